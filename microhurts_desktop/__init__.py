@@ -1,0 +1,1 @@
+"""Micro-hurts: notice small hurts, name them gently, repair them."""

@@ -1,0 +1,30 @@
+"""What a use case changed, told once, so that pages know when to look again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Topic(Enum):
+    """Something a page may show."""
+
+    MOMENTS = auto()
+    REPAIRS = auto()
+    CHECK_INS = auto()
+    DRAFTS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The topics that a use case touched."""
+
+    topics: frozenset[Topic]
+
+    @classmethod
+    def of(cls, *topics: Topic) -> Changes:
+        """Return the changes of just these topics."""
+        return cls(frozenset(topics))
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes(self.topics | other.topics)

@@ -1,0 +1,1 @@
+"""Windows, pages, guided dialogs, widgets and charts."""

@@ -1,0 +1,1 @@
+"""Guided dialogs: each edits one draft, page by page."""

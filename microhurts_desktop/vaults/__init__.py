@@ -1,0 +1,1 @@
+"""Encrypted files on disk, and the way between rows and core values."""
