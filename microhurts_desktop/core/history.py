@@ -1,0 +1,42 @@
+"""What a journal's history shows of one moment at a glance, and where a hurt stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from microhurts_desktop.core.moments import MomentKind
+
+
+class Standing(StrEnum):
+    """Where a hurt stands. A full repair outranks a release: both may be true of one hurt."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    REPAIRED = "repaired"
+    RELEASED = "released"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the hurt still waits: neither fully repaired nor let go."""
+        return self in (Standing.OPEN, Standing.PARTLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """One line of the history.
+
+    ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
+    good, or the words of a repair. ``measure`` is a hurt's strength or a good moment's warmth
+    (1–5), 0 for a repair. ``standing`` is a hurt's only; ``hurt`` is the uuid of the hurt that a
+    repair meets.
+    """
+
+    kind: MomentKind
+    uuid: str
+    at: datetime
+    text: str
+    measure: int
+    standing: Standing | None = None
+    hurt: str | None = None

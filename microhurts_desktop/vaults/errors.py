@@ -1,0 +1,82 @@
+"""What can go wrong with files that the person can mend; each names the path, none speaks to them.
+
+Everything else that is raised is a mistake of ours. This file imports nothing heavy: the unlock
+window needs it before the first paint.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class Mendable(Exception):  # noqa: N818 -- these are situations, named as a person would
+    """Something the person can mend. ``path`` is the file or folder it is about, when there is one."""
+
+    def __init__(self, path: Path | None = None, detail: str = "") -> None:
+        super().__init__(" ".join(part for part in (str(path or ""), detail) if part))
+        self.path = path
+
+
+class WrongPassphrase(Mendable):
+    """The key file is whole, and this secret opens none of its slots."""
+
+
+class MistypedRecoveryCode(WrongPassphrase):
+    """It has the shape of a recovery code, and its check characters say that one is mistyped."""
+
+
+class DamagedKeyFile(Mendable):
+    """The key file and its ``.bak`` cannot be read as what they should be."""
+
+
+class MissingKeyFile(Mendable):
+    """There is a vault, and neither its key file nor the ``.bak`` is there."""
+
+
+class DamagedVault(Mendable):
+    """The key is right, and the vault cannot be read with it."""
+
+
+class MissingVault(Mendable):
+    """There is a key file, and its vault is gone."""
+
+
+class EmptyVault(Mendable):
+    """The vault file is there and holds nothing at all (zero bytes)."""
+
+
+class NewerSchema(Mendable):
+    """The files were written by a newer version of this program."""
+
+
+class ReadOnlyFolder(Mendable):
+    """The folder, or a file in it, cannot be written to by this account."""
+
+
+class MissingFolder(Mendable):
+    """The folder of the vaults is not there (an unplugged drive, say)."""
+
+
+class FolderInUse(Mendable):
+    """The folder chosen to move to already holds files of the same names."""
+
+
+class AlreadyOpen(Mendable):
+    """Another window has this folder open. ``pid`` is 0 and ``host`` empty when not known."""
+
+    def __init__(self, path: Path | None = None, pid: int = 0, host: str = "") -> None:
+        super().__init__(path, f"opened by process {pid} on {host or 'an unknown host'}")
+        self.pid = pid
+        self.host = host
+
+
+class SaveFailed(Mendable):
+    """Writing did not succeed; what was stored before is still there, unchanged."""
+
+
+class DiskFull(SaveFailed):
+    """Writing did not succeed because there is no room left."""
+
+
+class NoEncryption(Mendable):
+    """The encrypting database driver is not there. Nothing is ever stored without it."""

@@ -1,0 +1,85 @@
+"""Small builders of core values with sensible defaults, and a clock that stands still."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID, uuid4
+
+from microhurts_desktop.core.good_moments import Deposit, GoodMoment
+from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
+
+HERE = timezone(timedelta(hours=2))
+NOON = datetime(2026, 5, 14, 12, 0, tzinfo=HERE)
+AUTHOR = "a" * 32
+
+
+class FixedClock:
+    """A clock that shows ``at`` until it is moved."""
+
+    def __init__(self, at: datetime = NOON) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **by: float) -> None:
+        """Move the hands on, by the keywords of ``timedelta``."""
+        self.at += timedelta(**by)
+
+
+def a_uuid(number: int | None = None) -> str:
+    """Return a fresh uuid as text, or always the same one for the same number."""
+    return str(uuid4() if number is None else UUID(int=number))
+
+
+def a_hurt(**over: Any) -> Hurt:
+    """Return a hurt of strength 3 at noon, with any field put otherwise."""
+    hurt = Hurt(
+        uuid=a_uuid(),
+        author=AUTHOR,
+        updated_at=NOON.astimezone(UTC),
+        happened_at=NOON,
+        event="you looked at your phone while I was talking",
+        feelings=("lonely",),
+        strength=3,
+        needs=("to be heard",),
+    )
+    return replace(hurt, **over)
+
+
+def a_good_moment(**over: Any) -> GoodMoment:
+    """Return a good moment of care, warmth 3, at noon, with any field put otherwise."""
+    good = GoodMoment(
+        uuid=a_uuid(),
+        author=AUTHOR,
+        updated_at=NOON.astimezone(UTC),
+        happened_at=NOON,
+        what="you made tea without asking",
+        deposit=Deposit.CARE,
+        warmth=3,
+    )
+    return replace(good, **over)
+
+
+def a_repair(**over: Any) -> Repair:
+    """Return an unprompted repair that they made at noon, not yet landed.
+
+    ``landed=Landed.FULLY`` is short for a landing on the day of the offer.
+    """
+    landed: Landed | None = over.pop("landed", None)
+    repair = Repair(
+        uuid=a_uuid(),
+        author=AUTHOR,
+        updated_at=NOON.astimezone(UTC),
+        offered_at=NOON,
+        by=ReachedOut.THEY,
+        words="I see how that landed. I'm sorry.",
+        how=Channel.FACE_TO_FACE,
+    )
+    if landed is not None:
+        offered_at: datetime = over.get("offered_at", NOON)
+        over["landing"] = Landing(landed=landed, landed_on=offered_at.date())
+    return replace(repair, **over)
