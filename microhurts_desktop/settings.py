@@ -1,0 +1,80 @@
+"""Preferences that are not secret: they must be readable before anyone has unlocked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+
+class ThemeChoice(StrEnum):
+    """What the person wants to see; SYSTEM follows the desktop, live."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
+DEFAULT_IDLE_MINUTES = 5
+
+
+def default_vault_folder() -> Path:
+    """Return the platform's own place for application data, with a folder for vaults in it."""
+    location = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(location)) / "vaults"
+
+
+class Settings:
+    """Typed reading and writing of one small ini file. Nothing a person wrote is ever in it."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        if file is None:
+            location = QStandardPaths.StandardLocation.AppConfigLocation
+            file = Path(QStandardPaths.writableLocation(location)) / "preferences.ini"
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme chosen; the system's unless a known one was."""
+        value = str(self._store.value("theme", ThemeChoice.SYSTEM.value))
+        return ThemeChoice(value) if value in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._put("theme", choice.value)
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how many minutes without a key or the mouse the journal locks itself."""
+        value = str(self._store.value("idle_minutes", DEFAULT_IDLE_MINUTES))
+        minutes = int(value) if value.isdecimal() else DEFAULT_IDLE_MINUTES
+        return minutes if minutes in IDLE_MINUTES else DEFAULT_IDLE_MINUTES
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._put("idle_minutes", minutes)
+
+    @property
+    def vault_folder(self) -> Path:
+        """Where the vaults are."""
+        value = str(self._store.value("vault_folder", ""))
+        return Path(value) if value else default_vault_folder()
+
+    @vault_folder.setter
+    def vault_folder(self, folder: Path) -> None:
+        self._put("vault_folder", str(folder))
+
+    @property
+    def last_person(self) -> str:
+        """The vault id of whoever unlocked last, or nothing."""
+        return str(self._store.value("last_person", ""))
+
+    @last_person.setter
+    def last_person(self, vault_id: str) -> None:
+        self._put("last_person", vault_id)
+
+    def _put(self, key: str, value: str | int) -> None:
+        self._store.setValue(key, value)
+        self._store.sync()

@@ -1,0 +1,28 @@
+"""The one adapter between the journal's ``Changes`` and Qt: pages listen here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.journal.errors import Mendable
+
+
+class ChangeBus(QObject):
+    """Carries out use cases and tells everyone what changed, or what went wrong."""
+
+    changed = Signal(Changes)
+    failed = Signal(Mendable)
+    said = Signal(str)
+
+    def carry_out(self, use_case: Callable[[], Changes]) -> bool:
+        """Run ``use_case``; tell its changes. Returns False, and tells, if it could not be saved."""
+        try:
+            changes = use_case()
+        except Mendable as error:
+            self.failed.emit(error)
+            return False
+        self.changed.emit(changes)
+        return True

@@ -1,0 +1,122 @@
+"""What the person reads when something could not be done: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from microhurts_desktop.journal.errors import (
+    AlreadyOpen,
+    DamagedKeyFile,
+    DamagedVault,
+    DiskFull,
+    EmptyVault,
+    FolderInUse,
+    Mendable,
+    MissingFolder,
+    MissingKeyFile,
+    MissingVault,
+    MistypedRecoveryCode,
+    NewerSchema,
+    NoEncryption,
+    ReadOnlyFolder,
+    SaveFailed,
+    WrongPassphrase,
+)
+from microhurts_desktop.ui.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened and what is safe, and the next step."""
+
+    what: str
+    next_step: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}"
+
+
+def explain(error: Mendable) -> Explanation:
+    """Return the sentence and the next step for ``error``, the most particular one there is."""
+    sentences = _sentences()
+    for kind in type(error).__mro__:
+        if kind in sentences:
+            what, next_step = sentences[kind]
+            where = str(error.path) if error.path else tr("the vault folder")
+            return Explanation(what.replace("{path}", where), next_step.replace("{path}", where))
+    raise TypeError(f"{type(error).__name__} is not Mendable")
+
+
+def _sentences() -> dict[type, tuple[str, str]]:
+    return {
+        WrongPassphrase: (
+            tr("That passphrase or recovery code does not open this journal."),
+            tr("Check Caps Lock and the keyboard layout, and try again. Nothing was changed."),
+        ),
+        MistypedRecoveryCode: (
+            tr("This looks like a recovery code with one or more letters mistyped."),
+            tr("Compare it with your paper, letter by letter. 0 and O count as the same."),
+        ),
+        DamagedKeyFile: (
+            tr("The key file of this journal is damaged, and so is its copy."),
+            tr(
+                "Your entries are still there, locked. Put back the .key file from a backup:"
+                " {path}"
+            ),
+        ),
+        MissingKeyFile: (
+            tr("The key file of this journal is missing. Without it nothing can be opened."),
+            tr("Put it back from a backup, beside the vault: {path}"),
+        ),
+        DamagedVault: (
+            tr("The key is right, but the vault file is damaged."),
+            tr(
+                "Please leave the file as it is. A copy from the “backups” folder can take"
+                " its place: {path}"
+            ),
+        ),
+        MissingVault: (
+            tr("The vault file of this journal is not where it should be."),
+            tr("If you moved it, move it back to {path}; otherwise take one from “backups”."),
+        ),
+        EmptyVault: (
+            tr("The vault file is empty: something has cut it to nothing."),
+            tr("Please do not delete it yet. Take a copy from the “backups” folder: {path}"),
+        ),
+        NewerSchema: (
+            tr("This journal was last opened by a newer version of Micro-hurts."),
+            tr("Please update the program. Nothing was changed."),
+        ),
+        ReadOnlyFolder: (
+            tr("This folder cannot be written to, so nothing could be saved."),
+            tr("Give your account the right to write there, or choose another folder: {path}"),
+        ),
+        MissingFolder: (
+            tr("The folder of the vaults is not there."),
+            tr("If it is on a drive, plug that in. Otherwise look for {path}"),
+        ),
+        FolderInUse: (
+            tr("That folder already holds a journal's files."),
+            tr("Choose an empty folder. Nothing was moved: {path}"),
+        ),
+        AlreadyOpen: (
+            tr("This journal is already open in another window."),
+            tr("Go on there, or lock that window first and then try again here."),
+        ),
+        DiskFull: (
+            tr("There is no room left on the disk, so this was not saved."),
+            tr("Your words are still here. Make some room, and then try again."),
+        ),
+        SaveFailed: (
+            tr("This could not be saved. What was saved before is safe."),
+            tr("Your words are still here. Please try again; if it stays so, copy them out."),
+        ),
+        NoEncryption: (
+            tr("The part that encrypts is missing from this installation."),
+            tr("Nothing is stored without it. Please install Micro-hurts again."),
+        ),
+        Mendable: (
+            tr("Something went wrong on our side. What was saved is safe."),
+            tr("Please try again. If it stays so, restart Micro-hurts."),
+        ),
+    }

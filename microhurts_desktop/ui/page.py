@@ -1,0 +1,77 @@
+"""What every page of the house is: it scrolls, listens for changes, and refreshes when seen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.ui.change_bus import ChangeBus
+from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.ways import Ways
+
+MARGIN = 34
+
+
+class Rooms:
+    """What a page is given: the journal, who to tell, where to go, and how things look."""
+
+    def __init__(self, journal: Journal, bus: ChangeBus, ways: Ways, theme: Theme) -> None:
+        self.journal = journal
+        self.bus = bus
+        self.ways = ways
+        self.theme = theme
+
+
+class Page(QScrollArea):
+    """A scrolling page. It shows nothing until it is first seen."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, rooms: Rooms, name: str) -> None:
+        super().__init__()
+        self.rooms = rooms
+        self.journal = rooms.journal
+        self._dirty = True
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(MARGIN, 26, MARGIN, 26)
+        self.column.setSpacing(16)
+        self.setWidget(body)
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+        rooms.bus.changed.connect(self._note)
+
+    def refresh(self) -> None:
+        """Show what is true now. Called only while the page can be seen."""
+
+    def _note(self, changes: Changes) -> None:
+        if changes.topics & self.topics:
+            self._dirty = True
+            if self.isVisible():
+                self._refresh_if_dirty()
+
+    def mark_dirty(self) -> None:
+        """Refresh the next time the page is seen, or now if it is."""
+        self._dirty = True
+        if self.isVisible():
+            self._refresh_if_dirty()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was hidden."""
+        super().showEvent(event)
+        self._refresh_if_dirty()
+
+    def _refresh_if_dirty(self) -> None:
+        if self._dirty:
+            self._dirty = False
+            self.refresh()

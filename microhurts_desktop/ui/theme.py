@@ -1,0 +1,132 @@
+"""Light and dark: the tokens of resources/styles made into a palette and a style sheet."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.settings import ThemeChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme, as ``#RRGGBB``. What each is for: resources/styles/tokens.toml."""
+
+    paper: str
+    card: str
+    side: str
+    ink: str
+    soft: str
+    line: str
+    edge: str
+    sage: str
+    sage_tint: str
+    clay: str
+    clay_tint: str
+    gold: str
+    gold_tint: str
+    plum: str
+    plum_tint: str
+
+    def as_dict(self) -> dict[str, str]:
+        """Return name → colour, for filling in the style sheet."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def load_tokens() -> dict[str, Tokens]:
+    """Return the tokens of ``light`` and ``dark``."""
+    tables = tomllib.loads(resource_path("styles", "tokens.toml").read_text(encoding="utf-8"))
+    return {name: Tokens(**table) for name, table in tables.items()}
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """Return the application's style sheet in these colours."""
+    text = resource_path("styles", "app.qss").read_text(encoding="utf-8")
+    return Template(text).substitute(tokens.as_dict())
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return a palette in these colours, for everything that the style sheet leaves alone."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: tokens.paper,
+        QPalette.ColorRole.WindowText: tokens.ink,
+        QPalette.ColorRole.Base: tokens.card,
+        QPalette.ColorRole.AlternateBase: tokens.paper,
+        QPalette.ColorRole.Text: tokens.ink,
+        QPalette.ColorRole.Button: tokens.card,
+        QPalette.ColorRole.ButtonText: tokens.ink,
+        QPalette.ColorRole.PlaceholderText: tokens.soft,
+        QPalette.ColorRole.ToolTipBase: tokens.card,
+        QPalette.ColorRole.ToolTipText: tokens.ink,
+        QPalette.ColorRole.Highlight: tokens.sage,
+        QPalette.ColorRole.HighlightedText: tokens.card,
+        QPalette.ColorRole.Link: tokens.sage,
+        QPalette.ColorRole.LinkVisited: tokens.plum,
+        QPalette.ColorRole.Mid: tokens.edge,
+        QPalette.ColorRole.Light: tokens.card,
+        QPalette.ColorRole.Dark: tokens.edge,
+    }
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.soft))
+    return made
+
+
+class Theme(QObject):
+    """Dresses the application, and says when the colours changed."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self._all = load_tokens()
+        self._choice = choice
+        self.tokens = self._wanted()
+        app.setStyle("Fusion")
+        self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What was chosen: the system's, light or dark."""
+        return self._choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Dress in another theme now."""
+        self._choice = choice
+        self._follow()
+
+    def is_dark(self) -> bool:
+        """Tell whether the dark colours are on."""
+        return self.tokens is self._all["dark"]
+
+    def _wanted(self) -> Tokens:
+        if self._choice is ThemeChoice.SYSTEM:
+            dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return self._all["dark" if dark else "light"]
+        return self._all[self._choice.value]
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted is self.tokens:
+            return
+        self.tokens = wanted
+        self._dress()
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens))

@@ -1,0 +1,22 @@
+"""Where a page can ask to go: the house listens, and pages need not know each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Ways(QObject):
+    """One signal for each way. ``object`` stands for a value that may be None."""
+
+    name_hurt = Signal()
+    notice_good = Signal()
+    repair = Signal(object)  # uuid of the hurt it is for, or None
+    open_moment = Signal(object, str)  # MomentKind, uuid
+    edit_moment = Signal(object, str)  # MomentKind, uuid
+    continue_draft = Signal(object)  # a draft
+    help_lines = Signal()
+    lock = Signal()
+    theme_chosen = Signal(object)  # ThemeChoice
+    idle_minutes_chosen = Signal(int)
+    folder_chosen = Signal(object)  # Path
+    deleted_everything = Signal()

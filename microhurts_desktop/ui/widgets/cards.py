@@ -1,0 +1,51 @@
+"""Cards and buttons: the surfaces that a page is laid out with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+
+class Card(QFrame):
+    """A rounded surface with a column in it; ``part`` names its look in the style sheet."""
+
+    def __init__(self, part: str = "card", *, margin: int = 20, spacing: int = 10) -> None:
+        super().__init__()
+        self.setProperty("part", part)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin - 2, margin, margin - 2)
+        self.column.setSpacing(spacing)
+
+
+def button(text: str, on_click: Callable[[], object] | None = None, part: str = "") -> QPushButton:
+    """Return a button; ``part`` is empty, primary, danger or link."""
+    made = QPushButton(text)
+    if part:
+        made.setProperty("part", part)
+    made.setAccessibleName(text.replace("&", ""))
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())
+    return made
+
+
+def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLayout:
+    """Return widgets side by side, the free room behind them."""
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    for widget in widgets:
+        made.addWidget(widget)
+    if stretch:
+        made.addStretch(1)
+    return made
+
+
+def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout; its widgets are hidden at once and deleted soon."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner := item.layout(), QVBoxLayout | QHBoxLayout):
+            clear_layout(inner)
+            inner.deleteLater()

@@ -1,0 +1,163 @@
+"""Chips to pick from: one Tab stop for a whole group, arrows within it, Space or click picks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
+
+V = TypeVar("V")
+
+
+class ChipGroup(QWidget, Generic[V]):
+    """A group of chips, each standing for a value.
+
+    ``single`` allows one at most; with ``optional`` the picked one can be taken back. ``part``
+    names the look: ``chip``, or ``dot`` for a scale.
+    """
+
+    picked = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        choices: Iterable[tuple[V, str]] = (),
+        *,
+        single: bool = True,
+        optional: bool = True,
+        part: str = "chip",
+        spacing: int = 8,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name = name
+        self._single = single
+        self._optional = optional
+        self._part = part
+        self._chips: list[tuple[V, QPushButton]] = []
+        self._flow = FlowLayout(self, spacing=spacing)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Iterable[tuple[V, str]]) -> None:
+        """Show these chips instead; nothing is picked."""
+        for _, chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for value, text in choices:
+            self._append(value, text)
+        self._rove(0)
+        self.updateGeometry()
+
+    def _append(self, value: V, text: str) -> None:
+        # A lone "&" in a person's own word would become a mnemonic.
+        chip = QPushButton(text.replace("&", "&&"), self)
+        chip.setCheckable(True)
+        chip.setProperty("part", self._part)
+        chip.setAccessibleName(f"{self._name}: {text}")
+        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        chip.installEventFilter(self)
+        chip.clicked.connect(lambda: self._clicked(value, chip))
+        self._chips.append((value, chip))
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def values(self) -> tuple[V, ...]:
+        """Return what is picked, in the chips' order."""
+        return tuple(value for value, chip in self._chips if chip.isChecked())
+
+    def value(self) -> V | None:
+        """Return the one that is picked, or None."""
+        return next(iter(self.values()), None)
+
+    def set_values(self, values: Iterable[V]) -> None:
+        """Pick exactly these, without saying so."""
+        wanted = list(values)
+        for index, (value, chip) in enumerate(self._chips):
+            chip.setChecked(value in wanted)
+            if value in wanted and self._single:
+                self._rove(index)
+
+    def chip(self, value: V) -> QPushButton:
+        """Return the chip that stands for ``value``. KeyError if there is none."""
+        for own, chip in self._chips:
+            if own == value:
+                return chip
+        raise KeyError(value)
+
+    def choices(self) -> tuple[V, ...]:
+        """Return every value that can be picked."""
+        return tuple(value for value, _ in self._chips)
+
+    def _clicked(self, value: V, chip: QPushButton) -> None:
+        if self._single:
+            if not chip.isChecked() and not self._optional:
+                chip.setChecked(True)
+            for other, other_chip in self._chips:
+                if other != value:
+                    other_chip.setChecked(False)
+        self._rove(next(i for i, (own, _) in enumerate(self._chips) if own == value))
+        self.picked.emit()
+
+    def _rove(self, index: int) -> None:
+        for i, (_, chip) in enumerate(self._chips):
+            here = i == index
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.NoFocus)
+            if here:
+                self.setFocusProxy(chip)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move between chips with the arrows, Home and End, and to a digit's chip on a scale."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            target = self._target(watched, event)
+            if target is not None:
+                self._rove(target)
+                chip = self._chips[target][1]
+                chip.setFocus(Qt.FocusReason.TabFocusReason)
+                if event.text().isdigit():
+                    chip.click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _target(self, watched: QObject, event: QKeyEvent) -> int | None:
+        here = next((i for i, (_, chip) in enumerate(self._chips) if chip is watched), None)
+        if here is None:
+            return None
+        last = len(self._chips) - 1
+        step = -1 if self.isRightToLeft() else 1
+        match event.key():
+            case Qt.Key.Key_Home:
+                return 0
+            case Qt.Key.Key_End:
+                return last
+            case Qt.Key.Key_Left:
+                return min(max(here - step, 0), last)
+            case Qt.Key.Key_Right:
+                return min(max(here + step, 0), last)
+            case Qt.Key.Key_Up:
+                return max(here - 1, 0)
+            case Qt.Key.Key_Down:
+                return min(here + 1, last)
+        if self._part == "dot" and event.text().isdigit():
+            return next(
+                (i for i, (_, chip) in enumerate(self._chips) if chip.text() == event.text()), None
+            )
+        return None
+
+
+class Scale(ChipGroup[int]):
+    """One to five, in dots; a digit key picks."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name, [(n, str(n)) for n in range(1, 6)], optional=True, part="dot", spacing=8
+        )

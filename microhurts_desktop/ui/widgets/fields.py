@@ -1,0 +1,90 @@
+"""Where people write: fields that keep plain text, name themselves, and go on with Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+
+
+class WritingField(QPlainTextEdit):
+    """Several lines of plain text; Enter goes on, Shift+Enter starts a new line, Tab leaves."""
+
+    went_on = Signal()
+
+    def __init__(self, name: str, placeholder: str = "", *, lines: int = 3) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setMinimumHeight(self._height(lines))
+
+    def text(self) -> str:
+        """Return what is written."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``, unless it stands there already: the cursor must not jump."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines promised, and grow with what is written, to a limit."""
+        written = min(max(self._lines, self.document().blockCount()), self._lines + 5)
+        return QSize(super().sizeHint().width(), self._height(written))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the lines promised."""
+        return QSize(80, self._height(self._lines))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 -- Qt's name
+        """Paste as plain text, whatever it was."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.went_on.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _height(self, lines: int) -> int:
+        return self.fontMetrics().lineSpacing() * lines + 26
+
+
+def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLineEdit:
+    """Return a one-line field; a secret one shows dots and keeps its words out of prediction."""
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(placeholder)
+    if secret:
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+    return field
+
+
+class ErrorLine(QLabel):
+    """A sentence beside the field it is about; takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("tone", "clay")
+        self.setAccessibleName("")
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show ``text``, or nothing."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))

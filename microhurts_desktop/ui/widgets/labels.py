@@ -1,0 +1,75 @@
+"""Text on a page: titles, paragraphs and quiet lines, all sized relative to the system's font."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+
+TITLE = 1.65
+HEADING = 1.1
+SENTENCE = 1.25
+SMALL = 0.88
+
+
+def scaled_font(factor: float, *, bold: bool = False) -> QFont:
+    """Return the application's font, ``factor`` times its size."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * factor)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def paragraph(text: str = "", *, tone: str = "", factor: float = 1.0, bold: bool = False) -> QLabel:
+    """Return a label that wraps. What a person wrote is never read as markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    # A wrapped label must not ask for more room than its words need.
+    label.setMinimumWidth(40)
+    if factor != 1.0 or bold:
+        label.setFont(scaled_font(factor, bold=bold))
+    if tone:
+        label.setProperty("tone", tone)
+    return label
+
+
+def title(text: str = "") -> QLabel:
+    """Return a page's title."""
+    return paragraph(text, factor=TITLE, bold=True)
+
+
+def heading(text: str = "", *, tone: str = "") -> QLabel:
+    """Return the heading of a card."""
+    return paragraph(text, factor=HEADING, bold=True, tone=tone)
+
+
+def soft(text: str = "") -> QLabel:
+    """Return a quiet line."""
+    return paragraph(text, tone="soft")
+
+
+def tag(text: str, colour: str) -> QLabel:
+    """Return a small rounded word; ``colour`` is sage, clay, gold or plum."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(scaled_font(SMALL))
+    label.setProperty("part", f"tag-{colour}")
+    return label
+
+
+def rule() -> QFrame:
+    """Return a thin line between rows."""
+    line = QFrame()
+    line.setProperty("part", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def buddy(label: QLabel, field: QWidget) -> QLabel:
+    """Tie a label to its field, for the eye's and the screen reader's sake; return the label."""
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(label.text())
+    return label
