@@ -1,0 +1,138 @@
+# What a person working on Micro-hurts types. `make` alone lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --no-input --compile
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+RUNTIME := $(VENV)/runtime.stamp
+TOOLS := $(VENV)/tools.stamp
+PACKAGED := dist/microhurts-desktop/microhurts-desktop
+
+# The libraries that Qt takes from the system, each with the Debian package that holds it.
+QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3 \
+	libfontconfig.so.1=libfontconfig1 libglib-2.0.so.0=libglib2.0-0 \
+	libxkbcommon.so.0=libxkbcommon0 libxkbcommon-x11.so.0=libxkbcommon-x11-0 \
+	libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4 \
+	libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test check tour bench package selftest lock clean \
+	runtime bytecode qt-libraries packaging-tools
+
+help:  ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(TOOLS) bytecode qt-libraries  ## make .venv with everything to run, test and package
+
+run: runtime  ## open the app (ARGS="--demo" for the sample journal)
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo "There is no display here, so a tour of the app is painted into build/tour/ instead."; \
+		$(OFFSCREEN) $(BIN)/microhurts-desktop tour build/tour; \
+	else \
+		$(BIN)/microhurts-desktop $(ARGS); \
+	fi
+
+# Parts of the suite (ARGS="tests/core -k ledger") are run without measuring what they cover.
+ifdef ARGS
+test: setup  ## run the whole suite and hold its coverage (ARGS="tests/core" for a part of it)
+	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+else
+CAREFUL := microhurts_desktop/core/*,microhurts_desktop/vaults/keyfile.py
+test: setup
+	$(OFFSCREEN) $(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
+	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
+endif
+
+check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+tour: runtime  ## paint every page into build/tour/
+	$(OFFSCREEN) $(BIN)/microhurts-desktop tour build/tour
+
+bench: setup  ## measure start-up, typing, saving, lists, charts and memory
+	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
+
+package: setup packaging-tools  ## build the one-folder program in dist/
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	@du -sh $(dir $(PACKAGED))
+
+selftest: runtime  ## walk the whole road once, from naming a hurt to reading it back
+	$(OFFSCREEN) $(BIN)/microhurts-desktop selftest
+
+LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group build
+lock:  ## pin the newest versions that pyproject.toml allows
+	$(PYTHON) -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --all-extras --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:  ## remove what was built and measured (.venv stays)
+	rm -rf build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache \
+		.hypothesis .import_linter_cache
+	find microhurts_desktop tests -name __pycache__ -prune -exec rm -rf {} +
+
+# --- How it is set up ---------------------------------------------------------------------
+
+runtime: $(RUNTIME) bytecode qt-libraries
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || { \
+		echo "Python 3.11 to 3.14 is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m pip --version >/dev/null || { \
+		echo "pip is needed: apt-get install python3-pip"; exit 1; }
+	$(PYTHON) -m venv --clear --without-pip $(VENV)
+
+# The project itself is installed last, with the pinned build tools and nothing downloaded.
+INSTALL_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+
+$(RUNTIME): requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what the app needs (some 150 MB the first time)."
+	$(PIP_INSTALL) --require-hashes --requirement requirements.txt
+	$(INSTALL_PROJECT)
+	@touch $@
+
+$(TOOLS): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what the app and its tests need (some 200 MB the first time)."
+	$(PIP_INSTALL) --require-hashes --requirement requirements-dev.txt
+	$(INSTALL_PROJECT)
+	@touch $(RUNTIME) $@
+
+# Python would leave no bytecode where PYTHONDONTWRITEBYTECODE is set, and start 2.6 times slower.
+bytecode: | $(BIN)/python
+	@$(BIN)/python -m compileall -q microhurts_desktop
+
+# Installs the packages named in $missing, or says how; there may be none.
+define install_missing
+[ -z "$$missing" ] || { \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing from the system's packages:$$missing"; \
+		export DEBIAN_FRONTEND=noninteractive; \
+		apt-get update -qq && apt-get install -qq --no-install-recommends $$missing >/dev/null; \
+	else \
+		echo "Some of the system's libraries are missing. On Debian or Ubuntu, type:"; \
+		echo "    sudo apt-get install --no-install-recommends$$missing"; \
+	fi; }
+endef
+
+qt-libraries:
+	@[ "$$(uname)" = Linux ] || exit 0; \
+	known=$$(PATH="$$PATH:/sbin:/usr/sbin" ldconfig -p); missing=; \
+	for pair in $(QT_LIBRARIES); do \
+		case "$$known" in *"$${pair%=*} "*) ;; *) missing="$$missing $${pair#*=}" ;; esac; \
+	done; \
+	$(install_missing)
+
+# PyInstaller reads and strips programs with binutils and ships Python as a shared library.
+packaging-tools: $(TOOLS)
+	@[ "$$(uname)" = Linux ] || exit 0; missing=; \
+	command -v objcopy >/dev/null || missing="$$missing binutils"; \
+	$(BIN)/python -c "from PyInstaller.depend.bindepend import get_python_library_path as find; find()" \
+		2>/dev/null || missing="$$missing libpython$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')"; \
+	$(install_missing)
