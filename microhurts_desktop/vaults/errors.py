@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class Mendable(Exception):  # noqa: N818 -- these are situations, named as a person would
-    """Something the person can mend. ``path`` is the file or folder it is about, if there is one."""
+    """Something the person can mend. ``path`` is the file or folder it is about, if there is."""
 
     def __init__(self, path: Path | None = None, detail: str = "") -> None:
         super().__init__(" ".join(part for part in (str(path or ""), detail) if part))
