@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.change_bus import ChangeBus
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.ways import Ways
@@ -17,14 +21,17 @@ from microhurts_desktop.ui.ways import Ways
 MARGIN = 34
 
 
+@dataclass(frozen=True, slots=True)
 class Rooms:
     """What a page is given: the journal, who to tell, where to go, and how things look."""
 
-    def __init__(self, journal: Journal, bus: ChangeBus, ways: Ways, theme: Theme) -> None:
-        self.journal = journal
-        self.bus = bus
-        self.ways = ways
-        self.theme = theme
+    journal: Journal
+    bus: ChangeBus
+    ways: Ways
+    theme: Theme
+    settings: Settings
+    background: Background
+    household: Household
 
 
 class Page(QScrollArea):
