@@ -1,0 +1,56 @@
+"""What every test shares: a home of its own, no window on the screen, and no silent complaints."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Before Qt and matplotlib are imported: both decide on their folders and platform only once.
+_HOME = Path(tempfile.mkdtemp(prefix="microhurts-tests-"))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["TZ"] = "UTC"
+for _variable, _folder in {
+    "HOME": "",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "runtime",
+    "APPDATA": "config",
+    "LOCALAPPDATA": "data",
+    "MPLCONFIGDIR": "matplotlib",
+}.items():
+    (_HOME / _folder).mkdir(mode=0o700, exist_ok=True)
+    os.environ[_variable] = str(_HOME / _folder)
+
+# Timing varies with the machine, so no example fails for being slow; a build that is to be
+# trusted tries the same examples every time.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_unconfigure() -> None:
+    """Take the borrowed home away."""
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logged a warning or worse: that is how the app reports our own mistakes.
+
+    A test that provokes one looks at it and then calls ``caplog.clear()``. What Qt says is held
+    to the same by ``qt_log_level_fail`` in pyproject.toml.
+    """
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    complaints = [r.getMessage() for r in records if r.levelno >= logging.WARNING]
+    assert not complaints, f"unexpected in the log: {complaints}"

@@ -1,0 +1,118 @@
+"""The house keeps its rules: who may import whom, and what nobody may."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "microhurts_desktop"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Whatever can speak over a network, in the standard library, in Qt, or usually installed.
+NETWORK = {
+    "_socket",
+    "aiohttp",
+    "asyncio",
+    "ftplib",
+    "http",
+    "httpx",
+    "imaplib",
+    "poplib",
+    "PySide6.QtNetwork",
+    "PySide6.QtNetworkAuth",
+    "PySide6.QtWebEngineCore",
+    "PySide6.QtWebSockets",
+    "requests",
+    "smtplib",
+    "socket",
+    "socketserver",
+    "ssl",
+    "telnetlib",
+    "urllib.request",
+    "urllib3",
+    "webbrowser",
+    "xmlrpc",
+}
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Yield the dotted name of everything a module imports, at the top or within a function."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written in full"
+            assert node.module is not None
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def parsed(module: Path) -> ast.Module:
+    """Return the syntax tree of a source file."""
+    return ast.parse(module.read_text(encoding="utf-8"), str(module))
+
+
+def within(name: str, packages: set[str]) -> bool:
+    """Tell whether a dotted name is one of the packages or lies in one."""
+    parts = name.split(".")
+    return any(".".join(parts[:n]) in packages for n in range(1, len(parts) + 1))
+
+
+def test_rooms_use_only_what_lies_below_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    status = lint_imports(no_cache=True)
+    assert status == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_here_can_reach_a_network(module: Path) -> None:
+    reached = [name for name in imports(parsed(module)) if within(name, NETWORK)]
+    assert reached == []
+
+
+def test_a_network_import_would_be_noticed() -> None:
+    source = "def f():\n    from PySide6 import QtNetwork\n    import http.client, urllib.parse"
+    found = [name for name in imports(ast.parse(source)) if within(name, NETWORK)]
+    assert found == ["PySide6.QtNetwork", "http.client"]
+
+
+def test_the_core_uses_the_standard_library_and_itself_only() -> None:
+    allowed = set(sys.stdlib_module_names) | {"microhurts_desktop.core"}
+    strangers = {
+        f"{module.name}: {name}"
+        for module in (PACKAGE / "core").rglob("*.py")
+        for name in imports(parsed(module))
+        if not within(name, allowed)
+    }
+    assert strangers == set()
+
+
+def test_the_core_neither_opens_files_nor_reads_the_clock() -> None:
+    outside = {"os", "io", "pathlib", "shutil", "tempfile", "time", "subprocess", "logging"}
+    asked = {"now", "today", "utcnow", "open", "print", "input"}
+    found = []
+    for module in (PACKAGE / "core").rglob("*.py"):
+        tree = parsed(module)
+        found += [f"{module.name}: {name}" for name in imports(tree) if within(name, outside)]
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func).rpartition(".")[2]
+                found += [f"{module.name}:{node.lineno} {called}()"] if called in asked else []
+    assert found == []
+
+
+def test_nothing_is_printed_past_the_log() -> None:
+    printing = [
+        f"{module.relative_to(PACKAGE)}:{node.lineno}"
+        for module in MODULES
+        for node in ast.walk(parsed(module))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "print"
+    ]
+    assert printing == []
