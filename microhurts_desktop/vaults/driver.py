@@ -1,0 +1,185 @@
+"""The encrypting database driver, and sqlite-utils pointed at it. Nothing else opens a database.
+
+Importing this file raises NoEncryption when the driver is not there. Two traps are closed here:
+
+- sqlite-utils catches ``sqlite3.OperationalError``, which is not the error that sqlcipher3 raises;
+  unless it is told, ``db.query("INSERT … RETURNING …")`` loses every later write.
+- ``sqlite_utils.Database(path)`` would open a plaintext database; here it raises.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import NoReturn, TypeAlias, cast
+
+import sqlite_utils.db
+import sqlite_utils.utils
+from sqlite_utils import Database
+
+from microhurts_desktop.vaults.errors import (
+    DamagedVault,
+    DiskFull,
+    EmptyVault,
+    Mendable,
+    MissingFolder,
+    MissingVault,
+    NoEncryption,
+    ReadOnlyFolder,
+    SaveFailed,
+)
+from microhurts_desktop.vaults.files import in_our_words
+from microhurts_desktop.vaults.keyfile import KEY_BYTES, wipe
+
+try:
+    from sqlcipher3 import dbapi2 as _sqlcipher  # type: ignore[import-untyped]
+except ImportError as error:
+    raise NoEncryption(detail=str(error)) from error
+
+# sqlcipher3 has no types of its own, and the same shape as sqlite3.
+Connection: TypeAlias = sqlite3.Connection
+DriverError: type[Exception] = _sqlcipher.Error
+
+_HEX = b"0123456789abcdef"
+_READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
+_PERMISSION, _BUSY, _LOCKED, _AUTHORISATION = 3, 5, 6, 23
+
+
+def _no_plaintext(*_arguments: object, **_options: object) -> NoReturn:
+    raise NoEncryption(detail="a database may only be opened with a key")
+
+
+def _point_sqlite_utils_at_the_driver() -> None:
+    driver = ModuleType("sqlcipher3_by_key_only")
+    driver.__dict__.update(_sqlcipher.__dict__)
+    driver.__dict__["connect"] = _no_plaintext
+    for module in (sqlite_utils.db, sqlite_utils.utils):
+        module.__dict__["sqlite3"] = driver
+        module.__dict__["OperationalError"] = _sqlcipher.OperationalError
+
+
+_point_sqlite_utils_at_the_driver()
+
+
+def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connection:
+    """Return a connection to the vault at ``path``, keyed with its 32 raw bytes and proved to work.
+
+    The connection is in autocommit mode and belongs to the calling thread. ``key`` is only read.
+    ``may_be_empty`` is for a file that has just been made.
+
+    Raises MissingVault, EmptyVault, DamagedVault (the key does not fit, or the first page is
+    damaged: only the key file can tell them apart), NoEncryption, and other Mendables.
+    """
+    if len(key) != KEY_BYTES:
+        # SQLCipher would quietly take it for a passphrase.
+        raise ValueError("a vault's key has 32 bytes")
+    _check_file(path, may_be_empty=may_be_empty)
+    with mending(path):
+        # mode=rw: a vault that has just vanished must not come back as a new, empty one.
+        connection: Connection = _sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
+        )
+        try:
+            _set_key(connection, key)
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def database(connection: Connection) -> Database:
+    """Return sqlite-utils' view of ``connection``, without third-party plugins."""
+    return Database(connection, execute_plugins=False)
+
+
+@contextmanager
+def mending(path: Path) -> Iterator[None]:
+    """Turn a driver's error of the block into a Mendable about the vault at ``path``.
+
+    An error that no person could mend (a mistake of ours) passes through.
+    """
+    try:
+        yield
+    except _sqlcipher.Error as error:
+        mendable = _in_our_words(error, path)
+        if mendable is None:
+            raise
+        raise mendable from error
+    except OSError as error:
+        raise in_our_words(error, path) from error
+
+
+def check_whole(connection: Connection, path: Path) -> None:
+    """Read everything once. Raises DamagedVault, naming ``path``, when anything is not as written.
+
+    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them.
+    """
+    with mending(path):
+        structure = connection.execute("PRAGMA quick_check").fetchall()
+        pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if structure != [("ok",)] or pages:
+        raise DamagedVault(path, "does not pass its checks")
+
+
+def _check_file(path: Path, *, may_be_empty: bool) -> None:
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise MissingFolder(path.parent) from None
+        raise MissingVault(path) from None
+    except OSError as error:
+        raise in_our_words(error, path) from error
+    if size == 0 and not may_be_empty:
+        raise EmptyVault(path)
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise ReadOnlyFolder(path)
+
+
+def _set_key(connection: Connection, key: bytearray) -> None:
+    # Its log would write to the terminal what we already tell the person.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    spelled = bytearray(b"x'")
+    for byte in key:
+        spelled += bytes((_HEX[byte >> 4], _HEX[byte & 15]))
+    spelled += b"'"
+    connection.set_key(spelled)  # type: ignore[attr-defined]
+    wipe(spelled)
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise NoEncryption(detail="the driver does not encrypt")
+
+
+def _prepare(connection: Connection) -> None:
+    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != ("wal",):
+        raise SaveFailed(detail=f"journal mode {mode}")
+    for setting in (
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        # The default would write plaintext to the folder for temporary files.
+        "temp_store = MEMORY",
+        "secure_delete = ON",
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _in_our_words(error: Exception, path: Path) -> Mendable | None:
+    code = cast(int, getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if code == _FULL:
+        return DiskFull(path, str(error))
+    if code in (_READ_ONLY, _PERMISSION, _AUTHORISATION):
+        return ReadOnlyFolder(path, str(error))
+    if code in (_CORRUPT, _NOT_A_DATABASE):
+        return DamagedVault(path, str(error))
+    if code in (_IO_ERROR, _CANNOT_OPEN, _BUSY, _LOCKED):
+        if not path.parent.is_dir():
+            return MissingFolder(path.parent, str(error))
+        return SaveFailed(path, str(error))
+    return None

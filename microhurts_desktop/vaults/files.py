@@ -1,0 +1,92 @@
+"""Private files written whole or not at all, and the operating system's errors in our words."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from microhurts_desktop.vaults.errors import (
+    DiskFull,
+    Mendable,
+    MissingFolder,
+    ReadOnlyFolder,
+    SaveFailed,
+)
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+TEMPORARY = ".tmp"
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def in_our_words(error: OSError, path: Path) -> Mendable:
+    """Return what the person can mend about ``error``, met while working on ``path``."""
+    if error.errno in _NO_ROOM:
+        return DiskFull(path, str(error))
+    if error.errno in _NOT_ALLOWED:
+        return ReadOnlyFolder(path, str(error))
+    if not path.parent.is_dir():
+        return MissingFolder(path.parent, str(error))
+    return SaveFailed(path, str(error))
+
+
+@contextmanager
+def mending(path: Path) -> Iterator[None]:
+    """Turn an OSError of the block into a Mendable about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise in_our_words(error, path) from error
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make ``folder``, and only its owner may look inside; one that is there keeps its mode.
+
+    Raises Mendable.
+    """
+    with mending(folder):
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+
+def create_private(path: Path, data: bytes = b"") -> None:
+    """Write a new private file to the disk. Raises FileExistsError when it is there."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    with open(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` so that, at any moment, either the old or the new is there.
+
+    Raises Mendable; the old file is then untouched.
+    """
+    temporary = path.with_name(path.name + TEMPORARY)
+    with mending(path):
+        try:
+            temporary.unlink(missing_ok=True)
+            create_private(temporary, data)
+            os.replace(temporary, path)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable, where the system can (Windows does it by itself)."""
+    if os.name == "nt":
+        return
+    with mending(folder):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
