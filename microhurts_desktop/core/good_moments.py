@@ -22,7 +22,7 @@ class Deposit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodMoment(Record):
-    """Something good that was noticed. ``warmth`` is 1–5; ``happened_at`` carries its UTC offset."""
+    """Something good that was noticed. ``warmth`` is 1–5; ``happened_at`` has its UTC offset."""
 
     happened_at: datetime
     what: str
