@@ -8,7 +8,7 @@ adds beside the hurt. Amounts are multiples of 0.5, so that sums of floats are e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -79,7 +79,8 @@ def postings(account: Account) -> tuple[Posting, ...]:
     found = [_of_hurt(hurt) for hurt in account.hurts]
     found += [_of_good_moment(good) for good in account.good_moments]
     for hurt in account.hurts:
-        found += _of_landings(hurt, met.get(hurt.uuid, ()))
+        if hurt.uuid in met:
+            found += _of_landings(hurt, met[hurt.uuid])
     found += _of_unprompted(account.repairs)
     return tuple(sorted(found, key=lambda one: (one.day, one.at, one.uuid)))
 
@@ -189,13 +190,13 @@ def _time_of(repair: Repair, landing: Landing) -> datetime:
     return datetime.combine(landing.landed_on, repair.offered_at.timetz())
 
 
-def _weight_steps(hurt: Hurt, repairs: Iterable[Repair]) -> Iterator[tuple[date, float]]:
+def _weight_steps(hurt: Hurt, repairs: Sequence[Repair]) -> Iterator[tuple[date, float]]:
     # A hurt reworded to a later day may stand after its own landing; it weighs only from its day.
     begins = local_day(hurt.happened_at)
     released = max(begins, local_day(hurt.release.at)) if hurt.release else date.max
     left = float(hurt.strength)
     yield begins, left
-    for _, landing, amount in landings(hurt, repairs):
+    for _, landing, amount in landings(hurt, repairs) if repairs else ():
         day = max(begins, landing.landed_on)
         if day < released:
             left -= amount
@@ -209,7 +210,7 @@ def _running_sum(steps: Iterable[tuple[date, float]], first: date, last: date) -
         raise ValueError(f"the range ends on {last}, before it begins on {first}")
     moved: dict[date, float] = defaultdict(float)
     for day, amount in steps:
-        moved[max(day, first)] += amount
+        moved[day if day > first else first] += amount
     line = {}
     total = 0.0
     for number in range((last - first).days + 1):
