@@ -1,0 +1,362 @@
+"""The first run: for whom, a name, a passphrase, the recovery code, and what this is not for."""
+
+from __future__ import annotations
+
+import secrets
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QProgressBar
+
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.household import Household, NewKeys
+from microhurts_desktop.ui.background import Background
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.recovery_paper import print_recovery_code, save_recovery_code
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.chips import ChipGroup
+from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
+from microhurts_desktop.ui.widgets.labels import SENTENCE, buddy, paragraph, scaled_font, soft
+from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
+
+LONGEST_NAME = 40
+LEAST_STRENGTH = 2
+GROUPS_ASKED = 2
+
+
+class ForWhom(Enum):
+    """Who will use the program here."""
+
+    ME = auto()
+    US = auto()
+
+
+class ForWhomStep(Step):
+    """Just me, or the two of us."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Who is this for?"))
+        self.choice = ChipGroup[ForWhom](
+            tr("Who is this for?"),
+            [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))],
+            optional=False,
+        )
+        self.choice.set_values([ForWhom.ME])
+        self.choice.picked.connect(self._explain)
+        self._meaning = paragraph()
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "Here you notice small hurts, name them gently, repair them, and see what is"
+                    " good between you. What you write is encrypted. It is yours alone."
+                )
+            )
+        )
+        self.column.addWidget(self.choice)
+        self.column.addWidget(self._meaning)
+        self.column.addStretch(1)
+        self._explain()
+
+    def focus_first(self) -> None:
+        self.choice.setFocus()
+
+    def _explain(self) -> None:
+        if self.choice.value() is ForWhom.US:
+            self._meaning.setText(
+                tr(
+                    "Each of you has a journal of your own, with a passphrase of your own. You begin"
+                    " with yours now. Your partner makes theirs on this computer whenever they like:"
+                    " on the unlock window there is “Someone else is new here”. Neither of you can"
+                    " open the other's."
+                )
+            )
+        else:
+            self._meaning.setText(
+                tr(
+                    "A private place to look at what stung and what was good. If your partner wants"
+                    " a journal of their own later, they can make one on this computer at any time."
+                )
+            )
+
+
+class NameStep(Step):
+    """What the person is called here."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("What shall we call you?"))
+        self.field = line_field(tr("Your name"), tr("A first name or a nickname"))
+        self.field.setMaxLength(LONGEST_NAME)
+        self.field.returnPressed.connect(self.went_on)
+        self.column.addWidget(buddy(paragraph(tr("Your name")), self.field))
+        self.column.addWidget(self.field)
+        self.column.addWidget(
+            soft(
+                tr(
+                    "This name is the one thing that can be read without your passphrase: the"
+                    " unlock window shows it. Everything else is encrypted."
+                )
+            )
+        )
+        self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+    def name(self) -> str:
+        """Return the name, tidied."""
+        return " ".join(self.field.text().split())
+
+    def problem(self) -> str:
+        return "" if self.name() else tr("Please type a name. Any name you like will do.")
+
+
+class PassphraseStep(Step):
+    """The passphrase, with its strength as it is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Choose a passphrase"), next_text=tr("Make my keys"))
+        self.field = PassphraseField()
+        self.again = line_field(tr("The same again"), secret=True)
+        self.field.submitted.connect(self.again.setFocus)
+        self.again.returnPressed.connect(self.went_on)
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "Several words are easier to keep in mind than a clever password, and much"
+                    " harder to guess. A person who knows you well should not be able to guess it."
+                )
+            )
+        )
+        self.column.addWidget(self.field)
+        self.column.addWidget(buddy(paragraph(tr("The same again")), self.again))
+        self.column.addWidget(self.again)
+        self.waiting = QProgressBar()
+        self.waiting.setRange(0, 0)
+        self.waiting.setAccessibleName(tr("Making your keys"))
+        self.waiting.hide()
+        self.column.addWidget(self.waiting)
+        self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+    def problem(self) -> str:
+        if not self.field.text():
+            return tr("Please choose a passphrase.")
+        if self.field.strength < LEAST_STRENGTH:
+            return tr("This one could be guessed quickly. Make it longer, or let us offer words.")
+        if self.again.text() != self.field.text():
+            return tr("The two are not the same. Please type it once more.")
+        return ""
+
+    def forget(self) -> None:
+        """Empty both fields."""
+        self.field.clear()
+        self.again.clear()
+
+
+class RecoveryStep(Step):
+    """The recovery code: shown, printed or saved, and typed back in part."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Your recovery code"))
+        self.code = ""
+        self._asked: list[int] = []
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "If you forget your passphrase, only this code can open your journal. Nobody"
+                    " else has it, and we cannot get it back for you. Write it down or print it,"
+                    " and keep it where only you look."
+                )
+            )
+        )
+        paper = Card("tint-gold", margin=16)
+        self.shown = QLabel()
+        self.shown.setFont(scaled_font(SENTENCE, bold=True))
+        self.shown.setWordWrap(True)
+        self.shown.setAccessibleName(tr("Recovery code"))
+        paper.column.addWidget(self.shown)
+        self.column.addWidget(paper)
+        self.print_button = button(tr("Print…"), lambda: print_recovery_code(self.code, self))
+        self.save_button = button(tr("Save as a file…"), self._save)
+        self.column.addLayout(row(self.print_button, self.save_button))
+        self.saved = ErrorLine()
+        self.column.addWidget(self.saved)
+        self.column.addWidget(
+            soft(
+                tr(
+                    "Paper is safer: a file on this computer would let anyone who finds it read"
+                    " your journal."
+                )
+            )
+        )
+        self.parts: list[QLineEdit] = []
+        self._labels: list[QLabel] = []
+        for _ in range(GROUPS_ASKED):
+            field = line_field("")
+            field.setMaxLength(12)
+            label = paragraph()
+            self.parts.append(field)
+            self._labels.append(label)
+            self.column.addWidget(label)
+            self.column.addWidget(field)
+        self.parts[0].returnPressed.connect(self.parts[1].setFocus)
+        self.parts[1].returnPressed.connect(self.went_on)
+        self.column.addStretch(1)
+
+    def show_code(self, code: str) -> None:
+        """Show a new code, and ask for two of its groups, chosen at random."""
+        self.code = code
+        groups = code.split("-")
+        self.shown.setText(" - ".join(groups))
+        self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), GROUPS_ASKED))
+        for index, label, field in zip(self._asked, self._labels, self.parts, strict=True):
+            label.setText(
+                tr("To be sure it is on your paper, type group {n} of it:").replace(
+                    "{n}", str(index + 1)
+                )
+            )
+            field.clear()
+            field.setAccessibleName(label.text())
+            label.setBuddy(field)
+
+    def focus_first(self) -> None:
+        self.parts[0].setFocus()
+
+    def problem(self) -> str:
+        groups = self.code.split("-")
+        for index, field in zip(self._asked, self.parts, strict=True):
+            typed = field.text().strip().upper().replace("O", "0").replace("I", "1")
+            typed = typed.replace("L", "1")
+            if typed != groups[index]:
+                return tr("Group {n} is not the same as in the code above.").replace(
+                    "{n}", str(index + 1)
+                )
+        return ""
+
+    def forget(self) -> None:
+        """Take the code off the screen."""
+        self.code = ""
+        self.shown.clear()
+        for field in self.parts:
+            field.clear()
+
+    def _save(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the recovery code"), tr("recovery code") + ".txt"
+        )
+        if path:
+            self.saved.say(save_recovery_code(self.code, path))
+
+
+class NotForStep(Step):
+    """What this program is not for, said before anything is written."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("What this is not for"), next_text=tr("Open my journal"))
+        for text in (
+            tr(
+                "This is for the small hurts between people who mean well. It is not therapy, and"
+                " it cannot take its place."
+            ),
+            tr(
+                "It is not for abuse. If you are afraid of your partner, or they hurt, threaten or"
+                " control you, that is not a small hurt and not yours to repair. Even having this"
+                " program on a shared computer could put you at risk: then please do not use it"
+                " here."
+            ),
+            tr(
+                "It is not for a crisis. If you may hurt yourself or someone else, please call"
+                " your emergency number or a help line. You find them under Learn, in the Help menu,"
+                " and on the unlock window."
+            ),
+        ):
+            self.column.addWidget(paragraph(text))
+        self.understood = QCheckBox(tr("I have read this"))
+        self.understood.setAccessibleName(tr("I have read this"))
+        self.column.addWidget(self.understood)
+        self.error = ErrorLine()
+        self.column.addWidget(self.error)
+        self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        self.understood.setFocus()
+
+    def problem(self) -> str:
+        if self.understood.isChecked():
+            return ""
+        return tr("Please tick “I have read this” to go on.")
+
+
+class FirstRun(StepFrame):
+    """Makes one person's keys and vault. Nothing is on disk before the last step."""
+
+    created = Signal(object)  # Journal
+
+    def __init__(
+        self, household: Household, background: Background, *, can_leave: bool = False
+    ) -> None:
+        self.for_whom = ForWhomStep()
+        self.name = NameStep()
+        self.passphrase = PassphraseStep()
+        self.recovery = RecoveryStep()
+        self.not_for = NotForStep()
+        super().__init__(
+            tr("Beginning"),
+            [self.for_whom, self.name, self.passphrase, self.recovery, self.not_for],
+        )
+        self._household = household
+        self._background = background
+        self._keys: NewKeys | None = None
+        self.later.setText(tr("Back to unlock"))
+        self.later.setAccessibleName(tr("Back to unlock"))
+        self.later.setVisible(can_leave)
+        self.show_step(0)
+
+    def go_on(self) -> None:
+        """Make the keys when the passphrase stands; otherwise go on as ever."""
+        if self.steps[self.index] is not self.passphrase:
+            super().go_on()
+            return
+        problem = self.passphrase.problem()
+        self.error.say(problem)
+        if problem or not self.next.isEnabled():
+            return
+        self._busy(True)
+        name, passphrase = self.name.name(), self.passphrase.field.text()
+        self._background.run(
+            lambda: self._household.new_keys(name, passphrase), self._show_code, self._refuse
+        )
+
+    def finish(self) -> None:
+        """Write key file and vault, and open the journal."""
+        if self._keys is None:
+            self.show_step(self.steps.index(self.passphrase))
+            return
+        try:
+            journal = self._household.create(self._keys)
+        except Mendable as error:
+            self._refuse(error)
+            return
+        self._keys = None
+        self.passphrase.forget()
+        self.recovery.forget()
+        self.created.emit(journal)
+
+    def _show_code(self, keys: NewKeys) -> None:
+        self._busy(False)
+        self._keys = keys
+        self.recovery.show_code(keys.recovery_code)
+        self.show_step(self.steps.index(self.recovery))
+
+    def _refuse(self, error: Mendable) -> None:
+        self._busy(False)
+        self.error.say(str(explain(error)))
+
+    def _busy(self, busy: bool) -> None:
+        self.passphrase.waiting.setVisible(busy)
+        for widget in (self.next, self.back, self.passphrase.field, self.passphrase.again):
+            widget.setEnabled(not busy)

@@ -1,0 +1,87 @@
+"""A guided dialog over a draft: saved as it is typed, committed once, at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from microhurts_desktop.journal.journal import Draft
+from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
+from microhurts_desktop.ui.page import Rooms
+
+SAVE_AFTER_MS = 600
+
+D = TypeVar("D", bound=Draft)
+
+
+class GuidedDialog(StepFrame, Generic[D]):
+    """Holds one draft. A change is saved at the latest ``SAVE_AFTER_MS`` after it was made."""
+
+    kept = Signal(str)  # what to say of it
+
+    def __init__(
+        self, rooms: Rooms, name: str, draft: D, steps: list[Step], side: QWidget | None = None
+    ) -> None:
+        super().__init__(name, steps, side)
+        self.rooms = rooms
+        self.draft = draft
+        self._unsaved = False
+        self._step_moved = False
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.setInterval(SAVE_AFTER_MS)
+        self._save.timeout.connect(self.save_now)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.activated.connect(self.leave)
+
+    def begin(self) -> None:
+        """Show the step that the draft was left at."""
+        self.show_draft()
+        self.show_step(min(self.draft.step, len(self.steps) - 1))
+
+    def show_step(self, index: int) -> None:
+        """Show a step, and remember in the draft that the person is there."""
+        super().show_step(index)
+        if self.draft.step != index:
+            # Looking around alone is no change worth a write; it goes along with the next one.
+            self.draft = replace(self.draft, step=index)
+            self._step_moved = True
+
+    def show_draft(self) -> None:
+        """Show what the draft holds, beside the steps."""
+
+    def change(self, draft: D) -> None:
+        """Take a changed draft, and see to it that it is saved."""
+        if draft == self.draft:
+            return
+        self.draft = draft
+        self.error.say("")
+        self._unsaved = True
+        # Not restarted by each key: whoever types without a pause is saved all the same.
+        if not self._save.isActive():
+            self._save.start()
+        self.show_draft()
+
+    def save_now(self) -> bool:
+        """Save the draft if it changed. Returns False if it could not be saved."""
+        self._save.stop()
+        if not (self._unsaved or (self._step_moved and not self.draft.is_blank())):
+            return True
+        saved = self.rooms.bus.carry_out(lambda: self.rooms.journal.save_draft(self.draft))
+        self._unsaved = not saved
+        self._step_moved = self._step_moved and not saved
+        return saved
+
+    def leave(self) -> None:
+        """Keep the draft and go, unless it could not be saved: then its words stay here."""
+        if self.save_now():
+            self.left.emit()
+
+    def forget_unsaved(self) -> None:
+        """Nothing is left to save: the draft was committed."""
+        self._save.stop()
+        self._unsaved = self._step_moved = False

@@ -1,0 +1,342 @@
+"""Naming a hurt: event, feelings, what it seemed to say, needs, curiosity, the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.core.hurts import HurtDraft, HurtProblem
+from microhurts_desktop.core.sentence import Sentence, compose
+from microhurts_desktop.journal import grammar, safety_words, vocabulary
+from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
+from microhurts_desktop.ui.guided.step_frame import Step
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.cards import Card
+from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
+from microhurts_desktop.ui.widgets.fields import WritingField
+from microhurts_desktop.ui.widgets.labels import TITLE, buddy, paragraph, soft
+from microhurts_desktop.ui.widgets.safety_note import SafetyNote
+from microhurts_desktop.ui.widgets.sentence_view import SentenceView
+from microhurts_desktop.ui.widgets.when_picker import WhenPicker
+from microhurts_desktop.ui.widgets.word_picker import PickerTexts, WordPicker
+
+
+class HurtStep(Step):
+    """A step that shows a hurt's draft and says which of its fields the person changed."""
+
+    edited = Signal(dict)
+
+    def fill(self, draft: HurtDraft) -> None:
+        """Show the draft."""
+
+
+class EventStep(HurtStep):
+    """What happened, and when."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(tr("What happened?"), next_text=tr("Next: what you felt"))
+        self.column.addWidget(
+            soft(
+                tr(
+                    "As a camera would have seen and heard it: what was done or said, and where."
+                    " One moment is enough."
+                )
+            )
+        )
+        self.field = WritingField(
+            tr("What happened"), tr("You picked up your phone while I was telling you about my day")
+        )
+        self.field.textChanged.connect(lambda: self.edited.emit({"event": self.field.text()}))
+        self.field.went_on.connect(self.went_on)
+        self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
+        self.when.changed.connect(lambda: self.edited.emit({"happened_at": self.when.at()}))
+        self.column.addWidget(self.field)
+        self.column.addWidget(paragraph(tr("When was it?")))
+        self.column.addWidget(self.when)
+        self.column.addStretch(1)
+
+    def fill(self, draft: HurtDraft) -> None:
+        self.field.set_text(draft.event)
+        if draft.happened_at != self.when.at():
+            self.when.set_at(draft.happened_at)
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+    def problem(self) -> str:
+        if self.field.text().strip():
+            return ""
+        return tr("Write a few words about what happened. They can be plain.")
+
+
+class FeelingsStep(HurtStep):
+    """What was felt, and how strongly."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("What did you notice you felt?"), next_text=tr("Next: what it said"))
+        self.picker = WordPicker(
+            PickerTexts(
+                name=tr("Feelings"),
+                families=tr("Kinds of feelings"),
+                own=tr("Or in your own word"),
+                own_hint=tr("A word of your own, then Enter"),
+            ),
+            vocabulary.feelings(),
+        )
+        self.picker.changed.connect(lambda: self.edited.emit({"feelings": self.picker.picked()}))
+        self.picker.went_on.connect(self.went_on)
+        self.strength = Scale(tr("How strongly, at the time?"))
+        self.strength.picked.connect(lambda: self.edited.emit({"strength": self.strength.value()}))
+        self.column.addWidget(
+            soft(tr("One or two words are enough. “I don't know yet” is an answer, too."))
+        )
+        self.column.addWidget(self.picker)
+        self.column.addWidget(
+            buddy(paragraph(tr("How strongly, at the time? 1 is a little, 5 is a lot")),
+                  self.strength)
+        )
+        self.column.addWidget(self.strength)
+        self.column.addStretch(1)
+
+    def fill(self, draft: HurtDraft) -> None:
+        self.picker.set_picked(draft.feelings)
+        self.strength.set_values([] if draft.strength is None else [draft.strength])
+
+    def focus_first(self) -> None:
+        self.picker.families.setFocus()
+
+    def problem(self) -> str:
+        self.picker.take_own()
+        if not self.picker.picked():
+            return tr("Pick a feeling, type one, or choose “I don't know yet”.")
+        if self.strength.value() is None:
+            return tr("How strong was it? Pick a number from 1 to 5.")
+        return ""
+
+
+class StoryStep(HurtStep):
+    """What it seemed to say. It may stay empty."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("What did it seem to say?"), next_text=tr("Next: what you needed"))
+        self.column.addWidget(
+            soft(
+                tr(
+                    "Small things hurt because of what they seem to tell us. This is true for you,"
+                    " and it matters; it need not be what was meant. Leave it empty if nothing"
+                    " comes."
+                )
+            )
+        )
+        words = vocabulary.story_words()
+        self.words = ChipGroup[str](tr("It seemed to say"), [(word, word) for word in words])
+        self.words.picked.connect(self._take_words)
+        self.field = WritingField(tr("What it seemed to say"), tr("Or in your own words"))
+        self.field.textChanged.connect(self._typed)
+        self.field.went_on.connect(self.went_on)
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.field)
+        self.column.addStretch(1)
+
+    def fill(self, draft: HurtDraft) -> None:
+        self.field.set_text(draft.story)
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+    def _take_words(self) -> None:
+        self.field.set_text(self.words.value() or "")
+
+    def _typed(self) -> None:
+        text = self.field.text()
+        self.words.set_values([text] if text in self.words.choices() else [])
+        self.edited.emit({"story": text})
+
+
+class NeedsStep(HurtStep):
+    """What was needed in that moment."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("What did you need?"), next_text=tr("Next: curiosity"))
+        self.picker = WordPicker(
+            PickerTexts(
+                name=tr("Needs"),
+                families=tr("Kinds of needs"),
+                own=tr("Or in your own words"),
+                own_hint=tr("Your own words, then Enter"),
+            ),
+            vocabulary.needs(),
+        )
+        self.picker.changed.connect(lambda: self.edited.emit({"needs": self.picker.picked()}))
+        self.picker.went_on.connect(self.went_on)
+        self.column.addWidget(
+            soft(
+                tr(
+                    "Not what the other should have done: what you needed in that moment. One or"
+                    " two are enough."
+                )
+            )
+        )
+        self.column.addWidget(self.picker)
+        self.column.addStretch(1)
+
+    def fill(self, draft: HurtDraft) -> None:
+        self.picker.set_picked(draft.needs)
+
+    def focus_first(self) -> None:
+        self.picker.families.setFocus()
+
+    def problem(self) -> str:
+        self.picker.take_own()
+        if self.picker.picked():
+            return ""
+        return tr("Pick a need, write one, or choose “I don't know yet”.")
+
+
+class CuriosityStep(HurtStep):
+    """What is assumed, and what could be asked. Both may stay empty."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("What might you be curious about?"), next_text=tr("See the sentence"))
+        self.assumption = WritingField(
+            tr("What am I assuming?"), tr("That my day is not worth hearing about"), lines=2
+        )
+        self.question = WritingField(
+            tr("What could I ask?"), tr("What was going on for you just then?"), lines=2
+        )
+        self.column.addWidget(
+            soft(tr("We can know how it landed; what was meant, we can only ask. Both may wait."))
+        )
+        for field, key in ((self.assumption, "assumption"), (self.question, "question")):
+            field.textChanged.connect(
+                lambda field=field, key=key: self.edited.emit({key: field.text()})
+            )
+            self.column.addWidget(buddy(paragraph(field.accessibleName()), field))
+            self.column.addWidget(field)
+        self.assumption.went_on.connect(self.question.setFocus)
+        self.question.went_on.connect(self.went_on)
+        self.column.addStretch(1)
+
+    def fill(self, draft: HurtDraft) -> None:
+        self.assumption.set_text(draft.assumption)
+        self.question.set_text(draft.question)
+
+    def focus_first(self) -> None:
+        self.assumption.setFocus()
+
+
+class SentenceStep(HurtStep):
+    """The sentence, whole; kept private."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(tr("Your sentence"), next_text=tr("Keep it"))
+        self.sentence = SentenceView(rooms.theme, factor=TITLE * 0.85)
+        self.column.addWidget(self.sentence)
+        self.column.addWidget(
+            soft(
+                tr(
+                    "It is about how it landed with you, not about what was meant. It is kept in"
+                    " your journal, and only you can open it. Whether and when you say it is up"
+                    " to you."
+                )
+            )
+        )
+        self.column.addStretch(1)
+
+    def show_sentence(self, sentence: Sentence) -> None:
+        """Show the sentence as it will be kept."""
+        self.sentence.show_sentence(sentence)
+
+    def focus_first(self) -> None:
+        self.sentence.setFocus()
+
+
+class SoFar(Card):
+    """The growing sentence at the side, and the safety note where it is called for."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self.column.addWidget(soft(tr("So far")))
+        self.sentence = SentenceView(rooms.theme)
+        self.note = SafetyNote()
+        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.column.addWidget(self.sentence)
+        self.column.addWidget(soft(tr("Saved as a draft only you can open.")))
+        self.column.addWidget(self.note)
+        self.column.addStretch(1)
+
+
+class NameHurt(GuidedDialog[HurtDraft]):
+    """The guided naming dialog."""
+
+    def __init__(self, rooms: Rooms, draft: HurtDraft) -> None:
+        self.event = EventStep(rooms)
+        self.feelings = FeelingsStep()
+        self.story = StoryStep()
+        self.needs = NeedsStep()
+        self.curiosity = CuriosityStep()
+        self.whole = SentenceStep(rooms)
+        self.so_far = SoFar(rooms)
+        self._grammar = grammar.grammar()
+        steps: Sequence[HurtStep] = (
+            self.event, self.feelings, self.story, self.needs, self.curiosity, self.whole
+        )  # fmt: skip
+        name = tr("Editing a hurt") if draft.editing else tr("Naming a hurt")
+        super().__init__(rooms, name, draft, list(steps), self.so_far)
+        self._hurt_steps = steps
+        for step in steps:
+            step.edited.connect(self._take)
+
+    def show_draft(self) -> None:
+        """Show the draft in every step, and the sentence beside them."""
+        draft = self.draft
+        for step in self._hurt_steps:
+            step.fill(draft)
+        sentence = compose(draft.event, draft.feelings, draft.needs, self._grammar)
+        self.so_far.sentence.show_sentence(sentence)
+        self.whole.show_sentence(sentence)
+        words = "\n".join(
+            (draft.event, *draft.feelings, draft.story, *draft.needs, draft.assumption,
+             draft.question)
+        )  # fmt: skip
+        self.so_far.note.setVisible(bool(safety_words.worries_in(words)))
+
+    def finish(self) -> None:
+        """Keep the hurt, or go to the step where something is missing."""
+        journal = self.rooms.journal
+        problems = self.draft.problems(journal.now())
+        if problems:
+            self.show_step(self._steps_of[problems[0]])
+            self.error.say(_problem_text(problems[0]))
+            return
+        if self.rooms.bus.carry_out(lambda: journal.name_hurt(self.draft)):
+            self.forget_unsaved()
+            edited = tr("Your changes are saved.")
+            self.kept.emit(edited if self.draft.editing else tr("Named, and kept in your journal."))
+
+    _steps_of = {
+        HurtProblem.NO_EVENT: 0,
+        HurtProblem.IN_THE_FUTURE: 0,
+        HurtProblem.TOO_LONG: 0,
+        HurtProblem.NO_FEELING: 1,
+        HurtProblem.NO_STRENGTH: 1,
+        HurtProblem.NO_NEED: 3,
+    }
+
+    def _take(self, fields: dict[str, Any]) -> None:
+        self.change(replace(self.draft, **fields))
+
+
+def _problem_text(problem: HurtProblem) -> str:
+    return {
+        HurtProblem.NO_EVENT: tr("Write a few words about what happened. They can be plain."),
+        HurtProblem.IN_THE_FUTURE: tr("This time is still to come. When was it?"),
+        HurtProblem.TOO_LONG: tr("One of the texts is very long. Please shorten it a little."),
+        HurtProblem.NO_FEELING: tr("Pick a feeling, type one, or choose “I don't know yet”."),
+        HurtProblem.NO_STRENGTH: tr("How strong was it? Pick a number from 1 to 5."),
+        HurtProblem.NO_NEED: tr("Pick a need, write one, or choose “I don't know yet”."),
+    }[problem]

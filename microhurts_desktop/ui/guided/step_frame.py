@@ -1,0 +1,197 @@
+"""The frame of everything that goes step by step: where one is, the step, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import MARGIN
+from microhurts_desktop.ui.widgets.cards import Card, button
+from microhurts_desktop.ui.widgets.fields import ErrorLine
+from microhurts_desktop.ui.widgets.labels import soft, title
+
+SIDE_BY_SIDE_CHARS = 88
+
+
+class Step(QWidget):
+    """One page of a guided dialog. It shows a draft, and says what of it the person changed."""
+
+    went_on = Signal()
+
+    def __init__(self, heading: str, *, next_text: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self.next_text = next_text or tr("Next")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the person begins."""
+
+    def problem(self) -> str:
+        """Return what still stands in the way, in words, or nothing."""
+        return ""
+
+
+class ProgressLine(QWidget):
+    """One bar a step, filled up to where the person is."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self._bars: list[QFrame] = []
+        for _ in range(count):
+            bar = QFrame()
+            bar.setFixedHeight(5)
+            line.addWidget(bar)
+            self._bars.append(bar)
+
+    def show_step(self, index: int) -> None:
+        """Fill the bars up to ``index``, 0-based."""
+        for i, bar in enumerate(self._bars):
+            bar.setProperty("part", "bar-sage" if i <= index else "rule")
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
+
+
+class SideBySide(QWidget):
+    """Two panels beside each other where there is room, else one below the other."""
+
+    def __init__(self, main: QWidget, side: QWidget) -> None:
+        super().__init__()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        self._box.addWidget(main, 58)
+        self._box.addWidget(side, 42)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose by how many letters fit beside each other."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self.fontMetrics().averageCharWidth() * SIDE_BY_SIDE_CHARS
+        wanted = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+
+
+class StepFrame(QWidget):
+    """Shows one step at a time. Subclasses say what Back, leaving and finishing mean."""
+
+    left = Signal()
+
+    def __init__(self, name: str, steps: list[Step], side: QWidget | None = None) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name = name
+        self.steps = steps
+        self.index = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 24, MARGIN, 24)
+        column.setSpacing(14)
+        self._kicker = soft()
+        self._title = title()
+        self._line = ProgressLine(len(steps))
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(self._kicker)
+        heads.addWidget(self._title)
+        column.addLayout(heads)
+        column.addWidget(self._line)
+        column.addWidget(self._scrolling(side), 1)
+        self.error = ErrorLine()
+        column.addWidget(self.error)
+        column.addLayout(self._footer())
+        for step in steps:
+            step.went_on.connect(self.go_on)
+
+    def _scrolling(self, side: QWidget | None) -> QScrollArea:
+        card = Card(margin=20)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self._shown = QWidget()
+        self._stack = QStackedLayout(self._shown)
+        for step in self.steps:
+            self._stack.addWidget(step)
+        card.column.addWidget(self._shown)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(card if side is None else SideBySide(card, side))
+        area.viewport().setAutoFillBackground(False)
+        area.widget().setAutoFillBackground(False)
+        self._area = area
+        return area
+
+    def _footer(self) -> QHBoxLayout:
+        footer = QHBoxLayout()
+        self.back = button(tr("Back"), self.go_back)
+        self.later = button(tr("Finish later"), self.leave)
+        self.next = button(tr("Next"), self.go_on, "primary")
+        footer.addWidget(self.back)
+        footer.addStretch(1)
+        footer.addWidget(self.later)
+        footer.addWidget(self.next)
+        return footer
+
+    def show_step(self, index: int) -> None:
+        """Show the step at ``index``, with the cursor in its first field."""
+        self.index = index
+        step = self.steps[index]
+        where = tr("{name} · step {n} of {all}").replace("{name}", self._name)
+        where = where.replace("{n}", str(index + 1)).replace("{all}", str(len(self.steps)))
+        self._kicker.setText(where)
+        self._title.setText(step.heading)
+        self._line.show_step(index)
+        self._line.setAccessibleName(where)
+        self._stack.setCurrentWidget(step)
+        for other in self.steps:
+            # A hidden page must not make the shown one as tall as itself.
+            shown = other is step
+            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._shown.updateGeometry()
+        self._area.verticalScrollBar().setValue(0)
+        self.back.setVisible(index > 0)
+        self.next.setText(step.next_text)
+        self.next.setAccessibleName(step.next_text)
+        self.error.say("")
+        step.focus_first()
+
+    def go_on(self) -> None:
+        """Go to the next step, or finish, unless the step says what is missing."""
+        problem = self.steps[self.index].problem()
+        self.error.say(problem)
+        if problem:
+            return
+        if self.index + 1 < len(self.steps):
+            self.show_step(self.index + 1)
+        else:
+            self.finish()
+
+    def go_back(self) -> None:
+        """Go to the step before."""
+        if self.index > 0:
+            self.show_step(self.index - 1)
+
+    def leave(self) -> None:
+        """Leave for now."""
+        self.left.emit()
+
+    def finish(self) -> None:
+        """Do what the steps were for."""
+        raise NotImplementedError

@@ -1,0 +1,328 @@
+"""The house of one unlocked journal: the way around at the left, a page or a dialog at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from microhurts_desktop.core.good_moments import GoodMomentDraft
+from microhurts_desktop.core.hurts import HurtDraft
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import RepairDraft
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.journal import Draft
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.widgets.cards import Card, button
+from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
+
+NAV_CHARS = 25
+SAID_FOR_MS = 8_000
+
+MakePage: TypeAlias = Callable[[Rooms], Page]
+
+
+def _today(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.today import TodayPage
+
+    return TodayPage(rooms)
+
+
+def _moments(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.moments import MomentsPage
+
+    return MomentsPage(rooms)
+
+
+def _balance(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.balance import BalancePage
+
+    return BalancePage(rooms)
+
+
+def _learn(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.learn import LearnPage
+
+    return LearnPage(rooms)
+
+
+def _preferences(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.preferences import PreferencesPage
+
+    return PreferencesPage(rooms)
+
+
+class House(QWidget):
+    """Pages are built when first visited; a guided dialog stands in front of them."""
+
+    arrived = Signal(str)  # the id of the page now seen
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self.rooms = rooms
+        self._makers: dict[str, tuple[str, MakePage]] = {
+            "today": (tr("Today"), _today),
+            "moments": (tr("Moments"), _moments),
+            "balance": (tr("Balance"), _balance),
+            "learn": (tr("Learn"), _learn),
+            "preferences": (tr("Preferences"), _preferences),
+        }
+        self.pages: dict[str, Page] = {}
+        self.guided: GuidedDialog | None = None
+        self._here = "today"
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._navigation())
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._status_line())
+        line.addLayout(right, 1)
+        self._listen()
+
+    # -- the way around
+
+    def page_ids(self) -> tuple[str, ...]:
+        """Return the pages of the navigation, top to bottom."""
+        return tuple(page for page in self._makers if page != "preferences")
+
+    def page_name(self, page: str) -> str:
+        """Return what a page is called."""
+        return self._makers[page][0]
+
+    def page(self, page: str) -> Page:
+        """Return a page, built now if it never was."""
+        if page not in self.pages:
+            self.pages[page] = self._makers[page][1](self.rooms)
+            self._stack.addWidget(self.pages[page])
+        return self.pages[page]
+
+    def go_to(self, page: str) -> None:
+        """Show a page. A guided dialog in front is left as a draft."""
+        if self.guided is not None and not self.leave_guided():
+            return
+        self._here = page
+        self._stack.setCurrentWidget(self.page(page))
+        for own, nav in self._nav.items():
+            nav.setChecked(own == page)
+        self.arrived.emit(page)
+
+    # -- guided dialogs
+
+    def open_draft(self, draft: Draft) -> None:
+        """Open the guided dialog that fits the draft."""
+        if self.guided is not None and not self.leave_guided():
+            return
+        self.guided = self._dialog_for(draft)
+        self.guided.left.connect(lambda: self._close_guided(""))
+        self.guided.kept.connect(self._close_guided)
+        self._stack.addWidget(self.guided)
+        self._stack.setCurrentWidget(self.guided)
+        self.guided.begin()
+
+    def leave_guided(self) -> bool:
+        """Save the dialog's draft and close it. Returns False if it could not be saved."""
+        if self.guided is None:
+            return True
+        if not self.guided.save_now():
+            return False
+        self._close_guided("")
+        return True
+
+    def _dialog_for(self, draft: Draft) -> GuidedDialog:
+        match draft:
+            case HurtDraft():
+                from microhurts_desktop.ui.guided.name_hurt import NameHurt
+
+                return NameHurt(self.rooms, draft)
+            case GoodMomentDraft():
+                from microhurts_desktop.ui.guided.notice_good import NoticeGood
+
+                return NoticeGood(self.rooms, draft)
+            case RepairDraft():
+                from microhurts_desktop.ui.guided.repair import RepairDialog
+
+                return RepairDialog(self.rooms, draft)
+
+    def _close_guided(self, said: str) -> None:
+        if self.guided is None:
+            return
+        done, self.guided = self.guided, None
+        self._stack.removeWidget(done)
+        done.hide()
+        done.deleteLater()
+        self.go_to(self._here)
+        if said:
+            self.say(said)
+
+    # -- what the ways lead to
+
+    def _listen(self) -> None:
+        ways, journal = self.rooms.ways, self.rooms.journal
+        ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
+        ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
+        ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
+        ways.continue_draft.connect(self.open_draft)
+        ways.edit_moment.connect(self._edit)
+        ways.open_moment.connect(self._open_moment)
+        ways.help_lines.connect(self._show_help_lines)
+        self.rooms.bus.said.connect(self.say)
+        self.rooms.bus.failed.connect(self._say_failure)
+        self.rooms.bus.changed.connect(self._hush_failure)
+
+    def _edit(self, kind: MomentKind, uuid: str) -> None:
+        journal = self.rooms.journal
+        reword: dict[MomentKind, Callable[[str], Draft]] = {
+            MomentKind.HURT: journal.reword_hurt,
+            MomentKind.GOOD: journal.reword_good_moment,
+            MomentKind.REPAIR: journal.reword_repair,
+        }
+        self.open_draft(reword[kind](uuid))
+
+    def _open_moment(self, kind: MomentKind, uuid: str) -> None:
+        from microhurts_desktop.ui.pages.moments import MomentsPage
+
+        self.go_to("moments")
+        page = self.page("moments")
+        if isinstance(page, MomentsPage):
+            page.open_moment(kind, uuid)
+
+    def _show_help_lines(self) -> None:
+        from microhurts_desktop.ui.pages.learn import LearnPage
+
+        self.go_to("learn")
+        page = self.page("learn")
+        if isinstance(page, LearnPage):
+            page.show_help_lines()
+
+    # -- the quiet line at the bottom
+
+    def say(self, text: str) -> None:
+        """Say in passing what was done."""
+        self.status.setText(text)
+        self.status.setAccessibleName(text)
+        self.status.setVisible(bool(text))
+        self._fade.start(SAID_FOR_MS)
+
+    def _say_failure(self, error: Mendable) -> None:
+        self.trouble_text.setText(str(explain(error)))
+        self.trouble.setAccessibleName(self.trouble_text.text())
+        self.trouble.show()
+
+    def _hush_failure(self) -> None:
+        self.trouble.hide()
+
+    def _status_line(self) -> QWidget:
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(34, 0, 34, 8)
+        self.trouble = Card("tint-clay", margin=12)
+        self.trouble_text = paragraph()
+        self.trouble.column.addWidget(self.trouble_text)
+        self.trouble.hide()
+        self.status = paragraph(tone="soft")
+        self.status.hide()
+        column.addWidget(self.trouble)
+        column.addWidget(self.status)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.timeout.connect(lambda: self.say(""))
+        return line
+
+    # -- the navigation
+
+    def _navigation(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("part", "side")
+        side.setFixedWidth(self.fontMetrics().averageCharWidth() * NAV_CHARS + 24)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 18, 12, 14)
+        column.setSpacing(8)
+        name = heading(tr("Micro-hurts"))
+        name.setContentsMargins(12, 0, 0, 6)
+        column.addWidget(name)
+        column.addWidget(self._nav_buttons(), 1)
+        column.addWidget(rule())
+        column.addLayout(self._person())
+        return side
+
+    def _nav_buttons(self) -> QWidget:
+        buttons = QWidget()
+        stack = QVBoxLayout(buttons)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(4)
+        self._nav: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        for page in self.page_ids():
+            nav = button(self.page_name(page), lambda page=page: self.go_to(page), "nav")
+            nav.setCheckable(True)
+            group.addButton(nav)
+            self._nav[page] = nav
+            stack.addWidget(nav)
+        stack.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(buttons)
+        area.viewport().setAutoFillBackground(False)
+        buttons.setAutoFillBackground(False)
+        return area
+
+    def _person(self) -> QHBoxLayout:
+        name = self.rooms.journal.person.name
+        avatar = QLabel(name[:1].upper())
+        avatar.setProperty("part", "avatar")
+        avatar.setFixedSize(32, 32)
+        avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.person = button(self._elided(name), part="person")
+        self.person.setAccessibleName(
+            tr("{name}: preferences and lock").replace("{name}", name)
+        )
+        menu = QMenu(self.person)
+        menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
+        menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        self.person.setMenu(menu)
+        self.lock = button(tr("Lock now"), self.rooms.ways.lock.emit, "link")
+        self.lock.setFont(scaled_font(SMALL))
+        self.locks_in = paragraph(tone="soft", factor=SMALL)
+        self.locks_in.setContentsMargins(7, 0, 0, 0)
+        self.show_idle_minutes(self.rooms.settings.idle_minutes)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.person)
+        words.addWidget(self.locks_in)
+        words.addWidget(self.lock)
+        line = QHBoxLayout()
+        line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        return line
+
+    def _elided(self, name: str) -> str:
+        metrics = self.fontMetrics()
+        room = metrics.averageCharWidth() * (NAV_CHARS - 8)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+
+    def show_idle_minutes(self, minutes: int) -> None:
+        """Say after how long the journal locks itself."""
+        self.locks_in.setText(tr("locks after %n minute(s)", "", minutes))

@@ -1,0 +1,48 @@
+"""The recovery code on paper, or in a file where the person insists."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtWidgets import QWidget
+
+from microhurts_desktop.ui.language import tr
+
+
+def paper_text(code: str) -> str:
+    """Return what stands on the paper."""
+    return "\n\n".join(
+        [
+            tr("Recovery code"),
+            code,
+            tr("It opens your journal if you forget your passphrase. Keep it where only you look."),
+        ]
+    )
+
+
+def print_recovery_code(code: str, parent: QWidget) -> None:
+    """Ask for a printer and print the code. The job's title says nothing private."""
+    # Printing is rare and its module not small.
+    from PySide6.QtGui import QTextDocument
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter()
+    printer.setDocName(tr("Page"))
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec():
+        document = QTextDocument()
+        document.setPlainText(paper_text(code))
+        document.print_(printer)
+
+
+def save_recovery_code(code: str, path: str) -> str:
+    """Write the code to a file that only this account can read; return a sentence about it."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(paper_text(code) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        return tr("It could not be saved there. Choose another place, or write it on paper.")
+    return tr("Saved. Move it off this computer, to a USB stick, say, and delete it here.")
