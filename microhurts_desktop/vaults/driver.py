@@ -46,6 +46,7 @@ DriverError: type[Exception] = _sqlcipher.Error
 
 _HEX = b"0123456789abcdef"
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
+_SMALLEST_PAGE_BYTES = 512
 _PERMISSION, _BUSY, _LOCKED, _AUTHORISATION = 3, 5, 6, 23
 
 
@@ -138,6 +139,9 @@ def _check_file(path: Path, *, may_be_empty: bool) -> None:
         raise in_our_words(error, path) from error
     if size == 0 and not may_be_empty:
         raise EmptyVault(path)
+    if 0 < size < _SMALLEST_PAGE_BYTES:
+        # SQLite would take such a stump for a new, empty database.
+        raise DamagedVault(path, "cut short")
     if not os.access(path, os.R_OK | os.W_OK):
         raise ReadOnlyFolder(path)
 

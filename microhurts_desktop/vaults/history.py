@@ -1,0 +1,102 @@
+"""The history of a vault, a screenful at a time: hurts, good moments and repairs, newest first.
+
+Its order is time (UTC) downwards, then uuid. The keys are merged from three covering indexes, so
+that any place in 20,000 moments is found without reading their texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from microhurts_desktop.core.history import Glance, Standing
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.vaults.records import TABLES, from_utc_text
+
+_TIMES = {
+    MomentKind.HURT: "happened_at",
+    MomentKind.GOOD: "happened_at",
+    MomentKind.REPAIR: "offered_at",
+}
+
+_KEYS = " UNION ALL ".join(
+    f"SELECT '{kind}' AS kind, id, {_TIMES[kind]} AS at, uuid FROM {table}"
+    for kind, table in TABLES.items()
+)
+
+_SHOWN = {
+    MomentKind.HURT: """happened_at AS at, event AS text, strength AS measure, NULL AS hurt,
+        released_at IS NOT NULL AS released,
+        EXISTS (SELECT 1 FROM repairs WHERE repairs.hurt = hurts.uuid AND landed = 'fully')
+            AS fully,
+        EXISTS (SELECT 1 FROM repairs WHERE repairs.hurt = hurts.uuid AND landed = 'partly')
+            AS partly""",
+    MomentKind.GOOD: "happened_at AS at, what AS text, warmth AS measure, NULL AS hurt",
+    MomentKind.REPAIR: "offered_at AS at, words AS text, 0 AS measure, hurt",
+}
+
+
+def moment_count(db: Database) -> int:
+    """Return how many moments the history has."""
+    counts = " + ".join(f"(SELECT count(*) FROM {table})" for table in TABLES.values())
+    return int(next(iter(db.query(f"SELECT {counts} AS moments")))["moments"])
+
+
+def glances(db: Database, offset: int, limit: int) -> tuple[Glance, ...]:
+    """Return at most ``limit`` glances from row ``offset`` (0-based) of the history."""
+    keys = [
+        (MomentKind(row["kind"]), int(row["id"]))
+        for row in db.query(
+            f"SELECT kind, id FROM ({_KEYS}) ORDER BY at DESC, uuid LIMIT ? OFFSET ?",
+            [limit, offset],
+        )
+    ]
+    found: dict[tuple[MomentKind, int], Glance] = {}
+    for kind in TABLES:
+        found |= _glances_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
+    return tuple(found[key] for key in keys)
+
+
+def position_of(db: Database, uuid: str) -> int | None:
+    """Return the row of the history (0-based) where ``uuid`` stands, or None."""
+    for row in db.query(f"SELECT at FROM ({_KEYS}) WHERE uuid = ?", [uuid]):
+        before = " + ".join(
+            f"(SELECT count(*) FROM {table} WHERE {time} > :at)"
+            f" + (SELECT count(*) FROM {table} WHERE {time} = :at AND uuid < :uuid)"
+            for table, time in ((table, _TIMES[kind]) for kind, table in TABLES.items())
+        )
+        values = {"at": row["at"], "uuid": uuid}
+        return int(next(iter(db.query(f"SELECT {before} AS position", values)))["position"])
+    return None
+
+
+def _glances_of(
+    db: Database, kind: MomentKind, ids: Iterable[int]
+) -> dict[tuple[MomentKind, int], Glance]:
+    # The ids are whole numbers of our own; a long list of them may exceed SQLite's parameters.
+    listed = ",".join(str(row_id) for row_id in ids)
+    sql = f"SELECT id, uuid, offset_minutes, {_SHOWN[kind]} FROM {TABLES[kind]}"
+    rows = db.query(f"{sql} WHERE id IN ({listed})")
+    return {(kind, row["id"]): _glance(kind, row) for row in rows}
+
+
+def _glance(kind: MomentKind, row: dict[str, Any]) -> Glance:
+    return Glance(
+        kind=kind,
+        uuid=row["uuid"],
+        at=from_utc_text(row["at"], row["offset_minutes"]),
+        text=row["text"],
+        measure=row["measure"],
+        standing=_standing(row) if kind is MomentKind.HURT else None,
+        hurt=row["hurt"],
+    )
+
+
+def _standing(row: dict[str, Any]) -> Standing:
+    if row["fully"]:
+        return Standing.REPAIRED
+    if row["released"]:
+        return Standing.RELEASED
+    return Standing.PARTLY if row["partly"] else Standing.OPEN

@@ -1,0 +1,308 @@
+"""Between a vault's rows and core values: plain functions, each over an open database.
+
+Reading functions raise KeyError for a uuid that is not there. Putting a value replaces the one of
+the same uuid, in place: ``INSERT OR REPLACE`` would delete the row first, and a hurt's repairs
+with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from microhurts_desktop.core.check_ins import CheckIn, Compared
+from microhurts_desktop.core.good_moments import Deposit, GoodMoment
+from microhurts_desktop.core.hurts import Hurt, Release
+from microhurts_desktop.core.moments import MomentKind, Record, local_day
+from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
+
+Row = Mapping[str, Any]
+_Value = TypeVar("_Value", bound=Record)
+
+TABLES = {
+    MomentKind.HURT: "hurts",
+    MomentKind.GOOD: "good_moments",
+    MomentKind.REPAIR: "repairs",
+}
+
+OPEN_HURTS = """released_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM repairs WHERE repairs.hurt = hurts.uuid AND landed = 'fully')"""
+WAITING_REPAIRS = "by = 'they' AND (landed IS NULL OR landed = 'not_yet')"
+
+
+# Times
+
+
+def utc_text(at: datetime) -> str:
+    """Return ``at`` in UTC, ISO-8601, always of the same width. ``at`` must carry its offset."""
+    if at.tzinfo is None:
+        raise ValueError("a stored time needs its UTC offset")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def from_utc_text(text: str, offset_minutes: int = 0) -> datetime:
+    """Return the aware datetime of a stored time, at the place's own offset."""
+    at = datetime.fromisoformat(text)
+    if offset_minutes:
+        return at.astimezone(timezone(timedelta(minutes=offset_minutes)))
+    return at
+
+
+def offset_minutes(at: datetime) -> int:
+    """Return the UTC offset that ``at`` carries, in whole minutes."""
+    offset = at.utcoffset() or timedelta()
+    return round(offset.total_seconds() / 60)
+
+
+# Hurts
+
+
+def put_hurt(db: Database, hurt: Hurt) -> None:
+    """Store ``hurt``; its repairs stay as they are."""
+    released = hurt.release
+    _put(
+        db,
+        "hurts",
+        hurt,
+        {
+            "happened_at": utc_text(hurt.happened_at),
+            "offset_minutes": offset_minutes(hurt.happened_at),
+            "event": hurt.event,
+            "feelings": _list_text(hurt.feelings),
+            "strength": hurt.strength,
+            "needs": _list_text(hurt.needs),
+            "story": hurt.story,
+            "assumption": hurt.assumption,
+            "question": hurt.question,
+            "connections": _list_text(hurt.connections),
+            "released_at": utc_text(released.at) if released else None,
+            "released_offset_minutes": offset_minutes(released.at) if released else None,
+            "what_changed": released.what_changed if released else None,
+        },
+    )
+
+
+def hurt(db: Database, uuid: str) -> Hurt:
+    """Return one hurt."""
+    return _one(db, "hurts", uuid, _hurt)
+
+
+def hurts(db: Database, where: str = "1") -> tuple[Hurt, ...]:
+    """Return the hurts for which ``where`` holds, newest first."""
+    return _all(db, f"SELECT * FROM hurts WHERE {where} ORDER BY happened_at DESC, uuid", _hurt)
+
+
+def _hurt(row: Row) -> Hurt:
+    release = None
+    if row["released_at"] is not None:
+        released_at = from_utc_text(row["released_at"], row["released_offset_minutes"])
+        release = Release(at=released_at, what_changed=row["what_changed"])
+    return Hurt(
+        uuid=row["uuid"],
+        author=row["author"],
+        updated_at=from_utc_text(row["updated_at"]),
+        happened_at=from_utc_text(row["happened_at"], row["offset_minutes"]),
+        event=row["event"],
+        feelings=_list(row["feelings"]),
+        strength=row["strength"],
+        needs=_list(row["needs"]),
+        story=row["story"],
+        assumption=row["assumption"],
+        question=row["question"],
+        connections=_list(row["connections"]),
+        release=release,
+    )
+
+
+# Good moments
+
+
+def put_good_moment(db: Database, good: GoodMoment) -> None:
+    """Store ``good``."""
+    _put(
+        db,
+        "good_moments",
+        good,
+        {
+            "happened_at": utc_text(good.happened_at),
+            "offset_minutes": offset_minutes(good.happened_at),
+            "what": good.what,
+            "deposit": good.deposit.value,
+            "warmth": good.warmth,
+        },
+    )
+
+
+def good_moment(db: Database, uuid: str) -> GoodMoment:
+    """Return one good moment."""
+    return _one(db, "good_moments", uuid, _good_moment)
+
+
+def good_moments(db: Database) -> tuple[GoodMoment, ...]:
+    """Return all good moments, newest first."""
+    return _all(db, "SELECT * FROM good_moments ORDER BY happened_at DESC, uuid", _good_moment)
+
+
+def _good_moment(row: Row) -> GoodMoment:
+    return GoodMoment(
+        uuid=row["uuid"],
+        author=row["author"],
+        updated_at=from_utc_text(row["updated_at"]),
+        happened_at=from_utc_text(row["happened_at"], row["offset_minutes"]),
+        what=row["what"],
+        deposit=Deposit(row["deposit"]),
+        warmth=row["warmth"],
+    )
+
+
+# Repairs
+
+
+def put_repair(db: Database, repair: Repair) -> None:
+    """Store ``repair``; the hurt it meets must be there."""
+    landing = repair.landing
+    _put(
+        db,
+        "repairs",
+        repair,
+        {
+            "offered_at": utc_text(repair.offered_at),
+            "offset_minutes": offset_minutes(repair.offered_at),
+            "by": repair.by.value,
+            "words": repair.words,
+            "how": repair.how.value,
+            "hurt": repair.hurt,
+            "phrase": repair.phrase,
+            "landed": landing.landed.value if landing else None,
+            "landed_on": landing.landed_on.isoformat() if landing else None,
+            "warmth": landing.warmth if landing else None,
+        },
+    )
+
+
+def repair(db: Database, uuid: str) -> Repair:
+    """Return one repair."""
+    return _one(db, "repairs", uuid, _repair)
+
+
+def repairs(db: Database, where: str = "1") -> tuple[Repair, ...]:
+    """Return the repairs for which ``where`` holds, newest first."""
+    return _all(db, f"SELECT * FROM repairs WHERE {where} ORDER BY offered_at DESC, uuid", _repair)
+
+
+def repairs_of(db: Database, hurt_uuid: str) -> tuple[Repair, ...]:
+    """Return the repairs that meet one hurt, oldest first."""
+    sql = "SELECT * FROM repairs WHERE hurt = ? ORDER BY offered_at, uuid"
+    return _all(db, sql, _repair, [hurt_uuid])
+
+
+def _repair(row: Row) -> Repair:
+    landing = None
+    if row["landed"] is not None:
+        landing = Landing(
+            landed=Landed(row["landed"]),
+            landed_on=date.fromisoformat(row["landed_on"]),
+            warmth=row["warmth"],
+        )
+    return Repair(
+        uuid=row["uuid"],
+        author=row["author"],
+        updated_at=from_utc_text(row["updated_at"]),
+        offered_at=from_utc_text(row["offered_at"], row["offset_minutes"]),
+        by=ReachedOut(row["by"]),
+        words=row["words"],
+        how=Channel(row["how"]),
+        hurt=row["hurt"],
+        phrase=row["phrase"],
+        landing=landing,
+    )
+
+
+# Check-ins
+
+
+def put_check_in(db: Database, check_in: CheckIn) -> None:
+    """Store ``check_in``; there is one for each author and local day."""
+    _put(
+        db,
+        "check_ins",
+        check_in,
+        {
+            "at": utc_text(check_in.at),
+            "offset_minutes": offset_minutes(check_in.at),
+            "day": local_day(check_in.at).isoformat(),
+            "connection": check_in.connection,
+            "sharing": check_in.sharing,
+            "eye_contact": check_in.eye_contact,
+            "initiation": check_in.initiation,
+        },
+    )
+
+
+def check_in_of(db: Database, author: str, day: date) -> CheckIn | None:
+    """Return the author's check-in of a local day, or None."""
+    sql = "SELECT * FROM check_ins WHERE author = ? AND day = ?"
+    return next(iter(_all(db, sql, _check_in, [author, day.isoformat()])), None)
+
+
+def check_ins(db: Database) -> tuple[CheckIn, ...]:
+    """Return all check-ins, oldest first."""
+    return _all(db, "SELECT * FROM check_ins ORDER BY day, at", _check_in)
+
+
+def _check_in(row: Row) -> CheckIn:
+    return CheckIn(
+        uuid=row["uuid"],
+        author=row["author"],
+        updated_at=from_utc_text(row["updated_at"]),
+        at=from_utc_text(row["at"], row["offset_minutes"]),
+        connection=row["connection"],
+        sharing=_compared(row["sharing"]),
+        eye_contact=_compared(row["eye_contact"]),
+        initiation=_compared(row["initiation"]),
+    )
+
+
+def _compared(text: str | None) -> Compared | None:
+    return None if text is None else Compared(text)
+
+
+# Any kind
+
+
+def remove(db: Database, table: str, uuid: str) -> None:
+    """Delete the row of ``uuid``; a hurt takes its repairs along. Nothing happens without one."""
+    db.table(table).delete_where("uuid = ?", [uuid])
+
+
+def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> None:
+    own = {
+        "uuid": record.uuid,
+        "author": record.author,
+        "updated_at": utc_text(record.updated_at),
+    }
+    db.table(table).upsert(own | columns, pk="uuid")
+
+
+def _one(db: Database, table: str, uuid: str, value: Callable[[Row], _Value]) -> _Value:
+    for row in db.query(f"SELECT * FROM {table} WHERE uuid = ?", [uuid]):
+        return value(row)
+    raise KeyError(uuid)
+
+
+def _all(
+    db: Database, sql: str, value: Callable[[Row], _Value], parameters: Iterable[Any] = ()
+) -> tuple[_Value, ...]:
+    return tuple(value(row) for row in db.query(sql, list(parameters)))
+
+
+def _list_text(words: tuple[str, ...]) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
