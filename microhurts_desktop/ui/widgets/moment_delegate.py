@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QRectF,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
@@ -104,19 +103,6 @@ class MomentDelegate(QStyledItemDelegate):
         self._now = now
         self._theme = theme
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the size that all rows share."""
-        line = option.fontMetrics.height()
-        width = option.widget.viewport().width() if option.widget else 0  # type: ignore[attr-defined]
-        lines = 2 if _fits_one_line(width, option.fontMetrics) else 3
-        return QSize(line * 8, lines * line + self._gap(option.fontMetrics) * 4)
-
-    @staticmethod
-    def _gap(metrics: QFontMetrics) -> int:
-        return max(metrics.height() // 4, 3)
-
     def paint(
         self,
         painter: QPainter,
@@ -151,7 +137,7 @@ class MomentDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 8, 8)
 
     def _paint_bar(self, painter: QPainter, option: QStyleOptionViewItem, colour: QColor) -> None:
-        rect, gap = option.rect, self._gap(option.fontMetrics)
+        rect, gap = option.rect, _gap(option.fontMetrics)
         bar = QRect(
             rect.left() + gap * 2, rect.top() + gap * 2, BAR, rect.height() - gap * 4
         )
@@ -163,7 +149,7 @@ class MomentDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, glance: Glance, tokens: Tokens
     ) -> None:
         metrics, rect = option.fontMetrics, option.rect
-        gap, line = self._gap(metrics), metrics.height()
+        gap, line = _gap(metrics), metrics.height()
         left = rect.left() + gap * 2 + BAR + gap * 3
         column = QRect(left, 0, rect.right() - gap * 3 - left, line)
         column.moveTop(rect.top() + gap * 2 - gap // 2)
@@ -206,6 +192,16 @@ class MomentDelegate(QStyledItemDelegate):
             say(SEPARATOR + _details(glance), soft, inset)
             column.translate(0, line)
             say(when, soft)
+
+
+def row_height(metrics: QFontMetrics, width: int) -> int:
+    """Return the height of every row, in pixels, where rows are so wide."""
+    lines = 2 if _fits_one_line(width, metrics) else 3
+    return lines * metrics.height() + _gap(metrics) * 5
+
+
+def _gap(metrics: QFontMetrics) -> int:
+    return max(metrics.height() // 4, 3)
 
 
 def _fits_one_line(width: int, metrics: QFontMetrics) -> bool:

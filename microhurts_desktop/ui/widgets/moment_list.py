@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,14 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from microhurts_desktop.core.history import Glance
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.widgets.moment_delegate import MomentDelegate, glance_in_words
+from microhurts_desktop.ui.widgets.moment_delegate import MomentDelegate, glance_in_words, row_height
 
 PAGE = 100
 MOST_PAGES_KEPT = 24
@@ -92,8 +93,12 @@ class Place:
     top_row: int
 
 
-class MomentList(QListView):
-    """The list itself. Enter or a click opens a moment, Delete asks for its deletion."""
+class MomentList(QTableView):
+    """The list itself. Enter or a click opens a moment, Delete asks for its deletion.
+
+    A table of one column: a QListView asks the model about every row before it shows the first,
+    a table only about those in sight.
+    """
 
     opened = Signal(object, str)  # MomentKind, uuid
     deletion_asked = Signal(object, str)  # MomentKind, uuid
@@ -102,15 +107,23 @@ class MomentList(QListView):
         super().__init__()
         self.setAccessibleName(tr("Moments, newest first"))
         self.moments = MomentListModel(journal, self)
-        self.setModel(self.moments)
         self._delegate = MomentDelegate(self.moments.glance, journal.now, theme, self)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.viewport().setAutoFillBackground(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setModel(self.moments)
         self.clicked.connect(self._open)
         theme.changed.connect(self.viewport().update)
 
@@ -160,13 +173,17 @@ class MomentList(QListView):
             self.opened.emit(glance.kind, glance.uuid)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, ask to delete with Delete."""
+        """Open with Enter, ask to delete with Delete; Home and End go to the ends."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._open()
             case Qt.Key.Key_Delete:
                 if glance := self.current():
                     self.deletion_asked.emit(glance.kind, glance.uuid)
+            case Qt.Key.Key_Home:
+                self.setCurrentIndex(self.moments.index(0))
+            case Qt.Key.Key_End:
+                self.setCurrentIndex(self.moments.index(self.moments.rowCount() - 1))
             case _:
                 super().keyPressEvent(event)
 
@@ -174,8 +191,17 @@ class MomentList(QListView):
         """Typing letters searches nowhere: it would read the whole history to find a row."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the lines break depends on the width."""
-        if event.size().width() != event.oldSize().width():
-            self._delegate.sizeHintChanged.emit(QModelIndex())
-            self.scheduleDelayedItemsLayout()
+        """Give every row the height that its lines need at this width."""
         super().resizeEvent(event)
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give every row the height that its lines need in this font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        height = row_height(self.fontMetrics(), self.viewport().width())
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QKeySequence,
-    QPalette,
-    QTextCharFormat,
-    QTextCursor,
-    QWheelEvent,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit
 
 from microhurts_desktop.ui.widgets.labels import scaled_font
@@ -33,7 +23,6 @@ class OwnWords(QTextEdit):
         self.setProperty("part", "own-words")
         self.setAccessibleName(name)
         self.setReadOnly(True)
-        self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
@@ -53,19 +42,10 @@ class OwnWords(QTextEdit):
         self.cursorPositionChanged.connect(self._keep_caret_in_sight)
         self.set_text(text)
 
-    def set_text(self, text: str, underlined: Iterable[tuple[int, int]] = ()) -> None:
-        """Show ``text``; ``underlined`` are (start, end) spans of it, in code points."""
+    def set_text(self, text: str) -> None:
+        """Show ``text``."""
         self.setPlainText(text)
-        mark = QTextCharFormat()
-        mark.setFontUnderline(True)
-        mark.setUnderlineColor(self.palette().color(QPalette.ColorRole.Link))
-        cursor = QTextCursor(self.document())
-        for start, end in underlined:
-            cursor.setPosition(_utf16_length(text[:start]))
-            cursor.setPosition(_utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(mark)
-        self._heights.clear()
-        self.updateGeometry()
+        self._measure_again()
 
     def text(self) -> str:
         """Return what is shown."""
@@ -74,16 +54,19 @@ class OwnWords(QTextEdit):
     def heightForWidth(self, width: int) -> int:
         """Return the height at which every line can be seen."""
         if width not in self._heights:
-            # Measured on a copy: the layout asks about widths that are never shown.
-            copy = self.document().clone()
-            edges = self.width() - self.viewport().width()
-            copy.setTextWidth(max(width - edges, 1))
+            # Measured on a copy: the layout also asks about widths that are never shown.
+            copy = self.document().clone(self)
+            copy.setTextWidth(max(width - self.width() + self.viewport().width(), 1))
             self._heights[width] = round(copy.size().height() + 0.5) + self._frame_height()
             copy.deleteLater()
         return self._heights[width]
 
     def _frame_height(self) -> int:
         return self.height() - self.viewport().height()
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the present width."""
@@ -94,34 +77,10 @@ class OwnWords(QTextEdit):
         return QSize(LEAST_WIDTH, self.fontMetrics().lineSpacing() + self._frame_height())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the font or the look changes, and follow the theme's colours."""
+        """Measure again when the font or the look changes."""
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.FontChange,
-            QEvent.Type.ApplicationFontChange,
-            QEvent.Type.StyleChange,
-        ):
-            self._heights.clear()
-            self.updateGeometry()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._follow_palette(self.palette().color(QPalette.ColorRole.Link))
-
-    def _follow_palette(self, colour: QColor) -> None:
-        block = self.document().begin()
-        spans = []
-        while block.isValid():
-            for span in block.textFormats():
-                if span.format.fontUnderline():
-                    start = block.position() + span.start
-                    spans.append((start, start + span.length))
-            block = block.next()
-        mark = QTextCharFormat()
-        mark.setUnderlineColor(colour)
-        cursor = QTextCursor(self.document())
-        for start, end in spans:
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(mark)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure_again()
 
     def event(self, event: QEvent) -> bool:
         """Leave every shortcut but copying and selecting to the page: nothing is edited here."""
@@ -139,21 +98,15 @@ class OwnWords(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 -- Qt's name
         """Copy plain text only."""
         data = QMimeData()
-        # Qt marks paragraphs and lines of a selection by these two.
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
+        data.setText(self.textCursor().selection().toPlainText())
         return data
 
     def _keep_caret_in_sight(self) -> None:
         if not self.hasFocus():
             return
-        parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None:
-            caret = self.viewport().mapTo(parent.widget(), self.cursorRect().center())
-            parent.ensureVisible(caret.x(), caret.y(), 0, self.cursorRect().height())
-
-
-def _utf16_length(text: str) -> int:
-    """Return how far Qt counts to the end of ``text``: it counts in UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            caret = self.viewport().mapTo(page.widget(), self.cursorRect().center())
+            page.ensureVisible(caret.x(), caret.y(), 0, self.cursorRect().height())

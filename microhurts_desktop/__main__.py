@@ -1,0 +1,20 @@
+"""``python -m microhurts_desktop`` and the ``microhurts-desktop`` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run what the command line asks for; the window when it asks for nothing."""
+    if len(sys.argv) == 1:
+        from microhurts_desktop.app import run
+
+        return run()
+    from microhurts_desktop.cli import command
+
+    return command(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

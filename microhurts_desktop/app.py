@@ -1,0 +1,85 @@
+"""The one place that wires everything together and runs the window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.hardening import refuse_core_dumps
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.theme import Theme
+
+APP_NAME = "microhurts"
+DISPLAY_NAME = "Micro-hurts"
+
+
+def local_now() -> datetime:
+    """Return the time on the wall here, with its UTC offset."""
+    return datetime.now().astimezone()
+
+
+def make_application() -> QApplication:
+    """Return the application, named and in the system's language as far as we speak it."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName(APP_NAME)
+    app.setApplicationDisplayName(DISPLAY_NAME)
+    app.setDesktopFileName(APP_NAME)
+    app.setWindowIcon(QIcon(str(resource_path("icons", "microhurts.png"))))
+    install_translations(app)
+    return app
+
+
+def install_translations(app: QApplication) -> None:
+    """Load our texts in the system's language, English plurals otherwise, and Qt's own texts."""
+    locale = QLocale()
+    ours = QTranslator(app)
+    folder = str(resource_path("translations"))
+    if ours.load(locale, "microhurts", "_", folder) or ours.load("microhurts_en", folder):
+        app.installTranslator(ours)
+    if locale.language() is not QLocale.Language.English:
+        theirs = QTranslator(app)
+        path = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if theirs.load(locale, "qtbase", "_", path):
+            app.installTranslator(theirs)
+
+
+def household_at(folder: Path) -> Household:
+    """Return the household of a folder, held by this window while a journal is open."""
+    return Household(folder, local_now, lock_folder)
+
+
+def run() -> int:
+    """Open the window, and return the exit status when it is closed."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    app = make_application()
+    settings = Settings()
+    theme = Theme(app, settings.theme)
+    background = ThreadBackground(app)
+    window = MainWindow(household_at, settings, theme, background, local_now)
+    window.show()
+    QTimer.singleShot(0, refuse_core_dumps)
+    status = app.exec()
+    return leave(background, status)
+
+
+def leave(background: ThreadBackground, status: int) -> int:
+    """Wait for what is still being written, then go without taking Python apart piece by piece."""
+    background.wait()
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

@@ -1,0 +1,45 @@
+"""One window at a time for a folder of vaults, also across accounts: Qt's lock file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from microhurts_desktop.journal.errors import AlreadyOpen, ReadOnlyFolder
+
+LOCK_NAME = "open.lock"
+
+
+class HeldFolder:
+    """A folder that this window has; ``release`` lets it go."""
+
+    def __init__(self, lock: QLockFile) -> None:
+        self._lock = lock
+
+    def release(self) -> None:
+        """Let the folder go."""
+        self._lock.unlock()
+
+
+def lock_folder(folder: Path) -> HeldFolder:
+    """Take ``folder`` for this window.
+
+    Raises AlreadyOpen with what is known of the other window, or ReadOnlyFolder.
+    """
+    path = folder / LOCK_NAME
+    lock = QLockFile(str(path))
+    # An old lock is not stale because it is old: only because its process is gone.
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        return HeldFolder(lock)
+    if lock.error() is QLockFile.LockError.PermissionError:
+        raise ReadOnlyFolder(folder)
+    known, pid, host, _ = _holder(lock)
+    raise AlreadyOpen(path, pid if known else 0, host if known else "")
+
+
+def _holder(lock: QLockFile) -> tuple[bool, int, str, str]:
+    answer = lock.getLockInfo()
+    known, pid, host, program = answer if isinstance(answer, tuple) else (False, 0, "", "")
+    return bool(known), int(pid), str(host), str(program)

@@ -1,0 +1,47 @@
+"""How far back a chart looks."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.wording import to_qdate
+
+
+class Range(Enum):
+    """A length of time that ends today; the value is its months, 0 for everything."""
+
+    MONTH = 1
+    HALF_YEAR = 6
+    YEAR = 12
+    ALL = 0
+
+
+def first_day(chosen: Range, today: date) -> date | None:
+    """Return the first day of a range that ends on ``today``; None for everything."""
+    if chosen is Range.ALL:
+        return None
+    # Qt knows that a month before 31 May is 30 April.
+    begins = to_qdate(today).addMonths(-chosen.value)
+    return date(begins.year(), begins.month(), begins.day())
+
+
+def range_name(chosen: Range) -> str:
+    """Return the word on a range's chip."""
+    return {
+        Range.MONTH: tr("Month"),
+        Range.HALF_YEAR: tr("6 months"),
+        Range.YEAR: tr("Year"),
+        Range.ALL: tr("All"),
+    }[chosen]
+
+
+def in_range(chosen: Range) -> str:
+    """Return the range as a part of a sentence."""
+    return {
+        Range.MONTH: tr("in this month"),
+        Range.HALF_YEAR: tr("in these 6 months"),
+        Range.YEAR: tr("in this year"),
+        Range.ALL: tr("in all this time"),
+    }[chosen]

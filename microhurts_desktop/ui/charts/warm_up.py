@@ -1,0 +1,40 @@
+"""Getting matplotlib ready beside the window's own work. It is imported in here, never at start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.ui.background import Background
+
+
+def warm_up(
+    background: Background,
+    on_ready: Callable[[], None],
+    on_error: Callable[[Mendable], None],
+) -> None:
+    """Import what charts need in the background, then call ``on_ready`` on the window's thread.
+
+    Importing takes half a second, and the first time ever a second more for the list of fonts; in
+    the window's own thread it would stand still for so long. Asking again while it is under way,
+    or afterwards, costs nothing. ``on_error`` is called where the import fails.
+    """
+    background.run(_import_charts, lambda _: on_ready(), on_error)
+
+
+def own_cache() -> Path:
+    """Return the folder for matplotlib's list of fonts, one for each of its versions."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    return Path(place) / f"matplotlib-{version('matplotlib')}"
+
+
+def _import_charts() -> None:
+    # A frozen program would get a new folder, and list the fonts anew, at every start; and a
+    # person's own matplotlib settings are not meant for this window.
+    os.environ["MPLCONFIGDIR"] = str(own_cache())
+    import microhurts_desktop.ui.charts.balance_chart  # noqa: F401

@@ -1,0 +1,114 @@
+"""Noticing a good moment: what, which kind of deposit, how warm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.core.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
+from microhurts_desktop.journal import safety_words
+from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
+from microhurts_desktop.ui.guided.step_frame import Step
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
+from microhurts_desktop.ui.widgets.fields import WritingField
+from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.widgets.safety_note import SafetyNote
+from microhurts_desktop.ui.widgets.when_picker import WhenPicker
+from microhurts_desktop.ui.wording import deposit_meaning, deposit_name
+
+
+class GoodStep(Step):
+    """All of it on one page: it should take no longer than the smile."""
+
+    edited = Signal(dict)
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(tr("What was good?"), next_text=tr("Keep it"))
+        self.field = WritingField(
+            tr("What was good"), tr("You asked how the talk went, and listened to all of it")
+        )
+        self.field.textChanged.connect(lambda: self.edited.emit({"what": self.field.text()}))
+        self.field.went_on.connect(self.went_on)
+        self.deposit = ChipGroup[Deposit](
+            tr("Which kind is it most?"), [(kind, deposit_name(kind)) for kind in Deposit]
+        )
+        self.deposit.picked.connect(self._pick)
+        self.meaning = soft(tr("Attunement, accountability or care: whichever comes closest."))
+        self.warmth = Scale(tr("How warm was it?"))
+        self.warmth.picked.connect(lambda: self.edited.emit({"warmth": self.warmth.value()}))
+        self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
+        self.when.changed.connect(lambda: self.edited.emit({"happened_at": self.when.at()}))
+        self.note = SafetyNote()
+        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.column.addWidget(self.field)
+        self.column.addWidget(paragraph(tr("Which kind is it most?")))
+        self.column.addWidget(self.deposit)
+        self.column.addWidget(self.meaning)
+        self.column.addWidget(
+            buddy(paragraph(tr("How warm was it? 1 is a little, 5 is a lot")), self.warmth)
+        )
+        self.column.addWidget(self.warmth)
+        self.column.addWidget(paragraph(tr("When was it?")))
+        self.column.addWidget(self.when)
+        self.column.addWidget(self.note)
+        self.column.addStretch(1)
+
+    def fill(self, draft: GoodMomentDraft) -> None:
+        """Show the draft."""
+        self.field.set_text(draft.what)
+        self.deposit.set_values([] if draft.deposit is None else [draft.deposit])
+        if draft.deposit is not None:
+            self.meaning.setText(deposit_meaning(draft.deposit))
+        self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
+        if draft.happened_at != self.when.at():
+            self.when.set_at(draft.happened_at)
+        self.note.setVisible(bool(safety_words.worries_in(draft.what)))
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+    def _pick(self) -> None:
+        self.edited.emit({"deposit": self.deposit.value()})
+
+
+class NoticeGood(GuidedDialog[GoodMomentDraft]):
+    """The dialog for a good moment."""
+
+    def __init__(self, rooms: Rooms, draft: GoodMomentDraft) -> None:
+        self.good = GoodStep(rooms)
+        name = tr("Editing a good moment") if draft.editing else tr("A good moment")
+        super().__init__(rooms, name, draft, [self.good])
+        self.good.edited.connect(self._take)
+
+    def show_draft(self) -> None:
+        """Show the draft."""
+        self.good.fill(self.draft)
+
+    def finish(self) -> None:
+        """Keep the good moment, or say what is missing."""
+        journal = self.rooms.journal
+        problems = self.draft.problems(journal.now())
+        if problems:
+            self.error.say(_problem_text(problems[0]))
+            return
+        if self.rooms.bus.carry_out(lambda: journal.notice_good(self.draft)):
+            self.forget_unsaved()
+            edited = tr("Your changes are saved.")
+            self.kept.emit(edited if self.draft.editing else tr("Noticed, and kept."))
+
+    def _take(self, fields: dict[str, Any]) -> None:
+        self.change(replace(self.draft, **fields))
+
+
+def _problem_text(problem: GoodMomentProblem) -> str:
+    return {
+        GoodMomentProblem.NO_WHAT: tr("Write a few words about what was good."),
+        GoodMomentProblem.IN_THE_FUTURE: tr("This time is still to come. When was it?"),
+        GoodMomentProblem.NO_DEPOSIT: tr("Pick the kind that comes closest."),
+        GoodMomentProblem.NO_WARMTH: tr("How warm was it? Pick a number from 1 to 5."),
+        GoodMomentProblem.TOO_LONG: tr("The text is very long. Please shorten it a little."),
+    }[problem]

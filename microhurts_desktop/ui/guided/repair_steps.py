@@ -1,0 +1,243 @@
+"""The steps of the repair dialog."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+from microhurts_desktop.core.moments import local_day
+from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
+from microhurts_desktop.journal import phrasebook, safety_words
+from microhurts_desktop.ui.guided.step_frame import Step
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
+from microhurts_desktop.ui.widgets.fields import WritingField
+from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.widgets.safety_note import SafetyNote
+from microhurts_desktop.ui.widgets.when_picker import WhenPicker
+from microhurts_desktop.ui.wording import (
+    channel_name,
+    first_line,
+    landed_name,
+    say_day,
+    to_qdate,
+    who_reached_out,
+)
+
+HURTS_OFFERED = 12
+UNPROMPTED = ""
+
+
+class RepairStep(Step):
+    """A step that shows a repair's draft and says which of its fields the person changed."""
+
+    edited = Signal(dict)
+
+    def fill(self, draft: RepairDraft) -> None:
+        """Show the draft."""
+
+
+class SideStep(RepairStep):
+    """Who reached out, and for which hurt."""
+
+    def __init__(self, rooms: Rooms, hurt: str | None) -> None:
+        super().__init__(tr("Who reached out?"), next_text=tr("Next: the words"))
+        self.by = ChipGroup[ReachedOut](
+            tr("Who reached out?"),
+            [(by, who_reached_out(by)) for by in (ReachedOut.THEY, ReachedOut.I)],
+            optional=False,
+        )
+        self.by.picked.connect(lambda: self.edited.emit({"by": self.by.value()}))
+        self.hurt = ChipGroup[str](tr("Which hurt is it for?"), self._choices(rooms, hurt))
+        self.hurt.picked.connect(lambda: self.edited.emit({"hurt": self.hurt.value() or None}))
+        self.column.addWidget(soft(tr("Either way, a repair adds something new.")))
+        self.column.addWidget(self.by)
+        self.column.addWidget(paragraph(tr("Which hurt is it for?")))
+        self.column.addWidget(self.hurt)
+        self.column.addStretch(1)
+
+    def _choices(self, rooms: Rooms, chosen: str | None) -> list[tuple[str, str]]:
+        journal = rooms.journal
+        today = journal.now().date()
+        hurts = list(journal.open_hurts()[:HURTS_OFFERED])
+        if chosen is not None and chosen not in {hurt.uuid for hurt in hurts}:
+            hurts.insert(0, journal.hurt(chosen))
+        named = [
+            (
+                hurt.uuid,
+                f"{first_line(hurt.event, 44)} · {say_day(local_day(hurt.happened_at), today)}",
+            )
+            for hurt in hurts
+        ]
+        return [(UNPROMPTED, tr("none in particular")), *named]
+
+    def fill(self, draft: RepairDraft) -> None:
+        self.by.set_values([] if draft.by is None else [draft.by])
+        self.hurt.set_values([draft.hurt or UNPROMPTED])
+
+    def focus_first(self) -> None:
+        self.by.setFocus()
+
+    def problem(self) -> str:
+        return "" if self.by.value() else tr("Who reached out? Pick one.")
+
+
+class WordsStep(RepairStep):
+    """What they said or did, or what I said: a phrase to borrow, or words of one's own."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__("", next_text=tr("Next: when and how"))
+        self.hint = soft()
+        self.phrases = ChipGroup[str](
+            tr("Phrases to borrow"), [(phrase.id, phrase.text) for phrase in phrasebook.phrases()]
+        )
+        self._texts = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
+        self.phrases.picked.connect(self._borrow)
+        self.field = WritingField("")
+        self.field.textChanged.connect(lambda: self.edited.emit({"words": self.field.text()}))
+        self.field.went_on.connect(self.went_on)
+        self.note = SafetyNote()
+        self.note.help_lines.connect(rooms.ways.help_lines)
+        for widget in (self.hint, self.phrases, self.field, self.note):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def fill(self, draft: RepairDraft) -> None:
+        mine = draft.by is ReachedOut.I
+        self.heading = tr("What did you say?") if mine else tr("What did they say or do?")
+        self.hint.setText(
+            tr("Borrow a phrase and make it yours: your own words land better.")
+            if mine
+            else tr("As near to how it was as you can.")
+        )
+        self.field.setAccessibleName(self.heading)
+        self.field.setPlaceholderText(
+            tr("Or in your own words") if mine else tr("They said sorry and put the phone away")
+        )
+        self.phrases.setVisible(mine)
+        self.field.set_text(draft.words)
+        self.phrases.set_values([draft.phrase] if draft.phrase in self._texts else [])
+        self.note.setVisible(bool(safety_words.worries_in(draft.words)))
+
+    def focus_first(self) -> None:
+        (self.phrases if self.phrases.isVisibleTo(self) else self.field).setFocus()
+
+    def problem(self) -> str:
+        if self.field.text().strip():
+            return ""
+        return tr("Write a few words, or pick a phrase.")
+
+    def _borrow(self) -> None:
+        phrase = self.phrases.value()
+        if phrase is None:
+            self.edited.emit({"phrase": ""})
+            return
+        self.edited.emit({"phrase": phrase, "words": self._texts[phrase]})
+
+
+class ChannelStep(RepairStep):
+    """How and when it was offered."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(tr("How and when?"), next_text=tr("Next: how it landed"))
+        self.how = ChipGroup[Channel](
+            tr("How was it offered?"), [(how, channel_name(how)) for how in Channel], optional=False
+        )
+        self.how.picked.connect(lambda: self.edited.emit({"how": self.how.value()}))
+        self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
+        self.when.changed.connect(lambda: self.edited.emit({"offered_at": self.when.at()}))
+        self.column.addWidget(paragraph(tr("How was it offered?")))
+        self.column.addWidget(self.how)
+        self.column.addWidget(paragraph(tr("When was it?")))
+        self.column.addWidget(self.when)
+        self.column.addStretch(1)
+
+    def fill(self, draft: RepairDraft) -> None:
+        self.how.set_values([] if draft.how is None else [draft.how])
+        if draft.offered_at != self.when.at():
+            self.when.set_at(draft.offered_at)
+
+    def focus_first(self) -> None:
+        self.how.setFocus()
+
+    def problem(self) -> str:
+        return "" if self.how.value() else tr("How was it offered? Pick one.")
+
+
+class LandingStep(RepairStep):
+    """How it landed: for them to say of mine, for me to say of theirs, now or later."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__("", next_text=tr("Keep it"))
+        self._rooms = rooms
+        self.hint = soft()
+        self.landed = ChipGroup[Landed](
+            tr("How did it land?"), [(landed, landed_name(landed)) for landed in Landed]
+        )
+        self.landed.picked.connect(self._pick)
+        self.day = QDateEdit()
+        self.day.setAccessibleName(tr("On which day did it land?"))
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(tr("d MMMM yyyy"))
+        self.day.dateChanged.connect(self._date)
+        self.warmth = Scale(tr("How warm was it?"))
+        self.warmth.picked.connect(lambda: self.edited.emit({"warmth": self.warmth.value()}))
+        self._day_label = buddy(paragraph(tr("On which day did it land?")), self.day)
+        self._warmth_label = buddy(
+            paragraph(tr("How warm was it? 1 is a little, 5 is a lot")), self.warmth
+        )
+        shown: tuple[QWidget, ...] = (
+            self.hint,
+            self.landed,
+            self._day_label,
+            self.day,
+            self._warmth_label,
+            self.warmth,
+        )
+        for widget in shown:
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def fill(self, draft: RepairDraft) -> None:
+        theirs = draft.by is not ReachedOut.I
+        self.heading = tr("How did it land?") if theirs else tr("You reached out")
+        if not theirs:
+            hint = tr("How it landed is theirs to say. In your own journal it stays open.")
+        elif draft.hurt is None:
+            hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
+        else:
+            hint = tr(
+                "“Fully” ends the waiting; “partly” counts for half. You can say it later, or"
+                " again when it changes."
+            )
+        self.hint.setText(hint)
+        self.landed.setVisible(theirs)
+        self.landed.set_values([] if draft.landed is None else [draft.landed])
+        reached = draft.landed in (Landed.PARTLY, Landed.FULLY)
+        self._day_label.setVisible(reached)
+        self.day.setVisible(reached)
+        today = self._rooms.journal.now().date()
+        offered = local_day(draft.offered_at)
+        self.day.blockSignals(True)
+        self.day.setDateRange(to_qdate(min(offered, today)), to_qdate(max(offered, today)))
+        self.day.setDate(to_qdate(draft.landed_on or today))
+        self.day.blockSignals(False)
+        self._warmth_label.setVisible(draft.needs_warmth())
+        self.warmth.setVisible(draft.needs_warmth())
+        self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
+
+    def focus_first(self) -> None:
+        if self.landed.isVisibleTo(self):
+            self.landed.setFocus()
+
+    def _pick(self) -> None:
+        landed = self.landed.value()
+        day = None if landed is None else self._rooms.journal.now().date()
+        self.edited.emit({"landed": landed, "landed_on": day})
+
+    def _date(self) -> None:
+        chosen = self.day.date()
+        self.edited.emit({"landed_on": date(chosen.year(), chosen.month(), chosen.day())})

@@ -1,0 +1,325 @@
+"""The one window: first run, unlock, or the house of whoever is unlocked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.background import Background
+from microhurts_desktop.ui.idle_lock import IdleLock
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.unlock import UnlockPage
+
+if TYPE_CHECKING:
+    # The house and its pages come after the first paint.
+    from microhurts_desktop.journal.journal import Clock, Journal
+    from microhurts_desktop.ui.house import House
+
+COMFORTABLE = (1180, 780)
+SMALLEST = (640, 420)
+
+
+class MainWindow(QMainWindow):
+    """Owns what is on the screen; ``opened`` and ``closed`` say when a journal is."""
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        make_household: Callable[[Path], Household],
+        settings: Settings,
+        theme: Theme,
+        background: Background,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self._make_household = make_household
+        self._settings = settings
+        self._theme = theme
+        self._background = background
+        self.household = make_household(settings.vault_folder)
+        self.journal: Journal | None = None
+        self.house: House | None = None
+        self.door: QWidget | None = None
+        self.setWindowTitle(tr("Micro-hurts"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*COMFORTABLE)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
+        self.idle_lock.idle.connect(self._lock_when_idle)
+        self._for_the_unlocked: list[QAction] = []
+        self._make_menus()
+        self.show_door()
+
+    # -- the door
+
+    def show_door(self, trouble: Mendable | None = None) -> None:
+        """Show the unlock page, or the first run where nobody lives yet."""
+        troubles = (trouble,) if trouble is not None else ()
+        try:
+            people = self.household.people()
+        except Mendable as error:
+            people, troubles = (), (*troubles, error)
+        else:
+            troubles = (*troubles, *self.household.damaged())
+        if people or troubles:
+            self._show_unlock(people, troubles)
+        else:
+            self._show_first_run()
+
+    def _show_unlock(self, people: tuple[Person, ...], troubles: tuple[Mendable, ...]) -> None:
+        last = self._settings.last_person
+        people = tuple(sorted(people, key=lambda person: person.vault_id != last))
+        page = UnlockPage(self.household, self._background, people, troubles)
+        page.unwrapped.connect(self._open)
+        page.new_person.connect(lambda: self._show_first_run(can_leave=True))
+        page.other_folder.connect(self._choose_folder)
+        page.help_lines.connect(self.show_help_lines)
+        self._put_at_the_door(page)
+        page.focus_first()
+
+    def _show_first_run(self, *, can_leave: bool = False) -> None:
+        from microhurts_desktop.ui.first_run import FirstRun
+
+        page = FirstRun(self.household, self._background, can_leave=can_leave)
+        page.created.connect(self.enter)
+        page.left.connect(lambda: self.show_door())
+        self._put_at_the_door(page)
+
+    def _put_at_the_door(self, page: QWidget) -> None:
+        self._remove(self.door)
+        self.door = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _remove(self, page: QWidget | None) -> None:
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, tr("Where are the vaults?"), str(self._settings.vault_folder)
+        )
+        if folder:
+            self.use_folder(Path(folder))
+
+    def use_folder(self, folder: Path) -> None:
+        """Look for vaults in another folder from now on."""
+        self._settings.vault_folder = folder
+        self.household = self._make_household(folder)
+        self.show_door()
+
+    def _open(self, person: Person, key: bytearray) -> None:
+        door = self.door
+        try:
+            journal = self.household.open(person, key)
+        except Mendable as error:
+            if isinstance(door, UnlockPage):
+                door.refuse(error)
+            return
+        if isinstance(door, UnlockPage):
+            door.forget()
+        self.enter(journal)
+
+    # -- the house
+
+    def enter(self, journal: Journal) -> None:
+        """Show the house of an open journal."""
+        from microhurts_desktop.ui.change_bus import ChangeBus
+        from microhurts_desktop.ui.house import House
+        from microhurts_desktop.ui.page import Rooms
+        from microhurts_desktop.ui.ways import Ways
+
+        self.journal = journal
+        self._settings.last_person = journal.person.vault_id
+        ways = Ways()
+        rooms = Rooms(
+            journal,
+            ChangeBus(),
+            ways,
+            self._theme,
+            self._settings,
+            self._background,
+            self.household,
+        )
+        self.house = House(rooms)
+        ways.setParent(self.house)
+        rooms.bus.setParent(self.house)
+        ways.lock.connect(self.lock)
+        ways.theme_chosen.connect(self._choose_theme)
+        ways.idle_minutes_chosen.connect(self._choose_idle_minutes)
+        ways.folder_chosen.connect(self._move_to)
+        ways.deleted_everything.connect(self._forget_everything)
+        self._remove(self.door)
+        self.door = None
+        self._stack.addWidget(self.house)
+        self._stack.setCurrentWidget(self.house)
+        self.house.go_to("today")
+        self._menu_for(unlocked=True)
+        self.idle_lock.start()
+        self._watch_window()
+        # The day's backup waits until the first page stands.
+        QTimer.singleShot(0, self.house, self._back_up)
+        self.opened.emit()
+
+    def lock(self) -> bool:
+        """Save the draft, empty every widget and close the vault.
+
+        Returns False, and stays, when the draft could not be saved: its words are nowhere else.
+        """
+        if self.house is None or self.journal is None:
+            return True
+        if not self.house.leave_guided():
+            return False
+        self._leave_house()
+        self.show_door()
+        return True
+
+    def _leave_house(self) -> None:
+        self.idle_lock.stop()
+        house, journal = self.house, self.journal
+        self.house = self.journal = None
+        self._menu_for(unlocked=False)
+        self._remove(house)
+        if journal is not None:
+            journal.close()
+        self.closed.emit()
+
+    def _lock_when_idle(self) -> None:
+        if not self.lock():
+            self.idle_lock.start()
+
+    def _back_up(self) -> None:
+        job = self.journal.backup_when_due() if self.journal is not None else None
+        if job is not None:
+            self._background.run(job, lambda _: None, self._say_trouble)
+
+    def _say_trouble(self, error: Mendable) -> None:
+        if self.house is not None:
+            self.house.rooms.bus.failed.emit(error)
+
+    def _watch_window(self) -> None:
+        handle = self.windowHandle()
+        if handle is not None:
+            # Twice would be once: Qt moves a filter that is there already.
+            handle.installEventFilter(self.idle_lock)
+
+    # -- preferences that concern the window
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._settings.theme = choice
+        self._theme.choose(choice)
+
+    def _choose_idle_minutes(self, minutes: int) -> None:
+        self._settings.idle_minutes = minutes
+        self.idle_lock.minutes = minutes
+        if self.house is not None:
+            self.house.show_idle_minutes(minutes)
+
+    def _move_to(self, folder: Path) -> None:
+        if not self.lock():
+            return
+        try:
+            self.household.move_to(folder)
+        except Mendable as error:
+            self.show_door(error)
+            return
+        self.use_folder(folder)
+
+    def _forget_everything(self) -> None:
+        self._settings.last_person = ""
+        self._leave_house()
+        self.show_door()
+
+    # -- menus
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        journal = bar.addMenu(tr("&Journal"))
+        self._add(journal, tr("Name a &hurt"), "Ctrl+N", lambda: self._way("name_hurt"))
+        self._add(journal, tr("Notice a &good moment"), "Ctrl+G", lambda: self._way("notice_good"))
+        self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("repair", None))
+        journal.addSeparator()
+        self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
+        self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
+        leave = QAction(tr("&Leave"), self)
+        leave.setShortcut(QKeySequence("Ctrl+Q"))
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        leave.triggered.connect(self.close)
+        journal.addAction(leave)
+        go = bar.addMenu(tr("&Go"))
+        pages = (
+            ("today", tr("&Today")),
+            ("moments", tr("&Moments")),
+            ("balance", tr("&Balance")),
+            ("learn", tr("&Learn")),
+        )
+        for at, (page, name) in enumerate(pages, start=1):
+            self._add(go, name, f"Ctrl+{at}", lambda page=page: self._go(page))
+        about = bar.addMenu(tr("&Help"))
+        lines = QAction(tr("Help &lines"), self)
+        lines.triggered.connect(self.show_help_lines)
+        about.addAction(lines)
+        self._add(about, tr("&What this is about"), "F1", lambda: self._go("learn"))
+        self._menu_for(unlocked=False)
+
+    def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: do())
+        menu.addAction(action)
+        self._for_the_unlocked.append(action)
+
+    def _menu_for(self, *, unlocked: bool) -> None:
+        for action in self._for_the_unlocked:
+            action.setEnabled(unlocked)
+
+    def _go(self, page: str) -> None:
+        if self.house is not None:
+            self.house.go_to(page)
+
+    def _way(self, name: str, *values: object) -> None:
+        if self.house is not None:
+            getattr(self.house.rooms.ways, name).emit(*values)
+
+    def show_help_lines(self) -> None:
+        """Show the help lines, unlocked or not."""
+        if self.house is not None:
+            self.house.rooms.ways.help_lines.emit()
+            return
+        from microhurts_desktop.ui.help_window import HelpLinesWindow
+
+        HelpLinesWindow(self).show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave with the draft saved and the vault closed."""
+        if self.house is not None and not self.house.leave_guided() and not self._leave_anyway():
+            event.ignore()
+            return
+        self._leave_house()
+        event.accept()
+
+    def _leave_anyway(self) -> bool:
+        answer = QMessageBox.question(
+            self,
+            tr("Leave without saving?"),
+            tr("What you are writing could not be saved. If you leave now, it is lost."),
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Discard
+

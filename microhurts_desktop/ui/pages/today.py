@@ -1,0 +1,188 @@
+"""Today: three ways in, a thirty-second check-in, and what waits for this person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from microhurts_desktop.core.changes import Topic
+from microhurts_desktop.core.good_moments import GoodMomentDraft
+from microhurts_desktop.core.hurts import HurtDraft
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import RepairDraft
+from microhurts_desktop.journal.journal import Draft
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.pages.check_in_card import CheckInCard
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout
+from microhurts_desktop.ui.widgets.labels import heading, paragraph, soft, tag, title
+from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
+from microhurts_desktop.ui.wording import (
+    first_line,
+    quoted,
+    say_day,
+    say_long_day,
+)
+
+ROW_CHARS = 92
+MORE_AFTER = 4
+
+
+class Reflowing(QWidget):
+    """Widgets in a row where there is room for them, else in a column."""
+
+    def __init__(self, *widgets: QWidget, chars: int, stretches: tuple[int, ...] = ()) -> None:
+        super().__init__()
+        self._chars = chars
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        for index, widget in enumerate(widgets):
+            self._box.addWidget(widget, stretches[index] if stretches else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose by how many letters fit beside each other."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self.fontMetrics().averageCharWidth() * self._chars
+        wanted = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+
+
+class TodayPage(Page):
+    """Where the house opens."""
+
+    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Today"))
+        self.greeting = title()
+        self.date = soft()
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(self.greeting)
+        heads.addWidget(self.date)
+        self.column.addLayout(heads)
+        ways = rooms.ways
+        self.ways_in = Reflowing(
+            self._way_in(
+                "card-clay",
+                tr("Something stung"),
+                tr("Put a small hurt into words, gently. About two minutes."),
+                button(tr("Name it"), ways.name_hurt.emit, "primary"),
+            ),
+            self._way_in(
+                "card-sage",
+                tr("Something was good"),
+                tr("A moment of attunement, accountability or care."),
+                button(tr("Notice it"), ways.notice_good.emit),
+            ),
+            self._way_in(
+                "card-gold",
+                tr("Come back to each other"),
+                tr("Find words for a repair, or note one that happened."),
+                button(tr("Repair"), lambda: ways.repair.emit(None)),
+            ),
+            chars=84,
+        )
+        self.column.addWidget(self.ways_in)
+        self.check_in = CheckInCard(rooms)
+        self.waiting = Card()
+        self.column.addWidget(
+            Reflowing(self.check_in, self._right(), chars=ROW_CHARS, stretches=(57, 43))
+        )
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the day as it is now."""
+        now = self.journal.now()
+        self.greeting.setText(_greeting(now).replace("{name}", self.journal.person.name))
+        self.date.setText(f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer"))
+        self.check_in.refresh()
+        self._show_waiting(now)
+
+    def _way_in(self, part: str, name: str, text: str, way: QWidget) -> Card:
+        card = Card(part)
+        card.column.addWidget(heading(name))
+        card.column.addWidget(soft(text))
+        card.column.addStretch(1)
+        line = QHBoxLayout()
+        line.addWidget(way)
+        line.addStretch(1)
+        card.column.addLayout(line)
+        return card
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.waiting.column.addWidget(heading(tr("For you")))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        self.waiting.column.addLayout(self._rows)
+        column.addWidget(self.waiting)
+        column.addStretch(1)
+        return right
+
+    def _show_waiting(self, now: datetime) -> None:
+        clear_layout(self._rows)
+        drafts, repairs = self.journal.drafts(), self.journal.repairs_waiting()
+        if not drafts and not repairs:
+            self._rows.addWidget(
+                soft(tr("Nothing waits for you. What you begin and leave for later shows up here."))
+            )
+        for draft in drafts[:MORE_AFTER]:
+            self._rows.addWidget(self._draft_row(draft, now))
+        for repair in repairs[:MORE_AFTER]:
+            row = WaitingRow(
+                "gold",
+                tr("A repair that reached you"),
+                tag(tr("how did it land?"), "gold"),
+                f"{quoted(first_line(repair.words, 90))} · {say_day(repair.offered_at.date(), now.date())}",
+            )
+            row.add_action(
+                tr("Say how it landed"),
+                lambda uuid=repair.uuid: self.rooms.ways.open_moment.emit(MomentKind.REPAIR, uuid),
+            )
+            self._rows.addWidget(row)
+        rest = max(0, len(drafts) - MORE_AFTER) + max(0, len(repairs) - MORE_AFTER)
+        if rest:
+            self._rows.addWidget(soft(tr("and %n more", "", rest)))
+
+    def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
+        name, words = _draft_words(draft)
+        begun = say_day(draft.begun_at.date(), now.date())
+        text = f"{quoted(first_line(words, 90))} · {begun}" if words else begun
+        row = WaitingRow("plum", name, tag(tr("only you can open it"), "plum"), text)
+        row.add_action(tr("Go on"), lambda: self.rooms.ways.continue_draft.emit(draft))
+        row.add_action(tr("Discard"), lambda: self._discard(draft))
+        return row
+
+    def _discard(self, draft: Draft) -> None:
+        discarded = self.rooms.bus.carry_out(lambda: self.journal.discard_draft(draft.uuid))
+        if discarded:
+            self.rooms.bus.said.emit(tr("The draft is gone."))
+
+
+def _draft_words(draft: Draft) -> tuple[str, str]:
+    match draft:
+        case HurtDraft():
+            return tr("A hurt you began to name"), draft.event
+        case GoodMomentDraft():
+            return tr("A good moment you began"), draft.what
+        case RepairDraft():
+            return tr("A repair you began"), draft.words
+
+
+def _greeting(now: datetime) -> str:
+    if now.hour < 5:
+        return tr("Good night, {name}")
+    if now.hour < 12:
+        return tr("Good morning, {name}")
+    if now.hour < 18:
+        return tr("Good afternoon, {name}")
+    return tr("Good evening, {name}")
+
+

@@ -1,0 +1,92 @@
+"""Saying how a repair landed: how far, on which day, and how warm an unprompted one was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDateEdit
+
+from microhurts_desktop.core.moments import local_day
+from microhurts_desktop.core.repairs import Landed, Repair
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
+from microhurts_desktop.ui.widgets.fields import ErrorLine
+from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.wording import landed_name, to_qdate
+
+
+class LandingCard(Card):
+    """Asks the one who was hurt. ``saved`` carries Landed, the day, and the warmth or None."""
+
+    saved = Signal(object, object, object)
+    left = Signal()
+
+    def __init__(self, repair: Repair, today: date) -> None:
+        super().__init__("tint-gold", margin=14, spacing=8)
+        self._prompted = repair.hurt is not None
+        offered_on = local_day(repair.offered_at)
+        # Whoever has travelled west since may still be on the day before the offer.
+        latest = max(today, offered_on)
+        landing = repair.landing
+
+        self.landed = ChipGroup[Landed](
+            tr("How did it land?"),
+            [(landed, landed_name(landed)) for landed in Landed],
+            optional=False,
+        )
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(tr("d MMMM yyyy"))
+        self.day.setDateRange(to_qdate(offered_on), to_qdate(latest))
+        self.day.setDate(to_qdate(landing.landed_on if landing else latest))
+        self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
+        self.error = ErrorLine()
+        self._day_label = buddy(paragraph(tr("On which day?")), self.day)
+        self._warmth_label = paragraph(tr("How warm did it feel, from 1 to 5?"))
+
+        self.column.addWidget(heading(tr("How did it land?"), tone="gold"))
+        self.column.addWidget(soft(tr("Only you can say. You can change it later.")))
+        for widget in (
+            self.landed,
+            self._day_label,
+            self.day,
+            self._warmth_label,
+            self.warmth,
+            self.error,
+        ):
+            self.column.addWidget(widget)
+        self.save = button(tr("Save"), self._save, "primary")
+        self.column.addLayout(row(self.save, button(tr("Not now"), self.left.emit)))
+
+        if landing is not None:
+            self.landed.set_values([landing.landed])
+            if landing.warmth is not None:
+                self.warmth.set_values([landing.warmth])
+        self.landed.picked.connect(self._show_questions)
+        self.warmth.picked.connect(lambda: self.error.say(""))
+        self._show_questions()
+
+    def _show_questions(self) -> None:
+        self.error.say("")
+        reached = self.landed.value() in (Landed.PARTLY, Landed.FULLY)
+        for widget in (self._day_label, self.day):
+            widget.setVisible(reached)
+        for widget in (self._warmth_label, self.warmth):
+            widget.setVisible(reached and not self._prompted)
+
+    def _save(self) -> None:
+        landed = self.landed.value()
+        if landed is None:
+            self.error.say(tr("Pick “not yet”, “partly” or “fully” first."))
+            return
+        asks_warmth = landed is not Landed.NOT_YET and not self._prompted
+        if asks_warmth and self.warmth.value() is None:
+            self.error.say(tr("Pick how warm it felt, from 1 to 5."))
+            return
+        if landed is Landed.NOT_YET:
+            self.day.setDate(self.day.maximumDate())
+        picked = self.day.date()
+        day = date(picked.year(), picked.month(), picked.day())
+        self.saved.emit(landed, day, self.warmth.value() if asks_warmth else None)

@@ -1,0 +1,50 @@
+"""Letting a hurt go on purpose: what it means, and what changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.core.hurts import LONGEST_TEXT
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.fields import ErrorLine, WritingField
+from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
+
+
+class ReleaseCard(Card):
+    """Asks what changed. ``confirmed`` carries the words; ``left`` closes without letting go."""
+
+    confirmed = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("tint-plum", margin=14, spacing=8)
+        self.field = WritingField(
+            tr("What changed?"), tr("We talked, time passed, I see it differently …")
+        )
+        self.error = ErrorLine()
+        self.confirm = button(tr("Let it go"), self._confirm, "primary")
+        self.column.addWidget(heading(tr("Let it go, on purpose"), tone="plum"))
+        self.column.addWidget(
+            soft(
+                tr(
+                    "It stays in your history and stops waiting."
+                    " You can take this back whenever you like."
+                )
+            )
+        )
+        self.column.addWidget(buddy(paragraph(tr("What changed?")), self.field))
+        self.column.addWidget(self.field)
+        self.column.addWidget(self.error)
+        self.column.addLayout(row(self.confirm, button(tr("Not now"), self.left.emit)))
+        self.field.went_on.connect(self._confirm)
+        self.field.textChanged.connect(lambda: self.error.say(""))
+
+    def _confirm(self) -> None:
+        words = self.field.text().strip()
+        if not words:
+            self.error.say(tr("Say what changed first. A few words are enough."))
+        elif len(words) > LONGEST_TEXT:
+            self.error.say(tr("This is too long to keep. Please make it shorter."))
+        else:
+            self.confirmed.emit(words)

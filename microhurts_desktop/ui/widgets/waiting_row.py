@@ -1,0 +1,46 @@
+"""One thing that waits: a coloured bar, what it is, its words, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.widgets.cards import button
+from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
+from microhurts_desktop.ui.widgets.labels import paragraph, soft
+
+
+class WaitingRow(QWidget):
+    """A row of *For you*; ``colour`` is that of its bar."""
+
+    def __init__(self, colour: str, name: str, mark: QLabel, text: str) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        bar = QFrame()
+        bar.setProperty("part", f"bar-{colour}")
+        bar.setFixedWidth(3)
+        line.addWidget(bar)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        head = QWidget()
+        flow = FlowLayout(head, spacing=6)
+        name_label = QLabel(name)
+        name_label.setFont(paragraph(bold=True).font())
+        flow.addWidget(name_label)
+        flow.addWidget(mark)
+        words.addWidget(head)
+        words.addWidget(soft(text))
+        self._actions = QWidget()
+        self._flow = FlowLayout(self._actions, spacing=2)
+        words.addWidget(self._actions)
+        line.addLayout(words, 1)
+        self._name = name
+
+    def add_action(self, text: str, on_click: Callable[[], object]) -> None:
+        """Offer something to do about it."""
+        action = button(text, on_click, "link")
+        action.setAccessibleName(f"{self._name}: {text}")
+        self._flow.addWidget(action)
