@@ -94,11 +94,12 @@ class Backups:
         backup = Backup(path, now.replace(microsecond=0, tzinfo=None), reason)
         try:
             self._copy(source, copy, key, keep_going)
-            if self.key_file is not None:
-                data = keyfile.read(self.key_file).to_bytes()
-                files.write_whole(backup.key_file, data)
-            with files.mending(path):
-                os.replace(copy, path)
+            with keyfile.being_copied:
+                if self.key_file is not None:
+                    data = keyfile.read(self.key_file).to_bytes()
+                    files.write_whole(backup.key_file, data)
+                with files.mending(path):
+                    os.replace(copy, path)
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
@@ -115,6 +116,14 @@ class Backups:
                     backup.path.unlink(missing_ok=True)
                     backup.key_file.unlink(missing_ok=True)
 
+    def replace_key_files(self, key_file: keyfile.KeyFile) -> None:
+        """Put ``key_file`` beside every backup: no old secret opens one. Raises Mendable."""
+        with files.mending(self.folder):
+            for leftover in self.folder.glob(f"*.key{files.TEMPORARY}"):
+                leftover.unlink()
+        for path in self.folder.glob("*.key"):
+            files.write_whole(path, key_file.to_bytes())
+
     def _copy(
         self,
         source: driver.Connection,
@@ -127,7 +136,9 @@ class Backups:
                 raise StoppedError
 
         with files.mending(copy):
-            copy.unlink(missing_ok=True)
+            # What a killed backup left behind.
+            for leftover in self.folder.glob(f"*{files.TEMPORARY}*"):
+                leftover.unlink()
             files.create_private(copy)
         target = driver.connect(copy, key, may_be_empty=True)
         try:

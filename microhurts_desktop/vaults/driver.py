@@ -9,7 +9,6 @@ Importing this file raises NoEncryption when the driver is not there. Two traps 
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,15 +23,13 @@ from sqlite_utils import Database
 from microhurts_desktop.vaults.errors import (
     DamagedVault,
     DiskFull,
-    EmptyVault,
     Mendable,
     MissingFolder,
-    MissingVault,
     NoEncryption,
     ReadOnlyFolder,
     SaveFailed,
 )
-from microhurts_desktop.vaults.files import in_our_words
+from microhurts_desktop.vaults.files import check_vault_file, in_our_words
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, wipe
 
 try:
@@ -46,7 +43,6 @@ DriverError: type[Exception] = _sqlcipher.Error
 
 _HEX = b"0123456789abcdef"
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
-_SMALLEST_PAGE_BYTES = 512
 _PERMISSION, _BUSY, _LOCKED, _AUTHORISATION = 3, 5, 6, 23
 
 
@@ -78,7 +74,8 @@ def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connec
     if len(key) != KEY_BYTES:
         # SQLCipher would quietly take it for a passphrase.
         raise ValueError("a vault's key has 32 bytes")
-    _check_file(path, may_be_empty=may_be_empty)
+    if not may_be_empty:
+        check_vault_file(path)
     with mending(path):
         # mode=rw: a vault that has just vanished must not come back as a new, empty one.
         connection: Connection = _sqlcipher.connect(
@@ -126,24 +123,6 @@ def check_whole(connection: Connection, path: Path) -> None:
         pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     if structure != [("ok",)] or pages:
         raise DamagedVault(path, "does not pass its checks")
-
-
-def _check_file(path: Path, *, may_be_empty: bool) -> None:
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
-        if not path.parent.is_dir():
-            raise MissingFolder(path.parent) from None
-        raise MissingVault(path) from None
-    except OSError as error:
-        raise in_our_words(error, path) from error
-    if size == 0 and not may_be_empty:
-        raise EmptyVault(path)
-    if 0 < size < _SMALLEST_PAGE_BYTES:
-        # SQLite would take such a stump for a new, empty database.
-        raise DamagedVault(path, "cut short")
-    if not os.access(path, os.R_OK | os.W_OK):
-        raise ReadOnlyFolder(path)
 
 
 def _set_key(connection: Connection, key: bytearray) -> None:

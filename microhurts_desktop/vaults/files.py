@@ -9,9 +9,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from microhurts_desktop.vaults.errors import (
+    DamagedVault,
     DiskFull,
+    EmptyVault,
     Mendable,
     MissingFolder,
+    MissingVault,
     ReadOnlyFolder,
     SaveFailed,
 )
@@ -19,6 +22,8 @@ from microhurts_desktop.vaults.errors import (
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 TEMPORARY = ".tmp"
+
+_SMALLEST_PAGE_BYTES = 512
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -90,3 +95,26 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def check_vault_file(path: Path) -> None:
+    """Look at the vault's file from outside, without opening it.
+
+    Raises MissingFolder, MissingVault, EmptyVault, DamagedVault or ReadOnlyFolder.
+    """
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise MissingFolder(path.parent) from None
+        raise MissingVault(path) from None
+    except OSError as error:
+        raise in_our_words(error, path) from error
+    if size == 0:
+        raise EmptyVault(path)
+    if size < _SMALLEST_PAGE_BYTES:
+        # SQLite would take such a stump for a new, empty database.
+        raise DamagedVault(path, "cut short")
+    for place in (path, path.parent):
+        if not os.access(place, os.R_OK | os.W_OK):
+            raise ReadOnlyFolder(place)

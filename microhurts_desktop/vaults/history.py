@@ -7,13 +7,15 @@ that any place in 20,000 moments is found without reading their texts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.history import Glance, Standing
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.vaults.records import TABLES, from_utc_text
+
+if TYPE_CHECKING:
+    # Importing this file stays light: the interface imports what is built on it.
+    from sqlite_utils import Database
 
 _TIMES = {
     MomentKind.HURT: "happened_at",

@@ -18,6 +18,7 @@ import hashlib
 import json
 import re
 import secrets
+import threading
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -41,6 +42,10 @@ KEY_BYTES = 32
 LONGEST_NAME = 80
 LONGEST_FILE_BYTES = 64 * 1024
 BACKUP_SUFFIX = ".bak"
+
+# Held while a key file is rewritten or copied, so that a backup made at that very moment does not
+# keep the old secret.
+being_copied = threading.Lock()
 
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
@@ -182,6 +187,11 @@ def new_vault_id() -> str:
     return secrets.token_hex(16)
 
 
+def is_vault_id(text: str) -> bool:
+    """Tell whether ``text`` has the shape of a vault's id."""
+    return _VAULT_ID.fullmatch(text) is not None
+
+
 def proper_name(name: str) -> str:
     """Return ``name`` with its spaces tidied. Raises ValueError when it cannot be a display name.
 
@@ -231,6 +241,16 @@ def write(path: Path, key_file: KeyFile) -> None:
     write_whole(path, data)
 
 
+def mend(path: Path) -> None:
+    """Write again whichever of the two copies is missing or damaged. Raises Mendable."""
+    key_file = read(path)
+    for copy in (backup_of(path), path):
+        try:
+            _read_one(copy)
+        except (MissingKeyFile, DamagedKeyFile):
+            write_whole(copy, key_file.to_bytes())
+
+
 def backup_of(path: Path) -> Path:
     """Return where the second copy of the key file at ``path`` stands."""
     return path.with_name(path.name + BACKUP_SUFFIX)
@@ -266,7 +286,7 @@ def _parsed(data: bytes, path: Path) -> KeyFile:
     version = _whole_number(body["v"])
     if version > VERSION:
         raise NewerSchema(path)
-    if version != VERSION or not _VAULT_ID.fullmatch(body["vault_id"]):
+    if version != VERSION or not is_vault_id(body["vault_id"]):
         raise ValueError("not a key file of ours")
     if proper_name(body["name"]) != body["name"]:
         raise ValueError("not a display name")

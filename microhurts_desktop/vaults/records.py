@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any, TypeVar
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment
 from microhurts_desktop.core.hurts import Hurt, Release
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
+
+if TYPE_CHECKING:
+    # Importing this file stays light: the interface imports what is built on it.
+    from sqlite_utils import Database
 
 Row = Mapping[str, Any]
 _Value = TypeVar("_Value", bound=Record)
@@ -269,6 +272,37 @@ def _check_in(row: Row) -> CheckIn:
 
 def _compared(text: str | None) -> Compared | None:
     return None if text is None else Compared(text)
+
+
+# Drafts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDraft(Record):
+    """A draft as it is stored; ``body`` is JSON that journal/drafts.py reads and writes."""
+
+    kind: MomentKind
+    body: str
+
+
+def put_draft(db: Database, draft: StoredDraft) -> None:
+    """Store ``draft``, in place of what was saved of it before."""
+    _put(db, "drafts", draft, {"kind": draft.kind.value, "body": draft.body})
+
+
+def drafts(db: Database) -> tuple[StoredDraft, ...]:
+    """Return all drafts, the one saved last first."""
+    return _all(db, "SELECT * FROM drafts ORDER BY updated_at DESC, id DESC", _stored_draft)
+
+
+def _stored_draft(row: Row) -> StoredDraft:
+    return StoredDraft(
+        uuid=row["uuid"],
+        author=row["author"],
+        updated_at=from_utc_text(row["updated_at"]),
+        kind=MomentKind(row["kind"]),
+        body=row["body"],
+    )
 
 
 # Any kind

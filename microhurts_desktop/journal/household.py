@@ -1,0 +1,346 @@
+"""Who lives in a folder of vaults, and everything that happens before and after a journal is open.
+
+Importing this file is light; the heavy libraries are imported when a vault is made or opened. The
+slow steps (``new_keys``, ``unwrap``, ``change_passphrase``) derive keys and belong on a background
+thread; ``create`` and ``open`` belong on the thread that will use the journal.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.journal import Clock, Journal
+from microhurts_desktop.vaults import files, keyfile
+from microhurts_desktop.vaults.errors import (
+    FolderInUse,
+    Mendable,
+    MissingKeyFile,
+    ReadOnlyFolder,
+    SaveFailed,
+)
+from microhurts_desktop.vaults.keyfile import KdfParameters, KeyFile
+
+if TYPE_CHECKING:
+    from microhurts_desktop.vaults.backup import Backups
+
+_VAULT, _KEY, _BACKUPS = ".vault", ".key", "backups"
+
+
+class Held(Protocol):
+    """A folder's lock, held."""
+
+    def release(self) -> None:
+        """Let the folder go."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """The keys of a person who is about to begin; nothing is on the disk yet.
+
+    ``recovery_code`` is grouped as it is shown. ``key`` is zeroed by ``Household.create``.
+    """
+
+    person: Person
+    recovery_code: str
+    key: bytearray
+    key_file: KeyFile
+
+
+class Household:
+    """The people whose vaults lie in ``folder``.
+
+    ``lock_folder`` takes the folder for this window, and raises AlreadyOpen when another has it.
+    ``parameters`` is what a derived key costs; only tests ask for less than the default.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        lock_folder: Callable[[Path], Held],
+        parameters: KdfParameters | None = None,
+    ) -> None:
+        self.folder = folder
+        self._clock = clock
+        self._lock_folder = lock_folder
+        self._parameters = parameters or KdfParameters()
+        self._held: Held | None = None
+        self._holders = 0
+
+    # Who is here
+
+    def people(self) -> tuple[Person, ...]:
+        """Return who can be asked for a passphrase, by name."""
+        found = (self._look_at(vault_id) for vault_id in self._vault_ids())
+        people = (person for person in found if isinstance(person, Person))
+        return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.vault_id)))
+
+    def damaged(self) -> tuple[Mendable, ...]:
+        """Return what keeps a vault in the folder from being offered.
+
+        Each is a DamagedKeyFile, MissingKeyFile or NewerSchema with the key file's path, or what
+        kept it from being read.
+        """
+        found = (self._look_at(vault_id) for vault_id in self._vault_ids())
+        return tuple(problem for problem in found if isinstance(problem, Mendable))
+
+    # Beginning
+
+    def new_keys(self, name: str, passphrase: str) -> NewKeys:
+        """Return fresh keys for ``name``. Slow: two key derivations; nothing is written.
+
+        Raises ValueError for a name that cannot be one (empty, or over 80 characters).
+        """
+        from microhurts_desktop.vaults.recovery_code import new_recovery_code
+
+        key = bytearray(secrets.token_bytes(keyfile.KEY_BYTES))
+        code = new_recovery_code()
+        sealed = KeyFile.seal(
+            vault_id=keyfile.new_vault_id(),
+            name=name,
+            key=key,
+            passphrase=passphrase,
+            recovery_code=code,
+            parameters=self._parameters,
+        )
+        return NewKeys(Person(sealed.vault_id, sealed.name), code, key, sealed)
+
+    def create(self, keys: NewKeys) -> Journal:
+        """Write the key file and the vault, and return the open journal: all of it, or nothing.
+
+        Raises AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable.
+        """
+        from microhurts_desktop.vaults.vault import Vault, remove_files
+
+        person = keys.person
+        files.make_private_folder(self.folder)
+        vault, key_file = self._path(person, _VAULT), self._path(person, _KEY)
+        temporary = vault.with_name(vault.name + files.TEMPORARY)
+        with self._holding():
+            self._remove_beginnings_cut_short()
+            try:
+                Vault.create(temporary, keys.key, vault_id=person.vault_id, now=self._clock())
+                keyfile.write(key_file, keys.key_file)
+                # Until this one step there is no such person, whatever else is there.
+                with files.mending(vault):
+                    os.replace(temporary, vault)
+                files.sync_folder(self.folder)
+            except BaseException:
+                for path in (temporary, vault):
+                    remove_files(path)
+                for path in (key_file, keyfile.backup_of(key_file)):
+                    path.unlink(missing_ok=True)
+                raise
+            return self.open(person, keys.key)
+
+    # Coming back
+
+    def unwrap(self, person: Person, secret: str) -> bytearray:
+        """Return the key of the person's vault, for their passphrase or recovery code. Slow.
+
+        In a recovery code, spaces, dashes and case do not matter. Raises WrongPassphrase,
+        MistypedRecoveryCode, and whatever is wrong with the files: MissingKeyFile, DamagedKeyFile,
+        MissingVault, EmptyVault, MissingFolder, ReadOnlyFolder, NewerSchema.
+        """
+        files.check_vault_file(self._path(person, _VAULT))
+        return keyfile.read(self._path(person, _KEY)).unwrap(secret)
+
+    def open(self, person: Person, key: bytearray) -> Journal:
+        """Return the person's journal, open; ``key`` is zeroed.
+
+        Raises AlreadyOpen, DamagedVault, MissingVault, EmptyVault, ReadOnlyFolder, NewerSchema,
+        NoEncryption, SaveFailed or DiskFull.
+        """
+        from microhurts_desktop.vaults.vault import Vault
+
+        try:
+            files.check_vault_file(self._path(person, _VAULT))
+            with self._holding():
+                vault = Vault.open(self._backups(person), key, self._clock())
+                self._holders += 1
+                with suppress(Mendable):
+                    keyfile.mend(self._path(person, _KEY))
+        finally:
+            keyfile.wipe(key)
+        return Journal(person, vault, self._clock, self._let_go)
+
+    def change_passphrase(self, person: Person, old: str, new: str) -> None:
+        """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
+
+        ``old`` may be the recovery code, which stays as it is. Copies made elsewhere still open by
+        what opened them then. Raises WrongPassphrase or another Mendable; the change may then be
+        made again, and until it succeeds ``old`` opens the vault.
+        """
+        path = self._path(person, _KEY)
+        key_file = keyfile.read(path)
+        key = key_file.unwrap(old)
+        try:
+            changed = key_file.with_passphrase(new, key, self._parameters)
+        finally:
+            keyfile.wipe(key)
+        with keyfile.being_copied:
+            self._backups(person).replace_key_files(changed)
+            keyfile.write(path, changed)
+
+    # Leaving
+
+    def delete_everything(self, journal: Journal) -> None:
+        """Close the journal and remove all of that person's files: vault, keys, backups, leftovers.
+
+        The keys go first: without them the rest cannot be read. Raises Mendable.
+        """
+        journal.close()
+        with self._holding():
+            self._remove(self._files_of(journal.person.vault_id))
+
+    def move_to(self, folder: Path) -> Household:
+        """Move everyone's files to ``folder``, and return the household there.
+
+        Each copy is read back before anything here is removed. No journal may be open. Raises
+        FolderInUse, AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable; everything is then
+        still here.
+        """
+        if self._holders:
+            raise ValueError("a journal is open")
+        there = Household(folder, self._clock, self._lock_folder, self._parameters)
+        if folder.resolve() == self.folder.resolve():
+            return there
+        files.make_private_folder(folder)
+        with self._holding(), there._holding():
+            ours = [path for vault_id in self._vault_ids() for path in self._files_of(vault_id)]
+            self._copy_all(ours, folder)
+            self._remove(ours)
+        return there
+
+    # The folder
+
+    def _path(self, person: Person, suffix: str) -> Path:
+        return self.folder / f"{person.vault_id}{suffix}"
+
+    def _backups(self, person: Person) -> Backups:
+        from microhurts_desktop.vaults.backup import Backups
+
+        return Backups(
+            vault=self._path(person, _VAULT),
+            folder=self.folder / _BACKUPS / person.vault_id,
+            key_file=self._path(person, _KEY),
+        )
+
+    def _vault_ids(self) -> tuple[str, ...]:
+        if not self.folder.is_dir():
+            return ()
+        with files.mending(self.folder):
+            names = (path.name.partition(".")[0] for path in self.folder.iterdir())
+            return tuple(sorted({name for name in names if keyfile.is_vault_id(name)}))
+
+    def _look_at(self, vault_id: str) -> Person | Mendable | None:
+        vault = self.folder / f"{vault_id}{_VAULT}"
+        if self._is_cut_short(vault_id):
+            return None
+        try:
+            return Person(vault_id, keyfile.read(vault.with_suffix(_KEY)).name)
+        except MissingKeyFile as problem:
+            return problem if vault.exists() else None
+        except Mendable as problem:
+            return problem
+
+    def _is_cut_short(self, vault_id: str) -> bool:
+        """Tell whether these are the files of a beginning that was killed before its end."""
+        vault = self.folder / f"{vault_id}{_VAULT}"
+        return not vault.exists() and vault.with_name(vault.name + files.TEMPORARY).exists()
+
+    def _remove_beginnings_cut_short(self) -> None:
+        for vault_id in filter(self._is_cut_short, self._vault_ids()):
+            self._remove(self._files_of(vault_id))
+
+    def _files_of(self, vault_id: str) -> list[Path]:
+        with files.mending(self.folder):
+            own = sorted(self.folder.glob(f"{vault_id}.*"), key=lambda path: _KEY not in path.name)
+            return own + sorted((self.folder / _BACKUPS / vault_id).glob("*"))
+
+    def _copy_all(self, ours: list[Path], folder: Path) -> None:
+        places = [(path, folder / path.relative_to(self.folder)) for path in ours]
+        for _, place in places:
+            if place.exists():
+                raise FolderInUse(place)
+        copied: list[Path] = []
+        try:
+            for path, place in places:
+                files.make_private_folder(place.parent)
+                with files.mending(place):
+                    data = path.read_bytes()
+                    copied.append(place)
+                    files.create_private(place, data)
+                    if place.read_bytes() != data:
+                        raise SaveFailed(place)
+                    shutil.copystat(path, place)
+        except BaseException:
+            for place in copied:
+                place.unlink(missing_ok=True)
+            raise
+        for parent in {place.parent for place in copied}:
+            files.sync_folder(parent)
+
+    def _remove(self, paths: list[Path]) -> None:
+        backups = self.folder / _BACKUPS
+        for path in paths:
+            with files.mending(path):
+                path.unlink(missing_ok=True)
+        for folder in {path.parent for path in paths} - {self.folder}:
+            folder.rmdir()
+        if backups.is_dir() and not any(backups.iterdir()):
+            backups.rmdir()
+        files.sync_folder(self.folder)
+
+    # The lock
+
+    @contextmanager
+    def _holding(self) -> Iterator[None]:
+        """Hold the folder for the block, and longer when a journal has been opened in it."""
+        if not os.access(self.folder, os.W_OK):
+            raise ReadOnlyFolder(self.folder)
+        if self._held is None:
+            self._held = self._lock_folder(self.folder)
+        try:
+            yield
+        finally:
+            if not self._holders:
+                self._release()
+
+    def _let_go(self) -> None:
+        self._holders -= 1
+        if not self._holders:
+            self._release()
+
+    def _release(self) -> None:
+        if self._held is not None:
+            held, self._held = self._held, None
+            held.release()
+
+
+def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
+    """Return an open journal in an empty ``folder``, under a random key that is nowhere but here.
+
+    It has no passphrase and cannot be opened again once closed: the sample journal lives in one.
+    Raises Mendable.
+    """
+    from microhurts_desktop.vaults.backup import Backups
+    from microhurts_desktop.vaults.vault import Vault
+
+    person = Person(keyfile.new_vault_id(), name)
+    path = folder / f"{person.vault_id}{_VAULT}"
+    key = bytearray(secrets.token_bytes(keyfile.KEY_BYTES))
+    try:
+        Vault.create(path, key, vault_id=person.vault_id, now=clock())
+        backups = Backups(vault=path, folder=folder / _BACKUPS / person.vault_id, key_file=None)
+        return Journal(person, Vault.open(backups, key, clock()), clock)
+    finally:
+        keyfile.wipe(key)

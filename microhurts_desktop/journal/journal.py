@@ -1,0 +1,450 @@
+"""What a person can do in their journal: the one door from the interface to what is stored.
+
+Each method that changes something is one transaction and returns which topics changed. When it
+raises a ``Mendable`` (see journal/errors.py), nothing has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
+
+from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.check_ins import CheckIn, Compared
+from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
+from microhurts_desktop.core.history import Glance
+from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
+from microhurts_desktop.core.ledger import Account
+from microhurts_desktop.core.moments import MomentKind, local_day
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.journal import drafts
+from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.vaults import history, records
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from microhurts_desktop.vaults.vault import Vault
+
+Clock = Callable[[], datetime]
+
+_Kept = TypeVar("_Kept", Hurt, GoodMoment, Repair)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """What a deletion took, so that ``put_back`` can undo it while the journal is open."""
+
+    changes: Changes
+    hurts: tuple[Hurt, ...] = ()
+    good_moments: tuple[GoodMoment, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+
+class Journal:
+    """One person's journal, open. It belongs to the thread that opened it.
+
+    ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing.
+    """
+
+    def __init__(
+        self,
+        person: Person,
+        vault: Vault,
+        clock: Clock,
+        when_closed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.person = person
+        self._vault = vault
+        self._clock = clock
+        self._when_closed = when_closed
+        self._closed = False
+
+    def now(self) -> datetime:
+        """Return the person's local time, with its UTC offset."""
+        return self._clock()
+
+    # Drafts
+
+    def begin_hurt(self) -> HurtDraft:
+        """Return a fresh draft; it is stored only by ``save_draft``."""
+        now = self.now()
+        return HurtDraft(uuid=str(uuid4()), begun_at=now, happened_at=now)
+
+    def begin_good_moment(self) -> GoodMomentDraft:
+        """Return a fresh draft; it is stored only by ``save_draft``."""
+        now = self.now()
+        return GoodMomentDraft(uuid=str(uuid4()), begun_at=now, happened_at=now)
+
+    def begin_repair(self, hurt: str | None = None) -> RepairDraft:
+        """Return a fresh draft, for the hurt of that uuid when one is given."""
+        now = self.now()
+        return RepairDraft(uuid=str(uuid4()), begun_at=now, offered_at=now, hurt=hurt)
+
+    def reword_hurt(self, uuid: str) -> HurtDraft:
+        """Return the draft that waits for this hurt, or one filled from it. Raises KeyError."""
+        waiting = self._waiting(uuid)
+        return (
+            waiting
+            if isinstance(waiting, HurtDraft)
+            else drafts.of_hurt(self.hurt(uuid), self.now())
+        )
+
+    def reword_good_moment(self, uuid: str) -> GoodMomentDraft:
+        """Return the draft that waits for it, or one filled from it. Raises KeyError."""
+        waiting = self._waiting(uuid)
+        return (
+            waiting
+            if isinstance(waiting, GoodMomentDraft)
+            else drafts.of_good_moment(self.good_moment(uuid), self.now())
+        )
+
+    def reword_repair(self, uuid: str) -> RepairDraft:
+        """Return the draft that waits for this repair, or one filled from it. Raises KeyError."""
+        waiting = self._waiting(uuid)
+        return (
+            waiting
+            if isinstance(waiting, RepairDraft)
+            else drafts.of_repair(self.repair(uuid), self.now())
+        )
+
+    def save_draft(self, draft: Draft) -> Changes:
+        """Keep ``draft`` as it is now; a blank one is not kept."""
+        if draft.is_blank():
+            return self.discard_draft(draft.uuid)
+        with self._vault.saving() as db:
+            self._put_draft(db, draft)
+        return Changes.of(Topic.DRAFTS)
+
+    def discard_draft(self, uuid: str) -> Changes:
+        """Forget a draft, if there is one. What it was rewording stays as it is."""
+        with self._vault.saving() as db:
+            records.remove(db, "drafts", uuid)
+        return Changes.of(Topic.DRAFTS)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return the drafts that wait, the one saved last first."""
+        with self._vault.reading() as db:
+            return tuple(drafts.from_json(kept.kind, kept.body) for kept in records.drafts(db))
+
+    # What a person does
+
+    def name_hurt(self, draft: HurtDraft) -> Changes:
+        """Store the hurt that ``draft`` names, once however often this is called.
+
+        Rewording keeps the hurt's release and connections. Raises ValueError when the draft still
+        has problems.
+        """
+        self._check(draft)
+        before = self._if_there(self.hurt, draft.uuid)
+        named = Hurt(
+            uuid=draft.uuid,
+            author=before.author if before else self.person.vault_id,
+            updated_at=self._updated_at(),
+            happened_at=draft.happened_at,
+            event=draft.event,
+            feelings=draft.feelings,
+            strength=draft.strength or 0,
+            needs=draft.needs,
+            story=draft.story,
+            assumption=draft.assumption,
+            question=draft.question,
+            connections=before.connections if before else (),
+            release=before.release if before else None,
+        )
+        with self._vault.saving() as db:
+            records.put_hurt(db, named)
+            records.remove(db, "drafts", draft.uuid)
+        return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
+
+    def notice_good(self, draft: GoodMomentDraft) -> Changes:
+        """Store the good moment, once however often this is called.
+
+        Raises ValueError when the draft still has problems.
+        """
+        self._check(draft)
+        assert draft.deposit is not None
+        before = self._if_there(self.good_moment, draft.uuid)
+        noticed = GoodMoment(
+            uuid=draft.uuid,
+            author=before.author if before else self.person.vault_id,
+            updated_at=self._updated_at(),
+            happened_at=draft.happened_at,
+            what=draft.what,
+            deposit=draft.deposit,
+            warmth=draft.warmth or 0,
+        )
+        with self._vault.saving() as db:
+            records.put_good_moment(db, noticed)
+            records.remove(db, "drafts", draft.uuid)
+        return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
+
+    def offer_repair(self, draft: RepairDraft) -> Changes:
+        """Store the repair with its landing, once however often this is called.
+
+        It lands today unless the draft says when, and never before it was offered. Raises
+        ValueError when the draft still has problems, KeyError when the hurt it meets is gone.
+        """
+        self._check(draft)
+        assert draft.by is not None
+        assert draft.how is not None
+        if draft.hurt is not None:
+            self.hurt(draft.hurt)
+        before = self._if_there(self.repair, draft.uuid)
+        offered = Repair(
+            uuid=draft.uuid,
+            author=before.author if before else self.person.vault_id,
+            updated_at=self._updated_at(),
+            offered_at=draft.offered_at,
+            by=draft.by,
+            words=draft.words,
+            how=draft.how,
+            hurt=draft.hurt,
+            phrase=draft.phrase,
+        )
+        if draft.landed is not None and draft.by is ReachedOut.THEY:
+            landed_on = draft.landed_on or local_day(self.now())
+            day = max(landed_on, local_day(draft.offered_at))
+            offered = replace(offered, landing=_landing(offered, draft.landed, day, draft.warmth))
+        with self._vault.saving() as db:
+            records.put_repair(db, offered)
+            records.remove(db, "drafts", draft.uuid)
+        return Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
+
+    def mark_landing(
+        self,
+        repair_uuid: str,
+        landed: Landed,
+        *,
+        landed_on: date | None = None,
+        warmth: int | None = None,
+    ) -> Changes:
+        """Say how their repair landed, in place of what was said before.
+
+        ``landed_on`` is today unless given. An unprompted repair that reached me asks ``warmth``
+        (1–5). Raises KeyError when the repair is gone, and ValueError for a repair of mine, a day
+        before the offer or after today, or a missing warmth.
+        """
+        repair = self.repair(repair_uuid)
+        latest = max(local_day(self.now()), local_day(repair.offered_at))
+        day = landed_on or latest
+        if day > latest:
+            raise ValueError("a repair cannot have landed in the future")
+        marked = replace(
+            repair,
+            updated_at=self._updated_at(),
+            landing=_landing(repair, landed, day, warmth),
+        )
+        with self._vault.saving() as db:
+            records.put_repair(db, marked)
+        return Changes.of(Topic.REPAIRS, Topic.MOMENTS)
+
+    def release(self, hurt_uuid: str, what_changed: str) -> Changes:
+        """Let a hurt go on purpose; it stays in the history. Raises KeyError when it is gone."""
+        return self._put_release(hurt_uuid, Release(at=self.now(), what_changed=what_changed))
+
+    def take_back_release(self, hurt_uuid: str) -> Changes:
+        """Let the hurt wait again. Raises KeyError when it is gone."""
+        return self._put_release(hurt_uuid, None)
+
+    def check_in(
+        self,
+        *,
+        connection: int,
+        sharing: Compared | None = None,
+        eye_contact: Compared | None = None,
+        initiation: Compared | None = None,
+    ) -> Changes:
+        """Store today's check-in, in place of an earlier one of today. ``connection`` is 1–5."""
+        before = self.todays_check_in()
+        checked = CheckIn(
+            uuid=before.uuid if before else str(uuid4()),
+            author=self.person.vault_id,
+            updated_at=self._updated_at(),
+            at=self.now(),
+            connection=connection,
+            sharing=sharing,
+            eye_contact=eye_contact,
+            initiation=initiation,
+        )
+        with self._vault.saving() as db:
+            records.put_check_in(db, checked)
+        return Changes.of(Topic.CHECK_INS)
+
+    def delete(self, kind: MomentKind, uuid: str) -> Deleted:
+        """Delete a moment, with the drafts that are about it; a hurt takes its repairs along.
+
+        Returns what was taken, for ``put_back``. Raises KeyError when it is gone.
+        """
+        hurts: tuple[Hurt, ...] = ()
+        good_moments: tuple[GoodMoment, ...] = ()
+        repairs: tuple[Repair, ...] = ()
+        match kind:
+            case MomentKind.HURT:
+                hurts, repairs = (self.hurt(uuid),), self.repairs_of(uuid)
+            case MomentKind.GOOD:
+                good_moments = (self.good_moment(uuid),)
+            case MomentKind.REPAIR:
+                repairs = (self.repair(uuid),)
+        gone = {record.uuid for record in (*hurts, *good_moments, *repairs)}
+        about_it = tuple(
+            draft
+            for draft in self.drafts()
+            if draft.uuid in gone or (isinstance(draft, RepairDraft) and draft.hurt in gone)
+        )
+        with self._vault.saving() as db:
+            records.remove(db, records.TABLES[kind], uuid)
+            for draft in about_it:
+                records.remove(db, "drafts", draft.uuid)
+        return Deleted(
+            changes=Changes.of(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS),
+            hurts=hurts,
+            good_moments=good_moments,
+            repairs=repairs,
+            drafts=about_it,
+        )
+
+    def put_back(self, deleted: Deleted) -> Changes:
+        """Undo a deletion, whole."""
+        with self._vault.saving() as db:
+            for hurt in deleted.hurts:
+                records.put_hurt(db, hurt)
+            for good in deleted.good_moments:
+                records.put_good_moment(db, good)
+            for repair in deleted.repairs:
+                records.put_repair(db, repair)
+            for draft in reversed(deleted.drafts):
+                self._put_draft(db, draft)
+        return deleted.changes
+
+    # Asking
+
+    def moment_count(self) -> int:
+        """Return how many moments the history has."""
+        with self._vault.reading() as db:
+            return history.moment_count(db)
+
+    def glances(self, offset: int, limit: int) -> tuple[Glance, ...]:
+        """Return at most ``limit`` moments from row ``offset`` of the history, newest first."""
+        with self._vault.reading() as db:
+            return history.glances(db, offset, limit)
+
+    def position_of(self, uuid: str) -> int | None:
+        """Return the moment's row in the history (0-based), or None when it is not there."""
+        with self._vault.reading() as db:
+            return history.position_of(db, uuid)
+
+    def hurt(self, uuid: str) -> Hurt:
+        """Return one hurt. Raises KeyError when it is gone."""
+        with self._vault.reading() as db:
+            return records.hurt(db, uuid)
+
+    def good_moment(self, uuid: str) -> GoodMoment:
+        """Return one good moment. Raises KeyError when it is gone."""
+        with self._vault.reading() as db:
+            return records.good_moment(db, uuid)
+
+    def repair(self, uuid: str) -> Repair:
+        """Return one repair. Raises KeyError when it is gone."""
+        with self._vault.reading() as db:
+            return records.repair(db, uuid)
+
+    def repairs_of(self, hurt_uuid: str) -> tuple[Repair, ...]:
+        """Return the repairs that meet one hurt, oldest first."""
+        with self._vault.reading() as db:
+            return records.repairs_of(db, hurt_uuid)
+
+    def open_hurts(self) -> tuple[Hurt, ...]:
+        """Return the hurts that are neither fully repaired nor released, newest first."""
+        with self._vault.reading() as db:
+            return records.hurts(db, records.OPEN_HURTS)
+
+    def repairs_waiting(self) -> tuple[Repair, ...]:
+        """Return their repairs that have not landed yet, newest first."""
+        with self._vault.reading() as db:
+            return records.repairs(db, records.WAITING_REPAIRS)
+
+    def account(self) -> Account:
+        """Return everything that the emotional bank account is derived from."""
+        with self._vault.reading() as db:
+            return Account(
+                hurts=records.hurts(db),
+                good_moments=records.good_moments(db),
+                repairs=records.repairs(db),
+            )
+
+    def todays_check_in(self) -> CheckIn | None:
+        """Return the person's check-in of this local day, if there is one."""
+        with self._vault.reading() as db:
+            return records.check_in_of(db, self.person.vault_id, local_day(self.now()))
+
+    def check_ins(self) -> tuple[CheckIn, ...]:
+        """Return all check-ins, oldest first."""
+        with self._vault.reading() as db:
+            return records.check_ins(db)
+
+    # Keeping
+
+    def backup_when_due(self) -> Callable[[], None] | None:
+        """Return today's backup as a job for a background thread, or None when it was made.
+
+        The job raises a Mendable when it did not succeed. ``close`` stops it.
+        """
+        return self._vault.backup_when_due(self.now())
+
+    def close(self) -> None:
+        """Close the vault and forget its key. Closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._vault.close()
+        finally:
+            self._when_closed()
+
+    def _waiting(self, uuid: str) -> Draft | None:
+        return next((draft for draft in self.drafts() if draft.uuid == uuid), None)
+
+    def _put_draft(self, db: Database, draft: Draft) -> None:
+        records.put_draft(
+            db,
+            records.StoredDraft(
+                uuid=draft.uuid,
+                author=self.person.vault_id,
+                updated_at=self._updated_at(),
+                kind=drafts.kind_of(draft),
+                body=drafts.to_json(draft),
+            ),
+        )
+
+    def _put_release(self, hurt_uuid: str, release: Release | None) -> Changes:
+        hurt = replace(self.hurt(hurt_uuid), release=release, updated_at=self._updated_at())
+        with self._vault.saving() as db:
+            records.put_hurt(db, hurt)
+        return Changes.of(Topic.MOMENTS, Topic.REPAIRS)
+
+    def _check(self, draft: Draft) -> None:
+        problems = draft.problems(self.now())
+        if problems:
+            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
+
+    def _if_there(self, find: Callable[[str], _Kept], uuid: str) -> _Kept | None:
+        try:
+            return find(uuid)
+        except KeyError:
+            return None
+
+    def _updated_at(self) -> datetime:
+        return self.now().astimezone(UTC)
+
+
+def _landing(repair: Repair, landed: Landed, day: date, warmth: int | None) -> Landing:
+    asks_warmth = repair.hurt is None and landed is not Landed.NOT_YET
+    if asks_warmth and warmth is None:
+        raise ValueError("an unprompted repair that landed asks how warmly")
+    return Landing(landed=landed, landed_on=day, warmth=warmth if asks_warmth else None)
