@@ -1,4 +1,4 @@
-"""Drafts as JSON and back, and drafts made from what is already stored."""
+"""Between drafts and what is stored: as JSON, from a moment to reword, into a moment to keep."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ import json
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.core.moments import MomentKind, Record, local_day
+from microhurts_desktop.core.repairs import (
+    Channel,
+    Landed,
+    Landing,
+    ReachedOut,
+    Repair,
+    RepairDraft,
+)
 
 Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft
+
+_Answer = TypeVar("_Answer")
 
 _DRAFT_OF: dict[MomentKind, type[HurtDraft] | type[GoodMomentDraft] | type[RepairDraft]] = {
     MomentKind.HURT: HurtDraft,
@@ -103,6 +112,81 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
         landed_on=landing.landed_on if landing else None,
         warmth=landing.warmth if landing else None,
     )
+
+
+def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
+    """Return the hurt that a draft without problems names.
+
+    A reworded one keeps the release and the connections of ``before``.
+    """
+    return Hurt(
+        uuid=record.uuid,
+        author=record.author,
+        updated_at=record.updated_at,
+        happened_at=draft.happened_at,
+        event=draft.event,
+        feelings=draft.feelings,
+        strength=_given(draft.strength),
+        needs=draft.needs,
+        story=draft.story,
+        assumption=draft.assumption,
+        question=draft.question,
+        connections=before.connections if before else (),
+        release=before.release if before else None,
+    )
+
+
+def noticed(draft: GoodMomentDraft, record: Record) -> GoodMoment:
+    """Return the good moment that a draft without problems holds."""
+    return GoodMoment(
+        uuid=record.uuid,
+        author=record.author,
+        updated_at=record.updated_at,
+        happened_at=draft.happened_at,
+        what=draft.what,
+        deposit=_given(draft.deposit),
+        warmth=_given(draft.warmth),
+    )
+
+
+def offered(draft: RepairDraft, record: Record, today: date) -> Repair:
+    """Return the repair that a draft without problems holds.
+
+    Its landing is today's unless the draft says when, and never before the offer.
+    """
+    landing = None
+    if draft.by is ReachedOut.THEY and draft.landed is not None:
+        day = max(draft.landed_on or today, local_day(draft.offered_at))
+        landing = landing_of(draft.hurt, draft.landed, day, draft.warmth)
+    return Repair(
+        uuid=record.uuid,
+        author=record.author,
+        updated_at=record.updated_at,
+        offered_at=draft.offered_at,
+        by=_given(draft.by),
+        words=draft.words,
+        how=_given(draft.how),
+        hurt=draft.hurt,
+        phrase=draft.phrase,
+        landing=landing,
+    )
+
+
+def landing_of(hurt: str | None, landed: Landed, day: date, warmth: int | None) -> Landing:
+    """Return a landing; only an unprompted repair (no ``hurt``) that landed keeps the warmth.
+
+    Raises ValueError when that one has none.
+    """
+    asks_warmth = hurt is None and landed is not Landed.NOT_YET
+    if asks_warmth and warmth is None:
+        raise ValueError("an unprompted repair that landed asks how warmly")
+    return Landing(landed=landed, landed_on=day, warmth=warmth if asks_warmth else None)
+
+
+def _given(value: _Answer | None) -> _Answer:
+    if value is None:
+        raise ValueError("the draft is not ready")
+    return value
 
 
 def _value(name: str, value: Any) -> Any:

@@ -18,9 +18,9 @@ from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.history import Glance
 from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.core.ledger import Account
-from microhurts_desktop.core.moments import MomentKind, local_day
+from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.core.repairs import Landed, Repair, RepairDraft
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.vaults import history, records
@@ -142,21 +142,7 @@ class Journal:
         """
         self._check(draft)
         before = self._if_there(self.hurt, draft.uuid)
-        named = Hurt(
-            uuid=draft.uuid,
-            author=before.author if before else self.person.vault_id,
-            updated_at=self._updated_at(),
-            happened_at=draft.happened_at,
-            event=draft.event,
-            feelings=draft.feelings,
-            strength=draft.strength or 0,
-            needs=draft.needs,
-            story=draft.story,
-            assumption=draft.assumption,
-            question=draft.question,
-            connections=before.connections if before else (),
-            release=before.release if before else None,
-        )
+        named = drafts.named(draft, self._record(draft.uuid, before), before)
         with self._vault.saving() as db:
             records.put_hurt(db, named)
             records.remove(db, "drafts", draft.uuid)
@@ -168,17 +154,8 @@ class Journal:
         Raises ValueError when the draft still has problems.
         """
         self._check(draft)
-        assert draft.deposit is not None
         before = self._if_there(self.good_moment, draft.uuid)
-        noticed = GoodMoment(
-            uuid=draft.uuid,
-            author=before.author if before else self.person.vault_id,
-            updated_at=self._updated_at(),
-            happened_at=draft.happened_at,
-            what=draft.what,
-            deposit=draft.deposit,
-            warmth=draft.warmth or 0,
-        )
+        noticed = drafts.noticed(draft, self._record(draft.uuid, before))
         with self._vault.saving() as db:
             records.put_good_moment(db, noticed)
             records.remove(db, "drafts", draft.uuid)
@@ -191,26 +168,10 @@ class Journal:
         ValueError when the draft still has problems, KeyError when the hurt it meets is gone.
         """
         self._check(draft)
-        assert draft.by is not None
-        assert draft.how is not None
         if draft.hurt is not None:
             self.hurt(draft.hurt)
         before = self._if_there(self.repair, draft.uuid)
-        offered = Repair(
-            uuid=draft.uuid,
-            author=before.author if before else self.person.vault_id,
-            updated_at=self._updated_at(),
-            offered_at=draft.offered_at,
-            by=draft.by,
-            words=draft.words,
-            how=draft.how,
-            hurt=draft.hurt,
-            phrase=draft.phrase,
-        )
-        if draft.landed is not None and draft.by is ReachedOut.THEY:
-            landed_on = draft.landed_on or local_day(self.now())
-            day = max(landed_on, local_day(draft.offered_at))
-            offered = replace(offered, landing=_landing(offered, draft.landed, day, draft.warmth))
+        offered = drafts.offered(draft, self._record(draft.uuid, before), local_day(self.now()))
         with self._vault.saving() as db:
             records.put_repair(db, offered)
             records.remove(db, "drafts", draft.uuid)
@@ -238,7 +199,7 @@ class Journal:
         marked = replace(
             repair,
             updated_at=self._updated_at(),
-            landing=_landing(repair, landed, day, warmth),
+            landing=drafts.landing_of(repair.hurt, landed, day, warmth),
         )
         with self._vault.saving() as db:
             records.put_repair(db, marked)
@@ -439,12 +400,9 @@ class Journal:
         except KeyError:
             return None
 
+    def _record(self, uuid: str, before: Record | None) -> Record:
+        author = before.author if before else self.person.vault_id
+        return Record(uuid=uuid, author=author, updated_at=self._updated_at())
+
     def _updated_at(self) -> datetime:
         return self.now().astimezone(UTC)
-
-
-def _landing(repair: Repair, landed: Landed, day: date, warmth: int | None) -> Landing:
-    asks_warmth = repair.hurt is None and landed is not Landed.NOT_YET
-    if asks_warmth and warmth is None:
-        raise ValueError("an unprompted repair that landed asks how warmly")
-    return Landing(landed=landed, landed_on=day, warmth=warmth if asks_warmth else None)
