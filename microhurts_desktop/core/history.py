@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import Landed, Repair
 
 
 class Standing(StrEnum):
@@ -40,3 +43,13 @@ class Glance:
     measure: int
     standing: Standing | None = None
     hurt: str | None = None
+
+
+def standing_of(hurt: Hurt, repairs: Iterable[Repair]) -> Standing:
+    """Return where a hurt stands; ``repairs`` are those that meet it."""
+    landed = {repair.landing.landed for repair in repairs if repair.landing is not None}
+    if Landed.FULLY in landed:
+        return Standing.REPAIRED
+    if hurt.release is not None:
+        return Standing.RELEASED
+    return Standing.PARTLY if Landed.PARTLY in landed else Standing.OPEN

@@ -285,20 +285,25 @@ class Journal:
 
     # Asking
 
-    def moment_count(self) -> int:
-        """Return how many moments the history has."""
+    def moment_count(self, kind: MomentKind | None = None) -> int:
+        """Return how many moments the history has, of one kind or of all."""
         with self._vault.reading() as db:
-            return history.moment_count(db)
+            return history.moment_count(db, kind)
 
-    def glances(self, offset: int, limit: int) -> tuple[Glance, ...]:
-        """Return at most ``limit`` moments from row ``offset`` of the history, newest first."""
-        with self._vault.reading() as db:
-            return history.glances(db, offset, limit)
+    def glances(
+        self, offset: int, limit: int, kind: MomentKind | None = None
+    ) -> tuple[Glance, ...]:
+        """Return at most ``limit`` moments from row ``offset`` of the history, newest first.
 
-    def position_of(self, uuid: str) -> int | None:
-        """Return the moment's row in the history (0-based), or None when it is not there."""
+        ``kind`` leaves every other kind out, as if it were not there.
+        """
         with self._vault.reading() as db:
-            return history.position_of(db, uuid)
+            return history.glances(db, offset, limit, kind)
+
+    def position_of(self, uuid: str, kind: MomentKind | None = None) -> int | None:
+        """Return the moment's row (0-based) as ``glances`` counts, or None when it is not there."""
+        with self._vault.reading() as db:
+            return history.position_of(db, uuid, kind)
 
     def hurt(self, uuid: str) -> Hurt:
         """Return one hurt. Raises KeyError when it is gone."""

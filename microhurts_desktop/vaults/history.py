@@ -23,11 +23,6 @@ _TIMES = {
     MomentKind.REPAIR: "offered_at",
 }
 
-_KEYS = " UNION ALL ".join(
-    f"SELECT '{kind}' AS kind, id, {_TIMES[kind]} AS at, uuid FROM {table}"
-    for kind, table in TABLES.items()
-)
-
 _SHOWN = {
     MomentKind.HURT: """happened_at AS at, event AS text, strength AS measure, NULL AS hurt,
         released_at IS NOT NULL AS released,
@@ -40,38 +35,54 @@ _SHOWN = {
 }
 
 
-def moment_count(db: Database) -> int:
-    """Return how many moments the history has."""
-    counts = " + ".join(f"(SELECT count(*) FROM {table})" for table in TABLES.values())
+def moment_count(db: Database, only: MomentKind | None = None) -> int:
+    """Return how many moments the history has, of one kind or of all."""
+    counts = " + ".join(f"(SELECT count(*) FROM {TABLES[kind]})" for kind in _kinds(only))
     return int(next(iter(db.query(f"SELECT {counts} AS moments")))["moments"])
 
 
-def glances(db: Database, offset: int, limit: int) -> tuple[Glance, ...]:
-    """Return at most ``limit`` glances from row ``offset`` (0-based) of the history."""
+def glances(
+    db: Database, offset: int, limit: int, only: MomentKind | None = None
+) -> tuple[Glance, ...]:
+    """Return at most ``limit`` glances from row ``offset`` (0-based) of the history.
+
+    ``only`` leaves every other kind out, as if it were not there.
+    """
     keys = [
         (MomentKind(row["kind"]), int(row["id"]))
         for row in db.query(
-            f"SELECT kind, id FROM ({_KEYS}) ORDER BY at DESC, uuid LIMIT ? OFFSET ?",
+            f"SELECT kind, id FROM ({_keys(only)}) ORDER BY at DESC, uuid LIMIT ? OFFSET ?",
             [limit, offset],
         )
     ]
     found: dict[tuple[MomentKind, int], Glance] = {}
-    for kind in TABLES:
+    for kind in _kinds(only):
         found |= _glances_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
     return tuple(found[key] for key in keys)
 
 
-def position_of(db: Database, uuid: str) -> int | None:
-    """Return the row of the history (0-based) where ``uuid`` stands, or None."""
-    for row in db.query(f"SELECT at FROM ({_KEYS}) WHERE uuid = ?", [uuid]):
+def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int | None:
+    """Return the row of the history (0-based) where ``uuid`` stands, or None; as ``glances``."""
+    for row in db.query(f"SELECT at FROM ({_keys(only)}) WHERE uuid = ?", [uuid]):
         before = " + ".join(
-            f"(SELECT count(*) FROM {table} WHERE {time} > :at)"
-            f" + (SELECT count(*) FROM {table} WHERE {time} = :at AND uuid < :uuid)"
-            for table, time in ((table, _TIMES[kind]) for kind, table in TABLES.items())
+            f"(SELECT count(*) FROM {TABLES[kind]} WHERE {_TIMES[kind]} > :at)"
+            f" + (SELECT count(*) FROM {TABLES[kind]} WHERE {_TIMES[kind]} = :at AND uuid < :uuid)"
+            for kind in _kinds(only)
         )
         values = {"at": row["at"], "uuid": uuid}
         return int(next(iter(db.query(f"SELECT {before} AS position", values)))["position"])
     return None
+
+
+def _kinds(only: MomentKind | None) -> tuple[MomentKind, ...]:
+    return tuple(TABLES) if only is None else (only,)
+
+
+def _keys(only: MomentKind | None) -> str:
+    return " UNION ALL ".join(
+        f"SELECT '{kind}' AS kind, id, {_TIMES[kind]} AS at, uuid FROM {TABLES[kind]}"
+        for kind in _kinds(only)
+    )
 
 
 def _glances_of(
