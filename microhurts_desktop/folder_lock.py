@@ -35,11 +35,5 @@ def lock_folder(folder: Path) -> HeldFolder:
         return HeldFolder(lock)
     if lock.error() is QLockFile.LockError.PermissionError:
         raise ReadOnlyFolder(folder)
-    known, pid, host, _ = _holder(lock)
-    raise AlreadyOpen(path, pid if known else 0, host if known else "")
-
-
-def _holder(lock: QLockFile) -> tuple[bool, int, str, str]:
-    answer = lock.getLockInfo()
-    known, pid, host, program = answer if isinstance(answer, tuple) else (False, 0, "", "")
-    return bool(known), int(pid), str(host), str(program)
+    pid, host, _program = lock.getLockInfo()
+    raise AlreadyOpen(path, pid, host)

@@ -6,7 +6,7 @@ import secrets
 from enum import Enum, auto
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QProgressBar
 
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household, NewKeys
@@ -18,7 +18,7 @@ from microhurts_desktop.ui.recovery_paper import print_recovery_code, save_recov
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
-from microhurts_desktop.ui.widgets.labels import SENTENCE, buddy, paragraph, scaled_font, soft
+from microhurts_desktop.ui.widgets.labels import SENTENCE, buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 
 LONGEST_NAME = 40
@@ -174,9 +174,7 @@ class RecoveryStep(Step):
             )
         )
         paper = Card("tint-gold", margin=16)
-        self.shown = QLabel()
-        self.shown.setFont(scaled_font(SENTENCE, bold=True))
-        self.shown.setWordWrap(True)
+        self.shown = paragraph(factor=SENTENCE, bold=True)
         self.shown.setAccessibleName(tr("Recovery code"))
         paper.column.addWidget(self.shown)
         self.column.addWidget(paper)
@@ -198,6 +196,7 @@ class RecoveryStep(Step):
         for _ in range(GROUPS_ASKED):
             field = line_field("")
             field.setMaxLength(12)
+            field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 20)
             label = paragraph()
             self.parts.append(field)
             self._labels.append(label)
@@ -275,11 +274,9 @@ class NotForStep(Step):
             ),
         ):
             self.column.addWidget(paragraph(text))
-        self.understood = QCheckBox(tr("I have read this"))
-        self.understood.setAccessibleName(tr("I have read this"))
-        self.column.addWidget(self.understood)
-        self.error = ErrorLine()
-        self.column.addWidget(self.error)
+        self.understood = button(tr("I have read this"), part="chip")
+        self.understood.setCheckable(True)
+        self.column.addLayout(row(self.understood))
         self.column.addStretch(1)
 
     def focus_first(self) -> None:
@@ -288,7 +285,7 @@ class NotForStep(Step):
     def problem(self) -> str:
         if self.understood.isChecked():
             return ""
-        return tr("Please tick “I have read this” to go on.")
+        return tr("Please choose “I have read this” to go on.")
 
 
 class FirstRun(StepFrame):
@@ -307,6 +304,7 @@ class FirstRun(StepFrame):
         super().__init__(
             tr("Beginning"),
             [self.for_whom, self.name, self.passphrase, self.recovery, self.not_for],
+            chars=100,
         )
         self._household = household
         self._background = background

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -89,18 +88,31 @@ class SideBySide(QWidget):
 
 
 class StepFrame(QWidget):
-    """Shows one step at a time. Subclasses say what Back, leaving and finishing mean."""
+    """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
+
+    ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: any).
+    """
 
     left = Signal()
 
-    def __init__(self, name: str, steps: list[Step], side: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, steps: list[Step], side: QWidget | None = None, *, chars: int = 0
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._name = name
         self.steps = steps
         self.index = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 24, MARGIN, 24)
+        inner = QWidget()
+        if chars:
+            inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * chars)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(MARGIN, 24, MARGIN, 24)
+        line.addStretch(1)
+        line.addWidget(inner, 1000)
+        line.addStretch(1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self._kicker = soft()
         self._title = title()
@@ -122,9 +134,12 @@ class StepFrame(QWidget):
         card = Card(margin=20)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._shown = QWidget()
-        self._stack = QStackedLayout(self._shown)
+        # Not a stacked layout: that is as tall as its tallest page.
+        pages = QVBoxLayout(self._shown)
+        pages.setContentsMargins(0, 0, 0, 0)
         for step in self.steps:
-            self._stack.addWidget(step)
+            step.hide()
+            pages.addWidget(step)
         card.column.addWidget(self._shown)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -158,13 +173,8 @@ class StepFrame(QWidget):
         self._title.setText(step.heading)
         self._line.show_step(index)
         self._line.setAccessibleName(where)
-        self._stack.setCurrentWidget(step)
         for other in self.steps:
-            # A hidden page must not make the shown one as tall as itself.
-            shown = other is step
-            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self._shown.updateGeometry()
+            other.setVisible(other is step)
         self._area.verticalScrollBar().setValue(0)
         self.back.setVisible(index > 0)
         self.next.setText(step.next_text)

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
+from microhurts_desktop.ui.widgets.labels import scaled_font
+
+# Both sides of what resources/styles/app.qss gives a chip, and its border.
+CHIP_PADDING = 30
 
 V = TypeVar("V")
 
@@ -63,6 +67,10 @@ class ChipGroup(QWidget, Generic[V]):
         chip = QPushButton(text.replace("&", "&&"), self)
         chip.setCheckable(True)
         chip.setProperty("part", self._part)
+        if self._part == "chip":
+            # A picked chip's letters are bold: the room for them is kept from the start.
+            metrics = QFontMetrics(scaled_font(1.0, bold=True))
+            chip.setMinimumWidth(metrics.horizontalAdvance(text) + CHIP_PADDING)
         chip.setAccessibleName(f"{self._name}: {text}")
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.installEventFilter(self)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from microhurts_desktop.ui.widgets.labels import Paragraph
 
 
 class WritingField(QPlainTextEdit):
@@ -72,7 +74,7 @@ def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLi
     return field
 
 
-class ErrorLine(QLabel):
+class ErrorLine(Paragraph):
     """A sentence beside the field it is about; takes no room while there is nothing to say."""
 
     def __init__(self) -> None:

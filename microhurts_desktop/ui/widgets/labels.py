@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
@@ -21,13 +21,22 @@ def scaled_font(factor: float, *, bold: bool = False) -> QFont:
     return font
 
 
+class Paragraph(QLabel):
+    """A label that wraps, and whose least height is a line: its height for a width says the rest.
+
+    Qt's own guesses a narrow column, and so makes every page that scrolls too tall.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a few letters of one line."""
+        return QSize(40, self.fontMetrics().lineSpacing())
+
+
 def paragraph(text: str = "", *, tone: str = "", factor: float = 1.0, bold: bool = False) -> QLabel:
     """Return a label that wraps. What a person wrote is never read as markup."""
-    label = QLabel(text)
+    label = Paragraph(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    # A wrapped label must not ask for more room than its words need.
-    label.setMinimumWidth(40)
     if factor != 1.0 or bold:
         label.setFont(scaled_font(factor, bold=bold))
     if tone:
