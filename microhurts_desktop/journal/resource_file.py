@@ -40,6 +40,17 @@ class Entry:
         """Return a text that must be there, not be blank, and have no outer spaces."""
         return self._good_text(key, self._values.get(key))
 
+    def text_if_there(self, key: str) -> str:
+        """Return a text that need not be there; blank if it is not."""
+        return self.text(key) if key in self._values else ""
+
+    def joint(self, key: str) -> str:
+        """Return a text that joins others, with the outer spaces it is written with."""
+        value = self._values.get(key)
+        if not isinstance(value, str) or not value:
+            raise self.wrong(f"needs a text as “{key}”")
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, each of them once; empty if there is none."""
         found = self._list(key)
