@@ -45,7 +45,7 @@ class ForWhomStep(Step):
         )
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
-        self._meaning = paragraph()
+        self.meaning = paragraph()
         self.column.addWidget(
             paragraph(
                 tr(
@@ -55,7 +55,7 @@ class ForWhomStep(Step):
             )
         )
         self.column.addWidget(self.choice)
-        self.column.addWidget(self._meaning)
+        self.column.addWidget(self.meaning)
         self.column.addStretch(1)
         self._explain()
 
@@ -64,7 +64,7 @@ class ForWhomStep(Step):
 
     def _explain(self) -> None:
         if self.choice.value() is ForWhom.US:
-            self._meaning.setText(
+            self.meaning.setText(
                 tr(
                     "Each of you has a journal of your own, with a passphrase of your own. You begin"
                     " with yours now. Your partner makes theirs on this computer whenever they like:"
@@ -73,7 +73,7 @@ class ForWhomStep(Step):
                 )
             )
         else:
-            self._meaning.setText(
+            self.meaning.setText(
                 tr(
                     "A private place to look at what stung and what was good. If your partner wants"
                     " a journal of their own later, they can make one on this computer at any time."
@@ -248,7 +248,17 @@ class RecoveryStep(Step):
             self, tr("Save the recovery code"), tr("recovery code") + ".txt"
         )
         if path:
-            self.saved.say(save_recovery_code(self.code, path))
+            self.save_to(path)
+
+    def save_to(self, path: str) -> str:
+        """Save the code to a file; say, and return, how that went."""
+        said = save_recovery_code(self.code, path)
+        self.saved.say(said)
+        return said
+
+    def asked(self) -> tuple[int, ...]:
+        """Return which groups are to be typed back, counted from 1."""
+        return tuple(index + 1 for index in self._asked)
 
 
 class NotForStep(Step):

@@ -1,0 +1,23 @@
+"""Fixtures of the interface's tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.windows import Desk, a_desk, move_in
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
+    """A window that was never used."""
+    return a_desk(qtbot, tmp_path)
+
+
+@pytest.fixture
+def home(desk: Desk) -> Desk:
+    """A window with Ana's house open."""
+    move_in(desk)
+    return desk

@@ -1,0 +1,148 @@
+"""The first run, as a newcomer meets it."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from microhurts_desktop.ui.first_run import ForWhom
+from tests.households import PASSPHRASE
+from tests.ui.windows import Desk, click, type_into
+
+
+def _to_the_code(desk: Desk, name: str = "Ana") -> str:
+    run = desk.first_run
+    click(run.next)
+    type_into(run.name.field, name)
+    QTest.keyClick(run.name.field, Qt.Key.Key_Return)
+    type_into(run.passphrase.field.field, PASSPHRASE)
+    type_into(run.passphrase.again, PASSPHRASE)
+    QTest.keyClick(run.passphrase.again, Qt.Key.Key_Return)
+    assert run.steps[run.index] is run.recovery
+    return run.recovery.code
+
+
+def _type_back(desk: Desk, code: str) -> None:
+    recovery = desk.first_run.recovery
+    groups = code.split("-")
+    for label, field in zip(recovery.asked(), recovery.parts, strict=True):
+        type_into(field, groups[label - 1].lower())
+
+
+def test_a_newcomer_ends_in_today_with_an_encrypted_vault(desk: Desk) -> None:
+    code = _to_the_code(desk)
+    _type_back(desk, code)
+    click(desk.first_run.next)
+    click(desk.first_run.not_for.understood)
+    click(desk.first_run.next)
+
+    assert desk.journal.person.name == "Ana"
+    assert desk.house.page("today").isVisible()
+    vaults = sorted(path.suffix for path in (desk.folder / "vaults").iterdir() if path.is_file())
+    assert {".vault", ".key", ".bak"} <= set(vaults)
+    vault = next((desk.folder / "vaults").glob("*.vault"))
+    assert not vault.read_bytes().startswith(b"SQLite format 3")
+    assert stat.S_IMODE(vault.stat().st_mode) == 0o600
+
+
+def test_nothing_is_on_the_disk_before_the_last_step(desk: Desk) -> None:
+    _to_the_code(desk)
+    assert not list(desk.folder.rglob("*.key")), "nothing before the last step"
+
+
+def test_the_two_of_us_is_explained(desk: Desk) -> None:
+    click(desk.first_run.for_whom.choice.chip(ForWhom.US))
+    assert "Someone else is new here" in desk.first_run.for_whom.meaning.text()
+
+
+def test_a_name_is_asked_for_in_words(desk: Desk) -> None:
+    click(desk.first_run.next)
+    click(desk.first_run.next)
+    assert desk.first_run.error.isVisible()
+    assert "name" in desk.first_run.error.text()
+
+
+def test_a_weak_passphrase_is_refused_beside_its_field(desk: Desk) -> None:
+    run = desk.first_run
+    click(run.next)
+    type_into(run.name.field, "Ana")
+    click(run.next)
+    type_into(run.passphrase.field.field, "password")
+    type_into(run.passphrase.again, "password")
+    click(run.next)
+    assert run.steps[run.index] is run.passphrase
+    assert "guessed" in run.error.text()
+
+
+def test_two_different_passphrases_are_noticed(desk: Desk) -> None:
+    run = desk.first_run
+    click(run.next)
+    type_into(run.name.field, "Ana")
+    click(run.next)
+    type_into(run.passphrase.field.field, PASSPHRASE)
+    type_into(run.passphrase.again, PASSPHRASE + "x")
+    click(run.next)
+    assert "not the same" in run.error.text()
+
+
+def test_offered_words_are_strong_enough_and_need_typing_again(desk: Desk) -> None:
+    run = desk.first_run
+    click(run.next)
+    type_into(run.name.field, "Ana")
+    click(run.next)
+    click(run.passphrase.field.offer_button)
+    assert run.passphrase.field.strength == 4
+    click(run.next)
+    assert "not the same" in run.error.text()
+
+
+def test_the_code_must_be_typed_back(desk: Desk) -> None:
+    _to_the_code(desk)
+    recovery = desk.first_run.recovery
+    for field in recovery.parts:
+        type_into(field, "0000")
+    click(desk.first_run.next)
+    assert desk.first_run.steps[desk.first_run.index] is recovery
+    assert "not the same" in desk.first_run.error.text()
+
+
+def test_what_it_is_not_for_must_be_read(desk: Desk) -> None:
+    code = _to_the_code(desk)
+    _type_back(desk, code)
+    click(desk.first_run.next)
+    click(desk.first_run.next)
+    assert desk.window.house is None
+    assert "I have read this" in desk.first_run.error.text()
+
+
+def test_a_saved_code_is_readable_by_this_account_only(desk: Desk, tmp_path: Path) -> None:
+    code = _to_the_code(desk)
+    path = tmp_path / "code.txt"
+    said = desk.first_run.recovery.save_to(str(path))
+    assert code in path.read_text(encoding="utf-8")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "Move it off this computer" in said
+
+
+def test_a_second_person_can_begin_later_from_the_unlock_window(home: Desk) -> None:
+    home.window.lock()
+    click(home.unlock_page.new_button)
+    code = _to_the_code(home, "Ben")
+    _type_back(home, code)
+    click(home.first_run.next)
+    click(home.first_run.not_for.understood)
+    click(home.first_run.next)
+    assert home.journal.person.name == "Ben"
+    home.window.lock()
+    assert {person.name for person in home.window.household.people()} == {"Ana", "Ben"}
+    assert home.unlock_page.who.value() == home.window.household.people()[1], "the last one first"
+
+
+def test_a_newcomer_can_go_back_to_the_unlock_window(home: Desk) -> None:
+    home.window.lock()
+    click(home.unlock_page.new_button)
+    click(home.first_run.later)
+    assert home.unlock_page.isVisible()

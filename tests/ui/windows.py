@@ -1,0 +1,133 @@
+"""The real window for tests: real files and encryption, cheap keys, background work done at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.first_run import FirstRun
+from microhurts_desktop.ui.house import House
+from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.unlock import UnlockPage
+from tests.builders import FixedClock
+from tests.households import CHEAP, PASSPHRASE, FolderLocks
+
+T = TypeVar("T")
+
+
+class AtOnce:
+    """Background work without the background."""
+
+    def run(
+        self,
+        job: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Mendable], None],
+    ) -> None:
+        try:
+            result = job()
+        except Mendable as error:
+            on_error(error)
+        else:
+            on_done(result)
+
+
+@dataclass
+class Desk:
+    """A window on a folder of its own, with the clock that it reads."""
+
+    window: MainWindow
+    folder: Path
+    settings: Settings
+    clock: FixedClock
+    locks: FolderLocks
+
+    @property
+    def house(self) -> House:
+        assert self.window.house is not None
+        return self.window.house
+
+    @property
+    def journal(self) -> Journal:
+        assert self.window.journal is not None
+        return self.window.journal
+
+    @property
+    def unlock_page(self) -> UnlockPage:
+        assert isinstance(self.window.door, UnlockPage)
+        return self.window.door
+
+    @property
+    def first_run(self) -> FirstRun:
+        assert isinstance(self.window.door, FirstRun)
+        return self.window.door
+
+
+def a_desk(
+    qtbot: QtBot,
+    folder: Path,
+    *,
+    clock: FixedClock | None = None,
+    locks: FolderLocks | None = None,
+) -> Desk:
+    """Return a shown window whose vaults lie below ``folder``."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    clock = clock or FixedClock()
+    locks = locks or FolderLocks()
+    settings = Settings(folder / "preferences.ini")
+    settings.vault_folder = folder / "vaults"
+    window = MainWindow(
+        lambda place: Household(place, clock, locks, CHEAP),
+        settings,
+        Theme(app, ThemeChoice.LIGHT),
+        AtOnce(),
+        clock,
+    )
+    qtbot.addWidget(window, before_close_func=_let_go)
+    window.show()
+    qtbot.waitExposed(window)
+    return Desk(window, folder, settings, clock, locks)
+
+
+def _let_go(window: QWidget) -> None:
+    assert isinstance(window, MainWindow)
+    if window.house is not None and window.house.guided is not None:
+        window.house.guided.forget_unsaved()
+
+
+def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None:
+    """Make a person and open their house, without the steps of the first run."""
+    household = desk.window.household
+    desk.window.enter(household.create(household.new_keys(name, passphrase)))
+
+
+def click(widget: QWidget) -> None:
+    """Click a widget that can be seen, where a person would."""
+    assert widget.isVisible(), f"{widget.accessibleName()!r} cannot be seen"
+    assert widget.isEnabled(), f"{widget.accessibleName()!r} is off"
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Type into a widget that can be seen."""
+    assert widget.isVisible()
+    widget.setFocus()
+    QTest.keyClicks(widget, text)
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    """Press one key where the focus is, or in the widget."""
+    QTest.keyClick(QApplication.focusWidget() or widget, key)
