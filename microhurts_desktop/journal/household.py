@@ -116,13 +116,16 @@ class Household:
     def create(self, keys: NewKeys) -> Journal:
         """Write the key file and the vault, and return the open journal: all of it, or nothing.
 
-        Raises AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable.
+        Raises AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable, and may then be called
+        again. Raises ValueError when these keys have made a vault already.
         """
         from microhurts_desktop.vaults.vault import Vault, remove_files
 
         person = keys.person
-        files.make_private_folder(self.folder)
         vault, key_file = self._path(person, _VAULT), self._path(person, _KEY)
+        if vault.exists() or not any(keys.key):
+            raise ValueError("these keys have a vault already")
+        files.make_private_folder(self.folder)
         temporary = vault.with_name(vault.name + files.TEMPORARY)
         with self._holding():
             self._remove_beginnings_cut_short()

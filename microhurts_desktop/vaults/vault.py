@@ -36,10 +36,13 @@ class Vault:
 
     @staticmethod
     def create(path: Path, key: bytearray, *, vault_id: str, now: datetime) -> None:
-        """Make a new vault at ``path``, whole and closed. Raises Mendable, and leaves nothing."""
+        """Make a new vault at ``path``, whole and closed.
+
+        Raises Mendable, and leaves nothing; SaveFailed when a file is there, which is not touched.
+        """
+        with files.mending(path):
+            files.create_private(path)
         try:
-            with files.mending(path):
-                files.create_private(path)
             connection = driver.connect(path, key, may_be_empty=True)
             try:
                 with driver.mending(path):

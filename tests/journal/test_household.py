@@ -67,6 +67,19 @@ def test_new_keys_write_nothing(tmp_path: Path) -> None:
     assert all_files(tmp_path) == set()
 
 
+def test_beginning_twice_with_the_same_keys_never_touches_the_first_vault(tmp_path: Path) -> None:
+    household = a_household(tmp_path)
+    keys = household.new_keys("Anna", PASSPHRASE)
+    journal = household.create(keys)
+    journal.name_hurt(a_hurt_draft(journal))
+    with pytest.raises(ValueError, match="already"):
+        household.create(keys)
+    journal.close()
+    journal = household.open(keys.person, household.unwrap(keys.person, PASSPHRASE))
+    assert journal.moment_count() == 1
+    journal.close()
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "a\x00b", "a\ud800"])
 def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="name"):

@@ -1,0 +1,176 @@
+"""Backups: whole, checked, opened by the same secrets, and rotated out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from microhurts_desktop.vaults import driver, keyfile, records
+from microhurts_desktop.vaults.backup import Backups, Reason, StoppedError
+from microhurts_desktop.vaults.errors import DamagedVault, Mendable
+from microhurts_desktop.vaults.vault import Vault
+from tests.builders import HERE, NOON, a_hurt
+from tests.vaults.safes import KEY, an_open_vault, backups_in
+from tests.vaults.test_keyfile import sealed
+
+
+def a_filled_vault(folder: Path, hurts: int = 1) -> Vault:
+    vault = an_open_vault(folder)
+    with vault.saving() as db:
+        for _ in range(hurts):
+            records.put_hurt(db, a_hurt(story="x" * 500))
+    return vault
+
+
+def test_todays_backup_is_made_on_another_thread_while_the_vault_is_used(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path)
+    job = vault.backup_when_due(NOON)
+    assert job is not None
+    thread = Thread(target=job)
+    thread.start()
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    thread.join()
+    vault.close()
+    (kept,) = backups_in(tmp_path).kept()
+    assert kept.path.name == "2026-05-14T120000-daily.vault"
+    copy = driver.connect(kept.path, KEY)
+    assert len(records.hurts(driver.database(copy))) in (1, 2)
+    driver.check_whole(copy, kept.path)
+    copy.close()
+
+
+def test_a_backup_is_due_once_each_local_day(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path)
+    evening = NOON.replace(hour=23, minute=59)
+    job = vault.backup_when_due(evening)
+    assert job is not None
+    job()
+    assert vault.backup_when_due(evening) is None
+    assert vault.backup_when_due(evening + timedelta(minutes=2)) is not None
+    vault.close()
+
+
+def test_closing_stops_a_backup_that_has_not_run(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path)
+    job = vault.backup_when_due(NOON)
+    assert job is not None
+    vault.close()
+    job()
+    assert backups_in(tmp_path).kept() == ()
+
+
+def test_a_stopped_backup_leaves_nothing(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path, hurts=2000)
+    backups = backups_in(tmp_path)
+    source = driver.connect(vault.path, KEY)
+    answers = iter([True, False])
+    with pytest.raises(StoppedError):
+        backups.add(source, KEY, NOON, Reason.DAILY, lambda: next(answers))
+    source.close()
+    assert list(backups.folder.iterdir()) == []
+    vault.close()
+
+
+def test_a_job_stopped_in_the_middle_ends_quietly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = a_filled_vault(tmp_path)
+    job = vault.backup_when_due(NOON)
+    assert job is not None
+
+    def stopped(*_arguments: object) -> None:
+        raise StoppedError
+
+    monkeypatch.setattr(Backups, "add", stopped)
+    job()
+    assert backups_in(tmp_path).kept() == ()
+    vault.close()
+
+
+def test_a_damaged_vault_is_not_taken_for_a_backup(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path, hurts=300)
+    vault.close()
+    data = bytearray(vault.path.read_bytes())
+    data[len(data) - 3000] ^= 1
+    vault.path.write_bytes(data)
+    source = driver.connect(vault.path, KEY)
+    backups = backups_in(tmp_path)
+    with pytest.raises(DamagedVault) as damaged:
+        backups.add(source, KEY, NOON, Reason.DAILY)
+    source.close()
+    assert damaged.value.path == vault.path
+    assert backups.kept() == ()
+    assert list(backups.folder.iterdir()) == []
+
+
+def test_a_key_file_that_cannot_be_copied_fails_the_backup(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path)
+    plain = backups_in(tmp_path)
+    backups = Backups(plain.vault, plain.folder, tmp_path / "none.key")
+    source = driver.connect(vault.path, KEY)
+    with pytest.raises(Mendable):
+        backups.add(source, KEY, NOON, Reason.DAILY)
+    source.close()
+    assert backups.kept() == ()
+    vault.close()
+
+
+def test_what_a_killed_backup_left_is_swept_away(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path)
+    backups = backups_in(tmp_path)
+    backups.folder.mkdir(parents=True)
+    (backups.folder / "2026-01-01T000000-daily.vault.tmp").write_text("half")
+    (backups.folder / "2026-01-01T000000-daily.vault.tmp-journal").write_text("half")
+    job = vault.backup_when_due(NOON)
+    assert job is not None
+    job()
+    assert len(list(backups.folder.iterdir())) == 1
+    vault.close()
+
+
+def test_seven_days_and_four_weeks_are_kept(tmp_path: Path) -> None:
+    backups = backups_in(tmp_path)
+    backups.folder.mkdir(parents=True)
+    days = [datetime(2026, 5, 31, 20, tzinfo=HERE) - timedelta(days=back) for back in range(60)]
+    for day in reversed(days):
+        for suffix in (".vault", ".key"):
+            (backups.folder / f"{day:%Y-%m-%dT%H%M%S}-daily{suffix}").touch()
+        backups.rotate()
+    kept = [day.made_at.date() for day in backups.kept()]
+    sundays = [datetime(2026, 5, 31, tzinfo=HERE).date() - timedelta(weeks=w) for w in range(4)]
+    week = [days[back].date() for back in range(7)]
+    assert set(kept) == {*week, *sundays}
+    assert len(list(backups.folder.glob("*.key"))) == len(kept)
+
+
+def test_only_the_newest_from_before_a_migration_is_kept(tmp_path: Path) -> None:
+    backups = backups_in(tmp_path)
+    backups.folder.mkdir(parents=True)
+    for year in (2024, 2025, 2026):
+        (backups.folder / f"{year}-05-14T120000-before-migration.vault").touch()
+    backups.rotate()
+    assert [kept.made_at.year for kept in backups.kept()] == [2026]
+
+
+def test_files_of_other_names_are_left_alone(tmp_path: Path) -> None:
+    backups = backups_in(tmp_path)
+    backups.folder.mkdir(parents=True)
+    for name in ("my own copy.vault", "2026-13-40T120000-daily.vault", "2026-05-14T120000-x.vault"):
+        (backups.folder / name).touch()
+    backups.rotate()
+    assert backups.kept() == ()
+    assert len(list(backups.folder.iterdir())) == 3
+
+
+def test_leftover_key_files_are_replaced_too(tmp_path: Path) -> None:
+    backups = backups_in(tmp_path)
+    backups.folder.mkdir(parents=True)
+    (backups.folder / "2026-05-14T120000-daily.key").write_text("old")
+    (backups.folder / "2026-05-14T120000-daily.key.tmp").write_text("old")
+    backups.replace_key_files(sealed())
+    (only,) = backups.folder.iterdir()
+    assert keyfile.parse(only.read_bytes(), only) == sealed()
