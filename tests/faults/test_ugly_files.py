@@ -1,0 +1,250 @@
+"""Files as they are on ugly days: each has its own name, and nothing is lost by looking at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.errors import (
+    DamagedKeyFile,
+    DamagedVault,
+    EmptyVault,
+    Mendable,
+    MissingFolder,
+    MissingKeyFile,
+    MissingVault,
+    NewerSchema,
+    ReadOnlyFolder,
+    WrongPassphrase,
+)
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.vaults import keyfile
+from microhurts_desktop.vaults.keyfile import KeyFile
+from tests.households import PASSPHRASE, a_household, a_hurt_draft
+from tests.vaults.test_keyfile import doctored
+
+Ruin = Callable[[Path], object]
+
+
+class Home:
+    """Anna's household, closed, with some hurts in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.household = a_household(folder)
+        keys = self.household.new_keys("Anna", PASSPHRASE)
+        self.person: Person = keys.person
+        journal = self.household.create(keys)
+        for _ in range(60):
+            journal.name_hurt(a_hurt_draft(journal, story="x" * 900))
+        journal.close()
+        self.vault = folder / f"{self.person.vault_id}.vault"
+        self.key = folder / f"{self.person.vault_id}.key"
+
+    def come_back(self) -> int:
+        """Unlock, read everything, and return the number of moments."""
+        household = self.household
+        journal = household.open(self.person, household.unwrap(self.person, PASSPHRASE))
+        try:
+            account = journal.account()
+            return len(account.hurts)
+        finally:
+            journal.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "vaults")
+
+
+def cut(to: float) -> Ruin:
+    """Keep this share of the file's bytes."""
+    return lambda path: os.truncate(path, int(path.stat().st_size * to))
+
+
+def cut_one_page(path: Path) -> None:
+    os.truncate(path, path.stat().st_size - 4096)
+
+
+def flip(at: float) -> Ruin:
+    def flipped(path: Path) -> None:
+        data = bytearray(path.read_bytes())
+        data[int(len(data) * at)] ^= 1
+        path.write_bytes(data)
+
+    return flipped
+
+
+def plain_database(path: Path) -> None:
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE hurts (event TEXT)")
+    connection.close()
+
+
+def test_a_whole_home_opens(home: Home) -> None:
+    assert home.come_back() == 60
+
+
+@pytest.mark.parametrize(
+    ("ruin", "problem"),
+    [
+        (Path.unlink, MissingVault),
+        (cut(0), EmptyVault),
+        (lambda path: os.truncate(path, 1), DamagedVault),
+        (cut(0.5), DamagedVault),
+        (cut(0.99), DamagedVault),
+        (cut_one_page, DamagedVault),
+        (flip(0), DamagedVault),
+        (flip(0.01), DamagedVault),
+        (lambda path: path.write_bytes(os.urandom(40_960)), DamagedVault),
+        (plain_database, DamagedVault),
+    ],
+)
+def test_an_ugly_vault_is_named(home: Home, ruin: Ruin, problem: type[Mendable]) -> None:
+    ruin(home.vault)
+    looked = home.vault.read_bytes() if home.vault.exists() else None
+    with pytest.raises(problem) as told:
+        home.come_back()
+    assert told.value.path == home.vault
+    assert (home.vault.read_bytes() if home.vault.exists() else None) == looked
+    assert home.household.people() == (home.person,)
+
+
+@pytest.mark.parametrize("at", [0.1, 0.3, 0.5, 0.7, 0.9, 0.999])
+def test_a_flipped_bit_anywhere_never_gives_wrong_words(home: Home, at: float) -> None:
+    flip(at)(home.vault)
+    try:
+        moments = home.come_back()
+    except DamagedVault:
+        return
+    assert moments == 60
+
+
+@pytest.mark.parametrize("ruin", [cut(0), cut(0.5), flip(0.2), flip(0.8)])
+def test_an_ugly_key_file_is_named_and_its_second_copy_read(home: Home, ruin: Ruin) -> None:
+    ruin(home.key)
+    assert home.come_back() == 60
+    ruin(home.key)
+    ruin(keyfile.backup_of(home.key))
+    with pytest.raises(DamagedKeyFile) as told:
+        home.come_back()
+    assert told.value.path == home.key
+    (problem,) = home.household.damaged()
+    assert isinstance(problem, DamagedKeyFile)
+
+
+def test_a_missing_key_file_is_named(home: Home) -> None:
+    home.key.unlink()
+    keyfile.backup_of(home.key).unlink()
+    with pytest.raises(MissingKeyFile):
+        home.come_back()
+
+
+def test_a_missing_folder_is_named(home: Home) -> None:
+    shutil.rmtree(home.household.folder)
+    with pytest.raises(MissingFolder):
+        home.come_back()
+    assert home.household.people() == ()
+
+
+def test_absurd_key_derivation_is_never_begun(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def huge(body: dict[str, object]) -> None:
+        body["vault_id"] = home.person.vault_id
+        body["slots"][0]["kdf"] |= {"m_kib": 1 << 40, "t": 1 << 40}  # type: ignore[index]
+
+    begun: list[str] = []
+    monkeypatch.setattr(KeyFile, "unwrap", lambda _self, secret: begun.append(secret))
+    for path in (home.key, keyfile.backup_of(home.key)):
+        path.write_bytes(doctored(huge))
+    with pytest.raises(DamagedKeyFile):
+        home.household.unwrap(home.person, PASSPHRASE)
+    assert begun == []
+
+
+def test_a_key_file_of_tomorrow_is_named(home: Home) -> None:
+    def tomorrow(body: dict[str, object]) -> None:
+        body["vault_id"], body["v"] = home.person.vault_id, 2
+
+    home.key.write_bytes(doctored(tomorrow))
+    with pytest.raises(NewerSchema):
+        home.come_back()
+
+
+def test_swapped_files_open_nothing(home: Home) -> None:
+    household: Household = home.household
+    keys = household.new_keys("Ben", "another good passphrase")
+    household.create(keys).close()
+    bens = household.folder / f"{keys.person.vault_id}.vault"
+    aside = bens.with_name("aside")
+    for one, other in ((bens, aside), (home.vault, bens), (aside, home.vault)):
+        one.rename(other)
+    with pytest.raises(DamagedVault):
+        home.come_back()
+    shutil.copy(bens.with_suffix(".key"), home.key)
+    shutil.copy(bens.with_suffix(".key"), keyfile.backup_of(home.key))
+    with pytest.raises(DamagedKeyFile):
+        home.come_back()
+
+
+def test_an_old_log_beside_another_vault_does_no_harm(home: Home) -> None:
+    home.vault.with_name(home.vault.name + "-wal").write_bytes(os.urandom(9000))
+    assert home.come_back() == 60
+
+
+def test_a_wrong_passphrase_is_none_of_these(home: Home) -> None:
+    with pytest.raises(WrongPassphrase):
+        home.household.unwrap(home.person, "not mine")
+    assert home.come_back() == 60
+
+
+@contextmanager
+def as_an_ordinary_account() -> Iterator[None]:
+    """Give up root's power to write everywhere, for the block."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def shown_home() -> Iterator[Home]:
+    """Return a home that an ordinary account can reach, and not change."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        home = Home(folder / "vaults")
+        home.household.folder.chmod(0o555)
+        for path in home.household.folder.rglob("*"):
+            path.chmod(0o444)
+        yield home
+        home.household.folder.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are not what protects files there")
+def test_a_read_only_folder_is_named(shown_home: Home) -> None:
+    with as_an_ordinary_account(), pytest.raises(ReadOnlyFolder):
+        shown_home.come_back()
+    before = shown_home.vault.read_bytes()
+    with as_an_ordinary_account():
+        assert shown_home.household.people() == (shown_home.person,)
+    assert shown_home.vault.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are not what protects files there")
+def test_beginning_in_a_read_only_folder_is_named(shown_home: Home) -> None:
+    keys = shown_home.household.new_keys("Ben", "another good passphrase")
+    with as_an_ordinary_account(), pytest.raises(ReadOnlyFolder):
+        shown_home.household.create(keys)
+    assert shown_home.household.people() == (shown_home.person,)
