@@ -71,10 +71,10 @@ class LandingCard(Card):
     def _show_questions(self) -> None:
         self.error.say("")
         reached = self.landed.value() in (Landed.PARTLY, Landed.FULLY)
-        for widget in (self._day_label, self.day):
-            widget.setVisible(reached)
-        for widget in (self._warmth_label, self.warmth):
-            widget.setVisible(reached and not self._prompted)
+        self._day_label.setVisible(reached)
+        self.day.setVisible(reached)
+        self._warmth_label.setVisible(reached and not self._prompted)
+        self.warmth.setVisible(reached and not self._prompted)
 
     def _save(self) -> None:
         landed = self.landed.value()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from microhurts_desktop.core.history import Glance
+from microhurts_desktop.core.history import Glance, Standing
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme, Tokens
@@ -25,34 +25,28 @@ from microhurts_desktop.ui.wording import first_line, kind_name, say_moment, sta
 
 BAR = 4
 SEPARATOR = " · "
-# Below so many line heights of width, day and time go on a line of their own.
-ROOM_FOR_ONE_LINE = 27
-SHOWN_CHARACTERS = 300
+# More than fit on any line; the rest need not be measured.
+SHOWN_CHARACTERS = 400
 
 
-def measure_in_words(glance: Glance) -> str:
-    """Return how strong a hurt was or how warm a good moment; for a repair, what it answers."""
+def details(glance: Glance, now: datetime) -> tuple[str, ...]:
+    """Return what stands below a moment's words: its kind, how much, where it stands, when."""
+    when = say_moment(glance.at, now)
+    kind = kind_name(glance.kind)
     match glance.kind:
         case MomentKind.HURT:
-            return tr("strength {n} of 5").replace("{n}", str(glance.measure))
+            strength = tr("strength {n} of 5").replace("{n}", str(glance.measure))
+            standing = standing_name(glance.standing or Standing.OPEN)
+            return (kind, strength, standing, when)
         case MomentKind.GOOD:
-            return tr("warmth {n} of 5").replace("{n}", str(glance.measure))
+            return (kind, tr("warmth {n} of 5").replace("{n}", str(glance.measure)), when)
         case MomentKind.REPAIR:
-            return tr("for a hurt") if glance.hurt else tr("unprompted")
-
-
-def _details(glance: Glance) -> str:
-    parts = [measure_in_words(glance)]
-    if glance.standing is not None:
-        parts.append(standing_name(glance.standing))
-    return SEPARATOR.join(parts)
+            return (kind, tr("for a hurt") if glance.hurt else tr("unprompted"), when)
 
 
 def glance_in_words(glance: Glance, now: datetime) -> str:
     """Return all that a row shows, in the order in which it should be read out."""
-    when = say_moment(glance.at, now)
-    parts = [first_line(glance.text), kind_name(glance.kind), _details(glance), when]
-    return SEPARATOR.join(parts)
+    return SEPARATOR.join((first_line(glance.text), *details(glance, now)))
 
 
 def kind_colour(kind: MomentKind, tokens: Tokens) -> QColor:
@@ -89,7 +83,7 @@ def draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
 
 
 class MomentDelegate(QStyledItemDelegate):
-    """Paints a row in two lines, or in three where there is little room."""
+    """Paints a row: the words on one line, and below them the details, on as many as they need."""
 
     def __init__(
         self,
@@ -117,6 +111,8 @@ class MomentDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, tokens)
+        if index.row() < index.model().rowCount() - 1:
+            self._paint_rule(painter, option, tokens)
         self._paint_bar(painter, option, kind_colour(glance.kind, tokens))
         self._paint_words(painter, option, glance, tokens)
         painter.restore()
@@ -125,8 +121,6 @@ class MomentDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens
     ) -> None:
         rect = option.rect
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -136,11 +130,13 @@ class MomentDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.sage), 2) if focused else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 8, 8)
 
+    def _paint_rule(self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
+        rect = option.rect
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+
     def _paint_bar(self, painter: QPainter, option: QStyleOptionViewItem, colour: QColor) -> None:
         rect, gap = option.rect, _gap(option.fontMetrics)
-        bar = QRect(
-            rect.left() + gap * 2, rect.top() + gap * 2, BAR, rect.height() - gap * 4
-        )
+        bar = QRect(rect.left() + gap * 2, rect.top() + gap * 2, BAR, rect.height() - gap * 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(QStyle.visualRect(option.direction, rect, bar), 2, 2)
@@ -148,64 +144,99 @@ class MomentDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, glance: Glance, tokens: Tokens
     ) -> None:
-        metrics, rect = option.fontMetrics, option.rect
+        metrics, rect, direction = option.fontMetrics, option.rect, option.direction
         gap, line = _gap(metrics), metrics.height()
-        left = rect.left() + gap * 2 + BAR + gap * 3
-        column = QRect(left, 0, rect.right() - gap * 3 - left, line)
-        column.moveTop(rect.top() + gap * 2 - gap // 2)
-        painter.setFont(option.font)
-
-        def say(text: str, colour: QColor, inset: int = 0, font: QFont | None = None) -> int:
-            own = QFontMetrics(font) if font else metrics
-            room = column.adjusted(inset, 0, 0, 0)
-            shown = own.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.setFont(font or option.font)
-            painter.setPen(colour)
-            painter.drawText(
-                QStyle.visualRect(option.direction, rect, room),
-                Qt.AlignmentFlag.AlignVCenter | _leading(option.direction),
-                shown,
-            )
-            return own.horizontalAdvance(shown)
-
-        ink, soft = QColor(tokens.ink), QColor(tokens.soft)
-        # Each line is read in the direction of its own words, at the edge where reading starts.
+        left, room = _inset(metrics), _room(metrics, rect.width())
+        lines = _lines(details(glance, self._now()), metrics, room)
+        # Each line is read in the direction of its own words, from the edge where reading starts.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        say(first_line(glance.text[: SHOWN_CHARACTERS * 2], SHOWN_CHARACTERS), ink)
 
-        column.translate(0, line + gap)
+        def say(text: str, x: int, y: int, colour: str, font: QFont) -> None:
+            own = QFontMetrics(font)
+            box = QRect(rect.left() + left + x, y, room - x, line)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(
+                QStyle.visualRect(direction, rect, box),
+                Qt.AlignmentFlag.AlignVCenter | _leading(direction),
+                own.elidedText(text, Qt.TextElideMode.ElideRight, box.width()),
+            )
+
+        y = rect.top() + (rect.height() - line * (len(lines) + 1) - gap) // 2
+        words = " ".join(glance.text[:SHOWN_CHARACTERS].split())
+        say(words, 0, y, tokens.ink, option.font)
+        y += line + gap
         colour = kind_colour(glance.kind, tokens)
-        side = round(metrics.ascent() * 0.62)
-        box = QRect(column.left() + 1, column.top() + (line - side) // 2 + 1, side, side)
+        side = _shape_side(metrics)
+        box = QRect(rect.left() + left + 1, y + (line - side) // 2 + 1, side, side)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, max(line / 11, 1.5)))
-        draw_shape(painter, glance.kind, QRectF(QStyle.visualRect(option.direction, rect, box)))
-
-        bold = QFont(option.font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        inset = side + gap * 2
-        inset += say(kind_name(glance.kind), colour, inset, bold)
-        when = say_moment(glance.at, self._now())
-        if _fits_one_line(rect.width(), metrics):
-            say(SEPARATOR + _details(glance) + SEPARATOR + when, soft, inset)
-        else:
-            say(SEPARATOR + _details(glance), soft, inset)
-            column.translate(0, line)
-            say(when, soft)
+        draw_shape(painter, glance.kind, QRectF(QStyle.visualRect(direction, rect, box)))
+        kind = lines[0][0]
+        x = side + gap * 2
+        say(kind, x, y, colour.name(), _bold(option.font))
+        x += QFontMetrics(_bold(option.font)).horizontalAdvance(kind)
+        rest = lines[0][1:]
+        say("".join(SEPARATOR + part for part in rest), x, y, tokens.soft, option.font)
+        for parts in lines[1:]:
+            y += line
+            say(SEPARATOR.join(parts), 0, y, tokens.soft, option.font)
 
 
-def row_height(metrics: QFontMetrics, width: int) -> int:
-    """Return the height of every row, in pixels, where rows are so wide."""
-    lines = 2 if _fits_one_line(width, metrics) else 3
-    return lines * metrics.height() + _gap(metrics) * 5
+def row_height(font: QFont, width: int) -> int:
+    """Return the height of every row, in pixels, where rows are so wide.
+
+    Rows are equally tall, so there is room for what takes most.
+    """
+    metrics = QFontMetrics(font)
+    now = datetime.now(UTC)
+    days = [datetime(2000, month, 28, 20, 58, tzinfo=UTC) for month in range(1, 13)]
+    longest = max(days, key=lambda day: metrics.horizontalAdvance(say_moment(day, now)))
+    widest = [
+        Glance(kind=kind, uuid="", at=longest, text="", measure=5, standing=standing)
+        for kind in MomentKind
+        for standing in Standing
+    ]
+    room = _room(metrics, width)
+    lines = max(len(_lines(details(glance, now), metrics, room)) for glance in widest)
+    return (1 + lines) * metrics.height() + _gap(metrics) * 6
+
+
+def _lines(parts: Sequence[str], metrics: QFontMetrics, room: int) -> list[list[str]]:
+    """Break details into lines between them; the first is the kind, behind its shape."""
+    # A kind is painted in bold, which is at most a fifth wider.
+    used = _shape_side(metrics) + _gap(metrics) * 2 + metrics.horizontalAdvance(parts[0]) * 6 // 5
+    lines = [[parts[0]]]
+    for part in parts[1:]:
+        more = metrics.horizontalAdvance(SEPARATOR + part)
+        if used + more > room:
+            lines.append([])
+            used = 0
+        lines[-1].append(part)
+        used += more
+    return lines
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
 def _gap(metrics: QFontMetrics) -> int:
     return max(metrics.height() // 4, 3)
 
 
-def _fits_one_line(width: int, metrics: QFontMetrics) -> bool:
-    return width >= metrics.height() * ROOM_FOR_ONE_LINE
+def _shape_side(metrics: QFontMetrics) -> int:
+    return round(metrics.ascent() * 0.62)
+
+
+def _inset(metrics: QFontMetrics) -> int:
+    return _gap(metrics) * 5 + BAR
+
+
+def _room(metrics: QFontMetrics, width: int) -> int:
+    return max(width - _inset(metrics) - _gap(metrics) * 3, 1)
 
 
 def _leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:

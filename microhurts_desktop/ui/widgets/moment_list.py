@@ -14,17 +14,23 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from microhurts_desktop.core.history import Glance
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.widgets.moment_delegate import MomentDelegate, glance_in_words, row_height
+from microhurts_desktop.ui.widgets.moment_delegate import (
+    MomentDelegate,
+    glance_in_words,
+    row_height,
+)
 
 PAGE = 100
 MOST_PAGES_KEPT = 24
+LEAST_ROWS = 3
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's name for “no limit”
 # Plain numbers: comparing Qt's enums costs more than all the rest of ``data``.
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -75,11 +81,7 @@ class MomentListModel(QAbstractListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> object:
         """Return a row's text, for the eye or for a screen reader."""
         if role in (DISPLAY, ACCESSIBLE_TEXT) and (glance := self.glance(index.row())):
-            return (
-                glance.text
-                if role == DISPLAY
-                else glance_in_words(glance, self._journal.now())
-            )
+            return glance.text if role == DISPLAY else glance_in_words(glance, self._journal.now())
         return None
 
 
@@ -109,7 +111,7 @@ class MomentList(QTableView):
         self.moments = MomentListModel(journal, self)
         self._delegate = MomentDelegate(self.moments.glance, journal.now, theme, self)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("part", "moments")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
@@ -124,6 +126,8 @@ class MomentList(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setModel(self.moments)
+        self._current: str | None = None
+        self.selectionModel().currentChanged.connect(self._remember_current)
         self.clicked.connect(self._open)
         theme.changed.connect(self.viewport().update)
 
@@ -131,6 +135,7 @@ class MomentList(QTableView):
         """Show what is true now, in the same place if it is the same list."""
         place = self._place() if kind == self.moments.kind else None
         self.moments.read_again(kind)
+        self._fit_rows()
         if place is not None:
             self._return_to(place)
         elif self.moments.rowCount():
@@ -146,12 +151,16 @@ class MomentList(QTableView):
         index = self.currentIndex()
         return self.moments.glance(index.row()) if index.isValid() else None
 
+    def _remember_current(self) -> None:
+        # By now the vault may have other rows; what was the current one is remembered by name.
+        glance = self.current()
+        self._current = glance.uuid if glance else None
+
     def _place(self) -> Place:
         top = self.indexAt(self.viewport().rect().topLeft())
         first = self.moments.glance(top.row()) if top.isValid() else None
-        here = self.current()
         return Place(
-            here.uuid if here else None,
+            self._current,
             max(self.currentIndex().row(), 0),
             first.uuid if first else None,
             max(top.row(), 0),
@@ -202,6 +211,10 @@ class MomentList(QTableView):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        height = row_height(self.fontMetrics(), self.viewport().width())
+        height = row_height(self.font(), self.viewport().width())
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)
+        # A short list is no taller than its rows; a long one always shows a few.
+        rows = self.moments.rowCount()
+        self.setMinimumHeight(min(rows, LEAST_ROWS) * height)
+        self.setMaximumHeight(min(rows * height, QWIDGETSIZE_MAX))

@@ -20,6 +20,7 @@ class OwnWords(QTextEdit):
 
     def __init__(self, name: str, text: str = "", *, factor: float = 1.0) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
         self.setProperty("part", "own-words")
         self.setAccessibleName(name)
         self.setReadOnly(True)
@@ -38,7 +39,6 @@ class OwnWords(QTextEdit):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._heights: dict[int, int] = {}
         self.cursorPositionChanged.connect(self._keep_caret_in_sight)
         self.set_text(text)
 
@@ -65,6 +65,7 @@ class OwnWords(QTextEdit):
         return self.height() - self.viewport().height()
 
     def _measure_again(self) -> None:
+        """Ask for the height of what is shown now; for those who write into the document."""
         self._heights.clear()
         self.updateGeometry()
 
@@ -107,6 +108,6 @@ class OwnWords(QTextEdit):
         page = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
-        if page is not None:
-            caret = self.viewport().mapTo(page.widget(), self.cursorRect().center())
+        if page is not None and (body := page.widget()) is not None:
+            caret = self.viewport().mapTo(body, self.cursorRect().center())
             page.ensureVisible(caret.x(), caret.y(), 0, self.cursorRect().height())

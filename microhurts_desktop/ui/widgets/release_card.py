@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.core.hurts import LONGEST_TEXT
+from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine, WritingField
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 
 
 class ReleaseCard(Card):
@@ -16,6 +18,7 @@ class ReleaseCard(Card):
 
     confirmed = Signal(str)
     left = Signal()
+    help_lines = Signal()
 
     def __init__(self) -> None:
         super().__init__("tint-plum", margin=14, spacing=8)
@@ -35,10 +38,17 @@ class ReleaseCard(Card):
         )
         self.column.addWidget(buddy(paragraph(tr("What changed?")), self.field))
         self.column.addWidget(self.field)
+        self.note = SafetyNote()
+        self.note.help_lines.connect(self.help_lines)
         self.column.addWidget(self.error)
+        self.column.addWidget(self.note)
         self.column.addLayout(row(self.confirm, button(tr("Not now"), self.left.emit)))
         self.field.went_on.connect(self._confirm)
-        self.field.textChanged.connect(lambda: self.error.say(""))
+        self.field.textChanged.connect(self._look)
+
+    def _look(self) -> None:
+        self.error.say("")
+        self.note.setVisible(bool(safety_words.worries_in(self.field.text())))
 
     def _confirm(self) -> None:
         words = self.field.text().strip()

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 
 from microhurts_desktop.core.sentence import Role, Sentence
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.widgets.labels import SENTENCE, scaled_font
+from microhurts_desktop.ui.widgets.labels import SENTENCE
+from microhurts_desktop.ui.widgets.own_words import OwnWords
 
 
-class SentenceView(QTextEdit):
+class SentenceView(OwnWords):
     """Reads, selects and wraps anywhere it must; as tall as its words."""
 
     def __init__(self, theme: Theme, *, factor: float = SENTENCE) -> None:
-        super().__init__()
+        super().__init__(tr("The sentence so far"), factor=factor)
         self._theme = theme
         self._sentence: Sentence | None = None
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFont(scaled_font(factor))
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(0)
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("background: transparent; padding: 0;")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("The sentence so far"))
         theme.changed.connect(self._redraw)
 
     def show_sentence(self, sentence: Sentence) -> None:
@@ -54,19 +41,4 @@ class SentenceView(QTextEdit):
         for part in self._sentence.parts:
             cursor.insertText(part.text, plain if part.role is Role.TEMPLATE else own)
         self.setAccessibleDescription(self._sentence.text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as tall as the words need at this width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height of the words."""
-        return QSize(super().sizeHint().width(), self.height())
-
-    def _fit(self) -> None:
-        self.document().setTextWidth(max(self.viewport().width(), 40))
-        height = round(self.document().size().height()) + 4
-        if height != self.height():
-            self.setFixedHeight(height)
+        self._measure_again()

@@ -1,0 +1,249 @@
+"""Moments: everything that was named, newest first; one of them read whole; deletion with Undo."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.journal.journal import Deleted
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import MARGIN, Page, Rooms
+from microhurts_desktop.ui.reading.reading_view import ReadingView
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.chips import ChipGroup
+from microhurts_desktop.ui.widgets.labels import heading, soft, title
+from microhurts_desktop.ui.widgets.moment_list import MomentList
+from microhurts_desktop.ui.widgets.undo_bar import UndoBar
+
+ALL = "all"
+
+
+class NothingHere(Card):
+    """What an empty list teaches: one sentence and one action."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(margin=28)
+        self._rooms = rooms
+        self.head = heading()
+        self.sentence = soft()
+        self.action = button("", self._act, "primary")
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.sentence)
+        self.column.addLayout(row(self.action))
+        self._kind: MomentKind | None = None
+
+    def teach(self, kind: MomentKind | None) -> None:
+        """Speak of one kind, or of all moments."""
+        self._kind = kind
+        head, sentence, action = {
+            None: (
+                tr("Nothing here yet"),
+                tr("What you name gathers here: small hurts, good moments and repairs."),
+                tr("Name a hurt"),
+            ),
+            MomentKind.HURT: (
+                tr("No hurt is named yet"),
+                tr("When something small stings, a few words keep it from going underground."),
+                tr("Name a hurt"),
+            ),
+            MomentKind.GOOD: (
+                tr("No good moment is noticed yet"),
+                tr("Small ones count most: a cup of tea, a question, a hand on your shoulder."),
+                tr("Notice a good moment"),
+            ),
+            MomentKind.REPAIR: (
+                tr("No repair is kept yet"),
+                tr("A few sincere words, soon or late, are how two people come back."),
+                tr("Note a repair"),
+            ),
+        }[kind]
+        self.head.setText(head)
+        self.sentence.setText(sentence)
+        self.action.setText(action)
+        self.action.setAccessibleName(action)
+
+    def _act(self) -> None:
+        ways = self._rooms.ways
+        match self._kind:
+            case MomentKind.GOOD:
+                ways.notice_good.emit()
+            case MomentKind.REPAIR:
+                ways.repair.emit(None)
+            case _:
+                ways.name_hurt.emit()
+
+
+class History(QWidget):
+    """The list with its filter, or what stands in its place while there is nothing."""
+
+    opened = Signal(object, str)  # MomentKind, uuid
+    deletion_asked = Signal(object, str)  # MomentKind, uuid
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self.filter = ChipGroup[str](
+            tr("Show"),
+            [
+                (ALL, tr("All")),
+                (MomentKind.HURT, tr("Hurts")),
+                (MomentKind.GOOD, tr("Good moments")),
+                (MomentKind.REPAIR, tr("Repairs")),
+            ],
+            optional=False,
+        )
+        self.filter.set_values([ALL])
+        self.list = MomentList(rooms.journal, rooms.theme)
+        self.frame = Card(margin=8)
+        self.frame.column.setContentsMargins(8, 8, 8, 8)
+        self.frame.column.addWidget(self.list)
+        self.frame.column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+        self.nothing = NothingHere(rooms)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title(tr("Moments")))
+        words.addWidget(soft(tr("What you have named, newest first. Only you can open it.")))
+        column.addLayout(words)
+        column.addWidget(self.filter)
+        column.addWidget(self.frame, 1)
+        column.addWidget(self.nothing)
+        column.addStretch(0)
+        self.filter.picked.connect(self.refresh)
+        self.list.opened.connect(self.opened)
+        self.list.deletion_asked.connect(self.deletion_asked)
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        picked = self.filter.value()
+        kind = None if picked in (None, ALL) else MomentKind(picked)
+        self.list.read_again(kind)
+        found = self.list.moments.rowCount() > 0
+        self.frame.setVisible(found)
+        self.nothing.setVisible(not found)
+        self.filter.setVisible(found or kind is not None)
+        if not found:
+            self.nothing.teach(kind)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list, or to the one action while it is empty."""
+        (self.list if self.frame.isVisibleTo(self) else self.nothing.action).setFocus()
+
+
+class MomentsPage(Page):
+    """The history, or one moment of it read whole."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Moments"))
+        self.history = History(rooms)
+        self.reading = ReadingView(rooms)
+        self.reading.hide()
+        self.column.addWidget(self.history, 1)
+        self.column.addWidget(self.reading)
+        self.bar = UndoBar(self)
+        self._deleted: Deleted | None = None
+        self._history_is_stale = True
+        self._opened = ""
+        self.history.opened.connect(self.open_moment)
+        self.history.deletion_asked.connect(self.delete_moment)
+        self.reading.deletion_asked.connect(self.delete_moment)
+        self.reading.left.connect(self._return_to_history)
+        self.bar.undo_asked.connect(self.undo)
+        for keys in (
+            QKeySequence(Qt.Key.Key_Escape),
+            QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier),
+        ):
+            QShortcut(keys, self.reading, self.reading.go_back)
+
+    def open_moment(self, kind: MomentKind, uuid: str) -> None:
+        """Read one moment whole. If it is gone, the history says so by what it shows."""
+        self._opened = uuid
+        self.reading.open(kind, uuid)
+        self.mark_dirty()
+        self.verticalScrollBar().setValue(0)
+        if self.reading.isVisible():
+            self.reading.back.setFocus()
+
+    def delete_moment(self, kind: MomentKind, uuid: str) -> None:
+        """Delete at once, and offer Undo."""
+
+        def delete() -> Changes:
+            self._deleted = self.journal.delete(kind, uuid)
+            return self._deleted.changes
+
+        if self.rooms.bus.carry_out(delete):
+            self._say_deleted(kind)
+
+    def undo(self) -> None:
+        """Put back what was deleted last."""
+        deleted = self._deleted
+        if deleted is None or not self.rooms.bus.carry_out(lambda: self.journal.put_back(deleted)):
+            return
+        back = (*deleted.hurts, *deleted.good_moments, *deleted.repairs)
+        self._forget_deleted()
+        if not self.reading.is_reading():
+            self.history.list.go_to(back[0].uuid)
+            self.history.focus_first()
+        self.rooms.bus.said.emit(tr("Put back."))
+
+    def refresh(self) -> None:
+        """Show the open moment, or the history where none is open or it is gone."""
+        self._history_is_stale = True
+        reading = self.reading.is_reading() and self.reading.refresh()
+        self._show(reading)
+
+    def _show(self, reading: bool) -> None:
+        if not reading and self._history_is_stale:
+            self._history_is_stale = False
+            self.history.refresh()
+        was_reading = self.reading.isVisible()
+        self.reading.setVisible(reading)
+        self.history.setVisible(not reading)
+        if was_reading and not reading:
+            self.history.focus_first()
+
+    def _return_to_history(self) -> None:
+        self._show(False)
+        self.history.list.go_to(self._opened)
+
+    def _say_deleted(self, kind: MomentKind) -> None:
+        self.bar.say(
+            {
+                MomentKind.HURT: tr("The hurt was deleted."),
+                MomentKind.GOOD: tr("The good moment was deleted."),
+                MomentKind.REPAIR: tr("The repair was deleted."),
+            }[kind]
+        )
+        self._place_bar()
+
+    def _forget_deleted(self) -> None:
+        self._deleted = None
+        self.bar.hide()
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        # The bar stands below what scrolls: it is always in sight, and nothing jumps.
+        width = self.width() - 2 * MARGIN
+        height = self.bar.heightForWidth(width) if not self.bar.isHidden() else 0
+        self.setViewportMargins(0, 0, 0, height + 10 if height else 0)
+        self.bar.setGeometry(MARGIN, self.height() - height - 6, width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar in its place."""
+        super().resizeEvent(event)
+        self._place_bar()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page is the end of Undo; minimising the window is not."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._forget_deleted()

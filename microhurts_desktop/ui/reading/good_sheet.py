@@ -1,0 +1,30 @@
+"""A good moment, whole."""
+
+from __future__ import annotations
+
+from microhurts_desktop.core.good_moments import GoodMoment
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.reading.sheet import Sheet, flowing
+from microhurts_desktop.ui.widgets.cards import Card
+from microhurts_desktop.ui.widgets.labels import SENTENCE, heading, paragraph, soft
+from microhurts_desktop.ui.widgets.own_words import OwnWords
+from microhurts_desktop.ui.wording import deposit_meaning, deposit_name
+
+
+class GoodSheet(Sheet):
+    """What was good, what kind of good it was, and how warm."""
+
+    def __init__(self, rooms: Rooms, good: GoodMoment) -> None:
+        super().__init__(rooms, MomentKind.GOOD, good.uuid)
+        self.begin(self.when(good.happened_at))
+        self.words.column.addWidget(OwnWords(tr("What was good"), good.what, factor=SENTENCE))
+        self.add_safety_note(good.what)
+        card = Card()
+        card.column.addWidget(heading(deposit_name(good.deposit).capitalize()))
+        card.column.addWidget(soft(deposit_meaning(good.deposit)))
+        card.column.addWidget(paragraph(tr("Warmth {n} of 5.").replace("{n}", str(good.warmth))))
+        self.edit, self.delete = self.edit_and_delete()
+        card.column.addWidget(flowing((self.edit, self.delete)))
+        self.beside.addWidget(card)

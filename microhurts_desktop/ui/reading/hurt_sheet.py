@@ -1,0 +1,170 @@
+"""A hurt, whole: its sentence and words, where it stands, and the repairs that met it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.core.history import Standing, standing_of
+from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.core.sentence import compose
+from microhurts_desktop.journal import grammar
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.reading.landing_line import LandingLine
+from microhurts_desktop.ui.reading.sheet import Sheet, flowing
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft
+from microhurts_desktop.ui.widgets.own_words import OwnWords
+from microhurts_desktop.ui.widgets.release_card import ReleaseCard
+from microhurts_desktop.ui.widgets.sentence_view import SentenceView
+from microhurts_desktop.ui.wording import channel_name, quoted, say_day, who_reached_out
+
+LONG = 400
+
+
+def _standing_in_words(standing: Standing) -> str:
+    return {
+        Standing.OPEN: tr("Still open. It can wait until you are ready."),
+        Standing.PARTLY: tr("Partly repaired, and still open."),
+        Standing.REPAIRED: tr("Repaired. What was felt stays in your history beside the repair."),
+        Standing.RELEASED: tr(
+            "Let go, on purpose. It stays in your history and has stopped waiting."
+        ),
+    }[standing]
+
+
+class HurtSheet(Sheet):
+    """One hurt and its repairs, oldest first."""
+
+    def __init__(self, rooms: Rooms, hurt: Hurt, repairs: tuple[Repair, ...]) -> None:
+        super().__init__(rooms, MomentKind.HURT, hurt.uuid)
+        self._hurt = hurt
+        self.landings: list[LandingLine] = []
+        self._show_words(hurt)
+        self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
+        self.beside.addWidget(self._repairs(repairs))
+
+    def close_card(self) -> bool:
+        """Put an open card away, keeping what is typed. Returns whether one was open."""
+        if not self.release_card.isHidden():
+            self._show_release_card(False)
+            return True
+        return any(landing.close_card() for landing in self.landings)
+
+    def _show_words(self, hurt: Hurt) -> None:
+        self.begin(self.when(hurt.happened_at))
+        self.sentence = SentenceView(self.rooms.theme)
+        self.sentence.show_sentence(
+            compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar())
+        )
+        self.sentence.setAccessibleName(tr("The sentence"))
+        self.words.column.addWidget(self.sentence)
+        self.words.column.addSpacing(4)
+        self.words.column.addWidget(rule())
+        if len(hurt.event) <= LONG:
+            # A long one is not shown twice: it stands in the sentence, word for word.
+            self.add_words(tr("What happened"), hurt.event)
+        self.add_words(tr("What I felt"), ", ".join(hurt.feelings))
+        strength = tr("{n} of 5, as it felt then").replace("{n}", str(hurt.strength))
+        self.add_words(tr("How strongly"), strength)
+        self.add_words(tr("What it seemed to say"), hurt.story)
+        self.add_words(tr("What I needed"), ", ".join(hurt.needs))
+        self.add_words(tr("What I may be assuming"), hurt.assumption)
+        self.add_words(tr("What I could ask"), hurt.question)
+        self.add_safety_note(
+            hurt.event,
+            *hurt.feelings,
+            hurt.story,
+            *hurt.needs,
+            hurt.assumption,
+            hurt.question,
+            hurt.release.what_changed if hurt.release else "",
+        )
+
+    def _what_now(self, standing: Standing) -> Card:
+        card = Card()
+        card.column.addWidget(heading(tr("Where it stands")))
+        card.column.addWidget(paragraph(_standing_in_words(standing)))
+        ways = self.rooms.ways
+        self.repair = button(
+            tr("Repair this"),
+            lambda: ways.repair.emit(self.uuid),
+            "primary" if standing.is_waiting else "",
+        )
+        self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
+        self.let_go.setVisible(standing.is_waiting)
+        self.edit, self.delete = self.edit_and_delete()
+        self.release_card = ReleaseCard()
+        self.release_card.confirmed.connect(self._release)
+        self.release_card.left.connect(self.close_card)
+        self.release_card.help_lines.connect(ways.help_lines)
+        self.release_card.hide()
+        if self._hurt.release is not None:
+            card.column.addWidget(self._let_go_then())
+        card.column.addWidget(flowing((self.repair, self.let_go, self.edit, self.delete)))
+        card.column.addWidget(self.release_card)
+        return card
+
+    def _let_go_then(self) -> Card:
+        release = self._hurt.release
+        assert release is not None
+        card = Card("tint-plum", margin=14, spacing=6)
+        day = say_day(release.at.date(), self.rooms.journal.now().date())
+        card.column.addWidget(paragraph(tr("You let it go: {day}").replace("{day}", day)))
+        card.column.addWidget(OwnWords(tr("What changed"), release.what_changed))
+        self.take_back = button(tr("Let it wait again"), self._take_back)
+        card.column.addLayout(row(self.take_back))
+        return card
+
+    def _repairs(self, repairs: tuple[Repair, ...]) -> Card:
+        card = Card("card-gold")
+        card.column.addWidget(heading(tr("Repairs")))
+        if not repairs:
+            card.column.addWidget(
+                soft(tr("None has met it yet. A repair can come late and still land."))
+            )
+        for number, repair in enumerate(repairs):
+            if number:
+                card.column.addWidget(rule())
+            card.column.addWidget(self._repair_entry(repair))
+        return card
+
+    def _repair_entry(self, repair: Repair) -> QWidget:
+        entry = QWidget()
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        details = (
+            who_reached_out(repair.by),
+            channel_name(repair.how),
+            self.when(repair.offered_at),
+        )
+        column.addWidget(paragraph(" · ".join(details), tone="soft"))
+        column.addWidget(OwnWords(tr("Words of the repair"), quoted(repair.words)))
+        landing = LandingLine(self.rooms, repair)
+        self.landings.append(landing)
+        column.addWidget(landing)
+        read = button(
+            tr("Open this repair"),
+            lambda: self.moment_asked.emit(MomentKind.REPAIR, repair.uuid),
+            "link",
+        )
+        column.addLayout(row(read))
+        return entry
+
+    def _show_release_card(self, shown: bool) -> None:
+        self.release_card.setVisible(shown)
+        self.let_go.setVisible(not shown)
+        (self.release_card.field if shown else self.let_go).setFocus()
+
+    def _release(self, what_changed: str) -> None:
+        journal, bus = self.rooms.journal, self.rooms.bus
+        if bus.carry_out(lambda: journal.release(self.uuid, what_changed)):
+            bus.said.emit(tr("Let go. It stays in your history and has stopped waiting."))
+
+    def _take_back(self) -> None:
+        journal, bus = self.rooms.journal, self.rooms.bus
+        if bus.carry_out(lambda: journal.take_back_release(self.uuid)):
+            bus.said.emit(tr("It waits again."))

@@ -1,0 +1,132 @@
+"""The reading view: one moment in place of the list, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from microhurts_desktop.core.good_moments import GoodMoment
+from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.reading.good_sheet import GoodSheet
+from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
+from microhurts_desktop.ui.reading.sheet import Sheet
+from microhurts_desktop.ui.widgets.cards import button, row
+
+Shown = tuple[GoodMoment | Hurt | Repair, tuple[Repair, ...] | Hurt | None]
+
+
+class ReadingView(QWidget):
+    """Shows a moment's sheet. Moments opened from here are a trail that Back walks down again."""
+
+    left = Signal()
+    deletion_asked = Signal(object, str)  # MomentKind, uuid
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._trail: list[tuple[MomentKind, str]] = []
+        self._shown: Shown | None = None
+        self.sheet: Sheet | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self.back = button(tr("← Back"), self.go_back, "link")
+        self.back.setAccessibleName(tr("Back"))
+        self._column.addLayout(row(self.back))
+
+    def is_reading(self) -> bool:
+        """Tell whether a moment is open."""
+        return bool(self._trail)
+
+    def open(self, kind: MomentKind, uuid: str) -> None:
+        """Begin reading here: Back leads to the list."""
+        self._trail = [(kind, uuid)]
+
+    def refresh(self) -> bool:
+        """Show what is true now of the moment that is open, or of the one before it on the trail.
+
+        Returns False when none of them is there any more.
+        """
+        while self._trail:
+            try:
+                shown = self._read(*self._trail[-1])
+            except KeyError:
+                self._trail.pop()
+                continue
+            self._show(shown)
+            return True
+        self.close_all()
+        return False
+
+    def close_all(self) -> None:
+        """Forget the trail and everything that was shown."""
+        self._trail = []
+        self._shown = None
+        self._replace_sheet(None)
+
+    def go_back(self) -> None:
+        """Put an open card away; else go to the moment before, or to the list."""
+        if self.sheet is not None and self.sheet.close_card():
+            return
+        self._trail.pop()
+        if self.refresh():
+            self.back.setFocus()
+        else:
+            self.left.emit()
+
+    def _go_on_to(self, kind: MomentKind, uuid: str) -> None:
+        if (kind, uuid) in self._trail:
+            # From a hurt to its repair and to the hurt again is the way back.
+            del self._trail[self._trail.index((kind, uuid)) + 1 :]
+        else:
+            self._trail.append((kind, uuid))
+        if self.refresh():
+            self.back.setFocus()
+
+    def _read(self, kind: MomentKind, uuid: str) -> Shown:
+        journal = self._rooms.journal
+        match kind:
+            case MomentKind.HURT:
+                return journal.hurt(uuid), journal.repairs_of(uuid)
+            case MomentKind.GOOD:
+                return journal.good_moment(uuid), None
+            case MomentKind.REPAIR:
+                repair = journal.repair(uuid)
+                return repair, journal.hurt(repair.hurt) if repair.hurt else None
+
+    def _show(self, shown: Shown) -> None:
+        # A change elsewhere must not take away what is being typed in a card here.
+        if shown == self._shown:
+            return
+        self._shown = shown
+        focus = QApplication.focusWidget()
+        focused = focus is not None and self.isAncestorOf(focus)
+        self._replace_sheet(self._sheet_for(shown))
+        if focused:
+            self.back.setFocus()
+
+    def _sheet_for(self, shown: Shown) -> Sheet:
+        match shown:
+            case (Hurt() as hurt, tuple() as repairs):
+                return HurtSheet(self._rooms, hurt, repairs)
+            case (Repair() as repair, Hurt() | None as hurt):
+                return RepairSheet(self._rooms, repair, hurt)
+            case (GoodMoment() as good, _):
+                return GoodSheet(self._rooms, good)
+        raise TypeError(f"no sheet for {type(shown[0]).__name__}")
+
+    def _replace_sheet(self, sheet: Sheet | None) -> None:
+        if self.sheet is not None:
+            self._column.removeWidget(self.sheet)
+            self.sheet.hide()
+            self.sheet.deleteLater()
+        self.sheet = sheet
+        if sheet is not None:
+            sheet.moment_asked.connect(self._go_on_to)
+            sheet.deletion_asked.connect(self.deletion_asked)
+            self._column.addWidget(sheet, 1)
