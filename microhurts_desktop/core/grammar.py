@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_STRAIGHT = str.maketrans("’ʼ‘", "'''")
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters with straight apostrophes, as the word lists have it."""
+    return text.translate(_STRAIGHT).casefold()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventWords:
@@ -14,6 +21,8 @@ class EventWords:
     objects: frozenset[str]
     possessives: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
+    before_no_verb: frozenset[str]
     relatives: frozenset[str]
     questions: frozenset[str]
     negatives: frozenset[str]
@@ -43,6 +52,7 @@ class EventWords:
     people_nouns: frozenset[str]
     plurals: frozenset[str]
     not_gerunds: frozenset[str]
+    states: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +74,8 @@ class Grammar:
     comma: str
     and_: str
     careful_and: str
-    felt: str
+    felt_again: str
+    and_felt: str
     to: str
     for_: str
 
@@ -75,6 +86,7 @@ class Grammar:
 
     feeling_lead_ins: tuple[str, ...]
     phrase_openers: frozenset[str]
+    thought_openers: frozenset[str]
     adjective_openers: tuple[str, ...]
     phrase_marks: tuple[str, ...]
     need_lead_ins: tuple[str, ...]

@@ -9,18 +9,19 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
-from microhurts_desktop.core.event_shape import Shape, plain, shape_of
-from microhurts_desktop.core.grammar import Grammar
+from microhurts_desktop.core.event_shape import Shape, shape_of
+from microhurts_desktop.core.grammar import Grammar, plain
 
 # Invisible marks that would reorder or break up what stands around them.
 _STRAY = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _SLOT = re.compile(r"\{(\w+)\}")
-_BREAK = re.compile(r"(\S*?)([.!?…。！？؟]+)([\"'”’»)\]]*)\s+(?=(\S))")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+_BREAK = re.compile(r"(?<![.!?…])([.!?…。！？؟]+)([\"'”’»)\]]*)\s+(?=(\S))")
+_ENDS_A_SENTENCE = re.compile(r"(?<![.!?…])[.!?…。！？؟।]+[\"'”’»)\]]*$")
 _QUOTED_WHOLE = re.compile(r"^(\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|'[^']*'|«[^«»]*»)$")
+_OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
 
 
@@ -91,6 +92,8 @@ def _event(event: str, grammar: Grammar) -> tuple[str, list[Part]]:
     if not bare:
         return grammar.when, [_said(grammar.blank)]
     shape = shape_of(bare, grammar)
+    if shape is Shape.TWO_CLAUSES:
+        return grammar.told, _own_sentence(event)
     if shape is Shape.OWN_SENTENCE:
         return grammar.told, _own_sentence(bare)
     if shape is Shape.OPENING:
@@ -112,9 +115,9 @@ def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
 
 
 def _is_break(match: re.Match[str], grammar: Grammar) -> bool:
-    word, mark, closing, following = match.groups()
+    mark, closing, following = match.groups()
     if mark == ".":
-        word = plain(word.lstrip("\"'“‘«(["))
+        word = plain(match.string[: match.start()].rpartition(" ")[2].lstrip(_OPENING_QUOTES))
         if word in grammar.titles:
             return False
         if word in grammar.abbreviations:
@@ -132,7 +135,8 @@ def _without_full_stop(text: str, grammar: Grammar) -> str:
 
 
 def _own_sentence(event: str) -> list[Part]:
-    parts = _isolated(_with_capital(event), Role.EVENT)
+    event = _with_capital(event.rstrip(_LOOSE_END))
+    parts = _isolated(event, Role.EVENT)
     return parts if _ENDS_A_SENTENCE.search(event) else [*parts, _said(".")]
 
 
@@ -156,20 +160,32 @@ def _feelings(entries: list[str], grammar: Grammar) -> list[Part]:
     if not entries:
         return [_said(grammar.blank)]
     known = [entry for entry in entries if plain(entry) not in grammar.unsure]
-    adjectives = [entry for entry in known if _is_adjective(entry, grammar)]
-    nouns = [entry for entry in known if entry not in adjectives]
+    groups: dict[_Sort, list[str]] = {sort: [] for sort in _Sort}
+    for entry in known:
+        groups[_sort_of(entry, grammar)].append(entry)
     if len(known) < len(entries):
-        nouns.append(grammar.unsure_feeling)
-    groups = [_list(group, Role.FEELING, grammar) for group in (adjectives, nouns) if group]
-    return _join(groups, grammar.careful_and + grammar.felt)
+        groups[_Sort.NOUN].append(grammar.unsure_feeling)
+    lists = [_list(group, Role.FEELING, grammar) for group in groups.values() if group]
+    return _join(lists, grammar.felt_again, grammar.and_felt)
 
 
-def _is_adjective(feeling: str, grammar: Grammar) -> bool:
+class _Sort(Enum):
+    """The sorts of feelings, in the order in which the sentence has them."""
+
+    ADJECTIVE = auto()
+    NOUN = auto()
+    THOUGHT = auto()
+
+
+def _sort_of(feeling: str, grammar: Grammar) -> _Sort:
     words = plain(feeling)
     if any(words.startswith(opener + " ") for opener in grammar.adjective_openers):
-        return True
-    opens = words.split(maxsplit=1)[0] in grammar.phrase_openers
-    return not opens and not any(f" {mark} " in f"{words} " for mark in grammar.phrase_marks)
+        return _Sort.ADJECTIVE
+    first = words.split(maxsplit=1)[0]
+    if first in grammar.thought_openers:
+        return _Sort.THOUGHT
+    of_the_body = any(f" {mark} " in f"{words} " for mark in grammar.phrase_marks)
+    return _Sort.NOUN if of_the_body or first in grammar.phrase_openers else _Sort.ADJECTIVE
 
 
 def _needs(entries: list[str], grammar: Grammar) -> tuple[str, list[Part]]:
@@ -184,12 +200,12 @@ def _needs(entries: list[str], grammar: Grammar) -> tuple[str, list[Part]]:
     deeds = [entry for entry in known if entry not in nouns]
     if len(known) < len(entries):
         deeds.append(grammar.unsure_need_beside)
-    groups = [
+    lists = [
         _list(group, Role.NEED, grammar, lambda entry: _missing(entry, grammar))
         for group in (nouns, deeds)
         if group
     ]
-    return grammar.needs, _join(groups, grammar.careful_and)
+    return grammar.needs, _join(lists, grammar.careful_and, grammar.careful_and)
 
 
 def _is_deed(need: str, grammar: Grammar) -> bool:
@@ -226,10 +242,10 @@ def _list(
     return parts
 
 
-def _join(groups: Sequence[list[Part]], joint: str) -> list[Part]:
-    parts = list(groups[0])
-    for group in groups[1:]:
-        parts += [_said(joint), *group]
+def _join(lists: Sequence[list[Part]], joint: str, last_joint: str) -> list[Part]:
+    parts = list(lists[0])
+    for number, one in enumerate(lists[1:], start=2):
+        parts += [_said(last_joint if number == len(lists) else joint), *one]
     return parts
 
 
@@ -269,8 +285,9 @@ def _isolated(text: str, role: Role) -> list[Part]:
 
 def _without_lead_in(text: str, lead_ins: Sequence[str]) -> str:
     for lead_in in lead_ins:
-        if plain(text).startswith(plain(lead_in) + " "):
-            return text[len(lead_in) :].lstrip()
+        rest = text[len(lead_in) :]
+        if plain(text).startswith(plain(lead_in)) and (not rest or rest[0] in ", \n"):
+            return rest.lstrip(", \n")
     return text
 
 
@@ -290,5 +307,9 @@ def _small_first(text: str, grammar: Grammar) -> str:
 
 def _with_capital(text: str) -> str:
     """Raise the first letter, unless the first word has a spelling of its own (“iPhone”)."""
-    first = _first_word(text)
-    return text[0].upper() + text[1:] if first and first == first.lower() else text
+    bare = text.lstrip(_OPENING_QUOTES)
+    first = _first_word(bare)
+    if not first or first != first.lower():
+        return text
+    start = len(text) - len(bare)
+    return text[:start] + bare[0].upper() + bare[1:]

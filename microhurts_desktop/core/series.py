@@ -12,7 +12,6 @@ from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.ledger import (
     Account,
-    PostingKind,
     landings,
     postings,
     repairs_by_hurt,
@@ -57,12 +56,11 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
         for hurt in hurts
         if (days := _days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
     ]
-    good = (PostingKind.GOOD, PostingKind.ACCOUNTABILITY)
+    # Without its hurts, all that an account posts is good moments, in half the time.
+    good = postings(Account(good_moments=account.good_moments, repairs=account.repairs))
     connection = [one.connection for one in check_ins if first <= local_day(one.at) <= last]
     return Numbers(
-        good_moments=sum(
-            one.kind in good and first <= one.day <= last for one in postings(account)
-        ),
+        good_moments=sum(first <= one.day <= last for one in good),
         hurts=len(hurts),
         met=len(waits),
         waiting=sum(is_underground(hurt, met.get(hurt.uuid, ())) for hurt in hurts),

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.core.event_shape import plain
-from microhurts_desktop.core.grammar import EventWords, Grammar
+from microhurts_desktop.core.grammar import EventWords, Grammar, plain
 from microhurts_desktop.journal import vocabulary
 from microhurts_desktop.journal.resource_file import Entry, read
 
@@ -54,7 +53,8 @@ def read_grammar(path: Path, vocabulary_words: tuple[str, ...] = ()) -> Grammar:
         comma=joins.joint("comma"),
         and_=joins.joint("and"),
         careful_and=joins.joint("careful_and"),
-        felt=joins.joint("felt"),
+        felt_again=joins.joint("felt_again"),
+        and_felt=joins.joint("and_felt"),
         to=joins.joint("to"),
         for_=joins.joint("for"),
         unsure=frozenset(plain(answer) for answer in _unsure_answers(file)),
@@ -63,6 +63,7 @@ def read_grammar(path: Path, vocabulary_words: tuple[str, ...] = ()) -> Grammar:
         unsure_need_beside=unsure.text("need_beside"),
         feeling_lead_ins=feelings.texts("lead_ins"),
         phrase_openers=_words(feelings, "phrase_openers"),
+        thought_openers=_words(feelings, "thought_openers"),
         adjective_openers=feelings.texts("adjective_openers"),
         phrase_marks=feelings.texts("phrase_marks"),
         need_lead_ins=needs.texts("lead_ins"),
@@ -96,7 +97,6 @@ def _small_words(words: EventWords, event: Entry, picked: tuple[str, ...]) -> fr
         | words.prepositions
         | words.adverbs
         | words.auxiliaries
-        | words.people_nouns
         | words.plurals
         | words.time_determiners
         | _words(event, "ordinary")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from hypothesis import given
 
+from microhurts_desktop.core.history import standing_of
 from microhurts_desktop.core.hurts import Release
 from microhurts_desktop.core.ledger import Account, unrepaired_by_day
 from microhurts_desktop.core.repairs import Landed
@@ -72,3 +73,10 @@ def test_what_waits_at_the_end_is_what_still_weighs(account: Account) -> None:
     weight = unrepaired_by_day(account, FIRST, far)[far]
     still = sum(hurt.strength - landed_so_far(hurt, account.repairs) for hurt in waiting(account))
     assert weight == still
+
+
+@given(accounts())
+def test_the_history_and_underground_agree_on_what_waits(account: Account) -> None:
+    for hurt in account.hurts:
+        met = [repair for repair in account.repairs if repair.hurt == hurt.uuid]
+        assert standing_of(hurt, met).is_waiting is is_underground(hurt, account.repairs)
