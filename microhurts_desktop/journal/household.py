@@ -297,10 +297,11 @@ class Household:
         for path in paths:
             with files.mending(path):
                 path.unlink(missing_ok=True)
-        for folder in {path.parent for path in paths} - {self.folder}:
-            folder.rmdir()
-        if backups.is_dir() and not any(backups.iterdir()):
-            backups.rmdir()
+        with files.mending(backups):
+            for folder in {path.parent for path in paths} - {self.folder}:
+                folder.rmdir()
+            if backups.is_dir() and not any(backups.iterdir()):
+                backups.rmdir()
         files.sync_folder(self.folder)
 
     # The lock
@@ -344,6 +345,7 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     try:
         Vault.create(path, key, vault_id=person.vault_id, now=clock())
         backups = Backups(vault=path, folder=folder / _BACKUPS / person.vault_id, key_file=None)
-        return Journal(person, Vault.open(backups, key, clock()), clock)
+        # Its key dies with this process, so there is nothing that a power cut could still take.
+        return Journal(person, Vault.open(backups, key, clock(), lasting=False), clock)
     finally:
         keyfile.wipe(key)

@@ -93,6 +93,10 @@ def sync_folder(folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            # Some network folders cannot do this at all.
+            if error.errno != errno.EINVAL:
+                raise
         finally:
             os.close(handle)
 

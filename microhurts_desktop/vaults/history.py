@@ -51,7 +51,8 @@ def glances(
     keys = [
         (MomentKind(row["kind"]), int(row["id"]))
         for row in db.query(
-            f"SELECT kind, id FROM ({_keys(only)}) ORDER BY at DESC, uuid LIMIT ? OFFSET ?",
+            # Not as a subquery: SQLite would then sort everything instead of merging the indexes.
+            f"{_keys(only)} ORDER BY at DESC, uuid LIMIT ? OFFSET ?",
             [limit, offset],
         )
     ]

@@ -339,4 +339,5 @@ def _list_text(words: tuple[str, ...]) -> str:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    # Most lists are empty; not remembered otherwise, since nothing may stay behind after locking.
+    return () if text == "[]" else tuple(json.loads(text))

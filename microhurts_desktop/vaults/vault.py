@@ -60,16 +60,21 @@ class Vault:
             raise
 
     @classmethod
-    def open(cls, backups: Backups, key: bytearray, now: datetime) -> Vault:
+    def open(
+        cls, backups: Backups, key: bytearray, now: datetime, *, lasting: bool = True
+    ) -> Vault:
         """Return the open vault, migrated to the present after a backup of what it was.
 
-        ``key`` is only read. Raises MissingVault, MissingFolder, EmptyVault, DamagedVault,
+        ``key`` is only read. A vault that is not ``lasting`` is gone when the power is: it does not
+        wait for the disk. Raises MissingVault, MissingFolder, EmptyVault, DamagedVault,
         NewerSchema, ReadOnlyFolder, SaveFailed or DiskFull.
         """
         path = backups.vault
         connection = driver.connect(path, key)
         try:
             with driver.mending(path):
+                if not lasting:
+                    connection.execute("PRAGMA synchronous = OFF")
                 vault = cls(connection, key, backups)
                 vault._check_in(now)
         except BaseException:
