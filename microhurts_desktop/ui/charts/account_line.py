@@ -23,7 +23,8 @@ FEWEST_DAYS = 14
 class Stretch:
     """The account from ``first`` to ``last``, one number for each day, at its end.
 
-    ``days_of_moments`` holds the postings of each day that has some, oldest first.
+    ``days_of_moments`` holds the postings of each day that has some: the oldest day first, the
+    weightiest posting of a day first.
     """
 
     first: date
@@ -49,6 +50,11 @@ class Stretch:
             yield self.day(number), balance, unrepaired
 
 
+def weight(posting: Posting) -> float:
+    """Return how far a posting moved the balance, whichever way."""
+    return abs(posting.amount)
+
+
 class AccountLine:
     """The whole life of an account, counted once; a range of it is then only cut out."""
 
@@ -68,7 +74,10 @@ class AccountLine:
             today,
             tuple(balance_by_day(entries, first, last).values()),
             tuple(unrepaired_by_day(account, first, last).values()),
-            tuple(tuple(day) for _, day in groupby(entries, key=lambda entry: entry.day)),
+            tuple(
+                tuple(sorted(day, key=weight, reverse=True))
+                for _, day in groupby(entries, key=lambda entry: entry.day)
+            ),
         )
 
     def since(self, first: date | None) -> Stretch:

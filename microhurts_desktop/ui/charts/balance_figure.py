@@ -2,9 +2,16 @@
 
 One figure is made and kept: showing another stretch, size or theme changes its artists and never
 makes new ones. All lengths are logical pixels, because the figure has 72 of them to the inch.
+
+The axes are labelled by plain texts. matplotlib's own ticks measure every label anew at every
+drawing, which takes longer than all the rest together.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -13,15 +20,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.ui.charts.account_line import Stretch
 from microhurts_desktop.ui.charts.look import Look
-from microhurts_desktop.ui.charts.marks import Mark, place_marks
+from microhurts_desktop.ui.charts.marks import Mark, place_marks, rank_days
 from microhurts_desktop.ui.charts.ticks import (
     DayTick,
     amount_ticks,
     day_ticks,
+    round_up,
     say_amount,
     say_weight,
 )
@@ -42,16 +51,30 @@ _LEAST_WEIGHT = 10.0
 Numbers = npt.NDArray[np.float64]
 
 
+class _Renderer(Protocol):
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: bool
+    ) -> tuple[float, float, float]: ...
+
+
+class _Canvas(Protocol):
+    """What is used of matplotlib's canvas, which comes without types."""
+
+    def draw(self) -> None: ...
+    def buffer_rgba(self) -> memoryview: ...
+    def get_renderer(self) -> _Renderer: ...
+    def get_width_height(self, *, physical: bool) -> tuple[int, int]: ...
+
+
 class BalanceFigure:
     """Draws one stretch of an account. ``marks`` are those that found room at the last fitting."""
 
     def __init__(self, look: Look, stretch: Stretch) -> None:
         self.marks: tuple[Mark, ...] = ()
         self.figure = Figure(dpi=PX_TO_THE_INCH)
-        self._canvas = FigureCanvasAgg(self.figure)
+        self._canvas: _Canvas = FigureCanvasAgg(self.figure)
         self._line_axes = _bare(self.figure.add_axes((0, 0, 1, 1)))
         self._strip_axes = _bare(self.figure.add_axes((0, 0, 1, 1)))
-        self._strip_axes.xaxis.set_visible(False)
         self._make_artists()
         self._width = self._height = 1.0
         self.dress(look)
@@ -59,7 +82,7 @@ class BalanceFigure:
 
     def _make_artists(self) -> None:
         axes, strip = self._line_axes, self._strip_axes
-        axes.set_axisbelow(True)
+        (self._grid,) = axes.plot([], [], linewidth=1, transform=axes.get_yaxis_transform())
         self._nothing = axes.axhline(0, linewidth=1)
         self._today_line = axes.axvline(0, linewidth=1, linestyle=(0, (1, 3)))
         (self._line,) = axes.plot(
@@ -75,6 +98,8 @@ class BalanceFigure:
         self._ground = strip.axhline(0, linewidth=1)
         self._weight = strip.fill_between([0.0], [0.0], [0.0], linewidth=0)
         (self._weight_edge,) = strip.plot([], [], linewidth=1.2, solid_joinstyle="round")
+        self._amounts = _Labels(self.figure, "right", "center_baseline")
+        self._days = _Labels(self.figure, "center", "baseline")
 
     # -- what is shown
 
@@ -91,9 +116,10 @@ class BalanceFigure:
         self._weight.set_data(days, 0.0, -weight)
         self._weight_edge.set_data(days, _where_any(weight))
         self._low, self._high = _span(balance)
-        heaviest = max(_LEAST_WEIGHT, float(weight.max()))
-        self._strip_axes.set_ylim(-heaviest, 0)
-        self._strip_axes.set_yticks([-heaviest], [say_weight(heaviest)])
+        self._heaviest = round_up(max(_LEAST_WEIGHT, float(weight.max())))
+        self._strip_axes.set_ylim(-self._heaviest, 0)
+        self._strip_axes.set_visible(bool(weight.any()))
+        self._ranking = rank_days(stretch)
 
     def dress(self, look: Look) -> None:
         """Take on other colours and another font; ``fit`` must follow before it is drawn."""
@@ -101,15 +127,10 @@ class BalanceFigure:
         self._font = FontProperties(family=list(look.families), size=look.small_px)
         tokens = look.tokens
         self.figure.set_facecolor(tokens.card)
-        for axes in (self._line_axes, self._strip_axes):
-            axes.tick_params(
-                length=0,
-                pad=0.5 * look.em_px,
-                labelsize=look.small_px,
-                labelcolor=tokens.soft,
-                labelfontfamily=list(look.families),
-            )
-        self._line_axes.grid(axis="y", color=tokens.line, linewidth=1)
+        self._widths_px: dict[str, float] = {}
+        for labels in (self._amounts, self._days):
+            labels.dress(self._font, tokens.soft)
+        self._grid.set_color(tokens.line)
         self._nothing.set_color(tokens.edge)
         self._today_line.set_color(tokens.edge)
         self._line.set_color(tokens.sage)
@@ -129,69 +150,84 @@ class BalanceFigure:
 
         ``above`` and ``below`` are kept free, for what another writes into the figure.
         """
-        look, stretch = self._look, self.stretch
-        em = look.em_px
-        self._width, self._height = width, height
-        self.figure.set_dpi(PX_TO_THE_INCH * scale)
+        em = self._look.em_px
+        if (dpi := PX_TO_THE_INCH * scale) != self.figure.dpi:
+            self._widths_px = {}
+            self.figure.set_dpi(dpi)
         self.figure.set_size_inches(width / PX_TO_THE_INCH, height / PX_TO_THE_INCH)
-        amounts = amount_ticks(self._low, self._high)
-        labels = [say_amount(amount) for amount in amounts]
-        left = max(self._text_px(text) for text in [*labels, "+00"]) + 0.7 * em
-        right = max(self._text_px(tr("today")) / 2, 0.6 * em) + 2
-        under = 2.0 * em + below
-        strip_px = min(_STRIP_EM * em, height / 6)
-        line_top = above + 0.9 * em
-        line_px = max(height - line_top - under - strip_px - _GAP_EM * em, em)
-        plot_px = max(width - left - right, em)
-        at_left, across = left / width, plot_px / width
-        self._line_axes.set_position(
-            (at_left, 1 - (line_top + line_px) / height, across, line_px / height)
+        self._width, self._height = width, height
+        amounts = [(amount, say_amount(amount)) for amount in amount_ticks(self._low, self._high)]
+        weight = say_weight(self._heaviest) if self._strip_axes.get_visible() else ""
+        left = (
+            max(self._text_px(text) for text in ["+00", weight, *dict(amounts).values()]) + 1.3 * em
         )
-        self._strip_axes.set_position((at_left, under / height, across, strip_px / height))
-        last = max(len(stretch.balance) - 1, 1)
+        right = max(self._text_px(tr("today")) / 2, 0.6 * em) + 0.6 * em
+        plot = max(width - left - right, em)
+        strip = min(_STRIP_EM * em, height / 6)
+        top = above + 0.9 * em
+        strip_top = height - below - 2.0 * em - strip
+        line = max(strip_top - _GAP_EM * em - top, em)
+        self._line_axes.set_position(
+            (left / width, 1 - (top + line) / height, *self._share(plot, line))
+        )
+        self._strip_axes.set_position(
+            (left / width, 1 - (strip_top + strip) / height, *self._share(plot, strip))
+        )
+        last = max(len(self.stretch.balance) - 1, 1)
         # Half a mark at the left, so that the first one does not touch the amounts.
-        first = -last * 0.5 * em / plot_px
-        day_px = plot_px / (last - first)
+        first = -last * 0.5 * em / plot
+        day_px = plot / (last - first)
         for axes in (self._line_axes, self._strip_axes):
             axes.set_xlim(first, last)
         self._line_axes.set_ylim(self._low, self._high)
-        self._line_axes.set_yticks(amounts, labels)
-        self._label_days(left - first * day_px, day_px, strip_px + _GAP_EM * em)
+        self._label_amounts(amounts, left - 0.6 * em, top, line / (self._high - self._low))
+        self._amounts.add(left - 0.6 * em, strip_top + strip, weight)
+        self._label_days(left - first * day_px, day_px, height - below - 0.6 * em)
         self._place_marks(day_px)
 
-    def _label_days(self, zero_px: float, day_px: float, down_px: float) -> None:
-        stretch = self.stretch
-        today = (stretch.today, tr("today"))
+    def _share(self, width: float, height: float) -> tuple[float, float]:
+        return width / self._width, height / self._height
+
+    def _label_amounts(
+        self, amounts: Sequence[tuple[float, str]], right: float, top: float, one_px: float
+    ) -> None:
+        lines = np.array([(amount, amount, np.nan) for amount, _ in amounts]).ravel()
+        self._grid.set_data(np.tile([0.0, 1.0, np.nan], len(amounts)), lines)
+        self._amounts.clear()
+        for amount, text in amounts:
+            self._amounts.add(right, top + (self._high - amount) * one_px, text)
+
+    def _label_days(self, zero: float, day_px: float, bottom: float) -> None:
         gap = self._look.em_px
 
-        def place(tick: DayTick) -> tuple[float, float]:
-            middle = zero_px + stretch.number_of(tick[0]) * day_px
+        def middle(tick: DayTick) -> float:
+            return zero + self.stretch.number_of(tick[0]) * day_px
+
+        def ends(tick: DayTick) -> tuple[float, float]:
             half = self._text_px(tick[1]) / 2
-            return middle - half, middle + half
-
-        today_begins, today_ends = place(today)
-
-        def inside(tick: DayTick) -> bool:
-            begins, ends = place(tick)
-            beside_today = ends + gap <= today_begins or begins >= today_ends + gap
-            return begins >= 0 and ends <= self._width and beside_today
+            return middle(tick) - half, middle(tick) + half
 
         def fits(ticks: list[DayTick]) -> bool:
-            places = [place(tick) for tick in ticks]
-            return all(
-                ends + gap <= begins
-                for (_, ends), (begins, _) in zip(places, places[1:], strict=False)
-            )
+            places = [ends(tick) for tick in ticks]
+            return all(one[1] + gap <= other[0] for one, other in pairwise(places))
 
-        ticks = [tick for tick in day_ticks(stretch.first, stretch.last, fits) if inside(tick)]
-        ticks.append(today)
-        self._line_axes.tick_params(axis="x", pad=down_px + 0.5 * self._look.em_px)
-        self._line_axes.set_xticks(
-            [stretch.number_of(day) for day, _ in ticks], [text for _, text in ticks]
-        )
+        today = (self.stretch.today, tr("today"))
+        today_begins, today_ends = ends(today)
+
+        def has_room(tick: DayTick) -> bool:
+            begins, stops = ends(tick)
+            beside_today = stops + gap <= today_begins or begins >= today_ends + gap
+            return begins >= 0 and stops <= self._width and beside_today
+
+        ticks = day_ticks(self.stretch.first, self.stretch.last, fits)
+        self._days.clear()
+        for tick in [*filter(has_room, ticks), today]:
+            self._days.add(middle(tick), bottom, tick[1])
 
     def _place_marks(self, day_px: float) -> None:
-        self.marks = place_marks(self.stretch, day_px, _APART_EM * self._look.em_px)
+        apart = _APART_EM * self._look.em_px
+        self.marks = place_marks(self.stretch, self._ranking, day_px, apart)
+        self._now.set_visible(all(mark.day != self.stretch.today for mark in self.marks))
         for (kind, several), marks in self._shapes.items():
             mine = [
                 (self.stretch.number_of(mark.day), mark.balance)
@@ -213,33 +249,64 @@ class BalanceFigure:
         """
         self._canvas.draw()
         across, down = self._canvas.get_width_height(physical=True)
-        return memoryview(self._canvas.buffer_rgba()), across, down
+        return self._canvas.buffer_rgba(), across, down
 
     def _text_px(self, text: str) -> float:
-        renderer = self._canvas.get_renderer()
-        width, _, _ = renderer.get_text_width_height_descent(text, self._font, ismath=False)
-        return float(width) * PX_TO_THE_INCH / self.figure.dpi
+        if text not in self._widths_px:
+            renderer = self._canvas.get_renderer()
+            width, _, _ = renderer.get_text_width_height_descent(text, self._font, ismath=False)
+            self._widths_px[text] = width * PX_TO_THE_INCH / self.figure.dpi
+        return self._widths_px[text]
+
+
+class _Labels:
+    """Texts along an axis, made once and then only moved; pixels count from the top left."""
+
+    def __init__(self, figure: Figure, horizontally: str, vertically: str) -> None:
+        self._figure = figure
+        self._align = {"horizontalalignment": horizontally, "verticalalignment": vertically}
+        self._texts: list[Text] = []
+        self._used = 0
+        self._font, self._colour = FontProperties(), "black"
+
+    def dress(self, font: FontProperties, colour: str) -> None:
+        self._font, self._colour = font, colour
+        for text in self._texts:
+            text.set(fontproperties=font, color=colour)
+
+    def clear(self) -> None:
+        self._used = 0
+        for text in self._texts:
+            text.set_visible(False)
+
+    def add(self, x: float, y: float, words: str) -> None:
+        if self._used == len(self._texts):
+            new = self._figure.text(0, 0, "", fontproperties=self._font, color=self._colour)
+            new.set(parse_math=False, **self._align)
+            self._texts.append(new)
+        width, height = self._figure.get_size_inches() * PX_TO_THE_INCH
+        self._texts[self._used].set(text=words, x=x / width, y=1 - y / height, visible=True)
+        self._used += 1
 
 
 def dress_mark(marks: Line2D, kind: MomentKind, look: Look, *, several: bool) -> None:
-    """Give marks the colour and size of their kind; one that stands for several is filled."""
+    """Give marks the colour and size of their kind; one that stands for several is tinted."""
     tokens = look.tokens
-    colour = {
-        MomentKind.HURT: tokens.clay,
-        MomentKind.GOOD: tokens.sage,
-        MomentKind.REPAIR: tokens.gold,
+    colour, tint = {
+        MomentKind.HURT: (tokens.clay, tokens.clay_tint),
+        MomentKind.GOOD: (tokens.sage, tokens.sage_tint),
+        MomentKind.REPAIR: (tokens.gold, tokens.gold_tint),
     }[kind]
     marks.set(
         markeredgecolor=colour,
-        markerfacecolor=colour if several else tokens.card,
+        markerfacecolor=tint if several else tokens.card,
         markersize=_SIZES_EM[kind] * look.em_px,
         markeredgewidth=1.6,
     )
 
 
 def _bare(axes: Axes) -> Axes:
-    axes.spines[:].set_visible(False)
-    axes.set_facecolor("none")
+    axes.set_axis_off()
     return axes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from math import ceil, floor, log10
 from typing import TypeAlias
 
@@ -19,25 +20,31 @@ _MONDAY = date(1970, 1, 5)
 DayTick: TypeAlias = tuple[date, str]
 
 
-def day_ticks(
-    first: date, last: date, fits: Callable[[list[DayTick]], bool]
-) -> list[DayTick]:
+def day_ticks(first: date, last: date, fits: Callable[[list[DayTick]], bool]) -> list[DayTick]:
     """Return the days to label from ``first`` to ``last``: the closest steps whose labels fit.
 
     ``fits`` tells whether there is room for all of these labels. Empty where nothing fits.
     """
-    for ticks in _steps(first, last):
-        if 0 < len(ticks) <= MOST_TICKS and fits(ticks):
-            return ticks
+    for days, name in _steps(first, last):
+        # One more than may be labelled tells that there are too many.
+        some = list(islice(days, MOST_TICKS + 1))
+        if 0 < len(some) <= MOST_TICKS:
+            ticks = [(day, name(day)) for day in some]
+            if fits(ticks):
+                return ticks
     return []
 
 
 def amount_ticks(low: float, high: float) -> list[float]:
     """Return at most ``MOST_AMOUNTS`` round amounts between ``low`` and ``high``, in order."""
-    rough = max((high - low) / MOST_AMOUNTS, 1.0)
-    ten = 10.0 ** floor(log10(rough))
-    step = next(ten * by for by in (1, 2, 5, 10) if ten * by >= rough)
+    step = round_up(max((high - low) / MOST_AMOUNTS, 1.0))
     return [step * number for number in range(ceil(low / step), floor(high / step) + 1)]
+
+
+def round_up(amount: float) -> float:
+    """Return the next 1, 2, 5 or 10 times a power of ten. ``amount`` is above 0."""
+    ten = 10.0 ** floor(log10(amount))
+    return next(ten * by for by in (1, 2, 5, 10) if ten * by >= amount)
 
 
 def say_amount(amount: float) -> str:
@@ -51,25 +58,26 @@ def say_weight(amount: float) -> str:
     return QLocale().toString(amount, "f", 0 if amount == int(amount) else 1)
 
 
-def _steps(first: date, last: date) -> Iterator[list[DayTick]]:
-    locale = QLocale()
-    for step in (1, 2, 7, 14):
-        yield [
-            (day, locale.toString(to_qdate(day), tr("d MMM", "a day on a chart's axis")))
-            for day in _every_days(first, last, step)
-        ]
-    for style in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
-        yield [(day, _month(day, style)) for day in _every_months(first, last, 1)]
-    for months in (2, 3, 6, 12, 24, 60, 120, 240):
-        yield [
-            (day, _month(day, QLocale.FormatType.ShortFormat))
-            for day in _every_months(first, last, months)
-        ]
+def _steps(first: date, last: date) -> Iterator[tuple[Iterator[date], Callable[[date], str]]]:
+    for days in (1, 2, 7, 14):
+        yield _every_days(first, last, days), _day
+    yield _every_months(first, last, 1), _long_month
+    for months in (1, 2, 3, 6, 12, 24, 60, 120, 240):
+        yield _every_months(first, last, months), _short_month
 
 
-def _month(day: date, style: QLocale.FormatType) -> str:
-    # A new year is named where it begins; the months between need no year.
-    return str(day.year) if day.month == 1 else QLocale().standaloneMonthName(day.month, style)
+def _day(day: date) -> str:
+    return QLocale().toString(to_qdate(day), tr("d MMM", "a day on a chart's axis"))
+
+
+# A new year is named where it begins; the months between need no year.
+def _long_month(day: date) -> str:
+    return str(day.year) if day.month == 1 else QLocale().standaloneMonthName(day.month)
+
+
+def _short_month(day: date) -> str:
+    short = QLocale.FormatType.ShortFormat
+    return str(day.year) if day.month == 1 else QLocale().standaloneMonthName(day.month, short)
 
 
 def _every_days(first: date, last: date, step: int) -> Iterator[date]:

@@ -1,0 +1,128 @@
+"""The card of the balance: the chart or its table, and the legend. It waits for matplotlib."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.ui.background import Background
+from microhurts_desktop.ui.charts.account_line import Stretch
+from microhurts_desktop.ui.charts.balance_table import BalanceNumbers, balance_table
+from microhurts_desktop.ui.charts.telling import SHAPE_SIGNS
+from microhurts_desktop.ui.charts.warm_up import warm_up
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.widgets.cards import Card, button
+from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
+from microhurts_desktop.ui.widgets.labels import soft
+from microhurts_desktop.ui.widgets.reflow import Reflow
+from microhurts_desktop.ui.wording import kind_name
+
+if TYPE_CHECKING:
+    # It imports matplotlib, which must never be waited for.
+    from microhurts_desktop.ui.charts.balance_chart import BalanceChart
+
+_LEAST_LINES = 16
+
+
+class ChartCard(Card):
+    """Shows a stretch of the account as soon as matplotlib is there; the table at once."""
+
+    opened = Signal(object, str)  # MomentKind, uuid
+
+    def __init__(self, theme: Theme, background: Background, stretch: Stretch) -> None:
+        super().__init__(margin=18, spacing=12)
+        self._theme = theme
+        self._stretch = stretch
+        self._words: Mapping[str, str] = {}
+        self.chart: BalanceChart | None = None
+        self.waiting = soft(tr("Drawing the line…"))
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.numbers = BalanceNumbers(stretch)
+        self.table = balance_table(self.numbers)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
+        self._stack.addWidget(self.waiting)
+        self._stack.addWidget(self.table)
+        self.column.addWidget(self._stack, 1)
+        self.toggle = button(tr("Show as a table"), self._switch, "link")
+        # Its text changes; its place does not.
+        self.toggle.setMinimumWidth(self.toggle.sizeHint().width())
+        legend = _legend()
+        parts = ((legend, legend.sizeHint().width()), (self.toggle, self.toggle.sizeHint().width()))
+        self.column.addWidget(Reflow(*parts, greedy=0))
+        warm_up(background, self._add_chart, self._do_without)
+
+    def show_stretch(self, stretch: Stretch, words: Mapping[str, str]) -> None:
+        """Show another stretch. ``words`` are what a moment says, by its uuid."""
+        self._stretch, self._words = stretch, words
+        self.numbers.show_stretch(stretch)
+        if self.chart is not None:
+            self.chart.show_stretch(stretch, words)
+
+    def shows_table(self) -> bool:
+        """Tell whether the table is shown in place of the chart."""
+        return self._stack.currentWidget() is self.table
+
+    def _add_chart(self) -> None:
+        # The journal may have been locked while matplotlib was on its way.
+        if not isValid(self):
+            return
+        from microhurts_desktop.ui.charts.balance_chart import BalanceChart
+
+        self.chart = BalanceChart(self._theme, self._stretch, self._words)
+        self.chart.opened.connect(self.opened)
+        self._stack.addWidget(self.chart)
+        if not self.shows_table():
+            self._stack.setCurrentWidget(self.chart)
+
+    def _do_without(self, _error: Mendable) -> None:
+        if isValid(self):
+            self.waiting.setText(tr("The line cannot be drawn here. The table has its numbers."))
+
+    def _switch(self) -> None:
+        if self.shows_table():
+            self._stack.setCurrentWidget(self.chart or self.waiting)
+            name = tr("Show as a table")
+        else:
+            self._stack.setCurrentWidget(self.table)
+            self.table.setCurrentIndex(self.numbers.index(0, 0))
+            name = tr("Show as a chart")
+        self.toggle.setText(name)
+        self.toggle.setAccessibleName(name)
+
+
+def _legend() -> QWidget:
+    legend = QWidget()
+    flow = FlowLayout(legend, spacing=6)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    legend.setSizePolicy(policy)
+    for sign, tone, text in (
+        ("━", "sage", tr("balance")),
+        (SHAPE_SIGNS[MomentKind.GOOD], "sage", kind_name(MomentKind.GOOD)),
+        (SHAPE_SIGNS[MomentKind.HURT], "clay", kind_name(MomentKind.HURT)),
+        (SHAPE_SIGNS[MomentKind.REPAIR], "gold", kind_name(MomentKind.REPAIR)),
+        ("■", "clay", tr("still unrepaired")),
+    ):
+        flow.addWidget(_legend_entry(sign, tone, text))
+    return legend
+
+
+def _legend_entry(sign: str, tone: str, text: str) -> QWidget:
+    entry = QWidget()
+    line = QHBoxLayout(entry)
+    line.setContentsMargins(0, 4, 10, 0)
+    line.setSpacing(6)
+    shape, name = QLabel(sign), QLabel(text)
+    shape.setProperty("tone", tone)
+    name.setProperty("tone", "soft")
+    line.addWidget(shape)
+    line.addWidget(name)
+    return entry

@@ -1,0 +1,72 @@
+"""What a chart of the balance says in words: a mark, a moment of it, and the whole stretch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from itertools import chain
+from operator import attrgetter
+
+from microhurts_desktop.core.ledger import Posting, PostingKind
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.ui.charts.account_line import Stretch
+from microhurts_desktop.ui.charts.marks import Mark
+from microhurts_desktop.ui.charts.ticks import say_amount, say_weight
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.wording import first_line, say_day, say_time
+
+_KIND: attrgetter[PostingKind] = attrgetter("kind")
+
+# The same shapes as the marks have, for menus and the legend.
+SHAPE_SIGNS = {MomentKind.HURT: "▽", MomentKind.GOOD: "○", MomentKind.REPAIR: "◇"}
+
+
+def tell_mark(mark: Mark, words: Mapping[str, str], today: date) -> str:
+    """Return what a mark is and when, in two lines; a third where it stands for several."""
+    lines = tell_posting(mark.shown, words, today)
+    if mark.others:
+        lines += "\n" + tr("and %n more close by", "", mark.others)
+    return lines
+
+
+def tell_posting(posting: Posting, words: Mapping[str, str], today: date, *, most: int = 90) -> str:
+    """Return kind, amount and day of what moved the balance, and below it what was written."""
+    name = {
+        PostingKind.HURT: tr("Hurt"),
+        PostingKind.GOOD: tr("Good moment"),
+        PostingKind.LANDING: tr("Repair that landed"),
+        PostingKind.ACCOUNTABILITY: tr("Repair that landed"),
+    }[posting.kind]
+    when = say_day(posting.day, today)
+    if posting.kind.moment is not MomentKind.REPAIR:
+        # Of a landing only the day is known.
+        when = tr("{day}, {time}").replace("{day}", when).replace("{time}", say_time(posting.at))
+    sign = SHAPE_SIGNS[posting.kind.moment]
+    said = first_line(words.get(posting.uuid, ""), most)
+    return f"{sign} {name} {say_amount(posting.amount)} · {when}\n{said}".rstrip()
+
+
+def tell_stretch(stretch: Stretch) -> str:
+    """Return what the picture shows, for whoever does not see it."""
+    kinds: Counter[MomentKind] = Counter()
+    for kind, times in Counter(map(_KIND, chain.from_iterable(stretch.days_of_moments))).items():
+        kinds[kind.moment] += times
+    parts = [
+        tr("From {first} to {last} the balance went from {begin} to {end}.")
+        .replace("{first}", say_day(stretch.first, stretch.today))
+        .replace("{last}", say_day(stretch.last, stretch.today))
+        .replace("{begin}", say_amount(stretch.balance[0]))
+        .replace("{end}", say_amount(stretch.balance[-1])),
+        tr("Its lowest was {low} and its highest {high}.")
+        .replace("{low}", say_amount(min(stretch.balance)))
+        .replace("{high}", say_amount(max(stretch.balance))),
+        tr("It holds {good}, {hurts} and {repairs}.")
+        .replace("{good}", tr("%n good moment(s)", "", kinds[MomentKind.GOOD]))
+        .replace("{hurts}", tr("%n hurt(s)", "", kinds[MomentKind.HURT]))
+        .replace("{repairs}", tr("%n repair(s) that landed", "", kinds[MomentKind.REPAIR])),
+        tr("Still unrepaired at the end: {weight}.").replace(
+            "{weight}", say_weight(stretch.unrepaired[-1])
+        ),
+    ]
+    return " ".join(parts)

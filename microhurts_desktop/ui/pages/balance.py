@@ -1,0 +1,255 @@
+"""Balance: the account over time, what it rests on, and a way to take it along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from microhurts_desktop.core.changes import Topic
+from microhurts_desktop.core.check_ins import CheckIn
+from microhurts_desktop.core.ledger import Account
+from microhurts_desktop.core.series import numbers
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.export import write_numbers
+from microhurts_desktop.ui.charts.account_line import AccountLine, Stretch
+from microhurts_desktop.ui.charts.balance_table import headings
+from microhurts_desktop.ui.charts.chart_card import ChartCard
+from microhurts_desktop.ui.charts.ranges import Range, first_day, in_range, range_name
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.pages.balance_numbers import BalanceNumberCards
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.chips import ChipGroup
+from microhurts_desktop.ui.widgets.fields import ErrorLine
+from microhurts_desktop.ui.widgets.labels import soft, title
+from microhurts_desktop.ui.widgets.reflow import Reflow
+from microhurts_desktop.ui.wording import to_qdate
+
+PICTURES = (".png", ".svg")
+NUMBERS = ".csv"
+
+
+class BalancePage(Page):
+    """One person's account: a picture, never a score."""
+
+    topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Balance"))
+        self._today = self.journal.now().date()
+        self._line = AccountLine(Account(), self._today)
+        self._words: Mapping[str, str] = {}
+        self._account = Account()
+        self._check_ins: tuple[CheckIn, ...] = ()
+        self.column.addWidget(self._heads())
+        self.trouble = ErrorLine()
+        self.column.addWidget(self.trouble)
+        self.empty = self._empty_card()
+        self.column.addWidget(self.empty)
+        self.chart_card = ChartCard(rooms.theme, rooms.background, self.stretch())
+        self.chart_card.opened.connect(rooms.ways.open_moment)
+        self.cards = BalanceNumberCards()
+        self.explanation = _Explanation()
+        self.column.addWidget(self.chart_card, 20)
+        self.column.addWidget(self.cards)
+        self.column.addWidget(self.explanation)
+        self.column.addStretch(1)
+
+    # -- what is shown
+
+    def refresh(self) -> None:
+        """Count the account anew and show it."""
+        self._today = self.journal.now().date()
+        self._account = self.journal.account()
+        self._check_ins = self.journal.check_ins()
+        self._line = AccountLine(self._account, self._today)
+        self._words = {
+            **{hurt.uuid: hurt.event for hurt in self._account.hurts},
+            **{good.uuid: good.what for good in self._account.good_moments},
+            **{repair.uuid: repair.words for repair in self._account.repairs},
+        }
+        self.empty.setVisible(self._line.is_empty)
+        for part in (self.controls, self.chart_card, self.cards, self.explanation):
+            part.setVisible(not self._line.is_empty)
+        self._show_range()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin a new day if one has begun since."""
+        if self.journal.now().date() != self._today:
+            self._dirty = True
+        super().showEvent(event)
+
+    def stretch(self) -> Stretch:
+        """Return the account in the range that is chosen."""
+        return self._line.since(first_day(self._chosen(), self._today))
+
+    def _chosen(self) -> Range:
+        return self.ranges.value() or Range.HALF_YEAR
+
+    def _show_range(self) -> None:
+        stretch = self.stretch()
+        self.trouble.say("")
+        self.chart_card.show_stretch(stretch, self._words)
+        counted = numbers(self._account, self._check_ins, stretch.first, stretch.last)
+        self.cards.show_numbers(counted, self._chosen())
+
+    # -- taking it along
+
+    def export(self) -> None:
+        """Ask where to save the picture or the numbers."""
+        kinds = {
+            tr("Picture (*.png)"): PICTURES[0],
+            tr("Drawing that can be scaled (*.svg)"): PICTURES[1],
+            tr("Numbers (*.csv)"): NUMBERS,
+        }
+        if self.chart_card.chart is None:
+            kinds = {name: ending for name, ending in kinds.items() if ending == NUMBERS}
+        dialog = QFileDialog(self, tr("Export the balance"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(kinds))
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
+
+        def use_ending(name: str) -> None:
+            dialog.setDefaultSuffix(kinds[name])
+            chosen = dialog.selectedFiles()
+            stem = Path(chosen[0]).stem if chosen else ""
+            dialog.selectFile((stem or f"balance-{self._today.isoformat()}") + kinds[name])
+
+        use_ending(next(iter(kinds)))
+        dialog.filterSelected.connect(use_ending)
+        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
+        dialog.open()
+
+    def save_to(self, path: Path) -> None:
+        """Write what is shown to ``path``: a picture or the numbers, by the name's ending."""
+        ending = path.suffix.lower()
+        try:
+            if ending == NUMBERS:
+                write_numbers(path, headings(), self.stretch().rows())
+                said = tr("The numbers {when} are now in {path}.")
+            elif ending in PICTURES:
+                self._save_picture(path)
+                said = tr("The picture of the balance {when} is now in {path}.")
+            else:
+                self.trouble.say(tr("Please choose a name that ends in .png, .svg or .csv."))
+                return
+        except Mendable:
+            failed = tr(
+                "This could not be saved to {path}. If a file was there before, it is unchanged."
+                " Another folder may work."
+            )
+            self.trouble.say(failed.replace("{path}", str(path)))
+            return
+        self.trouble.say("")
+        said += " " + tr("That file is not locked: whoever finds it can open it.")
+        when = in_range(self._chosen())
+        self.rooms.bus.said.emit(said.replace("{when}", when).replace("{path}", str(path)))
+
+    def _save_picture(self, path: Path) -> None:
+        from microhurts_desktop.ui.charts.look import look_of
+        from microhurts_desktop.ui.charts.saving import save_picture
+
+        look = look_of(self.rooms.theme.tokens, QApplication.font())
+        stretch = self.stretch()
+        pattern = tr("d MMMM yyyy")
+        # On paper “today” is soon another day, so the days are written out.
+        heading = (
+            tr("Emotional bank account, {first} to {last}")
+            .replace("{first}", QLocale().toString(to_qdate(stretch.first), pattern))
+            .replace("{last}", QLocale().toString(to_qdate(stretch.last), pattern))
+        )
+        save_picture(path, stretch, look, heading)
+
+    # -- what it is made of
+
+    def _heads(self) -> QWidget:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        name = title(tr("Your emotional bank account"))
+        column.addWidget(name)
+        column.addWidget(soft(tr("How it has felt to you. Not a score, and not a case.")))
+        self.ranges = ChipGroup[Range](
+            tr("Range"), [(one, range_name(one)) for one in Range], optional=False
+        )
+        self.ranges.set_values([Range.HALF_YEAR])
+        self.ranges.picked.connect(self._show_range)
+        self.controls = QWidget()
+        line = QHBoxLayout(self.controls)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.ranges, 1)
+        line.addWidget(button(tr("Export…"), self.export), 0, Qt.AlignmentFlag.AlignTop)
+        one_line = name.fontMetrics().horizontalAdvance(name.text())
+        return Reflow(
+            (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), greedy=0
+        )
+
+    def _empty_card(self) -> Card:
+        card = Card()
+        card.column.addWidget(
+            soft(
+                tr(
+                    "The line begins with the first moment you write down: a good one lifts it,"
+                    " a hurt lowers it, and a repair lifts it again."
+                )
+            )
+        )
+        card.column.addLayout(
+            row(button(tr("Notice a good moment"), self.rooms.ways.notice_good.emit, "primary"))
+        )
+        return card
+
+
+class _Explanation(QWidget):
+    """What moves the line, in one sentence; how it is counted, for whoever asks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(
+            soft(
+                tr(
+                    "The line rises with good moments and repairs and falls with hurts."
+                    " A repair never deletes a hurt; it adds something new."
+                )
+            )
+        )
+        self.toggle = button(tr("How it is counted"), part="link")
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self._unfold)
+        column.addLayout(row(self.toggle))
+        self.details = soft(
+            "\n".join(
+                (
+                    tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
+                    tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
+                    tr(
+                        "• A repair adds on the day it landed: fully, as much as the hurt took;"
+                        " partly, half of it. All together never add more than the hurt took."
+                    ),
+                    tr(
+                        "• A repair that met no certain hurt adds the warmth you gave it. What you"
+                        " offered yourself is for the other person to feel, and adds nothing here."
+                    ),
+                    tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
+                    tr(
+                        "• The strip below shows how much of the hurts open on a day was still"
+                        " unrepaired."
+                    ),
+                )
+            )
+        )
+        self.details.hide()
+        column.addWidget(self.details)
+
+    def _unfold(self, open_now: bool) -> None:
+        self.details.setVisible(open_now)
