@@ -26,8 +26,6 @@ from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.vaults import history, records
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from microhurts_desktop.vaults.vault import Vault
 
 Clock = Callable[[], datetime]
@@ -118,7 +116,7 @@ class Journal:
         if draft.is_blank():
             return self.discard_draft(draft.uuid)
         with self._vault.saving() as db:
-            self._put_draft(db, draft)
+            records.put_draft(db, self._stored(draft))
         return Changes.of(Topic.DRAFTS)
 
     def discard_draft(self, uuid: str) -> Changes:
@@ -280,7 +278,7 @@ class Journal:
             for repair in deleted.repairs:
                 records.put_repair(db, repair)
             for draft in reversed(deleted.drafts):
-                self._put_draft(db, draft)
+                records.put_draft(db, self._stored(draft))
         return deleted.changes
 
     # Asking
@@ -376,16 +374,13 @@ class Journal:
     def _waiting(self, uuid: str) -> Draft | None:
         return next((draft for draft in self.drafts() if draft.uuid == uuid), None)
 
-    def _put_draft(self, db: Database, draft: Draft) -> None:
-        records.put_draft(
-            db,
-            records.StoredDraft(
-                uuid=draft.uuid,
-                author=self.person.vault_id,
-                updated_at=self._updated_at(),
-                kind=drafts.kind_of(draft),
-                body=drafts.to_json(draft),
-            ),
+    def _stored(self, draft: Draft) -> records.StoredDraft:
+        return records.StoredDraft(
+            uuid=draft.uuid,
+            author=self.person.vault_id,
+            updated_at=self._updated_at(),
+            kind=drafts.kind_of(draft),
+            body=drafts.to_json(draft),
         )
 
     def _put_release(self, hurt_uuid: str, release: Release | None) -> Changes:

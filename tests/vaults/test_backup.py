@@ -17,11 +17,11 @@ from tests.vaults.safes import KEY, an_open_vault, backups_in
 from tests.vaults.test_keyfile import sealed
 
 
-def a_filled_vault(folder: Path, hurts: int = 1) -> Vault:
+def a_filled_vault(folder: Path, hurts: int = 1, letters: int = 500) -> Vault:
     vault = an_open_vault(folder)
     with vault.saving() as db:
         for _ in range(hurts):
-            records.put_hurt(db, a_hurt(story="x" * 500))
+            records.put_hurt(db, a_hurt(story="x" * letters))
     return vault
 
 
@@ -64,7 +64,7 @@ def test_closing_stops_a_backup_that_has_not_run(tmp_path: Path) -> None:
 
 
 def test_a_stopped_backup_leaves_nothing(tmp_path: Path) -> None:
-    vault = a_filled_vault(tmp_path, hurts=2000)
+    vault = a_filled_vault(tmp_path, hurts=70, letters=20_000)
     backups = backups_in(tmp_path)
     source = driver.connect(vault.path, KEY)
     answers = iter([True, False])

@@ -226,3 +226,10 @@ def test_making_a_vault_where_one_is_says_so_and_touches_nothing(vault: Vault) -
     with pytest.raises(SaveFailed):
         Vault.create(vault.path, KEY, vault_id=VAULT_ID, now=NOON)
     assert vault.path.stat().st_size == size
+
+
+def test_a_vault_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / f"{VAULT_ID}.vault"
+    with no_file_may_grow_beyond(8192), pytest.raises(SaveFailed):
+        Vault.create(path, KEY, vault_id=VAULT_ID, now=NOON)
+    assert list(tmp_path.iterdir()) == []
