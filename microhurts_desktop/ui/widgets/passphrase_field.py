@@ -13,6 +13,7 @@ from microhurts_desktop.ui.widgets.labels import SENTENCE, SMALL, buddy, paragra
 
 # Long enough not to judge between two keys, short enough to feel like an answer.
 PAUSE_MS = 250
+LEAST_STRENGTH = 2
 
 
 def strength_words(strength: int) -> str:
@@ -81,6 +82,14 @@ class PassphraseField(QWidget):
         if self._pause.isActive():
             self._score()
         return self._strength
+
+    def problem(self) -> str:
+        """Return why it will not do yet, or nothing."""
+        if not self.text():
+            return tr("Please choose a passphrase.")
+        if self.strength < LEAST_STRENGTH:
+            return tr("This one could be guessed quickly. Make it longer, or let us offer words.")
+        return ""
 
     def text(self) -> str:
         """Return the passphrase as it stands."""

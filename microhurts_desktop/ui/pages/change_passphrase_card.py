@@ -1,0 +1,132 @@
+"""Changing the passphrase: the old one, the new one twice, and the keys made in the background."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+from shiboken6 import isValid
+
+from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
+from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
+
+
+class ChangePassphraseCard(Card):
+    """Says beside each field what is wrong with it. The fields are emptied when all is done."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self.old = line_field(tr("Your passphrase now"), secret=True)
+        self.old_error = ErrorLine()
+        self.new = PassphraseField(rooms.journal.person.name)
+        self.new_error = ErrorLine()
+        self.again = line_field(tr("The new one again"), secret=True)
+        self.again_error = ErrorLine()
+        self.button = button(tr("Change passphrase"), self.change, "primary")
+        self.waiting = QProgressBar()
+        self.waiting.setRange(0, 0)
+        self.waiting.setTextVisible(False)
+        self.waiting.setAccessibleName(tr("Changing your passphrase"))
+        self.waiting.hide()
+        self.error = ErrorLine()
+        self.done = paragraph(tone="sage")
+        self.done.hide()
+        self.old.returnPressed.connect(self.new.setFocus)
+        self.new.submitted.connect(self.again.setFocus)
+        self.again.returnPressed.connect(self.change)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(heading(tr("Change your passphrase")))
+        self.column.addWidget(
+            soft(tr("Your recovery code stays as it is. It works in place of the old passphrase."))
+        )
+        self.column.addWidget(buddy(paragraph(tr("Your passphrase now")), self.old))
+        self.column.addWidget(self.old)
+        self.column.addWidget(self.old_error)
+        self.column.addWidget(self.new)
+        self.column.addWidget(self.new_error)
+        self.column.addWidget(buddy(paragraph(tr("The new one again")), self.again))
+        self.column.addWidget(self.again)
+        self.column.addWidget(self.again_error)
+        self.column.addLayout(row(self.button))
+        for widget in (self.waiting, self.error, self.done):
+            self.column.addWidget(widget)
+
+    def change(self) -> None:
+        """Make the change, if the fields are as they should be."""
+        if not self.button.isEnabled() or self._finds_problems():
+            return
+        person, household = self._rooms.journal.person, self._rooms.household
+        old, new = self.old.text(), self.new.text()
+        self._busy(True)
+        self._rooms.background.run(
+            lambda: household.change_passphrase(person, old, new), self._finish, self._refuse
+        )
+
+    def _finds_problems(self) -> bool:
+        problems: list[tuple[ErrorLine, str, QWidget]] = [
+            (
+                self.old_error,
+                "" if self.old.text() else tr("Type the passphrase you have now."),
+                self.old,
+            ),
+            (self.new_error, self.new.problem(), self.new),
+            (
+                self.again_error,
+                ""
+                if self.again.text() == self.new.text()
+                else tr("The two are not the same. Please type it once more."),
+                self.again,
+            ),
+        ]
+        self.error.say("")
+        self.done.hide()
+        wrong: list[QWidget] = []
+        for line, said, field in problems:
+            line.say(said if not wrong else "")
+            if said:
+                wrong.append(field)
+        if wrong:
+            wrong[0].setFocus()
+        return bool(wrong)
+
+    def _finish(self, _: None) -> None:
+        # The journal may have been locked meanwhile, and this card with it.
+        if not isValid(self):
+            return
+        self._busy(False)
+        for field in (self.old, self.again):
+            # Not QLineEdit.clear(): that could be undone.
+            field.setText("")
+        self.new.clear()
+        self.done.setText(
+            tr(
+                "Your passphrase is changed, here and in the backups this program keeps. Copies you"
+                " made elsewhere still open with the old one."
+            )
+        )
+        self.done.setAccessibleName(self.done.text())
+        self.done.show()
+        self._rooms.bus.said.emit(tr("Your passphrase is changed."))
+
+    def _refuse(self, error: Mendable) -> None:
+        if not isValid(self):
+            return
+        self._busy(False)
+        if isinstance(error, WrongPassphrase):
+            self.old_error.say(str(explain(error)))
+            self.old.selectAll()
+            self.old.setFocus()
+        else:
+            self.error.say(str(explain(error)))
+
+    def _busy(self, busy: bool) -> None:
+        for widget in (self.old, self.new, self.again, self.button):
+            widget.setEnabled(not busy)
+        self.waiting.setVisible(busy)

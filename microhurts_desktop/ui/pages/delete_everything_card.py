@@ -1,0 +1,69 @@
+"""Deleting everything of one person, once they have typed their name."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox
+
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.fields import line_field
+from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph
+
+
+class DeleteEverythingCard(Card):
+    """Cannot be pressed by accident, and says beforehand what it takes and what it leaves."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__("card-clay")
+        self._rooms = rooms
+        self.name = line_field(tr("Your name, to confirm"))
+        self.button = button(tr("Delete everything"), self.delete, "danger")
+        self.button.setEnabled(False)
+        self.name.textChanged.connect(self._compare)
+        self.column.addWidget(heading(tr("Delete everything")))
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "This deletes your vault, its keys and their .bak files, your drafts, and every"
+                    " backup that this program made. It cannot be undone, and nobody can bring"
+                    " anything back. There is no export yet: first copy out what you want to keep."
+                )
+            )
+        )
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "It does not reach copies that you made elsewhere, and it does not touch"
+                    " anyone else's journal."
+                )
+            )
+        )
+        asked = tr("To go on, type your name: {name}").replace("{name}", rooms.journal.person.name)
+        self.column.addWidget(buddy(paragraph(asked), self.name))
+        self.column.addWidget(self.name)
+        self.column.addLayout(row(self.button))
+
+    def delete(self) -> None:
+        """Delete it all, and tell the house that nobody lives here any more."""
+        try:
+            self._rooms.household.delete_everything(self._rooms.journal)
+        except Mendable as error:
+            self._say_what_is_left(error)
+            self._rooms.ways.lock.emit()
+            return
+        self._rooms.ways.deleted_everything.emit()
+
+    def _compare(self, typed: str) -> None:
+        self.button.setEnabled(" ".join(typed.split()) == self._rooms.journal.person.name)
+
+    def _say_what_is_left(self, error: Mendable) -> None:
+        # The window outlives this card: by now the journal is closed.
+        box = QMessageBox(self.window())
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(tr("Not everything could be deleted."))
+        box.setInformativeText(str(explain(error)))
+        box.finished.connect(box.deleteLater)
+        box.open()

@@ -1,0 +1,108 @@
+"""Preferences: how it looks, when it locks, where it lies, its passphrase, and deleting it all."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from microhurts_desktop.settings import IDLE_MINUTES, ThemeChoice
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.pages.change_passphrase_card import ChangePassphraseCard
+from microhurts_desktop.ui.pages.delete_everything_card import DeleteEverythingCard
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.chips import ChipGroup
+from microhurts_desktop.ui.widgets.labels import heading, soft, title
+from microhurts_desktop.ui.widgets.own_words import OwnWords
+from microhurts_desktop.ui.widgets.readable import readable
+
+
+class PreferencesPage(Page):
+    """A card for each thing that can be chosen. Nothing here needs a “save”."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Preferences"))
+        self.theme = ChipGroup[ThemeChoice](
+            tr("Colours"),
+            [
+                (ThemeChoice.SYSTEM, tr("like the system")),
+                (ThemeChoice.LIGHT, tr("light")),
+                (ThemeChoice.DARK, tr("dark")),
+            ],
+            optional=False,
+        )
+        self.theme.picked.connect(lambda: rooms.ways.theme_chosen.emit(self.theme.value()))
+        self.idle_minutes = ChipGroup[int](
+            tr("Lock after"),
+            [(minutes, tr("%n minute(s)", "", minutes)) for minutes in IDLE_MINUTES],
+            optional=False,
+        )
+        self.idle_minutes.picked.connect(self._choose_idle_minutes)
+        self.folder = OwnWords(tr("Folder of the vaults"))
+        self.folder_button = button(tr("Move them…"), self._ask_for_folder)
+        self.passphrase = ChangePassphraseCard(rooms)
+        self.delete = DeleteEverythingCard(rooms)
+        self.about = soft()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Show what is chosen now."""
+        self.theme.set_values([self.rooms.settings.theme])
+        self.idle_minutes.set_values([self.rooms.settings.idle_minutes])
+        self.folder.set_text(str(self.rooms.household.folder))
+        self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(title(tr("Preferences")))
+        looks = Card()
+        looks.column.addWidget(heading(tr("Colours")))
+        looks.column.addWidget(self.theme)
+        locking = Card()
+        locking.column.addWidget(heading(tr("Locking")))
+        locking.column.addWidget(
+            soft(tr("When no key is pressed and the mouse does not move, the journal locks after"))
+        )
+        locking.column.addWidget(self.idle_minutes)
+        place = Card()
+        place.column.addWidget(heading(tr("Where your words lie")))
+        place.column.addWidget(self.folder)
+        place.column.addWidget(
+            soft(
+                tr(
+                    "You can move them to another folder. All journals in this one move together,"
+                    " with their keys and backups. Yours is locked for it, so have your passphrase"
+                    " ready."
+                )
+            )
+        )
+        place.column.addLayout(row(self.folder_button))
+        for card in (looks, locking, place, self.passphrase, self.delete, self.about):
+            self.column.addLayout(readable(card))
+        self.column.addStretch(1)
+
+    def _choose_idle_minutes(self) -> None:
+        self.rooms.ways.idle_minutes_chosen.emit(self.idle_minutes.value())
+
+    def _ask_for_folder(self) -> None:
+        dialog = QFileDialog(self, tr("Where shall the vaults lie?"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setDirectory(str(self.rooms.household.folder.parent))
+        dialog.fileSelected.connect(self._choose_folder)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choose_folder(self, chosen: str) -> None:
+        folder = Path(chosen)
+        if folder.resolve() != self.rooms.household.folder.resolve():
+            self.rooms.ways.folder_chosen.emit(folder)
+
+
+def version() -> str:
+    """Return the program's version, or what to say of a checkout that was never installed."""
+    try:
+        return metadata.version("microhurts-desktop")
+    except metadata.PackageNotFoundError:
+        return tr("run from its source")
