@@ -83,7 +83,7 @@ def tidy(text: str) -> str:
 
 
 def _event(event: str, grammar: Grammar) -> tuple[str, list[Part]]:
-    if not event:
+    if not event.strip("." + _LOOSE_END):
         return grammar.when, [_said(grammar.blank)]
     bare = _without_lead_in(event, grammar.event_lead_ins)
     if _stands_alone(event, bare, grammar):
