@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.moments import MomentKind
@@ -153,10 +153,14 @@ class MomentsPage(Page):
         self._deleted: Deleted | None = None
         self._history_is_stale = True
         self._opened = ""
-        self.history.opened.connect(self.open_moment)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(lambda: self._let_through(True))
+        self.history.opened.connect(self._open_from_history)
         self.history.deletion_asked.connect(self.delete_moment)
         self.reading.deletion_asked.connect(self.delete_moment)
         self.reading.left.connect(self._return_to_history)
+        self.reading.turned.connect(self._scroll_to_top)
         self.bar.undo_asked.connect(self.undo)
         for keys in (
             QKeySequence(Qt.Key.Key_Escape),
@@ -165,13 +169,27 @@ class MomentsPage(Page):
             QShortcut(keys, self.reading, self.reading.go_back)
 
     def open_moment(self, kind: MomentKind, uuid: str) -> None:
-        """Read one moment whole. If it is gone, the history says so by what it shows."""
+        """Read one moment whole; if it is gone, say so and show the history."""
         self._opened = uuid
         self.reading.open(kind, uuid)
         self.mark_dirty()
-        self.verticalScrollBar().setValue(0)
+        self._scroll_to_top()
         if self.reading.isVisible():
             self.reading.back.setFocus()
+        elif not self.reading.is_reading():
+            self.rooms.bus.said.emit(tr("That moment is no longer here."))
+
+    def _scroll_to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def _open_from_history(self, kind: MomentKind, uuid: str) -> None:
+        self.open_moment(kind, uuid)
+        # The second half of a double click must not press what has just appeared below it.
+        self._let_through(False)
+        self._settling.start(QApplication.doubleClickInterval())
+
+    def _let_through(self, clicks: bool) -> None:
+        self.reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not clicks)
 
     def delete_moment(self, kind: MomentKind, uuid: str) -> None:
         """Delete at once, and offer Undo."""

@@ -55,6 +55,7 @@ class LandingLine(QWidget):
         self.card.saved.connect(self._save)
         self.card.left.connect(self.close_card)
         self._column.addWidget(self.card)
+        self.card.show()
         self.ask.hide()
         self.card.landed.setFocus()
 

@@ -24,6 +24,7 @@ class ReadingView(QWidget):
     """Shows a moment's sheet. Moments opened from here are a trail that Back walks down again."""
 
     left = Signal()
+    turned = Signal()  # to another moment
     deletion_asked = Signal(object, str)  # MomentKind, uuid
 
     def __init__(self, rooms: Rooms) -> None:
@@ -75,7 +76,7 @@ class ReadingView(QWidget):
             return
         self._trail.pop()
         if self.refresh():
-            self.back.setFocus()
+            self._begin_at_the_top()
         else:
             self.left.emit()
 
@@ -86,7 +87,11 @@ class ReadingView(QWidget):
         else:
             self._trail.append((kind, uuid))
         if self.refresh():
-            self.back.setFocus()
+            self._begin_at_the_top()
+
+    def _begin_at_the_top(self) -> None:
+        self.back.setFocus()
+        self.turned.emit()
 
     def _read(self, kind: MomentKind, uuid: str) -> Shown:
         journal = self._rooms.journal
@@ -130,3 +135,4 @@ class ReadingView(QWidget):
             sheet.moment_asked.connect(self._go_on_to)
             sheet.deletion_asked.connect(self.deletion_asked)
             self._column.addWidget(sheet, 1)
+            sheet.show()

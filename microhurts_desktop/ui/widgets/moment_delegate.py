@@ -121,6 +121,7 @@ class MomentDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens
     ) -> None:
         rect = option.rect
+        painter.fillRect(rect, QColor(tokens.card))
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)

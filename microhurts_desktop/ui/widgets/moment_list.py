@@ -63,6 +63,10 @@ class MomentListModel(QAbstractListModel):
         """Return how many moments there are."""
         return 0 if parent.isValid() else self._count
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        """Return nothing: a screen reader must not read out row numbers."""
+        return None
+
     def glance(self, row: int) -> Glance | None:
         """Return what a row shows; None where there is no such row."""
         number, place = divmod(row, PAGE)
@@ -73,6 +77,10 @@ class MomentListModel(QAbstractListModel):
             page = self._journal.glances(number * PAGE, PAGE, self._kind)
             self._pages[number] = page
         return page[place] if place < len(page) else None
+
+    def pages_read(self) -> frozenset[int]:
+        """Return the numbers of the pages that are kept in memory."""
+        return frozenset(self._pages)
 
     def row_of(self, uuid: str) -> int | None:
         """Return the row of a moment, or None if it is not among those shown."""
@@ -115,6 +123,8 @@ class MomentList(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        # The rows paint their own ground, so that scrolling moves what is there already.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
