@@ -18,7 +18,7 @@ class ChangeBus(QObject):
     said = Signal(str)
 
     def carry_out(self, use_case: Callable[[], Changes]) -> bool:
-        """Run ``use_case``; tell its changes. Returns False, and tells, if it could not be saved."""
+        """Run ``use_case`` and tell its changes. Returns False, and tells why, if it failed."""
         try:
             changes = use_case()
         except Mendable as error:

@@ -60,8 +60,7 @@ def _sentences() -> dict[type, tuple[str, str]]:
         DamagedKeyFile: (
             tr("The key file of this journal is damaged, and so is its copy."),
             tr(
-                "Your entries are still there, locked. Put back the .key file from a backup:"
-                " {path}"
+                "Your entries are still there, locked. Put back the .key file from a backup: {path}"
             ),
         ),
         MissingKeyFile: (

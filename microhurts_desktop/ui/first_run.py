@@ -66,10 +66,10 @@ class ForWhomStep(Step):
         if self.choice.value() is ForWhom.US:
             self.meaning.setText(
                 tr(
-                    "Each of you has a journal of your own, with a passphrase of your own. You begin"
-                    " with yours now. Your partner makes theirs on this computer whenever they like:"
-                    " on the unlock window there is “Someone else is new here”. Neither of you can"
-                    " open the other's."
+                    "Each of you has a journal of your own, with a passphrase of your own. You"
+                    " begin with yours now. Your partner makes theirs on this computer whenever"
+                    " they like: on the unlock window there is “Someone else is new here”. Neither"
+                    " of you can open the other's."
                 )
             )
         else:
@@ -279,8 +279,8 @@ class NotForStep(Step):
             ),
             tr(
                 "It is not for a crisis. If you may hurt yourself or someone else, please call"
-                " your emergency number or a help line. You find them under Learn, in the Help menu,"
-                " and on the unlock window."
+                " your emergency number or a help line. You find them under Learn, in the Help"
+                " menu, and on the unlock window."
             ),
         ):
             self.column.addWidget(paragraph(text))

@@ -1,9 +1,10 @@
-"""The house of one unlocked journal: the way around at the left, a page or a dialog at the right."""
+"""The house of one unlocked journal: the way around it, and a page or a guided dialog."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from functools import partial
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -23,8 +24,8 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import RepairDraft
+from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.errors import Mendable
-from microhurts_desktop.journal.journal import Draft
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.language import tr
@@ -84,7 +85,7 @@ class House(QWidget):
             "preferences": (tr("Preferences"), _preferences),
         }
         self.pages: dict[str, Page] = {}
-        self.guided: GuidedDialog | None = None
+        self.guided: GuidedDialog[Any] | None = None
         self._here = "today"
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +148,7 @@ class House(QWidget):
         self._close_guided("")
         return True
 
-    def _dialog_for(self, draft: Draft) -> GuidedDialog:
+    def _dialog_for(self, draft: Draft) -> GuidedDialog[Any]:
         match draft:
             case HurtDraft():
                 from microhurts_desktop.ui.guided.name_hurt import NameHurt
@@ -273,7 +274,7 @@ class House(QWidget):
         group = QButtonGroup(self)
         group.setExclusive(False)
         for page in self.page_ids():
-            nav = button(self.page_name(page), lambda page=page: self.go_to(page), "nav")
+            nav = button(self.page_name(page), partial(self.go_to, page), "nav")
             nav.setCheckable(True)
             group.addButton(nav)
             self._nav[page] = nav
@@ -296,9 +297,7 @@ class House(QWidget):
         avatar.setFixedSize(32, 32)
         avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.person = button(self._elided(name), part="person")
-        self.person.setAccessibleName(
-            tr("{name}: preferences and lock").replace("{name}", name)
-        )
+        self.person.setAccessibleName(tr("{name}: preferences and lock").replace("{name}", name))
         menu = QMenu(self.person)
         menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
         menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)

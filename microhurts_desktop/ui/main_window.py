@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -269,7 +270,7 @@ class MainWindow(QMainWindow):
             ("learn", tr("&Learn")),
         )
         for at, (page, name) in enumerate(pages, start=1):
-            self._add(go, name, f"Ctrl+{at}", lambda page=page: self._go(page))
+            self._add(go, name, f"Ctrl+{at}", partial(self._go, page))
         about = bar.addMenu(tr("&Help"))
         lines = QAction(tr("Help &lines"), self)
         lines.triggered.connect(self.show_help_lines)
@@ -322,4 +323,3 @@ class MainWindow(QMainWindow):
             QMessageBox.StandardButton.Cancel,
         )
         return answer == QMessageBox.StandardButton.Discard
-

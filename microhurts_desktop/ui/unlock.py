@@ -14,8 +14,8 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.centred import Centred
 from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
+from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft, title
 
 CARD_CHARS = 62
@@ -43,7 +43,9 @@ class UnlockPage(QWidget):
         self._people = people
         card = Card(margin=28, spacing=12)
         card.column.addWidget(title(tr("Welcome back")))
-        card.column.addWidget(soft(tr("Your journal is locked. Nothing here leaves this computer.")))
+        card.column.addWidget(
+            soft(tr("Your journal is locked. Nothing here leaves this computer."))
+        )
         self.who = ChipGroup[Person](
             tr("Who is it?"), [(person, person.name) for person in people], optional=False
         )

@@ -139,8 +139,10 @@ def say_time(at: datetime) -> str:
 
 def say_moment(at: datetime, now: datetime) -> str:
     """Return day and time as people say them."""
-    return tr("{day}, {time}").replace("{day}", say_day(at.date(), now.date())).replace(
-        "{time}", say_time(at)
+    return (
+        tr("{day}, {time}")
+        .replace("{day}", say_day(at.date(), now.date()))
+        .replace("{time}", say_time(at))
     )
 
 

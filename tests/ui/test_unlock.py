@@ -182,7 +182,7 @@ def test_ctrl_l_locks_and_empties_every_widget(home: Desk, qtbot: QtBot) -> None
     home.house.rooms.ways.name_hurt.emit()
     guided = home.house.guided
     assert isinstance(guided, NameHurt)
-    type_into(guided.event.field, secret_words)
+    type_into(guided.happened.field, secret_words)
     QTest.keyClick(home.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(home.window.door, UnlockPage)
     assert home.window.journal is None
@@ -198,7 +198,7 @@ def test_a_draft_in_progress_is_there_after_unlocking(home: Desk) -> None:
     home.house.rooms.ways.name_hurt.emit()
     guided = home.house.guided
     assert isinstance(guided, NameHurt)
-    type_into(guided.event.field, "you forgot our call")
+    type_into(guided.happened.field, "you forgot our call")
     home.window.lock()
     _try(home)
     (draft,) = home.journal.drafts()

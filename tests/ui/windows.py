@@ -1,4 +1,4 @@
-"""The real window for tests: real files and encryption, cheap keys, background work done at once."""
+"""The real window for tests: real files and encryption, cheap keys, nothing in the background."""
 
 from __future__ import annotations
 

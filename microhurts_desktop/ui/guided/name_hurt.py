@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 
@@ -23,6 +23,7 @@ from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
 from microhurts_desktop.ui.widgets.when_picker import WhenPicker
 from microhurts_desktop.ui.widgets.word_picker import PickerTexts, WordPicker
+from microhurts_desktop.ui.word_families import feeling_families, need_families
 
 
 class HurtStep(Step):
@@ -85,7 +86,7 @@ class FeelingsStep(HurtStep):
                 own=tr("Or in your own word"),
                 own_hint=tr("A word of your own, then Enter"),
             ),
-            vocabulary.feelings(),
+            feeling_families(),
         )
         self.picker.changed.connect(lambda: self.edited.emit({"feelings": self.picker.picked()}))
         self.picker.went_on.connect(self.went_on)
@@ -96,8 +97,9 @@ class FeelingsStep(HurtStep):
         )
         self.column.addWidget(self.picker)
         self.column.addWidget(
-            buddy(paragraph(tr("How strongly, at the time? 1 is a little, 5 is a lot")),
-                  self.strength)
+            buddy(
+                paragraph(tr("How strongly, at the time? 1 is a little, 5 is a lot")), self.strength
+            )
         )
         self.column.addWidget(self.strength)
         self.column.addStretch(1)
@@ -116,6 +118,9 @@ class FeelingsStep(HurtStep):
         if self.strength.value() is None:
             return tr("How strong was it? Pick a number from 1 to 5.")
         return ""
+
+    def focus_problem(self) -> None:
+        (self.strength if self.picker.picked() else self.picker.families).setFocus()
 
 
 class StoryStep(HurtStep):
@@ -169,7 +174,7 @@ class NeedsStep(HurtStep):
                 own=tr("Or in your own words"),
                 own_hint=tr("Your own words, then Enter"),
             ),
-            vocabulary.needs(),
+            need_families(),
         )
         self.picker.changed.connect(lambda: self.edited.emit({"needs": self.picker.picked()}))
         self.picker.went_on.connect(self.went_on)
@@ -265,7 +270,8 @@ class SoFar(Card):
         self.note = SafetyNote()
         self.note.help_lines.connect(rooms.ways.help_lines)
         self.column.addWidget(self.sentence)
-        self.column.addWidget(soft(tr("Saved as a draft only you can open.")))
+        self.saved = soft(tr("Saved as a draft only you can open."))
+        self.column.addWidget(self.saved)
         self.column.addWidget(self.note)
         self.column.addStretch(1)
 
@@ -274,7 +280,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
     """The guided naming dialog."""
 
     def __init__(self, rooms: Rooms, draft: HurtDraft) -> None:
-        self.event = EventStep(rooms)
+        self.happened = EventStep(rooms)
         self.feelings = FeelingsStep()
         self.story = StoryStep()
         self.needs = NeedsStep()
@@ -283,7 +289,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
         self.so_far = SoFar(rooms)
         self._grammar = grammar.grammar()
         steps: Sequence[HurtStep] = (
-            self.event, self.feelings, self.story, self.needs, self.curiosity, self.whole
+            self.happened, self.feelings, self.story, self.needs, self.curiosity, self.whole
         )  # fmt: skip
         name = tr("Editing a hurt") if draft.editing else tr("Naming a hurt")
         super().__init__(rooms, name, draft, list(steps), self.so_far)
@@ -298,12 +304,19 @@ class NameHurt(GuidedDialog[HurtDraft]):
             step.fill(draft)
         sentence = compose(draft.event, draft.feelings, draft.needs, self._grammar)
         self.so_far.sentence.show_sentence(sentence)
+        self.so_far.saved.setVisible(not draft.is_blank())
         self.whole.show_sentence(sentence)
         words = "\n".join(
             (draft.event, *draft.feelings, draft.story, *draft.needs, draft.assumption,
              draft.question)
         )  # fmt: skip
         self.so_far.note.setVisible(bool(safety_words.worries_in(words)))
+
+    def show_step(self, index: int) -> None:
+        """Show a step; where the sentence stands whole, it need not stand at the side as well."""
+        super().show_step(index)
+        last = self.steps[index] is self.whole
+        self.so_far.setVisible(not last or self.so_far.note.isVisibleTo(self.so_far))
 
     def finish(self) -> None:
         """Keep the hurt, or go to the step where something is missing."""
@@ -318,7 +331,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
             edited = tr("Your changes are saved.")
             self.kept.emit(edited if self.draft.editing else tr("Named, and kept in your journal."))
 
-    _steps_of = {
+    _steps_of: ClassVar = {
         HurtProblem.NO_EVENT: 0,
         HurtProblem.IN_THE_FUTURE: 0,
         HurtProblem.TOO_LONG: 0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from microhurts_desktop.core.repairs import ReachedOut, RepairDraft, RepairProblem
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
@@ -59,7 +59,7 @@ class RepairDialog(GuidedDialog[RepairDraft]):
             else:
                 self.kept.emit(tr("Kept. The hurt and the repair stand side by side."))
 
-    _steps_of = {
+    _steps_of: ClassVar = {
         RepairProblem.NO_SIDE: 0,
         RepairProblem.NO_WORDS: 1,
         RepairProblem.TOO_LONG: 1,

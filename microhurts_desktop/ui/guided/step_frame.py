@@ -43,6 +43,10 @@ class Step(QWidget):
         """Return what still stands in the way, in words, or nothing."""
         return ""
 
+    def focus_problem(self) -> None:
+        """Put the cursor where the problem can be mended."""
+        self.focus_first()
+
 
 class ProgressLine(QWidget):
     """One bar a step, filled up to where the person is."""
@@ -75,8 +79,8 @@ class SideBySide(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
-        self._box.addWidget(main, 58)
-        self._box.addWidget(side, 42)
+        self._box.addWidget(main, 65)
+        self._box.addWidget(side, 35)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose by how many letters fit beside each other."""
@@ -132,7 +136,7 @@ class StepFrame(QWidget):
 
     def _scrolling(self, side: QWidget | None) -> QScrollArea:
         card = Card(margin=20)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._shown = QWidget()
         # Not a stacked layout: that is as tall as its tallest page.
         pages = QVBoxLayout(self._shown)
@@ -146,9 +150,10 @@ class StepFrame(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(card if side is None else SideBySide(card, side))
+        body = card if side is None else SideBySide(card, side)
+        body.setAutoFillBackground(False)
+        area.setWidget(body)
         area.viewport().setAutoFillBackground(False)
-        area.widget().setAutoFillBackground(False)
         self._area = area
         return area
 
@@ -184,9 +189,13 @@ class StepFrame(QWidget):
 
     def go_on(self) -> None:
         """Go to the next step, or finish, unless the step says what is missing."""
-        problem = self.steps[self.index].problem()
+        step = self.steps[self.index]
+        problem = step.problem()
         self.error.say(problem)
         if problem:
+            step.focus_problem()
+            if (focused := self.focusWidget()) is not None:
+                self._area.ensureWidgetVisible(focused)
             return
         if self.index + 1 < len(self.steps):
             self.show_step(self.index + 1)

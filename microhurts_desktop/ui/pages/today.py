@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,12 +13,12 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import RepairDraft
-from microhurts_desktop.journal.journal import Draft
+from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout
-from microhurts_desktop.ui.widgets.labels import heading, paragraph, soft, tag, title
+from microhurts_desktop.ui.widgets.labels import heading, soft, tag, title
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
 from microhurts_desktop.ui.wording import (
     first_line,
@@ -85,7 +86,7 @@ class TodayPage(Page):
                 tr("Find words for a repair, or note one that happened."),
                 button(tr("Repair"), lambda: ways.repair.emit(None)),
             ),
-            chars=84,
+            chars=70,
         )
         self.column.addWidget(self.ways_in)
         self.check_in = CheckInCard(rooms)
@@ -99,7 +100,9 @@ class TodayPage(Page):
         """Show the day as it is now."""
         now = self.journal.now()
         self.greeting.setText(_greeting(now).replace("{name}", self.journal.person.name))
-        self.date.setText(f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer"))
+        self.date.setText(
+            f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
+        )
         self.check_in.refresh()
         self._show_waiting(now)
 
@@ -140,11 +143,11 @@ class TodayPage(Page):
                 "gold",
                 tr("A repair that reached you"),
                 tag(tr("how did it land?"), "gold"),
-                f"{quoted(first_line(repair.words, 90))} · {say_day(repair.offered_at.date(), now.date())}",
+                _words_and_day(repair.words, repair.offered_at, now),
             )
             row.add_action(
                 tr("Say how it landed"),
-                lambda uuid=repair.uuid: self.rooms.ways.open_moment.emit(MomentKind.REPAIR, uuid),
+                partial(self.rooms.ways.open_moment.emit, MomentKind.REPAIR, repair.uuid),
             )
             self._rows.addWidget(row)
         rest = max(0, len(drafts) - MORE_AFTER) + max(0, len(repairs) - MORE_AFTER)
@@ -153,9 +156,8 @@ class TodayPage(Page):
 
     def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
         name, words = _draft_words(draft)
-        begun = say_day(draft.begun_at.date(), now.date())
-        text = f"{quoted(first_line(words, 90))} · {begun}" if words else begun
-        row = WaitingRow("plum", name, tag(tr("only you can open it"), "plum"), text)
+        mark = tag(tr("only you can open it"), "plum")
+        row = WaitingRow("plum", name, mark, _words_and_day(words, draft.begun_at, now))
         row.add_action(tr("Go on"), lambda: self.rooms.ways.continue_draft.emit(draft))
         row.add_action(tr("Discard"), lambda: self._discard(draft))
         return row
@@ -176,6 +178,11 @@ def _draft_words(draft: Draft) -> tuple[str, str]:
             return tr("A repair you began"), draft.words
 
 
+def _words_and_day(words: str, at: datetime, now: datetime) -> str:
+    day = say_day(at.date(), now.date())
+    return f"{quoted(first_line(words, 90))} · {day}" if words.strip() else day
+
+
 def _greeting(now: datetime) -> str:
     if now.hour < 5:
         return tr("Good night, {name}")
@@ -184,5 +191,3 @@ def _greeting(now: datetime) -> str:
     if now.hour < 18:
         return tr("Good afternoon, {name}")
     return tr("Good evening, {name}")
-
-

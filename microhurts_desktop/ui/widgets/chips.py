@@ -22,7 +22,8 @@ class ChipGroup(QWidget, Generic[V]):
     """A group of chips, each standing for a value.
 
     ``single`` allows one at most; with ``optional`` the picked one can be taken back. ``part``
-    names the look: ``chip``, or ``dot`` for a scale.
+    names the look: ``chip``, or ``dot`` for a scale. Chips are made once and used again for other
+    choices, ``reserve`` of them from the start: a chip made later would come last when tabbing.
     """
 
     picked = Signal()
@@ -35,7 +36,7 @@ class ChipGroup(QWidget, Generic[V]):
         single: bool = True,
         optional: bool = True,
         part: str = "chip",
-        spacing: int = 8,
+        reserve: int = 0,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
@@ -43,45 +44,47 @@ class ChipGroup(QWidget, Generic[V]):
         self._single = single
         self._optional = optional
         self._part = part
-        self._chips: list[tuple[V, QPushButton]] = []
-        self._flow = FlowLayout(self, spacing=spacing)
+        self._values: list[V] = []
+        self._chips: list[QPushButton] = []
+        self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        while len(self._chips) < reserve:
+            self._make_chip()
         self.set_choices(choices)
 
     def set_choices(self, choices: Iterable[tuple[V, str]]) -> None:
         """Show these chips instead; nothing is picked."""
-        for _, chip in self._chips:
-            self._flow.removeWidget(chip)
+        pairs = list(choices)
+        self._values = [value for value, _ in pairs]
+        while len(self._chips) < len(pairs):
+            self._make_chip()
+        for chip, (_, text) in zip(self._chips, pairs, strict=False):
+            _say(chip, text, bold_later=self._part == "chip")
+            chip.setAccessibleName(f"{self._name}: {text}")
+            chip.setChecked(False)
+            chip.show()
+        for chip in self._chips[len(pairs) :]:
             chip.hide()
-            chip.deleteLater()
-        self._chips = []
-        for value, text in choices:
-            self._append(value, text)
         self._rove(0)
         self.updateGeometry()
 
-    def _append(self, value: V, text: str) -> None:
-        # A lone "&" in a person's own word would become a mnemonic.
-        chip = QPushButton(text.replace("&", "&&"), self)
+    def _make_chip(self) -> None:
+        chip = QPushButton(self)
         chip.setCheckable(True)
         chip.setProperty("part", self._part)
-        if self._part == "chip":
-            # A picked chip's letters are bold: the room for them is kept from the start.
-            metrics = QFontMetrics(scaled_font(1.0, bold=True))
-            chip.setMinimumWidth(metrics.horizontalAdvance(text) + CHIP_PADDING)
-        chip.setAccessibleName(f"{self._name}: {text}")
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.installEventFilter(self)
-        chip.clicked.connect(lambda: self._clicked(value, chip))
-        self._chips.append((value, chip))
+        chip.clicked.connect(lambda: self._clicked(self._chips.index(chip)))
+        self._chips.append(chip)
         self._flow.addWidget(chip)
-        chip.show()
+        chip.hide()
 
     def values(self) -> tuple[V, ...]:
         """Return what is picked, in the chips' order."""
-        return tuple(value for value, chip in self._chips if chip.isChecked())
+        pairs = zip(self._values, self._chips, strict=False)
+        return tuple(value for value, chip in pairs if chip.isChecked())
 
     def value(self) -> V | None:
         """Return the one that is picked, or None."""
@@ -90,34 +93,32 @@ class ChipGroup(QWidget, Generic[V]):
     def set_values(self, values: Iterable[V]) -> None:
         """Pick exactly these, without saying so."""
         wanted = list(values)
-        for index, (value, chip) in enumerate(self._chips):
-            chip.setChecked(value in wanted)
+        for index, value in enumerate(self._values):
+            self._chips[index].setChecked(value in wanted)
             if value in wanted and self._single:
                 self._rove(index)
 
     def chip(self, value: V) -> QPushButton:
-        """Return the chip that stands for ``value``. KeyError if there is none."""
-        for own, chip in self._chips:
-            if own == value:
-                return chip
-        raise KeyError(value)
+        """Return the chip that stands for ``value``. ValueError if there is none."""
+        return self._chips[self._values.index(value)]
 
     def choices(self) -> tuple[V, ...]:
         """Return every value that can be picked."""
-        return tuple(value for value, _ in self._chips)
+        return tuple(self._values)
 
-    def _clicked(self, value: V, chip: QPushButton) -> None:
+    def _clicked(self, index: int) -> None:
         if self._single:
+            chip = self._chips[index]
             if not chip.isChecked() and not self._optional:
                 chip.setChecked(True)
-            for other, other_chip in self._chips:
-                if other != value:
-                    other_chip.setChecked(False)
-        self._rove(next(i for i, (own, _) in enumerate(self._chips) if own == value))
+            for other in self._chips:
+                if other is not chip:
+                    other.setChecked(False)
+        self._rove(index)
         self.picked.emit()
 
     def _rove(self, index: int) -> None:
-        for i, (_, chip) in enumerate(self._chips):
+        for i, chip in enumerate(self._chips):
             here = i == index
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.NoFocus)
             if here:
@@ -129,18 +130,17 @@ class ChipGroup(QWidget, Generic[V]):
             target = self._target(watched, event)
             if target is not None:
                 self._rove(target)
-                chip = self._chips[target][1]
-                chip.setFocus(Qt.FocusReason.TabFocusReason)
+                self._chips[target].setFocus(Qt.FocusReason.TabFocusReason)
                 if event.text().isdigit():
-                    chip.click()
+                    self._chips[target].click()
                 return True
         return super().eventFilter(watched, event)
 
     def _target(self, watched: QObject, event: QKeyEvent) -> int | None:
-        here = next((i for i, (_, chip) in enumerate(self._chips) if chip is watched), None)
+        here = next((i for i, chip in enumerate(self._chips) if chip is watched), None)
         if here is None:
             return None
-        last = len(self._chips) - 1
+        last = len(self._values) - 1
         step = -1 if self.isRightToLeft() else 1
         match event.key():
             case Qt.Key.Key_Home:
@@ -156,9 +156,8 @@ class ChipGroup(QWidget, Generic[V]):
             case Qt.Key.Key_Down:
                 return min(here + 1, last)
         if self._part == "dot" and event.text().isdigit():
-            return next(
-                (i for i, (_, chip) in enumerate(self._chips) if chip.text() == event.text()), None
-            )
+            shown = self._chips[: len(self._values)]
+            return next((i for i, c in enumerate(shown) if c.text() == event.text()), None)
         return None
 
 
@@ -166,6 +165,13 @@ class Scale(ChipGroup[int]):
     """One to five, in dots; a digit key picks."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            name, [(n, str(n)) for n in range(1, 6)], optional=True, part="dot", spacing=8
-        )
+        super().__init__(name, [(n, str(n)) for n in range(1, 6)], part="dot")
+
+
+def _say(chip: QPushButton, text: str, *, bold_later: bool) -> None:
+    # A lone "&" in a person's own word would become a mnemonic.
+    chip.setText(text.replace("&", "&&"))
+    if bold_later:
+        # A picked chip's letters are bold: the room for them is kept from the start.
+        metrics = QFontMetrics(scaled_font(1.0, bold=True))
+        chip.setMinimumWidth(metrics.horizontalAdvance(text) + CHIP_PADDING)

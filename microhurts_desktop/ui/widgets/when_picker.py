@@ -14,6 +14,7 @@ from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.wording import to_qdatetime
 
 EVENING = time(19, 0)
+JUST_NOW = timedelta(minutes=15)
 
 
 class When(Enum):
@@ -67,7 +68,7 @@ class WhenPicker(QWidget):
     def set_at(self, at: datetime) -> None:
         """Show a time, under the easiest answer that says it."""
         self._at = at
-        if at == self._now:
+        if self._now - JUST_NOW <= at <= self._now:
             answer = When.NOW
         elif at.date() == self._now.date():
             answer = When.EARLIER

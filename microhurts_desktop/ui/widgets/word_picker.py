@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from microhurts_desktop.core.vocabulary import Family
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import line_field
-from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 from microhurts_desktop.ui.widgets.labels import buddy, soft
 
 LONGEST_WORD = 120
+FAMILY_LETTERS = 19
+FAMILIES_SHOWN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +45,29 @@ class WordPicker(QWidget):
         super().__init__()
         self.setAccessibleName(texts.name)
         self._picked: tuple[str, ...] = ()
-        self._families = {family.id: family for family in families}
+        self._families = tuple(families)
         self._meanings = {
             word.text: word.definition for family in families for word in family.words
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.picked_row = QWidget()
-        self._picked_flow = FlowLayout(self.picked_row)
+        self.picked_row = ChipGroup[str](tr("Remove"), single=False, reserve=4)
+        self.picked_row.picked.connect(self._take_back)
         self._picked_label = soft(tr("Picked"))
-        self.families = ChipGroup[str](
-            texts.families, [(family.id, family.label) for family in families], optional=False
+        self.families = QListWidget()
+        self.families.setAccessibleName(texts.families)
+        self.families.addItems([family.label for family in families])
+        self.families.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        letters = max((len(family.label) for family in families), default=0)
+        self.families.setFixedWidth(
+            min(letters, FAMILY_LETTERS) * self.fontMetrics().averageCharWidth() + 44
         )
-        self.families.picked.connect(self._show_family)
-        self.words = ChipGroup[str](texts.name, single=False)
+        row_height = self.families.sizeHintForRow(0) if families else 0
+        self.families.setFixedHeight(row_height * FAMILIES_SHOWN + 14)
+        self.families.currentRowChanged.connect(self._show_family)
+        largest = max((len(family.words) for family in families), default=0)
+        self.words = ChipGroup[str](texts.name, single=False, reserve=largest)
         self.words.picked.connect(self._take_chips)
         self.meaning = soft()
         self.own = line_field(texts.own, texts.own_hint)
@@ -64,21 +78,25 @@ class WordPicker(QWidget):
         completer.setModel(QStringListModel(sorted(self._meanings), completer))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.own.setCompleter(completer)
-        for widget in (
-            self._picked_label,
-            self.picked_row,
-            self.families,
-            self.words,
-            self.meaning,
-            buddy(soft(texts.own), self.own),
-            self.own,
-        ):
-            column.addWidget(widget)
-        first = next(iter(self._families), None)
-        if first is not None:
-            self.families.set_values([first])
-            self._show_family()
+        words = QVBoxLayout()
+        words.addWidget(self.words)
+        words.addWidget(self.meaning)
+        words.addStretch(1)
+        choice = QHBoxLayout()
+        choice.setSpacing(14)
+        choice.addWidget(self.families, 0, Qt.AlignmentFlag.AlignTop)
+        choice.addLayout(words, 1)
+        column.addWidget(self._picked_label)
+        column.addWidget(self.picked_row)
+        column.addLayout(choice)
+        column.addWidget(buddy(soft(texts.own), self.own))
+        column.addWidget(self.own)
+        self.families.setCurrentRow(0)
         self._show_picked()
+
+    def show_family(self, family_id: str) -> None:
+        """Show the words of one family. Raises ValueError if there is none of that id."""
+        self.families.setCurrentRow([family.id for family in self._families].index(family_id))
 
     def picked(self) -> tuple[str, ...]:
         """Return the words, in the order they were picked."""
@@ -96,8 +114,8 @@ class WordPicker(QWidget):
         """Add what stands in the field, if anything does."""
         self._add_own()
 
-    def _show_family(self) -> None:
-        family = self._families[self.families.value() or next(iter(self._families))]
+    def _show_family(self, row: int) -> None:
+        family = self._families[row]
         self.words.set_choices([(word.text, word.text) for word in family.words])
         self.words.set_values(self._picked)
         self.meaning.clear()
@@ -107,7 +125,8 @@ class WordPicker(QWidget):
         kept = tuple(word for word in self._picked if word in checked or word not in shown)
         new = tuple(word for word in checked if word not in kept)
         if new:
-            self.meaning.setText(f"{new[-1]}: {self._meanings[new[-1]]}")
+            meaning = self._meanings.get(new[-1], "")
+            self.meaning.setText(f"{new[-1]}: {meaning}" if meaning else "")
         self._change(kept + new)
 
     def _enter(self) -> None:
@@ -122,8 +141,8 @@ class WordPicker(QWidget):
         if word and word not in self._picked:
             self._change((*self._picked, word))
 
-    def _remove(self, word: str) -> None:
-        self._change(tuple(own for own in self._picked if own != word))
+    def _take_back(self) -> None:
+        self._change(self.picked_row.values())
         self.own.setFocus()
 
     def _change(self, words: tuple[str, ...]) -> None:
@@ -135,17 +154,7 @@ class WordPicker(QWidget):
         self.changed.emit()
 
     def _show_picked(self) -> None:
-        while (item := self._picked_flow.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        for word in self._picked:
-            chip = button(f"{word}  ×".replace("&", "&&"), lambda word=word: self._remove(word))
-            chip.setProperty("part", "chip")
-            chip.setCheckable(True)
-            chip.setChecked(True)
-            chip.setAccessibleName(tr("Remove {word}").replace("{word}", word))
-            self._picked_flow.addWidget(chip)
-            chip.show()
+        self.picked_row.set_choices([(word, f"{word}  ×") for word in self._picked])
+        self.picked_row.set_values(self._picked)
         self.picked_row.setVisible(bool(self._picked))
         self._picked_label.setVisible(bool(self._picked))
-        self.picked_row.updateGeometry()

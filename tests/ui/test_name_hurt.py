@@ -1,0 +1,326 @@
+"""Naming a hurt, by keyboard and by mouse, and what is in the vault afterwards."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.hurts import Hurt, HurtDraft
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.journal.errors import DiskFull
+from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS
+from microhurts_desktop.ui.guided.name_hurt import NameHurt
+from microhurts_desktop.ui.widgets.when_picker import When
+from tests.ui.windows import Desk, click, press, type_into
+
+ESSAY = (
+    "When I was telling you about my day and you picked up your phone, I noticed I felt lonely and"
+    " discouraged. What I needed in that moment was to be heard."
+)
+
+
+def _begin(desk: Desk) -> NameHurt:
+    QTest.keyClick(desk.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    return _dialog(desk)
+
+
+def _dialog(desk: Desk) -> NameHurt:
+    dialog = desk.house.guided
+    assert isinstance(dialog, NameHurt)
+    return dialog
+
+
+def _only_hurt(desk: Desk) -> Hurt:
+    (glance,) = desk.journal.glances(0, 10)
+    assert glance.kind is MomentKind.HURT
+    return desk.journal.hurt(glance.uuid)
+
+
+def _event(dialog: NameHurt, text: str = "you forgot our call") -> None:
+    type_into(dialog.happened.field, text)
+    click(dialog.next)
+
+
+def _feel(dialog: NameHurt, *words: str, strength: int = 3) -> None:
+    for word in words or ("lonely",):
+        type_into(dialog.feelings.picker.own, word)
+        QTest.keyClick(dialog.feelings.picker.own, Qt.Key.Key_Return)
+    click(dialog.feelings.strength.chip(strength))
+    click(dialog.next)
+
+
+def _need(dialog: NameHurt, *words: str) -> None:
+    for word in words or ("to be heard",):
+        type_into(dialog.needs.picker.own, word)
+        QTest.keyClick(dialog.needs.picker.own, Qt.Key.Key_Return)
+    click(dialog.next)
+
+
+def test_the_whole_way_by_keyboard_alone(home: Desk) -> None:
+    window = home.window
+    dialog = _begin(home)
+    QTest.keyClicks(
+        QApplication.focusWidget(), "I was telling you about my day and you picked up your phone"
+    )
+    press(window, Qt.Key.Key_Return)
+
+    assert QApplication.focusWidget() is dialog.feelings.picker.families
+    dialog.feelings.picker.own.setFocus()
+    for word in ("lonely", "discouraged"):
+        QTest.keyClicks(QApplication.focusWidget(), word)
+        press(window, Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_4)
+    assert dialog.draft.strength == 4
+    click(dialog.next)
+
+    QTest.keyClicks(QApplication.focusWidget(), "I don't matter that much.")
+    press(window, Qt.Key.Key_Return)
+    dialog.needs.picker.own.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "to be heard")
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "That it bored you")
+    press(window, Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "What was going on for you?")
+    press(window, Qt.Key.Key_Return)
+
+    assert dialog.steps[dialog.index] is dialog.whole
+    assert dialog.whole.sentence.toPlainText() == ESSAY
+    click(dialog.next)
+
+    hurt = _only_hurt(home)
+    assert hurt.event == "I was telling you about my day and you picked up your phone"
+    assert hurt.feelings == ("lonely", "discouraged")
+    assert hurt.strength == 4
+    assert hurt.story == "I don't matter that much."
+    assert hurt.needs == ("to be heard",)
+    assert hurt.assumption == "That it bored you"
+    assert hurt.question == "What was going on for you?"
+    assert hurt.happened_at == home.clock.at
+    assert home.journal.drafts() == ()
+    assert "kept in your journal" in home.house.status.text()
+
+
+def test_words_are_picked_by_family_and_taken_back(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    picker = dialog.feelings.picker
+    picker.show_family("sad")
+    first, second = picker.words.choices()[:2]
+    click(picker.words.chip(first))
+    click(picker.words.chip(second))
+    assert dialog.draft.feelings == (first, second)
+    assert picker.meaning.text(), "the word is explained"
+    click(picker.words.chip(first))
+    assert dialog.draft.feelings == (second,)
+
+
+def test_i_dont_know_yet_is_an_answer(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    dialog.feelings.picker.show_family("unsure")
+    click(dialog.feelings.picker.words.chip("I don't know yet"))
+    click(dialog.feelings.strength.chip(2))
+    click(dialog.next)
+    click(dialog.next)
+    dialog.needs.picker.show_family("unsure")
+    click(dialog.needs.picker.words.chip("I don't know yet"))
+    click(dialog.next)
+    click(dialog.next)
+    assert dialog.whole.sentence.toPlainText().endswith(".")
+    click(dialog.next)
+    assert _only_hurt(home).feelings == ("I don't know yet",)
+
+
+def test_what_is_missing_is_said_beside_it(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.next)
+    assert "Write a few words" in dialog.error.text()
+    _event(dialog)
+    click(dialog.next)
+    assert "Pick a feeling" in dialog.error.text()
+    type_into(dialog.feelings.picker.own, "sad")
+    click(dialog.next)
+    assert dialog.draft.feelings == ("sad",), "a word left in the field counts"
+    assert "How strong" in dialog.error.text()
+
+
+@pytest.mark.parametrize(
+    ("answer", "days_ago"), [(When.NOW, 0), (When.EARLIER, 0), (When.YESTERDAY, 1)]
+)
+def test_when_it_happened_is_chosen_easily(home: Desk, answer: When, days_ago: int) -> None:
+    dialog = _begin(home)
+    click(dialog.happened.when.chips.chip(answer))
+    day = dialog.draft.happened_at.date()
+    assert day == (home.clock.at - timedelta(days=days_ago)).date()
+    assert dialog.draft.happened_at <= home.clock.at
+    assert dialog.draft.happened_at.utcoffset() == home.clock.at.utcoffset()
+
+
+def test_a_date_and_time_can_be_typed_and_never_lies_ahead(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.happened.when.chips.chip(When.OTHER))
+    field = dialog.happened.when.field
+    assert field.isVisible()
+    field.setDateTime(field.maximumDateTime().addDays(3))
+    assert dialog.draft.happened_at <= home.clock.at
+
+
+def test_a_draft_is_saved_as_it_is_typed(home: Desk, qtbot: QtBot) -> None:
+    dialog = _begin(home)
+    with qtbot.waitSignal(home.house.rooms.bus.changed, timeout=SAVE_AFTER_MS + 400):
+        type_into(dialog.happened.field, "half a thou")
+    (draft,) = home.journal.drafts()
+    assert isinstance(draft, HurtDraft)
+    assert draft.event == "half a thou"
+
+
+def test_finish_later_keeps_the_draft_and_today_offers_it(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    click(dialog.later)
+    assert home.house.guided is None
+    (draft,) = home.journal.drafts()
+    home.house.rooms.ways.continue_draft.emit(draft)
+    again = _dialog(home)
+    assert again.steps[again.index] is again.feelings, "it goes on where it was left"
+    assert again.draft.event == "you forgot our call"
+
+
+def test_escape_keeps_the_draft(home: Desk) -> None:
+    dialog = _begin(home)
+    type_into(dialog.happened.field, "you looked away")
+    press(home.window, Qt.Key.Key_Escape)
+    assert home.house.guided is None
+    assert len(home.journal.drafts()) == 1
+
+
+def test_a_blank_draft_leaves_nothing_behind(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.later)
+    assert home.journal.drafts() == ()
+
+
+def test_back_goes_back_with_everything_kept(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    _feel(dialog)
+    click(dialog.back)
+    assert dialog.feelings.picker.picked() == ("lonely",)
+    assert dialog.feelings.strength.value() == 3
+    click(dialog.back)
+    assert dialog.happened.field.text() == "you forgot our call"
+
+
+def test_a_failed_save_says_so_and_keeps_the_words(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    _feel(dialog)
+    click(dialog.next)
+    _need(dialog)
+    click(dialog.next)
+
+    def full(_draft: HurtDraft) -> Changes:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home.journal, "name_hurt", full)
+        click(dialog.next)
+    assert home.house.guided is dialog, "the dialog stays"
+    assert home.house.trouble.isVisible()
+    assert "no room left on the disk" in home.house.trouble_text.text()
+    assert dialog.draft.event == "you forgot our call"
+    click(dialog.next)
+    assert _only_hurt(home).event == "you forgot our call"
+    assert not home.house.trouble.isVisible()
+
+
+def test_a_lock_that_cannot_save_the_draft_stays(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = _begin(home)
+    type_into(dialog.happened.field, "words that are nowhere else")
+
+    def full(_draft: HurtDraft) -> Changes:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home.journal, "save_draft", full)
+        assert home.window.lock() is False
+        assert home.house.trouble.isVisible()
+    assert home.window.lock() is True
+
+
+def test_editing_keeps_the_same_hurt(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    _feel(dialog)
+    click(dialog.next)
+    _need(dialog)
+    click(dialog.next)
+    click(dialog.next)
+    before = _only_hurt(home)
+    home.house.rooms.ways.edit_moment.emit(MomentKind.HURT, before.uuid)
+    edit = _dialog(home)
+    edit.show_step(0)
+    edit.happened.field.selectAll()
+    type_into(edit.happened.field, "you forgot the call we had planned")
+    edit.show_step(5)
+    click(edit.next)
+    after = _only_hurt(home)
+    assert after.uuid == before.uuid
+    assert after.event == "you forgot the call we had planned"
+    assert after.feelings == before.feelings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 4_000,
+        "word " * 800,
+        "🌧️ you left without a word 🌧️",
+        "لم تسألني عن يومي",
+        "לא שאלת אותי על היום שלי",
+        "a\u0007b\u200bc & <b>bold</b>",
+    ],
+)
+def test_any_text_is_kept_as_it_was_typed(home: Desk, text: str) -> None:
+    dialog = _begin(home)
+    dialog.happened.field.insertPlainText(text)
+    click(dialog.next)
+    _feel(dialog)
+    click(dialog.next)
+    _need(dialog)
+    click(dialog.next)
+    click(dialog.next)
+    assert _only_hurt(home).event == text
+
+
+def test_rich_text_is_pasted_plain(home: Desk) -> None:
+    dialog = _begin(home)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("plain & simple")
+    dialog.happened.field.paste()
+    assert dialog.happened.field.text() == "plain & simple"
+    clipboard.clear()
+
+
+def test_words_of_fear_bring_the_safety_note_with_the_help_lines(home: Desk) -> None:
+    dialog = _begin(home)
+    type_into(dialog.happened.field, "you hit me and I am afraid of you")
+    note = dialog.so_far.note
+    assert note.isVisible()
+    assert dialog.happened.field.text() == "you hit me and I am afraid of you", "never softened"
+    click(note.button)
+    assert home.house.page("learn").isVisible()
+    assert len(home.journal.drafts()) == 1, "the draft waits"
