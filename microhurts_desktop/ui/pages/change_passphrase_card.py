@@ -113,7 +113,6 @@ class ChangePassphraseCard(Card):
         )
         self.done.setAccessibleName(self.done.text())
         self.done.show()
-        self._rooms.bus.said.emit(tr("Your passphrase is changed."))
 
     def _refuse(self, error: Mendable) -> None:
         if not isValid(self):
