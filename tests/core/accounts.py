@@ -40,7 +40,7 @@ def landings_from(draw: st.DrawFn, offered_at: datetime) -> Landing:
 def accounts(draw: st.DrawFn) -> Account:
     """Up to a handful of hurts and good moments, and repairs of every sort among them."""
     hurts: list[Hurt] = []
-    for number in range(draw(st.integers(0, 4))):
+    for number in range(draw(st.integers(0, 3))):
         release = draw(st.none() | moments_in_time)
         hurts.append(
             a_hurt(
@@ -56,12 +56,12 @@ def accounts(draw: st.DrawFn) -> Account:
             happened_at=draw(moments_in_time),
             warmth=draw(one_to_five),
         )
-        for number in range(draw(st.integers(0, 4)))
+        for number in range(draw(st.integers(0, 2)))
     ]
     repairs: list[Repair] = []
     # One uuid beyond the hurts: a repair may meet a hurt that is no longer here.
     known = st.sampled_from([a_uuid(number) for number in range(len(hurts) + 1)])
-    for number in range(draw(st.integers(0, 8))):
+    for number in range(draw(st.integers(0, 6))):
         offered_at = draw(moments_in_time)
         by = draw(st.sampled_from(ReachedOut))
         landing = draw(landings_from(offered_at)) if by is ReachedOut.THEY else None

@@ -36,6 +36,10 @@ SEEN = {
         "I dont feel safe with you",
         "I feel unsafe",
         "I'm always walking on eggshells",
+        "I am frightened of your temper",
+        "I was shaking with fear",
+        "I do not feel safe",
+        "you stood over me screaming",
         "I hid in the bathroom until it was over",
     ],
     WorryKind.THREAT: [
@@ -53,6 +57,7 @@ SEEN = {
         "he pointed a gun",
         "you grabbed a kitchen knife",
         "you raised your fist at me",
+        "you said you'd take the kids away",
         "you said you would burn the house",
     ],
     WorryKind.FORCE: [
@@ -69,6 +74,7 @@ SEEN = {
         "you made me have sex",
         "you pressured me into sex",
         "you didn't stop when I said no",
+        "you kept going after I said stop",
         "I said no and you kept going",
         "this is abusive, you abused me",
     ],
@@ -94,6 +100,8 @@ SEEN = {
         "you are violent when you drink",
         "you hit the kids",
         "you hit our son",
+        "you twisted my arm",
+        "you got physical",
         "never hit me again",
     ],
     WorryKind.CONTROL: [
@@ -117,6 +125,7 @@ SEEN = {
         "you made me quit my job",
         "you shared my private photos",
         "you have to know where I am",
+        "you watch my every move",
         "you said you would have me deported",
     ],
     WorryKind.SELF_HARM: [
@@ -139,6 +148,7 @@ SEEN = {
         "life is not worth living",
         "you said you would kill yourself if I left",
         "I took an overdose",
+        "nobody would miss me if I was gone",
         "self-harm",
     ],
 }
@@ -207,6 +217,19 @@ NOT_SEEN = [
     "I felt like hiding",
     "you took my side",
     "I had to ask twice",
+    "you don't let me talk",
+    "you didn't let me sleep in",
+    "you forced me to choose",
+    "be quick or else we will be late",
+    "this show is killing me",
+    "you hit the nail on the head",
+    "it felt like a slap in the face",
+    "you bit my head off",
+    "I was shaking with anger",
+    "I was scared of losing you",
+    "you never let me finish a sentence",
+    "you attacked my idea",
+    "you blew up at me",
 ]
 
 
