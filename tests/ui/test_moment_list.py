@@ -9,7 +9,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFont, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFont, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -229,21 +229,25 @@ def test_twenty_thousand_moments_are_shown_at_once_and_scroll_smoothly(
 def test_a_wheel_step_paints_only_what_comes_into_sight(window: QWidget, rooms: Rooms) -> None:
     many(rooms.journal, 300)
     moments = shown(window, rooms)
-    wheel(moments)
-    painted = PaintedArea()
+    for _ in range(3):
+        wheel(moments)
+    painted = Painted()
     moments.viewport().installEventFilter(painted)
     wheel(moments)
-    assert 0 < painted.height < moments.viewport().height() // 2
+    assert painted.region.contains(moments.viewport().rect().bottomLeft())
+    assert not painted.region.contains(moments.viewport().rect().center())
 
 
-class PaintedArea(QObject):
-    """Notes how tall the last painted area was."""
+class Painted(QObject):
+    """Notes what was painted."""
 
-    height = 0
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QPaintEvent):
-            self.height = event.region().boundingRect().height()
+            self.region = self.region.united(event.region())
         return False
 
 

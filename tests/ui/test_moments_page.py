@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -212,6 +213,43 @@ def test_markup_is_shown_as_it_was_typed(qtbot: QtBot, page: MomentsPage, rooms:
     assert words_on(page).count(typed) == 5
 
 
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    """Text at twice its size."""
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.mark.parametrize("width", [500, 700, 956])
+@pytest.mark.usefixtures("large_text")
+def test_nothing_is_cut_off_at_twice_the_size(qtbot: QtBot, rooms: Rooms, width: int) -> None:
+    hurt = a_hurt(story="I don't matter that much " * 9, question="gypsy jog?")
+    keep(rooms.journal, hurt, a_repair(hurt=hurt.uuid))
+    page = MomentsPage(rooms)
+    qtbot.addWidget(page)
+    page.resize(width, 500)
+    see(qtbot, page)
+    page.open_moment(MomentKind.HURT, hurt.uuid)
+    click(sheet(page, HurtSheet).let_go)
+    click(sheet(page, HurtSheet).landings[0].ask)
+    body = page.widget()
+    assert body is not None
+    qtbot.waitUntil(lambda: body.height() > 1000)
+    assert body.width() <= page.viewport().width()
+    for text in page.findChildren(OwnWords):
+        assert text.document().size().height() <= text.viewport().height()
+    for widget in page.reading.findChildren(QWidget):
+        parent = widget.parentWidget()
+        if widget.isVisible() and isinstance(widget, QLabel | QPushButton | OwnWords):
+            assert parent is not None
+            assert parent.rect().contains(widget.geometry()), widget
+            assert widget.height() >= widget.minimumSizeHint().height(), widget
+
+
 def test_a_word_longer_than_any_line_is_wrapped(
     qtbot: QtBot, page: MomentsPage, rooms: Rooms
 ) -> None:
@@ -224,8 +262,8 @@ def test_a_word_longer_than_any_line_is_wrapped(
     qtbot.waitUntil(lambda: body.height() > page.viewport().height())
     assert body.width() <= page.viewport().width()
     for text in page.findChildren(OwnWords):
-        assert text.document().size().height() <= text.viewport().height() + 1
-        assert text.document().size().width() <= text.viewport().width() + 1
+        assert text.document().size().height() <= text.viewport().height()
+        assert text.document().size().width() <= text.viewport().width()
 
 
 def test_repair_and_edit_ask_to_go_there(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> None:

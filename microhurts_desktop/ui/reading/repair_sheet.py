@@ -12,7 +12,15 @@ from microhurts_desktop.ui.reading.sheet import Sheet, flowing
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import SENTENCE, heading, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
-from microhurts_desktop.ui.wording import channel_name, first_line, quoted, who_reached_out
+from microhurts_desktop.ui.wording import channel_name, quoted, who_reached_out
+
+LONG = 200
+
+
+def _beginning(text: str) -> str:
+    """Return the beginning of a long text. It may be one long word, so it is cut anywhere."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONG else line[:LONG] + "…"
 
 
 class RepairSheet(Sheet):
@@ -49,7 +57,7 @@ class RepairSheet(Sheet):
         uuid = hurt.uuid
         card = Card("card-clay")
         card.column.addWidget(heading(tr("The hurt it meets")))
-        card.column.addWidget(OwnWords(tr("The hurt it meets"), first_line(hurt.event)))
+        card.column.addWidget(OwnWords(tr("The hurt it meets"), _beginning(hurt.event)))
         self.open_hurt = button(
             tr("Open the hurt"),
             lambda: self.moment_asked.emit(MomentKind.HURT, uuid),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit
@@ -53,16 +55,17 @@ class OwnWords(QTextEdit):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at which every line can be seen."""
+        # The style sheet may give it an edge, and is not asked before it is needed.
+        self.ensurePolished()
         if width not in self._heights:
+            edges = self.contentsMargins()
             # Measured on a copy: the layout also asks about widths that are never shown.
             copy = self.document().clone(self)
-            copy.setTextWidth(max(width - self.width() + self.viewport().width(), 1))
-            self._heights[width] = round(copy.size().height() + 0.5) + self._frame_height()
+            copy.setTextWidth(max(width - edges.left() - edges.right(), 1))
+            height = ceil(copy.size().height())
+            self._heights[width] = height + edges.top() + edges.bottom()
             copy.deleteLater()
         return self._heights[width]
-
-    def _frame_height(self) -> int:
-        return self.height() - self.viewport().height()
 
     def _measure_again(self) -> None:
         """Ask for the height of what is shown now; for those who write into the document."""
@@ -75,7 +78,7 @@ class OwnWords(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         """Never less than one line; the height for a width says the rest."""
-        return QSize(LEAST_WIDTH, self.fontMetrics().lineSpacing() + self._frame_height())
+        return QSize(LEAST_WIDTH, self.fontMetrics().lineSpacing())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font or the look changes."""
