@@ -193,6 +193,20 @@ def test_a_hurt_is_read_whole(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> 
     assert asks == [False, True]
 
 
+def test_the_columns_trade_places_where_reading_runs_from_the_right(
+    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+) -> None:
+    hurt = a_hurt()
+    keep(rooms.journal, hurt)
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    page.resize(1200, 700)
+    see(qtbot, page)
+    page.open_moment(MomentKind.HURT, hurt.uuid)
+    read = sheet(page, HurtSheet)
+    qtbot.waitUntil(lambda: read.words.x() > 0)
+    assert read.words.geometry().right() == read.rect().right()
+
+
 def test_what_was_not_written_is_not_asked_for(
     qtbot: QtBot, page: MomentsPage, rooms: Rooms
 ) -> None:
@@ -435,6 +449,24 @@ def test_not_yet_is_an_answer_that_asks_nothing_more(
     assert "It has not landed yet." in words_on(page)
 
 
+def test_escape_puts_the_question_away_before_it_leaves(
+    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+) -> None:
+    repair = a_repair()
+    keep(rooms.journal, repair)
+    see(qtbot, page)
+    page.open_moment(MomentKind.REPAIR, repair.uuid)
+    landing = sheet(page, RepairSheet).landing
+    click(landing.ask)
+    press(page, Qt.Key.Key_Escape)
+    assert landing.card is None
+    assert landing.ask.isVisible()
+    assert page.reading.isVisible()
+    press(page, Qt.Key.Key_Escape)
+    assert page.history.isVisible()
+    assert rooms.journal.repair(repair.uuid).landing is None
+
+
 def test_how_my_repair_landed_is_not_mine_to_say(
     qtbot: QtBot, page: MomentsPage, rooms: Rooms
 ) -> None:
@@ -475,6 +507,34 @@ def test_a_repair_leads_to_its_hurt_and_back_again(
     assert sheet(page, HurtSheet).uuid == hurt.uuid
     press(page, Qt.Key.Key_Escape)
     assert sheet(page, RepairSheet).uuid == repair.uuid
+    press(page, Qt.Key.Key_Escape)
+    assert page.history.isVisible()
+
+
+def test_from_a_hurt_to_its_repair_and_on_to_the_hurt_is_the_way_back(
+    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+) -> None:
+    hurt = a_hurt()
+    repair = a_repair(hurt=hurt.uuid)
+    keep(rooms.journal, hurt, repair)
+    see(qtbot, page)
+    page.open_moment(MomentKind.HURT, hurt.uuid)
+    links = sheet(page, HurtSheet).findChildren(QPushButton)
+    click(next(link for link in links if link.text() == "Open this repair"))
+    click(sheet(page, RepairSheet).open_hurt)
+    assert sheet(page, HurtSheet).uuid == hurt.uuid
+    press(page, Qt.Key.Key_Escape)
+    assert page.history.isVisible()
+
+
+def test_escape_leaves_a_good_moment_even_from_within_its_words(
+    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+) -> None:
+    good = a_good_moment()
+    keep(rooms.journal, good)
+    see(qtbot, page)
+    page.open_moment(MomentKind.GOOD, good.uuid)
+    page.findChildren(OwnWords)[-1].setFocus()
     press(page, Qt.Key.Key_Escape)
     assert page.history.isVisible()
 
