@@ -87,7 +87,7 @@ class _Reading(Tokens):
         return self._after_a_noun()
 
     def _after_a_subject(self) -> Shape:
-        if any(self._begins_anew(at) for at in range(2, len(self.tokens))):
+        if self._has_another_clause():
             return Shape.TWO_CLAUSES
         after = self.skip_adverbs(1)
         if len(self.tokens) == 1 or self.is_verb(after):
@@ -102,6 +102,15 @@ class _Reading(Tokens):
         if not_a_verb and not self._count(1).main:
             return Shape.OWN_SENTENCE
         return Shape.CLAUSE
+
+    def _has_another_clause(self) -> bool:
+        return any(self._begins_anew(at) for at in range(2, len(self.tokens)))
+
+    def _is_deed_of_someone(self, at: int) -> bool:
+        """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
+        before = self.word(at - 1)
+        someone = before in self.words.objects | self.words.possessives or before not in self.small
+        return self.is_gerund(at) and someone
 
     def _begins_anew(self, at: int) -> bool:
         """Tell whether a second clause begins without a joining word: “I came home you slept”."""
@@ -153,11 +162,12 @@ class _Reading(Tokens):
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
         if count.main:
-            return Shape.CLAUSE
+            return Shape.TWO_CLAUSES if self._has_another_clause() else Shape.CLAUSE
         is_fragment = (
             first in words.negatives | words.questions
             or (first == "that" and self.word(1) in self.starters)
             or self._head() in words.states
+            or any(self._is_deed_of_someone(at) for at in range(1, len(self.tokens)))
         )
         surely_english = len(self.tokens) <= 2 or any(
             token.word in self.small for token in self.tokens
