@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -14,6 +14,7 @@ from microhurts_desktop.core.ledger import (
     postings,
     unrepaired_by_day,
 )
+from microhurts_desktop.core.moments import MomentKind
 
 # A young account begins this many days before today, so that one moment is not a cliff.
 FEWEST_DAYS = 14
@@ -23,8 +24,9 @@ FEWEST_DAYS = 14
 class Stretch:
     """The account from ``first`` to ``last``, one number for each day, at its end.
 
-    ``days_of_moments`` holds the postings of each day that has some: the oldest day first, the
-    weightiest posting of a day first.
+    ``days_of_moments`` holds the postings of each day that has some, oldest first. ``outstanding``
+    holds, for each kind of moment, the weightiest of each day: the weightiest first, then the
+    newest.
     """
 
     first: date
@@ -33,6 +35,7 @@ class Stretch:
     balance: tuple[float, ...]
     unrepaired: tuple[float, ...]
     days_of_moments: tuple[tuple[Posting, ...], ...]
+    outstanding: tuple[tuple[Posting, ...], ...]
 
     def number_of(self, day: date) -> int:
         """Return how many days after the first a day comes."""
@@ -74,10 +77,8 @@ class AccountLine:
             today,
             tuple(balance_by_day(entries, first, last).values()),
             tuple(unrepaired_by_day(account, first, last).values()),
-            tuple(
-                tuple(sorted(day, key=weight, reverse=True))
-                for _, day in groupby(entries, key=lambda entry: entry.day)
-            ),
+            tuple(tuple(day) for _, day in groupby(entries, key=_day)),
+            _outstanding(entries),
         )
 
     def since(self, first: date | None) -> Stretch:
@@ -93,4 +94,21 @@ class AccountLine:
             whole.balance[skip:],
             whole.unrepaired[skip:],
             tuple(day for day in whole.days_of_moments if day[0].day >= first),
+            tuple(tuple(one for one in kind if one.day >= first) for kind in whole.outstanding),
         )
+
+
+def _outstanding(entries: Iterable[Posting]) -> tuple[tuple[Posting, ...], ...]:
+    by_kind: dict[MomentKind, dict[date, Posting]] = {kind: {} for kind in MomentKind}
+    for one in entries:
+        of_day = by_kind[one.kind.moment]
+        if one.day not in of_day or weight(one) > weight(of_day[one.day]):
+            of_day[one.day] = one
+    return tuple(
+        tuple(sorted(sorted(kind.values(), key=_day, reverse=True), key=weight, reverse=True))
+        for kind in by_kind.values()
+    )
+
+
+def _day(posting: Posting) -> date:
+    return posting.day

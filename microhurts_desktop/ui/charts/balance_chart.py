@@ -67,8 +67,9 @@ class BalanceChart(Canvas):
         """Show another stretch. ``words`` are what a moment says, by its uuid."""
         self._words = words
         self._picture.show(stretch)
+        self._summary = tell_stretch(stretch)
         self._point_at(None)
-        self.setAccessibleDescription(tell_stretch(stretch))
+        self.setAccessibleDescription(self._summary)
         self.redraw()
 
     # -- marks
@@ -107,6 +108,7 @@ class BalanceChart(Canvas):
         )
         if mark is None:
             self.label.hide()
+            self.setAccessibleDescription(self._summary)
             return
         self.label.setText(tell_mark(mark, self._words, self._picture.stretch.today))
         self._place_label(self.position(mark))
@@ -130,17 +132,19 @@ class BalanceChart(Canvas):
             self._open_moment(mark.shown)
             return
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.triggered.connect(self._open_listed)
         today = self._picture.stretch.today
         for moment in mark.moments()[:MOST_LISTED]:
             text = tell_posting(moment, self._words, today, most=60).replace("\n", " ")
-            action = QAction(text.replace("&", "&&"), menu)
-            action.triggered.connect(lambda _=False, one=moment: self._open_moment(one))
-            menu.addAction(action)
+            menu.addAction(text.replace("&", "&&")).setData(moment)
         if (left_out := mark.others + 1 - MOST_LISTED) > 0:
             rest = tr("and %n more: a shorter range tells them apart", "", left_out)
             menu.addAction(rest).setEnabled(False)
         menu.popup(self.mapToGlobal(self.position(mark).toPoint()))
+
+    def _open_listed(self, action: QAction) -> None:
+        self._open_moment(action.data())
 
     def _open_moment(self, posting: Posting) -> None:
         self.opened.emit(posting.kind.moment, posting.uuid)

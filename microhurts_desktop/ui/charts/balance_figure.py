@@ -25,7 +25,7 @@ from matplotlib.text import Text
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.ui.charts.account_line import Stretch
 from microhurts_desktop.ui.charts.look import Look
-from microhurts_desktop.ui.charts.marks import Mark, place_marks, rank_days
+from microhurts_desktop.ui.charts.marks import Mark, place_marks
 from microhurts_desktop.ui.charts.ticks import (
     DayTick,
     amount_ticks,
@@ -119,7 +119,6 @@ class BalanceFigure:
         self._heaviest = round_up(max(_LEAST_WEIGHT, float(weight.max())))
         self._strip_axes.set_ylim(-self._heaviest, 0)
         self._strip_axes.set_visible(bool(weight.any()))
-        self._ranking = rank_days(stretch)
 
     def dress(self, look: Look) -> None:
         """Take on other colours and another font; ``fit`` must follow before it is drawn."""
@@ -226,7 +225,7 @@ class BalanceFigure:
 
     def _place_marks(self, day_px: float) -> None:
         apart = _APART_EM * self._look.em_px
-        self.marks = place_marks(self.stretch, self._ranking, day_px, apart)
+        self.marks = place_marks(self.stretch, day_px, apart)
         self._now.set_visible(all(mark.day != self.stretch.today for mark in self.marks))
         for (kind, several), marks in self._shapes.items():
             mine = [

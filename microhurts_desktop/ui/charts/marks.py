@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
-from typing import TypeAlias
 
 from microhurts_desktop.core.ledger import Posting
 from microhurts_desktop.core.moments import MomentKind
@@ -15,9 +14,6 @@ from microhurts_desktop.ui.charts.account_line import Stretch, weight
 
 # More than this is a string of beads and no longer a line.
 MOST_MARKS = 24
-
-# For each kind the numbers of its days: the weightiest first, then the newest.
-Ranking: TypeAlias = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +49,49 @@ class Mark:
         return (self.shown, *sorted(others, key=weight, reverse=True))
 
 
-def rank_days(stretch: Stretch) -> Ranking:
-    """Return the days to mark by what weighs most on each, as numbers of the stretch."""
-    by_kind: dict[MomentKind, list[tuple[float, int]]] = {kind: [] for kind in MomentKind}
-    for weightiest, *_ in stretch.days_of_moments:
-        number = stretch.number_of(weightiest.day)
-        by_kind[weightiest.kind.moment].append((-weight(weightiest), -number))
-    return [[-number for _, number in sorted(kind)] for kind in by_kind.values()]
-
-
-def place_marks(
-    stretch: Stretch, ranking: Ranking, day_px: float, apart_px: float
-) -> tuple[Mark, ...]:
+def place_marks(stretch: Stretch, day_px: float, apart_px: float) -> tuple[Mark, ...]:
     """Return the marks of a stretch of ``day_px`` pixels a day, oldest first.
 
     They stand at least ``apart_px`` pixels from each other, and further where there would be more
-    than ``MOST_MARKS``. Every kind has its turn, in the order of ``ranking``; every moment of the
-    stretch belongs to the mark that is nearest.
+    than ``MOST_MARKS``. Every kind has its turn, the weightiest moment of each first; every moment
+    of the stretch belongs to the mark that is nearest.
     """
-    chosen = _spread(ranking, apart_px / day_px)
+    chosen = _spread(stretch, apart_px / day_px)
     while len(chosen) > MOST_MARKS:
         apart_px *= 1.5
-        chosen = _spread(ranking, apart_px / day_px)
+        chosen = _spread(stretch, apart_px / day_px)
     days = stretch.days_of_moments
     numbers = [stretch.number_of(day[0].day) for day in days]
     between = [bisect_left(numbers, (left + right) / 2) for left, right in pairwise(chosen)]
     ends = pairwise([0, *between, len(days)]) if chosen else ()
     return tuple(
-        Mark(stretch.balance[number], days[bisect_left(numbers, number)][0], days[begin:end])
-        for number, (begin, end) in zip(chosen, ends, strict=True)
+        Mark(stretch.balance[number], shown, days[begin:end])
+        for (number, shown), (begin, end) in zip(chosen.items(), ends, strict=True)
     )
 
 
-def _spread(ranking: Ranking, apart_days: float) -> list[int]:
-    chosen: list[int] = []
-    waiting = [iter(kind) for kind in ranking]
+def _spread(stretch: Stretch, apart_days: float) -> dict[int, Posting]:
+    """Return the moments to show by the number of their day, in order."""
+    chosen: dict[int, Posting] = {}
+    taken: list[int] = []
+    waiting = [iter(kind) for kind in stretch.outstanding]
     while waiting:
-        # A kind keeps its turn until a day of it has room, or none is left.
-        waiting = [kind for kind in waiting if _choose_next(kind, chosen, apart_days)]
-    return chosen
+        still_waiting = []
+        for kind in waiting:
+            # A kind keeps its turn until a moment of it has room, or none is left.
+            for posting in kind:
+                number = stretch.number_of(posting.day)
+                if _has_room(number, taken, apart_days):
+                    insort(taken, number)
+                    chosen[number] = posting
+                    still_waiting.append(kind)
+                    break
+        waiting = still_waiting
+    return {number: chosen[number] for number in taken}
 
 
-def _choose_next(kind: Iterator[int], chosen: list[int], apart_days: float) -> bool:
-    for number in kind:
-        at = bisect_left(chosen, number)
-        room_before = at == 0 or number - chosen[at - 1] >= apart_days
-        if room_before and (at == len(chosen) or chosen[at] - number >= apart_days):
-            chosen.insert(at, number)
-            return True
-    return False
+def _has_room(number: int, taken: Sequence[int], apart_days: float) -> bool:
+    at = bisect_left(taken, number)
+    return (at == 0 or number - taken[at - 1] >= apart_days) and (
+        at == len(taken) or taken[at] - number >= max(apart_days, 1)
+    )
