@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.good_moments import GoodMoment
@@ -15,12 +18,14 @@ from microhurts_desktop.journal.journal import Deleted, Journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.change_bus import ChangeBus
-from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.ways import Ways
 from tests.builders import FixedClock
 from tests.households import a_household, a_journal
 
+S = TypeVar("S")
 NOTHING = Changes(frozenset())
 
 
@@ -49,3 +54,30 @@ def keep(journal: Journal, *records: Hurt | GoodMoment | Repair) -> None:
         "repairs": tuple(value for value in records if isinstance(value, Repair)),
     }
     journal.put_back(Deleted(changes=NOTHING, **sorted_out))
+
+
+def see(qtbot: QtBot, page: Page) -> None:
+    """Show a page, active as for a person who sits before it."""
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+
+
+def sheet(page: MomentsPage, kind: type[S]) -> S:
+    """Return what is being read, which must be of this kind."""
+    assert isinstance(page.reading.sheet, kind)
+    return page.reading.sheet
+
+
+def words_on(page: QWidget) -> str:
+    """Return everything that can be read on the page, in one text."""
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    texts = [text.toPlainText() for text in page.findChildren(QTextEdit) if text.isVisible()]
+    return "\n".join(labels + texts)
+
+
+def press(page: QWidget, key: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
+    """Press a key where the focus is, or in the page."""
+    target = QApplication.focusWidget() or page
+    QTest.keyClick(target, key, how or Qt.KeyboardModifier.NoModifier)
