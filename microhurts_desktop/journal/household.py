@@ -346,6 +346,7 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
         Vault.create(path, key, vault_id=person.vault_id, now=clock())
         backups = Backups(vault=path, folder=folder / _BACKUPS / person.vault_id, key_file=None)
         # Its key dies with this process, so there is nothing that a power cut could still take.
-        return Journal(person, Vault.open(backups, key, clock(), lasting=False), clock)
+        vault = Vault.open(backups, key, clock(), lasting=False)
+        return Journal(person, vault, clock, lasting=False)
     finally:
         keyfile.wipe(key)

@@ -47,7 +47,8 @@ class Deleted:
 class Journal:
     """One person's journal, open. It belongs to the thread that opened it.
 
-    ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing.
+    ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
+    that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
 
     def __init__(
@@ -56,8 +57,11 @@ class Journal:
         vault: Vault,
         clock: Clock,
         when_closed: Callable[[], None] = lambda: None,
+        *,
+        lasting: bool = True,
     ) -> None:
         self.person = person
+        self.lasting = lasting
         self._vault = vault
         self._clock = clock
         self._when_closed = when_closed

@@ -78,7 +78,9 @@ class PreferencesPage(Page):
             )
         )
         place.column.addLayout(row(self.folder_button))
-        for card in (looks, locking, place, self.passphrase, self.delete, self.about):
+        # A sample has no passphrase to change, and nothing that could be moved or would stay.
+        lasting = (place, self.passphrase, self.delete) if self.journal.lasting else ()
+        for card in (looks, locking, *lasting, self.about):
             self.column.addLayout(readable(card))
         self.column.addStretch(1)
 

@@ -1,0 +1,63 @@
+"""The command line, for everything but simply opening the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PROGRAM = "microhurts-desktop"
+
+
+def command(arguments: Sequence[str]) -> int:
+    """Do what the command line asks for, and return the exit status.
+
+    Raises SystemExit (2) after telling how to use it, when it asks for what there is not.
+    """
+    asked = _parser().parse_args(arguments)
+    if asked.version:
+        sys.stdout.write(f"{PROGRAM} {_version()}\n")
+        return 0
+    if asked.command == "tour":
+        from microhurts_desktop.tour import tour
+
+        return tour(asked.folder)
+    if asked.command == "selftest":
+        from microhurts_desktop.selftest import selftest
+
+        return selftest()
+    if asked.demo:
+        from microhurts_desktop.demo import run_demo
+
+        return run_demo()
+    from microhurts_desktop.app import run
+
+    return run()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Notice small hurts, name them gently, and repair them. Without a command, the"
+        " window opens.",
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="open a sample journal, made up; it is removed when the window closes",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    tour = commands.add_parser("tour", help="paint a picture of each page into a folder")
+    tour.add_argument("folder", metavar="DIR", type=Path, help="where the pictures go")
+    commands.add_parser("selftest", help="prove that everything needed works here")
+    return parser
+
+
+def _version() -> str:
+    try:
+        return version(PROGRAM)
+    except PackageNotFoundError:
+        return "(run from its source)"

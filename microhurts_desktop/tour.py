@@ -1,0 +1,320 @@
+"""A tour of the real interface over the sample journal: a picture of each page, light and dark.
+
+The clock stands still and chance is left out, so the same version paints the same pictures.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+
+from microhurts_desktop.app import make_application
+from microhurts_desktop.core.history import Glance, Standing
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.driving import (
+    Shown,
+    click,
+    draw_in_memory_without_a_display,
+    no_silent_failures,
+    surely,
+    type_into,
+    wait,
+)
+from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.journal.household import Household, NewKeys
+from microhurts_desktop.journal.sample import sample_journal
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.charts.ranges import Range
+from microhurts_desktop.ui.first_run import FirstRun
+from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
+from microhurts_desktop.ui.guided.name_hurt import NameHurt
+from microhurts_desktop.ui.guided.notice_good import NoticeGood
+from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.ui.house import House
+from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.pages.balance import BalancePage
+from microhurts_desktop.ui.pages.learn import LearnPage
+from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.unlock import UnlockPage
+
+THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
+FONT_POINTS = 11
+NAME = "Robin"
+PASSPHRASE = "seven quiet herons by the weir"
+USUAL_FOLDER = Path("~/.local/share/microhurts/vaults")
+CODE = "7K2M-QX9D-4TRW-8HNC-3VBE-6YPA"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One set of pictures: where it goes, how large the window is, and how large the text."""
+
+    folder: str
+    size: tuple[int, int]
+    text: float
+
+
+LOOKS = (
+    Look("", (1180, 780), 1.0),
+    Look("900x640", (900, 640), 1.0),
+    Look("text-200", (1180, 780), 2.0),
+)
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+
+
+def tour(folder: Path) -> int:
+    """Paint all pictures into ``folder``, say how many there are, and return the exit status."""
+    draw_in_memory_without_a_display()
+    painted = sum(paint(folder, look, theme) for look in LOOKS for theme in THEMES)
+    sys.stdout.write(f"{painted} pictures are in {folder}\n")
+    return 0
+
+
+def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
+    """Paint one set in one theme into ``folder``, and return how many pictures it has."""
+    app = make_application()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    # A cursor that blinks would be there in one picture and not in the next.
+    app.setCursorFlashTime(0)
+    font = app.font()
+    font.setPointSizeF(FONT_POINTS * look.text)
+    app.setFont(font)
+    pictures = folder / look.folder / choice.value
+    pictures.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="microhurts-tour-") as place, no_silent_failures():
+        return _Tour(Path(place), pictures, look.size, Theme(app, choice)).walk()
+
+
+class _Household(Household):
+    """Shows the same recovery code each time. (The real one, by chance, is in the key file.)"""
+
+    def new_keys(self, name: str, passphrase: str) -> NewKeys:
+        return replace(super().new_keys(name, passphrase), recovery_code=CODE)
+
+
+class _Tour:
+    def __init__(self, place: Path, folder: Path, size: tuple[int, int], theme: Theme) -> None:
+        self._folder = folder
+        self._place = place
+        self._painted = 0
+        settings = Settings(place / "preferences.ini")
+        settings.vault_folder = place / "vaults"
+        self._background = ThreadBackground()
+        self._window = MainWindow(
+            lambda folder: _Household(folder, _that_evening, lock_folder),
+            settings,
+            theme,
+            self._background,
+            _that_evening,
+        )
+        self._window.resize(*size)
+
+    def walk(self) -> int:
+        """Go through all pages, and return how many pictures were painted."""
+        self._window.show()
+        wait(self._window.isActiveWindow, "the window")
+        self._first_run()
+        self._house_of_the_sample()
+        for walk in (self._pages, self._moments, self._balance, self._learn):
+            walk()
+        for dialog in (self._name_a_hurt, self._notice_good, self._repair):
+            dialog()
+        self._window.close()
+        self._window.deleteLater()
+        self._background.wait()
+        return self._painted
+
+    # The door
+
+    def _first_run(self) -> None:
+        page = self._door(FirstRun)
+        self._picture("first-run-1-for-whom")
+        click(page.next)
+        type_into(page.name.field, NAME)
+        self._picture("first-run-2-name")
+        click(page.next)
+        for field in (page.passphrase.field.field, page.passphrase.again):
+            type_into(field, PASSPHRASE)
+        wait(lambda: not page.passphrase.problem(), "the strength of the passphrase")
+        self._picture("first-run-3-passphrase")
+        click(page.next)
+        wait(lambda: page.steps[page.index] is page.recovery, "the keys")
+        while page.recovery.asked() != (2, 5):
+            # Which two groups are asked for is left to chance.
+            page.recovery.show_code(CODE)
+        for number, field in zip(page.recovery.asked(), page.recovery.parts, strict=True):
+            type_into(field, CODE.split("-")[number - 1])
+        self._picture("first-run-4-recovery-code")
+        click(page.next)
+        click(page.not_for.understood)
+        self._picture("first-run-5-not-for")
+        click(page.next)
+        wait(lambda: self._window.house is not None, "the journal")
+        self._picture("today-on-the-first-day")
+        self._window.lock()
+        unlock = self._door(UnlockPage)
+        type_into(unlock.secret, "a wrong one")
+        self._picture("unlock")
+
+    def _house_of_the_sample(self) -> None:
+        folder = self._place / "sample"
+        folder.mkdir(mode=0o700)
+        self._window.enter(sample_journal(folder, _that_evening))
+        # Preferences show where the vaults lie; the folder of this tour has another name each time.
+        self._window.household.folder = USUAL_FOLDER
+
+    # Pages
+
+    def _pages(self) -> None:
+        for page in ("today", "preferences"):
+            self._house.go_to(page)
+            self._picture(page)
+
+    def _moments(self) -> None:
+        self._house.go_to("moments")
+        page = self._page("moments", MomentsPage)
+        self._picture("moments")
+        wanted: dict[str, Callable[[Glance], bool]] = {
+            "a-hurt-with-its-repair": lambda one: one.standing is Standing.REPAIRED,
+            "a-hurt-let-go": lambda one: one.standing is Standing.RELEASED,
+            "a-good-moment": lambda one: one.kind is MomentKind.GOOD,
+            "a-repair": lambda one: one.kind is MomentKind.REPAIR,
+        }
+        found = self._house.rooms.journal.glances(0, 1000)
+        for name, fits in wanted.items():
+            glance = next(filter(fits, found))
+            page.open_moment(glance.kind, glance.uuid)
+            self._picture(name)
+        page.reading.go_back()
+
+    def _balance(self) -> None:
+        self._house.go_to("balance")
+        page = self._page("balance", BalancePage)
+        wait(lambda: page.chart_card.chart is not None, "the chart")
+        for chosen in Range:
+            page.ranges.chip(chosen).click()
+            self._picture(f"balance-{chosen.name.lower().replace('_', '-')}")
+        click(page.chart_card.toggle)
+        self._picture("balance-as-a-table")
+        click(page.chart_card.toggle)
+
+    def _learn(self) -> None:
+        self._house.go_to("learn")
+        page = self._page("learn", LearnPage)
+        self._picture("learn")
+        page.show_help_lines()
+        self._picture("help-lines")
+
+    # Guided dialogs
+
+    def _name_a_hurt(self) -> None:
+        self._house.rooms.ways.name_hurt.emit()
+        dialog = self._guided(NameHurt)
+        self._picture("naming-1-empty")
+        type_into(
+            dialog.happened.field, "You picked up your phone while I was telling you about Dad"
+        )
+        self._picture("naming-1-what-happened")
+        click(dialog.next)
+        dialog.feelings.picker.show_family("lonely")
+        dialog.feelings.picker.words.chip("lonely").click()
+        dialog.feelings.strength.chip(3).click()
+        self._picture("naming-2-feelings")
+        click(dialog.next)
+        dialog.story.words.chip("I don't matter that much.").click()
+        self._picture("naming-3-what-it-seemed-to-say")
+        click(dialog.next)
+        dialog.needs.picker.words.chip("to be heard").click()
+        self._picture("naming-4-needs")
+        click(dialog.next)
+        type_into(dialog.curiosity.assumption, "That my father's news was too long for the evening")
+        type_into(dialog.curiosity.question, "What was on your phone just then?")
+        self._picture("naming-5-curiosity")
+        click(dialog.next)
+        self._picture("naming-6-the-sentence")
+        self._leave_nothing_behind()
+
+    def _notice_good(self) -> None:
+        self._house.rooms.ways.notice_good.emit()
+        dialog = self._guided(NoticeGood)
+        type_into(dialog.good.field, "You kept my dinner warm and asked how it went")
+        dialog.good.deposit.chip(dialog.good.deposit.choices()[-1]).click()
+        dialog.good.warmth.chip(4).click()
+        self._picture("a-good-moment-noticed")
+        self._leave_nothing_behind()
+
+    def _repair(self) -> None:
+        hurt = self._house.rooms.journal.open_hurts()[0]
+        self._house.rooms.ways.repair.emit(hurt.uuid)
+        dialog = self._guided(RepairDialog)
+        dialog.side.by.chip(ReachedOut.THEY).click()
+        self._picture("repair-1-who-reached-out")
+        click(dialog.next)
+        type_into(dialog.words.field, "You came back in, put the phone away and asked me to go on")
+        self._picture("repair-2-their-words")
+        click(dialog.next)
+        dialog.channel.how.chip(Channel.FACE_TO_FACE).click()
+        self._picture("repair-3-how-and-when")
+        click(dialog.next)
+        dialog.landing.landed.chip(Landed.PARTLY).click()
+        self._picture("repair-4-how-it-landed")
+        self._leave_nothing_behind()
+        self._house.rooms.ways.repair.emit(hurt.uuid)
+        dialog = self._guided(RepairDialog)
+        dialog.side.by.chip(ReachedOut.I).click()
+        click(dialog.next)
+        dialog.words.phrases.setCurrentRow(1)
+        self._picture("repair-2-words-of-mine")
+        self._leave_nothing_behind()
+
+    def _leave_nothing_behind(self) -> None:
+        house = self._house
+        dialog = self._guided(GuidedDialog)
+        draft = dialog.draft
+        dialog.forget_unsaved()
+        house.leave_guided()
+        house.rooms.bus.carry_out(lambda: house.rooms.journal.discard_draft(draft.uuid))
+
+    # Where we are
+
+    @property
+    def _house(self) -> House:
+        return surely(self._window.house, House)
+
+    def _door(self, kind: type[Shown]) -> Shown:
+        return surely(self._window.door, kind)
+
+    def _page(self, page: str, kind: type[Shown]) -> Shown:
+        return surely(self._house.page(page), kind)
+
+    def _guided(self, kind: type[Shown]) -> Shown:
+        return surely(self._house.guided, kind)
+
+    # Pictures
+
+    def _picture(self, name: str) -> None:
+        """Save the window's picture, once it has stopped changing."""
+        pictures = [self._window.grab().toImage()]
+
+        def still() -> bool:
+            pictures.append(self._window.grab().toImage())
+            return pictures[-1] == pictures[-2]
+
+        wait(still, "a picture that stands still")
+        path = self._folder / f"{name}.png"
+        if not pictures[-1].save(str(path)):
+            raise OSError(f"{path} could not be written")
+        self._painted += 1
+
+
+def _that_evening() -> datetime:
+    return THAT_EVENING
