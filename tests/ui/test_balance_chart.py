@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import warnings
@@ -437,3 +438,31 @@ def test_matplotlib_waits_until_a_chart_is_wanted() -> None:
         "sys.exit(', '.join(heavy) or None)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_matplotlib_keeps_its_list_of_fonts_in_our_cache_and_takes_no_settings(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 40\n")
+    program = (
+        "import os\n"
+        "from microhurts_desktop.ui.charts.warm_up import own_cache, warm_up\n"
+        "from tests.ui.windows import AtOnce\n"
+        "told = []\n"
+        "warm_up(AtOnce(), lambda: told.append('ready'), told.append)\n"
+        "import matplotlib\n"
+        "assert told == ['ready'], told\n"
+        "assert matplotlib.get_cachedir() == os.path.realpath(own_cache())\n"
+        "assert matplotlib.__version__ in str(own_cache())\n"
+        "assert matplotlib.rcParams['lines.linewidth'] == 1.5\n"
+    )
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": root},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -79,6 +79,7 @@ class ChartCard(Card):
         self.chart = BalanceChart(self._theme, self._stretch, self._words)
         self.chart.opened.connect(self.opened)
         self._stack.addWidget(self.chart)
+        self.setTabOrder(self.table, self.chart)
         if not self.shows_table():
             self._stack.setCurrentWidget(self.chart)
 

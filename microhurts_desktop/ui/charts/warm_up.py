@@ -34,7 +34,12 @@ def own_cache() -> Path:
 
 
 def _import_charts() -> None:
-    # A frozen program would get a new folder, and list the fonts anew, at every start; and a
-    # person's own matplotlib settings are not meant for this window.
+    # A frozen program would get a new folder, and list the fonts anew, at every start.
     os.environ["MPLCONFIGDIR"] = str(own_cache())
-    import microhurts_desktop.ui.charts.balance_chart  # noqa: F401
+    import matplotlib as mpl
+
+    # Settings that a person made for their own plots, or that lie in the folder where this was
+    # started, are not meant for this window.
+    mpl.rcdefaults()
+    import microhurts_desktop.ui.charts.balance_chart
+    import microhurts_desktop.ui.charts.saving  # noqa: F401

@@ -115,11 +115,11 @@ class BalancePage(Page):
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(QStandardPaths.writableLocation(documents))
 
+        dialog.selectFile(f"balance-{self._today.isoformat()}")
+
         def use_ending(name: str) -> None:
             dialog.setDefaultSuffix(kinds[name])
-            chosen = dialog.selectedFiles()
-            stem = Path(chosen[0]).stem if chosen else ""
-            dialog.selectFile((stem or f"balance-{self._today.isoformat()}") + kinds[name])
+            dialog.selectFile(Path(dialog.selectedFiles()[0]).with_suffix(kinds[name]).name)
 
         use_ending(next(iter(kinds)))
         dialog.filterSelected.connect(use_ending)
@@ -185,7 +185,8 @@ class BalancePage(Page):
         line = QHBoxLayout(self.controls)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.ranges, 1)
-        line.addWidget(button(tr("Export…"), self.export), 0, Qt.AlignmentFlag.AlignTop)
+        self.export_button = button(tr("Export…"), self.export)
+        line.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
         return Reflow(
             (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), greedy=0
@@ -201,9 +202,8 @@ class BalancePage(Page):
                 )
             )
         )
-        card.column.addLayout(
-            row(button(tr("Notice a good moment"), self.rooms.ways.notice_good.emit, "primary"))
-        )
+        self.begin = button(tr("Notice a good moment"), self.rooms.ways.notice_good.emit, "primary")
+        card.column.addLayout(row(self.begin))
         return card
 
 
