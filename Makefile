@@ -19,11 +19,11 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check tour bench package selftest lock clean \
+.PHONY: help setup run test check tour bench package selftest translations lock clean \
 	runtime bytecode qt-libraries packaging-tools
 
 help:  ## list what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: $(TOOLS) bytecode qt-libraries  ## make .venv with everything to run, test and package
 
@@ -65,6 +65,17 @@ package: setup packaging-tools  ## build the one-folder program in dist/
 
 selftest: runtime  ## walk the whole road once, from naming a hurt to reading it back
 	$(OFFSCREEN) $(BIN)/microhurts-desktop selftest
+
+# Our own texts are English already: of them, only the plurals are kept in a file.
+ENGLISH := resources/translations/microhurts_en.ts
+LANGUAGES := $(sort $(filter-out $(ENGLISH),$(wildcard resources/translations/*.ts)) \
+	$(LANGUAGE:%=resources/translations/microhurts_%.ts))
+LUPDATE := $(BIN)/pyside6-lupdate -silent -extensions py -source-language en -locations none \
+	-sort-messages -no-obsolete microhurts_desktop
+translations: $(TOOLS)  ## gather the texts and compile the languages (LANGUAGE=de begins one)
+	$(LUPDATE) -pluralonly -ts $(ENGLISH)
+	$(if $(LANGUAGES),$(LUPDATE) -ts $(LANGUAGES))
+	$(BIN)/pyside6-lrelease -silent $(ENGLISH) $(LANGUAGES)
 
 LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group build

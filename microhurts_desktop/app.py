@@ -44,17 +44,20 @@ def make_application() -> QApplication:
 
 
 def install_translations(app: QApplication) -> None:
-    """Load our texts in the system's language, English plurals otherwise, and Qt's own texts."""
+    """Load the English plurals and, over them, our texts and Qt's own in the system's language."""
+    english = QTranslator(app)
+    english.load(str(resource_path("translations", "microhurts_en.qm")))
+    app.installTranslator(english)
     locale = QLocale()
-    ours = QTranslator(app)
-    folder = str(resource_path("translations"))
-    if ours.load(locale, "microhurts", "_", folder) or ours.load("microhurts_en", folder):
-        app.installTranslator(ours)
-    if locale.language() is not QLocale.Language.English:
-        theirs = QTranslator(app)
-        path = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if theirs.load(locale, "qtbase", "_", path):
-            app.installTranslator(theirs)
+    if locale.language() is QLocale.Language.English:
+        return
+    for name, folder in (
+        ("microhurts", str(resource_path("translations"))),
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+    ):
+        translator = QTranslator(app)
+        if translator.load(locale, name, "_", folder):
+            app.installTranslator(translator)
 
 
 def household_at(folder: Path) -> Household:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.app import install_translations
 from tests.ui.windows import Desk, a_desk, move_in
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _as_people_read_it(qapp: QApplication) -> None:
+    """Say “5 minutes” in tests, too."""
+    install_translations(qapp)
 
 
 @pytest.fixture

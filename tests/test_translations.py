@@ -1,0 +1,197 @@
+"""Whatever a person reads can be translated, and the English plurals are right."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from sysconfig import get_path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from microhurts_desktop.app import install_translations
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.ui.language import tr
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "microhurts_desktop"
+ENGLISH = ROOT / "resources" / "translations" / "microhurts_en.ts"
+SHOWING = {
+    *("setText", "setWindowTitle", "setPlaceholderText", "setToolTip", "setAccessibleName"),
+    *("setAccessibleDescription", "setInformativeText", "setLabelText", "addAction", "addItem"),
+    *("addMenu", "QAction", "QLabel", "QPushButton", "button", "paragraph", "title", "heading"),
+    *("soft", "tag", "line_field", "WritingField", "ChipGroup", "Scale", "OwnWords", "say"),
+}
+LETTER = re.compile(r"[^\W\d_]")
+# Two words, a capitalised word, or the end of a sentence.
+PROSE = re.compile(r"[^\W\d_][,.…?!:;]*\s+[^\W\d_]|^[A-Z][a-z]|[a-z][.?!…]$")
+SHORTCUT = re.compile(r"Ctrl\+.?|Esc")
+# Read by the log, by Qt, by matplotlib or by whoever looks into a picture's file.
+NOT_FOR_PEOPLE = {"a background job failed", "DejaVu Sans", "Fusion", "lower left", "Date", "Title"}
+
+
+def _modules() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted((PACKAGE / "ui").rglob("*.py")):
+        yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _name(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def _literals(node: ast.AST) -> Iterator[ast.Constant]:
+    """Yield the texts below a node that no ``tr`` has in its hands."""
+    if isinstance(node, ast.Raise) or (isinstance(node, ast.Call) and _name(node) == "tr"):
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)):
+            yield from _literals(child)
+
+
+def _put_together(node: ast.AST) -> Iterator[ast.Constant]:
+    """Yield the texts that an argument is made of, leaving alone what calls return."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node
+    elif isinstance(node, ast.JoinedStr | ast.BinOp | ast.BoolOp | ast.IfExp):
+        for child in ast.iter_child_nodes(node):
+            yield from _put_together(child)
+
+
+def _escaped(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield line and text of what people would read and translators would never see."""
+    for node in _literals(tree):
+        text = str(node.value)
+        if PROSE.search(text) and not SHORTCUT.fullmatch(text):
+            yield node.lineno, text
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and _name(call) in SHOWING and call.args:
+            for node in _put_together(call.args[0]):
+                if LETTER.search(str(node.value)):
+                    yield node.lineno, str(node.value)
+
+
+def test_no_text_for_people_escapes_the_translators() -> None:
+    escaped = {
+        (f"{path}:{line}", text)
+        for path, tree in _modules()
+        for line, text in _escaped(tree)
+        if text not in NOT_FOR_PEOPLE
+    }
+    assert not escaped, f"wrap in tr(): {sorted(escaped)}"
+
+
+def test_the_exceptions_are_still_needed() -> None:
+    there = {text for _, tree in _modules() for _, text in _escaped(tree)}
+    assert there >= NOT_FOR_PEOPLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'label.setText("ok")',
+        'button("Save", self.save)',
+        'label.setText(f"{name} is here")',
+        'label.setText("yes" if here else "")',
+        'choices = [(1, "none in particular")]',
+        'NAMES = {"x": "Balance"}',
+    ],
+)
+def test_the_search_itself_finds_what_escapes(line: str) -> None:
+    assert list(_escaped(ast.parse(line)))
+    assert not list(_escaped(ast.parse(re.sub(r'f?("[^"]+")', r"tr(\1)", line))))
+
+
+def test_only_literals_are_given_to_tr() -> None:
+    for path, tree in _modules():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and _name(call) == "tr" and path.name != "language.py":
+                texts = [*call.args[:2], *(k.value for k in call.keywords if k.arg == "note")]
+                assert all(isinstance(text, ast.Constant) for text in texts), (
+                    f"{path}:{call.lineno}: a translator never sees what is put together later"
+                )
+
+
+def _messages(file: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the plural messages of a .ts file: text and note, and the forms they have."""
+    found = {}
+    for message in ElementTree.parse(file).iter("message"):
+        if message.get("numerus") == "yes":
+            key = message.findtext("source", ""), message.findtext("comment", "")
+            found[key] = tuple(form.text or "" for form in message.iter("numerusform"))
+    return found
+
+
+def _run(tool: str, *arguments: str | Path) -> None:
+    # Beside the interpreter of the virtual environment, whether or not it is on the PATH.
+    command = [sys.executable, str(Path(get_path("scripts")) / f"pyside6-{tool}"), *arguments]
+    subprocess.run([*map(str, command), "-silent"], check=True, cwd=ROOT)
+
+
+def test_every_plural_of_the_source_has_its_english_forms(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh_en.ts"
+    _run("lupdate", "-extensions", "py", "-pluralonly", PACKAGE, "-ts", fresh)
+    ours = _messages(ENGLISH)
+    assert len(_messages(fresh)) > 8
+    assert _messages(fresh).keys() == ours.keys(), "make translations"
+    for source, forms in ours.items():
+        assert len(forms) == 2, source
+        assert all("%n" in form and "(s)" not in form for form in forms), source
+
+
+def test_what_is_loaded_is_what_was_written(tmp_path: Path) -> None:
+    for source in sorted(ENGLISH.parent.glob("*.ts")):
+        fresh = tmp_path / source.with_suffix(".qm").name
+        _run("lrelease", source, "-qm", fresh)
+        assert fresh.read_bytes() == source.with_suffix(".qm").read_bytes(), "make translations"
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "said"),
+    [
+        ("locks after %n minute(s)", 1, "locks after 1 minute"),
+        ("locks after %n minute(s)", 5, "locks after 5 minutes"),
+        ("%n good moment(s)", 0, "0 good moments"),
+        ("%n good moment(s)", 1, "1 good moment"),
+        ("%n good moment(s)", 2, "2 good moments"),
+        ("%n repair(s) that landed", 1, "1 repair that landed"),
+        ("%n day(s)", 21, "21 days"),
+    ],
+)
+def test_one_is_one_and_all_else_is_many(text: str, count: int, said: str) -> None:
+    translator = QTranslator()
+    assert translator.load(str(resource_path("translations", "microhurts_en.qm")))
+    form = translator.translate("", text, None, count) or ""
+    assert form.replace("%n", str(count)) == said
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[QApplication]:
+    """An application on a system that speaks a language which we do not."""
+    here, before = QLocale(), qapp.findChildren(QTranslator)
+    QLocale.setDefault(QLocale("de_DE"))
+    install_translations(qapp)
+    yield qapp
+    QLocale.setDefault(here)
+    for translator in qapp.findChildren(QTranslator):
+        if translator not in before:
+            qapp.removeTranslator(translator)
+
+
+def test_a_language_that_is_not_here_yet_gets_english_plurals(german: QApplication) -> None:
+    assert tr("locks after %n minute(s)", "", 1) == "locks after 1 minute"
+    assert tr("locks after %n minute(s)", "", 5) == "locks after 5 minutes"
+
+
+def test_qts_own_words_follow_the_system(german: QApplication) -> None:
+    assert german.translate("QPlatformTheme", "Cancel") == "Abbrechen"
