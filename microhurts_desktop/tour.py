@@ -124,7 +124,7 @@ class _Tour:
         wait(self._window.isActiveWindow, "the window")
         self._first_run()
         self._house_of_the_sample()
-        for walk in (self._pages, self._moments, self._balance, self._learn):
+        for walk in (self._today, self._moments, self._balance, self._learn):
             walk()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair):
             dialog()
@@ -160,24 +160,30 @@ class _Tour:
         click(page.next)
         wait(lambda: self._window.house is not None, "the journal")
         self._picture("today-on-the-first-day")
+        self._preferences()
         self._window.lock()
         unlock = self._door(UnlockPage)
         type_into(unlock.secret, "a wrong one")
         self._picture("unlock")
 
+    def _preferences(self) -> None:
+        household = self._window.household
+        # The page shows where the vaults lie, and this folder has another name each time.
+        folder, household.folder = household.folder, USUAL_FOLDER
+        self._house.go_to("preferences")
+        self._picture("preferences")
+        household.folder = folder
+
     def _house_of_the_sample(self) -> None:
         folder = self._place / "sample"
         folder.mkdir(mode=0o700)
         self._window.enter(sample_journal(folder, _that_evening))
-        # Preferences show where the vaults lie; the folder of this tour has another name each time.
-        self._window.household.folder = USUAL_FOLDER
 
     # Pages
 
-    def _pages(self) -> None:
-        for page in ("today", "preferences"):
-            self._house.go_to(page)
-            self._picture(page)
+    def _today(self) -> None:
+        self._house.go_to("today")
+        self._picture("today")
 
     def _moments(self) -> None:
         self._house.go_to("moments")

@@ -78,11 +78,12 @@ class PreferencesPage(Page):
             )
         )
         place.column.addLayout(row(self.folder_button))
-        # A sample has no passphrase to change, and nothing that could be moved or would stay.
-        lasting = (place, self.passphrase, self.delete) if self.journal.lasting else ()
-        for card in (looks, locking, *lasting, self.about):
+        for card in (looks, locking, place, self.passphrase, self.delete, self.about):
             self.column.addLayout(readable(card))
         self.column.addStretch(1)
+        # A sample has no passphrase to change, and nothing that could be moved or would stay.
+        for card in (place, self.passphrase, self.delete):
+            card.setVisible(self.journal.lasting)
 
     def _choose_idle_minutes(self) -> None:
         self.rooms.ways.idle_minutes_chosen.emit(self.idle_minutes.value())
