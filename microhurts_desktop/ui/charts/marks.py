@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
+from math import ceil
 
 from microhurts_desktop.core.ledger import Posting
 from microhurts_desktop.core.moments import MomentKind
@@ -72,8 +72,9 @@ def place_marks(stretch: Stretch, day_px: float, apart_px: float) -> tuple[Mark,
 
 def _spread(stretch: Stretch, apart_days: float) -> dict[int, Posting]:
     """Return the moments to show by the number of their day, in order."""
+    around = max(ceil(apart_days), 1)
+    has_room = bytearray(b"\x01" * len(stretch.balance))
     chosen: dict[int, Posting] = {}
-    taken: list[int] = []
     waiting = [iter(kind) for kind in stretch.outstanding]
     while waiting:
         still_waiting = []
@@ -81,17 +82,11 @@ def _spread(stretch: Stretch, apart_days: float) -> dict[int, Posting]:
             # A kind keeps its turn until a moment of it has room, or none is left.
             for posting in kind:
                 number = stretch.number_of(posting.day)
-                if _has_room(number, taken, apart_days):
-                    insort(taken, number)
+                if has_room[number]:
                     chosen[number] = posting
+                    taken = range(max(number - around + 1, 0), min(number + around, len(has_room)))
+                    has_room[taken.start : taken.stop] = bytes(len(taken))
                     still_waiting.append(kind)
                     break
         waiting = still_waiting
-    return {number: chosen[number] for number in taken}
-
-
-def _has_room(number: int, taken: Sequence[int], apart_days: float) -> bool:
-    at = bisect_left(taken, number)
-    return (at == 0 or number - taken[at - 1] >= apart_days) and (
-        at == len(taken) or taken[at] - number >= max(apart_days, 1)
-    )
+    return dict(sorted(chosen.items()))
