@@ -209,9 +209,6 @@ class _Tour:
         for chosen in Range:
             page.ranges.chip(chosen).click()
             self._picture(f"balance-{chosen.name.lower().replace('_', '-')}")
-        click(page.chart_card.toggle)
-        self._picture("balance-as-a-table")
-        click(page.chart_card.toggle)
 
     def _learn(self) -> None:
         self._house.go_to("learn")

@@ -55,7 +55,8 @@ def say_amount(amount: float) -> str:
 
 def say_weight(amount: float) -> str:
     """Return an amount that is never negative, halves with one decimal."""
-    return QLocale().toString(amount, "f", 0 if amount == int(amount) else 1)
+    # PySide takes a whole number here for another function, and refuses it.
+    return QLocale().toString(float(amount), "f", 0 if amount == int(amount) else 1)
 
 
 def _steps(first: date, last: date) -> Iterator[tuple[Iterator[date], Callable[[date], str]]]:

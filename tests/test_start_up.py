@@ -1,0 +1,44 @@
+"""The first thing seen comes quickly, because it waits for nothing that it does not show."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from microhurts_desktop.journal.household import Household
+from tests.builders import FixedClock
+from tests.households import CHEAP, FolderLocks
+from tests.programs import run, surroundings
+
+HEAVY = {"matplotlib", "numpy", "cryptography", "sqlite_utils", "sqlcipher3", "zxcvbn"}
+
+REPORT = """
+import json, sys
+from PySide6.QtCore import QTimer
+from microhurts_desktop import app
+
+class Watched(app.MainWindow):
+    painted = False
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not self.painted:
+            self.painted = True
+            QTimer.singleShot(0, self.report)
+    def report(self):
+        sys.stdout.write(json.dumps([type(self.door).__name__, sorted(sys.modules)]))
+        self.close()
+
+app.MainWindow = Watched
+app.run()
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_unlock_window_is_painted(tmp_path: Path) -> None:
+    data = Path(surroundings(tmp_path)["XDG_DATA_HOME"])
+    household = Household(data / "microhurts" / "vaults", FixedClock(), FolderLocks(), CHEAP)
+    household.create(household.new_keys("Ana", "seven quiet herons")).close()
+    ended = run(tmp_path, "-c", REPORT)
+    assert ended.returncode == 0, ended.stderr
+    door, modules = json.loads(ended.stdout)
+    assert door == "UnlockPage"
+    assert HEAVY & set(modules) == set()
