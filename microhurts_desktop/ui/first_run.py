@@ -22,7 +22,6 @@ from microhurts_desktop.ui.widgets.labels import SENTENCE, buddy, paragraph, sof
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 
 LONGEST_NAME = 40
-LEAST_STRENGTH = 2
 GROUPS_ASKED = 2
 
 
@@ -143,10 +142,8 @@ class PassphraseStep(Step):
         self.field.setFocus()
 
     def problem(self) -> str:
-        if not self.field.text():
-            return tr("Please choose a passphrase.")
-        if self.field.strength < LEAST_STRENGTH:
-            return tr("This one could be guessed quickly. Make it longer, or let us offer words.")
+        if problem := self.field.problem():
+            return problem
         if self.again.text() != self.field.text():
             return tr("The two are not the same. Please type it once more.")
         return ""
@@ -328,6 +325,7 @@ class FirstRun(StepFrame):
         """Make the keys when the passphrase stands; otherwise go on as ever."""
         if self.steps[self.index] is not self.passphrase:
             super().go_on()
+            self.passphrase.field.name_for_inputs = self.name.name()
             return
         problem = self.passphrase.problem()
         self.error.say(problem)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -34,6 +35,7 @@ from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
 
 NAV_CHARS = 25
+ROOMY_CHARS = 90
 SAID_FOR_MS = 8_000
 
 MakePage: TypeAlias = Callable[[Rooms], Page]
@@ -90,14 +92,24 @@ class House(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self._navigation())
+        self.side = self._navigation()
+        line.addWidget(self.side)
         right = QVBoxLayout()
         right.setSpacing(0)
+        self.compact = self._compact_navigation()
+        right.addWidget(self.compact)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         right.addWidget(self._status_line())
         line.addLayout(right, 1)
         self._listen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the whole width to the page where letters are large or the window is small."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self.fontMetrics().averageCharWidth() * ROOMY_CHARS
+        self.side.setVisible(roomy)
+        self.compact.setVisible(not roomy)
 
     # -- the way around
 
@@ -124,6 +136,7 @@ class House(QWidget):
         self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
             nav.setChecked(own == page)
+        self.menu_button.setText(self.page_name(page).replace("&", "&&") + "  ▾")
         self.arrived.emit(page)
 
     # -- guided dialogs
@@ -264,6 +277,23 @@ class House(QWidget):
         column.addWidget(rule())
         column.addLayout(self._person())
         return side
+
+    def _compact_navigation(self) -> QWidget:
+        bar = QWidget()
+        bar.hide()
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(34, 12, 34, 0)
+        self.menu_button = button("", part="menu")
+        self.menu_button.setAccessibleName(tr("Go to a page"))
+        menu = QMenu(self.menu_button)
+        for page in self._makers:
+            menu.addAction(self.page_name(page), partial(self.go_to, page))
+        menu.addSeparator()
+        menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        self.menu_button.setMenu(menu)
+        line.addWidget(self.menu_button)
+        line.addStretch(1)
+        return bar
 
     def _nav_buttons(self) -> QWidget:
         buttons = QWidget()

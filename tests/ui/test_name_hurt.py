@@ -18,7 +18,7 @@ from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.widgets.when_picker import When
-from tests.ui.windows import Desk, click, press, type_into
+from tests.ui.windows import Desk, click, focused, press, type_into
 
 ESSAY = (
     "When I was telling you about my day and you picked up your phone, I noticed I felt lonely and"
@@ -66,30 +66,28 @@ def _need(dialog: NameHurt, *words: str) -> None:
 def test_the_whole_way_by_keyboard_alone(home: Desk) -> None:
     window = home.window
     dialog = _begin(home)
-    QTest.keyClicks(
-        QApplication.focusWidget(), "I was telling you about my day and you picked up your phone"
-    )
+    QTest.keyClicks(focused(), "I was telling you about my day and you picked up your phone")
     press(window, Qt.Key.Key_Return)
 
     assert QApplication.focusWidget() is dialog.feelings.picker.families
     dialog.feelings.picker.own.setFocus()
     for word in ("lonely", "discouraged"):
-        QTest.keyClicks(QApplication.focusWidget(), word)
+        QTest.keyClicks(focused(), word)
         press(window, Qt.Key.Key_Return)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
     press(window, Qt.Key.Key_4)
     assert dialog.draft.strength == 4
     click(dialog.next)
 
-    QTest.keyClicks(QApplication.focusWidget(), "I don't matter that much.")
+    QTest.keyClicks(focused(), "I don't matter that much.")
     press(window, Qt.Key.Key_Return)
     dialog.needs.picker.own.setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "to be heard")
+    QTest.keyClicks(focused(), "to be heard")
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "That it bored you")
+    QTest.keyClicks(focused(), "That it bored you")
     press(window, Qt.Key.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "What was going on for you?")
+    QTest.keyClicks(focused(), "What was going on for you?")
     press(window, Qt.Key.Key_Return)
 
     assert dialog.steps[dialog.index] is dialog.whole
@@ -117,10 +115,10 @@ def test_words_are_picked_by_family_and_taken_back(home: Desk) -> None:
     first, second = picker.words.choices()[:2]
     click(picker.words.chip(first))
     click(picker.words.chip(second))
-    assert dialog.draft.feelings == (first, second)
+    assert list(dialog.draft.feelings) == [first, second]
     assert picker.meaning.text(), "the word is explained"
     click(picker.words.chip(first))
-    assert dialog.draft.feelings == (second,)
+    assert list(dialog.draft.feelings) == [second]
 
 
 def test_i_dont_know_yet_is_an_answer(home: Desk) -> None:

@@ -114,6 +114,12 @@ def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None
     desk.window.enter(household.create(household.new_keys(name, passphrase)))
 
 
+def settle() -> None:
+    """Let Qt deliver what waits: layouts, and widgets that are to be shown."""
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
 def click(widget: QWidget) -> None:
     """Click a widget that can be seen, where a person would."""
     assert widget.isVisible(), f"{widget.accessibleName()!r} cannot be seen"
@@ -126,6 +132,13 @@ def type_into(widget: QWidget, text: str) -> None:
     assert widget.isVisible()
     widget.setFocus()
     QTest.keyClicks(widget, text)
+
+
+def focused() -> QWidget:
+    """Return the widget that has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def press(widget: QWidget, key: Qt.Key) -> None:

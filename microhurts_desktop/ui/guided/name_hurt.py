@@ -29,7 +29,7 @@ from microhurts_desktop.ui.word_families import feeling_families, need_families
 class HurtStep(Step):
     """A step that shows a hurt's draft and says which of its fields the person changed."""
 
-    edited = Signal(dict)
+    edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
 
     def fill(self, draft: HurtDraft) -> None:
         """Show the draft."""

@@ -24,7 +24,7 @@ from microhurts_desktop.ui.wording import deposit_meaning, deposit_name
 class GoodStep(Step):
     """All of it on one page: it should take no longer than the smile."""
 
-    edited = Signal(dict)
+    edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(tr("What was good?"), next_text=tr("Keep it"))

@@ -14,7 +14,8 @@ from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
-from microhurts_desktop.ui.widgets.fields import WritingField
+from microhurts_desktop.ui.widgets.choice_list import ChoiceList
+from microhurts_desktop.ui.widgets.fields import WritingField, deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.when_picker import WhenPicker
@@ -34,7 +35,7 @@ UNPROMPTED = ""
 class RepairStep(Step):
     """A step that shows a repair's draft and says which of its fields the person changed."""
 
-    edited = Signal(dict)
+    edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
 
     def fill(self, draft: RepairDraft) -> None:
         """Show the draft."""
@@ -51,7 +52,7 @@ class SideStep(RepairStep):
             optional=False,
         )
         self.by.picked.connect(lambda: self.edited.emit({"by": self.by.value()}))
-        self.hurt = ChipGroup[str](tr("Which hurt is it for?"), self._choices(rooms, hurt))
+        self.hurt = ChoiceList[str](tr("Which hurt is it for?"), self._choices(rooms, hurt))
         self.hurt.picked.connect(lambda: self.edited.emit({"hurt": self.hurt.value() or None}))
         self.column.addWidget(soft(tr("Either way, a repair adds something new.")))
         self.column.addWidget(self.by)
@@ -68,7 +69,7 @@ class SideStep(RepairStep):
         named = [
             (
                 hurt.uuid,
-                f"{first_line(hurt.event, 44)} · {say_day(local_day(hurt.happened_at), today)}",
+                f"{first_line(hurt.event, 90)} · {say_day(local_day(hurt.happened_at), today)}",
             )
             for hurt in hurts
         ]
@@ -76,7 +77,7 @@ class SideStep(RepairStep):
 
     def fill(self, draft: RepairDraft) -> None:
         self.by.set_values([] if draft.by is None else [draft.by])
-        self.hurt.set_values([draft.hurt or UNPROMPTED])
+        self.hurt.set_value(draft.hurt or UNPROMPTED)
 
     def focus_first(self) -> None:
         self.by.setFocus()
@@ -91,7 +92,7 @@ class WordsStep(RepairStep):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__("", next_text=tr("Next: when and how"))
         self.hint = soft()
-        self.phrases = ChipGroup[str](
+        self.phrases = ChoiceList[str](
             tr("Phrases to borrow"), [(phrase.id, phrase.text) for phrase in phrasebook.phrases()]
         )
         self._texts = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
@@ -119,7 +120,7 @@ class WordsStep(RepairStep):
         )
         self.phrases.setVisible(mine)
         self.field.set_text(draft.words)
-        self.phrases.set_values([draft.phrase] if draft.phrase in self._texts else [])
+        self.phrases.set_value(draft.phrase or None)
         self.note.setVisible(bool(safety_words.worries_in(draft.words)))
 
     def focus_first(self) -> None:
@@ -132,10 +133,8 @@ class WordsStep(RepairStep):
 
     def _borrow(self) -> None:
         phrase = self.phrases.value()
-        if phrase is None:
-            self.edited.emit({"phrase": ""})
-            return
-        self.edited.emit({"phrase": phrase, "words": self._texts[phrase]})
+        if phrase is not None:
+            self.edited.emit({"phrase": phrase, "words": self._texts[phrase]})
 
 
 class ChannelStep(RepairStep):
@@ -181,6 +180,7 @@ class LandingStep(RepairStep):
         self.day = QDateEdit()
         self.day.setAccessibleName(tr("On which day did it land?"))
         self.day.setCalendarPopup(True)
+        deaf_to_the_wheel(self.day)
         self.day.setDisplayFormat(tr("d MMMM yyyy"))
         self.day.dateChanged.connect(self._date)
         self.warmth = Scale(tr("How warm was it?"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -19,6 +17,7 @@ from microhurts_desktop.ui.page import MARGIN
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import soft, title
+from microhurts_desktop.ui.widgets.reflowing import Reflowing
 
 SIDE_BY_SIDE_CHARS = 88
 
@@ -69,26 +68,6 @@ class ProgressLine(QWidget):
             bar.setProperty("part", "bar-sage" if i <= index else "rule")
             bar.style().unpolish(bar)
             bar.style().polish(bar)
-
-
-class SideBySide(QWidget):
-    """Two panels beside each other where there is room, else one below the other."""
-
-    def __init__(self, main: QWidget, side: QWidget) -> None:
-        super().__init__()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
-        self._box.addWidget(main, 65)
-        self._box.addWidget(side, 35)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose by how many letters fit beside each other."""
-        super().resizeEvent(event)
-        roomy = self.width() >= self.fontMetrics().averageCharWidth() * SIDE_BY_SIDE_CHARS
-        wanted = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != wanted:
-            self._box.setDirection(wanted)
 
 
 class StepFrame(QWidget):
@@ -150,7 +129,11 @@ class StepFrame(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = card if side is None else SideBySide(card, side)
+        body = (
+            card
+            if side is None
+            else Reflowing(card, side, chars=SIDE_BY_SIDE_CHARS, stretches=(65, 35))
+        )
         body.setAutoFillBackground(False)
         area.setWidget(body)
         area.viewport().setAutoFillBackground(False)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
@@ -19,6 +18,7 @@ from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout
 from microhurts_desktop.ui.widgets.labels import heading, soft, tag, title
+from microhurts_desktop.ui.widgets.reflowing import Reflowing
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
 from microhurts_desktop.ui.wording import (
     first_line,
@@ -29,27 +29,6 @@ from microhurts_desktop.ui.wording import (
 
 ROW_CHARS = 92
 MORE_AFTER = 4
-
-
-class Reflowing(QWidget):
-    """Widgets in a row where there is room for them, else in a column."""
-
-    def __init__(self, *widgets: QWidget, chars: int, stretches: tuple[int, ...] = ()) -> None:
-        super().__init__()
-        self._chars = chars
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
-        for index, widget in enumerate(widgets):
-            self._box.addWidget(widget, stretches[index] if stretches else 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose by how many letters fit beside each other."""
-        super().resizeEvent(event)
-        roomy = self.width() >= self.fontMetrics().averageCharWidth() * self._chars
-        wanted = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != wanted:
-            self._box.setDirection(wanted)
 
 
 class TodayPage(Page):

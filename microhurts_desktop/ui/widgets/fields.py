@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from microhurts_desktop.ui.widgets.labels import Paragraph
 
@@ -72,6 +72,19 @@ def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLi
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
     return field
+
+
+class _DeafToTheWheel(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def deaf_to_the_wheel(field: QWidget) -> None:
+    """Let a wheel turn over ``field`` scroll the page, and not change what was answered."""
+    field.installEventFilter(_DeafToTheWheel(field))
 
 
 class ErrorLine(Paragraph):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from microhurts_desktop.journal.helplines import Certainty, HelpLine, LineKind, help_lines
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, clear_layout
+from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import (
     SENTENCE,
     SMALL,
@@ -30,6 +31,7 @@ class HelpLinesView(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Help lines"))
         self.country = QComboBox()
+        deaf_to_the_wheel(self.country)
         # Its longest name must not decide how narrow the page can be.
         self.country.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -12,7 +12,7 @@ from microhurts_desktop.core.repairs import Landed, Repair
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
-from microhurts_desktop.ui.widgets.fields import ErrorLine
+from microhurts_desktop.ui.widgets.fields import ErrorLine, deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.wording import landed_name, to_qdate
 
@@ -38,6 +38,7 @@ class LandingCard(Card):
         )
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
+        deaf_to_the_wheel(self.day)
         self.day.setDisplayFormat(tr("d MMMM yyyy"))
         self.day.setDateRange(to_qdate(offered_on), to_qdate(latest))
         self.day.setDate(to_qdate(landing.landed_on if landing else latest))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.fields import ErrorLine
+from microhurts_desktop.ui.widgets.fields import ErrorLine, deaf_to_the_wheel
 from microhurts_desktop.ui.wording import to_qdatetime
 
 EVENING = time(19, 0)
@@ -52,6 +52,7 @@ class WhenPicker(QWidget):
         self.field = QDateTimeEdit()
         self.field.setAccessibleName(tr("Date and time"))
         self.field.setCalendarPopup(True)
+        deaf_to_the_wheel(self.field)
         self.field.setDisplayFormat(tr("d MMMM yyyy, HH:mm"))
         self.field.setMaximumDateTime(to_qdatetime(now))
         self.field.dateTimeChanged.connect(self._typed)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
-    QHBoxLayout,
     QListWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, soft
+from microhurts_desktop.ui.widgets.reflowing import Reflowing
 
 LONGEST_WORD = 120
 FAMILY_LETTERS = 19
@@ -64,7 +64,7 @@ class WordPicker(QWidget):
             min(letters, FAMILY_LETTERS) * self.fontMetrics().averageCharWidth() + 44
         )
         row_height = self.families.sizeHintForRow(0) if families else 0
-        self.families.setFixedHeight(row_height * FAMILIES_SHOWN + 14)
+        self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)
         largest = max((len(family.words) for family in families), default=0)
         self.words = ChipGroup[str](texts.name, single=False, reserve=largest)
@@ -78,17 +78,18 @@ class WordPicker(QWidget):
         completer.setModel(QStringListModel(sorted(self._meanings), completer))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.own.setCompleter(completer)
-        words = QVBoxLayout()
-        words.addWidget(self.words)
-        words.addWidget(self.meaning)
-        words.addStretch(1)
-        choice = QHBoxLayout()
-        choice.setSpacing(14)
-        choice.addWidget(self.families, 0, Qt.AlignmentFlag.AlignTop)
-        choice.addLayout(words, 1)
+        words = QWidget()
+        word_column = QVBoxLayout(words)
+        word_column.setContentsMargins(0, 0, 0, 0)
+        word_column.addWidget(self.words)
+        word_column.addWidget(self.meaning)
+        word_column.addStretch(1)
+        choice = Reflowing(
+            self.families, words, chars=FAMILY_LETTERS * 2 + 8, stretches=(0, 1), spacing=14
+        )
         column.addWidget(self._picked_label)
         column.addWidget(self.picked_row)
-        column.addLayout(choice)
+        column.addWidget(choice)
         column.addWidget(buddy(soft(texts.own), self.own))
         column.addWidget(self.own)
         self.families.setCurrentRow(0)

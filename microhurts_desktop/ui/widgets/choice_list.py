@@ -1,0 +1,83 @@
+"""A short list of sentences to choose one from; long ones wrap, arrows move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
+
+V = TypeVar("V")
+
+TALLEST_LINES = 18
+# Both sides of what resources/styles/app.qss gives a row, and the text's own margin.
+ITEM_PADDING = 28
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Gives a row the height of its lines: a list view by itself wraps, and then cuts."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = self.parent()
+        hint = super().sizeHint(option, index)
+        if isinstance(view, QListWidget):
+            room = view.viewport().width() - ITEM_PADDING
+            text = str(index.data())
+            lines = view.fontMetrics().boundingRect(
+                0, 0, max(room, 40), 0, Qt.TextFlag.TextWordWrap, text
+            )
+            one_line = view.fontMetrics().height()
+            return QSize(room, hint.height() - one_line + max(lines.height(), one_line))
+        return hint
+
+
+class ChoiceList(QListWidget, Generic[V]):
+    """As tall as its rows, up to a limit. For a handful of rows, not for a history."""
+
+    picked = Signal()
+
+    def __init__(self, name: str, choices: Iterable[tuple[V, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setItemDelegate(_Wrapped(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._values: list[V] = []
+        for value, text in choices:
+            self._values.append(value)
+            self.addItem(text)
+        self.currentRowChanged.connect(self._say)
+
+    def value(self) -> V | None:
+        """Return the one that is chosen, or None."""
+        row = self.currentRow()
+        return self._values[row] if 0 <= row < len(self._values) else None
+
+    def set_value(self, value: V | None) -> None:
+        """Choose one, or none, without saying so."""
+        row = self._values.index(value) if value in self._values else -1
+        if row != self.currentRow():
+            self.blockSignals(True)
+            self.setCurrentRow(row)
+            self.blockSignals(False)
+
+    def values(self) -> tuple[V, ...]:
+        """Return everything that can be chosen."""
+        return tuple(self._values)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the rows as they wrap at this width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        most = self.fontMetrics().lineSpacing() * TALLEST_LINES
+        self.setFixedHeight(min(rows, most) + 2 * self.frameWidth() + 12)
+
+    def _say(self, row: int) -> None:
+        if row >= 0:
+            self.picked.emit()

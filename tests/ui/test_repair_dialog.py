@@ -1,0 +1,191 @@
+"""Repairs: who reached out, the words, how and when, and how it landed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair
+from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.ui.widgets.when_picker import When
+from tests.households import a_hurt_draft
+from tests.ui.windows import Desk, click, type_into
+
+
+def _begin(desk: Desk) -> RepairDialog:
+    QTest.keyClick(desk.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    return _dialog(desk)
+
+
+def _dialog(desk: Desk) -> RepairDialog:
+    dialog = desk.house.guided
+    assert isinstance(dialog, RepairDialog)
+    return dialog
+
+
+def _named_hurt(desk: Desk) -> str:
+    draft = a_hurt_draft(desk.journal)
+    desk.journal.name_hurt(draft)
+    return draft.uuid
+
+
+def _kept(desk: Desk) -> Repair:
+    glances = desk.journal.glances(0, 10)
+    (uuid,) = (glance.uuid for glance in glances if glance.kind is MomentKind.REPAIR)
+    return desk.journal.repair(uuid)
+
+
+def _theirs(dialog: RepairDialog, words: str = "You said sorry and put the phone away") -> None:
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    click(dialog.next)
+    type_into(dialog.words.field, words)
+    click(dialog.next)
+    click(dialog.channel.how.chip(Channel.FACE_TO_FACE))
+    click(dialog.next)
+
+
+def test_their_repair_for_a_hurt_lands_fully(home: Desk) -> None:
+    hurt = _named_hurt(home)
+    home.house.rooms.ways.repair.emit(hurt)
+    dialog = _dialog(home)
+    assert dialog.side.hurt.value() == hurt
+    _theirs(dialog)
+    click(dialog.landing.landed.chip(Landed.FULLY))
+    assert dialog.landing.day.isVisible()
+    assert not dialog.landing.warmth.isVisible(), "warmth is for unprompted repairs"
+    click(dialog.next)
+    repair = _kept(home)
+    assert repair.hurt == hurt
+    assert repair.landing is not None
+    assert repair.landing.landed is Landed.FULLY
+    assert repair.landing.landed_on == home.clock.at.date()
+    assert home.journal.open_hurts() == ()
+
+
+def test_how_it_landed_may_be_said_later(home: Desk) -> None:
+    dialog = _begin(home)
+    _theirs(dialog)
+    click(dialog.next)
+    repair = _kept(home)
+    assert repair.landing is None
+    assert home.journal.repairs_waiting() == (repair,)
+
+
+def test_an_unprompted_repair_asks_how_warm_it_was(home: Desk) -> None:
+    dialog = _begin(home)
+    _theirs(dialog)
+    click(dialog.landing.landed.chip(Landed.PARTLY))
+    click(dialog.next)
+    assert "How warm" in dialog.error.text()
+    click(dialog.landing.warmth.chip(4))
+    click(dialog.next)
+    repair = _kept(home)
+    assert repair.landing is not None
+    assert repair.landing.warmth == 4
+
+
+def test_a_landing_day_is_never_before_the_offer(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    click(dialog.next)
+    type_into(dialog.words.field, "You wrote that you were sorry")
+    click(dialog.next)
+    click(dialog.channel.how.chip(Channel.MESSAGE))
+    click(dialog.channel.when.chips.chip(When.YESTERDAY))
+    click(dialog.next)
+    click(dialog.landing.landed.chip(Landed.NOT_YET))
+    assert not dialog.landing.day.isVisible(), "not yet has no day"
+    click(dialog.landing.landed.chip(Landed.FULLY))
+    yesterday = (home.clock.at - timedelta(days=1)).date()
+    dialog.landing.day.setDate(QDate(2020, 1, 1))
+    assert dialog.draft.landed_on == yesterday
+    click(dialog.landing.warmth.chip(3))
+    click(dialog.next)
+    repair = _kept(home)
+    assert repair.landing is not None
+    assert repair.landing.landed_on == yesterday
+
+
+def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> None:
+    hurt = _named_hurt(home)
+    home.house.rooms.ways.repair.emit(hurt)
+    dialog = _dialog(home)
+    click(dialog.side.by.chip(ReachedOut.I))
+    click(dialog.next)
+    phrases = dialog.words.phrases
+    texts = [phrases.item(row).text() for row in range(phrases.count())]
+    assert len(texts) == 12
+    assert texts[:3] == [
+        "I see how that landed. I'm sorry.",
+        "I missed that moment with you, can we try again?",
+        "I was distracted earlier, but I want to be here now.",
+    ]
+    phrases.setFocus()
+    QTest.keyClick(phrases, Qt.Key.Key_Down)
+    QTest.keyClick(phrases, Qt.Key.Key_Down)
+    borrowed = dialog.words.field.text()
+    assert borrowed in texts
+    dialog.words.field.moveCursor(dialog.words.field.textCursor().MoveOperation.End)
+    type_into(dialog.words.field, " I'd love to hear the end of it.")
+    click(dialog.next)
+    click(dialog.channel.how.chip(Channel.IN_HERE))
+    click(dialog.next)
+    assert not dialog.landing.landed.isVisible()
+    assert "theirs to say" in dialog.landing.hint.text()
+    click(dialog.next)
+    repair = _kept(home)
+    assert repair.by is ReachedOut.I
+    assert repair.words == borrowed + " I'd love to hear the end of it."
+    assert repair.phrase == phrases.value()
+    assert repair.landing is None
+    assert len(home.journal.open_hurts()) == 1, "the hurt stays open"
+
+
+def test_several_repairs_meet_one_hurt(home: Desk) -> None:
+    hurt = _named_hurt(home)
+    for landed in (Landed.PARTLY, Landed.FULLY):
+        home.house.rooms.ways.repair.emit(hurt)
+        dialog = _dialog(home)
+        _theirs(dialog)
+        click(dialog.landing.landed.chip(landed))
+        click(dialog.next)
+    assert len(home.journal.repairs_of(hurt)) == 2
+
+
+def test_a_repaired_hurt_can_meet_one_more_repair(home: Desk) -> None:
+    hurt = _named_hurt(home)
+    for _ in range(2):
+        home.house.rooms.ways.repair.emit(hurt)
+        dialog = _dialog(home)
+        assert dialog.side.hurt.value() == hurt
+        _theirs(dialog)
+        click(dialog.landing.landed.chip(Landed.FULLY))
+        click(dialog.next)
+    assert len(home.journal.repairs_of(hurt)) == 2
+
+
+def test_what_is_missing_is_asked_for(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.next)
+    assert "Who reached out?" in dialog.error.text()
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    click(dialog.next)
+    click(dialog.next)
+    assert "Write a few words" in dialog.error.text()
+    type_into(dialog.words.field, "a hug")
+    click(dialog.next)
+    click(dialog.next)
+    assert "How was it offered?" in dialog.error.text()
+
+
+def test_changing_to_i_did_drops_the_landing(home: Desk) -> None:
+    dialog = _begin(home)
+    _theirs(dialog)
+    click(dialog.landing.landed.chip(Landed.FULLY))
+    dialog.show_step(0)
+    click(dialog.side.by.chip(ReachedOut.I))
+    assert dialog.draft.landed is None
+    assert dialog.draft.warmth is None
