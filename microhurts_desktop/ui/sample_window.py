@@ -55,12 +55,12 @@ class SampleDoor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Centred(card, CARD_CHARS))
 
-    def say(self, heading: str, words: str) -> None:
-        """Say something else; there is nothing to choose meanwhile."""
+    def say(self, heading: str, words: str, *, choose: bool) -> None:
+        """Say something else; ``choose`` tells whether there is anything to choose meanwhile."""
         self.heading.setText(heading)
         self.words.setText(words)
-        self.again.hide()
-        self.leave.hide()
+        self.again.setVisible(choose)
+        self.leave.setVisible(choose)
 
 
 class SampleWindow(MainWindow):
@@ -92,7 +92,9 @@ class SampleWindow(MainWindow):
         """Open a fresh sample, as soon as the window has said that it is on its way."""
         if isinstance(self.door, SampleDoor):
             self.door.say(
-                tr("One moment"), tr("Two years of a sample journal are being made up for you.")
+                tr("One moment"),
+                tr("Two years of a sample journal are being made up for you."),
+                choose=False,
             )
         QTimer.singleShot(BEGIN_AFTER_MS, self, self._open_sample)
 
@@ -101,7 +103,8 @@ class SampleWindow(MainWindow):
             journal = self._make_journal()
         except Mendable as error:
             if isinstance(self.door, SampleDoor):
-                self.door.say(tr("The sample could not be made"), str(explain(error)))
+                failed = tr("The sample could not be made")
+                self.door.say(failed, str(explain(error)), choose=True)
             return
         self.enter(journal)
 
