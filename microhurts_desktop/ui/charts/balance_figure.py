@@ -84,7 +84,7 @@ class BalanceFigure:
         axes, strip = self._line_axes, self._strip_axes
         (self._grid,) = axes.plot([], [], linewidth=1, transform=axes.get_yaxis_transform())
         self._nothing = axes.axhline(0, linewidth=1)
-        self._today_line = axes.axvline(0, linewidth=1, linestyle=(0, (1, 3)))
+        self._today_line = axes.axvline(0, linewidth=1, linestyle=(0, (1, 3)), clip_on=False)
         (self._line,) = axes.plot(
             [], [], linewidth=LINE_PX, solid_joinstyle="round", solid_capstyle="round", zorder=3
         )

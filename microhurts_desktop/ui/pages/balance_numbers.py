@@ -73,8 +73,8 @@ class BalanceNumberCards(QWidget):
             return
         value = (
             tr("{good} and {hurts}")
-            .replace("{good}", str(numbers.good_moments))
-            .replace("{hurts}", str(numbers.hurts))
+            .replace("{good}", say_weight(numbers.good_moments))
+            .replace("{hurts}", say_weight(numbers.hurts))
         )
         self.moments.say(value, tr("noticed and named {when}").replace("{when}", when))
 
@@ -92,8 +92,8 @@ class BalanceNumberCards(QWidget):
             value = tr("{days} days").replace("{days}", say_weight(days))
         met = (
             tr("{met} of {hurts} hurts met a repair")
-            .replace("{met}", str(numbers.met))
-            .replace("{hurts}", str(numbers.hurts))
+            .replace("{met}", say_weight(numbers.met))
+            .replace("{hurts}", say_weight(numbers.hurts))
         )
         self.repair.say(value, met)
 
