@@ -173,8 +173,8 @@ class MainWindow(QMainWindow):
         self._menu_for(unlocked=True)
         self.idle_lock.start()
         self._watch_window()
-        # The day's backup waits until the first page stands.
-        QTimer.singleShot(0, self.house, self._back_up)
+        # What can wait does, until the first page stands.
+        QTimer.singleShot(0, self.house, self._settle_in)
         self.opened.emit()
 
     def lock(self) -> bool:
@@ -204,7 +204,12 @@ class MainWindow(QMainWindow):
         if not self.lock():
             self.idle_lock.start()
 
-    def _back_up(self) -> None:
+    def _settle_in(self) -> None:
+        from microhurts_desktop.journal import grammar, safety_words
+
+        # A quarter of a second of reading, before the first moment is opened or named.
+        self._background.run(grammar.grammar, lambda _: None, self._say_trouble)
+        self._background.run(safety_words.safety_patterns, lambda _: None, self._say_trouble)
         job = self.journal.backup_when_due() if self.journal is not None else None
         if job is not None:
             self._background.run(job, lambda _: None, self._say_trouble)

@@ -313,11 +313,11 @@ def test_rich_text_is_pasted_plain(home: Desk) -> None:
     clipboard.clear()
 
 
-def test_words_of_fear_bring_the_safety_note_with_the_help_lines(home: Desk) -> None:
+def test_words_of_fear_bring_the_safety_note_with_the_help_lines(home: Desk, qtbot: QtBot) -> None:
     dialog = _begin(home)
     type_into(dialog.happened.field, "you hit me and I am afraid of you")
     note = dialog.so_far.note
-    assert note.isVisible()
+    qtbot.waitUntil(note.isVisible)
     assert dialog.happened.field.text() == "you hit me and I am afraid of you", "never softened"
     click(note.button)
     assert home.house.page("learn").isVisible()

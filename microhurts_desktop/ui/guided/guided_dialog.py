@@ -52,7 +52,11 @@ class GuidedDialog(StepFrame, Generic[D]):
             self._step_moved = True
 
     def show_draft(self) -> None:
-        """Show what the draft holds, beside the steps."""
+        """Show in the steps what the draft holds."""
+
+    def follow(self) -> None:
+        """Show what follows from a change that the person made in a step."""
+        self.show_draft()
 
     def change(self, draft: D) -> None:
         """Take a changed draft, and see to it that it is saved."""
@@ -64,7 +68,7 @@ class GuidedDialog(StepFrame, Generic[D]):
         # Not restarted by each key: whoever types without a pause is saved all the same.
         if not self._save.isActive():
             self._save.start()
-        self.show_draft()
+        self.follow()
 
     def save_now(self) -> bool:
         """Save the draft if it changed. Returns False if it could not be saved."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.core.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.core.sentence import Sentence, compose
-from microhurts_desktop.journal import grammar, safety_words, vocabulary
+from microhurts_desktop.journal import grammar, vocabulary
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
@@ -294,14 +294,19 @@ class NameHurt(GuidedDialog[HurtDraft]):
         name = tr("Editing a hurt") if draft.editing else tr("Naming a hurt")
         super().__init__(rooms, name, draft, list(steps), self.so_far)
         self._hurt_steps = steps
+        self.so_far.note.appeared.connect(self._show_side)
         for step in steps:
             step.edited.connect(self._take)
 
     def show_draft(self) -> None:
         """Show the draft in every step, and the sentence beside them."""
-        draft = self.draft
         for step in self._hurt_steps:
-            step.fill(draft)
+            step.fill(self.draft)
+        self.follow()
+
+    def follow(self) -> None:
+        """Let the sentence grow. The steps show already what was changed in them."""
+        draft = self.draft
         sentence = compose(draft.event, draft.feelings, draft.needs, self._grammar)
         self.so_far.sentence.show_sentence(sentence)
         self.so_far.saved.setVisible(not draft.is_blank())
@@ -310,12 +315,15 @@ class NameHurt(GuidedDialog[HurtDraft]):
             (draft.event, *draft.feelings, draft.story, *draft.needs, draft.assumption,
              draft.question)
         )  # fmt: skip
-        self.so_far.note.setVisible(bool(safety_words.worries_in(words)))
+        self.so_far.note.watch(words)
 
     def show_step(self, index: int) -> None:
         """Show a step; where the sentence stands whole, it need not stand at the side as well."""
         super().show_step(index)
-        last = self.steps[index] is self.whole
+        self._show_side()
+
+    def _show_side(self) -> None:
+        last = self.steps[self.index] is self.whole
         self.so_far.setVisible(not last or self.so_far.note.isVisibleTo(self.so_far))
 
     def finish(self) -> None:

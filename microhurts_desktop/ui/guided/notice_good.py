@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.core.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
-from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
@@ -66,7 +65,7 @@ class GoodStep(Step):
         self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
         if draft.happened_at != self.when.at():
             self.when.set_at(draft.happened_at)
-        self.note.setVisible(bool(safety_words.worries_in(draft.what)))
+        self.note.watch(draft.what)
 
     def focus_first(self) -> None:
         self.field.setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
-from microhurts_desktop.journal import phrasebook, safety_words
+from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
@@ -121,7 +121,7 @@ class WordsStep(RepairStep):
         self.phrases.setVisible(mine)
         self.field.set_text(draft.words)
         self.phrases.set_value(draft.phrase or None)
-        self.note.setVisible(bool(safety_words.worries_in(draft.words)))
+        self.note.watch(draft.words)
 
     def focus_first(self) -> None:
         (self.phrases if self.phrases.isVisibleTo(self) else self.field).setFocus()

@@ -76,6 +76,11 @@ class ChoiceList(QListWidget, Generic[V]):
         self.scheduleDelayedItemsLayout()
         rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
         most = self.fontMetrics().lineSpacing() * TALLEST_LINES
+        policy = Qt.ScrollBarPolicy
+        fits = rows <= most
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
         self.setFixedHeight(min(rows, most) + 2 * self.frameWidth() + 12)
 
     def _say(self, row: int) -> None:

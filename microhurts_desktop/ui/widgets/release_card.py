@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.core.hurts import LONGEST_TEXT
-from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine, WritingField
@@ -48,7 +47,7 @@ class ReleaseCard(Card):
 
     def _look(self) -> None:
         self.error.say("")
-        self.note.setVisible(bool(safety_words.worries_in(self.field.text())))
+        self.note.watch(self.field.text())
 
     def _confirm(self) -> None:
         words = self.field.text().strip()

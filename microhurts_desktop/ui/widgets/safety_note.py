@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
+from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import heading, paragraph
+
+# A long text takes some thirty milliseconds to read: too long for every key.
+PAUSE_MS = 250
 
 
 class SafetyNote(Card):
     """A calm note with the help lines one click away. It blocks nothing and changes no word."""
 
     help_lines = Signal()
+    appeared = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__("tint-plum", margin=14, spacing=6)
@@ -31,3 +36,20 @@ class SafetyNote(Card):
         self.column.addWidget(self.button)
         self.setAccessibleName(tr("Safety note"))
         self.hide()
+        self._text = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+
+    def watch(self, text: str) -> None:
+        """Show or hide the note by what stands in ``text``, after a short pause in typing."""
+        if text != self._text:
+            self._text = text
+            self._pause.start()
+
+    def _look(self) -> None:
+        worries = bool(safety_words.worries_in(self._text))
+        if worries != self.isVisibleTo(self.parentWidget()):
+            self.setVisible(worries)
+            self.appeared.emit(worries)
