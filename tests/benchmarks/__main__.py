@@ -1,0 +1,140 @@
+"""Measures everything once, and prints it with the bars that are to be held."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks import ten_years
+from tests.benchmarks.probes import BEGUN, Figures
+
+ROUNDS = 11
+FEW_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what took how much, against what, and what it may be at most.
+
+    ``bar`` is for the ratio where there is something to compare to, else for the figure itself.
+    """
+
+    name: str
+    figure: float
+    unit: str
+    bare: float | None = None
+    bar: float | None = None
+    bar_is_ratio: bool = False
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the line's cells."""
+        ratio = self.figure / self.bare if self.bare else None
+        held = ratio if self.bar_is_ratio else self.figure
+        return (
+            self.name,
+            f"{self.figure:.1f} {self.unit}",
+            "" if self.bare is None else f"{self.bare:.1f} {self.unit}",
+            "" if ratio is None else f"{ratio:.2f}×",
+            "" if self.bar is None else f"≤ {self.bar:g}{'×' if self.bar_is_ratio else ''}",
+            "" if self.bar is None or held is None else ("met" if held <= self.bar else "MISSED"),
+        )
+
+
+def measure(names: Iterable[str], folder: Path, rounds: int) -> dict[str, Figures]:
+    """Return what the probes found, each run ``rounds`` times, in turn with the others."""
+    found: dict[str, Figures] = {name: defaultdict(list) for name in names}
+    for number in range(rounds + 1):
+        for name in found:
+            figures = probe(name, folder)
+            # The first round warms the disk's cache.
+            if number:
+                for what, values in figures.items():
+                    found[name][what] += values
+    return found
+
+
+def probe(name: str, folder: Path) -> Figures:
+    """Run one probe in a process of its own."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        **dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(folder)),
+        BEGUN: str(time.monotonic_ns()),
+    }
+    run = subprocess.run(
+        (sys.executable, "-m", "tests.benchmarks.probes", name, str(folder)),
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        raise RuntimeError(f"{name}: {run.stderr}")
+    figures: Figures = json.loads(run.stdout)
+    return figures
+
+
+def rows(folder: Path) -> Iterable[Row]:
+    """Measure, and return one line after the other."""
+    start = measure(("start_bare", "start_ours"), folder, ROUNDS)
+    yield Row(
+        "start to first painted window",
+        median(start["start_ours"]["start"]),
+        "ms",
+        median(start["start_bare"]["start"]),
+        bar=1.4,
+        bar_is_ratio=True,
+    )
+    unlock = measure(("unlock",), folder, FEW_ROUNDS)["unlock"]
+    for name in ("unlock, the first time", "unlock, again"):
+        yield Row(f"{name} (key to Today)", median(unlock[name]), "ms")
+    key = measure(("key_bare", "key_ours"), folder, FEW_ROUNDS)
+    bare_key = median(key["key_bare"]["key"])
+    yield Row("a key in the naming dialog", median(key["key_ours"]["key"]), "ms", bare_key)
+    save = measure(("save",), folder, FEW_ROUNDS)["save"]
+    yield Row("a moment saved", median(save["ours"]), "ms", median(save["bare"]))
+    moments = measure(("moments",), folder, FEW_ROUNDS)["moments"]
+    yield Row("Moments opened, 20,000", median(moments["open"]), "ms", bar=50)
+    yield Row("Moments, a step of the wheel", median(moments["wheel"]), "ms", bar=8)
+    chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
+    yield Row("ten years counted", median(chart["count"]), "ms")
+    first, again = median(chart["bare first"]), median(chart["bare again"])
+    yield Row("chart of ten years, first", median(chart["first"]), "ms", first, bar=100)
+    yield Row("chart of ten years, again", median(chart["again"]), "ms", again, bar=50)
+    yield Row("chart, a mark pointed at", median(chart["hover"]), "ms", bar=16)
+    memory = measure(("memory",), folder, FEW_ROUNDS)["memory"]
+    for name, what, bar in (
+        ("memory at the unlock window", "door", 70),
+        ("memory on Today", "today", 110),
+        ("memory with the chart", "chart", 175),
+    ):
+        yield Row(name, median(memory[what]), "MB", bar=bar)
+
+
+def main() -> int:
+    """Print the table; return 1 when a bar was missed."""
+    sys.stdout.write("Making ten years with 20,000 moments …\n")
+    missed = False
+    with tempfile.TemporaryDirectory(prefix="microhurts-bench-") as place:
+        folder = Path(place)
+        ten_years.build(folder)
+        head = ("median", "ours", "bare", "ratio", "bar", "")
+        widths = (40, 11, 11, 8, 8, 6)
+        for cells in (head, *(row.cells() for row in rows(folder))):
+            line = "".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+            sys.stdout.write(line.rstrip() + "\n")
+            sys.stdout.flush()
+            missed = missed or "MISSED" in cells
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

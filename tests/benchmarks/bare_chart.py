@@ -1,0 +1,35 @@
+"""The same line in bare matplotlib, as its tutorials draw it."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from microhurts_desktop.ui.charts.account_line import Stretch
+
+
+class BareChart:
+    """One figure with one line of days, in pixels."""
+
+    def __init__(self, stretch: Stretch, width: int, height: int) -> None:
+        self._figure = Figure(figsize=(width / 100, height / 100), dpi=100)
+        self._canvas = FigureCanvasAgg(self._figure)
+        self._axes = self._figure.add_subplot()
+        (self._line,) = self._axes.plot(_days(stretch), stretch.balance)
+
+    def show(self, stretch: Stretch) -> None:
+        """Show another stretch of days."""
+        self._line.set_data(_days(stretch), np.asarray(stretch.balance))
+        self._axes.relim()
+        self._axes.autoscale_view()
+
+    def draw(self) -> None:
+        """Draw it, whole."""
+        self._canvas.draw()  # type: ignore[no-untyped-call]
+
+
+def _days(stretch: Stretch) -> npt.NDArray[np.datetime64]:
+    first, last = np.datetime64(stretch.first), np.datetime64(stretch.last)
+    return np.arange(first, last + np.timedelta64(1, "D"))

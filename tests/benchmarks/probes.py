@@ -1,0 +1,304 @@
+"""What is measured, each in a process of its own: ``python -m tests.benchmarks.probes NAME DIR``.
+
+A probe prints one JSON object: names to lists of milliseconds, or of MB.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from microhurts_desktop.journal.journal import Journal
+    from microhurts_desktop.ui.main_window import MainWindow
+
+Figures = dict[str, list[float]]
+BEGUN = "MICROHURTS_BENCH_BEGUN"
+WRITTEN = "You picked up your phone while I was telling you about my day. "
+
+
+def since_begun() -> float:
+    """Return the milliseconds since this process was asked for."""
+    return (time.monotonic_ns() - int(os.environ[BEGUN])) / 1e6
+
+
+# Starting. Nothing may be imported before the program itself does it.
+
+
+def start_bare(_folder: Path) -> Figures:
+    """A bare window."""
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Bare(QMainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            tell_and_go({"start": [since_begun()]})
+
+    app = QApplication([])
+    window = Bare()
+    window.resize(1180, 780)
+    window.show()
+    app.exec()
+    return {}
+
+
+def start_ours(_folder: Path) -> Figures:
+    """The program itself, up to its unlock window."""
+    from PySide6.QtGui import QPaintEvent
+
+    from microhurts_desktop import app
+    from microhurts_desktop.ui.main_window import MainWindow
+    from microhurts_desktop.ui.unlock import UnlockPage
+
+    class Watched(MainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            assert isinstance(self.door, UnlockPage)
+            tell_and_go({"start": [since_begun()]})
+
+    put_in_place(app, MainWindow=Watched)
+    app.run()
+    return {}
+
+
+def put_in_place(module: ModuleType, **others: object) -> None:
+    """Put others in place of what a module goes by those names."""
+    for name, other in others.items():
+        setattr(module, name, other)
+
+
+def tell_and_go(figures: Figures) -> None:
+    """Print what was found, and end: taking everything apart is not part of what is measured."""
+    sys.stdout.write(json.dumps(figures))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+# The open window
+
+
+def window_of(folder: Path) -> MainWindow:
+    """Return the program's window at its door, painted."""
+    from microhurts_desktop.app import make_application
+    from microhurts_desktop.settings import Settings, ThemeChoice
+    from microhurts_desktop.ui.background import ThreadBackground
+    from microhurts_desktop.ui.main_window import MainWindow
+    from microhurts_desktop.ui.theme import Theme
+    from tests.benchmarks import ten_years
+    from tests.benchmarks.painting import shown
+
+    app = make_application()
+    settings = Settings(folder / f"{os.getpid()}.ini")
+    window = MainWindow(
+        lambda _: ten_years.household(folder),
+        settings,
+        Theme(app, ThemeChoice.LIGHT),
+        ThreadBackground(app),
+        ten_years.now,
+    )
+    shown(window)
+    return window
+
+
+def unlock(folder: Path) -> Figures:
+    """From a key to Today, painted, and back."""
+    from tests.benchmarks.painting import until_painted
+    from tests.benchmarks.ten_years import unlocked
+
+    window = window_of(folder)
+    took = []
+    for _ in range(6):
+        took.append(until_painted(window, lambda: window.enter(unlocked(folder))))
+        window.lock()
+    return {"unlock, the first time": took[:1], "unlock, again": took[1:]}
+
+
+def key_bare(_folder: Path) -> Figures:
+    """A key in a bare field."""
+    from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+
+    from tests.benchmarks.painting import press, shown, until_painted
+
+    app = QApplication([])
+    window = QMainWindow()
+    field = QPlainTextEdit()
+    window.setCentralWidget(field)
+    shown(window)
+    field.setFocus()
+    took = [until_painted(field.viewport(), partial(press, field, k)) for k in WRITTEN]
+    app.quit()
+    return {"key": took[5:]}
+
+
+def key_ours(folder: Path) -> Figures:
+    """A key in the naming dialog."""
+    from microhurts_desktop.driving import surely
+    from microhurts_desktop.ui.guided.name_hurt import NameHurt
+    from tests.benchmarks.painting import press, settle, until_painted
+    from tests.benchmarks.ten_years import unlocked
+
+    window = window_of(folder)
+    window.enter(unlocked(folder))
+    house = window.house
+    assert house is not None
+    house.rooms.ways.name_hurt.emit()
+    settle()
+    dialog = surely(house.guided, NameHurt)
+    field = dialog.happened.field
+    took = [until_painted(field.viewport(), partial(press, field, k)) for k in WRITTEN]
+    dialog.forget_unsaved()
+    house.leave_guided()
+    return {"key": took[5:]}
+
+
+def save(folder: Path) -> Figures:
+    """A moment kept, in turn with a row in a bare database on the same disk."""
+    from microhurts_desktop.core.good_moments import Deposit
+    from tests.benchmarks.ten_years import unlocked
+
+    journal = unlocked(folder)
+    bare = sqlite3.connect(folder / f"bare-{os.getpid()}.db", isolation_level=None)
+    bare.execute("PRAGMA journal_mode = WAL")
+    bare.execute("PRAGMA synchronous = FULL")
+    bare.execute("CREATE TABLE moments (id INTEGER PRIMARY KEY, what TEXT, warmth INTEGER)")
+    figures: Figures = {"ours": [], "bare": []}
+
+    def timed(name: str, do: Callable[[], object]) -> None:
+        begun = time.perf_counter()
+        do()
+        figures[name].append((time.perf_counter() - begun) * 1000)
+
+    insert = "INSERT INTO moments (what, warmth) VALUES (?, 3)"
+    kept = []
+    for _ in range(60):
+        draft = replace(journal.begin_good_moment(), what=WRITTEN, deposit=Deposit.CARE, warmth=3)
+        kept.append(draft.uuid)
+        timed("ours", partial(journal.notice_good, draft))
+        timed("bare", partial(bare.execute, insert, [WRITTEN]))
+    forget(journal, kept)
+    bare.close()
+    journal.close()
+    return figures
+
+
+def forget(journal: Journal, kept: list[str]) -> None:
+    """Leave the journal as it was found."""
+    from microhurts_desktop.core.moments import MomentKind
+
+    for uuid in kept:
+        journal.delete(MomentKind.GOOD, uuid)
+
+
+def moments(folder: Path) -> Figures:
+    """The list of 20,000, opened, and turned through."""
+    from microhurts_desktop.driving import surely
+    from microhurts_desktop.ui.pages.moments import MomentsPage
+    from tests.benchmarks.painting import settle, turn_wheel, until_painted
+    from tests.benchmarks.ten_years import unlocked
+
+    window = window_of(folder)
+    window.enter(unlocked(folder))
+    house = window.house
+    assert house is not None
+    settle()
+    opened = [until_painted(window, lambda: house.go_to("moments"))]
+    rows = surely(house.page("moments"), MomentsPage).history.list.viewport()
+    turned = [until_painted(rows, lambda: turn_wheel(rows)) for _ in range(120)]
+    return {"open": opened, "wheel": turned}
+
+
+def chart(folder: Path) -> Figures:
+    """The balance drawn first, drawn again, and pointed at, in turn with bare matplotlib."""
+    from PySide6.QtWidgets import QMainWindow
+
+    from microhurts_desktop.app import make_application
+    from microhurts_desktop.settings import ThemeChoice
+    from microhurts_desktop.ui.charts.account_line import AccountLine
+    from microhurts_desktop.ui.charts.balance_chart import BalanceChart
+    from microhurts_desktop.ui.charts.ranges import Range, first_day
+    from microhurts_desktop.ui.theme import Theme
+    from tests.benchmarks.bare_chart import BareChart
+    from tests.benchmarks.painting import point_at, shown, until_painted
+    from tests.benchmarks.ten_years import NOW, unlocked
+
+    app = make_application()
+    journal = unlocked(folder)
+    begun = time.perf_counter()
+    line = AccountLine(journal.account(), NOW.date())
+    figures: Figures = {"count": [(time.perf_counter() - begun) * 1000]}
+    journal.close()
+    whole = line.since(None)
+    theme = Theme(app, ThemeChoice.LIGHT)
+    # What is drawn first in a process pays for fonts; neither shall pay for both.
+    BareChart(whole, 300, 200).draw()
+    window = QMainWindow()
+    window.resize(1200, 700)
+    shown(window)
+    figures |= {name: [] for name in ("first", "again", "hover", "bare first", "bare again")}
+    for _ in range(6):
+        begun = time.perf_counter()
+        drawing = BalanceChart(theme, whole, {})
+        window.setCentralWidget(drawing)
+        made = (time.perf_counter() - begun) * 1000
+        figures["first"].append(made + until_painted(drawing, drawing.redraw))
+        begun = time.perf_counter()
+        bare = BareChart(whole, drawing.width(), drawing.height())
+        bare.draw()
+        figures["bare first"].append((time.perf_counter() - begun) * 1000)
+        for chosen in (Range.YEAR, Range.ALL):
+            stretch = line.since(first_day(chosen, NOW.date()))
+            took = until_painted(drawing, partial(drawing.show_stretch, stretch, {}))
+            figures["again"].append(took)
+            begun = time.perf_counter()
+            bare.show(stretch)
+            bare.draw()
+            figures["bare again"].append((time.perf_counter() - begun) * 1000)
+        for mark in drawing.marks()[:20]:
+            at = drawing.position(mark)
+            figures["hover"].append(until_painted(drawing, partial(point_at, drawing, at)))
+    return figures
+
+
+def memory(folder: Path) -> Figures:
+    """What one window takes, as it is used."""
+    from microhurts_desktop.driving import surely, wait
+    from microhurts_desktop.ui.pages.balance import BalancePage
+    from tests.benchmarks.painting import memory_mb, settle
+    from tests.benchmarks.ten_years import unlocked
+
+    window = window_of(folder)
+    settle()
+    figures = {"door": [memory_mb()]}
+    window.enter(unlocked(folder))
+    settle()
+    figures["today"] = [memory_mb()]
+    house = window.house
+    assert house is not None
+    house.go_to("balance")
+    card = surely(house.page("balance"), BalancePage).chart_card
+    wait(lambda: card.chart is not None and card.chart.isVisible(), "the chart")
+    settle()
+    figures["chart"] = [memory_mb()]
+    return figures
+
+
+PROBES: dict[str, Callable[[Path], Figures]] = {
+    probe.__name__: probe
+    for probe in (
+        *(start_bare, start_ours, unlock, key_bare, key_ours),
+        *(save, moments, chart, memory),
+    )
+}
+
+if __name__ == "__main__":
+    tell_and_go(PROBES[sys.argv[1]](Path(sys.argv[2])))
