@@ -56,7 +56,7 @@ class EventStep(HurtStep):
         self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
         self.when.changed.connect(lambda: self.edited.emit({"happened_at": self.when.at()}))
         self.column.addWidget(self.field)
-        self.column.addWidget(paragraph(tr("When was it?")))
+        self.column.addWidget(buddy(paragraph(tr("When was it?")), self.when.chips))
         self.column.addWidget(self.when)
         self.column.addStretch(1)
 
@@ -240,6 +240,7 @@ class SentenceStep(HurtStep):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(tr("Your sentence"), next_text=tr("Keep it"))
         self.sentence = SentenceView(rooms.theme, factor=TITLE * 0.85)
+        self.sentence.setAccessibleName(tr("Your sentence"))
         self.column.addWidget(self.sentence)
         self.column.addWidget(
             soft(

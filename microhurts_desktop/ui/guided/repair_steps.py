@@ -56,7 +56,7 @@ class SideStep(RepairStep):
         self.hurt.picked.connect(lambda: self.edited.emit({"hurt": self.hurt.value() or None}))
         self.column.addWidget(soft(tr("Either way, a repair adds something new.")))
         self.column.addWidget(self.by)
-        self.column.addWidget(paragraph(tr("Which hurt is it for?")))
+        self.column.addWidget(buddy(paragraph(tr("Which hurt is it for?")), self.hurt))
         self.column.addWidget(self.hurt)
         self.column.addStretch(1)
 
@@ -148,9 +148,9 @@ class ChannelStep(RepairStep):
         self.how.picked.connect(lambda: self.edited.emit({"how": self.how.value()}))
         self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
         self.when.changed.connect(lambda: self.edited.emit({"offered_at": self.when.at()}))
-        self.column.addWidget(paragraph(tr("How was it offered?")))
+        self.column.addWidget(buddy(paragraph(tr("How was it offered?")), self.how))
         self.column.addWidget(self.how)
-        self.column.addWidget(paragraph(tr("When was it?")))
+        self.column.addWidget(buddy(paragraph(tr("When was it?")), self.when.chips))
         self.column.addWidget(self.when)
         self.column.addStretch(1)
 

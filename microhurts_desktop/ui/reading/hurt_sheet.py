@@ -136,14 +136,13 @@ class HurtSheet(Sheet):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
-        details = (
-            who_reached_out(repair.by),
-            channel_name(repair.how),
-            self.when(repair.offered_at),
+        details = " · ".join(
+            (who_reached_out(repair.by), channel_name(repair.how), self.when(repair.offered_at))
         )
-        column.addWidget(paragraph(" · ".join(details), tone="soft"))
-        column.addWidget(OwnWords(tr("Words of the repair"), quoted(repair.words)))
+        column.addWidget(paragraph(details, tone="soft"))
+        column.addWidget(OwnWords(f"{tr('Words of the repair')}: {details}", quoted(repair.words)))
         landing = LandingLine(self.rooms, repair)
+        landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")
         self.landings.append(landing)
         column.addWidget(landing)
         read = button(
@@ -151,6 +150,7 @@ class HurtSheet(Sheet):
             lambda: self.moment_asked.emit(MomentKind.REPAIR, repair.uuid),
             "link",
         )
+        read.setAccessibleName(f"{read.text()}: {details}")
         column.addLayout(row(read))
         return entry
 

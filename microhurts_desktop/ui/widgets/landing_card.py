@@ -45,7 +45,7 @@ class LandingCard(Card):
         self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
         self.error = ErrorLine()
         self._day_label = buddy(paragraph(tr("On which day?")), self.day)
-        self._warmth_label = paragraph(tr("How warm did it feel, from 1 to 5?"))
+        self._warmth_label = buddy(paragraph(tr("How warm did it feel, from 1 to 5?")), self.warmth)
 
         self.column.addWidget(heading(tr("How did it land?"), tone="gold"))
         self.column.addWidget(soft(tr("Only you can say. You can change it later.")))

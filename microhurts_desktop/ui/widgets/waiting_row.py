@@ -37,10 +37,11 @@ class WaitingRow(QWidget):
         self._flow = FlowLayout(self._actions, spacing=2)
         words.addWidget(self._actions)
         line.addLayout(words, 1)
-        self._name = name
+        self._about = f"{name}, {text}"
 
     def add_action(self, text: str, on_click: Callable[[], object]) -> None:
         """Offer something to do about it."""
         action = button(text, on_click, "link")
-        action.setAccessibleName(f"{self._name}: {text}")
+        # Several rows may offer the same: the name says which one this is about.
+        action.setAccessibleName(f"{text}: {self._about}")
         self._flow.addWidget(action)

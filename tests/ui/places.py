@@ -1,0 +1,237 @@
+"""Every place of the interface, one after the other, as a person can come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import Landed, ReachedOut
+from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.help_window import HelpLinesWindow
+from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
+from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
+from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from tests.ui.windows import Desk, click, move_in
+
+AFRAID = "you threatened me and I am afraid of you"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is shown now: its name, for messages, and the widget that it is."""
+
+    name: str
+    root: QWidget
+
+
+def every_place(desk: Desk) -> Iterator[Place]:
+    """Lead through the whole interface of a window that was never used, showing each place."""
+    yield from first_run(desk)
+    move_in(desk, name="Ana-Magdalena")
+    for page in desk.house.page_ids():
+        yield _page(desk, page, "while nothing is written")
+    live_a_little(desk)
+    yield from house(desk)
+    yield from dialogs(desk)
+    yield from at_the_door(desk)
+
+
+def first_run(desk: Desk) -> Iterator[Place]:
+    """Lead through the steps of the first run, up to the last."""
+    run = desk.first_run
+    yield _here("first run: for whom", run)
+    click(run.next)
+    yield _here("first run: name", run)
+    run.name.field.setText("Ana")
+    click(run.next)
+    yield _here("first run: passphrase", run)
+    run.passphrase.field.offer()
+    yield _here("first run: words on offer", run)
+    run.passphrase.field.set_text(PASSPHRASE)
+    run.passphrase.again.setText(PASSPHRASE)
+    click(run.next)
+    yield _here("first run: recovery code", run)
+    click(run.next)
+    yield _here("first run: a code that was not typed back", run)
+    run.show_step(run.steps.index(run.not_for))
+    yield _here("first run: what this is not for", run)
+
+
+def live_a_little(desk: Desk) -> None:
+    """Write a few moments of every kind and a draft."""
+    journal = desk.journal
+    journal.check_in(connection=3)
+    for number in range(6):
+        # The clock stands still: moved on, it would lock the window.
+        then = journal.now() - timedelta(days=6 - number)
+        hurt = a_hurt_draft(
+            journal,
+            happened_at=then,
+            event=f"you looked at your phone, evening {number}",
+            story="I don't matter that much",
+            assumption="that my day is dull",
+            question="What was on your mind?",
+        )
+        journal.name_hurt(hurt)
+        journal.notice_good(a_good_draft(journal, happened_at=then))
+        journal.offer_repair(
+            a_repair_draft(
+                journal,
+                hurt=hurt.uuid,
+                offered_at=then + timedelta(hours=2),
+                words=f"I am sorry, evening {number}.",
+            )
+        )
+    journal.mark_landing(repair_of(desk), Landed.PARTLY)
+    for hours, by in ((3, ReachedOut.THEY), (2, ReachedOut.I)):
+        at = journal.now() - timedelta(hours=hours)
+        journal.offer_repair(a_repair_draft(journal, by=by, offered_at=at, hurt=hurt.uuid))
+    journal.offer_repair(a_repair_draft(journal, words="I was distracted, I am here now."))
+    journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
+    for page in desk.house.pages.values():
+        page.mark_dirty()
+
+
+def newest(desk: Desk, kind: MomentKind) -> str:
+    """Return the uuid of the newest moment of a kind."""
+    return desk.journal.glances(0, 1, kind)[0].uuid
+
+
+def repair_of(desk: Desk) -> str:
+    """Return the uuid of a repair that met the newest hurt."""
+    return desk.journal.repairs_of(newest(desk, MomentKind.HURT))[0].uuid
+
+
+def house(desk: Desk) -> Iterator[Place]:
+    """Lead through the pages, and through what opens in them."""
+    for page in desk.house.page_ids():
+        yield _page(desk, page)
+    balance = desk.house.page("balance")
+    desk.house.go_to("balance")
+    for link in ("How it is counted", "Show as a table"):
+        click(named(balance, link))
+        yield _here(f"balance: {link}", balance)
+    yield from _reading(desk)
+    learn = desk.house.page("learn")
+    assert isinstance(learn, LearnPage)
+    desk.house.go_to("learn")
+    for topic in (*(id_ for id_, _ in topics()), HELP_LINES):
+        learn.show_topic(topic)
+        yield _here(f"learn: {topic}", learn)
+    yield _page(desk, "preferences")
+    preferences = desk.house.page("preferences")
+    assert isinstance(preferences, PreferencesPage)
+    preferences.passphrase.change()
+    yield _here("preferences: a passphrase is missing", preferences)
+
+
+def _reading(desk: Desk) -> Iterator[Place]:
+    moments = desk.house.page("moments")
+    assert isinstance(moments, MomentsPage)
+    for kind in MomentKind:
+        desk.house.rooms.ways.open_moment.emit(kind, newest(desk, kind))
+        yield _here(f"reading: {kind}", moments)
+    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, newest(desk, MomentKind.HURT))
+    sheet = moments.reading.sheet
+    assert isinstance(sheet, HurtSheet)
+    click(sheet.let_go)
+    sheet.release_card.field.set_text(AFRAID)
+    yield _here("reading: letting a hurt go", moments)
+    sheet.close_card()
+    desk.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, newest(desk, MomentKind.REPAIR))
+    repair = moments.reading.sheet
+    assert isinstance(repair, RepairSheet)
+    click(repair.landing.ask)
+    assert repair.landing.card is not None
+    click(repair.landing.card.landed.chip(Landed.FULLY))
+    yield _here("reading: how a repair landed", moments)
+    moments.reading.close_all()
+    moments.refresh()
+    moments.delete_moment(MomentKind.GOOD, newest(desk, MomentKind.GOOD))
+    yield _here("moments: one was deleted", moments)
+
+
+def dialogs(desk: Desk) -> Iterator[Place]:
+    """Lead through every step of every guided dialog, blank and filled in."""
+    journal = desk.journal
+    hurt = newest(desk, MomentKind.HURT)
+    filled: tuple[Draft, ...] = (
+        a_hurt_draft(journal, event=AFRAID, happened_at=journal.now().replace(hour=2)),
+        a_good_draft(journal),
+        a_repair_draft(journal, hurt=hurt),
+        a_repair_draft(journal, landed=Landed.FULLY, landed_on=journal.now().date()),
+        a_repair_draft(journal, by=ReachedOut.I),
+    )
+    blank: tuple[Draft, ...] = (
+        journal.begin_hurt(),
+        journal.begin_good_moment(),
+        journal.begin_repair(),
+    )
+    for draft in (*blank, *filled):
+        desk.house.open_draft(draft)
+        dialog = desk.house.guided
+        assert dialog is not None
+        for index, step in enumerate(dialog.steps):
+            dialog.show_step(index)
+            state = "blank" if draft in blank else "filled in"
+            yield _here(f"{type(draft).__name__}, {state}: {step.heading}", dialog)
+            if draft in blank and step.problem():
+                # Without going on, only what is missing is said.
+                dialog.go_on()
+                yield _here(f"{type(draft).__name__}, missing: {step.heading}", dialog)
+        dialog.forget_unsaved()
+        desk.house.leave_guided()
+        journal.discard_draft(draft.uuid)
+
+
+def at_the_door(desk: Desk) -> Iterator[Place]:
+    """Lead through unlocking, alone and with a second person, and the help lines outside."""
+    desk.window.lock()
+    yield _here("unlock", desk.unlock_page)
+    desk.unlock_page.secret.setText("not my passphrase")
+    click(desk.unlock_page.button)
+    yield _here("unlock: a wrong passphrase", desk.unlock_page)
+    household = desk.window.household
+    household.create(household.new_keys("Sam", PASSPHRASE)).close()
+    desk.window.show_door()
+    yield _here("unlock: two people", desk.unlock_page)
+    lines = HelpLinesWindow(desk.window)
+    lines.show()
+    yield _here("help lines at the door", lines)
+    lines.close()
+    click(desk.unlock_page.new_button)
+    yield _here("first run of a second person", desk.first_run)
+
+
+def named(root: QWidget, name: str) -> QWidget:
+    """Return the one visible widget below ``root`` of that accessible name."""
+    (found,) = (
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.accessibleName() == name and widget.isVisible()
+    )
+    return found
+
+
+def settle() -> None:
+    """Let layouts and posted events come to rest."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def _page(desk: Desk, page: str, state: str = "") -> Place:
+    desk.house.go_to(page)
+    return _here(f"{page} {state}".strip(), desk.house.page(page))
+
+
+def _here(name: str, root: QWidget) -> Place:
+    settle()
+    return Place(name, root)

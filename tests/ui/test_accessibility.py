@@ -1,0 +1,149 @@
+"""Everything can be reached by keyboard, and everything that can be reached says what it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.places import Place, every_place
+from tests.ui.windows import a_desk
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """Return what can be seen, is on, and takes the focus, below a widget."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not _is_inside_of_another(widget)
+    ]
+
+
+def _is_inside_of_another(widget: QWidget) -> bool:
+    # The line within a date field is not met by itself.
+    return isinstance(widget, QLineEdit) and isinstance(widget.parentWidget(), QAbstractSpinBox)
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """Return what Tab should reach."""
+    return [w for w in controls(root) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def heard(widget: QWidget) -> tuple[str, QAccessible.Role]:
+    """Return the name and the role that a screen reader is given."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.text(QAccessible.Text.Name), interface.role()
+
+
+def where(widget: QWidget) -> QRect:
+    """Return where a widget stands on the screen."""
+    return QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+
+def describe(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()!r}"
+
+
+def without_a_name(root: QWidget) -> list[str]:
+    return [
+        f"no name: {describe(control)} in {type(control.parentWidget()).__name__}"
+        for control in controls(root)
+        if not any(letter.isalnum() for letter in heard(control)[0])
+    ]
+
+
+def told_twice(root: QWidget) -> list[str]:
+    count = Counter(heard(stop) for stop in tab_stops(root))
+    return [f"{times} times: {name!r}" for (name, _), times in count.items() if times > 1]
+
+
+def labels_without_their_field(root: QWidget) -> list[str]:
+    """Return labels that ask what a field is named for, but are not tied to it."""
+    asked = {w.accessibleName() for w in root.findChildren(QWidget) if _is_asking(w)}
+    return [
+        f"no buddy: {label.text()!r}"
+        for label in root.findChildren(QLabel)
+        if label.isVisible() and label.text() in asked and not (label.buddy() or _is_heading(label))
+    ]
+
+
+def _is_asking(widget: QWidget) -> bool:
+    takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None
+    is_field = not isinstance(widget, QLabel | QPushButton)
+    return is_field and takes_focus and widget.isVisible() and bool(widget.accessibleName())
+
+
+def _is_heading(label: QLabel) -> bool:
+    return label.font().weight() >= QFont.Weight.DemiBold
+
+
+def walked_by_tab(root: QWidget) -> list[QWidget]:
+    """Press Tab until the first stop comes again; return the stops met on the way."""
+    stops = tab_stops(root)
+    if not stops:
+        return []
+    window = root.window()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+    met = [stops[0]]
+    # A date field has a stop for each of its parts.
+    for _ in range(6 * len(tab_stops(window)) + 20):
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        there = QApplication.focusWidget()
+        assert there is not None, f"the focus is lost at {describe(met[-1])}"
+        if there is met[0]:
+            return met
+        if there is not met[-1]:
+            met.append(there)
+    raise AssertionError(f"Tab never comes back to {describe(met[0])}: {describe(met[-1])}")
+
+
+def problems_of_tabbing(root: QWidget) -> list[str]:
+    met = walked_by_tab(root)
+    missed = [f"Tab misses {describe(s)}" for s in tab_stops(root) if s not in met]
+    own = [stop for stop in met if root.isAncestorOf(stop)]
+    # The first may stand in the middle of the page: begin where the walk comes in.
+    backwards = [
+        f"Tab goes up from {describe(a)} to {describe(b)}"
+        for a, b in pairwise(own)
+        if where(b).bottom() <= where(a).top() and where(b).left() < where(a).right()
+    ]
+    return missed + backwards
+
+
+CHECKS = (without_a_name, told_twice, labels_without_their_field, problems_of_tabbing)
+
+
+def problems_at(place: Place) -> list[str]:
+    return [f"{place.name}: {found}" for check in CHECKS for found in check(place.root)]
+
+
+def test_every_control_of_every_place_has_a_name_and_is_reached_in_order(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = a_desk(qtbot, tmp_path)
+    places = 0
+    problems: list[str] = []
+    for place in every_place(desk):
+        places += 1
+        problems += problems_at(place)
+    assert places > 60
+    assert not problems, "\n" + "\n".join(problems)
