@@ -1,0 +1,121 @@
+"""Lives in the real window until it is killed, and says what the window has confirmed.
+
+Run as ``python -m tests.stories.living_window FOLDER VAULT_ID NUMBER``, with the key (hex) as the
+first line of its input; NUMBER tells the lives apart. Each line that it prints is a promise.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from microhurts_desktop.app import local_now, make_application
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.guided.name_hurt import NameHurt
+from microhurts_desktop.ui.house import House
+from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.pages.today import TodayPage
+from microhurts_desktop.ui.theme import Theme
+from tests.ui.windows import click, type_into
+
+KEY_EVERY_MS = 40
+DRAFT = " you looked away while I told you about my day"
+
+
+def promise(*words: object) -> None:
+    """Print one line that a reader may rely on."""
+    sys.stdout.write("\t".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def life(house: House, number: str) -> Iterator[int]:
+    """Name, check in and begin a draft, again and again; yield how many ms to wait each time."""
+    for round_ in range(1, 1000):
+        text = f"hurt {number}.{round_}"
+        house.rooms.ways.name_hurt.emit()
+        dialog = _dialog(house)
+        dialog.kept.connect(lambda _, text=text: promise("named", text))
+        yield from _name(dialog, text)
+        house.go_to("today")
+        today = house.page("today")
+        assert isinstance(today, TodayPage)
+        connection = round_ % 5 + 1
+        click(today.check_in.connection.chip(connection))
+        yield 0
+        promise("checking", connection)
+        click(today.check_in.save)
+        assert house.status.isVisible()
+        promise("checked", connection)
+        yield 0
+        house.rooms.ways.name_hurt.emit()
+        for letter in f"draft {number}.{round_}:{DRAFT}":
+            type_into(_dialog(house).happened.field, letter)
+            promise("typed", time.monotonic(), _dialog(house).happened.field.text())
+            yield KEY_EVERY_MS
+        click(_dialog(house).later)
+
+
+def _dialog(house: House) -> NameHurt:
+    assert isinstance(house.guided, NameHurt)
+    return house.guided
+
+
+def _name(dialog: NameHurt, text: str) -> Iterator[int]:
+    type_into(dialog.happened.field, text)
+    yield 0
+    click(dialog.next)
+    type_into(dialog.feelings.picker.own, "lonely")
+    click(dialog.feelings.strength.chip(2))
+    yield 0
+    click(dialog.next)
+    click(dialog.next)
+    type_into(dialog.needs.picker.own, "to be heard")
+    yield 0
+    click(dialog.next)
+    click(dialog.next)
+    click(dialog.next)
+
+
+def _die(*error: Any) -> None:
+    # Whoever waits for the next line must not wait for ever.
+    sys.__excepthook__(*error)
+    os._exit(1)
+
+
+def main(folder: Path, vault_id: str, number: str, key: bytearray) -> None:
+    """Never returns."""
+    sys.excepthook = _die
+    app = make_application()
+    settings = Settings(folder / "preferences.ini")
+    settings.vault_folder = folder / "vaults"
+    window = MainWindow(
+        lambda place: Household(place, local_now, lock_folder),
+        settings,
+        Theme(app, ThemeChoice.LIGHT),
+        ThreadBackground(app),
+        local_now,
+    )
+    window.show()
+    window.enter(window.household.open(Person(vault_id, "Ana"), key))
+    assert window.house is not None
+    days = life(window.house, number)
+
+    def go_on() -> None:
+        QTimer.singleShot(next(days), go_on)
+
+    QTimer.singleShot(0, go_on)
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], bytearray.fromhex(sys.stdin.readline()))
