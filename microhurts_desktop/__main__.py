@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> int:
     """Run what the command line asks for; the window when it asks for nothing."""
     if len(sys.argv) == 1:
+        # Nothing of what is made on the way to the first window is rubbish; run() turns it on.
+        gc.disable()
         from microhurts_desktop.app import run
 
         return run()

@@ -8,8 +8,6 @@ thread; ``create`` and ``open`` belong on the thread that will use the journal.
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.journal import Clock, Journal
 from microhurts_desktop.vaults import files, keyfile
 from microhurts_desktop.vaults.errors import (
     FolderInUse,
@@ -29,6 +26,7 @@ from microhurts_desktop.vaults.errors import (
 from microhurts_desktop.vaults.keyfile import KdfParameters, KeyFile
 
 if TYPE_CHECKING:
+    from microhurts_desktop.journal.journal import Clock, Journal
     from microhurts_desktop.vaults.backup import Backups
 
 _VAULT, _KEY, _BACKUPS = ".vault", ".key", "backups"
@@ -101,7 +99,7 @@ class Household:
         """
         from microhurts_desktop.vaults.recovery_code import new_recovery_code
 
-        key = bytearray(secrets.token_bytes(keyfile.KEY_BYTES))
+        key = bytearray(os.urandom(keyfile.KEY_BYTES))
         code = new_recovery_code()
         sealed = KeyFile.seal(
             vault_id=keyfile.new_vault_id(),
@@ -162,6 +160,7 @@ class Household:
         Raises AlreadyOpen, DamagedVault, MissingVault, EmptyVault, ReadOnlyFolder, NewerSchema,
         NoEncryption, SaveFailed or DiskFull.
         """
+        from microhurts_desktop.journal.journal import Journal
         from microhurts_desktop.vaults.vault import Vault
 
         try:
@@ -270,6 +269,8 @@ class Household:
             return own + sorted((self.folder / _BACKUPS / vault_id).glob("*"))
 
     def _copy_all(self, ours: list[Path], folder: Path) -> None:
+        import shutil
+
         places = [(path, folder / path.relative_to(self.folder)) for path in ours]
         for _, place in places:
             if place.exists():
@@ -336,12 +337,13 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     It has no passphrase and cannot be opened again once closed: the sample journal lives in one.
     Raises Mendable.
     """
+    from microhurts_desktop.journal.journal import Journal
     from microhurts_desktop.vaults.backup import Backups
     from microhurts_desktop.vaults.vault import Vault
 
     person = Person(keyfile.new_vault_id(), name)
     path = folder / f"{person.vault_id}{_VAULT}"
-    key = bytearray(secrets.token_bytes(keyfile.KEY_BYTES))
+    key = bytearray(os.urandom(keyfile.KEY_BYTES))
     try:
         Vault.create(path, key, vault_id=person.vault_id, now=clock())
         backups = Backups(vault=path, folder=folder / _BACKUPS / person.vault_id, key_file=None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from microhurts_desktop.journal.journal import Clock
+if TYPE_CHECKING:
+    from microhurts_desktop.journal.journal import Clock
 
 LOOK_EVERY_MS = 2_000
 _SIGNS_OF_LIFE = {

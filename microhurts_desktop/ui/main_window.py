@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
             page.deleteLater()
 
     def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(
             self, tr("Where are the vaults?"), str(self._settings.vault_folder)
         )
@@ -213,6 +215,10 @@ class MainWindow(QMainWindow):
         job = self.journal.backup_when_due() if self.journal is not None else None
         if job is not None:
             self._background.run(job, lambda _: None, self._say_trouble)
+
+    def say_mistake(self) -> None:
+        """Tell the person that something went wrong on our side."""
+        self._say_trouble(Mendable())
 
     def _say_trouble(self, error: Mendable) -> None:
         if self.house is not None:
@@ -320,6 +326,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _leave_anyway(self) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         answer = QMessageBox.question(
             self,
             tr("Leave without saving?"),

@@ -85,7 +85,7 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 class Theme(QObject):
-    """Dresses the application, and says when the colours changed."""
+    """Dresses the application (whose style is Fusion), and says when the colours changed."""
 
     changed = Signal()
 
@@ -95,7 +95,6 @@ class Theme(QObject):
         self._all = load_tokens()
         self._choice = choice
         self.tokens = self._wanted()
-        app.setStyle("Fusion")
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._follow)
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
-import secrets
 import threading
 import unicodedata
 from collections.abc import Mapping
@@ -184,7 +184,7 @@ class KeyFile:
 
 def new_vault_id() -> str:
     """Return a random id: 32 hexadecimal digits."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 def is_vault_id(text: str) -> bool:
@@ -325,8 +325,8 @@ def _seal(
     slot = Slot(
         type=kind,
         kdf=parameters,
-        salt=secrets.token_bytes(_SALT_BYTES),
-        nonce=secrets.token_bytes(_NONCE_BYTES),
+        salt=os.urandom(_SALT_BYTES),
+        nonce=os.urandom(_NONCE_BYTES),
     )
     wrapping_key = _derive(slot, secret)
     sealed = ChaCha20Poly1305(wrapping_key).encrypt(slot.nonce, key, _sealed_in(vault_id, slot))

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,59 +21,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.main_window import MainWindow
 
 Figures = dict[str, list[float]]
-BEGUN = "MICROHURTS_BENCH_BEGUN"
 WRITTEN = "You picked up your phone while I was telling you about my day. "
-
-
-def since_begun() -> float:
-    """Return the milliseconds since this process was asked for."""
-    return (time.monotonic_ns() - int(os.environ[BEGUN])) / 1e6
-
-
-# Starting. Nothing may be imported before the program itself does it.
-
-
-def start_bare(_folder: Path) -> Figures:
-    """A bare window."""
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QApplication, QMainWindow
-
-    class Bare(QMainWindow):
-        def paintEvent(self, event: QPaintEvent) -> None:
-            super().paintEvent(event)
-            tell_and_go({"start": [since_begun()]})
-
-    app = QApplication([])
-    window = Bare()
-    window.resize(1180, 780)
-    window.show()
-    app.exec()
-    return {}
-
-
-def start_ours(_folder: Path) -> Figures:
-    """The program itself, up to its unlock window."""
-    from PySide6.QtGui import QPaintEvent
-
-    from microhurts_desktop import app
-    from microhurts_desktop.ui.main_window import MainWindow
-    from microhurts_desktop.ui.unlock import UnlockPage
-
-    class Watched(MainWindow):
-        def paintEvent(self, event: QPaintEvent) -> None:
-            super().paintEvent(event)
-            assert isinstance(self.door, UnlockPage)
-            tell_and_go({"start": [since_begun()]})
-
-    put_in_place(app, MainWindow=Watched)
-    app.run()
-    return {}
-
-
-def put_in_place(module: ModuleType, **others: object) -> None:
-    """Put others in place of what a module goes by those names."""
-    for name, other in others.items():
-        setattr(module, name, other)
 
 
 def tell_and_go(figures: Figures) -> None:
@@ -295,7 +242,7 @@ def memory(folder: Path) -> Figures:
 PROBES: dict[str, Callable[[Path], Figures]] = {
     probe.__name__: probe
     for probe in (
-        *(start_bare, start_ours, unlock, key_bare, key_ours),
+        *(unlock, key_bare, key_ours),
         *(save, moments, chart, memory),
     )
 }

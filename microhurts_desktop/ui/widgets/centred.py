@@ -26,6 +26,8 @@ class Centred(QScrollArea):
         column.addStretch(2)
         column.addLayout(line)
         column.addStretch(3)
+        # Asking for the viewport that is there would make PySide look at every class of widgets
+        # there is, before the first window is painted.
+        self.setViewport(QWidget())
         self.setWidget(body)
-        self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
