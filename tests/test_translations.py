@@ -32,8 +32,8 @@ LETTER = re.compile(r"[^\W\d_]")
 # Two words, a capitalised word, or the end of a sentence.
 PROSE = re.compile(r"[^\W\d_][,.…?!:;]*\s+[^\W\d_]|^[A-Z][a-z]|[a-z][.?!…]$")
 SHORTCUT = re.compile(r"Ctrl\+.?|Esc")
-# Read by the log, by Qt, by matplotlib or by whoever looks into a picture's file.
-NOT_FOR_PEOPLE = {"a background job failed", "DejaVu Sans", "Fusion", "lower left", "Date", "Title"}
+# Read by Qt, by matplotlib or by whoever looks into a picture's file.
+NOT_FOR_PEOPLE = {"DejaVu Sans", "lower left", "Date", "Title"}
 
 
 def _modules() -> Iterator[tuple[Path, ast.Module]]:
@@ -49,9 +49,10 @@ def _name(call: ast.Call) -> str:
 
 
 def _literals(node: ast.AST) -> Iterator[ast.Constant]:
-    """Yield the texts below a node that no ``tr`` has in its hands."""
-    if isinstance(node, ast.Raise) or (isinstance(node, ast.Call) and _name(node) == "tr"):
-        return
+    """Yield the texts below a node that are in the hands of no ``tr``, log or exception."""
+    match node:
+        case ast.Raise() | ast.Call(func=ast.Name("tr") | ast.Attribute(ast.Name("log"))):
+            return
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node
     for child in ast.iter_child_nodes(node):
