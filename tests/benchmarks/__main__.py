@@ -109,7 +109,8 @@ def rows(folder: Path) -> Iterable[Row]:
     save = measure(("save",), folder, FEW_ROUNDS)["save"]
     yield Row("a moment saved", median(save["ours"]), "ms", median(save["bare"]))
     moments = measure(("moments",), folder, FEW_ROUNDS)["moments"]
-    yield Row("Moments opened, 20,000", median(moments["open"]), "ms", bar=50)
+    yield Row("Moments made and opened, 20,000", median(moments["first"]), "ms")
+    yield Row("Moments read and shown, 20,000", median(moments["again"]), "ms", bar=50)
     yield Row("Moments, a step of the wheel", median(moments["wheel"]), "ms", bar=8)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")

@@ -159,9 +159,15 @@ def moments(folder: Path) -> Figures:
     assert house is not None
     settle()
     opened = [until_painted(window, lambda: house.go_to("moments"))]
-    rows = surely(house.page("moments"), MomentsPage).history.list.viewport()
+    page = surely(house.page("moments"), MomentsPage)
+    again = []
+    for _ in range(6):
+        house.go_to("today")
+        page.mark_dirty()
+        again.append(until_painted(window, lambda: house.go_to("moments")))
+    rows = page.history.list.viewport()
     turned = [until_painted(rows, lambda: turn_wheel(rows)) for _ in range(120)]
-    return {"open": opened, "wheel": turned}
+    return {"first": opened, "again": again, "wheel": turned}
 
 
 def chart(folder: Path) -> Figures:
