@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -19,6 +20,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.mistakes import catch_mistakes
 from microhurts_desktop.ui.theme import Theme
 
 APP_NAME = "microhurts"
@@ -34,7 +36,9 @@ def make_application() -> QApplication:
     """Return the application, named and in the system's language as far as we speak it."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # As an argument: app.setStyle() returns the style, and PySide would make Python classes of
+        # all its parts before the first window is painted.
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName(APP_NAME)
@@ -73,10 +77,18 @@ def run() -> int:
     theme = Theme(app, settings.theme)
     background = ThreadBackground(app)
     window = MainWindow(household_at, settings, theme, background, local_now)
+    catch_mistakes(window.say_mistake)
     window.show()
-    QTimer.singleShot(0, refuse_core_dumps)
+    QTimer.singleShot(0, settle_in)
     status = app.exec()
     return leave(background, status)
+
+
+def settle_in() -> None:
+    """Do what the first window did not have to wait for."""
+    refuse_core_dumps()
+    gc.freeze()
+    gc.enable()
 
 
 def leave(background: ThreadBackground, status: int) -> int:

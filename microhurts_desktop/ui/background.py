@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.ui.mistakes import note_mistake
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 T = TypeVar("T")
+
+THREADS = 2
 
 
 class Background(Protocol):
@@ -29,8 +33,7 @@ class Background(Protocol):
 class _Answer(QObject):
     """Carries a result to the thread it was made in, which is the window's."""
 
-    done = Signal(object)
-    failed = Signal(object)
+    ready = Signal(object)
 
     def __init__(
         self, on_done: Callable[[Any], None], on_error: Callable[[Mendable], None], parent: QObject
@@ -38,46 +41,29 @@ class _Answer(QObject):
         super().__init__(parent)
         self._on_done = on_done
         self._on_error = on_error
-        # Bound methods of a QObject are called in its own thread; a lambda would not be.
-        self.done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        self.failed.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+        # A bound method of a QObject is called in its own thread; a lambda would not be.
+        self.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
-    def _finish(self, result: object) -> None:
+    def _deliver(self, future: Future[Any]) -> None:
         self.deleteLater()
-        self._on_done(result)
-
-    @Slot(object)
-    def _give_up(self, error: Mendable) -> None:
-        self.deleteLater()
-        self._on_error(error)
-
-
-class _Run(QRunnable):
-    def __init__(self, job: Callable[[], Any], answer: _Answer) -> None:
-        super().__init__()
-        self._job = job
-        self._answer = answer
-
-    def run(self) -> None:
-        try:
-            result = self._job()
-        except Mendable as error:
-            self._answer.failed.emit(error)
-        except Exception as error:
-            # Our bug: the log has the story, the window must not wait for ever.
-            log.exception("a background job failed")
-            self._answer.failed.emit(Mendable(detail=repr(error)))
+        error = future.exception()
+        if error is None:
+            self._on_done(future.result())
+        elif isinstance(error, Mendable):
+            self._on_error(error)
         else:
-            self._answer.done.emit(result)
+            # Our mistake: the log has the place, and the window must not wait for ever.
+            note_mistake(error)
+            self._on_error(Mendable())
 
 
 class ThreadBackground(QObject):
-    """Background work in Qt's thread pool."""
+    """Background work in threads. They are made when there is something to do."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._threads: ThreadPoolExecutor | None = None
 
     def run(
         self,
@@ -86,9 +72,15 @@ class ThreadBackground(QObject):
         on_error: Callable[[Mendable], None],
     ) -> None:
         """Run ``job`` in a thread; call back on this object's thread."""
+        if self._threads is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._threads = ThreadPoolExecutor(THREADS)
         answer = _Answer(on_done, on_error, self)
-        self._pool.start(_Run(job, answer))
+        self._threads.submit(job).add_done_callback(answer.ready.emit)
 
     def wait(self) -> None:
         """Wait for what is running; for leaving in order."""
-        self._pool.waitForDone()
+        if self._threads is not None:
+            self._threads.shutdown(wait=True)
+            self._threads = None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -96,8 +96,9 @@ def test_the_columns_trade_places_where_reading_runs_from_the_right(
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     read = sheet(page, HurtSheet)
-    qtbot.waitUntil(lambda: read.words.x() > 0)
-    assert read.words.geometry().right() == read.rect().right()
+    qtbot.waitUntil(lambda: read.words.mapTo(read, QPoint()).x() > 0)
+    right_edge = read.words.mapTo(read, read.words.rect().topRight()).x()
+    assert right_edge == read.rect().right()
 
 
 def test_what_was_not_written_is_not_asked_for(

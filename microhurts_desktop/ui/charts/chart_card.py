@@ -56,7 +56,7 @@ class ChartCard(Card):
         self.toggle.setMinimumWidth(self.toggle.sizeHint().width())
         legend = _legend()
         parts = ((legend, legend.sizeHint().width()), (self.toggle, self.toggle.sizeHint().width()))
-        self.column.addWidget(Reflow(*parts, greedy=0))
+        self.column.addWidget(Reflow(*parts, shares=(1, 0)))
         warm_up(background, self._add_chart, self._do_without)
 
     def show_stretch(self, stretch: Stretch, words: Mapping[str, str]) -> None:

@@ -17,9 +17,10 @@ from microhurts_desktop.ui.page import MARGIN
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import soft, title
-from microhurts_desktop.ui.widgets.reflowing import Reflowing
+from microhurts_desktop.ui.widgets.reflow import Reflow
 
-SIDE_BY_SIDE_CHARS = 88
+STEP_CHARS = 56
+SIDE_CHARS = 30
 
 
 class Step(QWidget):
@@ -129,11 +130,10 @@ class StepFrame(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = (
-            card
-            if side is None
-            else Reflowing(card, side, chars=SIDE_BY_SIDE_CHARS, stretches=(65, 35))
-        )
+        letter = self.fontMetrics().averageCharWidth()
+        body: QWidget = card
+        if side is not None:
+            body = Reflow((card, letter * STEP_CHARS), (side, letter * SIDE_CHARS), shares=(65, 35))
         body.setAutoFillBackground(False)
         area.setWidget(body)
         area.viewport().setAutoFillBackground(False)

@@ -189,7 +189,7 @@ class BalancePage(Page):
         line.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
         return Reflow(
-            (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), greedy=0
+            (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), shares=(1, 0)
         )
 
     def _empty_card(self) -> Card:

@@ -18,7 +18,7 @@ from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout
 from microhurts_desktop.ui.widgets.labels import heading, soft, tag, title
-from microhurts_desktop.ui.widgets.reflowing import Reflowing
+from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
 from microhurts_desktop.ui.wording import (
     first_line,
@@ -27,7 +27,9 @@ from microhurts_desktop.ui.wording import (
     say_long_day,
 )
 
-ROW_CHARS = 92
+WAY_CHARS = 23
+CHECK_IN_CHARS = 53
+WAITING_CHARS = 37
 MORE_AFTER = 4
 
 
@@ -46,7 +48,8 @@ class TodayPage(Page):
         heads.addWidget(self.date)
         self.column.addLayout(heads)
         ways = rooms.ways
-        self.ways_in = Reflowing(
+        letter = self.fontMetrics().averageCharWidth()
+        ways_in = (
             self._way_in(
                 "card-clay",
                 tr("Something stung"),
@@ -65,13 +68,16 @@ class TodayPage(Page):
                 tr("Find words for a repair, or note one that happened."),
                 button(tr("Repair"), lambda: ways.repair.emit(None)),
             ),
-            chars=70,
         )
-        self.column.addWidget(self.ways_in)
+        self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
         self.check_in = CheckInCard(rooms)
         self.waiting = Card()
         self.column.addWidget(
-            Reflowing(self.check_in, self._right(), chars=ROW_CHARS, stretches=(57, 43))
+            Reflow(
+                (self.check_in, letter * CHECK_IN_CHARS),
+                (self._right(), letter * WAITING_CHARS),
+                shares=(57, 43),
+            )
         )
         self.column.addStretch(1)
 

@@ -14,10 +14,10 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
-from microhurts_desktop.ui.widgets.labels import SMALL, paragraph, tag
+from microhurts_desktop.ui.widgets.labels import SMALL, buddy, paragraph, tag
 from microhurts_desktop.ui.widgets.own_words import OwnWords
+from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
-from microhurts_desktop.ui.widgets.two_columns import TwoColumns
 from microhurts_desktop.ui.wording import kind_name, say_moment
 
 COLOURS = {MomentKind.HURT: "clay", MomentKind.GOOD: "sage", MomentKind.REPAIR: "gold"}
@@ -45,9 +45,16 @@ class Sheet(QWidget):
         self.beside.setContentsMargins(0, 0, 0, 0)
         self.beside.setSpacing(16)
         least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
-        columns = TwoColumns(self, least_width=least_width)
-        columns.addWidget(self.words)
-        columns.addWidget(beside)
+        words = QWidget()
+        words_column = QVBoxLayout(words)
+        words_column.setContentsMargins(0, 0, 0, 0)
+        words_column.addWidget(self.words)
+        words_column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            Reflow((words, least_width * 3 // 5), (beside, least_width * 2 // 5), shares=(3, 2))
+        )
 
     def close_card(self) -> bool:
         """Put an open card away. Returns whether one was open."""
@@ -66,8 +73,9 @@ class Sheet(QWidget):
         if text.strip():
             column = QVBoxLayout()
             column.setSpacing(2)
-            column.addWidget(paragraph(caption, tone="soft", factor=SMALL))
-            column.addWidget(OwnWords(caption, text.strip()))
+            words = OwnWords(caption, text.strip())
+            column.addWidget(buddy(paragraph(caption, tone="soft", factor=SMALL), words))
+            column.addWidget(words)
             self.words.column.addLayout(column)
 
     def add_safety_note(self, *texts: str) -> None:

@@ -13,25 +13,26 @@ from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 class Reflow(QWidget):
     """Holds widgets, each with the width in pixels that it needs at least to stand beside others.
 
-    What is left of a line goes to ``greedy`` (its number), or is shared by all. Because the height
-    follows the width, nothing flickers while the window changes.
+    A line is divided by ``shares``, one for each widget; one without a share gets just its least
+    width. Widgets of one line are equally tall. Because the height follows the width, nothing
+    flickers while the window changes.
     """
 
-    def __init__(self, *parts: tuple[QWidget, int], greedy: int | None = None) -> None:
+    def __init__(self, *parts: tuple[QWidget, int], shares: tuple[int, ...] = ()) -> None:
         super().__init__()
-        layout = _ReflowLayout(self, [least for _, least in parts], greedy)
+        layout = _ReflowLayout(self, [least for _, least in parts], shares or (1,) * len(parts))
         for widget, _ in parts:
             layout.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
 
 class _ReflowLayout(FlowLayout):
-    def __init__(self, parent: QWidget, least: list[int], greedy: int | None) -> None:
+    def __init__(self, parent: QWidget, least: list[int], shares: tuple[int, ...]) -> None:
         super().__init__(parent, spacing=16)
         self._least = least
-        self._greedy = greedy
+        self._shares = shares
 
     def sizeHint(self) -> QSize:
         """Return the size of everything on one line."""
@@ -76,12 +77,18 @@ class _ReflowLayout(FlowLayout):
             yield line
 
     def _widths(self, line: list[int], width: int) -> list[int]:
-        free = width - self._gap * (len(line) - 1)
-        if self._greedy in line and len(line) > 1:
-            others = sum(self._least[number] for number in line if number != self._greedy)
-            return [free - others if n == self._greedy else self._least[n] for n in line]
-        share, rest = divmod(free, len(line))
-        return [share + (place < rest) for place in range(len(line))]
+        if len(line) == 1:
+            return [width]
+        shares = {number: self._shares[number] for number in line}
+        if not any(shares.values()):
+            shares = dict.fromkeys(line, 1)
+        fixed = sum(self._least[number] for number in line if not shares[number])
+        free = width - self._gap * (len(line) - 1) - fixed
+        widths = {n: free * shares[n] // sum(shares.values()) or self._least[n] for n in line}
+        # What rounding left goes to the last that takes a share.
+        last = max(number for number in line if shares[number])
+        widths[last] += free - sum(widths[number] for number in line if shares[number])
+        return [widths[number] for number in line]
 
 
 def _height(item: QLayoutItem, width: int) -> int:

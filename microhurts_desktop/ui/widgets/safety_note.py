@@ -50,6 +50,6 @@ class SafetyNote(Card):
 
     def _look(self) -> None:
         worries = bool(safety_words.worries_in(self._text))
-        if worries != self.isVisibleTo(self.parentWidget()):
+        if worries == self.isHidden():
             self.setVisible(worries)
             self.appeared.emit(worries)

@@ -18,11 +18,12 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, soft
-from microhurts_desktop.ui.widgets.reflowing import Reflowing
+from microhurts_desktop.ui.widgets.reflow import Reflow
 
 LONGEST_WORD = 120
 FAMILY_LETTERS = 19
 FAMILIES_SHOWN = 9
+WORDS_CHARS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,11 @@ class WordPicker(QWidget):
         word_column.addWidget(self.words)
         word_column.addWidget(self.meaning)
         word_column.addStretch(1)
-        choice = Reflowing(
-            self.families, words, chars=FAMILY_LETTERS * 2 + 8, stretches=(0, 1), spacing=14
+        letter = self.fontMetrics().averageCharWidth()
+        choice = Reflow(
+            (self.families, self.families.minimumWidth()),
+            (words, letter * WORDS_CHARS),
+            shares=(0, 1),
         )
         column.addWidget(self._picked_label)
         column.addWidget(self.picked_row)

@@ -1,0 +1,32 @@
+"""What is our own mistake goes to the log: where it happened, and never what was written there."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+log = logging.getLogger(__name__)
+
+
+def note_mistake(error: BaseException) -> None:
+    """Log an exception's kind and place. Its message may quote the person, so it is left out."""
+    places = "".join(traceback.format_tb(error.__traceback__))
+    log.error("a mistake of ours: %s\n%s", type(error).__name__, places)
+
+
+def catch_mistakes(tell: Callable[[], None]) -> None:
+    """From now on, note what no one caught (Qt's slots report it here, too), and call ``tell``."""
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        note_mistake(error)
+        tell()
+
+    sys.excepthook = caught

@@ -1,0 +1,76 @@
+"""Background work: its answers come back on the window's thread, its mistakes to the log."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.journal.errors import DiskFull, Mendable
+from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.mistakes import catch_mistakes
+
+SECRET = "words that must not be in the log"
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def test_an_answer_comes_back_on_the_windows_thread(qtbot: QtBot) -> None:
+    background = ThreadBackground()
+    seen: list[tuple[int, bool, bool]] = []
+
+    def job() -> tuple[int, bool]:
+        return 42, threading.current_thread() is threading.main_thread()
+
+    def done(answer: tuple[int, bool]) -> None:
+        seen.append((*answer, threading.current_thread() is threading.main_thread()))
+
+    background.run(job, done, lambda error: None)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(42, False, True)]
+    background.wait()
+
+
+def test_what_can_be_mended_comes_back_as_it_is(qtbot: QtBot) -> None:
+    background = ThreadBackground()
+    errors: list[Mendable] = []
+    background.run(lambda: _raise(DiskFull()), lambda _: None, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], DiskFull)
+    background.wait()
+
+
+def test_a_mistake_of_ours_is_logged_without_the_persons_words(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    background = ThreadBackground()
+    errors: list[Mendable] = []
+    background.run(lambda: _raise(KeyError(SECRET)), lambda _: None, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert "KeyError" in caplog.text
+    assert "_raise" in caplog.text, "the place is there"
+    assert SECRET not in caplog.text
+    caplog.clear()
+    background.wait()
+
+
+def test_what_no_one_caught_is_noted_and_told(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    told: list[bool] = []
+    catch_mistakes(lambda: told.append(True))
+    try:
+        _raise(ValueError(SECRET))
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert told == [True]
+    assert "ValueError" in caplog.text
+    assert SECRET not in caplog.text
+    assert caplog.records[0].levelno == logging.ERROR
+    caplog.clear()
