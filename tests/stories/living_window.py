@@ -58,7 +58,7 @@ def life(house: House, number: str) -> Iterator[int]:
         promise("checked", connection)
         yield 0
         house.rooms.ways.name_hurt.emit()
-        for letter in f"draft {number}.{round_}:{DRAFT}":
+        for letter in f"{number}.{round_}:{DRAFT}":
             type_into(_dialog(house).happened.field, letter)
             promise("typed", time.monotonic(), _dialog(house).happened.field.text())
             yield KEY_EVERY_MS

@@ -14,8 +14,8 @@ from microhurts_desktop.journal.journal import Journal
 from tests.households import CHEAP, PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
-# Just named; two seconds into a draft; past it, in the next round.
-LINES_BEFORE_EACH_KILL = (1, 50, 65)
+# Just named; a second and a half into a draft; past it, in the next round.
+LINES_BEFORE_EACH_KILL = (1, 35, 62)
 LOST_AT_MOST_S = 1.0
 
 

@@ -161,22 +161,25 @@ def test_the_grounds_of_both_themes_are_told_apart() -> None:
 
 def test_another_theme_restyles_an_open_house_at_once(home: Desk) -> None:
     live_a_little(home)
+    for page in (*home.house.page_ids(), "preferences"):
+        home.house.go_to(page)
+        for choice, old in ((ThemeChoice.DARK, "light"), (ThemeChoice.LIGHT, "dark")):
+            home.house.rooms.ways.theme_chosen.emit(choice)
+            settle()
+            assert set(grounds(home.window, choice.value)) == set(SURFACES), page
+            assert not grounds(home.window, old), page
+
+
+def test_a_page_that_was_hidden_meanwhile_has_the_new_colours_too(home: Desk) -> None:
     pages = (*home.house.page_ids(), "preferences")
     for page in pages:
         home.house.go_to(page)
+    home.house.rooms.ways.theme_chosen.emit(ThemeChoice.DARK)
+    for page in reversed(pages):
+        home.house.go_to(page)
         settle()
-        assert set(grounds(home.window, "light")) == set(SURFACES), page
-        assert not grounds(home.window, "dark"), page
-    for choice, old, new in (
-        (ThemeChoice.DARK, "light", "dark"),
-        (ThemeChoice.LIGHT, "dark", "light"),
-    ):
-        home.house.rooms.ways.theme_chosen.emit(choice)
-        for page in reversed(pages):
-            home.house.go_to(page)
-            settle()
-            assert set(grounds(home.window, new)) == set(SURFACES), page
-            assert not grounds(home.window, old), page
+        assert set(grounds(home.window, "dark")) == set(SURFACES), page
+        assert not grounds(home.window, "light"), page
 
 
 def test_an_open_dialog_changes_its_colours_and_keeps_its_words(home: Desk) -> None:
