@@ -9,7 +9,6 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -130,12 +129,16 @@ class House(QWidget):
 
     def go_to(self, page: str) -> None:
         """Show a page. A guided dialog in front is left as a draft."""
-        if self.guided is not None and not self.leave_guided():
-            return
-        self._here = page
-        self._stack.setCurrentWidget(self.page(page))
+        left = self.guided is None or self._leave_dialog()
+        if left:
+            self._hush_failure()
+            self._here = page
+            self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
-            nav.setChecked(own == page)
+            # Pressing one has checked it, wherever that led.
+            nav.setChecked(own == self._here)
+        if not left:
+            return
         self.menu_button.setText(self.page_name(page).replace("&", "&&") + "  ▾")
         self.arrived.emit(page)
 
@@ -143,8 +146,9 @@ class House(QWidget):
 
     def open_draft(self, draft: Draft) -> None:
         """Open the guided dialog that fits the draft."""
-        if self.guided is not None and not self.leave_guided():
+        if not self._leave_dialog():
             return
+        self._hush_failure()
         self.guided = self._dialog_for(draft)
         self.guided.left.connect(lambda: self._close_guided(""))
         self.guided.kept.connect(self._close_guided)
@@ -153,7 +157,13 @@ class House(QWidget):
         self.guided.begin()
 
     def leave_guided(self) -> bool:
-        """Save the dialog's draft and close it. Returns False if it could not be saved."""
+        """Save what is being written, wherever it is, and close the dialog that stands in front.
+
+        Returns False, and changes nothing in sight, if something could not be saved.
+        """
+        return all(page.take_leave() for page in self.pages.values()) and self._leave_dialog()
+
+    def _leave_dialog(self) -> bool:
         if self.guided is None:
             return True
         if not self.guided.save_now():
@@ -250,7 +260,12 @@ class House(QWidget):
         column.setContentsMargins(34, 0, 34, 8)
         self.trouble = Card("tint-clay", margin=12)
         self.trouble_text = paragraph()
-        self.trouble.column.addWidget(self.trouble_text)
+        self.close_trouble = button(tr("Close"), self._hush_failure, "link")
+        self.close_trouble.setAccessibleName(tr("Close this message"))
+        words = QHBoxLayout()
+        words.addWidget(self.trouble_text, 1)
+        words.addWidget(self.close_trouble, 0, Qt.AlignmentFlag.AlignTop)
+        self.trouble.column.addLayout(words)
         self.trouble.hide()
         self.status = paragraph(tone="soft")
         self.status.hide()
@@ -301,12 +316,9 @@ class House(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(4)
         self._nav: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        group.setExclusive(False)
         for page in self.page_ids():
             nav = button(self.page_name(page), partial(self.go_to, page), "nav")
             nav.setCheckable(True)
-            group.addButton(nav)
             self._nav[page] = nav
             stack.addWidget(nav)
         stack.addStretch(1)

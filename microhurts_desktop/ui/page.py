@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes, Topic
@@ -19,6 +20,7 @@ from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.ways import Ways
 
 MARGIN = 34
+LOOK_AT_THE_DAY_EVERY_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Rooms:
 
 
 class Page(QScrollArea):
-    """A scrolling page. It shows nothing until it is first seen."""
+    """A scrolling page. It shows nothing until it is first seen, and anew when a day begins."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
 
@@ -44,6 +46,11 @@ class Page(QScrollArea):
         self.rooms = rooms
         self.journal = rooms.journal
         self._dirty = True
+        self._day: date | None = None
+        # Not one timer to midnight: it would stand still while the computer sleeps.
+        self._calendar = QTimer(self)
+        self._calendar.setInterval(LOOK_AT_THE_DAY_EVERY_MS)
+        self._calendar.timeout.connect(self.look_at_the_day)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -76,9 +83,26 @@ class Page(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
+        self.look_at_the_day()
         self._refresh_if_dirty()
+        self._calendar.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look at no calendar while nobody sees the page."""
+        super().hideEvent(event)
+        self._calendar.stop()
+
+    def look_at_the_day(self) -> None:
+        """Refresh if a new day has begun since the page was last refreshed."""
+        if self.journal.now().date() != self._day:
+            self.mark_dirty()
+
+    def take_leave(self) -> bool:
+        """Save what is typed on the page and nowhere else. Returns False if it could not be."""
+        return True
 
     def _refresh_if_dirty(self) -> None:
         if self._dirty:
             self._dirty = False
+            self._day = self.journal.now().date()
             self.refresh()

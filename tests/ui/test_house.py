@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
+from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.widgets.labels import scaled_font
-from tests.ui.windows import Desk, click, settle, type_into
+from tests.ui.windows import Desk, click, focused, press, settle, type_into
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -28,6 +30,34 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def test_shortcuts_go_to_their_pages(home: Desk, key: Qt.Key, page: str) -> None:
     QTest.keyClick(home.window, key, CONTROL)
     assert home.house.page(page).isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_every_page_is_reached_by_tab_and_one_key(home: Desk, key: Qt.Key) -> None:
+    for page in home.house.page_ids():
+        name = home.house.page_name(page)
+        for _ in range(60):
+            press(home.window, Qt.Key.Key_Tab)
+            if focused().property("part") == "nav" and focused().accessibleName() == name:
+                break
+        assert focused().accessibleName() == name
+        press(home.window, key)
+        assert home.house.page(page).isVisible()
+        checked = [
+            nav.text() for nav in home.house.side.findChildren(QPushButton) if nav.isChecked()
+        ]
+        assert checked == [name]
+
+
+def test_what_went_wrong_can_be_closed_and_does_not_follow_to_the_next_page(home: Desk) -> None:
+    home.house.rooms.bus.failed.emit(DiskFull())
+    assert home.house.close_trouble.accessibleName() == "Close this message"
+    click(home.house.close_trouble)
+    assert not home.house.trouble.isVisible()
+    home.house.rooms.bus.failed.emit(DiskFull())
+    assert home.house.trouble.isVisible()
+    QTest.keyClick(home.window, Qt.Key.Key_2, CONTROL)
+    assert not home.house.trouble.isVisible()
 
 
 def test_pages_are_built_when_first_visited(home: Desk) -> None:

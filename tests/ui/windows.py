@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -125,6 +125,22 @@ def click(widget: QWidget) -> None:
     assert widget.isVisible(), f"{widget.accessibleName()!r} cannot be seen"
     assert widget.isEnabled(), f"{widget.accessibleName()!r} is off"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def click_at(window: QWidget, place: QPoint) -> None:
+    """Click at a place of a window, on whatever lies there and hears the mouse."""
+    handle = window.windowHandle()
+    assert handle is not None
+    settle()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    settle()
+
+
+def place_of(widget: QWidget) -> QPoint:
+    """Return the middle of a widget that can be seen, in its window."""
+    settle()
+    assert widget.isVisible(), f"{widget.accessibleName()!r} cannot be seen"
+    return widget.mapTo(widget.window(), widget.rect().center())
 
 
 def type_into(widget: QWidget, text: str) -> None:

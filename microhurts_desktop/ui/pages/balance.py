@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
@@ -77,12 +76,6 @@ class BalancePage(Page):
             part.setVisible(not self._line.is_empty)
         self._show_range()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin a new day if one has begun since."""
-        if self.journal.now().date() != self._today:
-            self._dirty = True
-        super().showEvent(event)
-
     def stretch(self) -> Stretch:
         """Return the account in the range that is chosen."""
         return self._line.since(first_day(self._chosen(), self._today))
@@ -137,6 +130,7 @@ class BalancePage(Page):
                 self._save_picture(path)
                 said = tr("The picture of the balance {when} is now in {path}.")
             else:
+                self.rooms.bus.said.emit("")
                 self.trouble.say(tr("Please choose a name that ends in .png, .svg or .csv."))
                 return
         except Mendable:
@@ -144,6 +138,8 @@ class BalancePage(Page):
                 "This could not be saved to {path}. If a file was there before, it is unchanged."
                 " Another folder may work."
             )
+            # What an earlier export said would contradict it.
+            self.rooms.bus.said.emit("")
             self.trouble.say(failed.replace("{path}", str(path)))
             return
         self.trouble.say("")
@@ -186,7 +182,7 @@ class BalancePage(Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.ranges, 1)
         self.export_button = button(tr("Export…"), self.export)
-        line.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignVCenter)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
         return Reflow(
             (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), shares=(1, 0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 
@@ -18,14 +20,35 @@ class Card(QFrame):
         self.column.setSpacing(spacing)
 
 
+class Button(QPushButton):
+    """A button that Enter presses as Space does. Qt's own hears Enter in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click on Enter; a key held down clicks once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(text: str, on_click: Callable[[], object] | None = None, part: str = "") -> QPushButton:
     """Return a button; ``part`` is empty, primary, danger or link."""
-    made = QPushButton(text)
+    made = Button(text)
     if part:
         made.setProperty("part", part)
     made.setAccessibleName(text.replace("&", ""))
     if on_click is not None:
         made.clicked.connect(lambda: on_click())
+    return made
+
+
+def topped(widget: QWidget) -> QWidget:
+    """Return a place in which ``widget`` stays at the top, only as tall as it needs."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
     return made
 
 
