@@ -5,17 +5,33 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.check_ins import Compared
+from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui import page as page_module
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.pages.today import TodayPage
-from tests.builders import HERE
+from tests.builders import HERE, a_good_moment, a_hurt, a_repair
 from tests.households import a_good_draft, a_hurt_draft, a_repair_draft
-from tests.ui.windows import Desk, click, settle, type_into
+from tests.ui.rooms import keep
+from tests.ui.windows import (
+    Desk,
+    click,
+    click_at,
+    focused,
+    place_of,
+    press,
+    settle,
+    type_into,
+)
 
 
 def _today(desk: Desk) -> TodayPage:
@@ -90,6 +106,32 @@ def test_a_new_day_begins_with_an_empty_check_in(home: Desk) -> None:
     assert card.state.text() == ""
 
 
+def test_a_day_that_began_elsewhere_is_a_new_day_on_return(home: Desk) -> None:
+    page = _today(home)
+    home.clock.at = datetime(2026, 5, 14, 23, 50, tzinfo=HERE)
+    click(page.check_in.connection.chip(4))
+    click(page.check_in.save)
+    home.house.go_to("moments")
+    home.clock.at = datetime(2026, 5, 15, 8, 50, tzinfo=HERE)
+    home.house.go_to("today")
+    assert page.greeting.text() == "Good morning, Ana"
+    assert "15 May" in page.date.text()
+    assert page.check_in.state.text() == ""
+    assert page.check_in.connection.value() is None
+
+
+def test_midnight_turns_the_page_under_the_eyes(
+    home: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "LOOK_AT_THE_DAY_EVERY_MS", 5)
+    page = TodayPage(home.house.rooms)
+    qtbot.addWidget(page)
+    page.show()
+    assert "14 May" in page.date.text()
+    home.clock.at = datetime(2026, 5, 15, 0, 0, 20, tzinfo=HERE)
+    qtbot.waitUntil(lambda: "15 May" in page.date.text())
+
+
 def test_a_check_in_needs_only_the_number(home: Desk) -> None:
     card = _today(home).check_in
     click(card.save)
@@ -121,6 +163,103 @@ def test_a_draft_can_be_discarded(home: Desk) -> None:
     click(_button(home, "Discard"))
     assert home.journal.drafts() == ()
     assert "Nothing waits" in _said(home)
+
+
+def _drafts(desk: Desk, *texts: str) -> None:
+    for text in texts:
+        desk.journal.save_draft(a_hurt_draft(desk.journal, event=text))
+    _today(desk).mark_dirty()
+    settle()
+
+
+def _waiting(desk: Desk) -> list[str]:
+    drafts = desk.journal.drafts()
+    return [draft.event for draft in drafts if isinstance(draft, HurtDraft)]
+
+
+def test_a_double_click_discards_one_draft_only(home: Desk, qtbot: QtBot) -> None:
+    _drafts(home, "first", "second", "third")
+    place = place_of(_button(home, "Discard"))
+    click_at(home.window, place)
+    # The next draft's “Discard” has moved to where the mouse is.
+    assert place_of(_button(home, "Discard")) == place
+    click_at(home.window, place)
+    assert _waiting(home) == ["second", "first"]
+    waiting = _today(home).waiting
+    through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    qtbot.waitUntil(lambda: not waiting.testAttribute(through))
+    click_at(home.window, place)
+    assert _waiting(home) == ["first"]
+
+
+def test_discarded_drafts_come_back_one_after_the_other(home: Desk) -> None:
+    _drafts(home, "first", "second")
+    before = set(home.journal.drafts())
+    for _ in range(2):
+        discard = _button(home, "Discard")
+        discard.setFocus()
+        press(home.window, Qt.Key.Key_Return)
+    assert home.journal.drafts() == ()
+    bar = _today(home).bar
+    assert bar.said.text() == "The draft is discarded."
+    press(home.window, Qt.Key.Key_Return)
+    assert len(home.journal.drafts()) == 1
+    QTest.keyClick(home.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert set(home.journal.drafts()) == before
+    assert not bar.isVisible()
+    settle()
+    assert focused().accessibleName().startswith("Go on")
+
+
+def test_all_that_waits_can_be_reached(home: Desk) -> None:
+    _drafts(home, *(f"draft {number}" for number in range(7)))
+    for number in range(6):
+        home.journal.offer_repair(a_repair_draft(home.journal, words=f"sorry {number}"))
+    _today(home).mark_dirty()
+    more = _button(home, "and 5 more")
+    more.setFocus()
+    press(home.window, Qt.Key.Key_Return)
+    said = _said(home)
+    assert all(f"draft {number}" in said for number in range(7))
+    assert all(f"sorry {number}" in said for number in range(6))
+    assert focused().accessibleName() == "Go on: A hurt you began to name, “draft 2” · today"
+
+
+@pytest.mark.parametrize("kind", list(MomentKind))
+def test_changes_to_a_moment_are_not_called_the_moment(home: Desk, kind: MomentKind) -> None:
+    journal = home.journal
+    hurt, good, repair = a_hurt(), a_good_moment(), a_repair()
+    keep(journal, hurt, good, repair)
+    changes: dict[MomentKind, tuple[Draft, str]] = {
+        MomentKind.HURT: (journal.reword_hurt(hurt.uuid), "Changes to a hurt"),
+        MomentKind.GOOD: (journal.reword_good_moment(good.uuid), "Changes to a good moment"),
+        MomentKind.REPAIR: (journal.reword_repair(repair.uuid), "Changes to a repair"),
+    }
+    draft, name = changes[kind]
+    journal.save_draft(draft)
+    _today(home).mark_dirty()
+    assert name in _said(home)
+    click(_button(home, "Discard the changes"))
+    assert journal.drafts() == ()
+    assert _today(home).bar.said.text() == "The changes are discarded."
+    assert journal.moment_count() == 3
+
+
+@pytest.mark.parametrize("width", [1100, 1180, 1600])
+def test_the_answers_of_a_comparison_stand_in_one_line(home: Desk, width: int) -> None:
+    home.window.resize(width, 780)
+    settle()
+    for chips in _today(home).check_in.compared.values():
+        assert len({chips.chip(answer).y() for answer in Compared}) == 1
+
+
+def test_save_stays_below_the_answers_however_much_waits(home: Desk) -> None:
+    card = _today(home).check_in
+    settle()
+    alone = card.height()
+    _drafts(home, *(f"draft {number}" for number in range(4)))
+    assert _today(home).waiting.height() > alone
+    assert card.height() == alone
 
 
 def test_a_repair_that_reached_me_waits_for_its_landing(home: Desk) -> None:

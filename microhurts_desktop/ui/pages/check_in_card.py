@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.core.check_ins import Compared
 from microhurts_desktop.ui.language import tr
@@ -11,7 +11,10 @@ from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.wording import compared_name
+
+LABEL_CHARS = 12
 
 
 class CheckInCard(Card):
@@ -37,16 +40,12 @@ class CheckInCard(Card):
             "eye_contact": self._comparison(tr("looking at each other")),
             "initiation": self._comparison(tr("reaching out first")),
         }
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        for at, chips in enumerate(self.compared.values()):
-            grid.addWidget(buddy(paragraph(chips.accessibleName()), chips), at, 0)
-            grid.addWidget(chips, at, 1)
-        self.column.addLayout(grid)
-        self.column.addStretch(1)
+        least = self.fontMetrics().averageCharWidth() * LABEL_CHARS
+        for chips in self.compared.values():
+            label = buddy(paragraph(chips.accessibleName()), chips)
+            # The chips get the one line they need, and the words what is left.
+            one_line = chips.sizeHint().width()
+            self.column.addWidget(Reflow((label, least), (chips, one_line), shares=(1, 0)))
         self.error = ErrorLine()
         self.column.addWidget(self.error)
         self.save = button(tr("Save check-in"), self._save, "primary")

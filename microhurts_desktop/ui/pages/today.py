@@ -14,11 +14,13 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
-from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout
+from microhurts_desktop.ui.pages.undo_page import UndoPage
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row, topped
 from microhurts_desktop.ui.widgets.labels import heading, soft, tag, title
 from microhurts_desktop.ui.widgets.reflow import Reflow
+from microhurts_desktop.ui.widgets.settling import Settling
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
 from microhurts_desktop.ui.wording import (
     first_line,
@@ -33,7 +35,7 @@ WAITING_CHARS = 37
 MORE_AFTER = 4
 
 
-class TodayPage(Page):
+class TodayPage(UndoPage):
     """Where the house opens."""
 
     topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS})
@@ -71,11 +73,13 @@ class TodayPage(Page):
         )
         self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
         self.check_in = CheckInCard(rooms)
-        self.waiting = Card()
+        self.waiting = self._waiting_card()
+        self._settling = Settling(self.waiting)
+        self._show_all = False
         self.column.addWidget(
             Reflow(
-                (self.check_in, letter * CHECK_IN_CHARS),
-                (self._right(), letter * WAITING_CHARS),
+                (topped(self.check_in), letter * CHECK_IN_CHARS),
+                (topped(self.waiting), letter * WAITING_CHARS),
                 shares=(57, 43),
             )
         )
@@ -102,17 +106,13 @@ class TodayPage(Page):
         card.column.addLayout(line)
         return card
 
-    def _right(self) -> QWidget:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.waiting.column.addWidget(heading(tr("For you")))
+    def _waiting_card(self) -> Card:
+        card = Card()
+        card.column.addWidget(heading(tr("For you")))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
-        self.waiting.column.addLayout(self._rows)
-        column.addWidget(self.waiting)
-        column.addStretch(1)
-        return right
+        card.column.addLayout(self._rows)
+        return card
 
     def _show_waiting(self, now: datetime) -> None:
         clear_layout(self._rows)
@@ -121,46 +121,79 @@ class TodayPage(Page):
             self._rows.addWidget(
                 soft(tr("Nothing waits for you. What you begin and leave for later shows up here."))
             )
-        for draft in drafts[:MORE_AFTER]:
+        shown = None if self._show_all else MORE_AFTER
+        for draft in drafts[:shown]:
             self._rows.addWidget(self._draft_row(draft, now))
-        for repair in repairs[:MORE_AFTER]:
-            row = WaitingRow(
+        for repair in repairs[:shown]:
+            waiting = WaitingRow(
                 "gold",
                 tr("A repair that reached you"),
                 tag(tr("how did it land?"), "gold"),
                 _words_and_day(repair.words, repair.offered_at, now),
             )
-            row.add_action(
+            waiting.add_action(
                 tr("Say how it landed"),
                 partial(self.rooms.ways.open_moment.emit, MomentKind.REPAIR, repair.uuid),
             )
-            self._rows.addWidget(row)
+            self._rows.addWidget(waiting)
         rest = max(0, len(drafts) - MORE_AFTER) + max(0, len(repairs) - MORE_AFTER)
-        if rest:
-            self._rows.addWidget(soft(tr("and %n more", "", rest)))
+        if rest and not self._show_all:
+            more = button(tr("and %n more", "", rest), self._show_everything, "link")
+            self._rows.addLayout(row(more))
+
+    def _show_everything(self) -> None:
+        self._show_all = True
+        self._show_waiting(self.journal.now())
+        drafts = len(self.journal.drafts())
+        self._focus_row(MORE_AFTER if drafts > MORE_AFTER else drafts + MORE_AFTER)
+
+    def _focus_row(self, number: int) -> None:
+        # What had the focus went with the rows that were there before.
+        item = self._rows.itemAt(number)
+        waiting = item.widget() if item is not None else None
+        if waiting is not None:
+            waiting.show()
+            waiting.setFocus()
 
     def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
         name, words = _draft_words(draft)
         mark = tag(tr("only you can open it"), "plum")
-        row = WaitingRow("plum", name, mark, _words_and_day(words, draft.begun_at, now))
-        row.add_action(tr("Go on"), lambda: self.rooms.ways.continue_draft.emit(draft))
-        row.add_action(tr("Discard"), lambda: self._discard(draft))
-        return row
+        waiting = WaitingRow("plum", name, mark, _words_and_day(words, draft.begun_at, now))
+        waiting.add_action(tr("Go on"), lambda: self.rooms.ways.continue_draft.emit(draft))
+        discard = tr("Discard the changes") if draft.editing else tr("Discard")
+        waiting.add_action(discard, lambda: self._discard(draft))
+        return waiting
 
     def _discard(self, draft: Draft) -> None:
-        discarded = self.rooms.bus.carry_out(lambda: self.journal.discard_draft(draft.uuid))
-        if discarded:
-            self.rooms.bus.said.emit(tr("The draft is gone."))
+        bus = self.rooms.bus
+        if not bus.carry_out(lambda: self.journal.discard_draft(draft.uuid)):
+            return
+        self._settling.begin()
+        said = tr("The changes are discarded.") if draft.editing else tr("The draft is discarded.")
+        self.offer_undo(said, lambda: self._put_back(draft))
+        self.bar.undo.setFocus()
+
+    def _put_back(self, draft: Draft) -> bool:
+        if not self.rooms.bus.carry_out(lambda: self.journal.save_draft(draft)):
+            return False
+        self.rooms.bus.said.emit(tr("Put back."))
+        self._focus_row(0)
+        return True
 
 
 def _draft_words(draft: Draft) -> tuple[str, str]:
     match draft:
         case HurtDraft():
-            return tr("A hurt you began to name"), draft.event
+            name = tr("Changes to a hurt") if draft.editing else tr("A hurt you began to name")
+            return name, draft.event
         case GoodMomentDraft():
-            return tr("A good moment you began"), draft.what
+            name = (
+                tr("Changes to a good moment") if draft.editing else tr("A good moment you began")
+            )
+            return name, draft.what
         case RepairDraft():
-            return tr("A repair you began"), draft.words
+            name = tr("Changes to a repair") if draft.editing else tr("A repair you began")
+            return name, draft.words
 
 
 def _words_and_day(words: str, at: datetime, now: datetime) -> str:

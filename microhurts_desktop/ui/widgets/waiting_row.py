@@ -45,3 +45,5 @@ class WaitingRow(QWidget):
         # Several rows may offer the same: the name says which one this is about.
         action.setAccessibleName(f"{text}: {self._about}")
         self._flow.addWidget(action)
+        if self.focusProxy() is None:
+            self.setFocusProxy(action)
