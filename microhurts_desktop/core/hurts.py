@@ -63,7 +63,7 @@ class HurtDraft:
 
     ``uuid`` becomes the hurt's own uuid, so that committing twice cannot make two. ``editing`` is
     true when a hurt of that uuid exists already and is being reworded. ``step`` is the page the
-    person was on, 0-based.
+    person was on, 0-based. ``what_changed`` holds words of a release that is not confirmed yet.
     """
 
     uuid: str
@@ -78,6 +78,7 @@ class HurtDraft:
     needs: tuple[str, ...] = ()
     assumption: str = ""
     question: str = ""
+    what_changed: str = ""
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""

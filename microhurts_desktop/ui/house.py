@@ -159,9 +159,10 @@ class House(QWidget):
     def leave_guided(self) -> bool:
         """Save what is being written, wherever it is, and close the dialog that stands in front.
 
-        Returns False, and changes nothing in sight, if something could not be saved.
+        Returns False if something could not be saved: then its words are still in sight.
         """
-        return all(page.take_leave() for page in self.pages.values()) and self._leave_dialog()
+        # The dialog first: it may hold the draft in which a page keeps its words.
+        return self._leave_dialog() and all(page.take_leave() for page in self.pages.values())
 
     def _leave_dialog(self) -> bool:
         if self.guided is None:

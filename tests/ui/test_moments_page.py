@@ -22,12 +22,17 @@ from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
 from tests.ui.rooms import keep, press, see, sheet, some_rooms, words_on
-from tests.ui.windows import Desk, click
+from tests.ui.windows import Desk, click, click_at, place_of
 
 
 @pytest.fixture
-def rooms(qtbot: QtBot, tmp_path: Path) -> Iterator[Rooms]:
-    rooms = some_rooms(tmp_path, FixedClock())
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def rooms(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[Rooms]:
+    rooms = some_rooms(tmp_path, clock)
     yield rooms
     rooms.journal.close()
 
@@ -156,8 +161,46 @@ def test_delete_and_ctrl_z_work_by_keyboard_alone(
     press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert rooms.journal.moment_count() == 1
     assert before.good_moments == rooms.journal.account().good_moments
+    assert "The hurt was deleted." in words_on(page)
     press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert rooms.journal.moment_count() == 1
+    assert rooms.journal.account() == before
+    assert not page.bar.isVisible()
+    press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert rooms.journal.account() == before
+
+
+def test_a_double_click_on_delete_opens_nothing_below_it(
+    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+) -> None:
+    keep(rooms.journal, *(a_hurt(happened_at=NOON - timedelta(hours=n)) for n in range(30)))
+    see(qtbot, page)
+    newest = rooms.journal.glances(0, 1)[0]
+    page.open_moment(MomentKind.HURT, newest.uuid)
+    place = place_of(sheet(page, HurtSheet).delete)
+    click_at(page, place)
+    rows = page.history.list.viewport()
+    assert rows.rect().contains(rows.mapFrom(page, place)), "a moment lies below the mouse now"
+    click_at(page, place)
+    assert not page.reading.isVisible()
+    assert rooms.journal.moment_count() == 29
+    through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    qtbot.waitUntil(lambda: not page.history.testAttribute(through))
+    click_at(page, place)
+    assert page.reading.isVisible()
+
+
+def test_a_moment_that_is_being_read_learns_of_the_new_day(
+    qtbot: QtBot, clock: FixedClock, page: MomentsPage, rooms: Rooms
+) -> None:
+    hurt = a_hurt()
+    keep(rooms.journal, hurt)
+    see(qtbot, page)
+    page.open_moment(MomentKind.HURT, hurt.uuid)
+    assert "today, 12:00" in words_on(page)
+    page.hide()
+    clock.forward(days=1)
+    page.show()
+    assert "yesterday, 12:00" in words_on(page)
 
 
 def test_deleting_a_repair_from_its_hurts_trail_returns_to_the_hurt(

@@ -13,19 +13,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.changes import Changes, Topic
-from microhurts_desktop.core.hurts import Release
+from microhurts_desktop.core.good_moments import GoodMoment
+from microhurts_desktop.core.hurts import Hurt, Release
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Landed, ReachedOut
+from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
 from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.reading.good_sheet import GoodSheet
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
+from microhurts_desktop.ui.widgets.cards import Card
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
 from tests.ui.rooms import keep, press, see, sheet, some_rooms, words_on
-from tests.ui.windows import click, type_into
+from tests.ui.windows import click, settle, type_into
 
 
 @pytest.fixture
@@ -99,6 +101,26 @@ def test_the_columns_trade_places_where_reading_runs_from_the_right(
     qtbot.waitUntil(lambda: read.words.mapTo(read, QPoint()).x() > 0)
     right_edge = read.words.mapTo(read, read.words.rect().topRight()).x()
     assert right_edge == read.rect().right()
+
+
+@pytest.mark.parametrize("kind", list(MomentKind))
+def test_every_card_is_only_as_tall_as_its_words(
+    qtbot: QtBot, page: MomentsPage, rooms: Rooms, kind: MomentKind
+) -> None:
+    moments: dict[MomentKind, Hurt | GoodMoment | Repair] = {
+        MomentKind.HURT: a_hurt(),
+        MomentKind.GOOD: a_good_moment(),
+        MomentKind.REPAIR: a_repair(),
+    }
+    keep(rooms.journal, *moments.values())
+    page.resize(1200, 900)
+    see(qtbot, page)
+    page.open_moment(kind, moments[kind].uuid)
+    settle()
+    cards = [card for card in page.reading.findChildren(Card) if card.isVisible()]
+    assert len(cards) >= 2
+    for card in cards:
+        assert card.height() <= card.heightForWidth(card.width())
 
 
 def test_what_was_not_written_is_not_asked_for(

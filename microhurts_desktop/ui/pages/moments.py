@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal.journal import Deleted
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import MARGIN, Page, Rooms
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.pages.undo_page import UndoPage
 from microhurts_desktop.ui.reading.reading_view import ReadingView
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.labels import heading, soft, title
 from microhurts_desktop.ui.widgets.moment_list import MomentList
-from microhurts_desktop.ui.widgets.undo_bar import UndoBar
+from microhurts_desktop.ui.widgets.settling import Settling
 
 ALL = "all"
 
@@ -137,7 +138,7 @@ class History(QWidget):
         (self.list if self.frame.isVisibleTo(self) else self.nothing.action).setFocus()
 
 
-class MomentsPage(Page):
+class MomentsPage(UndoPage):
     """The history, or one moment of it read whole."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
@@ -149,19 +150,15 @@ class MomentsPage(Page):
         self.reading.hide()
         self.column.addWidget(self.history, 1)
         self.column.addWidget(self.reading)
-        self.bar = UndoBar(self)
-        self._deleted: Deleted | None = None
         self._history_is_stale = True
         self._opened = ""
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.timeout.connect(lambda: self._let_through(True))
+        # The second half of a double click must not press what has just appeared below it.
+        self._settling = (Settling(self.history), Settling(self.reading))
         self.history.opened.connect(self._open_from_history)
         self.history.deletion_asked.connect(self.delete_moment)
         self.reading.deletion_asked.connect(self.delete_moment)
         self.reading.left.connect(self._return_to_history)
         self.reading.turned.connect(self._scroll_to_top)
-        self.bar.undo_asked.connect(self.undo)
         for keys in (
             QKeySequence(Qt.Key.Key_Escape),
             QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier),
@@ -184,34 +181,37 @@ class MomentsPage(Page):
 
     def _open_from_history(self, kind: MomentKind, uuid: str) -> None:
         self.open_moment(kind, uuid)
-        # The second half of a double click must not press what has just appeared below it.
-        self._let_through(False)
-        self._settling.start(QApplication.doubleClickInterval())
+        self._settle()
 
-    def _let_through(self, clicks: bool) -> None:
-        self.reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not clicks)
+    def _settle(self) -> None:
+        for settling in self._settling:
+            settling.begin()
 
     def delete_moment(self, kind: MomentKind, uuid: str) -> None:
         """Delete at once, and offer Undo."""
+        taken: list[Deleted] = []
 
         def delete() -> Changes:
-            self._deleted = self.journal.delete(kind, uuid)
-            return self._deleted.changes
+            taken.append(self.journal.delete(kind, uuid))
+            return taken[0].changes
 
         if self.rooms.bus.carry_out(delete):
-            self._say_deleted(kind)
+            self._settle()
+            self.offer_undo(_deleted_in_words(kind), lambda: self._put_back(taken[0]))
 
-    def undo(self) -> None:
-        """Put back what was deleted last."""
-        deleted = self._deleted
-        if deleted is None or not self.rooms.bus.carry_out(lambda: self.journal.put_back(deleted)):
-            return
+    def take_leave(self) -> bool:
+        """Save words that are typed to let a hurt go. Returns False if they could not be saved."""
+        return self.reading.save_words()
+
+    def _put_back(self, deleted: Deleted) -> bool:
+        if not self.rooms.bus.carry_out(lambda: self.journal.put_back(deleted)):
+            return False
         back = (*deleted.hurts, *deleted.good_moments, *deleted.repairs)
-        self._forget_deleted()
         if not self.reading.is_reading():
             self.history.list.go_to(back[0].uuid)
             self.history.focus_first()
         self.rooms.bus.said.emit(tr("Put back."))
+        return True
 
     def refresh(self) -> None:
         """Show the open moment, or the history where none is open or it is gone."""
@@ -231,37 +231,13 @@ class MomentsPage(Page):
 
     def _return_to_history(self) -> None:
         self._show(False)
+        self._settle()
         self.history.list.go_to(self._opened)
 
-    def _say_deleted(self, kind: MomentKind) -> None:
-        self.bar.say(
-            {
-                MomentKind.HURT: tr("The hurt was deleted."),
-                MomentKind.GOOD: tr("The good moment was deleted."),
-                MomentKind.REPAIR: tr("The repair was deleted."),
-            }[kind]
-        )
-        self._place_bar()
 
-    def _forget_deleted(self) -> None:
-        self._deleted = None
-        self.bar.hide()
-        self._place_bar()
-
-    def _place_bar(self) -> None:
-        # The bar stands below what scrolls: it is always in sight, and nothing jumps.
-        width = self.width() - 2 * MARGIN
-        height = self.bar.heightForWidth(width) if not self.bar.isHidden() else 0
-        self.setViewportMargins(0, 0, 0, height + 10 if height else 0)
-        self.bar.setGeometry(MARGIN, self.height() - height - 6, width, height)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the bar in its place."""
-        super().resizeEvent(event)
-        self._place_bar()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leaving the page is the end of Undo; minimising the window is not."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._forget_deleted()
+def _deleted_in_words(kind: MomentKind) -> str:
+    return {
+        MomentKind.HURT: tr("The hurt was deleted."),
+        MomentKind.GOOD: tr("The good moment was deleted."),
+        MomentKind.REPAIR: tr("The repair was deleted."),
+    }[kind]

@@ -159,10 +159,17 @@ class TodayPage(UndoPage):
         name, words = _draft_words(draft)
         mark = tag(tr("only you can open it"), "plum")
         waiting = WaitingRow("plum", name, mark, _words_and_day(words, draft.begun_at, now))
-        waiting.add_action(tr("Go on"), lambda: self.rooms.ways.continue_draft.emit(draft))
+        waiting.add_action(tr("Go on"), lambda: self._go_on(draft))
         discard = tr("Discard the changes") if draft.editing else tr("Discard")
         waiting.add_action(discard, lambda: self._discard(draft))
         return waiting
+
+    def _go_on(self, draft: Draft) -> None:
+        if isinstance(draft, HurtDraft) and draft.what_changed:
+            # These words are asked for where the hurt is read, and changes go on from there too.
+            self.rooms.ways.open_moment.emit(MomentKind.HURT, draft.uuid)
+        else:
+            self.rooms.ways.continue_draft.emit(draft)
 
     def _discard(self, draft: Draft) -> None:
         bus = self.rooms.bus
@@ -183,6 +190,8 @@ class TodayPage(UndoPage):
 
 def _draft_words(draft: Draft) -> tuple[str, str]:
     match draft:
+        case HurtDraft() if draft.what_changed:
+            return tr("A hurt you began to let go"), draft.what_changed
         case HurtDraft():
             name = tr("Changes to a hurt") if draft.editing else tr("A hurt you began to name")
             return name, draft.event

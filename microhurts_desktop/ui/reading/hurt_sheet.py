@@ -13,6 +13,7 @@ from microhurts_desktop.journal import grammar
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.landing_line import LandingLine
+from microhurts_desktop.ui.reading.release_words import keep_words
 from microhurts_desktop.ui.reading.sheet import Sheet, flowing
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft
@@ -52,6 +53,16 @@ class HurtSheet(Sheet):
             self._show_release_card(False)
             return True
         return any(landing.close_card() for landing in self.landings)
+
+    def release_words(self) -> tuple[str, bool]:
+        """Return what is typed in the card that lets go, and whether the card is open."""
+        return self.release_card.field.text(), not self.release_card.isHidden()
+
+    def go_on_releasing(self, words: str, *, opened: bool) -> None:
+        """Write ``words`` into the card that lets go, and open it."""
+        self.release_card.field.set_text(words)
+        self.release_card.setVisible(opened)
+        self.let_go.setVisible(not opened)
 
     def _show_words(self, hurt: Hurt) -> None:
         self.begin(self.when(hurt.happened_at))
@@ -161,7 +172,9 @@ class HurtSheet(Sheet):
 
     def _release(self, what_changed: str) -> None:
         journal, bus = self.rooms.journal, self.rooms.bus
-        if bus.carry_out(lambda: journal.release(self.uuid, what_changed)):
+        if bus.carry_out(
+            lambda: keep_words(journal, self.uuid, "") | journal.release(self.uuid, what_changed)
+        ):
             bus.said.emit(tr("Let go. It stays in your history and has stopped waiting."))
 
     def _take_back(self) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.good_moments import GoodMoment
+from microhurts_desktop.core.history import standing_of
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Repair
@@ -13,6 +18,7 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.good_sheet import GoodSheet
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.reading.release_words import keep_words, kept_words
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.reading.sheet import Sheet
 from microhurts_desktop.ui.widgets.cards import button, row
@@ -32,6 +38,8 @@ class ReadingView(QWidget):
         self._rooms = rooms
         self._trail: list[tuple[MomentKind, str]] = []
         self._shown: Shown | None = None
+        self._shown_on: date | None = None
+        self._unsaid: dict[str, tuple[str, bool]] = {}
         self.sheet: Sheet | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +76,7 @@ class ReadingView(QWidget):
         """Forget the trail and everything that was shown."""
         self._trail = []
         self._shown = None
+        self._remember_words()
         self._replace_sheet(None)
 
     def go_back(self) -> None:
@@ -106,19 +115,57 @@ class ReadingView(QWidget):
 
     def _show(self, shown: Shown) -> None:
         # A change elsewhere must not take away what is being typed in a card here.
-        if shown == self._shown:
+        today = self._rooms.journal.now().date()
+        if shown == self._shown and today == self._shown_on:
             return
-        self._shown = shown
+        self._shown, self._shown_on = shown, today
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
+        typing = isinstance(self.sheet, HurtSheet) and self.sheet.release_card.field.hasFocus()
+        self._remember_words()
         self._replace_sheet(self._sheet_for(shown))
-        if focused:
+        if not focused:
+            return
+        if typing and isinstance(self.sheet, HurtSheet) and self.sheet.release_words()[1]:
+            self.sheet.release_card.field.moveCursor(QTextCursor.MoveOperation.End)
+            self.sheet.release_card.field.setFocus()
+        else:
             self.back.setFocus()
+
+    # -- words of a release that is not confirmed
+
+    def save_words(self) -> bool:
+        """Save what was typed to let a hurt go. Returns False if it could not be saved."""
+        self._remember_words()
+        bus, journal = self._rooms.bus, self._rooms.journal
+        for uuid, (words, _) in self._unsaid.items():
+            try:
+                changed = words != kept_words(journal, uuid)
+                if changed and not bus.carry_out(partial(keep_words, journal, uuid, words)):
+                    return False
+            except KeyError:
+                continue  # the hurt is gone, and so is what was to be said of it
+        return True
+
+    def _remember_words(self) -> None:
+        if isinstance(self.sheet, HurtSheet):
+            self._unsaid[self.sheet.uuid] = self.sheet.release_words()
+
+    def _hurt_sheet(self, hurt: Hurt, repairs: tuple[Repair, ...]) -> HurtSheet:
+        sheet = HurtSheet(self._rooms, hurt, repairs)
+        if not standing_of(hurt, repairs).is_waiting:
+            # What was typed was said, or it is no longer asked for.
+            self._unsaid.pop(hurt.uuid, None)
+            return sheet
+        kept = kept_words(self._rooms.journal, hurt.uuid)
+        words, opened = self._unsaid.get(hurt.uuid, (kept, bool(kept)))
+        sheet.go_on_releasing(words, opened=opened)
+        return sheet
 
     def _sheet_for(self, shown: Shown) -> Sheet:
         match shown:
             case (Hurt() as hurt, tuple() as repairs):
-                return HurtSheet(self._rooms, hurt, repairs)
+                return self._hurt_sheet(hurt, repairs)
             case (Repair() as repair, Hurt() | None as hurt):
                 return RepairSheet(self._rooms, repair, hurt)
             case (GoodMoment() as good, _):

@@ -12,7 +12,7 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.widgets.cards import Card, button
+from microhurts_desktop.ui.widgets.cards import Card, button, topped
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 from microhurts_desktop.ui.widgets.labels import SMALL, buddy, paragraph, tag
 from microhurts_desktop.ui.widgets.own_words import OwnWords
@@ -45,15 +45,14 @@ class Sheet(QWidget):
         self.beside.setContentsMargins(0, 0, 0, 0)
         self.beside.setSpacing(16)
         least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
-        words = QWidget()
-        words_column = QVBoxLayout(words)
-        words_column.setContentsMargins(0, 0, 0, 0)
-        words_column.addWidget(self.words)
-        words_column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
-            Reflow((words, least_width * 3 // 5), (beside, least_width * 2 // 5), shares=(3, 2))
+            Reflow(
+                (topped(self.words), least_width * 3 // 5),
+                (topped(beside), least_width * 2 // 5),
+                shares=(3, 2),
+            )
         )
 
     def close_card(self) -> bool:

@@ -1,0 +1,144 @@
+"""What is typed to let a hurt go is lost by nothing but the person's own hand."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.repairs import Landed
+from microhurts_desktop.journal.errors import DiskFull
+from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
+from tests.builders import a_hurt, a_repair
+from tests.households import PASSPHRASE
+from tests.ui.rooms import keep, sheet
+from tests.ui.windows import Desk, click, settle, type_into
+
+WORDS = "We talked, and I see it differently"
+
+
+@pytest.fixture
+def hurt(home: Desk) -> Hurt:
+    """A hurt with a repair that asks how it landed."""
+    hurt = a_hurt()
+    keep(home.journal, hurt, a_repair(hurt=hurt.uuid))
+    return hurt
+
+
+def _read(desk: Desk, hurt: Hurt) -> HurtSheet:
+    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    settle()
+    return _sheet(desk)
+
+
+def _sheet(desk: Desk) -> HurtSheet:
+    page = desk.house.page("moments")
+    assert isinstance(page, MomentsPage)
+    return sheet(page, HurtSheet)
+
+
+def _type(desk: Desk, hurt: Hurt) -> HurtSheet:
+    read = _read(desk, hurt)
+    click(read.let_go)
+    type_into(read.release_card.field, WORDS)
+    return read
+
+
+def _come_back(desk: Desk) -> None:
+    household = desk.window.household
+    person = household.people()[0]
+    desk.window.enter(household.open(person, household.unwrap(person, PASSPHRASE)))
+    settle()
+
+
+def _button(desk: Desk, text: str) -> QPushButton:
+    settle()
+    buttons = desk.house.page("today").findChildren(QPushButton)
+    return next(button for button in buttons if button.text() == text and button.isVisible())
+
+
+def test_saying_how_a_repair_landed_leaves_them(home: Desk, hurt: Hurt) -> None:
+    read = _type(home, hurt)
+    click(read.landings[0].ask)
+    card = read.landings[0].card
+    assert card is not None
+    click(card.landed.chip(Landed.PARTLY))
+    click(card.save)
+    assert _sheet(home) is not read
+    assert _sheet(home).release_card.field.text() == WORDS
+    assert _sheet(home).release_card.isVisible()
+
+
+def test_reading_something_else_leaves_them(home: Desk, hurt: Hurt) -> None:
+    other = a_hurt()
+    keep(home.journal, other)
+    _type(home, hurt)
+    _read(home, other)
+    assert not _sheet(home).release_card.isVisible()
+    assert _read(home, hurt).release_card.field.text() == WORDS
+
+
+def test_locking_keeps_them_and_today_leads_back(home: Desk, hurt: Hurt) -> None:
+    _type(home, hurt)
+    home.window.idle_lock.idle.emit()
+    assert home.window.house is None
+    _come_back(home)
+    said = [label.text() for label in home.house.page("today").findChildren(QLabel)]
+    assert "A hurt you began to let go" in said
+    click(_button(home, "Go on"))
+    card = _sheet(home).release_card
+    assert card.isVisible()
+    assert card.field.text() == WORDS
+    click(card.confirm)
+    release = home.journal.hurt(hurt.uuid).release
+    assert release is not None
+    assert release.what_changed == WORDS
+    assert home.journal.drafts() == ()
+    # Taken back, it waits with nothing typed.
+    click(_sheet(home).take_back)
+    assert not _sheet(home).release_card.isVisible()
+    assert _sheet(home).release_card.field.text() == ""
+
+
+def test_changes_to_the_hurt_that_wait_stay_beside_them(home: Desk, hurt: Hurt) -> None:
+    click(_read(home, hurt).edit)
+    dialog = home.house.guided
+    assert dialog is not None
+    type_into(dialog.findChildren(type(_sheet(home).release_card.field))[0], " again")
+    home.house.go_to("moments")
+    _type(home, hurt)
+    assert home.window.lock()
+    _come_back(home)
+    click(_read(home, hurt).release_card.confirm)
+    (draft,) = home.journal.drafts()
+    assert draft == home.journal.reword_hurt(hurt.uuid)
+    assert "again" in home.journal.reword_hurt(hurt.uuid).event
+    assert home.journal.reword_hurt(hurt.uuid).what_changed == ""
+
+
+def test_words_that_were_taken_out_again_leave_no_draft(home: Desk, hurt: Hurt) -> None:
+    _type(home, hurt)
+    assert home.window.lock()
+    _come_back(home)
+    _read(home, hurt).release_card.field.set_text("")
+    assert home.window.lock()
+    _come_back(home)
+    assert home.journal.drafts() == ()
+
+
+def test_what_cannot_be_saved_is_not_locked_away(
+    home: Desk, hurt: Hurt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = _type(home, hurt)
+
+    def full(*_: object) -> Changes:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home.journal, "save_draft", full)
+        assert not home.window.lock()
+    assert home.house.trouble.isVisible()
+    assert read.release_card.field.text() == WORDS
