@@ -26,8 +26,7 @@ from microhurts_desktop.ui.pages.preferences import PreferencesPage
 from microhurts_desktop.ui.pages.today import TodayPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from tests.households import PASSPHRASE
-from tests.ui.places import settle
-from tests.ui.windows import Desk, a_desk, click, type_into
+from tests.ui.windows import Desk, a_desk, click, settle, type_into
 
 FIELDS = (
     *("event", "feeling", "story", "need", "assumption", "question", "good", "repair", "release"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed, ReachedOut
@@ -18,7 +18,7 @@ from microhurts_desktop.ui.pages.preferences import PreferencesPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
-from tests.ui.windows import Desk, click, move_in
+from tests.ui.windows import Desk, click, move_in, settle
 
 AFRAID = "you threatened me and I am afraid of you"
 
@@ -218,13 +218,6 @@ def named(root: QWidget, name: str) -> QWidget:
         if widget.accessibleName() == name and widget.isVisible()
     )
     return found
-
-
-def settle() -> None:
-    """Let layouts and posted events come to rest."""
-    for _ in range(4):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
 
 
 def _page(desk: Desk, page: str, state: str = "") -> Place:
