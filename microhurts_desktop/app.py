@@ -86,9 +86,9 @@ def run() -> int:
 
 def settle_in() -> None:
     """Do what the first window did not have to wait for."""
-    refuse_core_dumps()
     gc.freeze()
     gc.enable()
+    refuse_core_dumps()
 
 
 def leave(background: ThreadBackground, status: int) -> int:

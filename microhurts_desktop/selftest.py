@@ -53,6 +53,7 @@ def selftest() -> int:
     with tempfile.TemporaryDirectory(prefix="microhurts-selftest-") as folder:
         settings = Settings(Path(folder) / "preferences.ini")
         settings.vault_folder = Path(folder) / "vaults"
+        settings.vault_folder.mkdir(mode=0o700)
         background = ThreadBackground()
         window = MainWindow(
             household_at, settings, Theme(app, settings.theme), background, local_now

@@ -108,6 +108,7 @@ class _Tour:
         self._painted = 0
         settings = Settings(place / "preferences.ini")
         settings.vault_folder = place / "vaults"
+        settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
         self._background = ThreadBackground()
         self._window = MainWindow(
             lambda folder: _Household(folder, _that_evening, lock_folder),

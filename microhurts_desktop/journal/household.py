@@ -51,6 +51,10 @@ class NewKeys:
     key: bytearray
     key_file: KeyFile
 
+    def wipe(self) -> None:
+        """Zero the key; these keys can make nothing any more."""
+        keyfile.wipe(self.key)
+
 
 class Household:
     """The people whose vaults lie in ``folder``.
@@ -134,13 +138,15 @@ class Household:
                 with files.mending(vault):
                     os.replace(temporary, vault)
                 files.sync_folder(self.folder)
+                journal = self.open(person, bytearray(keys.key))
             except BaseException:
                 for path in (temporary, vault):
                     remove_files(path)
                 for path in (key_file, keyfile.backup_of(key_file)):
                     path.unlink(missing_ok=True)
                 raise
-            return self.open(person, keys.key)
+            keys.wipe()
+            return journal
 
     # Coming back
 
@@ -189,6 +195,10 @@ class Household:
         finally:
             keyfile.wipe(key)
         with keyfile.being_copied:
+            # Deleting everything may have come between: then there is nothing to change.
+            files.check_vault_file(self._path(person, _VAULT))
+            if keyfile.read(path) != key_file:
+                raise SaveFailed(path, "it was changed meanwhile")
             self._backups(person).replace_key_files(changed)
             keyfile.write(path, changed)
 
@@ -200,7 +210,7 @@ class Household:
         The keys go first: without them the rest cannot be read. Raises Mendable.
         """
         journal.close()
-        with self._holding():
+        with self._holding(), keyfile.being_copied:
             self._remove(self._files_of(journal.person.vault_id))
 
     def move_to(self, folder: Path) -> Household:
@@ -216,7 +226,7 @@ class Household:
         if folder.resolve() == self.folder.resolve():
             return there
         files.make_private_folder(folder)
-        with self._holding(), there._holding():
+        with self._holding(), there._holding(), keyfile.being_copied:
             ours = [path for vault_id in self._vault_ids() for path in self._files_of(vault_id)]
             self._copy_all(ours, folder)
             self._remove(ours)
@@ -278,7 +288,9 @@ class Household:
         copied: list[Path] = []
         try:
             for path, place in places:
-                files.make_private_folder(place.parent)
+                for parent in reversed([place.parent, *place.parent.parents]):
+                    if folder in parent.parents:
+                        files.make_private_folder(parent)
                 with files.mending(place):
                     data = path.read_bytes()
                     copied.append(place)

@@ -43,8 +43,16 @@ def explain(error: Mendable) -> Explanation:
         if kind in sentences:
             what, next_step = sentences[kind]
             where = str(error.path) if error.path else tr("the vault folder")
-            return Explanation(what.replace("{path}", where), next_step.replace("{path}", where))
+            what = what.replace("{path}", where).replace("{who}", _who(error))
+            return Explanation(what, next_step.replace("{path}", where))
     raise TypeError(f"{type(error).__name__} is not Mendable")
+
+
+def _who(error: Mendable) -> str:
+    if isinstance(error, AlreadyOpen) and error.pid:
+        who = tr(" (on {host}, process {pid})").replace("{host}", error.host)
+        return who.replace("{pid}", str(error.pid))
+    return ""
 
 
 def _sentences() -> dict[type, tuple[str, str]]:
@@ -99,7 +107,7 @@ def _sentences() -> dict[type, tuple[str, str]]:
             tr("Choose an empty folder. Nothing was moved: {path}"),
         ),
         AlreadyOpen: (
-            tr("This journal is already open in another window."),
+            tr("This journal is already open in another window{who}."),
             tr("Go on there, or lock that window first and then try again here."),
         ),
         DiskFull: (

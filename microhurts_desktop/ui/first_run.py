@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from enum import Enum, auto
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QProgressBar
@@ -19,6 +20,7 @@ from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
 from microhurts_desktop.ui.widgets.labels import SENTENCE, buddy, paragraph, soft
+from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 
 LONGEST_NAME = 40
@@ -33,9 +35,11 @@ class ForWhom(Enum):
 
 
 class ForWhomStep(Step):
-    """Just me, or the two of us."""
+    """Just me, or the two of us; and where."""
 
-    def __init__(self) -> None:
+    other_folder = Signal()
+
+    def __init__(self, folder: Path) -> None:
         super().__init__(tr("Who is this for?"))
         self.choice = ChipGroup[ForWhom](
             tr("Who is this for?"),
@@ -55,6 +59,10 @@ class ForWhomStep(Step):
         )
         self.column.addWidget(self.choice)
         self.column.addWidget(self.meaning)
+        self.column.addWidget(soft(tr("Your journal will lie in this folder on this computer:")))
+        self.column.addWidget(OwnWords(tr("Folder"), str(folder)))
+        self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
+        self.column.addLayout(row(self.folder_button))
         self.column.addStretch(1)
         self._explain()
 
@@ -83,8 +91,9 @@ class ForWhomStep(Step):
 class NameStep(Step):
     """What the person is called here."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: tuple[str, ...]) -> None:
         super().__init__(tr("What shall we call you?"))
+        self._taken = {name.casefold() for name in taken}
         self.field = line_field(tr("Your name"), tr("A first name or a nickname"))
         self.field.setMaxLength(LONGEST_NAME)
         self.field.returnPressed.connect(self.went_on)
@@ -108,7 +117,11 @@ class NameStep(Step):
         return " ".join(self.field.text().split())
 
     def problem(self) -> str:
-        return "" if self.name() else tr("Please type a name. Any name you like will do.")
+        if not self.name():
+            return tr("Please type a name. Any name you like will do.")
+        if self.name().casefold() in self._taken:
+            return tr("Someone here is called that already. Choose a name that tells you apart.")
+        return ""
 
 
 class PassphraseStep(Step):
@@ -205,6 +218,12 @@ class RecoveryStep(Step):
 
     def show_code(self, code: str) -> None:
         """Show a new code, and ask for two of its groups, chosen at random."""
+        if code == self.code:
+            return
+        is_another = bool(self.code)
+        self.saved.say(
+            tr("This is a new code. The one before no longer counts.") if is_another else ""
+        )
         self.code = code
         groups = code.split("-")
         self.shown.setText(" - ".join(groups))
@@ -261,6 +280,8 @@ class RecoveryStep(Step):
 class NotForStep(Step):
     """What this program is not for, said before anything is written."""
 
+    help_lines = Signal()
+
     def __init__(self) -> None:
         super().__init__(tr("What this is not for"), next_text=tr("Open my journal"))
         for text in (
@@ -276,11 +297,13 @@ class NotForStep(Step):
             ),
             tr(
                 "It is not for a crisis. If you may hurt yourself or someone else, please call"
-                " your emergency number or a help line. You find them under Learn, in the Help"
-                " menu, and on the unlock window."
+                " your emergency number or a help line. You find them here, in the Help menu, and"
+                " on the unlock window."
             ),
         ):
             self.column.addWidget(paragraph(text))
+        self.help_button = button(tr("Show help lines"), self.help_lines.emit, "link")
+        self.column.addLayout(row(self.help_button))
         self.understood = button(tr("I have read this"), part="chip")
         self.understood.setCheckable(True)
         self.column.addLayout(row(self.understood))
@@ -303,8 +326,8 @@ class FirstRun(StepFrame):
     def __init__(
         self, household: Household, background: Background, *, can_leave: bool = False
     ) -> None:
-        self.for_whom = ForWhomStep()
-        self.name = NameStep()
+        self.for_whom = ForWhomStep(household.folder)
+        self.name = NameStep(tuple(person.name for person in household.people()))
         self.passphrase = PassphraseStep()
         self.recovery = RecoveryStep()
         self.not_for = NotForStep()
@@ -316,6 +339,9 @@ class FirstRun(StepFrame):
         self._household = household
         self._background = background
         self._keys: NewKeys | None = None
+        self._made_for = ("", "")
+        self.other_folder = self.for_whom.other_folder
+        self.help_lines = self.not_for.help_lines
         self.later.setText(tr("Back to unlock"))
         self.later.setAccessibleName(tr("Back to unlock"))
         self.later.setVisible(can_leave)
@@ -331,10 +357,18 @@ class FirstRun(StepFrame):
         self.error.say(problem)
         if problem or not self.next.isEnabled():
             return
-        self._busy(True)
         name, passphrase = self.name.name(), self.passphrase.field.text()
+        if self._keys is not None and self._made_for == (name, passphrase):
+            # The same keys: a code that is on paper already stays good.
+            self._show_code(self._keys)
+            return
+        if self._keys is not None:
+            self._keys.wipe()
+            self._keys = None
+        self._busy(True)
+        self._made_for = (name, passphrase)
         self._background.run(
-            lambda: self._household.new_keys(name, passphrase), self._show_code, self._refuse
+            lambda: self._household.new_keys(name, passphrase), self._show_code, self.refuse
         )
 
     def finish(self) -> None:
@@ -345,12 +379,22 @@ class FirstRun(StepFrame):
         try:
             journal = self._household.create(self._keys)
         except Mendable as error:
-            self._refuse(error)
+            self.refuse(error)
             return
-        self._keys = None
+        self._forget_keys()
+        self.created.emit(journal)
+
+    def leave(self) -> None:
+        """Go back, and leave no key behind."""
+        self._forget_keys()
+        super().leave()
+
+    def _forget_keys(self) -> None:
+        if self._keys is not None:
+            self._keys.wipe()
+        self._keys, self._made_for = None, ("", "")
         self.passphrase.forget()
         self.recovery.forget()
-        self.created.emit(journal)
 
     def _show_code(self, keys: NewKeys) -> None:
         self._busy(False)
@@ -358,11 +402,13 @@ class FirstRun(StepFrame):
         self.recovery.show_code(keys.recovery_code)
         self.show_step(self.steps.index(self.recovery))
 
-    def _refuse(self, error: Mendable) -> None:
+    def refuse(self, error: Mendable) -> None:
+        """Say why it did not go, and let the person try again."""
         self._busy(False)
         self.error.say(str(explain(error)))
 
     def _busy(self, busy: bool) -> None:
         self.passphrase.waiting.setVisible(busy)
-        for widget in (self.next, self.back, self.passphrase.field, self.passphrase.again):
+        step = self.passphrase
+        for widget in (self.next, self.back, self.later, step.field, step.again):
             widget.setEnabled(not busy)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.journal import Clock
@@ -22,7 +23,7 @@ _SIGNS_OF_LIFE = {
 
 
 class IdleLock(QObject):
-    """Watches a window (its QWindow: the application's every event would pass through Python).
+    """Watches the windows (each QWindow: the application's every event would pass through Python).
 
     It asks the clock on the wall, not a timer's, so that a computer that slept is locked on waking.
     """
@@ -42,6 +43,7 @@ class IdleLock(QObject):
         """Begin to watch, from now."""
         self._last = self._clock()
         self._timer.start()
+        self.look()
 
     def stop(self) -> None:
         """Stop watching."""
@@ -49,6 +51,9 @@ class IdleLock(QObject):
 
     def look(self) -> None:
         """Say ``idle`` when the time is over. A clock that was put back counts from there."""
+        # Menus, calendars and dialogs are windows of their own, and signs of life as well.
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
         now = self._clock()
         self._last = min(self._last, now)
         if now - self._last >= timedelta(minutes=self.minutes):

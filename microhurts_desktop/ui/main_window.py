@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.errors import Mendable, MissingFolder
 from microhurts_desktop.journal.household import Household
-from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
 from microhurts_desktop.ui.background import Background
+from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 
 COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)
+
+
+@runtime_checkable
+class CanRefuse(Protocol):
+    """A page at the door that can say why something did not go."""
+
+    def refuse(self, error: Mendable) -> None:
+        """Say why."""
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +84,10 @@ class MainWindow(QMainWindow):
             people, troubles = (), (*troubles, error)
         else:
             troubles = (*troubles, *self.household.damaged())
+            folder = self.household.folder
+            if folder != default_vault_folder() and not folder.is_dir():
+                # A drive that is not plugged in must not look like a first run.
+                troubles = (*troubles, MissingFolder(folder))
         if people or troubles:
             self._show_unlock(people, troubles)
         else:
@@ -96,6 +109,8 @@ class MainWindow(QMainWindow):
 
         page = FirstRun(self.household, self._background, can_leave=can_leave)
         page.created.connect(self.enter)
+        page.other_folder.connect(self._choose_folder)
+        page.help_lines.connect(self.show_help_lines)
         page.left.connect(lambda: self.show_door())
         self._put_at_the_door(page)
 
@@ -121,10 +136,11 @@ class MainWindow(QMainWindow):
             self.use_folder(Path(folder))
 
     def use_folder(self, folder: Path) -> None:
-        """Look for vaults in another folder from now on."""
-        self._settings.vault_folder = folder
+        """Look for vaults in another folder; it is remembered once somebody lives there."""
         self.household = self._make_household(folder)
         self.show_door()
+        if isinstance(self.door, UnlockPage):
+            self._settings.vault_folder = folder
 
     def _open(self, person: Person, key: bytearray) -> None:
         door = self.door
@@ -149,6 +165,8 @@ class MainWindow(QMainWindow):
 
         self.journal = journal
         self._settings.last_person = journal.person.vault_id
+        if self._settings.vault_folder != self.household.folder:
+            self._settings.vault_folder = self.household.folder
         ways = Ways()
         rooms = Rooms(
             journal,
@@ -174,7 +192,6 @@ class MainWindow(QMainWindow):
         self.house.go_to("today")
         self._menu_for(unlocked=True)
         self.idle_lock.start()
-        self._watch_window()
         # What can wait does, until the first page stands.
         QTimer.singleShot(0, self.house, self._settle_in)
         self.opened.emit()
@@ -203,8 +220,12 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _lock_when_idle(self) -> None:
-        if not self.lock():
-            self.idle_lock.start()
+        locked = False
+        try:
+            locked = self.lock()
+        finally:
+            if not locked:
+                self.idle_lock.start()
 
     def _settle_in(self) -> None:
         from microhurts_desktop.journal import grammar, safety_words
@@ -214,7 +235,15 @@ class MainWindow(QMainWindow):
         self._background.run(safety_words.safety_patterns, lambda _: None, self._say_trouble)
         job = self.journal.backup_when_due() if self.journal is not None else None
         if job is not None:
-            self._background.run(job, lambda _: None, self._say_trouble)
+            self._background.run(job, lambda _: None, self._say_backup_failed)
+
+    def _say_backup_failed(self, error: Mendable) -> None:
+        if self.house is not None:
+            self.house.say(
+                tr("Today's backup could not be made. Your entries are saved. {why}").replace(
+                    "{why}", explain(error).next_step
+                )
+            )
 
     def say_mistake(self) -> None:
         """Tell the person that something went wrong on our side."""
@@ -223,12 +252,8 @@ class MainWindow(QMainWindow):
     def _say_trouble(self, error: Mendable) -> None:
         if self.house is not None:
             self.house.rooms.bus.failed.emit(error)
-
-    def _watch_window(self) -> None:
-        handle = self.windowHandle()
-        if handle is not None:
-            # Twice would be once: Qt moves a filter that is there already.
-            handle.installEventFilter(self.idle_lock)
+        elif isinstance(self.door, CanRefuse):
+            self.door.refuse(error)
 
     # -- preferences that concern the window
 
@@ -319,8 +344,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave with the draft saved and the vault closed."""
+        # Whatever happens below, the window stays until everything is in order.
+        event.ignore()
         if self.house is not None and not self.house.leave_guided() and not self._leave_anyway():
-            event.ignore()
             return
         self._leave_house()
         event.accept()

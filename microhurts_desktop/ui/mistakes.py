@@ -17,6 +17,25 @@ def note_mistake(error: BaseException) -> None:
     log.error("a mistake of ours: %s\n%s", type(error).__name__, places)
 
 
+class NotingMistakes:
+    """A block whose mistakes are noted and end there; what can be mended is for others to catch."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Note an exception of ours, and let the program go on."""
+        if not isinstance(error, Exception):
+            return False
+        note_mistake(error)
+        return True
+
+
 def catch_mistakes(tell: Callable[[], None]) -> None:
     """From now on, note what no one caught (Qt's slots report it here, too), and call ``tell``."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.ui.language import tr
 
 
@@ -38,11 +40,7 @@ def print_recovery_code(code: str, parent: QWidget) -> None:
 def save_recovery_code(code: str, path: str) -> str:
     """Write the code to a file that only this account can read; return a sentence about it."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(paper_text(code) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
+        write_file(Path(path), (paper_text(code) + "\n").encode())
+    except Mendable:
         return tr("It could not be saved there. Choose another place, or write it on paper.")
     return tr("Saved. Move it off this computer, to a USB stick, say, and delete it here.")

@@ -124,7 +124,8 @@ class UnlockPage(QWidget):
         self.secret.clear()
 
     def _busy(self, busy: bool) -> None:
-        for widget in (self.secret, self.button, self.who):
+        # Leaving while the key is on its way would leave it to nobody.
+        for widget in (self.secret, self.button, self.who, self.new_button, self.folder_button):
             widget.setEnabled(not busy)
         self.waiting.setVisible(busy)
 

@@ -242,12 +242,17 @@ def write(path: Path, key_file: KeyFile) -> None:
 
 
 def mend(path: Path) -> None:
-    """Write again whichever of the two copies is missing or damaged. Raises Mendable."""
+    """Make the two copies the same: whichever is missing, damaged or older is written again.
+
+    ``path`` is written last, and so it is never the older one. Raises Mendable.
+    """
     key_file = read(path)
     for copy in (backup_of(path), path):
         try:
-            _read_one(copy)
+            same = _read_one(copy) == key_file
         except (MissingKeyFile, DamagedKeyFile):
+            same = False
+        if not same:
             write_whole(copy, key_file.to_bytes())
 
 

@@ -98,6 +98,7 @@ def main(folder: Path, vault_id: str, number: str, key: bytearray) -> None:
     app = make_application()
     settings = Settings(folder / "preferences.ini")
     settings.vault_folder = folder / "vaults"
+    settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
     window = MainWindow(
         lambda place: Household(place, local_now, lock_folder),
         settings,

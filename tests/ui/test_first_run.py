@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from microhurts_desktop.ui.first_run import ForWhom
 from tests.households import PASSPHRASE
-from tests.ui.windows import Desk, click, type_into
+from tests.ui.windows import Desk, click, move_in, type_into
 
 
 def _to_the_code(desk: Desk, name: str = "Ana") -> str:
@@ -146,3 +147,53 @@ def test_a_newcomer_can_go_back_to_the_unlock_window(home: Desk) -> None:
     click(home.unlock_page.new_button)
     click(home.first_run.later)
     assert home.unlock_page.isVisible()
+
+
+def test_going_back_without_a_change_keeps_the_code(desk: Desk) -> None:
+    code = _to_the_code(desk)
+    click(desk.first_run.back)
+    click(desk.first_run.next)
+    assert desk.first_run.recovery.code == code
+
+
+def test_a_changed_passphrase_makes_a_new_code_and_says_so(desk: Desk) -> None:
+    code = _to_the_code(desk)
+    run = desk.first_run
+    click(run.back)
+    other = PASSPHRASE + " tonight"
+    for field in (run.passphrase.field.field, run.passphrase.again):
+        field.selectAll()
+        type_into(field, other)
+    click(run.next)
+    assert run.recovery.code != code
+    assert "no longer counts" in run.recovery.saved.text()
+
+
+def test_an_empty_folder_begins_there_and_is_remembered_only_then(
+    desk: Desk, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    before = desk.settings.vault_folder
+    desk.window.use_folder(elsewhere)
+    assert desk.settings.vault_folder == before
+    assert desk.first_run.for_whom.folder_button.isVisible()
+    move_in(desk)
+    assert desk.settings.vault_folder == elsewhere
+    assert list(elsewhere.glob("*.vault"))
+
+
+def test_a_folder_that_is_gone_is_not_a_first_run(home: Desk, tmp_path: Path) -> None:
+    home.window.lock()
+    home.window.use_folder(tmp_path / "not-plugged-in")
+    labels = home.unlock_page.findChildren(QLabel)
+    assert any("not there" in label.text() for label in labels)
+
+
+def test_a_taken_name_is_asked_for_again(home: Desk) -> None:
+    home.window.lock()
+    click(home.unlock_page.new_button)
+    click(home.first_run.next)
+    type_into(home.first_run.name.field, "ana")
+    click(home.first_run.next)
+    assert "called that already" in home.first_run.error.text()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.changes import Changes
@@ -18,6 +18,7 @@ from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.widgets.when_picker import When
+from tests.households import PASSPHRASE, a_hurt_draft
 from tests.ui.windows import Desk, click, focused, press, type_into
 
 ESSAY = (
@@ -322,3 +323,121 @@ def test_words_of_fear_bring_the_safety_note_with_the_help_lines(home: Desk, qtb
     click(note.button)
     assert home.house.page("learn").isVisible()
     assert len(home.journal.drafts()) == 1, "the draft waits"
+
+
+def test_a_word_not_confirmed_yet_is_kept_on_leaving_in_any_way(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    type_into(dialog.feelings.picker.own, "wistful and small")
+    home.window.lock()
+    household = home.window.household
+    (ana,) = household.people()
+    home.window.enter(household.open(ana, household.unwrap(ana, PASSPHRASE)))
+    (draft,) = home.journal.drafts()
+    assert isinstance(draft, HurtDraft)
+    assert draft.feelings == ("wistful and small",)
+
+
+def _open_list(dialog: NameHurt) -> QAbstractItemView:
+    completer = dialog.feelings.picker.own.completer()
+    assert completer is not None
+    completer.complete()
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    return popup
+
+
+def test_escape_in_an_open_list_closes_only_the_list(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    type_into(dialog.feelings.picker.own, "lon")
+    popup = _open_list(dialog)
+    dialog.leave()
+    assert home.house.guided is dialog
+    assert not popup.isVisible()
+
+
+def test_a_completed_word_leaves_an_empty_field(home: Desk, qtbot: QtBot) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    picker = dialog.feelings.picker
+    type_into(picker.own, "lonel")
+    popup = _open_list(dialog)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: picker.own.text() == "")
+    assert picker.picked() == ("lonely",)
+
+
+def test_a_story_of_ones_own_is_never_replaced_by_a_chip(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    _feel(dialog)
+    type_into(dialog.story.field, "a long own story")
+    chip = dialog.story.words.choices()[0]
+    click(dialog.story.words.chip(chip))
+    assert dialog.draft.story.startswith("a long own story")
+    assert chip in dialog.draft.story
+
+
+def test_a_story_chip_can_be_taken_back(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    _feel(dialog)
+    chip = dialog.story.words.choices()[0]
+    click(dialog.story.words.chip(chip))
+    assert dialog.draft.story == chip
+    click(dialog.story.words.chip(chip))
+    assert dialog.draft.story == ""
+
+
+def test_clicking_the_chosen_time_again_changes_nothing(home: Desk) -> None:
+    dialog = _begin(home)
+    picker = dialog.happened.when
+    click(picker.chips.chip(When.OTHER))
+    picker.field.setDateTime(picker.field.dateTime().addDays(-30))
+    typed = dialog.draft.happened_at
+    click(picker.chips.chip(When.OTHER))
+    assert dialog.draft.happened_at == typed
+
+
+def test_the_chip_says_what_the_typed_time_says(home: Desk) -> None:
+    dialog = _begin(home)
+    picker = dialog.happened.when
+    click(picker.chips.chip(When.YESTERDAY))
+    picker.field.setDateTime(picker.field.dateTime().addDays(-7))
+    assert picker.chips.value() is When.OTHER
+
+
+def test_enter_goes_on_from_chips_and_lists(home: Desk) -> None:
+    dialog = _begin(home)
+    type_into(dialog.happened.field, "you were late")
+    dialog.happened.when.chips.setFocus()
+    press(home.window, Qt.Key.Key_Return)
+    assert dialog.steps[dialog.index] is dialog.feelings
+    click(dialog.feelings.picker.words.chip("sad"))
+    click(dialog.feelings.strength.chip(2))
+    dialog.feelings.picker.families.setFocus()
+    press(home.window, Qt.Key.Key_Return)
+    assert dialog.steps[dialog.index] is dialog.story
+
+
+def test_a_text_past_the_limit_is_said_where_it_stands(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    _feel(dialog)
+    dialog.story.field.insertPlainText("x" * 20_001)
+    click(dialog.next)
+    assert dialog.steps[dialog.index] is dialog.story
+    assert "very long" in dialog.error.text()
+
+
+def test_looking_at_a_hurt_in_the_dialog_leaves_no_draft(home: Desk) -> None:
+    draft = a_hurt_draft(home.journal)
+    home.journal.name_hurt(draft)
+    home.house.rooms.ways.edit_moment.emit(MomentKind.HURT, draft.uuid)
+    edit = _dialog(home)
+    click(edit.next)
+    press(home.window, Qt.Key.Key_Escape)
+    assert home.journal.drafts() == ()

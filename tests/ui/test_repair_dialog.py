@@ -124,8 +124,11 @@ def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> No
         "I was distracted earlier, but I want to be here now.",
     ]
     phrases.setFocus()
+    assert dialog.words.field.text() == "", "looking at the phrases borrows none"
     QTest.keyClick(phrases, Qt.Key.Key_Down)
     QTest.keyClick(phrases, Qt.Key.Key_Down)
+    assert dialog.words.field.text() == ""
+    QTest.keyClick(phrases, Qt.Key.Key_Return)
     borrowed = dialog.words.field.text()
     assert borrowed in texts
     dialog.words.field.moveCursor(dialog.words.field.textCursor().MoveOperation.End)
@@ -181,11 +184,101 @@ def test_what_is_missing_is_asked_for(home: Desk) -> None:
     assert "How was it offered?" in dialog.error.text()
 
 
-def test_changing_to_i_did_drops_the_landing(home: Desk) -> None:
+def test_a_repair_of_mine_keeps_no_landing(home: Desk) -> None:
     dialog = _begin(home)
     _theirs(dialog)
     click(dialog.landing.landed.chip(Landed.FULLY))
     dialog.show_step(0)
     click(dialog.side.by.chip(ReachedOut.I))
-    assert dialog.draft.landed is None
-    assert dialog.draft.warmth is None
+    dialog.show_step(3)
+    click(dialog.next)
+    assert _kept(home).landing is None
+
+
+def test_a_look_at_i_did_takes_no_landing_away(home: Desk) -> None:
+    dialog = _begin(home)
+    _theirs(dialog)
+    click(dialog.landing.landed.chip(Landed.PARTLY))
+    click(dialog.landing.warmth.chip(2))
+    dialog.show_step(0)
+    click(dialog.side.by.chip(ReachedOut.I))
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    dialog.show_step(3)
+    click(dialog.next)
+    landing = _kept(home).landing
+    assert landing is not None
+    assert (landing.landed, landing.warmth) == (Landed.PARTLY, 2)
+
+
+def test_a_phrase_never_replaces_words_of_ones_own(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.side.by.chip(ReachedOut.I))
+    click(dialog.next)
+    type_into(dialog.words.field, "my very own words")
+    phrases = dialog.words.phrases
+    phrases.setFocus()
+    QTest.keyClick(phrases, Qt.Key.Key_Space)
+    first = phrases.item(0).text()
+    assert dialog.draft.words == f"my very own words {first}"
+    dialog.words.field.undo()
+    assert dialog.draft.words == "my very own words"
+
+
+def test_one_phrase_makes_way_for_another(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.side.by.chip(ReachedOut.I))
+    click(dialog.next)
+    phrases = dialog.words.phrases
+    for row in (0, 3):
+        phrases.setCurrentRow(row)
+        QTest.keyClick(phrases, Qt.Key.Key_Return)
+    assert dialog.draft.words == phrases.item(3).text()
+
+
+def test_going_on_with_a_draft_leaves_its_words_alone(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.side.by.chip(ReachedOut.I))
+    click(dialog.next)
+    type_into(dialog.words.field, "my very own words")
+    click(dialog.later)
+    (draft,) = home.journal.drafts()
+    home.house.rooms.ways.continue_draft.emit(draft)
+    assert _dialog(home).draft.words == "my very own words"
+    assert _dialog(home).words.field.text() == "my very own words"
+
+
+def test_a_landing_marked_meanwhile_is_not_undone_by_an_older_draft(home: Desk) -> None:
+    hurt = _named_hurt(home)
+    home.house.rooms.ways.repair.emit(hurt)
+    dialog = _dialog(home)
+    _theirs(dialog)
+    click(dialog.next)
+    repair = _kept(home)
+    home.house.rooms.ways.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    edit = _dialog(home)
+    edit.show_step(1)
+    type_into(edit.words.field, " again")
+    click(edit.later)
+    home.journal.mark_landing(repair.uuid, Landed.FULLY)
+    (draft,) = home.journal.drafts()
+    home.house.rooms.ways.continue_draft.emit(draft)
+    again = _dialog(home)
+    again.show_step(3)
+    click(again.next)
+    landing = _kept(home).landing
+    assert landing is not None
+    assert landing.landed is Landed.FULLY
+
+
+def test_a_repair_is_not_before_its_hurt(home: Desk) -> None:
+    hurt = _named_hurt(home)
+    home.house.rooms.ways.repair.emit(hurt)
+    dialog = _dialog(home)
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    click(dialog.next)
+    type_into(dialog.words.field, "sorry")
+    click(dialog.next)
+    click(dialog.channel.how.chip(Channel.MESSAGE))
+    click(dialog.channel.when.chips.chip(When.YESTERDAY))
+    click(dialog.next)
+    assert "before the hurt" in dialog.error.text()

@@ -89,6 +89,7 @@ def a_desk(
     locks = locks or FolderLocks()
     settings = Settings(folder / "preferences.ini")
     settings.vault_folder = folder / "vaults"
+    settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
     window = MainWindow(
         lambda place: Household(place, clock, locks, CHEAP),
         settings,

@@ -7,13 +7,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.page import Rooms
 
 SAVE_AFTER_MS = 600
+TRY_AGAIN_AFTER_MS = 5_000
 
 D = TypeVar("D", bound=Draft)
 
@@ -31,6 +32,7 @@ class GuidedDialog(StepFrame, Generic[D]):
         self.draft = draft
         self._unsaved = False
         self._step_moved = False
+        self._stored = any(kept.uuid == draft.uuid for kept in rooms.journal.drafts())
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(SAVE_AFTER_MS)
@@ -67,21 +69,31 @@ class GuidedDialog(StepFrame, Generic[D]):
         self._unsaved = True
         # Not restarted by each key: whoever types without a pause is saved all the same.
         if not self._save.isActive():
-            self._save.start()
+            self._save.start(SAVE_AFTER_MS)
         self.follow()
 
     def save_now(self) -> bool:
         """Save the draft if it changed. Returns False if it could not be saved."""
+        self.steps[self.index].take_pending()
         self._save.stop()
-        if not (self._unsaved or (self._step_moved and not self.draft.is_blank())):
+        if not (self._unsaved or (self._step_moved and self._stored)):
             return True
         saved = self.rooms.bus.carry_out(lambda: self.rooms.journal.save_draft(self.draft))
         self._unsaved = not saved
+        if not saved:
+            self._save.start(TRY_AGAIN_AFTER_MS)
+        self._stored = self._stored or saved
         self._step_moved = self._step_moved and not saved
         return saved
 
     def leave(self) -> None:
-        """Keep the draft and go, unless it could not be saved: then its words stay here."""
+        """Keep the draft and go, unless it could not be saved: then its words stay here.
+
+        Where a list hangs open over the dialog, only that is closed.
+        """
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+            return
         if self.save_now():
             self.left.emit()
 

@@ -69,9 +69,9 @@ class EventStep(HurtStep):
         self.field.setFocus()
 
     def problem(self) -> str:
-        if self.field.text().strip():
-            return ""
-        return tr("Write a few words about what happened. They can be plain.")
+        if not self.field.text().strip():
+            return tr("Write a few words about what happened. They can be plain.")
+        return _too_long(self.field)
 
 
 class FeelingsStep(HurtStep):
@@ -110,6 +110,9 @@ class FeelingsStep(HurtStep):
 
     def focus_first(self) -> None:
         self.picker.families.setFocus()
+
+    def take_pending(self) -> None:
+        self.picker.take_own()
 
     def problem(self) -> str:
         self.picker.take_own()
@@ -153,8 +156,11 @@ class StoryStep(HurtStep):
     def focus_first(self) -> None:
         self.field.setFocus()
 
+    def problem(self) -> str:
+        return _too_long(self.field)
+
     def _take_words(self) -> None:
-        self.field.set_text(self.words.value() or "")
+        self.field.put_in(self.words.value() or "", self.words.choices())
 
     def _typed(self) -> None:
         text = self.field.text()
@@ -195,6 +201,9 @@ class NeedsStep(HurtStep):
     def focus_first(self) -> None:
         self.picker.families.setFocus()
 
+    def take_pending(self) -> None:
+        self.picker.take_own()
+
     def problem(self) -> str:
         self.picker.take_own()
         if self.picker.picked():
@@ -232,6 +241,9 @@ class CuriosityStep(HurtStep):
 
     def focus_first(self) -> None:
         self.assumption.setFocus()
+
+    def problem(self) -> str:
+        return _too_long(self.assumption) or _too_long(self.question)
 
 
 class SentenceStep(HurtStep):
@@ -343,7 +355,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
     _steps_of: ClassVar = {
         HurtProblem.NO_EVENT: 0,
         HurtProblem.IN_THE_FUTURE: 0,
-        HurtProblem.TOO_LONG: 0,
+        HurtProblem.TOO_LONG: 4,
         HurtProblem.NO_FEELING: 1,
         HurtProblem.NO_STRENGTH: 1,
         HurtProblem.NO_NEED: 3,
@@ -351,6 +363,10 @@ class NameHurt(GuidedDialog[HurtDraft]):
 
     def _take(self, fields: dict[str, Any]) -> None:
         self.change(replace(self.draft, **fields))
+
+
+def _too_long(field: WritingField) -> str:
+    return tr("This text is very long. Please shorten it.") if field.is_too_long() else ""
 
 
 def _problem_text(problem: HurtProblem) -> str:

@@ -70,6 +70,25 @@ class GoodStep(Step):
     def focus_first(self) -> None:
         self.field.setFocus()
 
+    def problem(self) -> str:
+        if not self.field.text().strip():
+            return tr("Write a few words about what was good.")
+        if self.field.is_too_long():
+            return tr("The text is very long. Please shorten it a little.")
+        if self.deposit.value() is None:
+            return tr("Pick the kind that comes closest.")
+        if self.warmth.value() is None:
+            return tr("How warm was it? Pick a number from 1 to 5.")
+        return ""
+
+    def focus_problem(self) -> None:
+        if not self.field.text().strip() or self.field.is_too_long():
+            self.field.setFocus()
+        elif self.deposit.value() is None:
+            self.deposit.setFocus()
+        else:
+            self.warmth.setFocus()
+
     def _pick(self) -> None:
         self.edited.emit({"deposit": self.deposit.value()})
 
@@ -90,9 +109,8 @@ class NoticeGood(GuidedDialog[GoodMomentDraft]):
     def finish(self) -> None:
         """Keep the good moment, or say what is missing."""
         journal = self.rooms.journal
-        problems = self.draft.problems(journal.now())
-        if problems:
-            self.error.say(_problem_text(problems[0]))
+        if GoodMomentProblem.IN_THE_FUTURE in self.draft.problems(journal.now()):
+            self.error.say(tr("This time is still to come. When was it?"))
             return
         if self.rooms.bus.carry_out(lambda: journal.notice_good(self.draft)):
             self.forget_unsaved()
@@ -101,13 +119,3 @@ class NoticeGood(GuidedDialog[GoodMomentDraft]):
 
     def _take(self, fields: dict[str, Any]) -> None:
         self.change(replace(self.draft, **fields))
-
-
-def _problem_text(problem: GoodMomentProblem) -> str:
-    return {
-        GoodMomentProblem.NO_WHAT: tr("Write a few words about what was good."),
-        GoodMomentProblem.IN_THE_FUTURE: tr("This time is still to come. When was it?"),
-        GoodMomentProblem.NO_DEPOSIT: tr("Pick the kind that comes closest."),
-        GoodMomentProblem.NO_WARMTH: tr("How warm was it? Pick a number from 1 to 5."),
-        GoodMomentProblem.TOO_LONG: tr("The text is very long. Please shorten it a little."),
-    }[problem]

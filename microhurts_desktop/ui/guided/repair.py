@@ -69,12 +69,8 @@ class RepairDialog(GuidedDialog[RepairDraft]):
     }
 
     def _take(self, fields: dict[str, Any]) -> None:
-        draft = replace(self.draft, **fields)
-        if draft.by is ReachedOut.I:
-            draft = replace(draft, landed=None, landed_on=None, warmth=None)
-        elif not draft.needs_warmth():
-            draft = replace(draft, warmth=None)
-        self.change(draft)
+        # A landing stays in the draft while “I did” is looked at; a repair of mine keeps none.
+        self.change(replace(self.draft, **fields))
 
 
 def _problem_text(problem: RepairProblem) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
@@ -28,7 +28,7 @@ from microhurts_desktop.ui.wording import (
     who_reached_out,
 )
 
-HURTS_OFFERED = 12
+HURTS_OFFERED = 100
 UNPROMPTED = ""
 
 
@@ -93,7 +93,9 @@ class WordsStep(RepairStep):
         super().__init__("", next_text=tr("Next: when and how"))
         self.hint = soft()
         self.phrases = ChoiceList[str](
-            tr("Phrases to borrow"), [(phrase.id, phrase.text) for phrase in phrasebook.phrases()]
+            tr("Phrases to borrow"),
+            [(phrase.id, phrase.text) for phrase in phrasebook.phrases()],
+            live=False,
         )
         self._texts = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
         self.phrases.picked.connect(self._borrow)
@@ -124,7 +126,8 @@ class WordsStep(RepairStep):
         self.note.watch(draft.words)
 
     def focus_first(self) -> None:
-        (self.phrases if self.phrases.isVisibleTo(self) else self.field).setFocus()
+        to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
+        (self.phrases if to_borrow else self.field).setFocus()
 
     def problem(self) -> str:
         if self.field.text().strip():
@@ -134,7 +137,8 @@ class WordsStep(RepairStep):
     def _borrow(self) -> None:
         phrase = self.phrases.value()
         if phrase is not None:
-            self.edited.emit({"phrase": phrase, "words": self._texts[phrase]})
+            self.field.put_in(self._texts[phrase], self._texts.values())
+            self.edited.emit({"phrase": phrase})
 
 
 class ChannelStep(RepairStep):
@@ -142,6 +146,9 @@ class ChannelStep(RepairStep):
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(tr("How and when?"), next_text=tr("Next: how it landed"))
+        self._journal = rooms.journal
+        self._hurt: str | None = None
+        self._hurt_at: datetime | None = None
         self.how = ChipGroup[Channel](
             tr("How was it offered?"), [(how, channel_name(how)) for how in Channel], optional=False
         )
@@ -158,12 +165,20 @@ class ChannelStep(RepairStep):
         self.how.set_values([] if draft.how is None else [draft.how])
         if draft.offered_at != self.when.at():
             self.when.set_at(draft.offered_at)
+        if draft.hurt != self._hurt:
+            self._hurt = draft.hurt
+            hurt = None if draft.hurt is None else self._journal.hurt(draft.hurt)
+            self._hurt_at = None if hurt is None else hurt.happened_at
 
     def focus_first(self) -> None:
         self.how.setFocus()
 
     def problem(self) -> str:
-        return "" if self.how.value() else tr("How was it offered? Pick one.")
+        if self.how.value() is None:
+            return tr("How was it offered? Pick one.")
+        if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date():
+            return tr("This day is before the hurt. When was the repair?")
+        return ""
 
 
 class LandingStep(RepairStep):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -38,6 +39,9 @@ class Step(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor where the person begins."""
+
+    def take_pending(self) -> None:
+        """Take what was typed and not confirmed yet, before the draft is saved."""
 
     def problem(self) -> str:
         """Return what still stands in the way, in words, or nothing."""
@@ -105,16 +109,14 @@ class StepFrame(QWidget):
         heads.setSpacing(2)
         heads.addWidget(self._kicker)
         heads.addWidget(self._title)
-        column.addLayout(heads)
-        column.addWidget(self._line)
-        column.addWidget(self._scrolling(side), 1)
+        column.addWidget(self._scrolling(heads, side), 1)
         self.error = ErrorLine()
         column.addWidget(self.error)
         column.addLayout(self._footer())
         for step in steps:
             step.went_on.connect(self.go_on)
 
-    def _scrolling(self, side: QWidget | None) -> QScrollArea:
+    def _scrolling(self, heads: QVBoxLayout, side: QWidget | None) -> QScrollArea:
         card = Card(margin=20)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._shown = QWidget()
@@ -134,8 +136,16 @@ class StepFrame(QWidget):
         body: QWidget = card
         if side is not None:
             body = Reflow((card, letter * STEP_CHARS), (side, letter * SIDE_CHARS), shares=(65, 35))
-        body.setAutoFillBackground(False)
-        area.setWidget(body)
+        # The heading scrolls along: with large letters it would leave the step little room.
+        content = QWidget()
+        content.setAutoFillBackground(False)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(heads)
+        column.addWidget(self._line)
+        column.addWidget(body, 1)
+        area.setWidget(content)
         area.viewport().setAutoFillBackground(False)
         self._area = area
         return area
@@ -189,6 +199,13 @@ class StepFrame(QWidget):
         """Go to the step before."""
         if self.index > 0:
             self.show_step(self.index - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, where what has the focus has no use for it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on()
+            return
+        super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Leave for now."""

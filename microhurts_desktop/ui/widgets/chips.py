@@ -14,6 +14,7 @@ from microhurts_desktop.ui.widgets.labels import scaled_font
 
 # Both sides of what resources/styles/app.qss gives a chip, and its border.
 CHIP_PADDING = 30
+MOST_CHARS = 36
 
 V = TypeVar("V")
 
@@ -174,4 +175,8 @@ def _say(chip: QPushButton, text: str, *, bold_later: bool) -> None:
     if bold_later:
         # A picked chip's letters are bold: the room for them is kept from the start.
         metrics = QFontMetrics(scaled_font(1.0, bold=True))
-        chip.setMinimumWidth(metrics.horizontalAdvance(text) + CHIP_PADDING)
+        most = metrics.averageCharWidth() * MOST_CHARS
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, most)
+        chip.setText(shown.replace("&", "&&"))
+        chip.setToolTip("" if shown == text else text)
+        chip.setMinimumWidth(metrics.horizontalAdvance(shown) + CHIP_PADDING)

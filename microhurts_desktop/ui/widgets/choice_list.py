@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
 V = TypeVar("V")
@@ -36,11 +36,15 @@ class _Wrapped(QStyledItemDelegate):
 
 
 class ChoiceList(QListWidget, Generic[V]):
-    """As tall as its rows, up to a limit. For a handful of rows, not for a history."""
+    """As tall as its rows, up to a limit. For a handful of rows, not for a history.
+
+    With ``live``, arrows choose as they move; otherwise they only look, and Enter, Space or a click
+    chooses.
+    """
 
     picked = Signal()
 
-    def __init__(self, name: str, choices: Iterable[tuple[V, str]]) -> None:
+    def __init__(self, name: str, choices: Iterable[tuple[V, str]], *, live: bool = True) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setWordWrap(True)
@@ -51,7 +55,11 @@ class ChoiceList(QListWidget, Generic[V]):
         for value, text in choices:
             self._values.append(value)
             self.addItem(text)
-        self.currentRowChanged.connect(self._say)
+        self._live = live
+        if live:
+            self.currentRowChanged.connect(self._say)
+        else:
+            self.itemClicked.connect(lambda: self.picked.emit())
 
     def value(self) -> V | None:
         """Return the one that is chosen, or None."""
@@ -82,6 +90,14 @@ class ChoiceList(QListWidget, Generic[V]):
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
         self.setFixedHeight(min(rows, most) + 2 * self.frameWidth() + 12)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Enter or Space, where moving alone does not."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if not self._live and event.key() in keys and self.currentRow() >= 0:
+            self.picked.emit()
+            return
+        super().keyPressEvent(event)
 
     def _say(self, row: int) -> None:
         if row >= 0:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from microhurts_desktop.core.hurts import LONGEST_TEXT
 from microhurts_desktop.ui.widgets.labels import Paragraph
 
 
@@ -31,6 +34,28 @@ class WritingField(QPlainTextEdit):
         """Show ``text``, unless it stands there already: the cursor must not jump."""
         if text != self.toPlainText():
             self.setPlainText(text)
+
+    def is_too_long(self) -> bool:
+        """Tell whether this is more than a moment's text may be."""
+        return len(self.text()) > LONGEST_TEXT
+
+    def put_in(self, text: str, replaceable: Collection[str]) -> None:
+        """Write ``text`` so that it can be undone, in place of a text of ``replaceable``.
+
+        The person's own words are never replaced: then it is added after them.
+        """
+        cursor = self.textCursor()
+        written = self.text().strip()
+        # A block of its own: else undoing it would take what was typed before along.
+        cursor.beginEditBlock()
+        if not written or written in replaceable:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+        elif text not in written:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(" " + text)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:
         """Ask for the lines promised, and grow with what is written, to a limit."""
@@ -58,9 +83,19 @@ class WritingField(QPlainTextEdit):
         return self.fontMetrics().lineSpacing() * lines + 26
 
 
+class LineField(QLineEdit):
+    """One line of text. Enter is its own matter, and goes no further."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from going on to what lies behind: Qt's own field lets it through."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLineEdit:
     """Return a one-line field; a secret one shows dots and keeps its words out of prediction."""
-    field = QLineEdit()
+    field = LineField()
     field.setAccessibleName(name)
     field.setPlaceholderText(placeholder)
     if secret:

@@ -35,6 +35,7 @@ class WhenPicker(QWidget):
         super().__init__()
         self._now = now
         self._at = now
+        self._answer = When.NOW
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -69,16 +70,18 @@ class WhenPicker(QWidget):
     def set_at(self, at: datetime) -> None:
         """Show a time, under the easiest answer that says it."""
         self._at = at
-        if self._now - JUST_NOW <= at <= self._now:
-            answer = When.NOW
-        elif at.date() == self._now.date():
-            answer = When.EARLIER
-        elif at.date() == self._now.date() - timedelta(days=1):
-            answer = When.YESTERDAY
-        else:
-            answer = When.OTHER
-        self.chips.set_values([answer])
-        self._show_field(answer)
+        self._answer = self._easiest()
+        self.chips.set_values([self._answer])
+        self._show_field(self._answer)
+
+    def _easiest(self) -> When:
+        if self._now - JUST_NOW <= self._at <= self._now:
+            return When.NOW
+        if self._at.date() == self._now.date():
+            return When.EARLIER
+        if self._at.date() == self._now.date() - timedelta(days=1):
+            return When.YESTERDAY
+        return When.OTHER
 
     def _show_field(self, answer: When) -> None:
         self.field.blockSignals(True)
@@ -88,6 +91,9 @@ class WhenPicker(QWidget):
 
     def _pick(self) -> None:
         answer = self.chips.value() or When.NOW
+        if answer is self._answer:
+            return
+        self._answer = answer
         midnight = self._now.replace(hour=0, minute=0, second=0, microsecond=0)
         match answer:
             case When.NOW:
@@ -112,4 +118,6 @@ class WhenPicker(QWidget):
         )
         # The field knows minutes only: the minute that is now must not lie in the future.
         self._at = min(typed, self._now)
+        self._answer = self._easiest()
+        self.chips.set_values([self._answer])
         self.changed.emit()

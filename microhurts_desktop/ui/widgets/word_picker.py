@@ -21,7 +21,7 @@ from microhurts_desktop.ui.widgets.labels import buddy, soft
 from microhurts_desktop.ui.widgets.reflow import Reflow
 
 LONGEST_WORD = 120
-FAMILY_LETTERS = 19
+FAMILY_LETTERS = 24
 FAMILIES_SHOWN = 9
 WORDS_CHARS = 26
 
@@ -79,6 +79,8 @@ class WordPicker(QWidget):
         completer.setModel(QStringListModel(sorted(self._meanings), completer))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.own.setCompleter(completer)
+        # Queued: the completer writes its text into the field after it has said so.
+        completer.activated.connect(self._add_own, Qt.ConnectionType.QueuedConnection)
         words = QWidget()
         word_column = QVBoxLayout(words)
         word_column.setContentsMargins(0, 0, 0, 0)
