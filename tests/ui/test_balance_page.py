@@ -266,6 +266,34 @@ def test_the_table_holds_every_day_the_newest_first(open_page: Open) -> None:
     assert numbers.headerData(0, Qt.Orientation.Vertical) is None
 
 
+@pytest.mark.parametrize("points", [11, 22])
+def test_the_table_tells_the_year_of_every_day(
+    qapp: QApplication, points: int, open_page: Open
+) -> None:
+    usual = QFont(qapp.font())
+    large = QFont(usual)
+    large.setPointSizeF(points)
+    qapp.setFont(large)
+    try:
+        page = open_page(ago(200))
+        click(page.chart_card.toggle)
+        table, numbers = page.chart_card.table, page.chart_card.numbers
+        days = [numbers.index(row, 0).data() for row in range(numbers.rowCount())]
+        longest = max(table.fontMetrics().horizontalAdvance(day) for day in days)
+        # The style sheet keeps ten pixels free on both sides.
+        assert table.columnWidth(0) >= longest + 20
+    finally:
+        qapp.setFont(usual)
+
+
+def test_export_stands_at_the_height_of_the_ranges(open_page: Open) -> None:
+    page = open_page(ago(1))
+    middles = {widget.geometry().center().y() for widget in (page.export_button, page.ranges)}
+    assert max(middles) - min(middles) <= 1
+    chip = page.ranges.chip(Range.MONTH)
+    assert abs(chip.mapTo(page.controls, chip.rect().center()).y() - max(middles)) <= 1
+
+
 def test_the_table_stays_when_the_range_changes(open_page: Open) -> None:
     page = open_page(ago(100))
     click(page.chart_card.toggle)
@@ -307,8 +335,11 @@ def test_what_could_not_be_saved_is_said_on_the_page(
 ) -> None:
     page = open_page(*some_weeks())
     path = tmp_path / "gone" / name
-    with qtbot.assertNotEmitted(rooms.bus.said):
-        page.save_to(path)
+    said: list[str] = []
+    rooms.bus.said.connect(said.append)
+    page.save_to(path)
+    # What an earlier export said is taken back.
+    assert said == [""]
     assert page.trouble.isVisible()
     assert str(path) in page.trouble.text()
     page.save_to(tmp_path / name)
@@ -317,7 +348,10 @@ def test_what_could_not_be_saved_is_said_on_the_page(
 
 def test_a_name_of_another_kind_is_asked_for_again(tmp_path: Path, open_page: Open) -> None:
     page = open_page(ago(1))
+    said: list[str] = []
+    page.rooms.bus.said.connect(said.append)
     page.save_to(tmp_path / "balance.docx")
+    assert said == [""]
     assert ".png, .svg or .csv" in page.trouble.text()
     assert not (tmp_path / "balance.docx").exists()
 

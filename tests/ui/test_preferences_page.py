@@ -163,6 +163,7 @@ def test_a_wrong_old_passphrase_is_said_beside_its_field(page: PreferencesPage, 
         ("", NEW, NEW, "old_error"),
         (PASSPHRASE, "", "", "new_error"),
         (PASSPHRASE, "abc", "abc", "new_error"),
+        (PASSPHRASE, PASSPHRASE, PASSPHRASE, "new_error"),
         (PASSPHRASE, NEW, "lantern oatmeal", "again_error"),
     ],
 )
@@ -178,6 +179,22 @@ def test_what_is_missing_is_said_beside_its_field_and_only_there(
     }
     assert shown == {line}
     assert opens(home, home.journal.person, PASSPHRASE)
+
+
+def test_the_same_passphrase_is_no_change(page: PreferencesPage) -> None:
+    fill_in(page.passphrase, PASSPHRASE, PASSPHRASE, PASSPHRASE)
+    assert page.passphrase.new_error.text().startswith("That is the one you have now.")
+    assert not page.passphrase.done.isVisible()
+
+
+def test_a_change_that_was_made_is_news_only_until_the_page_is_left(
+    page: PreferencesPage, home: Desk
+) -> None:
+    fill_in(page.passphrase, PASSPHRASE, NEW, NEW)
+    assert page.passphrase.done.isVisible()
+    home.house.go_to("today")
+    home.house.go_to("preferences")
+    assert not page.passphrase.done.isVisible()
 
 
 def test_the_fields_rest_while_the_keys_are_made(

@@ -90,5 +90,7 @@ def balance_table(model: BalanceNumbers) -> QTableView:
     rows.setDefaultSectionSize(round(table.fontMetrics().lineSpacing() * 1.7))
     columns = table.horizontalHeader()
     columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    # A day is never shortened: without its year it would say something else.
+    columns.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
     columns.setHighlightSections(False)
     return table

@@ -180,7 +180,7 @@ class BalancePage(Page):
         self.controls = QWidget()
         line = QHBoxLayout(self.controls)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.ranges, 1)
+        line.addWidget(self.ranges, 1, Qt.AlignmentFlag.AlignVCenter)
         self.export_button = button(tr("Export…"), self.export)
         line.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignVCenter)
         one_line = name.fontMetrics().horizontalAdvance(name.text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 from shiboken6 import isValid
 
@@ -76,7 +77,7 @@ class ChangePassphraseCard(Card):
                 "" if self.old.text() else tr("Type the passphrase you have now."),
                 self.old,
             ),
-            (self.new_error, self.new.problem(), self.new),
+            (self.new_error, self.new.problem() or self._same_again(), self.new),
             (
                 self.again_error,
                 ""
@@ -95,6 +96,16 @@ class ChangePassphraseCard(Card):
         if wrong:
             wrong[0].setFocus()
         return bool(wrong)
+
+    def _same_again(self) -> str:
+        same = self.new.text() == self.old.text()
+        return tr("That is the one you have now. Please choose another.") if same else ""
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was done is news until the page is left; minimising the window is not leaving."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.done.hide()
 
     def _finish(self, _: None) -> None:
         # The journal may have been locked meanwhile, and this card with it.
