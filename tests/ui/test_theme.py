@@ -12,10 +12,13 @@ from string import Template
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QStyleHints
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QCompleter,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -23,10 +26,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.theme import Theme, load_tokens
-from tests.ui.places import Place, every_place, live_a_little, settle
-from tests.ui.windows import Desk, a_desk
+from microhurts_desktop.ui.widgets.landing_card import LandingCard
+from tests.builders import NOON, a_repair
+from tests.ui.places import Place, every_place, live_a_little
+from tests.ui.windows import Desk, a_desk, click, settle, type_into
 
 ROOT = Path(__file__).parents[2]
 TOKENS = load_tokens()
@@ -168,6 +174,45 @@ def test_another_theme_restyles_an_open_house_at_once(home: Desk) -> None:
             settle()
             assert set(grounds(home.window, choice.value)) == set(SURFACES), page
             assert not grounds(home.window, old), page
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_what_opens_over_the_page_has_the_themes_colours(
+    home: Desk, qtbot: QtBot, choice: ThemeChoice
+) -> None:
+    home.house.rooms.ways.theme_chosen.emit(choice)
+    tokens = TOKENS[choice.value]
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    completer = QCompleter(["respect", "rest"])
+    field.setCompleter(completer)
+    field.show()
+    type_into(field, "re")
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    picture = popup.grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, 0) == QColor(tokens.edge)
+    assert picture.pixelColor(picture.width() - 20, picture.height() // 2) == QColor(tokens.card)
+    popup.hide()
+
+    card = LandingCard(a_repair(), NOON.date())
+    qtbot.addWidget(card)
+    card.show()
+    click(card.landed.chip(Landed.FULLY))
+    arrow = QPoint(card.day.width() - 10, card.day.height() // 2)
+    QTest.mouseClick(card.day, Qt.MouseButton.LeftButton, pos=arrow)
+    calendar = card.day.calendarWidget()
+    assert calendar.isVisible()
+    picture = calendar.grab().toImage()
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    assert tokens.card.lower() in seen
+    assert "#ff0000" not in seen
+    calendar.window().hide()
 
 
 def test_a_page_that_was_hidden_meanwhile_has_the_new_colours_too(home: Desk) -> None:

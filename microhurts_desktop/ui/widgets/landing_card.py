@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.repairs import Landed, Repair
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.fields import ErrorLine, deaf_to_the_wheel
@@ -37,7 +38,7 @@ class LandingCard(Card):
             optional=False,
         )
         self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
+        open_calendar_from(self.day)
         deaf_to_the_wheel(self.day)
         self.day.setDisplayFormat(tr("d MMMM yyyy"))
         self.day.setDateRange(to_qdate(offered_on), to_qdate(latest))
