@@ -204,13 +204,15 @@ class Journal:
             landing=drafts.landing_of(repair.hurt, landed, day, warmth),
         )
         waiting = self._waiting(repair_uuid)
+        changes = Changes.of(Topic.REPAIRS, Topic.MOMENTS)
         with self._vault.saving() as db:
             records.put_repair(db, marked)
             if isinstance(waiting, RepairDraft):
                 # Else finishing the draft would bring the older answer back.
                 newer = replace(waiting, landed=landed, landed_on=day, warmth=warmth)
                 records.put_draft(db, self._stored(newer))
-        return Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
+                changes |= Changes.of(Topic.DRAFTS)
+        return changes
 
     def release(self, hurt_uuid: str, what_changed: str) -> Changes:
         """Let a hurt go on purpose; it stays in the history. Raises KeyError when it is gone."""
