@@ -192,6 +192,14 @@ def test_a_double_click_discards_one_draft_only(home: Desk, qtbot: QtBot) -> Non
     assert _waiting(home) == ["first"]
 
 
+def test_discarding_leaves_the_page_where_it_is(home: Desk) -> None:
+    home.window.resize(1100, 700)
+    _drafts(home, *(f"draft {number}" for number in range(6)))
+    click_at(home.window, place_of(_button(home, "Discard")))
+    assert len(home.journal.drafts()) == 5
+    assert _today(home).verticalScrollBar().value() == 0
+
+
 def test_discarded_drafts_come_back_one_after_the_other(home: Desk) -> None:
     _drafts(home, "first", "second")
     before = set(home.journal.drafts())

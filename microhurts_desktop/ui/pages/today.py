@@ -115,6 +115,10 @@ class TodayPage(UndoPage):
         return card
 
     def _show_waiting(self, now: datetime) -> None:
+        focus = self.focusWidget()
+        if focus is not None and self.waiting.isAncestorOf(focus):
+            # Hidden, it would hand the focus on, and the page would scroll to wherever that is.
+            focus.clearFocus()
         clear_layout(self._rows)
         drafts, repairs = self.journal.drafts(), self.journal.repairs_waiting()
         if not drafts and not repairs:
