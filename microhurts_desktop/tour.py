@@ -138,6 +138,8 @@ class _Tour:
 
     def _first_run(self) -> None:
         page = self._door(FirstRun)
+        # This folder has another name each time.
+        page.for_whom.folder_words.set_text(str(USUAL_FOLDER))
         self._picture("first-run-1-for-whom")
         click(page.next)
         type_into(page.name.field, NAME)
@@ -151,6 +153,7 @@ class _Tour:
         wait(lambda: page.steps[page.index] is page.recovery, "the keys")
         while page.recovery.asked() != (2, 5):
             # Which two groups are asked for is left to chance.
+            page.recovery.forget()
             page.recovery.show_code(CODE)
         for number, field in zip(page.recovery.asked(), page.recovery.parts, strict=True):
             type_into(field, CODE.split("-")[number - 1])

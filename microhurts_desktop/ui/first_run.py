@@ -60,7 +60,8 @@ class ForWhomStep(Step):
         self.column.addWidget(self.choice)
         self.column.addWidget(self.meaning)
         self.column.addWidget(soft(tr("Your journal will lie in this folder on this computer:")))
-        self.column.addWidget(OwnWords(tr("Folder"), str(folder)))
+        self.folder_words = OwnWords(tr("Folder"), str(folder))
+        self.column.addWidget(self.folder_words)
         self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
         self.column.addLayout(row(self.folder_button))
         self.column.addStretch(1)
@@ -218,9 +219,7 @@ class RecoveryStep(Step):
 
     def show_code(self, code: str) -> None:
         """Show a new code, and ask for two of its groups, chosen at random."""
-        if code == self.code:
-            return
-        is_another = bool(self.code)
+        is_another = self.code not in ("", code)
         self.saved.say(
             tr("This is a new code. The one before no longer counts.") if is_another else ""
         )
@@ -360,7 +359,7 @@ class FirstRun(StepFrame):
         name, passphrase = self.name.name(), self.passphrase.field.text()
         if self._keys is not None and self._made_for == (name, passphrase):
             # The same keys: a code that is on paper already stays good.
-            self._show_code(self._keys)
+            self.show_step(self.steps.index(self.recovery))
             return
         if self._keys is not None:
             self._keys.wipe()

@@ -13,6 +13,7 @@ from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.fields import WritingField, deaf_to_the_wheel
@@ -194,7 +195,7 @@ class LandingStep(RepairStep):
         self.landed.picked.connect(self._pick)
         self.day = QDateEdit()
         self.day.setAccessibleName(tr("On which day did it land?"))
-        self.day.setCalendarPopup(True)
+        open_calendar_from(self.day)
         deaf_to_the_wheel(self.day)
         self.day.setDisplayFormat(tr("d MMMM yyyy"))
         self.day.dateChanged.connect(self._date)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import ErrorLine, deaf_to_the_wheel
 from microhurts_desktop.ui.wording import to_qdatetime
@@ -52,7 +53,7 @@ class WhenPicker(QWidget):
         self.chips.picked.connect(self._pick)
         self.field = QDateTimeEdit()
         self.field.setAccessibleName(tr("Date and time"))
-        self.field.setCalendarPopup(True)
+        open_calendar_from(self.field)
         deaf_to_the_wheel(self.field)
         self.field.setDisplayFormat(tr("d MMMM yyyy, HH:mm"))
         self.field.setMaximumDateTime(to_qdatetime(now))
