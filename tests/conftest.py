@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,9 +39,26 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+_ended_with: list[int] = []
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """Remember how the tests ended."""
+    _ended_with.append(int(exitstatus))
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_unconfigure() -> None:
-    """Take the borrowed home away."""
+    """Take the borrowed home away, and leave as the app does: without taking Qt apart.
+
+    Python's end destroys widgets and their application in no order, which can crash a run whose
+    every test has passed.
+    """
     shutil.rmtree(_HOME, ignore_errors=True)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if _ended_with:
+        os._exit(_ended_with[-1])
 
 
 @pytest.fixture(autouse=True)
