@@ -3,7 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP_INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --no-input --compile
+# The locks are whole, so nothing is resolved: pip before 23.3 looks past a pin for what is wanted with
+# an extra, and stops at its missing hash on the day that a newer version comes out.
+PIP_INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --no-input --compile --no-deps
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 RUNTIME := $(VENV)/runtime.stamp
 TOOLS := $(VENV)/tools.stamp
@@ -102,7 +104,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
 
 # The project itself is installed last, with the pinned build tools and nothing downloaded.
-INSTALL_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+INSTALL_PROJECT := $(PIP_INSTALL) --no-build-isolation --editable .
 
 $(RUNTIME): requirements.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what the app needs (some 150 MB the first time)."
