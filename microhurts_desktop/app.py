@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.assets import resource_path
@@ -42,7 +41,6 @@ def make_application() -> QApplication:
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName(APP_NAME)
-    app.setWindowIcon(QIcon(str(resource_path("icons", "microhurts.png"))))
     install_translations(app)
     return app
 
@@ -86,9 +84,12 @@ def run() -> int:
 
 def settle_in() -> None:
     """Do what the first window did not have to wait for."""
+    from PySide6.QtGui import QIcon
+
     gc.freeze()
     gc.enable()
     refuse_core_dumps()
+    QApplication.setWindowIcon(QIcon(str(resource_path("icons", "microhurts.png"))))
 
 
 def leave(background: ThreadBackground, status: int) -> int:

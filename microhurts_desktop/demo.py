@@ -13,8 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QSocketNotifier, QTimer
 
-from microhurts_desktop.app import household_at, leave, local_now, make_application
-from microhurts_desktop.hardening import refuse_core_dumps
+from microhurts_desktop.app import household_at, leave, local_now, make_application, settle_in
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.background import ThreadBackground
@@ -44,7 +43,7 @@ def run_demo() -> int:
             local_now,
         )
         window.show()
-        QTimer.singleShot(0, refuse_core_dumps)
+        QTimer.singleShot(0, settle_in)
         with quitting_when_told():
             status = app.exec()
         window.close()

@@ -28,7 +28,8 @@ from microhurts_desktop.driving import (
     wait,
 )
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.journal.household import Household, NewKeys
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.background import ThreadBackground

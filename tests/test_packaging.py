@@ -90,7 +90,7 @@ def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
 
 
 def test_resources_are_found_in_a_checkout() -> None:
-    assert assets.resource_path("styles", "tokens.toml").is_file()
+    assert assets.resource_path("styles", "tokens.ini").is_file()
     assert assets.resource_path("styles").is_dir()
 
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.vaults import files, keyfile
+from microhurts_desktop.vaults import files, nameplate
 from microhurts_desktop.vaults.errors import (
     FolderInUse,
     Mendable,
@@ -23,11 +22,12 @@ from microhurts_desktop.vaults.errors import (
     ReadOnlyFolder,
     SaveFailed,
 )
-from microhurts_desktop.vaults.keyfile import KdfParameters, KeyFile
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.journal import Clock, Journal
+    from microhurts_desktop.journal.new_keys import NewKeys
     from microhurts_desktop.vaults.backup import Backups
+    from microhurts_desktop.vaults.keyfile import KdfParameters
 
 _VAULT, _KEY, _BACKUPS = ".vault", ".key", "backups"
 
@@ -37,23 +37,6 @@ class Held(Protocol):
 
     def release(self) -> None:
         """Let the folder go."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewKeys:
-    """The keys of a person who is about to begin; nothing is on the disk yet.
-
-    ``recovery_code`` is grouped as it is shown. ``key`` is zeroed by ``Household.create``.
-    """
-
-    person: Person
-    recovery_code: str
-    key: bytearray
-    key_file: KeyFile
-
-    def wipe(self) -> None:
-        """Zero the key; these keys can make nothing any more."""
-        keyfile.wipe(self.key)
 
 
 class Household:
@@ -73,7 +56,7 @@ class Household:
         self.folder = folder
         self._clock = clock
         self._lock_folder = lock_folder
-        self._parameters = parameters or KdfParameters()
+        self._parameters = parameters
         self._held: Held | None = None
         self._holders = 0
 
@@ -101,19 +84,9 @@ class Household:
 
         Raises ValueError for a name that cannot be one (empty, or over 80 characters).
         """
-        from microhurts_desktop.vaults.recovery_code import new_recovery_code
+        from microhurts_desktop.journal.new_keys import new_keys
 
-        key = bytearray(os.urandom(keyfile.KEY_BYTES))
-        code = new_recovery_code()
-        sealed = KeyFile.seal(
-            vault_id=keyfile.new_vault_id(),
-            name=name,
-            key=key,
-            passphrase=passphrase,
-            recovery_code=code,
-            parameters=self._parameters,
-        )
-        return NewKeys(Person(sealed.vault_id, sealed.name), code, key, sealed)
+        return new_keys(name, passphrase, self._parameters)
 
     def create(self, keys: NewKeys) -> Journal:
         """Write the key file and the vault, and return the open journal: all of it, or nothing.
@@ -121,6 +94,7 @@ class Household:
         Raises AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable, and may then be called
         again. Raises ValueError when these keys have made a vault already.
         """
+        from microhurts_desktop.vaults import keyfile
         from microhurts_desktop.vaults.vault import Vault, remove_files
 
         person = keys.person
@@ -142,7 +116,7 @@ class Household:
             except BaseException:
                 for path in (temporary, vault):
                     remove_files(path)
-                for path in (key_file, keyfile.backup_of(key_file)):
+                for path in (key_file, nameplate.backup_of(key_file)):
                     path.unlink(missing_ok=True)
                 raise
             keys.wipe()
@@ -157,6 +131,8 @@ class Household:
         MistypedRecoveryCode, and whatever is wrong with the files: MissingKeyFile, DamagedKeyFile,
         MissingVault, EmptyVault, MissingFolder, ReadOnlyFolder, NewerSchema.
         """
+        from microhurts_desktop.vaults import keyfile
+
         files.check_vault_file(self._path(person, _VAULT))
         return keyfile.read(self._path(person, _KEY)).unwrap(secret)
 
@@ -167,6 +143,7 @@ class Household:
         NoEncryption, SaveFailed or DiskFull.
         """
         from microhurts_desktop.journal.journal import Journal
+        from microhurts_desktop.vaults import keyfile
         from microhurts_desktop.vaults.vault import Vault
 
         try:
@@ -187,11 +164,15 @@ class Household:
         what opened them then. Raises WrongPassphrase or another Mendable; the change may then be
         made again, and until it succeeds ``old`` opens the vault.
         """
+        from microhurts_desktop.vaults import keyfile
+
         path = self._path(person, _KEY)
         key_file = keyfile.read(path)
         key = key_file.unwrap(old)
         try:
-            changed = key_file.with_passphrase(new, key, self._parameters)
+            changed = key_file.with_passphrase(
+                new, key, self._parameters or keyfile.KdfParameters()
+            )
         finally:
             keyfile.wipe(key)
         with keyfile.being_copied:
@@ -209,6 +190,8 @@ class Household:
 
         The keys go first: without them the rest cannot be read. Raises Mendable.
         """
+        from microhurts_desktop.vaults import keyfile
+
         journal.close()
         with self._holding(), keyfile.being_copied:
             self._remove(self._files_of(journal.person.vault_id))
@@ -220,6 +203,8 @@ class Household:
         FolderInUse, AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable; everything is then
         still here.
         """
+        from microhurts_desktop.vaults import keyfile
+
         if self._holders:
             raise ValueError("a journal is open")
         there = Household(folder, self._clock, self._lock_folder, self._parameters)
@@ -251,14 +236,14 @@ class Household:
             return ()
         with files.mending(self.folder):
             names = (path.name.partition(".")[0] for path in self.folder.iterdir())
-            return tuple(sorted({name for name in names if keyfile.is_vault_id(name)}))
+            return tuple(sorted({name for name in names if nameplate.is_vault_id(name)}))
 
     def _look_at(self, vault_id: str) -> Person | Mendable | None:
         vault = self.folder / f"{vault_id}{_VAULT}"
         if self._is_cut_short(vault_id):
             return None
         try:
-            return Person(vault_id, keyfile.read(vault.with_suffix(_KEY)).name)
+            return Person(vault_id, nameplate.name_on(vault.with_suffix(_KEY)))
         except MissingKeyFile as problem:
             return problem if vault.exists() else None
         except Mendable as problem:
@@ -350,6 +335,7 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     Raises Mendable.
     """
     from microhurts_desktop.journal.journal import Journal
+    from microhurts_desktop.vaults import keyfile
     from microhurts_desktop.vaults.backup import Backups
     from microhurts_desktop.vaults.vault import Vault
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from microhurts_desktop.journal.errors import (
     AlreadyOpen,
@@ -25,8 +25,7 @@ from microhurts_desktop.journal.errors import (
 from microhurts_desktop.ui.language import tr
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What happened and what is safe, and the next step."""
 
     what: str

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QProgressBar
 
 from microhurts_desktop.journal.errors import Mendable
-from microhurts_desktop.journal.household import Household, NewKeys
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from string import Template
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -14,9 +13,8 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.settings import ThemeChoice
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The colours of one theme, as ``#RRGGBB``. What each is for: resources/styles/tokens.toml."""
+class Tokens(NamedTuple):
+    """The colours of one theme, as ``#RRGGBB``. What each is for: resources/styles/tokens.ini."""
 
     paper: str
     card: str
@@ -34,21 +32,21 @@ class Tokens:
     plum: str
     plum_tint: str
 
-    def as_dict(self) -> dict[str, str]:
-        """Return name → colour, for filling in the style sheet."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
 
 def load_tokens() -> dict[str, Tokens]:
     """Return the tokens of ``light`` and ``dark``."""
-    tables = tomllib.loads(resource_path("styles", "tokens.toml").read_text(encoding="utf-8"))
-    return {name: Tokens(**table) for name, table in tables.items()}
+    # Qt's own kind of file: to read another would cost the first window more than all its colours.
+    file = QSettings(str(resource_path("styles", "tokens.ini")), QSettings.Format.IniFormat)
+    return {
+        theme: Tokens(*(str(file.value(f"{theme}/{name}")) for name in Tokens._fields))
+        for theme in file.childGroups()
+    }
 
 
 def style_sheet(tokens: Tokens) -> str:
     """Return the application's style sheet in these colours."""
     text = resource_path("styles", "app.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(tokens.as_dict())
+    return Template(text).substitute(tokens._asdict())
 
 
 def palette(tokens: Tokens) -> QPalette:

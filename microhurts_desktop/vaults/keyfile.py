@@ -8,7 +8,7 @@ from a wrong passphrase. The name stands readable: it is asked for before anyone
 What can be wiped is: derived keys and normalised secrets are bytearrays and are zeroed. The ``str``
 that a person typed is Python's, and stays in memory until Python reuses the room.
 
-Reading imports only the standard library, because the unlock window does it before the first paint.
+What the unlock window needs of it is in vaults/nameplate.py.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import base64
 import hashlib
 import json
 import os
-import re
 import threading
 import unicodedata
 from collections.abc import Mapping
@@ -26,22 +25,24 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
+from microhurts_desktop.vaults import nameplate
 from microhurts_desktop.vaults.errors import (
     DamagedKeyFile,
     MissingKeyFile,
     MistypedRecoveryCode,
-    NewerSchema,
     WrongPassphrase,
 )
-from microhurts_desktop.vaults.files import in_our_words, write_whole
+from microhurts_desktop.vaults.files import write_whole
+from microhurts_desktop.vaults.nameplate import (
+    FORMAT,
+    VERSION,
+    backup_of,
+    proper_name,
+    whole_number,
+)
 from microhurts_desktop.vaults.recovery_code import MistypedError, secret_of
 
-FORMAT = "microhurts-key"
-VERSION = 1
 KEY_BYTES = 32
-LONGEST_NAME = 80
-LONGEST_FILE_BYTES = 64 * 1024
-BACKUP_SUFFIX = ".bak"
 
 # Held while a key file is rewritten or copied, so that a backup made at that very moment does not
 # keep the old secret.
@@ -50,7 +51,6 @@ being_copied = threading.Lock()
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _SEALED_BYTES = KEY_BYTES + 16
-_VAULT_ID = re.compile(r"[0-9a-f]{32}")
 _KIB_PER_MIB = 1024
 
 
@@ -187,34 +187,14 @@ def new_vault_id() -> str:
     return os.urandom(16).hex()
 
 
-def is_vault_id(text: str) -> bool:
-    """Tell whether ``text`` has the shape of a vault's id."""
-    return _VAULT_ID.fullmatch(text) is not None
-
-
-def proper_name(name: str) -> str:
-    """Return ``name`` with its spaces tidied. Raises ValueError when it cannot be a display name.
-
-    It has 1 to ``LONGEST_NAME`` characters, none of them a control character.
-    """
-    tidy = " ".join(name.split())
-    odd = any(unicodedata.category(character) in ("Cc", "Cs") for character in tidy)
-    if odd or not 1 <= len(tidy) <= LONGEST_NAME:
-        raise ValueError("not a display name")
-    return tidy
-
-
 def parse(data: bytes, path: Path) -> KeyFile:
     """Return the key file that ``data``, read from ``path``, holds.
 
     Raises DamagedKeyFile for anything that is not one, whatever the bytes, and NewerSchema for one
     written by a later version. No key is derived here.
     """
-    try:
+    with nameplate.damaged(path):
         return _parsed(data, path)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        # The cause is left out: it may quote the file.
-        raise DamagedKeyFile(path, type(error).__name__) from None
 
 
 def read(path: Path) -> KeyFile:
@@ -223,15 +203,7 @@ def read(path: Path) -> KeyFile:
     Raises MissingKeyFile when there is neither, DamagedKeyFile when there is no whole one, and
     NewerSchema.
     """
-    try:
-        return _read_one(path)
-    except (DamagedKeyFile, MissingKeyFile) as first:
-        try:
-            return _read_one(backup_of(path))
-        except MissingKeyFile:
-            raise first from None
-        except DamagedKeyFile:
-            raise DamagedKeyFile(path) from first
+    return nameplate.first_whole(_read_one, path)
 
 
 def write(path: Path, key_file: KeyFile) -> None:
@@ -256,45 +228,21 @@ def mend(path: Path) -> None:
             write_whole(copy, key_file.to_bytes())
 
 
-def backup_of(path: Path) -> Path:
-    """Return where the second copy of the key file at ``path`` stands."""
-    return path.with_name(path.name + BACKUP_SUFFIX)
-
-
 def wipe(secret: bytearray) -> None:
     """Overwrite ``secret`` with zeros, in place."""
     secret[:] = bytes(len(secret))
 
 
 def _read_one(path: Path) -> KeyFile:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LONGEST_FILE_BYTES + 1)
-    except FileNotFoundError:
-        raise MissingKeyFile(path) from None
-    except OSError as error:
-        raise in_our_words(error, path) from error
-    key_file = parse(data, path)
-    # Someone's key file under another's name would send them to the wrong vault.
-    if key_file.vault_id != path.name.partition(".")[0]:
-        raise DamagedKeyFile(path, "belongs to another vault")
+    key_file = parse(nameplate.contents(path), path)
+    nameplate.check_owner(key_file.vault_id, path)
     return key_file
 
 
 def _parsed(data: bytes, path: Path) -> KeyFile:
-    if len(data) > LONGEST_FILE_BYTES:
-        raise ValueError("too long")
-    body = json.loads(data.decode("utf-8"))
-    told = body.pop("sum")
-    if body["format"] != FORMAT or told != _sum(body):
+    body = nameplate.body(data, path)
+    if body.pop("sum") != _sum(body):
         raise ValueError("the sum does not match")
-    version = _whole_number(body["v"])
-    if version > VERSION:
-        raise NewerSchema(path)
-    if version != VERSION or not is_vault_id(body["vault_id"]):
-        raise ValueError("not a key file of ours")
-    if proper_name(body["name"]) != body["name"]:
-        raise ValueError("not a display name")
     first, second = (_slot(raw) for raw in body["slots"])
     if (first.type, second.type) != (SlotType.PASSPHRASE, SlotType.RECOVERY):
         raise ValueError("not the two slots")
@@ -307,17 +255,11 @@ def _slot(raw: Mapping[str, Any]) -> Slot:
         raise ValueError("unknown key derivation")
     return Slot(
         type=SlotType(raw["type"]),
-        kdf=KdfParameters(*(_whole_number(kdf[name]) for name in ("m_kib", "t", "p"))),
+        kdf=KdfParameters(*(whole_number(kdf[name]) for name in ("m_kib", "t", "p"))),
         salt=_from_text(kdf["salt"], _SALT_BYTES),
         nonce=_from_text(raw["nonce"], _NONCE_BYTES),
         ct=_from_text(raw["ct"], _SEALED_BYTES),
     )
-
-
-def _whole_number(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError("not a whole number")
-    return value
 
 
 def _seal(

@@ -7,7 +7,7 @@ wrong character and any swap of two neighbours is noticed, without asking the ke
 
 from __future__ import annotations
 
-import secrets
+import os
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans("ILO", "110")
@@ -24,7 +24,7 @@ class MistypedError(ValueError):
 
 def new_recovery_code() -> str:
     """Return a fresh code, grouped as it is shown and printed: ``XXXX-XXXX-…``."""
-    return _spell(int.from_bytes(secrets.token_bytes(_SECRET_BYTES)))
+    return _spell(int.from_bytes(os.urandom(_SECRET_BYTES)))
 
 
 def secret_of(typed: str) -> bytearray | None:

@@ -26,7 +26,7 @@ from microhurts_desktop.journal.errors import (
     WrongPassphrase,
 )
 from microhurts_desktop.journal.household import Household
-from microhurts_desktop.vaults import keyfile
+from microhurts_desktop.vaults import nameplate
 from microhurts_desktop.vaults.keyfile import KeyFile
 from tests.households import PASSPHRASE, a_household, a_hurt_draft
 from tests.vaults.test_keyfile import doctored
@@ -133,17 +133,25 @@ def test_an_ugly_key_file_is_named_and_its_second_copy_read(home: Home, ruin: Ru
     ruin(home.key)
     assert home.come_back() == 60
     ruin(home.key)
-    ruin(keyfile.backup_of(home.key))
+    ruin(nameplate.backup_of(home.key))
     with pytest.raises(DamagedKeyFile) as told:
         home.come_back()
     assert told.value.path == home.key
+
+
+@pytest.mark.parametrize("ruin", [cut(0), cut(0.5)])
+def test_a_key_file_cut_short_is_told_before_anyone_types(home: Home, ruin: Ruin) -> None:
+    ruin(home.key)
+    assert home.household.people() == (home.person,), "its second copy says who"
+    ruin(nameplate.backup_of(home.key))
     (problem,) = home.household.damaged()
     assert isinstance(problem, DamagedKeyFile)
+    assert home.household.people() == ()
 
 
 def test_a_missing_key_file_is_named(home: Home) -> None:
     home.key.unlink()
-    keyfile.backup_of(home.key).unlink()
+    nameplate.backup_of(home.key).unlink()
     with pytest.raises(MissingKeyFile):
         home.come_back()
 
@@ -162,7 +170,7 @@ def test_absurd_key_derivation_is_never_begun(home: Home, monkeypatch: pytest.Mo
 
     begun: list[str] = []
     monkeypatch.setattr(KeyFile, "unwrap", lambda _self, secret: begun.append(secret))
-    for path in (home.key, keyfile.backup_of(home.key)):
+    for path in (home.key, nameplate.backup_of(home.key)):
         path.write_bytes(doctored(huge))
     with pytest.raises(DamagedKeyFile):
         home.household.unwrap(home.person, PASSPHRASE)
@@ -189,7 +197,7 @@ def test_swapped_files_open_nothing(home: Home) -> None:
     with pytest.raises(DamagedVault):
         home.come_back()
     shutil.copy(bens.with_suffix(".key"), home.key)
-    shutil.copy(bens.with_suffix(".key"), keyfile.backup_of(home.key))
+    shutil.copy(bens.with_suffix(".key"), nameplate.backup_of(home.key))
     with pytest.raises(DamagedKeyFile):
         home.come_back()
 

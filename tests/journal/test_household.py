@@ -21,7 +21,7 @@ from microhurts_desktop.journal.errors import (
 )
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.vaults import files, keyfile, vault
+from microhurts_desktop.vaults import files, keyfile, nameplate, vault
 from tests.builders import FixedClock
 from tests.households import PASSPHRASE, FolderLocks, a_household, a_hurt_draft
 
@@ -238,7 +238,7 @@ def test_a_vault_without_its_key_file_is_told(home: Home) -> None:
     path = home.household.folder / f"{home.person.vault_id}.key"
     path.unlink()
     assert home.household.people() == (home.person,)
-    keyfile.backup_of(path).unlink()
+    nameplate.backup_of(path).unlink()
     (problem,) = home.household.damaged()
     assert isinstance(problem, MissingKeyFile)
     assert problem.path == path

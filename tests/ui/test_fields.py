@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
-from microhurts_desktop.ui.widgets.fields import WritingField
 from microhurts_desktop.ui.widgets.when_picker import When, WhenPicker
+from microhurts_desktop.ui.widgets.writing_field import WritingField
 from tests.builders import NOON
 from tests.ui.windows import click
 

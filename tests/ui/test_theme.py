@@ -74,7 +74,7 @@ def test_black_on_white_is_as_clear_as_can_be() -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_all_text_can_be_read(theme: str) -> None:
-    colours = TOKENS[theme].as_dict()
+    colours = TOKENS[theme]._asdict()
     pale = {
         (text, ground): round(contrast(colours[text], colours[ground]), 2)
         for text, ground in TEXTS
@@ -85,7 +85,7 @@ def test_all_text_can_be_read(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_all_edges_of_controls_can_be_seen(theme: str) -> None:
-    colours = TOKENS[theme].as_dict()
+    colours = TOKENS[theme]._asdict()
     pale = {
         (edge, ground): round(contrast(colours[edge], colours[ground]), 2)
         for edge, ground in EDGES
@@ -103,7 +103,7 @@ def _rules() -> Iterator[tuple[str, dict[str, str]]]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_style_sheet_pairs_no_colours_that_cannot_be_read(theme: str) -> None:
-    colours = TOKENS[theme].as_dict()
+    colours = TOKENS[theme]._asdict()
     paired = 0
     for selector, rule in _rules():
         text, ground = rule.get("color", ""), rule.get("background", "")
@@ -125,7 +125,7 @@ def test_focus_is_shown_by_more_than_an_edge_where_the_ground_is_strong() -> Non
 
 def test_the_style_sheet_uses_known_colours_only() -> None:
     names = set(Template(STYLE).get_identifiers())
-    assert names <= TOKENS["light"].as_dict().keys()
+    assert names <= TOKENS["light"]._asdict().keys()
     assert not re.findall(r"#[0-9A-Fa-f]{3,8}\b|rgba?\(", STYLE)
 
 
@@ -151,7 +151,7 @@ def test_colours_are_not_written_into_code() -> None:
 def grounds(widget: QWidget, theme: str) -> Counter[str]:
     """Return how many of a grid of dots have the colours that a theme gives to surfaces."""
     picture = widget.grab().toImage()
-    names = {QColor(TOKENS[theme].as_dict()[name]).rgb(): name for name in SURFACES}
+    names = {QColor(TOKENS[theme]._asdict()[name]).rgb(): name for name in SURFACES}
     return Counter(
         names[dot]
         for x in range(3, picture.width(), 9)
@@ -161,7 +161,7 @@ def grounds(widget: QWidget, theme: str) -> Counter[str]:
 
 
 def test_the_grounds_of_both_themes_are_told_apart() -> None:
-    light, dark = (TOKENS[theme].as_dict() for theme in ("light", "dark"))
+    light, dark = (TOKENS[theme]._asdict() for theme in ("light", "dark"))
     assert not {light[name] for name in SURFACES} & {dark[name] for name in SURFACES}
 
 

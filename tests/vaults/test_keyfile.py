@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.vaults import keyfile
+from microhurts_desktop.vaults import keyfile, nameplate
 from microhurts_desktop.vaults.errors import (
     DamagedKeyFile,
     Mendable,
@@ -298,7 +298,7 @@ def test_no_doctored_document_crashes_or_costs_more_than_allowed(data: st.DataOb
 def test_it_is_written_twice_and_privately(tmp_path: Path) -> None:
     path = tmp_path / f"{VAULT_ID}.key"
     keyfile.write(path, sealed())
-    assert path.read_bytes() == keyfile.backup_of(path).read_bytes()
+    assert path.read_bytes() == nameplate.backup_of(path).read_bytes()
     assert path.stat().st_mode & 0o777 == 0o600
     assert sorted(file.name for file in tmp_path.iterdir()) == [path.name, path.name + ".bak"]
     assert keyfile.read(path) == sealed()
@@ -312,7 +312,7 @@ def test_the_second_copy_is_read_when_the_first_fails(
     keyfile.write(path, sealed())
     damage(path)
     assert keyfile.read(path) == sealed()
-    damage(keyfile.backup_of(path))
+    damage(nameplate.backup_of(path))
     with pytest.raises((DamagedKeyFile, MissingKeyFile)) as failed:
         keyfile.read(path)
     assert failed.value.path == path
@@ -320,7 +320,7 @@ def test_the_second_copy_is_read_when_the_first_fails(
 
 def test_a_missing_file_beside_a_damaged_copy_is_damage(tmp_path: Path) -> None:
     path = tmp_path / f"{VAULT_ID}.key"
-    keyfile.backup_of(path).write_bytes(b"?")
+    nameplate.backup_of(path).write_bytes(b"?")
     with pytest.raises(DamagedKeyFile):
         keyfile.read(path)
 
@@ -335,7 +335,7 @@ def test_someone_elses_key_file_is_not_taken_for_mine(tmp_path: Path) -> None:
 def test_mending_writes_only_what_needs_it(tmp_path: Path) -> None:
     path = tmp_path / f"{VAULT_ID}.key"
     keyfile.write(path, sealed())
-    second = keyfile.backup_of(path)
+    second = nameplate.backup_of(path)
     second.unlink()
     before = path.stat().st_ino
     keyfile.mend(path)
@@ -368,9 +368,9 @@ def test_a_failed_write_leaves_the_old_file(
 
 
 def test_an_id_is_random_and_recognised() -> None:
-    assert keyfile.is_vault_id(keyfile.new_vault_id())
+    assert nameplate.is_vault_id(keyfile.new_vault_id())
     assert keyfile.new_vault_id() != keyfile.new_vault_id()
-    assert not keyfile.is_vault_id("shared")
+    assert not nameplate.is_vault_id("shared")
 
 
 def test_wiping_leaves_zeros() -> None:

@@ -17,12 +17,12 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
-from microhurts_desktop.ui.widgets.fields import WritingField
 from microhurts_desktop.ui.widgets.labels import TITLE, buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
 from microhurts_desktop.ui.widgets.when_picker import WhenPicker
 from microhurts_desktop.ui.widgets.word_picker import PickerTexts, WordPicker
+from microhurts_desktop.ui.widgets.writing_field import WritingField
 from microhurts_desktop.ui.word_families import feeling_families, need_families
 
 

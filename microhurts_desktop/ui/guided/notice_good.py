@@ -13,10 +13,10 @@ from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
-from microhurts_desktop.ui.widgets.fields import WritingField
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.when_picker import WhenPicker
+from microhurts_desktop.ui.widgets.writing_field import WritingField
 from microhurts_desktop.ui.wording import deposit_meaning, deposit_name
 
 

@@ -16,10 +16,11 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
-from microhurts_desktop.ui.widgets.fields import WritingField, deaf_to_the_wheel
+from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.when_picker import WhenPicker
+from microhurts_desktop.ui.widgets.writing_field import WritingField
 from microhurts_desktop.ui.wording import (
     channel_name,
     first_line,

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.core.hurts import LONGEST_TEXT
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
-from microhurts_desktop.ui.widgets.fields import ErrorLine, WritingField
+from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
+from microhurts_desktop.ui.widgets.writing_field import WritingField
 
 
 class ReleaseCard(Card):

@@ -1,0 +1,82 @@
+"""Where people write: several lines of plain text, left with Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+
+from microhurts_desktop.core.hurts import LONGEST_TEXT
+
+
+class WritingField(QPlainTextEdit):
+    """Several lines of plain text; Enter goes on, Shift+Enter starts a new line, Tab leaves."""
+
+    went_on = Signal()
+
+    def __init__(self, name: str, placeholder: str = "", *, lines: int = 3) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setMinimumHeight(self._height(lines))
+
+    def text(self) -> str:
+        """Return what is written."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``, unless it stands there already: the cursor must not jump."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def is_too_long(self) -> bool:
+        """Tell whether this is more than a moment's text may be."""
+        return len(self.text()) > LONGEST_TEXT
+
+    def put_in(self, text: str, replaceable: Collection[str]) -> None:
+        """Write ``text`` so that it can be undone, in place of a text of ``replaceable``.
+
+        The person's own words are never replaced: then it is added after them.
+        """
+        cursor = self.textCursor()
+        written = self.text().strip()
+        # A block of its own: else undoing it would take what was typed before along.
+        cursor.beginEditBlock()
+        if not written or written in replaceable:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+        elif text not in written:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(" " + text)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines promised, and grow with what is written, to a limit."""
+        written = min(max(self._lines, self.document().blockCount()), self._lines + 5)
+        return QSize(super().sizeHint().width(), self._height(written))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the lines promised."""
+        return QSize(80, self._height(self._lines))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 -- Qt's name
+        """Paste as plain text, whatever it was."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.went_on.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _height(self, lines: int) -> int:
+        return self.fontMetrics().lineSpacing() * lines + 26
