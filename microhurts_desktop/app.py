@@ -9,7 +9,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.assets import resource_path
@@ -51,8 +51,11 @@ def install_translations(app: QApplication) -> None:
     english.load(str(resource_path("translations", "microhurts_en.qm")))
     app.installTranslator(english)
     locale = QLocale()
-    if locale.language() is QLocale.Language.English:
+    # The language of nobody in particular ("C") reads English, too.
+    if locale.language() in (QLocale.Language.English, QLocale.Language.C):
         return
+    from PySide6.QtCore import QLibraryInfo
+
     for name, folder in (
         ("microhurts", str(resource_path("translations"))),
         ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),

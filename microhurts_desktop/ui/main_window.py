@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from microhurts_desktop.core.people import Person
@@ -293,11 +293,10 @@ class MainWindow(QMainWindow):
         journal.addSeparator()
         self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
         self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
-        leave = QAction(tr("&Leave"), self)
-        leave.setShortcut(QKeySequence("Ctrl+Q"))
+        leave = journal.addAction(tr("&Leave"))
+        leave.setShortcut("Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self.close)
-        journal.addAction(leave)
         go = bar.addMenu(tr("&Go"))
         pages = (
             ("today", tr("&Today")),
@@ -308,17 +307,15 @@ class MainWindow(QMainWindow):
         for at, (page, name) in enumerate(pages, start=1):
             self._add(go, name, f"Ctrl+{at}", partial(self._go, page))
         about = bar.addMenu(tr("&Help"))
-        lines = QAction(tr("Help &lines"), self)
-        lines.triggered.connect(self.show_help_lines)
-        about.addAction(lines)
+        about.addAction(tr("Help &lines")).triggered.connect(self.show_help_lines)
         self._add(about, tr("&What this is about"), "F1", lambda: self._go("learn"))
         self._menu_for(unlocked=False)
 
     def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> None:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
+        # Made by the menu: to make one from here, PySide would look at every class of pictures first.
+        action = menu.addAction(text)
+        action.setShortcut(keys)
         action.triggered.connect(lambda: do())
-        menu.addAction(action)
         self._for_the_unlocked.append(action)
 
     def _menu_for(self, *, unlocked: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -13,10 +15,12 @@ from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.centred import Centred
-from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft, title
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.widgets.chips import ChipGroup
 
 CARD_CHARS = 62
 
@@ -46,15 +50,12 @@ class UnlockPage(QWidget):
         card.column.addWidget(
             soft(tr("Your journal is locked. Nothing here leaves this computer."))
         )
-        self.who = ChipGroup[Person](
-            tr("Who is it?"), [(person, person.name) for person in people], optional=False
-        )
-        self.who.set_values(people[:1])
-        self.who.picked.connect(self.focus_first)
-        if len(people) == 1:
-            self.who.hide()
+        self.who = _who_of(people) if len(people) > 1 else None
+        if self.who is not None:
+            self.who.picked.connect(self.focus_first)
+            card.column.addWidget(self.who)
+        elif people:
             card.column.addWidget(paragraph(people[0].name, bold=True))
-        card.column.addWidget(self.who)
         self.secret = line_field(tr("Passphrase or recovery code"), secret=True)
         self.secret.returnPressed.connect(self.unlock)
         card.column.addWidget(buddy(paragraph(tr("Passphrase or recovery code")), self.secret))
@@ -83,7 +84,7 @@ class UnlockPage(QWidget):
         for link in (self.new_button, self.folder_button, self.help_button):
             flow.addWidget(link)
         card.column.addWidget(self.links)
-        for widget in (self.who, self.secret, self.button, self.show_secret):
+        for widget in (self.secret, self.button, self.show_secret):
             widget.setEnabled(bool(people))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +97,7 @@ class UnlockPage(QWidget):
     def unlock(self) -> None:
         """Try the secret that was typed."""
         secret = self.secret.text()
-        person = self.who.value()
+        person = self._person()
         if person is None or not self.button.isEnabled():
             return
         if not secret:
@@ -123,10 +124,15 @@ class UnlockPage(QWidget):
         self._busy(False)
         self.secret.clear()
 
+    def _person(self) -> Person | None:
+        return self.who.value() if self.who is not None else next(iter(self._people), None)
+
     def _busy(self, busy: bool) -> None:
         # Leaving while the key is on its way would leave it to nobody.
-        for widget in (self.secret, self.button, self.who, self.new_button, self.folder_button):
+        for widget in (self.secret, self.button, self.new_button, self.folder_button):
             widget.setEnabled(not busy)
+        if self.who is not None:
+            self.who.setEnabled(not busy)
         self.waiting.setVisible(busy)
 
     def _toggle(self) -> None:
@@ -134,3 +140,12 @@ class UnlockPage(QWidget):
         self.secret.setEchoMode(
             self.secret.EchoMode.Normal if shown else self.secret.EchoMode.Password
         )
+
+
+def _who_of(people: tuple[Person, ...]) -> ChipGroup[Person]:
+    # Who lives alone does not wait for it.
+    from microhurts_desktop.ui.widgets.chips import ChipGroup
+
+    who = ChipGroup(tr("Who is it?"), [(one, one.name) for one in people], optional=False)
+    who.set_values(people[:1])
+    return who

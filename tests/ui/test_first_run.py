@@ -139,7 +139,9 @@ def test_a_second_person_can_begin_later_from_the_unlock_window(home: Desk) -> N
     assert home.journal.person.name == "Ben"
     home.window.lock()
     assert {person.name for person in home.window.household.people()} == {"Ana", "Ben"}
-    assert home.unlock_page.who.value() == home.window.household.people()[1], "the last one first"
+    who = home.unlock_page.who
+    assert who is not None
+    assert who.value() == home.window.household.people()[1], "the last one first"
 
 
 def test_a_newcomer_can_go_back_to_the_unlock_window(home: Desk) -> None:
