@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
         self._menu_for(unlocked=False)
 
     def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> None:
-        # Made by the menu: to make one from here, PySide would look at every class of pictures first.
+        # The menu makes it: to make one itself, PySide would first look at all kinds of pictures.
         action = menu.addAction(text)
         action.setShortcut(keys)
         action.triggered.connect(lambda: do())

@@ -11,6 +11,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from microhurts_desktop.core.check_ins import CheckIn, Compared
@@ -51,8 +53,14 @@ def from_utc_text(text: str, offset_minutes: int = 0) -> datetime:
     """Return the aware datetime of a stored time, at the place's own offset."""
     at = datetime.fromisoformat(text)
     if offset_minutes:
-        return at.astimezone(timezone(timedelta(minutes=offset_minutes)))
+        return at.astimezone(_zone(offset_minutes))
     return at
+
+
+@cache
+def _zone(offset_minutes: int) -> timezone:
+    # A history has thousands of times, of a few places.
+    return timezone(timedelta(minutes=offset_minutes))
 
 
 def offset_minutes(at: datetime) -> int:
@@ -106,7 +114,7 @@ def _hurt(row: Row) -> Hurt:
         release = Release(at=released_at, what_changed=row["what_changed"])
     return Hurt(
         uuid=row["uuid"],
-        author=row["author"],
+        author=intern(row["author"]),
         updated_at=from_utc_text(row["updated_at"]),
         happened_at=from_utc_text(row["happened_at"], row["offset_minutes"]),
         event=row["event"],
@@ -153,7 +161,7 @@ def good_moments(db: Database) -> tuple[GoodMoment, ...]:
 def _good_moment(row: Row) -> GoodMoment:
     return GoodMoment(
         uuid=row["uuid"],
-        author=row["author"],
+        author=intern(row["author"]),
         updated_at=from_utc_text(row["updated_at"]),
         happened_at=from_utc_text(row["happened_at"], row["offset_minutes"]),
         what=row["what"],
@@ -213,7 +221,7 @@ def _repair(row: Row) -> Repair:
         )
     return Repair(
         uuid=row["uuid"],
-        author=row["author"],
+        author=intern(row["author"]),
         updated_at=from_utc_text(row["updated_at"]),
         offered_at=from_utc_text(row["offered_at"], row["offset_minutes"]),
         by=ReachedOut(row["by"]),
@@ -260,7 +268,7 @@ def check_ins(db: Database) -> tuple[CheckIn, ...]:
 def _check_in(row: Row) -> CheckIn:
     return CheckIn(
         uuid=row["uuid"],
-        author=row["author"],
+        author=intern(row["author"]),
         updated_at=from_utc_text(row["updated_at"]),
         at=from_utc_text(row["at"], row["offset_minutes"]),
         connection=row["connection"],
@@ -298,7 +306,7 @@ def drafts(db: Database) -> tuple[StoredDraft, ...]:
 def _stored_draft(row: Row) -> StoredDraft:
     return StoredDraft(
         uuid=row["uuid"],
-        author=row["author"],
+        author=intern(row["author"]),
         updated_at=from_utc_text(row["updated_at"]),
         kind=MomentKind(row["kind"]),
         body=row["body"],

@@ -1,7 +1,8 @@
-"""A household with one person and ten years of moments: 20,000 of them, always the same."""
+"""Households with one person: ten years of 20,000 moments, or two of 700; always the same."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -16,13 +17,25 @@ from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Deleted, Journal
 from microhurts_desktop.journal.sample_texts import sample_texts
+from tests.benchmarks.probes import KEY_NAME
 from tests.builders import HERE
 from tests.households import CHEAP, PASSPHRASE, FolderLocks
 
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much a journal holds."""
+
+    years: int
+    hurts: int
+    goods: int
+    repairs: int
+
+
 NOW = datetime(2026, 5, 14, 18, 20, tzinfo=HERE)
-DAYS = 3650
-HURTS, GOODS, REPAIRS = 4_000, 12_500, 3_500
-KEY_NAME = "key-of-the-benchmark"
+DAYS_A_YEAR = 365
+A_LONG_LIFE = Amount(years=10, hurts=4_000, goods=12_500, repairs=3_500)
+A_USUAL_LIFE = Amount(years=2, hurts=140, goods=440, repairs=120)
 
 
 def now() -> datetime:
@@ -35,13 +48,13 @@ def household(folder: Path) -> Household:
     return Household(folder / "microhurts" / "vaults", now, FolderLocks(), CHEAP)
 
 
-def build(folder: Path) -> None:
+def build(folder: Path, amount: Amount = A_LONG_LIFE) -> None:
     """Make the household below ``folder``, with its key in a file beside it."""
     place = household(folder)
     keys = place.new_keys("Ana", PASSPHRASE)
     (folder / KEY_NAME).write_bytes(keys.key)
     journal = place.create(keys)
-    journal.put_back(ten_years(journal.person))
+    journal.put_back(life(journal.person, amount))
     journal.close()
 
 
@@ -51,7 +64,7 @@ def unlocked(folder: Path) -> Journal:
     return place.open(place.people()[0], bytearray((folder / KEY_NAME).read_bytes()))
 
 
-def ten_years(author: Person) -> Deleted:
+def life(author: Person, amount: Amount) -> Deleted:
     """Return the moments, in the shape in which a journal takes many at once."""
     random, texts = Random(1), sample_texts()
 
@@ -59,11 +72,11 @@ def ten_years(author: Person) -> Deleted:
         return str(UUID(int=random.getrandbits(128), version=4))
 
     def past() -> datetime:
-        return NOW - timedelta(minutes=random.randint(1, DAYS * 24 * 60))
+        return NOW - timedelta(minutes=random.randint(1, amount.years * DAYS_A_YEAR * 24 * 60))
 
     stored: dict[str, Any] = {"author": author.vault_id, "updated_at": NOW.astimezone(UTC)}
     hurts = []
-    for _ in range(HURTS):
+    for _ in range(amount.hurts):
         text = random.choice(texts.hurts)
         hurts.append(
             Hurt(
@@ -78,7 +91,7 @@ def ten_years(author: Person) -> Deleted:
             )
         )
     goods = []
-    for _ in range(GOODS):
+    for _ in range(amount.goods):
         good = random.choice(texts.goods)
         goods.append(
             GoodMoment(
@@ -91,7 +104,7 @@ def ten_years(author: Person) -> Deleted:
             )
         )
     repairs = []
-    for hurt in random.sample(hurts, REPAIRS):
+    for hurt in random.sample(hurts, amount.repairs):
         at = min(hurt.happened_at + timedelta(hours=20), NOW)
         repairs.append(
             Repair(
