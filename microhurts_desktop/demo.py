@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QSocketNotifier, QTimer
+from PySide6.QtCore import QLockFile, QTimer
 
 from microhurts_desktop.app import household_at, leave, local_now, make_application
 from microhurts_desktop.hardening import refuse_core_dumps
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings
+from microhurts_desktop.told_to_end import quit_when_told
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.sample_window import SampleWindow
 from microhurts_desktop.ui.theme import Theme
@@ -45,8 +43,8 @@ def run_demo() -> int:
         )
         window.show()
         QTimer.singleShot(0, refuse_core_dumps)
-        with quitting_when_told():
-            status = app.exec()
+        quit_when_told(app)
+        status = app.exec()
         window.close()
         background.wait()
     return leave(background, status)
@@ -80,35 +78,3 @@ def _remove_leftovers() -> None:
         if lock.tryLock(0):
             lock.unlock()
             shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def quitting_when_told() -> Iterator[None]:
-    """Leave in order when the system or the terminal asks the program to end."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    told = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {number: signal.signal(number, lambda *_: QCoreApplication.quit()) for number in told}
-    with _waking_for_signals():
-        yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
-@contextmanager
-def _waking_for_signals() -> Iterator[None]:
-    """Let Python look at a signal at once: Qt's loop may wait for ever without coming by it."""
-    if sys.platform == "win32":
-        yield
-        return
-    reading, writing = os.pipe()
-    os.set_blocking(writing, False)
-    signal.set_wakeup_fd(writing)
-    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda: os.read(reading, 16))
-    try:
-        yield
-    finally:
-        notifier.setEnabled(False)
-        signal.set_wakeup_fd(-1)
-        os.close(reading)
-        os.close(writing)
