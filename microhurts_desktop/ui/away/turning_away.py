@@ -28,7 +28,7 @@ class TurningAway(QObject):
         self._window = window
         self._settings = settings
         self._name = NeutralName(window)
-        self._watch: SessionWatch | None = None
+        self.watch: SessionWatch | None = None
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_AFTER_MS)
         self._again.timeout.connect(self.try_again)
@@ -44,9 +44,9 @@ class TurningAway(QObject):
         house.rooms.ways.neutral_title_chosen.connect(
             lambda neutral: self.show_name(neutral=neutral)
         )
-        if self._watch is None:
-            self._watch = watch_session(self)
-            self._watch.away.connect(self.lock)
+        if self.watch is None:
+            self.watch = watch_session(self)
+            self.watch.away.connect(self.lock)
             app, handle = QApplication.instance(), self._window.windowHandle()
             assert isinstance(app, QApplication)
             app.focusWindowChanged.connect(self._listen_to)
@@ -109,9 +109,10 @@ class TurningAway(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys that hide, in front of a dialog."""
+        # Before a shortcut is looked for: the window's own would be found, and not be let through.
         if (
             isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
+            and event.type() == QEvent.Type.ShortcutOverride
             and QKeySequence(event.keyCombination()) == QKeySequence(HIDE_KEYS)
         ):
             self.hide_now()
