@@ -136,13 +136,14 @@ class MainWindow(QMainWindow):
             page.deleteLater()
 
     def _choose_folder(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from microhurts_desktop.ui.file_dialog import FileDialog
 
-        folder = QFileDialog.getExistingDirectory(
-            self, tr("Where are the vaults?"), str(self._settings.vault_folder)
-        )
-        if folder:
-            self.use_folder(Path(folder))
+        dialog = FileDialog(self, tr("Where are the vaults?"))
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
+        dialog.setDirectory(str(self._settings.vault_folder))
+        dialog.fileSelected.connect(lambda folder: self.use_folder(Path(folder)))
+        dialog.open()
 
     def use_folder(self, folder: Path) -> None:
         """Look for vaults in another folder; it is remembered once somebody lives there."""

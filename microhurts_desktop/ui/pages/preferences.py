@@ -6,11 +6,11 @@ from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog
 
 from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeChoice
 from microhurts_desktop.ui.away.neutral_name import neutral_title
 from microhurts_desktop.ui.away.turning_away import HIDE_KEYS
+from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.change_passphrase_card import ChangePassphraseCard
@@ -148,12 +148,11 @@ class PreferencesPage(Page):
         self.rooms.settings.clipboard_seconds = seconds
 
     def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self, tr("Where shall the vaults lie?"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = FileDialog(self, tr("Where shall the vaults lie?"))
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.setDirectory(str(self.rooms.household.folder.parent))
         dialog.fileSelected.connect(self._choose_folder)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _choose_folder(self, chosen: str) -> None:
