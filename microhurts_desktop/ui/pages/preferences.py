@@ -21,6 +21,7 @@ from microhurts_desktop.ui.widgets.labels import buddy, heading, soft, title
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.readable import readable
 
+GAP = 6
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -90,6 +91,7 @@ class PreferencesPage(Page):
             soft(tr("When no key is pressed and the mouse does not move, the journal locks after"))
         )
         locking.column.addWidget(self.idle_minutes)
+        locking.column.addSpacing(GAP)
         locking.column.addWidget(
             soft(tr("It locks, too, when you lock your screen and before the computer sleeps."))
         )
@@ -100,15 +102,17 @@ class PreferencesPage(Page):
         sight.column.addWidget(
             soft(
                 tr(
-                    "{keys} hides the window at once and locks it. Until you unlock, it is called"
-                    " “{notes}”. It can be called that always."
+                    "{keys} hides the window at once and locks the journal. Until you unlock, the"
+                    " window is called “{notes}”. You can have that name always."
                 )
                 .replace("{keys}", QKeySequence(HIDE_KEYS).toString(NATIVE))
                 .replace("{notes}", neutral_title())
             )
         )
+        sight.column.addSpacing(GAP)
         sight.column.addWidget(buddy(soft(tr("The window is called")), self.window_title))
         sight.column.addWidget(self.window_title)
+        sight.column.addSpacing(GAP)
         sight.column.addWidget(soft(tr("What you copy here is cleared from the clipboard after")))
         sight.column.addWidget(self.clipboard_seconds)
         place = Card()
