@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusError, QDBusMessage
 
+from microhurts_desktop.ui.away.neutral_name import neutral_title
 from microhurts_desktop.ui.away.session_watch import SessionWatch
+from microhurts_desktop.ui.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +81,7 @@ class LinuxWatch(SessionWatch):
     def _ask_to_sleep_after_us(self) -> None:
         """Ask logind to wait (some seconds, not for ever) until the file descriptor is closed."""
         # Anyone on this computer can list who asked for it, so the name is a neutral one.
-        arguments = ["sleep", "Notes", "Saves and locks", "delay"]
+        arguments = ["sleep", neutral_title(), tr("Saves and locks"), "delay"]
         self._ask(MANAGER_PATH, MANAGER, "Inhibit", arguments, "_take_inhibitor")
 
     @Slot(QDBusMessage)
