@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -324,6 +324,8 @@ class MainWindow(QMainWindow):
         self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
         hide = QAction(tr("H&ide now"), self)
         hide.setShortcut(QKeySequence("Ctrl+Shift+H"))
+        # In the window of the help lines as well.
+        hide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         hide.triggered.connect(lambda: self.turning_away().hide_now())
         journal.addAction(hide)
         leave = QAction(tr("&Leave"), self)

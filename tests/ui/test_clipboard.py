@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence
@@ -9,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.settings import CLIPBOARD_SECONDS
+from microhurts_desktop.settings import CLIPBOARD_SECONDS, Settings
 from microhurts_desktop.ui.clipboard import HINTS, CarefulClipboard
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.pages.moments import MomentsPage
@@ -135,6 +137,13 @@ def test_it_stays_as_long_as_was_chosen(home: Desk, reading: HurtSheet) -> None:
     click(reading.copy)
     assert countdown(home).interval() == 15_000
     assert "in 15 seconds" in home.house.status.text()
+
+
+@pytest.mark.parametrize("written", ["0", "-60", "a week", "61"])
+def test_a_time_that_nobody_could_choose_is_a_minute(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "preferences.ini"
+    file.write_text(f"[General]\nclipboard_seconds={written}\n", encoding="utf-8")
+    assert Settings(file).clipboard_seconds == 60
 
 
 @pytest.mark.parametrize("leave", ["lock", "close"])

@@ -17,6 +17,7 @@ from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.away.turning_away import TurningAway
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
+from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.preferences import PreferencesPage
 from microhurts_desktop.ui.unlock import UnlockPage
 from tests.households import PASSPHRASE
@@ -199,6 +200,28 @@ def test_a_dialog_in_front_goes_away_with_the_window(at_home: Desk, qtbot: QtBot
     assert at_home.window.isMinimized()
     assert at_home.window.journal is None
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [at_home.window]
+
+
+def test_the_help_lines_go_away_with_the_window(desk: Desk) -> None:
+    desk.window.show_help_lines()
+    (lines,) = desk.window.findChildren(HelpLinesWindow)
+    hide(lines)
+    assert not lines.isVisible()
+    assert desk.window.isMinimized()
+    assert desk.window.windowTitle() == "Notes"
+
+
+def test_a_key_that_comes_after_the_window_was_hidden_opens_nothing(
+    at_home: Desk, qtbot: QtBot
+) -> None:
+    hide(at_home.window)
+    at_home.unlock_page.secret.setText(PASSPHRASE)
+    at_home.unlock_page.unlock()
+    qtbot.waitUntil(lambda: at_home.window.journal is None)
+    assert at_home.window.windowTitle() == "Notes"
+    unlock_again(at_home)
+    qtbot.waitUntil(lambda: at_home.window.windowTitle() == "Micro-hurts")
+    assert at_home.window.journal is not None
 
 
 # -- a draft that cannot be saved

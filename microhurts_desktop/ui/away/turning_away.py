@@ -29,6 +29,7 @@ class TurningAway(QObject):
         self._settings = settings
         self._name = NeutralName(window)
         self.watch: SessionWatch | None = None
+        self._hidden = False
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_AFTER_MS)
         self._again.timeout.connect(self.try_again)
@@ -40,6 +41,11 @@ class TurningAway(QObject):
         house = self._window.house
         if house is None:
             return
+        if self._hidden and not self._is_looked_at():
+            # It was hidden while its key was still on the way.
+            self.lock()
+            return
+        self._hidden = False
         self.show_name(neutral=self._settings.neutral_title)
         house.rooms.ways.neutral_title_chosen.connect(
             lambda neutral: self.show_name(neutral=neutral)
@@ -70,7 +76,7 @@ class TurningAway(QObject):
 
     def try_again(self) -> None:
         """Lock at last, unless the person is back at the window: then say how it stands."""
-        if not self._window.isActiveWindow() or self._window.isMinimized():
+        if not self._is_looked_at():
             self.lock()
             return
         self._again.stop()
@@ -78,6 +84,9 @@ class TurningAway(QObject):
             self._window.house.say(
                 tr("Not locked: what you are writing could not be saved. Its words are here.")
             )
+
+    def _is_looked_at(self) -> bool:
+        return self._window.isActiveWindow() and not self._window.isMinimized()
 
     def _lock_when_minimised(self, state: Qt.WindowState) -> None:
         if state == Qt.WindowState.WindowMinimized and self._settings.lock_when_minimised:
@@ -87,6 +96,7 @@ class TurningAway(QObject):
 
     def hide_now(self) -> None:
         """Take the window out of sight under a neutral name, and lock. What is slow comes last."""
+        self._hidden = True
         self._name.put_on()
         for other in QApplication.topLevelWidgets():
             if other is not self._window and other.isVisible():
