@@ -22,7 +22,7 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup run test check tour bench package selftest translations lock clean \
-	runtime bytecode qt-libraries packaging-tools
+	runtime bytecode qt-libraries test-bus packaging-tools
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,11 +39,11 @@ run: runtime  ## open the app (ARGS="--demo" for the sample journal)
 
 # Parts of the suite (ARGS="tests/core -k ledger") are run without measuring what they cover.
 ifdef ARGS
-test: setup  ## run the whole suite and hold its coverage (ARGS="tests/core" for a part of it)
+test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/core" for a part of it)
 	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
 else
 CAREFUL := microhurts_desktop/core/*,microhurts_desktop/vaults/keyfile.py
-test: setup
+test: setup test-bus
 	$(OFFSCREEN) $(BIN)/python -m pytest --cov --cov-report=
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
@@ -130,7 +130,7 @@ define install_missing
 		export DEBIAN_FRONTEND=noninteractive; \
 		apt-get update -qq && apt-get install -qq --no-install-recommends $$missing >/dev/null; \
 	else \
-		echo "Some of the system's libraries are missing. On Debian or Ubuntu, type:"; \
+		echo "Some of the system's libraries or programs are missing. On Debian or Ubuntu, type:"; \
 		echo "    sudo apt-get install --no-install-recommends$$missing"; \
 	fi; }
 endef
@@ -141,6 +141,12 @@ qt-libraries:
 	for pair in $(QT_LIBRARIES); do \
 		case "$$known" in *"$${pair%=*} "*) ;; *) missing="$$missing $${pair#*=}" ;; esac; \
 	done; \
+	$(install_missing)
+
+# Locking with the desktop is tested on a D-Bus of the test's own; where there is none, it is not.
+test-bus:
+	@[ "$$(uname)" = Linux ] || exit 0; missing=; \
+	command -v dbus-daemon >/dev/null || missing=" dbus"; \
 	$(install_missing)
 
 # PyInstaller reads and strips programs with binutils and ships Python as a shared library.

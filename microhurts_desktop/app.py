@@ -80,19 +80,23 @@ def run() -> int:
     window = MainWindow(household_at, settings, theme, background, local_now)
     catch_mistakes(window.say_mistake)
     window.show()
-    QTimer.singleShot(0, settle_in)
+    QTimer.singleShot(0, lambda: settle_in(app))
     status = app.exec()
     return leave(background, status)
 
 
-def settle_in() -> None:
+def settle_in(app: QApplication) -> None:
     """Do what the first window did not have to wait for."""
-    from PySide6.QtGui import QIcon
+    from microhurts_desktop.told_to_end import quit_when_told
+    from microhurts_desktop.ui.away.neutral_name import usual_icon
 
     gc.freeze()
     gc.enable()
     refuse_core_dumps()
-    QApplication.setWindowIcon(QIcon(str(resource_path("icons", "microhurts.png"))))
+    if app.windowIcon().isNull():
+        # Else it was given a neutral one.
+        app.setWindowIcon(usual_icon())
+    quit_when_told(app)
 
 
 def leave(background: ThreadBackground, status: int) -> int:

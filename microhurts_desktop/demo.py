@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QSocketNotifier, QTimer
+from PySide6.QtCore import QLockFile, QTimer
 
 from microhurts_desktop.app import household_at, leave, local_now, make_application, settle_in
 from microhurts_desktop.journal.sample import sample_journal
@@ -43,9 +40,8 @@ def run_demo() -> int:
             local_now,
         )
         window.show()
-        QTimer.singleShot(0, settle_in)
-        with quitting_when_told():
-            status = app.exec()
+        QTimer.singleShot(0, app, lambda: settle_in(app))
+        status = app.exec()
         window.close()
         background.wait()
     return leave(background, status)
@@ -79,35 +75,3 @@ def _remove_leftovers() -> None:
         if lock.tryLock(0):
             lock.unlock()
             shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def quitting_when_told() -> Iterator[None]:
-    """Leave in order when the system or the terminal asks the program to end."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    told = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {number: signal.signal(number, lambda *_: QCoreApplication.quit()) for number in told}
-    with _waking_for_signals():
-        yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
-@contextmanager
-def _waking_for_signals() -> Iterator[None]:
-    """Let Python look at a signal at once: Qt's loop may wait for ever without coming by it."""
-    if sys.platform == "win32":
-        yield
-        return
-    reading, writing = os.pipe()
-    os.set_blocking(writing, False)
-    signal.set_wakeup_fd(writing)
-    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda: os.read(reading, 16))
-    try:
-        yield
-    finally:
-        notifier.setEnabled(False)
-        signal.set_wakeup_fd(-1)
-        os.close(reading)
-        os.close(writing)

@@ -18,6 +18,8 @@ class ThemeChoice(StrEnum):
 
 IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
 DEFAULT_IDLE_MINUTES = 5
+CLIPBOARD_SECONDS = (15, 30, 60, 120)
+DEFAULT_CLIPBOARD_SECONDS = 60
 
 
 def default_vault_folder() -> Path:
@@ -48,13 +50,38 @@ class Settings:
     @property
     def idle_minutes(self) -> int:
         """After how many minutes without a key or the mouse the journal locks itself."""
-        value = str(self._store.value("idle_minutes", DEFAULT_IDLE_MINUTES))
-        minutes = int(value) if value.isdecimal() else DEFAULT_IDLE_MINUTES
-        return minutes if minutes in IDLE_MINUTES else DEFAULT_IDLE_MINUTES
+        return self._one_of(IDLE_MINUTES, "idle_minutes", DEFAULT_IDLE_MINUTES)
 
     @idle_minutes.setter
     def idle_minutes(self, minutes: int) -> None:
         self._put("idle_minutes", minutes)
+
+    @property
+    def lock_when_minimised(self) -> bool:
+        """Whether minimising the window locks the journal."""
+        return self._is_on("lock_when_minimised")
+
+    @lock_when_minimised.setter
+    def lock_when_minimised(self, chosen: bool) -> None:
+        self._put("lock_when_minimised", chosen)
+
+    @property
+    def neutral_title(self) -> bool:
+        """Whether the window always has a title and an icon that do not say what it is."""
+        return self._is_on("neutral_title")
+
+    @neutral_title.setter
+    def neutral_title(self, chosen: bool) -> None:
+        self._put("neutral_title", chosen)
+
+    @property
+    def clipboard_seconds(self) -> int:
+        """After how many seconds words that were copied are taken off the clipboard."""
+        return self._one_of(CLIPBOARD_SECONDS, "clipboard_seconds", DEFAULT_CLIPBOARD_SECONDS)
+
+    @clipboard_seconds.setter
+    def clipboard_seconds(self, seconds: int) -> None:
+        self._put("clipboard_seconds", seconds)
 
     @property
     def vault_folder(self) -> Path:
@@ -74,6 +101,15 @@ class Settings:
     @last_person.setter
     def last_person(self, vault_id: str) -> None:
         self._put("last_person", vault_id)
+
+    def _one_of(self, choices: tuple[int, ...], key: str, usual: int) -> int:
+        value = str(self._store.value(key, usual))
+        number = int(value) if value.isdecimal() else usual
+        return number if number in choices else usual
+
+    def _is_on(self, key: str) -> bool:
+        # Read back from the file it is a word.
+        return str(self._store.value(key, "false")).lower() == "true"
 
     def _put(self, key: str, value: str | int) -> None:
         self._store.setValue(key, value)

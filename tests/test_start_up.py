@@ -11,6 +11,12 @@ from tests.households import CHEAP, FolderLocks
 from tests.programs import run, surroundings
 
 HEAVY = {"matplotlib", "numpy", "cryptography", "sqlite_utils", "sqlcipher3", "zxcvbn"}
+# Light, and not needed before somebody has unlocked.
+LATER = {
+    "PySide6.QtDBus",
+    "microhurts_desktop.ui.away.turning_away",
+    "microhurts_desktop.ui.clipboard",
+}
 
 REPORT = """
 import json, sys
@@ -41,4 +47,4 @@ def test_nothing_heavy_is_imported_before_the_unlock_window_is_painted(tmp_path:
     assert ended.returncode == 0, ended.stderr
     door, modules = json.loads(ended.stdout)
     assert door == "UnlockPage"
-    assert HEAVY & set(modules) == set()
+    assert (HEAVY | LATER) & set(modules) == set()

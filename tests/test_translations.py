@@ -31,9 +31,10 @@ SHOWING = {
 LETTER = re.compile(r"[^\W\d_]")
 # Two words, a capitalised word, or the end of a sentence.
 PROSE = re.compile(r"[^\W\d_][,.…?!:;]*\s+[^\W\d_]|^[A-Z][a-z]|[a-z][.?!…]$")
-SHORTCUT = re.compile(r"Ctrl\+.?|Esc")
-# Read by Qt, by matplotlib or by whoever looks into a picture's file.
-NOT_FOR_PEOPLE = {"DejaVu Sans", "lower left", "Date", "Title"}
+# What is pressed, and the names that systems give to what they say: people write no WordsLikeThis.
+NO_PROSE = re.compile(r"Ctrl\+(Shift\+)?.?|Esc|([A-Z][a-z]+){2,}")
+# Read by Qt, by matplotlib or by whoever looks into a picture's file; and said to logind.
+NOT_FOR_PEOPLE = {"DejaVu Sans", "lower left", "Date", "Title", "Get", "Id", "Inhibit", "Lock"}
 
 
 def _modules() -> Iterator[tuple[Path, ast.Module]]:
@@ -73,7 +74,7 @@ def _escaped(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Yield line and text of what people would read and translators would never see."""
     for node in _literals(tree):
         text = str(node.value)
-        if PROSE.search(text) and not SHORTCUT.fullmatch(text):
+        if PROSE.search(text) and not NO_PROSE.fullmatch(text):
             yield node.lineno, text
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and _name(call) in SHOWING and call.args:

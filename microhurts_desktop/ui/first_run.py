@@ -7,13 +7,14 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar
 
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.recovery_paper import print_recovery_code, save_recovery_code
@@ -260,11 +261,12 @@ class RecoveryStep(Step):
             field.clear()
 
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the recovery code"), tr("recovery code") + ".txt"
-        )
-        if path:
-            self.save_to(path)
+        dialog = FileDialog(self, tr("Save the recovery code"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+        # A name that does not tell what it opens.
+        dialog.selectFile(tr("page") + ".txt")
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
 
     def save_to(self, path: str) -> str:
         """Save the code to a file; say, and return, how that went."""

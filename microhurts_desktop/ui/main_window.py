@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -25,6 +25,8 @@ from microhurts_desktop.ui.unlock import UnlockPage
 if TYPE_CHECKING:
     # The house and its pages come after the first paint.
     from microhurts_desktop.journal.journal import Clock, Journal
+    from microhurts_desktop.ui.away.turning_away import TurningAway
+    from microhurts_desktop.ui.clipboard import CarefulClipboard
     from microhurts_desktop.ui.house import House
 
 COMFORTABLE = (1180, 780)
@@ -69,6 +71,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
         self.idle_lock.idle.connect(self._lock_when_idle)
+        self._turning_away: TurningAway | None = None
+        self._clipboard: CarefulClipboard | None = None
+        if settings.neutral_title:
+            # Before anyone sees the usual one.
+            self.turning_away()
         self._for_the_unlocked: list[QAction] = []
         self._make_menus()
         self.show_door()
@@ -107,6 +114,8 @@ class MainWindow(QMainWindow):
     def _show_first_run(self, *, can_leave: bool = False) -> None:
         from microhurts_desktop.ui.first_run import FirstRun
 
+        # The recovery code can be copied.
+        self._care_for_the_clipboard()
         page = FirstRun(self.household, self._background, can_leave=can_leave)
         page.created.connect(self.enter)
         page.other_folder.connect(self._choose_folder)
@@ -127,13 +136,14 @@ class MainWindow(QMainWindow):
             page.deleteLater()
 
     def _choose_folder(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from microhurts_desktop.ui.file_dialog import FileDialog
 
-        folder = QFileDialog.getExistingDirectory(
-            self, tr("Where are the vaults?"), str(self._settings.vault_folder)
-        )
-        if folder:
-            self.use_folder(Path(folder))
+        dialog = FileDialog(self, tr("Where are the vaults?"))
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
+        dialog.setDirectory(str(self._settings.vault_folder))
+        dialog.fileSelected.connect(lambda folder: self.use_folder(Path(folder)))
+        dialog.open()
 
     def use_folder(self, folder: Path) -> None:
         """Look for vaults in another folder; it is remembered once somebody lives there."""
@@ -230,6 +240,8 @@ class MainWindow(QMainWindow):
     def _settle_in(self) -> None:
         from microhurts_desktop.journal import grammar, safety_words
 
+        self.turning_away().begin()
+        self._care_for_the_clipboard()
         # A quarter of a second of reading, before the first moment is opened or named.
         self._background.run(grammar.grammar, lambda _: None, self._say_trouble)
         self._background.run(safety_words.safety_patterns, lambda _: None, self._say_trouble)
@@ -254,6 +266,23 @@ class MainWindow(QMainWindow):
             self.house.rooms.bus.failed.emit(error)
         elif isinstance(self.door, CanRefuse):
             self.door.refuse(error)
+
+    # -- turning away (made when first needed: the first window waits for neither)
+
+    def turning_away(self) -> TurningAway:
+        """Return what locks when the person turns away, and hides the window."""
+        if self._turning_away is None:
+            from microhurts_desktop.ui.away.turning_away import TurningAway
+
+            self._turning_away = TurningAway(self, self._settings)
+        return self._turning_away
+
+    def _care_for_the_clipboard(self) -> None:
+        if self._clipboard is None:
+            from microhurts_desktop.ui.clipboard import CarefulClipboard
+
+            self._clipboard = CarefulClipboard(self._settings, self)
+            self.closed.connect(self._clipboard.clear)
 
     # -- preferences that concern the window
 
@@ -293,6 +322,11 @@ class MainWindow(QMainWindow):
         journal.addSeparator()
         self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
         self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
+        hide = journal.addAction(tr("H&ide now"))
+        hide.setShortcut("Ctrl+Shift+H")
+        # In the window of the help lines as well.
+        hide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        hide.triggered.connect(lambda: self.turning_away().hide_now())
         leave = journal.addAction(tr("&Leave"))
         leave.setShortcut("Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.ui.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 def paper_text(code: str) -> str:
@@ -23,18 +27,23 @@ def paper_text(code: str) -> str:
 
 
 def print_recovery_code(code: str, parent: QWidget) -> None:
-    """Ask for a printer and print the code. The job's title says nothing private."""
+    """Ask for a printer and print the code."""
     # Printing is rare and its module not small.
-    from PySide6.QtGui import QTextDocument
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter()
+    if QPrintDialog(printer, parent).exec():
+        print_on(printer, code)
+
+
+def print_on(printer: QPrinter, code: str) -> None:
+    """Print the code. The job's title stands in the printer's list, and says nothing private."""
+    from PySide6.QtGui import QTextDocument
+
     printer.setDocName(tr("Page"))
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec():
-        document = QTextDocument()
-        document.setPlainText(paper_text(code))
-        document.print_(printer)
+    document = QTextDocument()
+    document.setPlainText(paper_text(code))
+    document.print_(printer)
 
 
 def save_recovery_code(code: str, path: str) -> str:

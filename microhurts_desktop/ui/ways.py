@@ -18,5 +18,6 @@ class Ways(QObject):
     lock = Signal()
     theme_chosen = Signal(object)  # ThemeChoice
     idle_minutes_chosen = Signal(int)
+    neutral_title_chosen = Signal(bool)
     folder_chosen = Signal(object)  # Path
     deleted_everything = Signal()

@@ -46,6 +46,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied. It will be cleared from the clipboard in %n second(s).</source>
+        <translation>
+            <numerusform>Copied. It will be cleared from the clipboard in %n second.</numerusform>
+            <numerusform>Copied. It will be cleared from the clipboard in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Shows after %n check-in(s) in this range.</source>
         <translation>
             <numerusform>Shows after %n check-in in this range.</numerusform>

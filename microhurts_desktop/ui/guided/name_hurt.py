@@ -15,8 +15,9 @@ from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.widgets.cards import Card
+from microhurts_desktop.ui.widgets.cards import Card, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
+from microhurts_desktop.ui.widgets.copy_button import copy_button
 from microhurts_desktop.ui.widgets.labels import TITLE, buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
@@ -254,6 +255,8 @@ class SentenceStep(HurtStep):
         self.sentence = SentenceView(rooms.theme, factor=TITLE * 0.85)
         self.sentence.setAccessibleName(tr("Your sentence"))
         self.column.addWidget(self.sentence)
+        self.copy = copy_button(tr("Copy the sentence"), self.sentence, rooms)
+        self.column.addLayout(row(self.copy))
         self.column.addWidget(
             soft(
                 tr(

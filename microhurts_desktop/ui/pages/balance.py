@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.check_ins import CheckIn
@@ -18,6 +18,7 @@ from microhurts_desktop.ui.charts.account_line import AccountLine, Stretch
 from microhurts_desktop.ui.charts.balance_table import headings
 from microhurts_desktop.ui.charts.chart_card import ChartCard
 from microhurts_desktop.ui.charts.ranges import Range, first_day, in_range, range_name
+from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.balance_numbers import BalanceNumberCards
@@ -101,9 +102,8 @@ class BalancePage(Page):
         }
         if self.chart_card.chart is None:
             kinds = {name: ending for name, ending in kinds.items() if ending == NUMBERS}
-        dialog = QFileDialog(self, tr("Export the balance"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, tr("Export the balance"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(kinds))
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(QStandardPaths.writableLocation(documents))

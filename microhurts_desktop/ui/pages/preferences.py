@@ -5,18 +5,24 @@ from __future__ import annotations
 from importlib import metadata
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QKeySequence
 
-from microhurts_desktop.settings import IDLE_MINUTES, ThemeChoice
+from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeChoice
+from microhurts_desktop.ui.away.neutral_name import neutral_title
+from microhurts_desktop.ui.away.turning_away import HIDE_KEYS
+from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.pages.delete_everything_card import DeleteEverythingCard
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.labels import heading, soft, title
+from microhurts_desktop.ui.widgets.labels import buddy, heading, soft, title
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.readable import readable
+
+GAP = 6
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class PreferencesPage(Page):
@@ -40,6 +46,22 @@ class PreferencesPage(Page):
             optional=False,
         )
         self.idle_minutes.picked.connect(self._choose_idle_minutes)
+        self.lock_also = ChipGroup[bool](
+            tr("Lock also"), [(True, tr("when I minimise the window"))]
+        )
+        self.lock_also.picked.connect(self._choose_lock_also)
+        self.window_title = ChipGroup[bool](
+            tr("The window is called"),
+            [(False, tr("Micro-hurts")), (True, neutral_title())],
+            optional=False,
+        )
+        self.window_title.picked.connect(self._choose_window_title)
+        self.clipboard_seconds = ChipGroup[int](
+            tr("Clear the clipboard after"),
+            [(seconds, tr("%n second(s)", "", seconds)) for seconds in CLIPBOARD_SECONDS],
+            optional=False,
+        )
+        self.clipboard_seconds.picked.connect(self._choose_clipboard_seconds)
         self.folder = OwnWords(tr("Folder of the vaults"))
         self.folder_button = button(tr("Move them…"), self._ask_for_folder)
         self.passphrase = ChangePassphraseCard(rooms)
@@ -51,6 +73,10 @@ class PreferencesPage(Page):
         """Show what is chosen now."""
         self.theme.set_values([self.rooms.settings.theme])
         self.idle_minutes.set_values([self.rooms.settings.idle_minutes])
+        settings = self.rooms.settings
+        self.lock_also.set_values([settings.lock_when_minimised])
+        self.window_title.set_values([settings.neutral_title])
+        self.clipboard_seconds.set_values([settings.clipboard_seconds])
         self.folder.set_text(str(self.rooms.household.folder))
         self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
 
@@ -65,6 +91,30 @@ class PreferencesPage(Page):
             soft(tr("When no key is pressed and the mouse does not move, the journal locks after"))
         )
         locking.column.addWidget(self.idle_minutes)
+        locking.column.addSpacing(GAP)
+        locking.column.addWidget(
+            soft(tr("It locks, too, when you lock your screen and before the computer sleeps."))
+        )
+        locking.column.addWidget(buddy(soft(tr("Lock also")), self.lock_also))
+        locking.column.addWidget(self.lock_also)
+        sight = Card()
+        sight.column.addWidget(heading(tr("When others may look")))
+        sight.column.addWidget(
+            soft(
+                tr(
+                    "{keys} hides the window at once and locks the journal. Until you unlock, the"
+                    " window is called “{notes}”. You can have that name always."
+                )
+                .replace("{keys}", QKeySequence(HIDE_KEYS).toString(NATIVE))
+                .replace("{notes}", neutral_title())
+            )
+        )
+        sight.column.addSpacing(GAP)
+        sight.column.addWidget(buddy(soft(tr("The window is called")), self.window_title))
+        sight.column.addWidget(self.window_title)
+        sight.column.addSpacing(GAP)
+        sight.column.addWidget(soft(tr("What you copy here is cleared from the clipboard after")))
+        sight.column.addWidget(self.clipboard_seconds)
         place = Card()
         place.column.addWidget(heading(tr("Where your words lie")))
         place.column.addWidget(self.folder)
@@ -78,7 +128,7 @@ class PreferencesPage(Page):
             )
         )
         place.column.addLayout(row(self.folder_button))
-        for card in (looks, locking, place, self.passphrase, self.delete, self.about):
+        for card in (looks, locking, sight, place, self.passphrase, self.delete, self.about):
             self.column.addLayout(readable(card))
         self.column.addStretch(1)
         # A sample has no passphrase to change, and nothing that could be moved or would stay.
@@ -88,13 +138,25 @@ class PreferencesPage(Page):
     def _choose_idle_minutes(self) -> None:
         self.rooms.ways.idle_minutes_chosen.emit(self.idle_minutes.value())
 
+    def _choose_lock_also(self) -> None:
+        self.rooms.settings.lock_when_minimised = bool(self.lock_also.value())
+
+    def _choose_window_title(self) -> None:
+        neutral = bool(self.window_title.value())
+        self.rooms.settings.neutral_title = neutral
+        self.rooms.ways.neutral_title_chosen.emit(neutral)
+
+    def _choose_clipboard_seconds(self) -> None:
+        seconds = self.clipboard_seconds.value()
+        assert seconds is not None
+        self.rooms.settings.clipboard_seconds = seconds
+
     def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self, tr("Where shall the vaults lie?"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = FileDialog(self, tr("Where shall the vaults lie?"))
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.setDirectory(str(self.rooms.household.folder.parent))
         dialog.fileSelected.connect(self._choose_folder)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _choose_folder(self, chosen: str) -> None:

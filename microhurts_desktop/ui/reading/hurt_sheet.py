@@ -16,6 +16,7 @@ from microhurts_desktop.ui.reading.landing_line import LandingLine
 from microhurts_desktop.ui.reading.release_words import keep_words
 from microhurts_desktop.ui.reading.sheet import Sheet, flowing
 from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.copy_button import copy_button
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.release_card import ReleaseCard
@@ -72,7 +73,8 @@ class HurtSheet(Sheet):
         )
         self.sentence.setAccessibleName(tr("The sentence"))
         self.words.column.addWidget(self.sentence)
-        self.words.column.addSpacing(4)
+        self.copy = copy_button(tr("Copy the sentence"), self.sentence, self.rooms)
+        self.words.column.addLayout(row(self.copy))
         self.words.column.addWidget(rule())
         if len(hurt.event) <= LONG:
             # A long one is not shown twice: it stands in the sentence, word for word.

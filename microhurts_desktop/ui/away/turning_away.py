@@ -1,0 +1,130 @@
+"""Locks when the person turns away from the window, and hides it when they say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
+from PySide6.QtWidgets import QApplication
+
+from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui.away.neutral_name import NeutralName
+from microhurts_desktop.ui.away.session_watch import SessionWatch, watch_session
+from microhurts_desktop.ui.language import tr
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.main_window import MainWindow
+
+HIDE_KEYS = "Ctrl+Shift+H"
+TRY_AGAIN_AFTER_MS = 5_000
+
+
+class TurningAway(QObject):
+    """Belongs to the window. A lock that cannot save a draft is tried again and again."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._name = NeutralName(window)
+        self.watch: SessionWatch | None = None
+        self._hidden = False
+        self._again = QTimer(self)
+        self._again.setInterval(TRY_AGAIN_AFTER_MS)
+        self._again.timeout.connect(self.try_again)
+        if settings.neutral_title:
+            self._name.put_on()
+
+    def begin(self) -> None:
+        """Take notice of a house that was just entered."""
+        house = self._window.house
+        if house is None:
+            return
+        if self._hidden and not self._is_looked_at():
+            # It was hidden while its key was still on the way.
+            self.lock()
+            return
+        self._hidden = False
+        self.show_name(neutral=self._settings.neutral_title)
+        house.rooms.ways.neutral_title_chosen.connect(
+            lambda neutral: self.show_name(neutral=neutral)
+        )
+        if self.watch is None:
+            self.watch = watch_session(self)
+            self.watch.away.connect(self.lock)
+            app, handle = QApplication.instance(), self._window.windowHandle()
+            assert isinstance(app, QApplication)
+            app.focusWindowChanged.connect(self._listen_to)
+            if handle is not None:
+                handle.windowStateChanged.connect(self._lock_when_minimised)
+
+    def show_name(self, *, neutral: bool) -> None:
+        """Call the window by its neutral or its usual name."""
+        if neutral:
+            self._name.put_on()
+        else:
+            self._name.take_off()
+
+    # -- locking
+
+    def lock(self) -> None:
+        """Lock now, or as soon as the draft can be saved."""
+        self._again.start()
+        if self._window.lock():
+            self._again.stop()
+
+    def try_again(self) -> None:
+        """Lock at last, unless the person is back at the window: then say how it stands."""
+        if not self._is_looked_at():
+            self.lock()
+            return
+        self._again.stop()
+        if self._window.house is not None:
+            self._window.house.say(
+                tr("Not locked: what you are writing could not be saved. Its words are here.")
+            )
+
+    def _is_looked_at(self) -> bool:
+        return self._window.isActiveWindow() and not self._window.isMinimized()
+
+    def _lock_when_minimised(self, state: Qt.WindowState) -> None:
+        if state == Qt.WindowState.WindowMinimized and self._settings.lock_when_minimised:
+            self.lock()
+
+    # -- hiding
+
+    def hide_now(self) -> None:
+        """Take the window out of sight under a neutral name, and lock. What is slow comes last."""
+        self._hidden = True
+        self._name.put_on()
+        for other in QApplication.topLevelWidgets():
+            if other is not self._window and other.isVisible():
+                other.close()
+        content = self._window.centralWidget()
+        assert content is not None
+        content.hide()
+        try:
+            # Painted empty: a desktop may go on showing small pictures of a window that is away.
+            self._window.repaint()
+            self._window.showMinimized()
+            self.lock()
+        finally:
+            content.show()
+
+    def _listen_to(self, focused: QWindow | None) -> None:
+        # A dialog in front keeps the window's own shortcuts from being heard.
+        if focused is not None and focused is not self._window.windowHandle():
+            focused.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear the keys that hide, in front of a dialog."""
+        # Before a shortcut is looked for: the window's own would be found, and not be let through.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and QKeySequence(event.keyCombination()) == QKeySequence(HIDE_KEYS)
+        ):
+            self.hide_now()
+            return True
+        return False

@@ -1,0 +1,59 @@
+"""The real window over a journal, writing, until it is locked; it tells when it is.
+
+Run as ``python -m tests.stories.away_window FOLDER``, with the buses' addresses in its environment.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from microhurts_desktop.app import local_now, make_application
+from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.guided.name_hurt import NameHurt
+from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.theme import Theme
+from tests.households import CHEAP, PASSPHRASE
+from tests.ui.windows import type_into
+
+WORDS = "you looked away"
+
+
+def say(word: str) -> None:
+    """Say one word to whoever runs this."""
+    sys.stdout.write(word + "\n")
+    sys.stdout.flush()
+
+
+def main(folder: Path) -> None:
+    """Return when the window was locked."""
+    app = make_application()
+    settings = Settings(folder / "preferences.ini")
+    settings.vault_folder = folder / "vaults"
+    settings.vault_folder.mkdir(mode=0o700)
+    window = MainWindow(
+        lambda place: Household(place, local_now, lock_folder, CHEAP),
+        settings,
+        Theme(app, ThemeChoice.LIGHT),
+        ThreadBackground(app),
+        local_now,
+    )
+    window.show()
+    household = window.household
+    window.enter(household.create(household.new_keys("Ana", PASSPHRASE)))
+    assert window.house is not None
+    window.house.rooms.ways.name_hurt.emit()
+    assert isinstance(window.house.guided, NameHurt)
+    type_into(window.house.guided.happened.field, WORDS)
+    window.closed.connect(lambda: say("locked"))
+    window.closed.connect(lambda: QTimer.singleShot(0, app.quit))
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
