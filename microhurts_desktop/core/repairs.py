@@ -55,6 +55,7 @@ class Landing:
 class Repair(Record):
     """One repair. ``hurt`` is the uuid of the hurt it meets, or None when unprompted.
 
+    ``about`` is the uuid of a hurt that the other shared and a repair of mine answers.
     ``phrase`` is the id of the library phrase it began from, or empty. Only a repair that *they*
     made can carry a landing here: how mine landed is the other person's to say.
     """
@@ -64,6 +65,7 @@ class Repair(Record):
     words: str
     how: Channel
     hurt: str | None = None
+    about: str | None = None
     phrase: str = ""
     landing: Landing | None = None
 
@@ -102,6 +104,7 @@ class RepairDraft:
     editing: bool = False
     by: ReachedOut | None = None
     hurt: str | None = None
+    about: str | None = None
     words: str = ""
     phrase: str = ""
     how: Channel | None = None

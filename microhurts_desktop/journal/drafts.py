@@ -105,6 +105,7 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
         editing=True,
         by=repair.by,
         hurt=repair.hurt,
+        about=repair.about,
         words=repair.words,
         phrase=repair.phrase,
         how=repair.how,
@@ -167,6 +168,7 @@ def offered(draft: RepairDraft, record: Record, today: date) -> Repair:
         words=draft.words,
         how=_given(draft.how),
         hurt=draft.hurt,
+        about=draft.about,
         phrase=draft.phrase,
         landing=landing,
     )

@@ -26,6 +26,7 @@ from microhurts_desktop.vaults.errors import (
 if TYPE_CHECKING:
     from microhurts_desktop.journal.journal import Clock, Journal
     from microhurts_desktop.journal.new_keys import NewKeys
+    from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.backup import Backups
     from microhurts_desktop.vaults.keyfile import KdfParameters
 
@@ -76,6 +77,12 @@ class Household:
         """
         found = (self._look_at(vault_id) for vault_id in self._vault_ids())
         return tuple(problem for problem in found if isinstance(problem, Mendable))
+
+    def partnership(self) -> Partnership:
+        """Return what two people of this household share."""
+        from microhurts_desktop.journal.partnership import Partnership
+
+        return Partnership(self.folder, self._clock, self._parameters)
 
     # Beginning
 
@@ -155,7 +162,7 @@ class Household:
                     keyfile.mend(self._path(person, _KEY))
         finally:
             keyfile.wipe(key)
-        return Journal(person, vault, self._clock, self._let_go)
+        return Journal(person, vault, self._clock, self.partnership(), self._let_go)
 
     def change_passphrase(self, person: Person, old: str, new: str) -> None:
         """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
@@ -186,12 +193,13 @@ class Household:
     # Leaving
 
     def delete_everything(self, journal: Journal) -> None:
-        """Close the journal and remove all of that person's files: vault, keys, backups, leftovers.
+        """Close the journal and remove all that is that person's: what they shared, then all files.
 
-        The keys go first: without them the rest cannot be read. Raises Mendable.
+        Of these the keys go first: without them the rest cannot be read. Raises Mendable.
         """
         from microhurts_desktop.vaults import keyfile
 
+        journal.sharing.leave()
         journal.close()
         with self._holding(), keyfile.being_copied:
             self._remove(self._files_of(journal.person.vault_id))
@@ -203,6 +211,7 @@ class Household:
         FolderInUse, AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable; everything is then
         still here.
         """
+        from microhurts_desktop.journal.partnership import SHARED_ID
         from microhurts_desktop.vaults import keyfile
 
         if self._holders:
@@ -212,7 +221,8 @@ class Household:
             return there
         files.make_private_folder(folder)
         with self._holding(), there._holding(), keyfile.being_copied:
-            ours = [path for vault_id in self._vault_ids() for path in self._files_of(vault_id)]
+            whose = (*self._vault_ids(), SHARED_ID)
+            ours = [path for vault_id in whose for path in self._files_of(vault_id)]
             self._copy_all(ours, folder)
             self._remove(ours)
         return there
@@ -335,6 +345,7 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     Raises Mendable.
     """
     from microhurts_desktop.journal.journal import Journal
+    from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults import keyfile
     from microhurts_desktop.vaults.backup import Backups
     from microhurts_desktop.vaults.vault import Vault
@@ -347,6 +358,6 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
         backups = Backups(vault=path, folder=folder / _BACKUPS / person.vault_id, key_file=None)
         # Its key dies with this process, so there is nothing that a power cut could still take.
         vault = Vault.open(backups, key, clock(), lasting=False)
-        return Journal(person, vault, clock, lasting=False)
+        return Journal(person, vault, clock, Partnership(folder, clock), lasting=False)
     finally:
         keyfile.wipe(key)

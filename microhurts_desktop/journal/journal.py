@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -20,12 +21,14 @@ from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.repairs import Landed, Repair, RepairDraft
+from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.vaults import history, records
 
 if TYPE_CHECKING:
+    from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.vault import Vault
 
 Clock = Callable[[], datetime]
@@ -47,6 +50,7 @@ class Deleted:
 class Journal:
     """One person's journal, open. It belongs to the thread that opened it.
 
+    ``sharing`` is what the other may read of it, and what they shared.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -56,11 +60,13 @@ class Journal:
         person: Person,
         vault: Vault,
         clock: Clock,
+        partnership: Partnership,
         when_closed: Callable[[], None] = lambda: None,
         *,
         lasting: bool = True,
     ) -> None:
         self.person = person
+        self.sharing = Sharing(person, vault, partnership, clock)
         self.lasting = lasting
         self._vault = vault
         self._clock = clock
@@ -173,6 +179,8 @@ class Journal:
         if draft.hurt is not None:
             self.hurt(draft.hurt)
         before = self._if_there(self.repair, draft.uuid)
+        if before is not None and before.author != self.person.vault_id:
+            raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid, before), local_day(self.now()))
         with self._vault.saving() as db:
             records.put_repair(db, offered)
@@ -186,14 +194,17 @@ class Journal:
         *,
         landed_on: date | None = None,
         warmth: int | None = None,
+        tell: bool = False,
     ) -> Changes:
         """Say how their repair landed, in place of what was said before.
 
         ``landed_on`` is today unless given. An unprompted repair that reached me asks ``warmth``
-        (1–5). Raises KeyError when the repair is gone, and ValueError for a repair of mine, a day
-        before the offer or after today, or a missing warmth.
+        (1–5). Of a repair that the other shared, the answer is mine to keep; ``tell`` lets them
+        know, and without it they know nothing (any more). Raises KeyError when the repair is gone,
+        and ValueError for a repair of mine, a day before the offer or after today, or a missing
+        warmth.
         """
-        repair = self.repair(repair_uuid)
+        repair = self._stored_or_shared(repair_uuid)
         latest = max(local_day(self.now()), local_day(repair.offered_at))
         day = landed_on or latest
         if day > latest:
@@ -212,6 +223,8 @@ class Journal:
                 newer = replace(waiting, landed=landed, landed_on=day, warmth=warmth)
                 records.put_draft(db, self._stored(newer))
                 changes |= Changes.of(Topic.DRAFTS)
+        if repair.author != self.person.vault_id and marked.landing is not None:
+            changes |= self.sharing.tell_landing(repair_uuid, marked.landing if tell else None)
         return changes
 
     def release(self, hurt_uuid: str, what_changed: str) -> Changes:
@@ -249,6 +262,7 @@ class Journal:
     def delete(self, kind: MomentKind, uuid: str) -> Deleted:
         """Delete a moment, with the drafts that are about it; a hurt takes its repairs along.
 
+        What was shared of it is shared no longer, and putting it back does not share it again.
         Returns what was taken, for ``put_back``. Raises KeyError when it is gone.
         """
         hurts: tuple[Hurt, ...] = ()
@@ -271,8 +285,10 @@ class Journal:
             records.remove(db, records.TABLES[kind], uuid)
             for draft in about_it:
                 records.remove(db, "drafts", draft.uuid)
+            taken_back = self.sharing.revoke_in(db, gone)
+        self.sharing.deliver()
         return Deleted(
-            changes=Changes.of(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS),
+            changes=Changes.of(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS) | taken_back,
             hurts=hurts,
             good_moments=good_moments,
             repairs=repairs,
@@ -287,7 +303,7 @@ class Journal:
             for good in deleted.good_moments:
                 records.put_good_moment(db, good)
             for repair in deleted.repairs:
-                records.put_repair(db, repair)
+                records.put_repair(db, self._without_their_words(repair))
             for draft in reversed(deleted.drafts):
                 records.put_draft(db, self._stored(draft))
         return deleted.changes
@@ -307,7 +323,11 @@ class Journal:
         ``kind`` leaves every other kind out, as if it were not there.
         """
         with self._vault.reading() as db:
-            return history.glances(db, offset, limit, kind)
+            found = history.glances(db, offset, limit, kind)
+        return tuple(
+            glance if glance.text else replace(glance, text=self.sharing.words_of(glance.uuid))
+            for glance in found
+        )
 
     def position_of(self, uuid: str, kind: MomentKind | None = None) -> int | None:
         """Return the moment's row (0-based) as ``glances`` counts, or None when it is not there."""
@@ -327,12 +347,12 @@ class Journal:
     def repair(self, uuid: str) -> Repair:
         """Return one repair. Raises KeyError when it is gone."""
         with self._vault.reading() as db:
-            return records.repair(db, uuid)
+            return self._in_their_words(records.repair(db, uuid))
 
     def repairs_of(self, hurt_uuid: str) -> tuple[Repair, ...]:
         """Return the repairs that meet one hurt, oldest first."""
         with self._vault.reading() as db:
-            return records.repairs_of(db, hurt_uuid)
+            return tuple(map(self._in_their_words, records.repairs_of(db, hurt_uuid)))
 
     def open_hurts(self) -> tuple[Hurt, ...]:
         """Return the hurts that are neither fully repaired nor released, newest first."""
@@ -342,7 +362,7 @@ class Journal:
     def repairs_waiting(self) -> tuple[Repair, ...]:
         """Return their repairs that have not landed yet, newest first."""
         with self._vault.reading() as db:
-            return records.repairs(db, records.WAITING_REPAIRS)
+            return tuple(map(self._in_their_words, records.repairs(db, records.WAITING_REPAIRS)))
 
     def account(self) -> Account:
         """Return everything that the emotional bank account is derived from."""
@@ -378,9 +398,42 @@ class Journal:
             return
         self._closed = True
         try:
+            self.sharing.close()
             self._vault.close()
         finally:
             self._when_closed()
+
+    def _stored_or_shared(self, uuid: str) -> Repair:
+        """Return a repair as it is stored, or one that the other shared, still without an answer.
+
+        What they wrote stays theirs: it is read where they share it, and never stored here.
+        """
+        with self._vault.reading() as db:
+            before = self._if_there(partial(records.repair, db), uuid)
+        shared = self.sharing.theirs(uuid)
+        if before is not None:
+            return before
+        if shared is None or shared.snapshot is None:
+            raise KeyError(uuid)
+        met = self._if_there(self.hurt, shared.about) if shared.about else None
+        return Repair(
+            uuid=uuid,
+            author=shared.author,
+            updated_at=self._updated_at(),
+            offered_at=shared.snapshot.happened_at or shared.sent_at,
+            by=ReachedOut.THEY,
+            words="",
+            how=shared.snapshot.how or Channel.IN_HERE,
+            hurt=met.uuid if met else None,
+        )
+
+    def _in_their_words(self, repair: Repair) -> Repair:
+        if repair.author == self.person.vault_id:
+            return repair
+        return replace(repair, words=self.sharing.words_of(repair.uuid))
+
+    def _without_their_words(self, repair: Repair) -> Repair:
+        return repair if repair.author == self.person.vault_id else replace(repair, words="")
 
     def _waiting(self, uuid: str) -> Draft | None:
         return next((draft for draft in self.drafts() if draft.uuid == uuid), None)

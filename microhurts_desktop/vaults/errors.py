@@ -70,6 +70,10 @@ class AlreadyOpen(Mendable):
         self.host = host
 
 
+class InvitationOver(Mendable):
+    """There is no invitation any more: it was used, withdrawn, or is older than seven days."""
+
+
 class SaveFailed(Mendable):
     """Writing did not succeed; what was stored before is still there, unchanged."""
 

@@ -81,6 +81,7 @@ class SlotType(StrEnum):
 
     PASSPHRASE = "passphrase"
     RECOVERY = "recovery"
+    INVITATION = "invitation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,10 @@ class Slot:
             },
             "nonce": _to_text(self.nonce),
         }
+
+    def all_parts(self) -> dict[str, Any]:
+        """Return everything, as JSON values."""
+        return self.open_parts() | {"ct": _to_text(self.ct)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +140,8 @@ class KeyFile:
         if recovery_secret is None:
             raise ValueError("not a recovery code")
         slots = (
-            _seal(vault_id, SlotType.PASSPHRASE, _normalised(passphrase), key, parameters),
-            _seal(vault_id, SlotType.RECOVERY, recovery_secret, key, parameters),
+            seal(vault_id, SlotType.PASSPHRASE, _normalised(passphrase), key, parameters),
+            seal(vault_id, SlotType.RECOVERY, recovery_secret, key, parameters),
         )
         return cls(vault_id=vault_id, name=proper_name(name), slots=slots)
 
@@ -145,7 +150,7 @@ class KeyFile:
     ) -> KeyFile:
         """Return this key file opened by a new passphrase; the recovery code stays as it is."""
         secret = _normalised(passphrase)
-        fresh = _seal(self.vault_id, SlotType.PASSPHRASE, secret, key, parameters)
+        fresh = seal(self.vault_id, SlotType.PASSPHRASE, secret, key, parameters)
         return replace(self, slots=(fresh, self.slots[1]))
 
     def unwrap(self, secret: str) -> bytearray:
@@ -161,11 +166,11 @@ class KeyFile:
         except MistypedError:
             code, mistyped = None, True
         if code is not None:
-            key = _unseal(self.vault_id, recovery_slot, code)
+            key = unseal(self.vault_id, recovery_slot, code)
             if key is not None:
                 return key
         # A passphrase may happen to look like a code, so it is tried in any case.
-        key = _unseal(self.vault_id, passphrase_slot, _normalised(secret))
+        key = unseal(self.vault_id, passphrase_slot, _normalised(secret))
         if key is not None:
             return key
         raise MistypedRecoveryCode if mistyped else WrongPassphrase
@@ -177,7 +182,7 @@ class KeyFile:
             "v": VERSION,
             "vault_id": self.vault_id,
             "name": self.name,
-            "slots": [slot.open_parts() | {"ct": _to_text(slot.ct)} for slot in self.slots],
+            "slots": [slot.all_parts() for slot in self.slots],
         }
         return json.dumps(body | {"sum": _sum(body)}, indent=1).encode()
 
@@ -243,13 +248,14 @@ def _parsed(data: bytes, path: Path) -> KeyFile:
     body = nameplate.body(data, path)
     if body.pop("sum") != _sum(body):
         raise ValueError("the sum does not match")
-    first, second = (_slot(raw) for raw in body["slots"])
+    first, second = (slot_from(raw) for raw in body["slots"])
     if (first.type, second.type) != (SlotType.PASSPHRASE, SlotType.RECOVERY):
         raise ValueError("not the two slots")
     return KeyFile(vault_id=body["vault_id"], name=body["name"], slots=(first, second))
 
 
-def _slot(raw: Mapping[str, Any]) -> Slot:
+def slot_from(raw: Mapping[str, Any]) -> Slot:
+    """Return the slot that ``all_parts`` wrote; one of many errors for what is none."""
     kdf = raw["kdf"]
     if kdf["alg"] != "argon2id":
         raise ValueError("unknown key derivation")
@@ -262,9 +268,10 @@ def _slot(raw: Mapping[str, Any]) -> Slot:
     )
 
 
-def _seal(
+def seal(
     vault_id: str, kind: SlotType, secret: bytearray, key: bytearray, parameters: KdfParameters
 ) -> Slot:
+    """Return ``key`` sealed under ``secret``, which is zeroed. Slow: one key derivation."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     if len(key) != KEY_BYTES:
@@ -281,7 +288,8 @@ def _seal(
     return replace(slot, ct=sealed)
 
 
-def _unseal(vault_id: str, slot: Slot, secret: bytearray) -> bytearray | None:
+def unseal(vault_id: str, slot: Slot, secret: bytearray) -> bytearray | None:
+    """Return the key in ``slot``, or None when ``secret`` is not its own; that is zeroed. Slow."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 

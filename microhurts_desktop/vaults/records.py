@@ -187,6 +187,7 @@ def put_repair(db: Database, repair: Repair) -> None:
             "words": repair.words,
             "how": repair.how.value,
             "hurt": repair.hurt,
+            "about": repair.about,
             "phrase": repair.phrase,
             "landed": landing.landed.value if landing else None,
             "landed_on": landing.landed_on.isoformat() if landing else None,
@@ -228,6 +229,7 @@ def _repair(row: Row) -> Repair:
         words=row["words"],
         how=Channel(row["how"]),
         hurt=row["hurt"],
+        about=row["about"],
         phrase=row["phrase"],
         landing=landing,
     )

@@ -10,6 +10,7 @@ one is added below it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -110,14 +111,59 @@ def first_tables(db: Database) -> None:
     db.table("check_ins").create_index(["author", "day"], unique=True)
 
 
-IN_ORDER: tuple[Callable[[Database], None], ...] = (first_tables,)
+def sharing_tables(db: Database) -> None:
+    """What was shared, what of the other's was put aside, the key to the vault of both."""
+    _create_shared(db, "outbox")
+    db.table("put_aside").create({"uuid": str, "revision": int}, pk="uuid", strict=True)
+    db.table("secrets").create({"name": str, "key": bytes}, pk="name", strict=True)
+    # A repair of mine may answer a hurt that only the other has: no row of this vault's.
+    db.table("repairs").add_column("about", str)
 
-migrations = Migrations("vault")
-for _migration in IN_ORDER:
-    migrations(name=_migration.__name__)(_migration)
+
+def tables_of_both(db: Database) -> None:
+    """What two people let each other read, and who they are."""
+    _create_shared(db, "items")
+    db.table("people").create({"vault_id": str, "name": str}, pk="vault_id", strict=True)
+    db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
 
 
-def is_newer_than_ours(db: Database) -> bool:
-    """Tell whether a later version of the program has migrated this vault."""
-    ours = {migration.__name__ for migration in IN_ORDER}
-    return any(migration.name not in ours for migration in migrations.applied(db))
+def _create_shared(db: Database, name: str) -> None:
+    # A body that is NULL was taken back.
+    _create(
+        db,
+        name,
+        {
+            "kind": str,
+            "about": str,
+            "revision": int,
+            "sent_at": str,
+            "offset_minutes": int,
+            "body": str,
+        },
+        may_be_null=frozenset({"about", "body"}),
+    )
+    db.table(name).create_index(["about"])
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One kind of vault: the ``name`` of its migrations, and these in order."""
+
+    name: str
+    in_order: tuple[Callable[[Database], None], ...]
+
+    def migrations(self) -> Migrations:
+        """Return them as sqlite-utils applies them."""
+        made = Migrations(self.name)
+        for migration in self.in_order:
+            made(name=migration.__name__)(migration)
+        return made
+
+    def is_older_than(self, db: Database) -> bool:
+        """Tell whether a later version of the program has migrated this vault."""
+        ours = {migration.__name__ for migration in self.in_order}
+        return any(one.name not in ours for one in self.migrations().applied(db))
+
+
+PRIVATE = Schema("vault", (first_tables, sharing_tables))
+SHARED = Schema("shared", (tables_of_both,))

@@ -1,4 +1,4 @@
-"""One person's encrypted file, open: the connection, its transactions, and its closing."""
+"""An encrypted file, open: the connection, its transactions, and its closing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from microhurts_desktop.vaults import driver, files, schema
+from microhurts_desktop.vaults import driver, files
 from microhurts_desktop.vaults.backup import BackupJob, Backups, Reason
 from microhurts_desktop.vaults.errors import DamagedVault, MissingFolder, MissingVault, NewerSchema
 from microhurts_desktop.vaults.keyfile import wipe
+from microhurts_desktop.vaults.schema import PRIVATE, Schema
 
 
 class Vault:
@@ -24,18 +25,32 @@ class Vault:
     vault is open.
     """
 
-    def __init__(self, connection: driver.Connection, key: bytearray, backups: Backups) -> None:
+    def __init__(
+        self,
+        connection: driver.Connection,
+        key: bytearray,
+        backups: Backups,
+        tables: Schema = PRIVATE,
+    ) -> None:
         self.path = backups.vault
         self._connection = connection
         self._db = driver.database(connection)
         self._key = bytearray(key)
         self._backups = backups
+        self._tables = tables
         self._jobs: list[BackupJob] = []
         self._identity = _identity(self.path)
         self.vault_id = ""
 
     @staticmethod
-    def create(path: Path, key: bytearray, *, vault_id: str, now: datetime) -> None:
+    def create(
+        path: Path,
+        key: bytearray,
+        *,
+        vault_id: str,
+        now: datetime,
+        tables: Schema = PRIVATE,
+    ) -> None:
         """Make a new vault at ``path``, whole and closed.
 
         Raises Mendable, and leaves nothing; SaveFailed when a file is there, which is not touched.
@@ -47,7 +62,7 @@ class Vault:
             try:
                 with driver.mending(path):
                     db = driver.database(connection)
-                    schema.migrations.apply(db)
+                    tables.migrations().apply(db)
                     facts = {"vault_id": vault_id, "made_at": now.astimezone(UTC).isoformat()}
                     db.table("about").insert_all(
                         {"key": fact, "value": value} for fact, value in facts.items()
@@ -61,13 +76,20 @@ class Vault:
 
     @classmethod
     def open(
-        cls, backups: Backups, key: bytearray, now: datetime, *, lasting: bool = True
+        cls,
+        backups: Backups,
+        key: bytearray,
+        now: datetime,
+        *,
+        tables: Schema = PRIVATE,
+        lasting: bool = True,
     ) -> Vault:
         """Return the open vault, migrated to the present after a backup of what it was.
 
-        ``key`` is only read. A vault that is not ``lasting`` is gone when the power is: it does not
-        wait for the disk. Raises MissingVault, MissingFolder, EmptyVault, DamagedVault,
-        NewerSchema, ReadOnlyFolder, SaveFailed or DiskFull.
+        ``key`` is only read; ``tables`` are those of a private vault or of the vault of both. A
+        vault that is not ``lasting`` is gone when the power is: it does not wait for the disk.
+        Raises MissingVault, MissingFolder, EmptyVault, DamagedVault, NewerSchema, ReadOnlyFolder,
+        SaveFailed or DiskFull.
         """
         path = backups.vault
         connection = driver.connect(path, key)
@@ -75,7 +97,7 @@ class Vault:
             with driver.mending(path):
                 if not lasting:
                     connection.execute("PRAGMA synchronous = OFF")
-                vault = cls(connection, key, backups)
+                vault = cls(connection, key, backups, tables)
                 vault._check_in(now)
         except BaseException:
             connection.close()
@@ -119,11 +141,12 @@ class Vault:
         self._connection.close()
 
     def _check_in(self, now: datetime) -> None:
-        if schema.is_newer_than_ours(self._db):
+        if self._tables.is_older_than(self._db):
             raise NewerSchema(self.path)
-        if schema.migrations.pending(self._db):
+        migrations = self._tables.migrations()
+        if migrations.pending(self._db):
             self._backups.add(self._connection, self._key, now, Reason.BEFORE_MIGRATION)
-            schema.migrations.apply(self._db)
+            migrations.apply(self._db)
         rows = list(self._db.query("SELECT value FROM about WHERE key = 'vault_id'"))
         if not rows:
             raise DamagedVault(self.path, "does not say whose it is")

@@ -6,13 +6,13 @@ import resource
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
-from microhurts_desktop.vaults import driver, records, schema
+from microhurts_desktop.vaults import driver, records
 from microhurts_desktop.vaults.errors import (
     DamagedVault,
     MissingFolder,
@@ -20,6 +20,7 @@ from microhurts_desktop.vaults.errors import (
     NewerSchema,
     SaveFailed,
 )
+from microhurts_desktop.vaults.schema import PRIVATE
 from microhurts_desktop.vaults.vault import Vault
 from tests.builders import NOON, a_hurt
 from tests.vaults.safes import KEY, VAULT_ID, an_open_vault, backups_in
@@ -140,21 +141,15 @@ def _named_and_then_lost(db: Database) -> None:
 # Migrations
 
 
-def test_an_older_vault_is_migrated_after_a_backup(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_vault_is_migrated_after_a_backup(tmp_path: Path) -> None:
     an_open_vault(tmp_path).close()
 
     def next_tables(db: Database) -> None:
         db.table("later").create({"id": int}, pk="id")
 
-    later = Migrations("vault")
-    for migration in (*schema.IN_ORDER, next_tables):
-        later(name=migration.__name__)(migration)
-    monkeypatch.setattr(schema, "migrations", later)
-    monkeypatch.setattr(schema, "IN_ORDER", (*schema.IN_ORDER, next_tables))
+    later = replace(PRIVATE, in_order=(*PRIVATE.in_order, next_tables))
     backups = backups_in(tmp_path)
-    vault = Vault.open(backups, KEY, NOON)
+    vault = Vault.open(backups, KEY, NOON, tables=later)
     with vault.reading() as db:
         assert "later" in db.table_names()
     vault.close()
@@ -163,26 +158,20 @@ def test_an_older_vault_is_migrated_after_a_backup(
     copy = driver.connect(backup.path, KEY)
     assert "later" not in driver.database(copy).table_names()
     copy.close()
-    Vault.open(backups, KEY, NOON).close()
+    Vault.open(backups, KEY, NOON, tables=later).close()
     assert backups.kept() == (backup,)
 
 
-def test_a_migration_that_fails_leaves_the_vault_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_migration_that_fails_leaves_the_vault_as_it_was(tmp_path: Path) -> None:
     an_open_vault(tmp_path).close()
 
     def broken(db: Database) -> None:
         db.table("half").create({"id": int}, pk="id")
         raise ZeroDivisionError
 
-    with monkeypatch.context() as patched:
-        later = Migrations("vault")
-        for migration in (*schema.IN_ORDER, broken):
-            later(name=migration.__name__)(migration)
-        patched.setattr(schema, "migrations", later)
-        with pytest.raises(ZeroDivisionError):
-            Vault.open(backups_in(tmp_path), KEY, NOON)
+    later = replace(PRIVATE, in_order=(*PRIVATE.in_order, broken))
+    with pytest.raises(ZeroDivisionError):
+        Vault.open(backups_in(tmp_path), KEY, NOON, tables=later)
     vault = an_open_vault(tmp_path)
     with vault.reading() as db:
         assert "half" not in db.table_names()

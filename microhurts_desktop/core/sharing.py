@@ -1,0 +1,210 @@
+"""What one person lets the other read: a snapshot of the fields they chose, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from microhurts_desktop.core.good_moments import Deposit, GoodMoment
+from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.moments import MomentKind, Record
+from microhurts_desktop.core.repairs import Channel, Landed, Repair
+
+
+class SharedKind(StrEnum):
+    """What can be shared: a moment, or an answer to one that the other shared."""
+
+    HURT = "hurt"
+    GOOD = "good"
+    REPAIR = "repair"
+    QUESTION = "question"
+    THANKS = "thanks"
+    LANDING = "landing"
+
+
+class Field(StrEnum):
+    """A part of a moment that is shared, or not, on its own."""
+
+    WHEN = "when"
+    EVENT = "event"
+    FEELINGS = "feelings"
+    NEEDS = "needs"
+    STRENGTH = "strength"
+    STORY = "story"
+    ASSUMPTION = "assumption"
+    QUESTION = "question"
+    WHAT = "what"
+    DEPOSIT = "deposit"
+    WARMTH = "warmth"
+    WORDS = "words"
+    HOW = "how"
+
+
+# What can be chosen of each kind of moment, in the order in which it is read.
+FIELDS: dict[MomentKind, tuple[Field, ...]] = {
+    MomentKind.HURT: (
+        Field.EVENT,
+        Field.WHEN,
+        Field.FEELINGS,
+        Field.NEEDS,
+        Field.STRENGTH,
+        Field.QUESTION,
+        Field.STORY,
+        Field.ASSUMPTION,
+    ),
+    MomentKind.GOOD: (Field.WHAT, Field.WHEN, Field.DEPOSIT, Field.WARMTH),
+    MomentKind.REPAIR: (Field.WORDS, Field.WHEN, Field.HOW),
+}
+
+# Without these there would be nothing to read.
+ALWAYS = frozenset({Field.EVENT, Field.WHAT, Field.WORDS})
+# True and important for the one who wrote them, and easily heard as a reproach.
+OFF_AT_FIRST = frozenset({Field.STORY, Field.ASSUMPTION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The words that the other can read. What was not chosen is empty, or None.
+
+    ``happened_at`` is the moment's time with its UTC offset; ``strength`` and ``warmth`` are 1–5.
+    ``words`` are those of a repair, a question or a thank-you. ``landed_on`` is a local day.
+    """
+
+    happened_at: datetime | None = None
+    event: str = ""
+    feelings: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    strength: int | None = None
+    story: str = ""
+    assumption: str = ""
+    question: str = ""
+    what: str = ""
+    deposit: Deposit | None = None
+    warmth: int | None = None
+    words: str = ""
+    how: Channel | None = None
+    landed: Landed | None = None
+    landed_on: date | None = None
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every word of the person's own in it."""
+        return (
+            self.event,
+            *self.feelings,
+            *self.needs,
+            self.story,
+            self.assumption,
+            self.question,
+            self.what,
+            self.words,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared(Record):
+    """One thing that its ``author`` shared.
+
+    A moment keeps its own uuid. ``about`` is the uuid of the moment or repair that it answers, or
+    None. ``revision`` is 1 at first, and more with each new wording; ``sent_at`` is the author's
+    local time. ``snapshot`` is None once it was taken back.
+    """
+
+    kind: SharedKind
+    revision: int
+    sent_at: datetime
+    about: str | None = None
+    snapshot: Snapshot | None = None
+
+    def __post_init__(self) -> None:
+        if self.revision < 1:
+            raise ValueError(f"revisions count from 1, not {self.revision}")
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether its author took it back."""
+        return self.snapshot is None
+
+
+def outranks(one: Shared, other: Shared | None) -> bool:
+    """Tell whether ``one`` is what holds now, of two states of the same thing.
+
+    The newer revision does; of the same one, having been taken back.
+    """
+    if other is None:
+        return True
+    return (one.revision, one.is_revoked) > (other.revision, other.is_revoked)
+
+
+def fields_at_first(moment: Hurt | GoodMoment | Repair) -> frozenset[Field]:
+    """Return the fields that are chosen unless the person says otherwise."""
+    return frozenset(fields_of(moment)) - OFF_AT_FIRST
+
+
+def fields_of(moment: Hurt | GoodMoment | Repair) -> tuple[Field, ...]:
+    """Return the fields of a moment that hold something to share, in reading order."""
+    match moment:
+        case Hurt():
+            held = {
+                Field.QUESTION: moment.question,
+                Field.STORY: moment.story,
+                Field.ASSUMPTION: moment.assumption,
+            }
+            return tuple(
+                field for field in FIELDS[MomentKind.HURT] if held.get(field, "full").strip()
+            )
+        case GoodMoment():
+            return FIELDS[MomentKind.GOOD]
+        case Repair():
+            return FIELDS[MomentKind.REPAIR]
+
+
+def snapshot_of(moment: Hurt | GoodMoment | Repair, chosen: Collection[Field]) -> Snapshot:
+    """Return what the other reads of ``moment`` when these fields are shared.
+
+    What a moment cannot be read without is always in it.
+    """
+    fields = ALWAYS | frozenset(chosen)
+    match moment:
+        case Hurt():
+            return Snapshot(
+                happened_at=moment.happened_at if Field.WHEN in fields else None,
+                event=moment.event,
+                feelings=moment.feelings if Field.FEELINGS in fields else (),
+                needs=moment.needs if Field.NEEDS in fields else (),
+                strength=moment.strength if Field.STRENGTH in fields else None,
+                story=moment.story if Field.STORY in fields else "",
+                assumption=moment.assumption if Field.ASSUMPTION in fields else "",
+                question=moment.question if Field.QUESTION in fields else "",
+            )
+        case GoodMoment():
+            return Snapshot(
+                happened_at=moment.happened_at if Field.WHEN in fields else None,
+                what=moment.what,
+                deposit=moment.deposit if Field.DEPOSIT in fields else None,
+                warmth=moment.warmth if Field.WARMTH in fields else None,
+            )
+        case Repair():
+            return Snapshot(
+                happened_at=moment.offered_at if Field.WHEN in fields else None,
+                words=moment.words,
+                how=moment.how if Field.HOW in fields else None,
+            )
+
+
+def fields_in(snapshot: Snapshot, kind: MomentKind) -> frozenset[Field]:
+    """Return the fields that a snapshot of that kind of moment was made with."""
+    held: dict[Field, object] = {
+        Field.WHEN: snapshot.happened_at,
+        Field.FEELINGS: snapshot.feelings,
+        Field.NEEDS: snapshot.needs,
+        Field.STRENGTH: snapshot.strength,
+        Field.STORY: snapshot.story,
+        Field.ASSUMPTION: snapshot.assumption,
+        Field.QUESTION: snapshot.question,
+        Field.DEPOSIT: snapshot.deposit,
+        Field.WARMTH: snapshot.warmth,
+        Field.HOW: snapshot.how,
+    }
+    return frozenset(field for field in FIELDS[kind] if field in ALWAYS or held[field])

@@ -1,0 +1,334 @@
+"""Sharing between two people: the one place through which anything leaves a private vault.
+
+Nothing is shared but what a person chose, field by field. What they release is first a row in their
+own outbox and then in the vault of both; after a crash, a restored copy or a full disk in between,
+``deliver`` sets the vault of both right, at every unlock. It is never one transaction over two
+files: a crash would leave them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.good_moments import GoodMoment
+from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.repairs import Landing, Repair
+from microhurts_desktop.core.sharing import (
+    Field,
+    Shared,
+    SharedKind,
+    Snapshot,
+    outranks,
+    snapshot_of,
+)
+from microhurts_desktop.vaults import shared_rows
+from microhurts_desktop.vaults.errors import Mendable
+from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from microhurts_desktop.journal.journal import Clock
+    from microhurts_desktop.journal.partnership import Partnership
+    from microhurts_desktop.vaults.vault import Vault
+
+_KINDS = {Hurt: SharedKind.HURT, GoodMoment: SharedKind.GOOD, Repair: SharedKind.REPAIR}
+# What the other sent that may wait to be read.
+_FOR_ME = (
+    SharedKind.HURT,
+    SharedKind.GOOD,
+    SharedKind.REPAIR,
+    SharedKind.QUESTION,
+    SharedKind.THANKS,
+    SharedKind.LANDING,
+)
+
+
+class Sharing:
+    """What one person shares, and what the other shared with them.
+
+    ``trouble`` is what keeps the vault of both from being reached, or None. What was released
+    meanwhile is safe in the person's own vault and waits there.
+    """
+
+    def __init__(self, me: Person, private: Vault, partnership: Partnership, clock: Clock) -> None:
+        self.me = me
+        self.partnership = partnership
+        self._private = private
+        self._clock = clock
+        self._both: Vault | None = None
+        self.trouble: Mendable | None = None
+        self._open()
+
+    # Who
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the vault of both is open: there is someone to share with, now or soon."""
+        return self._both is not None
+
+    def other(self) -> Person | None:
+        """Return the other person, or None while nobody has joined."""
+        if self._both is None:
+            return None
+        with self._both.reading() as db:
+            people = shared_rows.people(db)
+        return next((one for one in people if one.vault_id != self.me.vault_id), None)
+
+    def begin(self) -> Changes:
+        """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
+        self.partnership.begin(self._private)
+        if self._both is None:
+            self._open()
+        return Changes.of(Topic.SHARED)
+
+    def let_in(self, other: Sharing) -> Changes:
+        """Give the other, who is here and unlocked, the key to the vault of both."""
+        self.begin()
+        self.partnership.let_in(self._private, other._private)
+        other._open()
+        return Changes.of(Topic.SHARED)
+
+    def invitation(self) -> Callable[[], str]:
+        """Return a job for a background thread that writes an invitation and returns its code.
+
+        The job raises a Mendable when it did not succeed.
+        """
+        self.begin()
+        key = self.partnership.copy_of_key(self._private)
+        return lambda: self.partnership.invite(key)
+
+    def accept(self, key: bytearray) -> Changes:
+        """Join with the key that ``partnership.key_for`` gave. Raises Mendable."""
+        self.partnership.accept(self._private, key)
+        self._open()
+        return Changes.of(Topic.SHARED)
+
+    # Giving
+
+    def share(self, moment: Hurt | GoodMoment | Repair, chosen: Collection[Field]) -> Changes:
+        """Let the other read these fields of a moment of mine, in place of what they read before.
+
+        Raises ValueError for a moment that somebody else wrote.
+        """
+        if moment.author != self.me.vault_id:
+            raise ValueError("only its author shares a moment")
+        about = moment.about or moment.hurt if isinstance(moment, Repair) else None
+        return self._release(moment.uuid, _KINDS[type(moment)], snapshot_of(moment, chosen), about)
+
+    def ask(self, about: str, words: str) -> Changes:
+        """Ask the other a question about what they shared."""
+        return self._release(str(uuid4()), SharedKind.QUESTION, Snapshot(words=words), about)
+
+    def thank(self, about: str, words: str) -> Changes:
+        """Say thank you for what the other shared."""
+        return self._release(str(uuid4()), SharedKind.THANKS, Snapshot(words=words), about)
+
+    def tell_landing(self, repair: str, landing: Landing | None) -> Changes:
+        """Let the other know how their repair landed; None takes back what was told before."""
+        told = self._told_landing(repair)
+        if landing is None:
+            return self.unshare(told) if told is not None else Changes.of()
+        snapshot = Snapshot(landed=landing.landed, landed_on=landing.landed_on)
+        return self._release(told or str(uuid4()), SharedKind.LANDING, snapshot, repair)
+
+    def unshare(self, uuid: str) -> Changes:
+        """Take back what I shared; from then on the other cannot read it here."""
+        with self._private.saving() as db:
+            changes = self.revoke_in(db, (uuid,))
+        self.deliver()
+        return changes
+
+    def revoke_in(self, db: Database, uuids: Iterable[str]) -> Changes:
+        """Note within a transaction of my own vault that these are shared no longer.
+
+        What I told of how one of them landed goes with it. Call ``deliver`` after it. What was
+        never shared is left alone.
+        """
+        changes = Changes.of()
+        of_it = "body IS NOT NULL AND (uuid = ? OR (about = ? AND kind = ?))"
+        for uuid in uuids:
+            landing = SharedKind.LANDING.value
+            for mine in shared_rows.everything(db, OUTBOX, of_it, uuid, uuid, landing):
+                taken = replace(
+                    mine, revision=mine.revision + 1, snapshot=None, updated_at=self._utc_now()
+                )
+                shared_rows.put(db, OUTBOX, taken)
+                changes = Changes.of(Topic.SHARED)
+        return changes
+
+    def mine(self, uuid: str) -> Shared | None:
+        """Return what I share under this uuid, or None when I do not."""
+        with self._private.reading() as db:
+            found = shared_rows.one(db, OUTBOX, uuid)
+        return None if found is None or found.is_revoked else found
+
+    # Receiving
+
+    def for_me(self) -> tuple[Shared, ...]:
+        """Return what the other shared that I have not put aside, what was sent last first."""
+        with self._private.reading() as db:
+            aside = shared_rows.aside(db)
+        return tuple(
+            shared
+            for shared in self._theirs()
+            if shared.kind in _FOR_ME and aside.get(shared.uuid, 0) < shared.revision
+        )
+
+    def theirs(self, uuid: str) -> Shared | None:
+        """Return what the other shares under this uuid, or None when they do not (any more)."""
+        found = self._theirs("uuid = ?", uuid)
+        return next(iter(found), None)
+
+    def words_of(self, uuid: str) -> str:
+        """Return the words of a repair, question or thank-you of theirs; none when not shared."""
+        found = self.theirs(uuid)
+        return found.snapshot.words if found is not None and found.snapshot is not None else ""
+
+    def answers_to(self, uuid: str) -> tuple[Shared, ...]:
+        """Return what either shared about something, the newest last."""
+        found = self._there("about = ?", uuid)
+        return tuple(reversed(found))
+
+    def everything(self) -> tuple[Shared, ...]:
+        """Return what both let each other read now, what was sent last first."""
+        return self._there()
+
+    def put_aside(self, uuid: str) -> Changes:
+        """Let something of the other's not wait any more, until it is reworded."""
+        found = self.theirs(uuid)
+        if found is not None:
+            with self._private.saving() as db:
+                shared_rows.put_aside(db, found)
+        return Changes.of(Topic.SHARED)
+
+    # Keeping right
+
+    def deliver(self) -> None:
+        """Bring the vault of both to what my outbox says; what cannot be done waits.
+
+        A mendable failure is kept in ``trouble``.
+        """
+        if self._both is None:
+            return
+        self.trouble = None
+        try:
+            with self._private.reading() as db:
+                outbox = shared_rows.everything(db, OUTBOX)
+            there = self._mine_there(self._both)
+            late = [mine for mine in outbox if outranks(mine, there.get(mine.uuid))]
+            if late:
+                with self._both.saving() as db:
+                    for mine in late:
+                        shared_rows.put(db, ITEMS, mine)
+        except Mendable as error:
+            self.trouble = error
+
+    def leave(self) -> None:
+        """Remove all that I shared, and my name; the vault of both, too, when I was the last.
+
+        Raises Mendable.
+        """
+        if self._both is None:
+            return
+        with self._both.saving() as db:
+            shared_rows.remove_author(db, self.me.vault_id)
+            nobody_is_left = not shared_rows.people(db)
+        self.close()
+        if nobody_is_left:
+            self.partnership.remove()
+
+    def close(self) -> None:
+        """Close the vault of both; the private one belongs to the journal."""
+        if self._both is not None:
+            both, self._both = self._both, None
+            both.close()
+
+    # Within
+
+    def _release(
+        self, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
+    ) -> Changes:
+        with self._private.reading() as db:
+            before = shared_rows.one(db, OUTBOX, uuid)
+        released = Shared(
+            uuid=uuid,
+            author=self.me.vault_id,
+            updated_at=self._utc_now(),
+            kind=kind,
+            about=about,
+            revision=before.revision + 1 if before is not None else 1,
+            sent_at=self._clock(),
+            snapshot=snapshot,
+        )
+        with self._private.saving() as db:
+            shared_rows.put(db, OUTBOX, released)
+        self.deliver()
+        return Changes.of(Topic.SHARED)
+
+    def _open(self) -> None:
+        """Open the vault of both, if there is one for me, and set both vaults right."""
+        try:
+            self._both = self.partnership.open_for(self._private)
+            if self._both is None:
+                return
+            with self._both.saving() as db:
+                shared_rows.put_person(db, self.me)
+            self._learn(self._both)
+        except Mendable as error:
+            self.trouble = error
+            return
+        self.deliver()
+
+    def _learn(self, both: Vault) -> None:
+        """Take from the vault of both what an older copy of my own vault does not know."""
+        with self._private.reading() as db:
+            known = {mine.uuid: mine for mine in shared_rows.everything(db, OUTBOX)}
+        there = self._mine_there(both).values()
+        newer = [one for one in there if outranks(one, known.get(one.uuid))]
+        if newer:
+            with self._private.saving() as db:
+                for one in newer:
+                    shared_rows.put(db, OUTBOX, one)
+
+    def _mine_there(self, both: Vault) -> dict[str, Shared]:
+        with both.reading() as db:
+            mine = shared_rows.everything(db, ITEMS, "author = ?", self.me.vault_id)
+        return {one.uuid: one for one in mine}
+
+    def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
+        """Return what can be read in the vault of both now; nothing while it is not open."""
+        if self._both is None:
+            return ()
+        with self._both.reading() as db:
+            return shared_rows.everything(db, ITEMS, f"body IS NOT NULL AND ({where})", *values)
+
+    def _theirs(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
+        return self._there(f"author <> ? AND ({where})", self.me.vault_id, *values)
+
+    def _told_landing(self, repair: str) -> str | None:
+        with self._private.reading() as db:
+            told = shared_rows.everything(
+                db, OUTBOX, "about = ? AND kind = ?", repair, SharedKind.LANDING.value
+            )
+        return next((one.uuid for one in told), None)
+
+    def _utc_now(self) -> datetime:
+        return self._clock().astimezone(UTC)
+
+
+def carry_over(current: Database, restored: Database) -> None:
+    """Bring a restored copy's outbox to what is true now, before it takes the current one's place.
+
+    So nothing that was taken back meanwhile is ever shared again.
+    """
+    known = {one.uuid: one for one in shared_rows.everything(restored, OUTBOX)}
+    for one in shared_rows.everything(current, OUTBOX):
+        if outranks(one, known.get(one.uuid)):
+            shared_rows.put(restored, OUTBOX, one)

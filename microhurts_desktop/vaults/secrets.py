@@ -1,0 +1,21 @@
+"""The keys that a private vault keeps for other vaults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_SHARED = "shared"
+
+
+def shared_key(db: Database) -> bytearray | None:
+    """Return the 32-byte key to the vault of both, or None; wipe it after use."""
+    rows = db.query("SELECT key FROM secrets WHERE name = ?", [_SHARED])
+    return next((bytearray(row["key"]) for row in rows), None)
+
+
+def put_shared_key(db: Database, key: bytearray) -> None:
+    """Keep the key to the vault of both, in place of an earlier one."""
+    db.table("secrets").upsert({"name": _SHARED, "key": bytes(key)}, pk="name")

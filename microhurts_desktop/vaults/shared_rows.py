@@ -1,0 +1,123 @@
+"""Between rows and what is shared: in a person's outbox, and in the vault of both.
+
+The outbox of a private vault holds, for each thing that was ever shared, its newest state: the
+snapshot that was released, or that it was taken back. It is written before the shared vault is, so
+that nothing shared can be lost, and it is what a restored copy is set right by.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from microhurts_desktop.core.good_moments import Deposit
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.repairs import Channel, Landed
+from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
+from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+OUTBOX, ITEMS = "outbox", "items"
+
+_READ: dict[str, Callable[[Any], object]] = {
+    "happened_at": datetime.fromisoformat,
+    "feelings": tuple,
+    "needs": tuple,
+    "deposit": Deposit,
+    "how": Channel,
+    "landed": Landed,
+    "landed_on": date.fromisoformat,
+}
+
+
+def put(db: Database, table: str, shared: Shared) -> None:
+    """Store ``shared`` in ``table`` (OUTBOX or ITEMS), in place of what was known of it."""
+    db.table(table).upsert(
+        {
+            "uuid": shared.uuid,
+            "author": shared.author,
+            "updated_at": utc_text(shared.updated_at),
+            "kind": shared.kind.value,
+            "about": shared.about,
+            "revision": shared.revision,
+            "sent_at": utc_text(shared.sent_at),
+            "offset_minutes": offset_minutes(shared.sent_at),
+            "body": None if shared.snapshot is None else snapshot_text(shared.snapshot),
+        },
+        pk="uuid",
+    )
+
+
+def everything(db: Database, table: str, where: str = "1", *values: object) -> tuple[Shared, ...]:
+    """Return what is in ``table`` for which ``where`` holds, what was sent last first."""
+    sql = f"SELECT * FROM {table} WHERE {where} ORDER BY sent_at DESC, uuid"
+    return tuple(_shared(row) for row in db.query(sql, list(values)))
+
+
+def one(db: Database, table: str, uuid: str) -> Shared | None:
+    """Return what ``table`` knows of ``uuid``, or None."""
+    return next(iter(everything(db, table, "uuid = ?", uuid)), None)
+
+
+def remove_author(db: Database, author: str) -> None:
+    """Remove all of one author from the vault of both, without a trace."""
+    db.table(ITEMS).delete_where("author = ?", [author])
+    db.table("people").delete_where("vault_id = ?", [author])
+
+
+def put_person(db: Database, person: Person) -> None:
+    """Remember who shares this vault, and by what name."""
+    db.table("people").upsert({"vault_id": person.vault_id, "name": person.name}, pk="vault_id")
+
+
+def people(db: Database) -> tuple[Person, ...]:
+    """Return who shares this vault."""
+    rows = db.query("SELECT vault_id, name FROM people ORDER BY name, vault_id")
+    return tuple(Person(row["vault_id"], row["name"]) for row in rows)
+
+
+def put_aside(db: Database, shared: Shared) -> None:
+    """Note in a private vault that this wording of the other's need not wait any more."""
+    db.table("put_aside").upsert({"uuid": shared.uuid, "revision": shared.revision}, pk="uuid")
+
+
+def aside(db: Database) -> Mapping[str, int]:
+    """Return the uuids of what was put aside, and in which revision."""
+    return {row["uuid"]: row["revision"] for row in db.query("SELECT * FROM put_aside")}
+
+
+def snapshot_text(snapshot: Snapshot) -> str:
+    """Return a snapshot as JSON, with nothing in it but what was chosen."""
+    held = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
+    chosen = {name: value for name, value in held.items() if value}
+    return json.dumps(chosen, ensure_ascii=False, default=lambda value: value.isoformat())
+
+
+def snapshot_from(text: str) -> Snapshot:
+    """Return the snapshot that ``snapshot_text`` wrote; a field unknown here is passed over."""
+    stored: dict[str, Any] = json.loads(text)
+    known = {field.name for field in fields(Snapshot)}
+    values: dict[str, Any] = {
+        name: _READ[name](value) if name in _READ else value
+        for name, value in stored.items()
+        if name in known
+    }
+    return Snapshot(**values)
+
+
+def _shared(row: Mapping[str, Any]) -> Shared:
+    return Shared(
+        uuid=row["uuid"],
+        author=row["author"],
+        updated_at=from_utc_text(row["updated_at"]),
+        kind=SharedKind(row["kind"]),
+        about=row["about"],
+        revision=row["revision"],
+        sent_at=from_utc_text(row["sent_at"], row["offset_minutes"]),
+        snapshot=None if row["body"] is None else snapshot_from(row["body"]),
+    )

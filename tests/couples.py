@@ -1,0 +1,67 @@
+"""Two people for tests: in one folder, with a vault of their own each and one of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.repairs import ReachedOut, Repair
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.journal.journal import Journal
+from tests.builders import FixedClock
+from tests.households import PASSPHRASE, a_household, a_hurt_draft, a_repair_draft
+
+
+@dataclass
+class Couple:
+    """Anna and Ben, and whichever of their journals is open."""
+
+    household: Household
+    clock: FixedClock
+    anna: Person
+    ben: Person
+    keys: dict[Person, bytes]
+
+    def open(self, person: Person) -> Journal:
+        """Open one's journal, without deriving the key again."""
+        return self.household.open(person, bytearray(self.keys[person]))
+
+    @property
+    def shared_file(self) -> Path:
+        """The vault of both."""
+        return self.household.folder / "shared.vault"
+
+
+def a_couple(folder: Path) -> Couple:
+    """Return two people who share a vault; neither is unlocked."""
+    clock = FixedClock()
+    household = a_household(folder, clock)
+    keys: dict[Person, bytes] = {}
+    people = []
+    for name in ("Anna", "Ben"):
+        new = household.new_keys(name, f"{PASSPHRASE} {name}")
+        keys[new.person] = bytes(new.key)
+        people.append(new.person)
+        household.create(new).close()
+    couple = Couple(household, clock, people[0], people[1], keys)
+    anna, ben = couple.open(couple.anna), couple.open(couple.ben)
+    anna.sharing.let_in(ben.sharing)
+    anna.close()
+    ben.close()
+    return couple
+
+
+def a_named_hurt(journal: Journal, **over: object) -> Hurt:
+    """Name a hurt, and return it."""
+    draft = a_hurt_draft(journal, **over)
+    journal.name_hurt(draft)
+    return journal.hurt(draft.uuid)
+
+
+def a_repair_of_mine(journal: Journal, **over: object) -> Repair:
+    """Offer words of one's own, and return them."""
+    draft = a_repair_draft(journal, by=ReachedOut.I, **over)
+    journal.offer_repair(draft)
+    return journal.repair(draft.uuid)
