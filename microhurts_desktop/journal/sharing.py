@@ -32,11 +32,9 @@ from microhurts_desktop.vaults.errors import Mendable
 from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from microhurts_desktop.journal.journal import Clock
     from microhurts_desktop.journal.partnership import Partnership
-    from microhurts_desktop.vaults.vault import Vault
+    from microhurts_desktop.vaults.vault import Database, Vault
 
 _KINDS = {Hurt: SharedKind.HURT, GoodMoment: SharedKind.GOOD, Repair: SharedKind.REPAIR}
 # What the other sent that may wait to be read.

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
+from sqlite_utils import Database as Database  # for whoever is given one
 
 from microhurts_desktop.vaults import driver, files
 from microhurts_desktop.vaults.backup import BackupJob, Backups, Reason
