@@ -28,6 +28,10 @@ def command(arguments: Sequence[str]) -> int:
         from microhurts_desktop.selftest import selftest
 
         return selftest()
+    if asked.command == "coach":
+        from microhurts_desktop.coaching import coach
+
+        return coach(sys.stdin, sys.stdout, sys.stderr)
     if asked.demo:
         from microhurts_desktop.demo import run_demo
 
@@ -53,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     tour = commands.add_parser("tour", help="paint a picture of each page into a folder")
     tour.add_argument("folder", metavar="DIR", type=Path, help="where the pictures go")
     commands.add_parser("selftest", help="prove that everything needed works here")
+    commands.add_parser("coach", help="say of JSON lines from the input what the coach would say")
     return parser
 
 

@@ -1,0 +1,176 @@
+"""The little language in which the coach's rules are written, made into regular expressions.
+
+A pattern is words in small letters. ``(a|b c)`` is one of several; ``?`` after a word, bracket or
+class says that it may be missing, ``*`` after a bracket or class that it may stand up to three
+times; ``word*`` may go on; ``{trait}`` is a word of that class or a phrase of that name; ``...`` is
+up to five words of the same clause, and ``~`` the rest of the sentence. ``^`` stands where a sentence begins, ``<`` where a clause
+begins, ``$`` where a sentence ends. ``!word``, ``!{trait}``, ``!(a|b)`` says that this does not come
+next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from microhurts_desktop.core.clauses import (
+    CLAUSE_END,
+    NAME,
+    NUMBER,
+    QUOTE,
+    SENTENCE_END,
+    WORD,
+    Reading,
+)
+from microhurts_desktop.core.grammar import plain
+
+_PLACES = {
+    "^": f"(?<![^{SENTENCE_END}])",
+    "<": f"(?<![^{SENTENCE_END}{CLAUSE_END}])",
+    "~": f"[^{SENTENCE_END}.]*",
+    "$": f"(?= [^ {SENTENCE_END}]*{SENTENCE_END})",
+}
+_GAP = f"(?: [^ {SENTENCE_END}{CLAUSE_END}]+){{0,5}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern ready to search; ``needed`` are the words and marks without which it is not there."""
+
+    regex: str
+    needed: frozenset[str] = frozenset()
+
+    def found_in(self, reading: Reading) -> list[tuple[int, int]]:
+        """Return where it is in a reading's line, as starts and ends."""
+        if not self.needed <= reading.known:
+            return []
+        return [match.span() for match in compiled(self.regex).finditer(reading.line)]
+
+
+@cache
+def compiled(regex: str) -> re.Pattern[str]:
+    """Return a compiled pattern; compiling waits for the first text that may hold it."""
+    return re.compile(regex)
+
+
+def of_class(mark: str) -> Pattern:
+    """Return the pattern of one word that carries a mark."""
+    return Pattern(f" [^ {mark}]*{mark}[^ ]*", frozenset((mark,)))
+
+
+BUILT_IN = {
+    "name": of_class(NAME),
+    "number": of_class(NUMBER),
+    "quote": of_class(QUOTE),
+    "any": of_class(WORD),
+}
+
+
+def either(patterns: list[Pattern]) -> Pattern:
+    """Return the pattern that is found where any of these is."""
+    if len(patterns) == 1:
+        return patterns[0]
+    regex = "|".join(pattern.regex for pattern in patterns)
+    return Pattern(f"(?:{regex})", frozenset.intersection(*(one.needed for one in patterns)))
+
+
+def pattern_of(written: str, names: Mapping[str, Pattern]) -> Pattern:
+    """Return a pattern as it was written; ``names`` are the classes and phrases it may use.
+
+    Raises:
+        ValueError: its brackets do not match, it names what there is not, or nothing in it must be
+            there.
+    """
+    reader = _Reader(written, names)
+    found = reader.alternatives()
+    if reader.at < len(written):
+        raise reader.wrong("has a closing bracket too many")
+    return found
+
+
+class _Reader:
+    """One pattern, read from left to right."""
+
+    def __init__(self, written: str, names: Mapping[str, Pattern]) -> None:
+        self.written = written
+        self.names = names
+        self.at = 0
+
+    def alternatives(self) -> Pattern:
+        found = [self._sequence()]
+        while self._next() == "|":
+            self.at += 1
+            found.append(self._sequence())
+        return either(found)
+
+    def wrong(self, reason: str) -> ValueError:
+        return ValueError(f"the pattern “{self.written}” {reason}")
+
+    def _sequence(self) -> Pattern:
+        regex, needed, is_empty = "", set[str](), True
+        while self._next() not in "|)":
+            letter = self._next()
+            if letter == " ":
+                self.at += 1
+                continue
+            if letter in _PLACES:
+                self.at += 1
+                regex += _PLACES[letter]
+                continue
+            if self.written.startswith("...", self.at):
+                self.at += 3
+                regex += _GAP
+                continue
+            if letter == "!":
+                self.at += 1
+                regex += f"(?!{self._element().regex})"
+                continue
+            element = self._element()
+            times = {"?": "?", "*": "{0,3}"}.get(self._next(), "")
+            if times:
+                self.at += 1
+                regex += f"(?:{element.regex}){times}"
+            else:
+                regex += element.regex
+                needed |= element.needed
+                is_empty = False
+        if is_empty:
+            raise self.wrong("has nothing that must be there")
+        return Pattern(regex, frozenset(needed))
+
+    def _element(self) -> Pattern:
+        letter = self._next()
+        if letter == "(":
+            self.at += 1
+            found = self.alternatives()
+            if self._next() != ")":
+                raise self.wrong("has a bracket that does not close")
+            self.at += 1
+            return found
+        if letter == "{":
+            end = self.written.find("}", self.at)
+            name = self.written[self.at + 1 : end]
+            if end < 0 or name not in self.names:
+                raise self.wrong(f"names “{name or self.written[self.at :]}”, which there is not")
+            self.at = end + 1
+            return self.names[name]
+        return self._word()
+
+    def _word(self) -> Pattern:
+        begin = self.at
+        while self._next() not in " |)?*({!":
+            self.at += 1
+        word = self.written[begin : self.at]
+        if not word:
+            raise self.wrong(f"has a stray “{self._next()}”")
+        if word != plain(word):
+            raise self.wrong(f"has “{word}”, which should be in small letters")
+        if self._next() == "*":
+            self.at += 1
+            return Pattern(f" {re.escape(word)}[^ \x1f]*\x1f[^ ]*")
+        return Pattern(f" {re.escape(word)}\x1f[^ ]*", frozenset((word,)))
+
+    def _next(self) -> str:
+        return self.written[self.at : self.at + 1]
