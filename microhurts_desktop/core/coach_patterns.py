@@ -57,7 +57,7 @@ def compiled(regex: str) -> re.Pattern[str]:
 
 def of_class(mark: str) -> Pattern:
     """Return the pattern of one word that carries a mark."""
-    return Pattern(f" [^ {mark}]*{mark}[^ ]*", frozenset((mark,)))
+    return Pattern(f" [^ {mark}]*{mark}[^ ]*+", frozenset((mark,)))
 
 
 BUILT_IN = {
@@ -84,7 +84,7 @@ def pattern_of(written: str, names: Mapping[str, Pattern]) -> Pattern:
             there.
     """
     reader = _Reader(written, names)
-    found = reader.alternatives()
+    found = reader.alternatives(is_whole=True)
     if reader.at < len(written):
         raise reader.wrong("has a closing bracket too many")
     return found
@@ -98,17 +98,17 @@ class _Reader:
         self.names = names
         self.at = 0
 
-    def alternatives(self) -> Pattern:
-        found = [self._sequence()]
+    def alternatives(self, *, is_whole: bool) -> Pattern:
+        found = [self._sequence(is_whole)]
         while self._next() == "|":
             self.at += 1
-            found.append(self._sequence())
+            found.append(self._sequence(is_whole))
         return either(found)
 
     def wrong(self, reason: str) -> ValueError:
         return ValueError(f"the pattern “{self.written}” {reason}")
 
-    def _sequence(self) -> Pattern:
+    def _sequence(self, is_whole: bool) -> Pattern:
         regex, needed, is_empty = "", set[str](), True
         while self._next() not in "|)":
             letter = self._next()
@@ -136,7 +136,7 @@ class _Reader:
                 regex += element.regex
                 needed |= element.needed
                 is_empty = False
-        if is_empty:
+        if is_empty and is_whole:
             raise self.wrong("has nothing that must be there")
         return Pattern(regex, frozenset(needed))
 
@@ -144,7 +144,7 @@ class _Reader:
         letter = self._next()
         if letter == "(":
             self.at += 1
-            found = self.alternatives()
+            found = self.alternatives(is_whole=False)
             if self._next() != ")":
                 raise self.wrong("has a bracket that does not close")
             self.at += 1
@@ -169,8 +169,8 @@ class _Reader:
             raise self.wrong(f"has “{word}”, which should be in small letters")
         if self._next() == "*":
             self.at += 1
-            return Pattern(f" {re.escape(word)}[^ \x1f]*\x1f[^ ]*")
-        return Pattern(f" {re.escape(word)}\x1f[^ ]*", frozenset((word,)))
+            return Pattern(f" {re.escape(word)}[^ ]*+")
+        return Pattern(f" {re.escape(word)}\x1f[^ ]*+", frozenset((word,)))
 
     def _next(self) -> str:
         return self.written[self.at : self.at + 1]
