@@ -37,15 +37,23 @@ _GAP = f"(?: [^ {SENTENCE_END}{CLAUSE_END}]+){{0,5}}?"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern ready to search; ``needed`` are the words and marks without which it is not there."""
+    """A pattern ready to search.
+
+    Each of ``needed`` is a set of words and marks of which a text has at least one, if the pattern
+    is in it: most patterns are passed over without a search. ``marks`` are those of a pattern that
+    is one word of a class.
+    """
 
     regex: str
-    needed: frozenset[str] = frozenset()
+    needed: tuple[frozenset[str], ...] = ()
+    marks: str = ""
 
     def found_in(self, reading: Reading) -> list[tuple[int, int]]:
         """Return where it is in a reading's line, as starts and ends."""
-        if not self.needed <= reading.known:
-            return []
+        known = reading.known
+        for one_of in self.needed:
+            if known.isdisjoint(one_of):
+                return []
         return [match.span() for match in compiled(self.regex).finditer(reading.line)]
 
 
@@ -55,9 +63,9 @@ def compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
 
 
-def of_class(mark: str) -> Pattern:
-    """Return the pattern of one word that carries a mark."""
-    return Pattern(f" [^ {mark}]*{mark}[^ ]*+", frozenset((mark,)))
+def of_class(marks: str) -> Pattern:
+    """Return the pattern of one word that carries any of these marks."""
+    return Pattern(f" [^ {marks}]*[{marks}][^ ]*+", (frozenset(marks),), marks)
 
 
 BUILT_IN = {
@@ -70,10 +78,17 @@ BUILT_IN = {
 
 def either(patterns: list[Pattern]) -> Pattern:
     """Return the pattern that is found where any of these is."""
-    if len(patterns) == 1:
-        return patterns[0]
-    regex = "|".join(pattern.regex for pattern in patterns)
-    return Pattern(f"(?:{regex})", frozenset.intersection(*(one.needed for one in patterns)))
+    marks = "".join(pattern.marks for pattern in patterns)
+    found = [pattern for pattern in patterns if not pattern.marks]
+    if marks:
+        found.insert(0, of_class(marks))
+    if len(found) == 1:
+        return found[0]
+    needed: tuple[frozenset[str], ...] = ()
+    if all(pattern.needed for pattern in found):
+        rarest = (min(pattern.needed, key=len) for pattern in found)
+        needed = (frozenset().union(*rarest),)
+    return Pattern(f"(?:{'|'.join(pattern.regex for pattern in found)})", needed)
 
 
 def pattern_of(written: str, names: Mapping[str, Pattern]) -> Pattern:
@@ -109,7 +124,8 @@ class _Reader:
         return ValueError(f"the pattern “{self.written}” {reason}")
 
     def _sequence(self, is_whole: bool) -> Pattern:
-        regex, needed, is_empty = "", set[str](), True
+        regex, needed, is_empty = "", list[frozenset[str]](), True
+        parts: list[Pattern] = []
         while self._next() not in "|)":
             letter = self._next()
             if letter == " ":
@@ -134,11 +150,13 @@ class _Reader:
                 regex += f"(?:{element.regex}){times}"
             else:
                 regex += element.regex
-                needed |= element.needed
+                needed += element.needed
+                parts.append(element)
                 is_empty = False
         if is_empty and is_whole:
             raise self.wrong("has nothing that must be there")
-        return Pattern(regex, frozenset(needed))
+        alone = parts[0].marks if len(parts) == 1 and regex == parts[0].regex else ""
+        return Pattern(regex, tuple(needed), alone)
 
     def _element(self) -> Pattern:
         letter = self._next()
@@ -170,7 +188,7 @@ class _Reader:
         if self._next() == "*":
             self.at += 1
             return Pattern(f" {re.escape(word)}[^ ]*+")
-        return Pattern(f" {re.escape(word)}\x1f[^ ]*+", frozenset((word,)))
+        return Pattern(f" {re.escape(word)}\x1f[^ ]*+", (frozenset((word,)),))
 
     def _next(self) -> str:
         return self.written[self.at : self.at + 1]

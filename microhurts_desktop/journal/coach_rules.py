@@ -11,7 +11,14 @@ from typing import TypeVar
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.core.clauses import CLAUSE_END, FIRST_MARK, Lexicon
 from microhurts_desktop.core.coach import CoachRules, FauxFeeling, HintKind, Rule, Slot
-from microhurts_desktop.core.coach_patterns import BUILT_IN, Pattern, either, of_class, pattern_of
+from microhurts_desktop.core.coach_patterns import (
+    BUILT_IN,
+    Pattern,
+    compiled,
+    either,
+    of_class,
+    pattern_of,
+)
 from microhurts_desktop.core.grammar import plain
 from microhurts_desktop.core.vocabulary import Family
 from microhurts_desktop.journal import vocabulary
@@ -39,7 +46,12 @@ def coach_problems() -> tuple[ResourceError, ...]:
 @cache
 def _read_once() -> tuple[CoachRules, tuple[ResourceError, ...]]:
     path = resource_path("coach", "en.toml")
-    return read_coach_rules(path, vocabulary.feelings(), vocabulary.needs())
+    rules, problems = read_coach_rules(path, vocabulary.feelings(), vocabulary.needs())
+    for rule in rules.rules:
+        for pattern in rule.patterns:
+            # Compiled here, in the background, rather than under the first words that are typed.
+            compiled(pattern.regex)
+    return rules, problems
 
 
 def read_coach_rules(
