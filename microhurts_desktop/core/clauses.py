@@ -104,6 +104,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         else:
             ends = found.lastgroup == "end"
             sign = found.group()[-1] if ends else ","
+            known.add(sign)
             parts.append(f" {sign.strip() or '.'}\x1f{SENTENCE_END if ends else CLAUSE_END}")
             spans.append((start, end))
     parts.append(f" .\x1f{SENTENCE_END}")
