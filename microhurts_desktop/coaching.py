@@ -1,4 +1,4 @@
-"""The coach on the command line: JSON lines in, JSON lines out, for whoever writes or measures rules."""
+"""The coach on the command line, in JSON lines, for whoever writes or measures rules."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ UNREADABLE = 2
 
 
 def coach(asked: Iterable[str], answers: TextIO, complaints: TextIO) -> int:
-    """Answer each line ``{"text", "slot"}`` with ``{"hints": [{"kind", "start", "end", "reason"}]}``.
+    """Answer each line ``{"text", "slot"}`` with a line ``{"hints": […]}``, in the same order.
 
-    Blank lines are passed over. Returns the exit status: 0; 1 if some rules could not be read and
-    were left out; 2, at once, if a line is not what was asked for. Both are told in ``complaints``.
+    A hint is ``{"kind", "start", "end", "reason"}``; its place is counted in code points. Blank
+    lines are passed over. Returns the exit status: 0; 1 if some rules could not be read and were
+    left out; 2, at once, if a line is not what was asked for. Both are told in ``complaints``.
     """
     problems: tuple[ResourceError, ...] = coach_problems()
     for problem in problems:
@@ -29,7 +30,7 @@ def coach(asked: Iterable[str], answers: TextIO, complaints: TextIO) -> int:
         try:
             answer = _answer(line, rules)
         except (ValueError, KeyError, TypeError) as error:
-            complaints.write(f"line {number}: not {{\"text\", \"slot\"}}: {error!r}\n")
+            complaints.write(f'line {number}: not {{"text", "slot"}}: {error!r}\n')
             return UNREADABLE
         answers.write(f"{answer}\n")
         answers.flush()

@@ -44,7 +44,7 @@ class Slot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What may be said of ``text[start:end]``, counted in code points; both texts are invitations."""
+    """What may be said of ``text[start:end]``, in code points; both texts are invitations."""
 
     kind: HintKind
     start: int
@@ -118,7 +118,7 @@ def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
 
 
 def underneath(word: str, rules: CoachRules) -> FauxFeeling | None:
-    """Return what may lie underneath a word of a feelings field (“I feel so ignored”), if it is one."""
+    """Return what may lie underneath a faux feeling, as in “I feel so ignored”; None for others."""
     said = plain(word).strip(" .!?,;\t\n")
     shorter = True
     while shorter:

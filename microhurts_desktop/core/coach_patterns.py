@@ -3,9 +3,9 @@
 A pattern is words in small letters. ``(a|b c)`` is one of several; ``?`` after a word, bracket or
 class says that it may be missing, ``*`` after a bracket or class that it may stand up to three
 times; ``word*`` may go on; ``{trait}`` is a word of that class or a phrase of that name; ``...`` is
-up to five words of the same clause, and ``~`` the rest of the sentence. ``^`` stands where a sentence begins, ``<`` where a clause
-begins, ``$`` where a sentence ends. ``!word``, ``!{trait}``, ``!(a|b)`` says that this does not come
-next.
+up to five words of the same clause, ``~`` the rest of the sentence. ``^`` stands where a sentence
+begins, ``<`` where a clause begins, ``$`` where a sentence ends. ``!word``, ``!{trait}``,
+``!(a|b)`` says that this does not come next.
 """
 
 from __future__ import annotations

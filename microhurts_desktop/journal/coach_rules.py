@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -25,11 +26,12 @@ from microhurts_desktop.journal import vocabulary
 from microhurts_desktop.journal.resource_file import Entry, ResourceError, read
 from microhurts_desktop.journal.safety_words import safety_patterns
 
-# A class whose words begin a clause, and classes that are filled from other lists.
+# The class whose words begin a clause, and the classes that are filled from other lists.
 JOINS = "joins"
-FAUX, FEELING, NEED = "faux", "feeling", "need"
+FAUX, WORRYING, FEELING, NEED = "faux", "worrying", "feeling", "need"
+# What means something in a pattern is left out of a listed text that becomes one.
+_SIGNS = str.maketrans("", "", "()|?*{}!^$<~.,")
 
-T = TypeVar("T")
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
@@ -64,7 +66,7 @@ def read_coach_rules(
     never say anything.
     """
     reading = _Reading(path, feelings, needs)
-    return reading.rules, tuple(reading.problems)
+    return reading.rules(), tuple(reading.problems)
 
 
 class _Reading:
@@ -77,60 +79,61 @@ class _Reading:
         self.words: dict[str, str] = {}
         self.beginnings: dict[str, str] = {}
         self.endings: dict[str, str] = {}
+        self.contractions: dict[str, tuple[str, ...]] = {}
         self.offered = {FEELING: _texts(feelings), NEED: _texts(needs)}
-        self.file = self._noting(lambda: read(path), Entry(path, "", {}))
-        self.rules = self._rules()
+        self.file = Entry(path, "", {})
+        with self._noting():
+            self.file = read(path)
 
-    def _noting(self, reading: Callable[[], T], otherwise: T) -> T:
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
         try:
-            return reading()
+            yield
         except ResourceError as error:
             self.problems.append(error)
-            return otherwise
 
-    def _rules(self) -> CoachRules:
+    def rules(self) -> CoachRules:
+        """Return the rules, after the words and phrases which they are made of."""
         file = self.file
-        if not file.keys():
-            return self._made((), (), ())
-        known = ("contractions", "words", "phrases", "kind", "exempt", "rule", "faux")
-        self._noting(lambda: file.only(*known, "faux_lead_ins"), None)
-        faux = [
-            one
-            for entry in self._noting(lambda: file.entries("faux", "word"), ())
-            if (one := self._noting(lambda entry=entry: self._faux(entry), None))
-        ]
-        self._noting(self._add_words, None)
-        for name, texts in (*self.offered.items(), (FAUX, [one.word for one in faux])):
-            self._add(name, texts)
-        self._noting(self._add_phrases, None)
-        exempt = self._noting(lambda: self._patterns(file, "exempt"), ())
-        rules = [
-            rule
-            for entry in self._noting(lambda: file.entries("rule", "id"), ())
-            if (rule := self._noting(lambda entry=entry: self._rule(entry), None))
-        ]
-        return self._made(faux, exempt, rules)
-
-    def _made(
-        self, faux: Iterable[FauxFeeling], exempt: tuple[Pattern, ...], rules: Iterable[Rule]
-    ) -> CoachRules:
+        exempt: tuple[Pattern, ...] = ()
+        lead_ins: tuple[str, ...] = ()
+        faux: list[FauxFeeling] = []
+        rules: list[Rule] = []
+        if file.names():
+            with self._noting():
+                file.only(
+                    *("faux_lead_ins", "exempt", "contractions", "words", "phrases"),
+                    *("kind", "rule", "faux"),
+                )
+            for entry in self._entries("faux", "word"):
+                with self._noting():
+                    faux.append(self._faux(entry))
+            with self._noting():
+                lead_ins = file.texts("faux_lead_ins")
+            self._add_all(faux)
+            with self._noting():
+                exempt = self._patterns(file, "exempt")
+            for entry in self._entries("rule", "id"):
+                with self._noting():
+                    rules.append(self._rule(entry))
         return CoachRules(
             lexicon=Lexicon(
                 words=self.words,
                 beginnings=self.beginnings,
                 endings=self.endings,
-                contractions=self._noting(self._contractions, {}),
+                contractions=self.contractions,
             ),
             exempt=exempt,
             rules=tuple(rules),
             faux_feelings={one.word: one for one in faux},
-            faux_lead_ins=self._noting(lambda: self.file.texts("faux_lead_ins"), ()),
+            faux_lead_ins=lead_ins,
             safety=safety_patterns(),
         )
 
-    def _contractions(self) -> dict[str, tuple[str, ...]]:
-        entry = self.file.entry("contractions")
-        return {key: tuple(entry.text(key).split()) for key in entry.keys()}
+    def _entries(self, key: str, named_by: str) -> tuple[Entry, ...]:
+        with self._noting():
+            return self.file.entries(key, named_by)
+        return ()
 
     def _faux(self, entry: Entry) -> FauxFeeling:
         entry.only("word", "feelings", "needs", "worrying")
@@ -150,36 +153,44 @@ class _Reading:
                     raise entry.wrong(f"offers “{offer}”, which is not in resources/{name}s")
         return found
 
-    def _add_words(self) -> None:
-        entry = self.file.entry("words")
-        for name in entry.keys():
-            words = self._noting(lambda name=name: entry.joint(name), "").split()
-            self._add(name, [self._noting(lambda one=one: _small(entry, one), "") for one in words])
+    def _add_all(self, faux: Iterable[FauxFeeling]) -> None:
+        with self._noting():
+            words = self.file.entry("words")
+            for name in words.names():
+                with self._noting():
+                    listed = words.joint(name).split()
+                    self._add(name, [_small(words, word) for word in listed])
+        for name, texts in self.offered.items():
+            self._add(name, [plain(text) for text in texts])
+        self._add(FAUX, [one.word for one in faux if not one.is_worrying])
+        self._add(WORRYING, [one.word for one in faux if one.is_worrying])
+        with self._noting():
+            phrases = self.file.entry("phrases")
+            for name in phrases.names():
+                with self._noting():
+                    found = [*self._patterns(phrases, name), *filter(None, [self.names.get(name)])]
+                    self.names[name] = either(found)
+        with self._noting():
+            short = self.file.entry("contractions")
+            self.contractions = {key: tuple(short.text(key).split()) for key in short.names()}
 
     def _add(self, name: str, texts: Iterable[str]) -> None:
-        """Make a class of single words, and a phrase of those that are several."""
-        mark = self.marks.get(name)
-        if not mark:
-            mark = CLAUSE_END if name == JOINS else chr(FIRST_MARK + len(self.marks))
-            self.marks[name] = mark
+        """Make a class of single words; with it go texts of several words, as phrases."""
+        mark = self.marks.setdefault(
+            name, CLAUSE_END if name == JOINS else chr(FIRST_MARK + len(self.marks))
+        )
         found = [of_class(mark)]
         for text in texts:
             if " " in text:
-                found.append(pattern_of(text.translate(_NOT_IN_PATTERNS), self.names))
-            elif text.startswith("*"):
-                self.endings[text[1:]] = self.endings.get(text[1:], "") + mark
+                found.append(pattern_of(text.translate(_SIGNS), self.names))
+                continue
+            known, word = self.words, text
+            if text.startswith("*"):
+                known, word = self.endings, text[1:]
             elif text.endswith("*"):
-                self.beginnings[text[:-1]] = self.beginnings.get(text[:-1], "") + mark
-            elif text:
-                self.words[text] = self.words.get(text, "") + mark
-        self.names[name] = either([*found, *filter(None, [self.names.get(name)])])
-
-    def _add_phrases(self) -> None:
-        entry = self.file.entry("phrases")
-        for name in entry.keys():
-            found = list(self._noting(lambda name=name: self._patterns(entry, name), ()))
-            if found:
-                self.names[name] = either([*filter(None, [self.names.get(name)]), *found])
+                known, word = self.beginnings, text[:-1]
+            known[word] = known.get(word, "") + mark
+        self.names[name] = either(found)
 
     def _rule(self, entry: Entry) -> Rule:
         entry.only(
@@ -188,16 +199,15 @@ class _Reading:
         )
         kind = _one_of(HintKind, entry, entry.text("kind"))
         slots = frozenset(_one_of(Slot, entry, slot) for slot in entry.texts("slots"))
-        patterns, said = self._patterns(entry, "patterns"), self.file.entry("kind").entry(kind)
-        if not patterns:
-            raise entry.wrong("needs at least one text in “patterns”")
-        if not entry.texts("catches"):
-            raise entry.wrong("needs at least one text in “catches”")
+        said = self.file.entry("kind").entry(kind)
+        for key in ("patterns", "catches"):
+            if not entry.texts(key):
+                raise entry.wrong(f"needs at least one text in “{key}”")
         return Rule(
             id=entry.text("id"),
             kind=kind,
             slots=slots or frozenset(Slot),
-            patterns=patterns,
+            patterns=self._patterns(entry, "patterns"),
             exceptions=self._patterns(entry, "exceptions"),
             unless=self._patterns(entry, "unless"),
             reason=entry.text_if_there("reason") or said.text("reason"),
@@ -207,21 +217,15 @@ class _Reading:
         )
 
     def _patterns(self, entry: Entry, key: str) -> tuple[Pattern, ...]:
-        found = []
-        for written in entry.texts(key):
-            try:
-                found.append(pattern_of(written, self.names))
-            except ValueError as error:
-                raise entry.wrong(f"{error} (in “{key}”)") from error
-        return tuple(found)
-
-
-# What means something in a pattern is left out where a word of another list becomes one.
-_NOT_IN_PATTERNS = str.maketrans("", "", "()|?*{}!^$<.,")
+        written = entry.texts(key)
+        try:
+            return tuple(pattern_of(text, self.names) for text in written)
+        except ValueError as error:
+            raise entry.wrong(f"{error} (in “{key}”)") from error
 
 
 def _texts(families: Iterable[Family]) -> list[str]:
-    return [plain(word.text) for family in families for word in family.words]
+    return [word.text for family in families for word in family.words]
 
 
 def _small(entry: Entry, text: str) -> str:

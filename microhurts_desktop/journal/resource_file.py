@@ -36,7 +36,7 @@ class Entry:
             if key not in keys:
                 raise self.wrong(f"does not know “{key}”")
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Return the names of what stands in the entry, in order."""
         return tuple(self._values)
 
