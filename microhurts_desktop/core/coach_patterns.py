@@ -41,12 +41,13 @@ class Pattern:
 
     Each of ``needed`` is a set of words and marks of which a text has at least one, if the pattern
     is in it: most patterns are passed over without a search. ``marks`` are those of a pattern that
-    is one word of a class.
+    is one word of a class, ``spellings`` those of one that is one of some given words.
     """
 
     regex: str
     needed: tuple[frozenset[str], ...] = ()
     marks: str = ""
+    spellings: tuple[str, ...] = ()
 
     def found_in(self, reading: Reading) -> list[tuple[int, int]]:
         """Return where it is in a reading's line, as starts and ends."""
@@ -76,18 +77,28 @@ BUILT_IN = {
 }
 
 
+def _spelled(spellings: tuple[str, ...], needed: tuple[frozenset[str], ...]) -> Pattern:
+    one_of = spellings[0] if len(spellings) == 1 else f"(?:{'|'.join(spellings)})"
+    return Pattern(f" {one_of}\x1f[^ ]*+", needed, spellings=spellings)
+
+
 def either(patterns: list[Pattern]) -> Pattern:
-    """Return the pattern that is found where any of these is."""
+    """Return the pattern that is found where any of these is; single words become one search."""
+    if len(patterns) == 1:
+        return patterns[0]
+    needed: tuple[frozenset[str], ...] = ()
+    if all(pattern.needed for pattern in patterns):
+        rarest = (min(pattern.needed, key=len) for pattern in patterns)
+        needed = (frozenset().union(*rarest),)
+    found = [pattern for pattern in patterns if not pattern.marks and not pattern.spellings]
+    spellings = tuple(one for pattern in patterns for one in pattern.spellings)
     marks = "".join(pattern.marks for pattern in patterns)
-    found = [pattern for pattern in patterns if not pattern.marks]
+    if spellings:
+        found.append(_spelled(spellings, needed))
     if marks:
-        found.insert(0, of_class(marks))
+        found.append(of_class(marks))
     if len(found) == 1:
         return found[0]
-    needed: tuple[frozenset[str], ...] = ()
-    if all(pattern.needed for pattern in found):
-        rarest = (min(pattern.needed, key=len) for pattern in found)
-        needed = (frozenset().union(*rarest),)
     return Pattern(f"(?:{'|'.join(pattern.regex for pattern in found)})", needed)
 
 
@@ -155,8 +166,9 @@ class _Reader:
                 is_empty = False
         if is_empty and is_whole:
             raise self.wrong("has nothing that must be there")
-        alone = parts[0].marks if len(parts) == 1 and regex == parts[0].regex else ""
-        return Pattern(regex, tuple(needed), alone)
+        if len(parts) == 1 and regex == parts[0].regex:
+            return parts[0]
+        return Pattern(regex, tuple(needed))
 
     def _element(self) -> Pattern:
         letter = self._next()
@@ -185,10 +197,11 @@ class _Reader:
             raise self.wrong(f"has a stray “{self._next()}”")
         if word != plain(word):
             raise self.wrong(f"has “{word}”, which should be in small letters")
+        spelling = re.escape(word)
         if self._next() == "*":
             self.at += 1
-            return Pattern(f" {re.escape(word)}[^ ]*+")
-        return Pattern(f" {re.escape(word)}\x1f[^ ]*+", (frozenset((word,)),))
+            return _spelled((f"{spelling}[^ \x1f]*+",), ())
+        return _spelled((spelling,), (frozenset((word,)),))
 
     def _next(self) -> str:
         return self.written[self.at : self.at + 1]
