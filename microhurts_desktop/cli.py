@@ -31,7 +31,11 @@ def command(arguments: Sequence[str]) -> int:
     if asked.command == "coach":
         from microhurts_desktop.coaching import coach
 
-        return coach(sys.stdin, sys.stdout, sys.stderr)
+        with (
+            open(sys.stdin.fileno(), encoding="utf-8", closefd=False) as asked_lines,
+            open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as answers,
+        ):
+            return coach(asked_lines, answers, sys.stderr)
     if asked.demo:
         from microhurts_desktop.demo import run_demo
 

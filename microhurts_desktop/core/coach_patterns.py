@@ -180,11 +180,10 @@ class _Reader:
             self.at += 1
             return found
         if letter == "{":
-            end = self.written.find("}", self.at)
-            name = self.written[self.at + 1 : end]
-            if end < 0 or name not in self.names:
-                raise self.wrong(f"names “{name or self.written[self.at :]}”, which there is not")
-            self.at = end + 1
+            name, closing, _ = self.written[self.at + 1 :].partition("}")
+            if not closing or name not in self.names:
+                raise self.wrong(f"names “{name}”, which there is not")
+            self.at += len(name) + 2
             return self.names[name]
         return self._word()
 
