@@ -16,6 +16,9 @@ from microhurts_desktop.core.coach_patterns import Pattern
 from microhurts_desktop.core.grammar import plain
 from microhurts_desktop.core.safety import SafetyPatterns, worries
 
+# A hint is about words, and not about the comma behind them.
+_SIGNS = " ,:;.!?…–—-()\n"
+
 
 class HintKind(StrEnum):
     """What a hint is about."""
@@ -112,7 +115,7 @@ def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
         if slot in rule.slots:
             for start, end in _noticed(rule, reading):
                 if not any(s <= start and end <= e for s, e in spared):
-                    span = reading.span(start, end)
+                    span = _without_last_signs(text, *reading.span(start, end))
                     found.append(Hint(rule.kind, *span, rule.reason, rule.suggestion))
     return _each_once(found)
 
@@ -130,6 +133,11 @@ def underneath(word: str, rules: CoachRules) -> FauxFeeling | None:
             if said.startswith(f"{lead_in} "):
                 said, shorter = said.removeprefix(lead_in).strip(), True
     return None
+
+
+def _without_last_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    shorter = text[start:end].rstrip(_SIGNS)
+    return start, start + len(shorter) if shorter else end
 
 
 def _noticed(rule: Rule, reading: Reading) -> list[tuple[int, int]]:

@@ -163,6 +163,11 @@ def test_a_quotation_that_never_ends_hides_nothing() -> None:
     assert found("he said “ you are rude", "you are {trait}") == ["you are rude"]
 
 
+def test_a_hint_is_about_words_and_not_about_the_sign_behind_them() -> None:
+    assert found("Why, you? Late!", "^ why ~", "late !there ~") == ["Why, you", "Late"]
+    assert found("oh , no", ",") == [","]
+
+
 def test_each_slot_has_its_own_rules() -> None:
     coach = rules(rule("rude", slots=frozenset({Slot.EVENT})))
     assert hints("rude", Slot.EVENT, coach)
