@@ -162,9 +162,9 @@ def test_worrying_words_get_the_safety_note_and_no_hint(text: str, slot: Slot) -
     [
         "",
         " \n\t ",
-        "you never listen, you are so rude, why did you do that? " * 72,
+        "you never ask, you are so rude, why did you do that? " * 72,
         "😀🙄 you are 🤬 so lazy 🐷",
-        "أنت لا تسمعني أبدا you never listen ‏",
+        "أنت لا تسمعني أبدا you never ask ‏",
         "you\x00 are\x07 so\x1f lazy\x7f",
         "'" * 2_000,
         '"“' * 1_000,
@@ -324,5 +324,5 @@ def test_a_slip_is_named_and_the_rest_goes_on(
 def test_a_file_that_is_no_toml_makes_a_silent_coach(tmp_path: Path) -> None:
     rules, problems = written(tmp_path, "rules = \n")
     assert "line 1" in problems[0]
-    assert kinds("You are so rude, you never listen", Slot.EVENT, rules) == set()
+    assert kinds("You are so rude, you never ask", Slot.EVENT, rules) == set()
     assert underneath("ignored", rules) is None
