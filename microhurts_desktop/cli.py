@@ -32,7 +32,9 @@ def command(arguments: Sequence[str]) -> int:
         from microhurts_desktop.coaching import coach
 
         with (
-            open(sys.stdin.fileno(), encoding="utf-8", closefd=False) as asked_lines,
+            open(
+                sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False
+            ) as asked_lines,
             open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as answers,
         ):
             return coach(asked_lines, answers, sys.stderr)

@@ -32,6 +32,7 @@ _PLACES = {
     "~": f"[^{SENTENCE_END}.]*",
     "$": f"(?= [^ {SENTENCE_END}]*{SENTENCE_END})",
 }
+_WORD = re.compile(r"[^ |)?*({!]+")
 _GAP = f"(?: [^ {SENTENCE_END}{CLAUSE_END}]+){{0,5}}?"
 
 
@@ -188,12 +189,11 @@ class _Reader:
         return self._word()
 
     def _word(self) -> Pattern:
-        begin = self.at
-        while self._next() not in " |)?*({!":
-            self.at += 1
-        word = self.written[begin : self.at]
-        if not word:
+        found = _WORD.match(self.written, self.at)
+        if not found:
             raise self.wrong(f"has a stray “{self._next()}”")
+        word = found.group()
+        self.at = found.end()
         if word != plain(word):
             raise self.wrong(f"has “{word}”, which should be in small letters")
         spelling = re.escape(word)

@@ -175,7 +175,7 @@ class _Reading:
             self.contractions = {key: tuple(short.text(key).split()) for key in short.names()}
 
     def _add(self, name: str, texts: Iterable[str]) -> None:
-        """Make a class of single words; with it go texts of several words, as phrases."""
+        """Make a class of words, and the same of single words only, which is quicker to search."""
         mark = self.marks.setdefault(
             name, CLAUSE_END if name == JOINS else chr(FIRST_MARK + len(self.marks))
         )
@@ -190,6 +190,7 @@ class _Reading:
             elif text.endswith("*"):
                 known, word = self.beginnings, text[:-1]
             known[word] = known.get(word, "") + mark
+        self.names[f"{name}_word"] = found[0]
         self.names[name] = either(found)
 
     def _rule(self, entry: Entry) -> Rule:
