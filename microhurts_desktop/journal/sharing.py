@@ -8,9 +8,10 @@ files: a crash would leave them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -213,18 +214,24 @@ class Sharing:
 
         A mendable failure is kept in ``trouble``.
         """
+        with self._private.reading() as db:
+            outbox = shared_rows.everything(db, OUTBOX)
+        self._send(outbox, self._mine_there)
+
+    def _send(
+        self, states: Iterable[Shared], known: Callable[[Vault], Mapping[str, Shared]]
+    ) -> None:
+        """Put there each of these states that outranks what is ``known`` there."""
         if self._both is None:
             return
         self.trouble = None
         try:
-            with self._private.reading() as db:
-                outbox = shared_rows.everything(db, OUTBOX)
-            there = self._mine_there(self._both)
-            late = [mine for mine in outbox if outranks(mine, there.get(mine.uuid))]
+            there = known(self._both)
+            late = [state for state in states if outranks(state, there.get(state.uuid))]
             if late:
                 with self._both.saving() as db:
-                    for mine in late:
-                        shared_rows.put(db, ITEMS, mine)
+                    for state in late:
+                        shared_rows.put(db, ITEMS, state)
         except Mendable as error:
             self.trouble = error
 
@@ -267,7 +274,11 @@ class Sharing:
         )
         with self._private.saving() as db:
             shared_rows.put(db, OUTBOX, released)
-        self.deliver()
+        if self.trouble is None:
+            # The outbox may be long, and only this is new.
+            self._send((released,), partial(self._there_now, uuid))
+        else:
+            self.deliver()
         return Changes.of(Topic.SHARED)
 
     def _open(self) -> None:
@@ -295,10 +306,15 @@ class Sharing:
                 for one in newer:
                     shared_rows.put(db, OUTBOX, one)
 
-    def _mine_there(self, both: Vault) -> dict[str, Shared]:
+    def _mine_there(self, both: Vault) -> Mapping[str, Shared]:
         with both.reading() as db:
             mine = shared_rows.everything(db, ITEMS, "author = ?", self.me.vault_id)
         return {one.uuid: one for one in mine}
+
+    def _there_now(self, uuid: str, both: Vault) -> Mapping[str, Shared]:
+        with both.reading() as db:
+            found = shared_rows.one(db, ITEMS, uuid)
+        return {} if found is None else {uuid: found}
 
     def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         """Return what can be read in the vault of both now; nothing while it is not open."""

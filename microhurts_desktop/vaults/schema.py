@@ -123,6 +123,7 @@ def sharing_tables(db: Database) -> None:
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
+    db.table("items").create_index(["about"])
     db.table("people").create({"vault_id": str, "name": str}, pk="vault_id", strict=True)
     db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
 
@@ -142,7 +143,6 @@ def _create_shared(db: Database, name: str) -> None:
         },
         may_be_null=frozenset({"about", "body"}),
     )
-    db.table(name).create_index(["about"])
 
 
 @dataclass(frozen=True, slots=True)

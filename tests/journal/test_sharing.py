@@ -178,7 +178,7 @@ def test_their_repair_meets_my_hurt_and_lands_where_i_say(couple: Couple) -> Non
         anna.mark_landing(repair, Landed.FULLY)
         (met,) = anna.repairs_of(hurt)
         assert met.words == "I see how that landed. I'm sorry."
-        assert [one.amount for one in postings(anna.account())] == [-4.0, 4.0]
+        assert {one.amount for one in postings(anna.account())} == {-4.0, 4.0}
         assert anna.open_hurts() == ()
 
 
