@@ -61,6 +61,11 @@ class Past:
         """Return the hurts that wait and sleep today, newest first."""
         return self._waiting(is_asleep)
 
+    def partly_repaired(self) -> frozenset[str]:
+        """Return the uuids of hurts that a repair met in part, even if another met them fully."""
+        with self._vault.reading() as db:
+            return records.partly_repaired(db)
+
     def resembling(self, named: Named, *, closed: bool = False) -> Earlier:
         """Return the earlier hurts that resemble one, or one on its way, and still wait.
 

@@ -19,5 +19,6 @@ class Ways(QObject):
     theme_chosen = Signal(object)  # ThemeChoice
     idle_minutes_chosen = Signal(int)
     neutral_title_chosen = Signal(bool)
+    past_hidden_chosen = Signal(bool)
     folder_chosen = Signal(object)  # Path
     deleted_everything = Signal()

@@ -108,6 +108,12 @@ def hurts(db: Database, where: str = "1") -> tuple[Hurt, ...]:
     return _all(db, f"SELECT * FROM hurts WHERE {where} ORDER BY happened_at DESC, uuid", _hurt)
 
 
+def partly_repaired(db: Database) -> frozenset[str]:
+    """Return the uuids of the hurts that a repair has met in part."""
+    sql = "SELECT DISTINCT hurt FROM repairs WHERE hurt IS NOT NULL AND landed = 'partly'"
+    return frozenset(str(row["hurt"]) for row in db.query(sql))
+
+
 def strengths_before(db: Database, at: datetime, most: int) -> tuple[int, ...]:
     """Return the strengths (1–5) of the last hurts before ``at``, newest first."""
     sql = "SELECT strength FROM hurts WHERE happened_at < ? ORDER BY happened_at DESC LIMIT ?"

@@ -56,6 +56,14 @@ class PreferencesPage(Page):
             optional=False,
         )
         self.window_title.picked.connect(self._choose_window_title)
+        self.past = ChipGroup[bool](
+            tr("Earlier hurts are"),
+            [(False, tr("there when I look")), (True, tr("hidden altogether"))],
+            optional=False,
+        )
+        self.past.picked.connect(
+            lambda: rooms.ways.past_hidden_chosen.emit(bool(self.past.value()))
+        )
         self.clipboard_seconds = ChipGroup[int](
             tr("Clear the clipboard after"),
             [(seconds, tr("%n second(s)", "", seconds)) for seconds in CLIPBOARD_SECONDS],
@@ -76,6 +84,7 @@ class PreferencesPage(Page):
         settings = self.rooms.settings
         self.lock_also.set_values([settings.lock_when_minimised])
         self.window_title.set_values([settings.neutral_title])
+        self.past.set_values([settings.past_is_hidden])
         self.clipboard_seconds.set_values([settings.clipboard_seconds])
         self.folder.set_text(str(self.rooms.household.folder))
         self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
@@ -115,6 +124,18 @@ class PreferencesPage(Page):
         sight.column.addSpacing(GAP)
         sight.column.addWidget(soft(tr("What you copy here is cleared from the clipboard after")))
         sight.column.addWidget(self.clipboard_seconds)
+        looking_back = Card()
+        looking_back.column.addWidget(heading(tr("Looking back")))
+        looking_back.column.addWidget(
+            soft(
+                tr(
+                    "Underground, and earlier moments that resemble one, can be hidden. Nothing is"
+                    " deleted, and your history stays as it is."
+                )
+            )
+        )
+        looking_back.column.addWidget(buddy(soft(tr("Earlier hurts are")), self.past))
+        looking_back.column.addWidget(self.past)
         place = Card()
         place.column.addWidget(heading(tr("Where your words lie")))
         place.column.addWidget(self.folder)
@@ -128,7 +149,8 @@ class PreferencesPage(Page):
             )
         )
         place.column.addLayout(row(self.folder_button))
-        for card in (looks, locking, sight, place, self.passphrase, self.delete, self.about):
+        cards = (looks, locking, sight, looking_back, place, self.passphrase, self.delete)
+        for card in (*cards, self.about):
             self.column.addLayout(readable(card))
         self.column.addStretch(1)
         # A sample has no passphrase to change, and nothing that could be moved or would stay.
