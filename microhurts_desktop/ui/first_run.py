@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar
 
+from microhurts_desktop.journal.ahead_of_need import import_ahead
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
@@ -369,6 +370,7 @@ class FirstRun(StepFrame):
             self._keys = None
         self._busy(True)
         self._made_for = (name, passphrase)
+        self._background.run(import_ahead, lambda _: None, lambda _: None)
         self._background.run(
             lambda: self._household.new_keys(name, passphrase), self._show_code, self.refuse
         )

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)
+# A thread that reads takes turns with the window, which is to paint its first page first.
+READ_AHEAD_AFTER_MS = 300
 
 
 @runtime_checkable
@@ -238,16 +240,18 @@ class MainWindow(QMainWindow):
                 self.idle_lock.start()
 
     def _settle_in(self) -> None:
-        from microhurts_desktop.journal import grammar, safety_words
-
         self.turning_away().begin()
         self._care_for_the_clipboard()
-        # A quarter of a second of reading, before the first moment is opened or named.
-        self._background.run(grammar.grammar, lambda _: None, self._say_trouble)
-        self._background.run(safety_words.safety_patterns, lambda _: None, self._say_trouble)
         job = self.journal.backup_when_due() if self.journal is not None else None
         if job is not None:
             self._background.run(job, lambda _: None, self._say_backup_failed)
+        if self.house is not None:
+            QTimer.singleShot(READ_AHEAD_AFTER_MS, self.house, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        from microhurts_desktop.journal.ahead_of_need import read_ahead
+
+        self._background.run(read_ahead, lambda _: None, self._say_trouble)
 
     def _say_backup_failed(self, error: Mendable) -> None:
         if self.house is not None:

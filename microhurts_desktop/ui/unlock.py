@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.ahead_of_need import import_ahead
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.ui.background import Background
@@ -106,6 +107,8 @@ class UnlockPage(QWidget):
             return
         self.error.say("")
         self._busy(True)
+        # Where it goes wrong, so will the opening, which says it.
+        self._background.run(import_ahead, lambda _: None, lambda _: None)
         self._background.run(
             lambda: self._household.unwrap(person, secret),
             lambda key: self.unwrapped.emit(person, key),
