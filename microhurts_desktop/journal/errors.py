@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from microhurts_desktop.vaults.errors import (
     AlreadyOpen,
+    AnothersBackup,
     DamagedKeyFile,
     DamagedVault,
     DiskFull,
@@ -16,6 +17,7 @@ from microhurts_desktop.vaults.errors import (
     MistypedRecoveryCode,
     NewerSchema,
     NoEncryption,
+    OtherKeys,
     ReadOnlyFolder,
     SaveFailed,
     WrongPassphrase,
@@ -23,6 +25,7 @@ from microhurts_desktop.vaults.errors import (
 
 __all__ = [
     "AlreadyOpen",
+    "AnothersBackup",
     "DamagedKeyFile",
     "DamagedVault",
     "DiskFull",
@@ -35,6 +38,7 @@ __all__ = [
     "MistypedRecoveryCode",
     "NewerSchema",
     "NoEncryption",
+    "OtherKeys",
     "ReadOnlyFolder",
     "SaveFailed",
     "WrongPassphrase",
