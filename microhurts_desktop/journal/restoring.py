@@ -8,17 +8,16 @@ back in the same way.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.vaults import driver, files, keyfile, nameplate, records, schema
+from microhurts_desktop.vaults import driver, files, keyfile, nameplate, schema
 from microhurts_desktop.vaults.backup import Backup, Reason
+from microhurts_desktop.vaults.contents import BeforeSwap, Counted, counted
 from microhurts_desktop.vaults.copying import (
     StoppedError,
     Tell,
@@ -36,30 +35,17 @@ from microhurts_desktop.vaults.errors import (
 )
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from microhurts_desktop.journal.household import Household
 
 __all__ = ["Backup", "Contents", "Reason", "Restoring", "StoppedError"]
 
-# Called with the state to be restored, migrated and open, and with the state of now, or None when
-# that cannot be read. What it writes into the first is restored with it.
-BeforeSwap: TypeAlias = "Callable[[Database, Database | None], None]"
-
-_COUNTED = (*records.TABLES.values(), "check_ins", "drafts")
-_TIMES = {"hurts": "happened_at", "good_moments": "happened_at", "repairs": "offered_at"}
-
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a backup holds: how many of each, and when its moments begin and end."""
+    """What a backup holds, and the key that it opens by."""
 
     backup: Backup
-    moments: dict[MomentKind, int]
-    check_ins: int
-    drafts: int
-    first: datetime | None
-    last: datetime | None
+    counted: Counted
     key: bytearray = field(repr=False)
 
 
@@ -112,9 +98,14 @@ class Restoring:
         connection = driver.connect_to_look(backup.path, key)
         try:
             with driver.mending(backup.path):
-                return self._contents(driver.database(connection), backup, key)
+                found = counted(driver.database(connection))
         finally:
             connection.close()
+        if found.is_newer_than_ours:
+            raise NewerSchema(backup.path)
+        if found.vault_id != self.person.vault_id:
+            raise AnothersBackup(backup.path)
+        return Contents(backup, found, key)
 
     def restore(
         self, contents: Contents, tell: Tell = quietly, before_swap: BeforeSwap | None = None
@@ -173,40 +164,22 @@ class Restoring:
         # Only what we keep is known to be; elsewhere, an own key file can tell by its secret.
         return backup.path.parent == self._backups.folder or not backup.key_file.exists()
 
-    def _contents(self, db: Database, backup: Backup, key: bytearray) -> Contents:
-        if schema.is_newer_than_ours(db):
-            raise NewerSchema(backup.path)
-        there = set(db.table_names())
-        owner = "SELECT value FROM about WHERE key = 'vault_id'" if "about" in there else ""
-        if not owner or [row["value"] for row in db.query(owner)] != [self.person.vault_id]:
-            raise AnothersBackup(backup.path)
-        counts = {table: db.table(table).count if table in there else 0 for table in _COUNTED}
-        return Contents(
-            backup=backup,
-            moments={kind: counts[table] for kind, table in records.TABLES.items()},
-            check_ins=counts["check_ins"],
-            drafts=counts["drafts"],
-            first=_edge(db, there, "min"),
-            last=_edge(db, there, "max"),
-            key=key,
-        )
-
     def _make_present(self, coming: Path, before_swap: BeforeSwap | None) -> None:
         connection = driver.connect(coming, self._key)
         try:
             with driver.mending(coming):
-                db = driver.database(connection)
-                schema.migrations.apply(db)
+                schema.migrations.apply(driver.database(connection))
                 if before_swap is not None:
-                    self._call(before_swap, db)
+                    self._call(before_swap, connection)
                 driver.check_whole(connection, coming)
         finally:
             connection.close()
 
-    def _call(self, before_swap: BeforeSwap, restored: Database) -> None:
+    def _call(self, before_swap: BeforeSwap, coming: driver.Connection) -> None:
         current = None
         with suppress(Mendable):
             current = driver.connect(self._backups.vault, self._key)
+        restored = driver.database(coming)
         if current is None:
             before_swap(restored, None)
             return
@@ -214,17 +187,3 @@ class Restoring:
             before_swap(restored, driver.database(current))
         finally:
             current.close()
-
-
-def _edge(db: Database, there: set[str], which: str) -> datetime | None:
-    """Return the first or last time of a moment, as it was on the wall there."""
-    found = []
-    for table in there & set(_TIMES):
-        sql = f"SELECT {which}({_TIMES[table]}) AS at, offset_minutes FROM {table}"
-        found += [
-            records.from_utc_text(row["at"], row["offset_minutes"])
-            for row in db.query(sql)
-            if row["at"] is not None
-        ]
-    choose = min if which == "min" else max
-    return choose(found, default=None)

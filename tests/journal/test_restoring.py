@@ -129,13 +129,17 @@ def test_a_backup_tells_what_it_holds_and_is_not_touched(home: LivedIn) -> None:
     before = state_of(home.household.folder)
     restoring = restoring_of(home)
     newest = restoring.look_into(restoring.kept()[0])
-    assert newest.moments == {MomentKind.HURT: DAYS, MomentKind.GOOD: 1, MomentKind.REPAIR: 0}
-    assert (newest.check_ins, newest.drafts) == (1, 1)
-    assert newest.first == NOON
-    assert newest.last == NOON.replace(day=NOON.day + DAYS)
+    assert newest.counted.moments == {
+        MomentKind.HURT: DAYS,
+        MomentKind.GOOD: 1,
+        MomentKind.REPAIR: 0,
+    }
+    assert (newest.counted.check_ins, newest.counted.drafts) == (1, 1)
+    assert newest.counted.first == NOON
+    assert newest.counted.last == NOON.replace(day=NOON.day + DAYS)
     oldest = restoring.look_into(restoring.kept()[-1])
-    assert oldest.moments[MomentKind.HURT] == 1
-    assert oldest.first == oldest.last == NOON
+    assert oldest.counted.moments[MomentKind.HURT] == 1
+    assert oldest.counted.first == oldest.counted.last == NOON
     assert state_of(home.household.folder) == before
     restoring.wipe()
 
@@ -152,7 +156,7 @@ def test_a_backup_of_an_empty_journal_has_no_dates(tmp_path: Path) -> None:
     journal.close()
     restoring = restoring_of(home)
     contents = restoring.look_into(restoring.kept()[0])
-    assert (contents.first, contents.last) == (None, None)
+    assert (contents.counted.first, contents.counted.last) == (None, None)
 
 
 # Restoring
@@ -166,7 +170,7 @@ def test_an_earlier_state_comes_back_and_the_later_one_can_be_brought_back(home:
     assert aside.reason is Reason.BEFORE_RESTORE
     assert len(restoring.kept()) == DAYS + 1
     contents = restoring.look_into(aside)
-    assert contents.moments[MomentKind.HURT] == DAYS
+    assert contents.counted.moments[MomentKind.HURT] == DAYS
     restoring.restore(contents)
     assert home.hurts() == DAYS
     states = [backup for backup in restoring.kept() if backup.reason is Reason.BEFORE_RESTORE]
@@ -197,7 +201,7 @@ def test_a_log_left_by_a_crash_goes_aside_with_its_vault(home: LivedIn, tmp_path
     assert not vault.with_name(vault.name + "-wal").exists()
     assert aside.path.with_name(aside.path.name + "-wal").exists()
     assert after.hurts() == 1
-    assert restoring.look_into(aside).moments[MomentKind.HURT] == DAYS + 1
+    assert restoring.look_into(aside).counted.moments[MomentKind.HURT] == DAYS + 1
 
 
 @pytest.mark.parametrize("ruin", ["damaged", "missing", "empty"])
@@ -239,7 +243,7 @@ def test_a_backup_under_other_keys_asks_for_its_own_secret(home: LivedIn, tmp_pa
     with pytest.raises(WrongPassphrase):
         restoring.look_into(backup, NEW)
     for secret in (PASSPHRASE, home.recovery_code):
-        assert restoring.look_into(backup, secret).moments[MomentKind.HURT] == DAYS
+        assert restoring.look_into(backup, secret).counted.moments[MomentKind.HURT] == DAYS
     restoring.restore(restoring.look_into(backup, PASSPHRASE))
     assert home.hurts(NEW) == DAYS
     assert opened_by(PASSPHRASE, home.household.folder) == []
