@@ -50,6 +50,7 @@ class VaultJob(Generic[T]):
     def _carry_out(self) -> T:
         connection = driver.connect(self._path, self._key)
         try:
-            return self._work(connection, self._key, lambda: not self._stop.is_set())
+            with driver.mending(self._path):
+                return self._work(connection, self._key, lambda: not self._stop.is_set())
         finally:
             connection.close()
