@@ -152,11 +152,11 @@ class _Tour:
         self._picture("first-run-3-passphrase")
         click(page.next)
         wait(lambda: page.steps[page.index] is page.recovery, "the keys")
-        while page.recovery.asked() != (2, 5):
+        while page.recovery.view.asked() != (2, 5):
             # Which two groups are asked for is left to chance.
-            page.recovery.forget()
-            page.recovery.show_code(CODE)
-        for number, field in zip(page.recovery.asked(), page.recovery.parts, strict=True):
+            page.recovery.view.forget()
+            page.recovery.view.show_code(CODE)
+        for number, field in zip(page.recovery.view.asked(), page.recovery.view.parts, strict=True):
             type_into(field, CODE.split("-")[number - 1])
         self._picture("first-run-4-recovery-code")
         click(page.next)

@@ -337,11 +337,14 @@ class Sharing:
         return self._clock().astimezone(UTC)
 
 
-def carry_over(current: Database, restored: Database) -> None:
+def carry_over(restored: Database, current: Database | None) -> None:
     """Bring a restored copy's outbox to what is true now, before it takes the current one's place.
 
-    So nothing that was taken back meanwhile is ever shared again.
+    So nothing that was taken back meanwhile is ever shared again. ``current`` is None when it
+    cannot be read any more; then the vault of both says it, at the next unlock.
     """
+    if current is None or OUTBOX not in current.table_names():
+        return
     known = {one.uuid: one for one in shared_rows.everything(restored, OUTBOX)}
     for one in shared_rows.everything(current, OUTBOX):
         if outranks(one, known.get(one.uuid)):
