@@ -387,12 +387,14 @@ class Journal:
 
     # Keeping
 
-    def backup_when_due(self) -> Callable[[], None] | None:
-        """Return today's backup as a job for a background thread, or None when it was made.
+    def backups_when_due(self) -> tuple[Callable[[], None], ...]:
+        """Return today's backups, of my vault and that of both, as jobs for a background thread.
 
-        The job raises a Mendable when it did not succeed. ``close`` stops it.
+        One that was made today is not among them. A job raises a Mendable when it did not succeed.
+        ``close`` stops it.
         """
-        return self._vault.backup_when_due(self.now())
+        found = (self._vault.backup_when_due(self.now()), self.sharing.backup_when_due())
+        return tuple(job for job in found if job is not None)
 
     def in_background(self, work: Work[T]) -> Callable[[], T | None]:
         """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.

@@ -235,6 +235,13 @@ class Sharing:
         except Mendable as error:
             self.trouble = error
 
+    def backup_when_due(self) -> Callable[[], None] | None:
+        """Return today's backup of the vault of both as a job, or None when there is none to make.
+
+        Either of the two makes it, whoever unlocks first.
+        """
+        return None if self._both is None else self._both.backup_when_due(self._clock())
+
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
 

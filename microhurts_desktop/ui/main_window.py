@@ -262,8 +262,8 @@ class MainWindow(QMainWindow):
     def _settle_in(self) -> None:
         self.turning_away().begin()
         self.care_for_the_clipboard()
-        job = self.journal.backup_when_due() if self.journal is not None else None
-        if job is not None:
+        jobs = self.journal.backups_when_due() if self.journal is not None else ()
+        for job in jobs:
             self._background.run(job, lambda _: None, self._say_backup_failed)
         if self.house is not None:
             QTimer.singleShot(READ_AHEAD_AFTER_MS, self.house, self._read_ahead)

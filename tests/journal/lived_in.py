@@ -43,8 +43,7 @@ class LivedIn:
         """Name a hurt and make today's backup."""
         journal = self.open(secret)
         journal.name_hurt(a_hurt_draft(journal))
-        job = journal.backup_when_due()
-        if job is not None:
+        for job in journal.backups_when_due():
             job()
         journal.close()
 

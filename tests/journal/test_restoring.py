@@ -124,8 +124,7 @@ def test_a_backup_tells_what_it_holds_and_is_not_touched(home: LivedIn) -> None:
     journal.check_in(connection=4)
     journal.save_draft(a_hurt_draft(journal))
     home.clock.forward(days=1)
-    job = journal.backup_when_due()
-    assert job is not None
+    (job,) = journal.backups_when_due()
     job()
     journal.close()
     before = state_of(home.household.folder)
@@ -152,8 +151,7 @@ def test_a_backup_of_an_empty_journal_has_no_dates(tmp_path: Path) -> None:
     for hurt in journal.account().hurts:
         journal.delete(MomentKind.HURT, hurt.uuid)
     home.clock.forward(days=1)
-    job = journal.backup_when_due()
-    assert job is not None
+    (job,) = journal.backups_when_due()
     job()
     journal.close()
     restoring = restoring_of(home)
