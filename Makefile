@@ -21,7 +21,7 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check tour bench package selftest translations lock clean \
+.PHONY: help setup run test faults check tour bench package selftest translations lock clean \
 	runtime bytecode qt-libraries test-bus packaging-tools
 
 help:  ## list what can be made
@@ -48,6 +48,9 @@ test: setup test-bus
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
+
+faults: setup  ## try every ugly day there is a test for, the long ones too: tried, survived, lost
+	$(OFFSCREEN) $(BIN)/python -m pytest tests/faults -m "long or not long"
 
 check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
 	$(BIN)/ruff check

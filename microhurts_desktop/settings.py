@@ -20,6 +20,8 @@ IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
 DEFAULT_IDLE_MINUTES = 5
 CLIPBOARD_SECONDS = (15, 30, 60, 120)
 DEFAULT_CLIPBOARD_SECONDS = 60
+# Of a count that we wrote.
+MOST_DIGITS = 9
 
 
 def default_vault_folder() -> Path:
@@ -106,10 +108,12 @@ class Settings:
         """Return how many wrong secrets were tried in a row, and when the last was (Unix time)."""
         tries = str(self._store.value(f"tries/{vault_id}/count", "0"))
         last = str(self._store.value(f"tries/{vault_id}/last", "0"))
-        try:
-            return (int(tries) if tries.isdecimal() else 0), float(last)
-        except ValueError:
+        if not (tries.isdecimal() and len(tries) < MOST_DIGITS):
             return 0, 0.0
+        try:
+            return int(tries), float(last)
+        except ValueError:
+            return int(tries), 0.0
 
     def note_wrong_tries(self, vault_id: str, count: int, last: float) -> None:
         """Remember how many wrong secrets were tried in a row, and when the last was."""

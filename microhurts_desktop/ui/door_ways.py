@@ -66,7 +66,8 @@ class DoorWays:
         window = self._window
         page = ChangeKeys(window.household, self._background, person)
         page.left.connect(lambda: window.show_door())
-        page.ready.connect(self.carry_out)
+        # Not the method itself: Qt would not keep what it belongs to alive.
+        page.ready.connect(lambda task: self.carry_out(task))
         window.care_for_the_clipboard()
         window.put_at_the_door(page)
         page.show_step(0)
@@ -104,5 +105,5 @@ class DoorWays:
         window = self._window
         page = RestorePage(restoring, self._background, window.now)
         page.left.connect(lambda: window.show_door())
-        page.chosen.connect(self.carry_out)
+        page.chosen.connect(lambda task: self.carry_out(task))
         window.put_at_the_door(page)

@@ -288,6 +288,7 @@ class House(QWidget):
         )
         made.taken.connect(self._choose_new_passphrase)
         self._status_column.insertWidget(0, made)
+        made.show()
 
     def _choose_new_passphrase(self) -> None:
         from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section

@@ -137,6 +137,7 @@ class UnlockPage(QWidget):
 
     def unlock(self) -> None:
         """Try the secret that was typed."""
+        self._count_down()
         secret = self.secret.text()
         person = self._person()
         if person is None or not self.button.isEnabled():
@@ -231,6 +232,7 @@ class UnlockPage(QWidget):
         self._ways_out.addWidget(self._waiting_for)
         QWidget.setTabOrder(self.show_secret, self._waiting_for.wait)
         QWidget.setTabOrder(self._waiting_for.wait, self._waiting_for.leave)
+        self._waiting_for.show()
 
     def _stop_waiting(self) -> None:
         self._busy(False)
@@ -247,6 +249,7 @@ class UnlockPage(QWidget):
         )
         self._ways_out.addLayout(row(restore))
         QWidget.setTabOrder(self.show_secret, restore)
+        restore.show()
 
     def _offer_nothing(self) -> None:
         if self._waiting_for is not None:
