@@ -21,6 +21,7 @@ from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Landing, Repair
 from microhurts_desktop.core.sharing import (
+    AnswerDraft,
     Field,
     Shared,
     SharedKind,
@@ -45,6 +46,7 @@ _FOR_ME = (
     SharedKind.REPAIR,
     SharedKind.QUESTION,
     SharedKind.THANKS,
+    SharedKind.REPLY,
     SharedKind.LANDING,
 )
 
@@ -128,6 +130,22 @@ class Sharing:
     def thank(self, about: str, words: str) -> Changes:
         """Say thank you for what the other shared."""
         return self._release(str(uuid4()), SharedKind.THANKS, Snapshot(words=words), about)
+
+    def answer(self, draft: AnswerDraft) -> Changes:
+        """Let the other read a question, a thank-you or a reply, once however often it is called.
+
+        What it answers waits no more. Raises ValueError when the draft still has problems.
+        """
+        if problems := draft.problems(self._clock()):
+            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
+        changes = self._release(draft.uuid, draft.kind, Snapshot(words=draft.words), draft.about)
+        answered = [draft.about]
+        if draft.kind is SharedKind.REPLY:
+            asked = self._theirs("about = ? AND kind = ?", draft.about, SharedKind.QUESTION.value)
+            answered += [question.uuid for question in asked]
+        for uuid in answered:
+            changes |= self.put_aside(uuid)
+        return changes
 
     def tell_landing(self, repair: str, landing: Landing | None) -> Changes:
         """Let the other know how their repair landed; None takes back what was told before."""

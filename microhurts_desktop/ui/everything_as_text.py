@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
-from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export_all import Everything
@@ -121,7 +121,9 @@ def _draft(draft: Draft) -> list[str]:
         return [_heading(draft.happened_at, tr("A hurt")), *_paragraphs(texts)]
     if isinstance(draft, GoodMomentDraft):
         return [_heading(draft.happened_at, tr("A good moment")), *_paragraphs((draft.what,))]
-    return [_heading(draft.offered_at, tr("A repair")), *_paragraphs((draft.words,))]
+    if isinstance(draft, RepairDraft):
+        return [_heading(draft.offered_at, tr("A repair")), *_paragraphs((draft.words,))]
+    return [_heading(draft.begun_at, tr("An answer")), *_paragraphs((draft.words,))]
 
 
 def _paragraphs(texts: tuple[str, ...]) -> Iterator[str]:

@@ -49,6 +49,28 @@ def explain(error: Mendable) -> Explanation:
     raise TypeError(f"{type(error).__name__} is not Mendable")
 
 
+def explain_sharing(error: Mendable) -> Explanation:
+    """Return what is said while the vault of both cannot be reached or written to."""
+    reason = {
+        MissingVault: tr("Its file is not where it should be."),
+        DiskFull: tr("There is no room left on the disk."),
+        ReadOnlyFolder: tr("Its folder cannot be written to."),
+        NewerSchema: tr("A newer version of Micro-hurts has opened it: please update this one."),
+    }.get(type(error), "")
+    return Explanation(
+        tr("What the two of you share cannot be reached just now."),
+        " ".join(
+            (
+                reason,
+                tr(
+                    "Your own journal is safe. What you share or take back waits in it, on this"
+                    " computer, and will be there at the next unlock."
+                ),
+            )
+        ).strip(),
+    )
+
+
 def _who(error: Mendable) -> str:
     if not (isinstance(error, AlreadyOpen) and error.pid):
         return ""

@@ -24,12 +24,14 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import RepairDraft
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
 
@@ -186,6 +188,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.guided.repair import RepairDialog
 
                 return RepairDialog(self.rooms, draft)
+            case AnswerDraft():
+                from microhurts_desktop.ui.sharing.answer import AnswerDialog
+
+                return AnswerDialog(self.rooms, draft)
 
     def _close_guided(self, said: str) -> None:
         if self.guided is None:
@@ -208,6 +214,8 @@ class House(QWidget):
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
+        ways.open_shared.connect(self._open_shared)
+        ways.answer_shared.connect(self._answer)
         ways.help_lines.connect(self._show_help_lines)
         self.rooms.bus.said.connect(self.say)
         self.rooms.bus.failed.connect(self._say_failure)
@@ -222,13 +230,28 @@ class House(QWidget):
         }
         self.open_draft(reword[kind](uuid))
 
-    def _open_moment(self, kind: MomentKind, uuid: str) -> None:
+    def _answer(self, kind: SharedKind, about: str) -> None:
+        journal = self.rooms.journal
+        if kind is SharedKind.REPAIR:
+            self.open_draft(journal.begin_repair_of_theirs(about))
+        else:
+            self.open_draft(journal.begin_answer(kind, about))
+
+    def _open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage
 
         self.go_to("moments")
         page = self.page("moments")
         if isinstance(page, MomentsPage):
             page.open_moment(kind, uuid)
+
+    def _open_shared(self, uuid: str) -> None:
+        from microhurts_desktop.ui.pages.moments import MomentsPage
+
+        self._open_moment(*place_to_read(self.rooms.journal, uuid))
+        page = self.page("moments")
+        if isinstance(page, MomentsPage):
+            page.show_answer(uuid)
 
     def _show_help_lines(self) -> None:
         from microhurts_desktop.ui.pages.learn import LearnPage

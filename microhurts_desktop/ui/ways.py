@@ -13,6 +13,8 @@ class Ways(QObject):
     repair = Signal(object)  # uuid of the hurt it is for, or None
     open_moment = Signal(object, str)  # MomentKind, uuid
     edit_moment = Signal(object, str)  # MomentKind, uuid
+    open_shared = Signal(str)  # uuid of what either shared
+    answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
     continue_draft = Signal(object)  # a draft
     help_lines = Signal()
     lock = Signal()

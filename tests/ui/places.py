@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed, ReachedOut
+from microhurts_desktop.core.sharing import Field, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.change_keys import ChangeKeys
 from microhurts_desktop.ui.door_ways import DoorWays
+from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.pages.moments import MomentsPage
@@ -46,6 +48,7 @@ def every_place(desk: Desk) -> Iterator[Place]:
     yield from house(desk)
     yield from dialogs(desk)
     yield from at_the_door(desk)
+    yield from two_people(desk)
 
 
 def first_run(desk: Desk) -> Iterator[Place]:
@@ -266,6 +269,82 @@ def _other_keys(desk: Desk) -> Iterator[Place]:
     click(page.next)
     yield _here("changing the keys: the new code", page)
     click(page.later)
+
+
+def two_people(desk: Desk) -> Iterator[Place]:
+    """Lead through what one shares, and what the other reads and answers."""
+    household = desk.window.household
+    new = household.new_keys("Ana-Lena", PASSPHRASE), household.new_keys("Kim", PASSPHRASE)
+    keys = {one.person: bytes(one.key) for one in new}
+    one, other = (household.create(each) for each in new)
+    one.sharing.let_in(other.sharing)
+    one.close()
+    other.close()
+    ana, kim = keys
+    desk.window.enter(household.open(ana, bytearray(keys[ana])))
+    moments, hurt = desk.house.page("moments"), a_hurt_draft(desk.journal, story=AFRAID)
+    assert isinstance(moments, MomentsPage)
+    desk.journal.name_hurt(hurt)
+    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    yield _here("reading: a hurt that could be shared", moments)
+    own = moments.reading.sheet
+    assert own is not None
+    own.choose_what_to_share()
+    assert own.share_view is not None
+    yield _here("sharing: what the other will read", moments)
+    click(own.share_view.boxes[Field.STORY])
+    yield _here("sharing: is it safe for them to read this?", moments)
+    click(own.share_view.share)
+    own = moments.reading.sheet
+    assert own is not None
+    assert own.sharing is not None
+    click(own.sharing.see)
+    click(own.sharing.take_back)
+    yield _here("sharing: what the other reads, and taking it back", moments)
+
+    desk.window.lock()
+    desk.window.enter(household.open(kim, bytearray(keys[kim])))
+    yield _page(desk, "today", "with what the other shared")
+    desk.house.rooms.ways.open_shared.emit(hurt.uuid)
+    yield _here("reading: a hurt of theirs", desk.house.page("moments"))
+    for kind in (SharedKind.QUESTION, SharedKind.THANKS):
+        desk.house.rooms.ways.answer_shared.emit(kind, hurt.uuid)
+        assert desk.house.guided is not None
+        yield _here(f"answering: {kind}", desk.house.guided)
+    desk.house.leave_guided()
+    desk.journal.sharing.ask(hurt.uuid, "What would have helped?")
+    repair = a_repair_draft(desk.journal, by=ReachedOut.I, about=hurt.uuid)
+    desk.house.open_draft(repair)
+    dialog = desk.house.guided
+    assert isinstance(dialog, RepairDialog)
+    dialog.show_step(2)
+    dialog.landing.share.choice.chip(True).click()
+    yield _here("answering: sharing a repair", dialog)
+    click(dialog.next)
+    desk.house.rooms.ways.open_shared.emit(hurt.uuid)
+    yield _here("reading: a hurt of theirs, with answers", desk.house.page("moments"))
+
+    desk.window.lock()
+    desk.window.enter(household.open(ana, bytearray(keys[ana])))
+    yield _page(desk, "today", "with answers")
+    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    yield _here("reading: a hurt of mine, with answers", desk.house.page("moments"))
+    desk.house.rooms.ways.open_shared.emit(repair.uuid)
+    read = desk.house.page("moments")
+    assert isinstance(read, MomentsPage)
+    theirs = read.reading.sheet
+    assert isinstance(theirs, RepairSheet)
+    click(theirs.landing.ask)
+    assert theirs.landing.card is not None
+    click(theirs.landing.card.landed.chip(Landed.FULLY))
+    yield _here("reading: a repair of theirs, and how it landed", read)
+    desk.house.rooms.ways.answer_shared.emit(SharedKind.REPLY, hurt.uuid)
+    assert desk.house.guided is not None
+    yield _here("answering: writing back", desk.house.guided)
+    desk.window.lock()
+    (household.folder / "shared.vault").rename(household.folder / "away")
+    desk.window.enter(household.open(ana, bytearray(keys[ana])))
+    yield _page(desk, "today", "while the vault of both is out of reach")
 
 
 def named(root: QWidget, name: str) -> QWidget:

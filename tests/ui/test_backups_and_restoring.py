@@ -41,8 +41,7 @@ def lived(home: Desk) -> Desk:
 
 
 def back_up(desk: Desk) -> None:
-    job = desk.journal.backup_when_due()
-    assert job is not None
+    (job,) = desk.journal.backups_when_due()
     job()
 
 

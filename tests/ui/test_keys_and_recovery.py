@@ -38,8 +38,7 @@ class Ana:
         self.code = self.keys.recovery_code
         desk.window.enter(household.create(self.keys))
         desk.journal.name_hurt(a_hurt_draft(desk.journal))
-        job = desk.journal.backup_when_due()
-        if job is not None:
+        for job in desk.journal.backups_when_due():
             job()
 
     @property

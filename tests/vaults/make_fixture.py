@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 
 from microhurts_desktop.core.repairs import Landed
-from microhurts_desktop.vaults import records, schema
+from microhurts_desktop.vaults import records
+from microhurts_desktop.vaults.schema import PRIVATE
 from microhurts_desktop.vaults.vault import Vault
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair
 from tests.vaults.safes import KEY, VAULT_ID, an_open_vault
@@ -40,7 +41,7 @@ def make(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    newest = schema.IN_ORDER[-1].__name__
+    newest = PRIVATE.in_order[-1].__name__
     FIXTURES.mkdir(exist_ok=True)
     make(FIXTURES / f"{newest}.vault")
     sys.stdout.write(f"{newest}, made at {NOON:%Y-%m-%d}, under the key {KEY.hex()}\n")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.vaults import driver, records, schema
+from microhurts_desktop.vaults import driver, records
 from microhurts_desktop.vaults.backup import Reason
 from microhurts_desktop.vaults.contents import counted
+from microhurts_desktop.vaults.schema import PRIVATE
 from microhurts_desktop.vaults.vault import Vault
 from tests.builders import NOON
 from tests.vaults.make_fixture import EVENT, FIXTURES, WHAT, WORDS
@@ -21,7 +22,7 @@ RELEASED = ("first_tables",)
 
 def test_every_released_schema_has_its_vault() -> None:
     assert {path.stem for path in FIXTURES.glob("*.vault")} == set(RELEASED)
-    ours = [migration.__name__ for migration in schema.IN_ORDER]
+    ours = [migration.__name__ for migration in PRIVATE.in_order]
     assert [name for name in ours if name in RELEASED] == list(RELEASED)
 
 
@@ -32,14 +33,14 @@ def test_its_vault_becomes_a_present_one_with_everything_in_it(name: str, tmp_pa
     vault = Vault.open(backups, KEY, NOON)
     assert vault.vault_id == VAULT_ID
     with vault.reading() as db:
-        assert not schema.migrations.pending(db)
+        assert not PRIVATE.migrations().pending(db)
         (hurt,) = records.hurts(db)
         (good,) = records.good_moments(db)
         (repair,) = records.repairs(db)
     vault.close()
     assert (hurt.event, good.what, repair.words) == (EVENT, WHAT, WORDS)
     assert repair.hurt == hurt.uuid
-    is_newest = name == schema.IN_ORDER[-1].__name__
+    is_newest = name == PRIVATE.in_order[-1].__name__
     kept = [backup.reason for backup in backups.kept()]
     assert kept == ([] if is_newest else [Reason.BEFORE_MIGRATION])
 

@@ -15,6 +15,7 @@ from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import saved_changes
 from microhurts_desktop.ui.widgets.cards import Card, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.copy_button import copy_button
@@ -352,8 +353,10 @@ class NameHurt(GuidedDialog[HurtDraft]):
             return
         if self.rooms.bus.carry_out(lambda: journal.name_hurt(self.draft)):
             self.forget_unsaved()
-            edited = tr("Your changes are saved.")
-            self.kept.emit(edited if self.draft.editing else tr("Named, and kept in your journal."))
+            if self.draft.editing:
+                self.kept.emit(saved_changes(journal.sharing, journal.hurt(self.draft.uuid)))
+            else:
+                self.kept.emit(tr("Named, and kept in your journal."))
 
     _steps_of: ClassVar = {
         HurtProblem.NO_EVENT: 0,
