@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from shiboken6 import isValid
 
@@ -24,8 +23,6 @@ from microhurts_desktop.ui.widgets.progress import Progress
 
 class TakeAlongCard(Card):
     """Says, before and after, that what is taken along is not encrypted."""
-
-    taken = Signal()
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
@@ -81,7 +78,6 @@ class TakeAlongCard(Card):
         else:
             said = tr("Everything is in {path}. It is not encrypted.")
             self.done.setText(said.replace("{path}", str(place)))
-            self.taken.emit()
         self.done.setAccessibleName(self.done.text())
         self.done.show()
 
