@@ -53,6 +53,14 @@ class CanForget(Protocol):
         """Empty the fields."""
 
 
+@runtime_checkable
+class TurnsAway(Protocol):
+    """A page at the door that must not be left standing: whoever comes by could go on with it."""
+
+    def turn_away(self) -> None:
+        """Forget what is on it, and go back to unlocking."""
+
+
 class MainWindow(QMainWindow):
     """Owns what is on the screen; ``opened`` and ``closed`` say when a journal is."""
 
@@ -150,6 +158,10 @@ class MainWindow(QMainWindow):
         """Show a page in place of the one that is at the door."""
         self._remove(self.door)
         self.door = page
+        if isinstance(page, TurnsAway):
+            self.idle_lock.start()
+        else:
+            self.idle_lock.stop()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
@@ -234,6 +246,8 @@ class MainWindow(QMainWindow):
         Returns False, and stays, when the draft could not be saved: its words are nowhere else.
         """
         if self.house is None or self.journal is None:
+            if isinstance(self.door, TurnsAway):
+                self.door.turn_away()
             return True
         if not self.house.leave_guided():
             return False
