@@ -31,9 +31,11 @@ from microhurts_desktop.vaults import history, records
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.vault import Vault
+    from microhurts_desktop.vaults.vault_job import Work
 
 Clock = Callable[[], datetime]
 
+T = TypeVar("T")
 _Kept = TypeVar("_Kept", Hurt, GoodMoment, Repair)
 
 
@@ -429,12 +431,25 @@ class Journal:
 
     # Keeping
 
-    def backup_when_due(self) -> Callable[[], None] | None:
-        """Return today's backup as a job for a background thread, or None when it was made.
+    def backups_when_due(self) -> tuple[Callable[[], None], ...]:
+        """Return today's backups, of my vault and that of both, as jobs for a background thread.
 
-        The job raises a Mendable when it did not succeed. ``close`` stops it.
+        One that was made today is not among them. A job raises a Mendable when it did not succeed.
+        ``close`` stops it.
         """
-        return self._vault.backup_when_due(self.now())
+        found = (self._vault.backup_when_due(self.now()), self.sharing.backup_when_due())
+        return tuple(job for job in found if job is not None)
+
+    def in_background(self, work: Work[T]) -> Callable[[], T | None]:
+        """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.
+
+        The job returns what the work returned, or None when it was stopped. It raises Mendable.
+        """
+        return self._vault.in_background(work)
+
+    def lend_key(self) -> bytearray:
+        """Return a copy of the vault's key, for work on it once it is closed; wipe it after use."""
+        return self._vault.lend_key()
 
     def close(self) -> None:
         """Close the vault and forget its key. Closing again does nothing."""

@@ -253,6 +253,13 @@ class Sharing:
         except Mendable as error:
             self.trouble = error
 
+    def backup_when_due(self) -> Callable[[], None] | None:
+        """Return today's backup of the vault of both as a job, or None when there is none to make.
+
+        Either of the two makes it, whoever unlocks first.
+        """
+        return None if self._both is None else self._both.backup_when_due(self._clock())
+
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
 
@@ -355,11 +362,14 @@ class Sharing:
         return self._clock().astimezone(UTC)
 
 
-def carry_over(current: Database, restored: Database) -> None:
+def carry_over(restored: Database, current: Database | None) -> None:
     """Bring a restored copy's outbox to what is true now, before it takes the current one's place.
 
-    So nothing that was taken back meanwhile is ever shared again.
+    So nothing that was taken back meanwhile is ever shared again. ``current`` is None when it
+    cannot be read any more; then the vault of both says it, at the next unlock.
     """
+    if current is None or OUTBOX not in current.table_names():
+        return
     known = {one.uuid: one for one in shared_rows.everything(restored, OUTBOX)}
     for one in shared_rows.everything(current, OUTBOX):
         if outranks(one, known.get(one.uuid)):

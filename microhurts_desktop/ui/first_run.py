@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
 from microhurts_desktop.journal.ahead_of_need import import_ahead
 from microhurts_desktop.journal.errors import Mendable
@@ -15,19 +14,17 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.recovery_paper import print_recovery_code, save_recovery_code
-from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
-from microhurts_desktop.ui.widgets.labels import SENTENCE, buddy, paragraph, soft
+from microhurts_desktop.ui.widgets.fields import line_field
+from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
+from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
 
 LONGEST_NAME = 40
-GROUPS_ASKED = 2
 
 
 class ForWhom(Enum):
@@ -174,110 +171,18 @@ class PassphraseStep(Step):
 class RecoveryStep(Step):
     """The recovery code: shown, printed or saved, and typed back in part."""
 
-    def __init__(self) -> None:
-        super().__init__(tr("Your recovery code"))
-        self.code = ""
-        self._asked: list[int] = []
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "If you forget your passphrase, only this code can open your journal. Nobody"
-                    " else has it, and we cannot get it back for you. Write it down or print it,"
-                    " and keep it where only you look."
-                )
-            )
-        )
-        paper = Card("tint-gold", margin=16)
-        self.shown = paragraph(factor=SENTENCE, bold=True)
-        self.shown.setAccessibleName(tr("Recovery code"))
-        paper.column.addWidget(self.shown)
-        self.column.addWidget(paper)
-        self.print_button = button(tr("Print…"), lambda: print_recovery_code(self.code, self))
-        self.save_button = button(tr("Save as a file…"), self._save)
-        self.column.addLayout(row(self.print_button, self.save_button))
-        self.saved = ErrorLine()
-        self.column.addWidget(self.saved)
-        self.column.addWidget(
-            soft(
-                tr(
-                    "Paper is safer: a file on this computer would let anyone who finds it read"
-                    " your journal."
-                )
-            )
-        )
-        self.parts: list[QLineEdit] = []
-        self._labels: list[QLabel] = []
-        for _ in range(GROUPS_ASKED):
-            field = line_field("")
-            field.setMaxLength(12)
-            field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 20)
-            label = paragraph()
-            self.parts.append(field)
-            self._labels.append(label)
-            self.column.addWidget(label)
-            self.column.addWidget(field)
-        self.parts[0].returnPressed.connect(self.parts[1].setFocus)
-        self.parts[1].returnPressed.connect(self.went_on)
+    def __init__(self, *, next_text: str = "") -> None:
+        super().__init__(tr("Your recovery code"), next_text=next_text)
+        self.view = RecoveryCodeView()
+        self.view.submitted.connect(self.went_on)
+        self.column.addWidget(self.view)
         self.column.addStretch(1)
 
-    def show_code(self, code: str) -> None:
-        """Show a new code, and ask for two of its groups, chosen at random."""
-        is_another = self.code not in ("", code)
-        self.saved.say(
-            tr("This is a new code. The one before no longer counts.") if is_another else ""
-        )
-        self.code = code
-        groups = code.split("-")
-        self.shown.setText(" - ".join(groups))
-        self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), GROUPS_ASKED))
-        for index, label, field in zip(self._asked, self._labels, self.parts, strict=True):
-            label.setText(
-                tr("To be sure it is on your paper, type group {n} of it:").replace(
-                    "{n}", str(index + 1)
-                )
-            )
-            field.clear()
-            field.setAccessibleName(label.text())
-            label.setBuddy(field)
-
     def focus_first(self) -> None:
-        self.parts[0].setFocus()
+        self.view.focus_first()
 
     def problem(self) -> str:
-        groups = self.code.split("-")
-        for index, field in zip(self._asked, self.parts, strict=True):
-            typed = field.text().strip().upper().replace("O", "0").replace("I", "1")
-            typed = typed.replace("L", "1")
-            if typed != groups[index]:
-                return tr("Group {n} is not the same as in the code above.").replace(
-                    "{n}", str(index + 1)
-                )
-        return ""
-
-    def forget(self) -> None:
-        """Take the code off the screen."""
-        self.code = ""
-        self.shown.clear()
-        for field in self.parts:
-            field.clear()
-
-    def _save(self) -> None:
-        dialog = FileDialog(self, tr("Save the recovery code"))
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        # A name that does not tell what it opens.
-        dialog.selectFile(tr("page") + ".txt")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
-
-    def save_to(self, path: str) -> str:
-        """Save the code to a file; say, and return, how that went."""
-        said = save_recovery_code(self.code, path)
-        self.saved.say(said)
-        return said
-
-    def asked(self) -> tuple[int, ...]:
-        """Return which groups are to be typed back, counted from 1."""
-        return tuple(index + 1 for index in self._asked)
+        return self.view.problem()
 
 
 class NotForStep(Step):
@@ -398,12 +303,12 @@ class FirstRun(StepFrame):
             self._keys.wipe()
         self._keys, self._made_for = None, ("", "")
         self.passphrase.forget()
-        self.recovery.forget()
+        self.recovery.view.forget()
 
     def _show_code(self, keys: NewKeys) -> None:
         self._busy(False)
         self._keys = keys
-        self.recovery.show_code(keys.recovery_code)
+        self.recovery.view.show_code(keys.recovery_code)
         self.show_step(self.steps.index(self.recovery))
 
     def refuse(self, error: Mendable) -> None:

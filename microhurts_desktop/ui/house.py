@@ -295,10 +295,32 @@ class House(QWidget):
         self.status.hide()
         column.addWidget(self.trouble)
         column.addWidget(self.status)
+        self._status_column = column
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.timeout.connect(lambda: self.say(""))
         return line
+
+    def suggest_new_passphrase(self) -> None:
+        """Offer it to who came by the recovery code, until they answer or lock."""
+        from microhurts_desktop.ui.widgets.suggestion import Suggestion
+
+        made = Suggestion(
+            tr("You came in with your recovery code. Would you like a new passphrase?"),
+            tr("Choose a new passphrase"),
+        )
+        made.taken.connect(self._choose_new_passphrase)
+        self._status_column.insertWidget(0, made)
+        made.show()
+
+    def _choose_new_passphrase(self) -> None:
+        from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+
+        self.go_to("preferences")
+        page = self.page("preferences")
+        if isinstance(page, PreferencesPage):
+            page.show_section(Section.KEYS)
+            page.passphrase.old.setFocus()
 
     # -- the navigation
 

@@ -22,4 +22,5 @@ class Ways(QObject):
     idle_minutes_chosen = Signal(int)
     neutral_title_chosen = Signal(bool)
     folder_chosen = Signal(object)  # Path
+    at_the_door = Signal(object)  # once it is locked, called with the DoorWays
     deleted_everything = Signal()

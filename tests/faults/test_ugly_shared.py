@@ -21,6 +21,7 @@ from microhurts_desktop.journal.errors import (
 )
 from microhurts_desktop.journal.journal import Journal
 from tests.couples import Couple, a_couple, a_named_hurt
+from tests.faults.tally import Tally
 from tests.faults.test_ugly_files import Ruin, cut, cut_one_page, flip, plain_database
 
 
@@ -71,8 +72,14 @@ def another_vault(path: Path) -> None:
     ],
 )
 def test_an_ugly_vault_of_both_leaves_ones_own_open_and_what_is_shared_waits(
-    couple: Couple, ruin: Ruin, problem: type[Mendable]
+    couple: Couple, ruin: Ruin, problem: type[Mendable], tally: Tally
 ) -> None:
+    with tally.fault("a ruined vault of both"):
+        ruined_and_mended(couple, ruin, problem)
+
+
+def ruined_and_mended(couple: Couple, ruin: Ruin, problem: type[Mendable]) -> None:
+    """Ruin the vault of both, unlock, share, put it back: nothing is lost."""
     before = read_by_ben(couple)
     whole = couple.shared_file.read_bytes()
     ruin(couple.shared_file)
@@ -131,7 +138,13 @@ def share_until_it_fails(anna: Journal, confirmed: set[str]) -> None:
         confirmed.add(hurt.uuid)
 
 
-def test_a_full_disk_is_said_and_nothing_confirmed_is_lost(small_disk: Path) -> None:
+def test_a_full_disk_is_said_and_nothing_confirmed_is_lost(small_disk: Path, tally: Tally) -> None:
+    with tally.fault("a disk that is full while sharing"):
+        full_and_freed(small_disk)
+
+
+def full_and_freed(small_disk: Path) -> None:
+    """Share until the disk is full, make room, unlock: nothing is lost."""
     couple = a_couple(small_disk / "vaults")
     confirmed = set(share(couple, 5))
     anna = couple.open(couple.anna)

@@ -6,21 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed, ReachedOut
 from microhurts_desktop.core.sharing import Field, SharedKind
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.change_keys import ChangeKeys
+from microhurts_desktop.ui.door_ways import DoorWays
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.pages.moments import MomentsPage
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
+from microhurts_desktop.ui.recover import RecoverPage
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
-from tests.ui.windows import Desk, click, move_in, settle
+from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
 
 AFRAID = "you threatened me and I am afraid of you"
 
@@ -131,8 +136,24 @@ def house(desk: Desk) -> Iterator[Place]:
     yield _page(desk, "preferences")
     preferences = desk.house.page("preferences")
     assert isinstance(preferences, PreferencesPage)
-    preferences.passphrase.change()
-    yield _here("preferences: a passphrase is missing", preferences)
+    for section in Section:
+        click(preferences.sections.chip(section))
+        yield _here(f"preferences: {section.name}", preferences)
+    yield from _keys_and_backups(preferences)
+
+
+def _keys_and_backups(page: PreferencesPage) -> Iterator[Place]:
+    click(page.sections.chip(Section.KEYS))
+    page.passphrase.change()
+    yield _here("preferences: a passphrase is missing", page)
+    page.code.secret.setText(PASSPHRASE)
+    click(page.code.make_button)
+    yield _here("preferences: a new recovery code", page)
+    click(page.sections.chip(Section.BACKUPS))
+    page.restore.kept.setCurrentRow(0)
+    page.restore.kept.setFocus()
+    press(page.restore.kept, Qt.Key.Key_Return)
+    yield _here("preferences: what a backup holds", page)
 
 
 def _reading(desk: Desk) -> Iterator[Place]:
@@ -211,6 +232,43 @@ def at_the_door(desk: Desk) -> Iterator[Place]:
     lines.close()
     click(desk.unlock_page.new_button)
     yield _here("first run of a second person", desk.first_run)
+    desk.window.show_door(note="Your keys are changed.")
+    desk.locks.taken.add(desk.window.household.folder)
+    desk.unlock_page.secret.setText(PASSPHRASE)
+    click(desk.unlock_page.button)
+    yield _here("unlock: open in another window", desk.unlock_page)
+    desk.locks.taken.clear()
+    yield from _forgotten(desk)
+    yield from _other_keys(desk)
+
+
+def _forgotten(desk: Desk) -> Iterator[Place]:
+    click(desk.unlock_page.forgotten_button)
+    page = desk.window.door
+    assert isinstance(page, RecoverPage)
+    yield _here("recover", page)
+    page.code.setText("0" * 28)
+    page.new.set_text(PASSPHRASE)
+    page.again.setText(PASSPHRASE)
+    click(page.button)
+    yield _here("recover: not the code", page)
+    click(page.back)
+
+
+def _other_keys(desk: Desk) -> Iterator[Place]:
+    person = desk.window.household.people()[0]
+    DoorWays(desk.window, AtOnce(), Patience(desk.settings, desk.clock)).change_keys(person)
+    page = desk.window.door
+    assert isinstance(page, ChangeKeys)
+    yield _here("changing the keys: the secret of now", page)
+    page.now.secret.setText(PASSPHRASE)
+    click(page.next)
+    yield _here("changing the keys: a new passphrase", page)
+    for field in (page.passphrase.field.field, page.passphrase.again):
+        field.setText(PASSPHRASE + " again")
+    click(page.next)
+    yield _here("changing the keys: the new code", page)
+    click(page.later)
 
 
 def two_people(desk: Desk) -> Iterator[Place]:
