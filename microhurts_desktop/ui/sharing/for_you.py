@@ -9,8 +9,7 @@ from microhurts_desktop.ui.explaining import explain_sharing
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.answer_ways import put_away
-from microhurts_desktop.ui.sharing.naming import about_in_words, who_shared
-from microhurts_desktop.ui.sharing.shared_words import landed_sentence
+from microhurts_desktop.ui.sharing.naming import about_in_words, landed_sentence, who_shared
 from microhurts_desktop.ui.widgets.cards import Card
 from microhurts_desktop.ui.widgets.labels import heading, soft, tag
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow

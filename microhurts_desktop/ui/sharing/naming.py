@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Repair
-from microhurts_desktop.core.sharing import Field, Shared, SharedKind, fields_in, snapshot_of
+from microhurts_desktop.core.repairs import Landed, Repair
+from microhurts_desktop.core.sharing import (
+    Field,
+    Shared,
+    SharedKind,
+    Snapshot,
+    fields_in,
+    snapshot_of,
+)
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.wording import say_day
 
 Moment = Hurt | GoodMoment | Repair
 KIND_OF = {Hurt: MomentKind.HURT, GoodMoment: MomentKind.GOOD, Repair: MomentKind.REPAIR}
@@ -92,6 +101,16 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
         SharedKind.LANDING: tr("{other} says how it landed"),
     }[shared.kind]
     return with_other(theirs, sharing)
+
+
+def landed_sentence(snapshot: Snapshot, now: datetime) -> str:
+    """Return how a repair landed, as the one who was hurt said it."""
+    if snapshot.landed is None or snapshot.landed is Landed.NOT_YET:
+        return tr("It has not landed yet.")
+    partly = snapshot.landed is Landed.PARTLY
+    said = tr("It landed partly, {day}.") if partly else tr("It landed fully, {day}.")
+    day = snapshot.landed_on or now.date()
+    return said.replace("{day}", say_day(day, now.date()))
 
 
 def own_kind(journal: Journal, uuid: str) -> MomentKind | None:

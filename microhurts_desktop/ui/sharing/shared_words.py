@@ -8,13 +8,12 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Field, Snapshot
 from microhurts_desktop.journal import grammar
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.sharing.naming import field_name
+from microhurts_desktop.ui.sharing.naming import field_name, landed_sentence
 from microhurts_desktop.ui.widgets.cards import clear_layout
 from microhurts_desktop.ui.widgets.labels import SENTENCE, paragraph
 from microhurts_desktop.ui.widgets.own_words import OwnWords, captioned
@@ -23,7 +22,6 @@ from microhurts_desktop.ui.wording import (
     channel_name,
     deposit_name,
     quoted,
-    say_day,
     say_moment,
 )
 
@@ -118,16 +116,6 @@ def _tab_through(after: QWidget, made: Sequence[QWidget]) -> None:
         QWidget.setTabOrder(before, one)
         before = one
     after.setFocusPolicy(policy)
-
-
-def landed_sentence(snapshot: Snapshot, now: datetime) -> str:
-    """Return how a repair landed, as the one who was hurt said it."""
-    if snapshot.landed is None or snapshot.landed is Landed.NOT_YET:
-        return tr("It has not landed yet.")
-    partly = snapshot.landed is Landed.PARTLY
-    said = tr("It landed partly, {day}.") if partly else tr("It landed fully, {day}.")
-    day = snapshot.landed_on or now.date()
-    return said.replace("{day}", say_day(day, now.date()))
 
 
 def about_gone() -> QWidget:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from microhurts_desktop.core.sharing import Shared, SharedKind
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.sharing.naming import own_kind, who_shared, with_other
-from microhurts_desktop.ui.sharing.shared_words import landed_sentence
+from microhurts_desktop.ui.sharing.naming import landed_sentence, own_kind, who_shared, with_other
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, rule
 from microhurts_desktop.ui.widgets.own_words import OwnWords
