@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.folder_lock import lock_folder
@@ -206,3 +207,18 @@ def test_a_folder_that_went_while_waiting_is_told(locked: Desk) -> None:
 def test_one_can_leave_instead(locked: Desk) -> None:
     click(waiting_in(locked).leave)
     assert not locked.window.isVisible()
+
+
+# Another folder
+
+
+def test_another_folder_is_asked_for_at_the_door(locked: Desk, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    click(locked.unlock_page.folder_button)
+    (dialog,) = locked.window.findChildren(QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(elsewhere))
+    dialog.accept()
+    assert locked.window.household.folder == elsewhere
+    assert locked.first_run.isVisible()
