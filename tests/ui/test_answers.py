@@ -154,6 +154,7 @@ def test_a_question_and_thanks_stand_below_in_both_views(two: DeskForTwo, hurt: 
     kinds = [(one.kind, one.author) for one in answers(two.desk, hurt)]
     ben = two.ben.vault_id
     assert kinds == [(SharedKind.QUESTION, ben), (SharedKind.THANKS, ben)]
+    assert focused().accessibleName() == "You said thank you · today, 12:03", "it is in sight"
     mine = words_in(sheet(moments(two.desk), TheirSheet))
     assert "You asked · today, 12:02" in mine
     assert "“What would have helped?”" in mine
