@@ -77,6 +77,15 @@ class Settings:
         self._put("neutral_title", chosen)
 
     @property
+    def past_is_hidden(self) -> bool:
+        """Whether Underground and earlier moments that resemble are not shown at all."""
+        return self._is_on("past_is_hidden")
+
+    @past_is_hidden.setter
+    def past_is_hidden(self, chosen: bool) -> None:
+        self._put("past_is_hidden", chosen)
+
+    @property
     def clipboard_seconds(self) -> int:
         """After how many seconds words that were copied are taken off the clipboard."""
         return self._one_of(CLIPBOARD_SECONDS, "clipboard_seconds", DEFAULT_CLIPBOARD_SECONDS)

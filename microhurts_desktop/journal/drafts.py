@@ -39,6 +39,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "landed_on": date.fromisoformat,
     "feelings": tuple,
     "needs": tuple,
+    "connections": tuple,
     "deposit": Deposit,
     "by": ReachedOut,
     "how": Channel,
@@ -82,6 +83,7 @@ def of_hurt(hurt: Hurt, now: datetime) -> HurtDraft:
         needs=hurt.needs,
         assumption=hurt.assumption,
         question=hurt.question,
+        connections=hurt.connections,
     )
 
 
@@ -121,7 +123,7 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
 def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
     """Return the hurt that a draft without problems names.
 
-    A reworded one keeps the release and the connections of ``before``.
+    A reworded one keeps the release of ``before``, and sleeps on as long.
     """
     return Hurt(
         uuid=record.uuid,
@@ -135,7 +137,8 @@ def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
         story=draft.story,
         assumption=draft.assumption,
         question=draft.question,
-        connections=before.connections if before else (),
+        connections=draft.connections,
+        sleeps_until=before.sleeps_until if before else None,
         release=before.release if before else None,
     )
 

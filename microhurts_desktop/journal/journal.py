@@ -25,6 +25,7 @@ from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair,
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.vaults import history, records
 
@@ -53,7 +54,8 @@ class Deleted:
 class Journal:
     """One person's journal, open. It belongs to the thread that opened it.
 
-    ``sharing`` is what the other may read of it, and what they shared.
+    ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
+    waits and what resembles.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -70,6 +72,7 @@ class Journal:
     ) -> None:
         self.person = person
         self.sharing = Sharing(person, vault, partnership, clock)
+        self.past = Past(vault, clock)
         self.lasting = lasting
         self._vault = vault
         self._clock = clock
@@ -162,8 +165,8 @@ class Journal:
     def name_hurt(self, draft: HurtDraft) -> Changes:
         """Store the hurt that ``draft`` names, once however often this is called.
 
-        Rewording keeps the hurt's release and connections. Raises ValueError when the draft still
-        has problems.
+        Rewording keeps the hurt's release, and the day until which it sleeps. Raises ValueError
+        when the draft still has problems.
         """
         self._check(draft)
         before = self._if_there(self.hurt, draft.uuid)
@@ -507,7 +510,13 @@ class Journal:
         )
 
     def _put_release(self, hurt_uuid: str, release: Release | None) -> Changes:
-        hurt = replace(self.hurt(hurt_uuid), release=release, updated_at=self._updated_at())
+        hurt = replace(
+            self.hurt(hurt_uuid),
+            release=release,
+            # Taken back, it waits in sight.
+            sleeps_until=None,
+            updated_at=self._updated_at(),
+        )
         with self._vault.saving() as db:
             records.put_hurt(db, hurt)
         return Changes.of(Topic.MOMENTS, Topic.REPAIRS)

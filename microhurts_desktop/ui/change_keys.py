@@ -70,7 +70,7 @@ class ChangeKeys(StepFrame):
         self._person = person
         self._fresh: FreshKeys | None = None
         self.passphrase.field.name_for_inputs = person.name
-        self.later.setText(tr("Leave the keys as they are"))
+        self.later.setText(tr("Keep the old keys"))
         self.later.setAccessibleName(self.later.text())
 
     def go_on(self) -> None:
@@ -109,6 +109,10 @@ class ChangeKeys(StepFrame):
         """Go back, with the old keys as they were."""
         self.forget()
         super().leave()
+
+    def turn_away(self) -> None:
+        """Leave the keys as they are."""
+        self.leave()
 
     def forget(self) -> None:
         """Empty every field, and leave no key behind."""

@@ -54,6 +54,12 @@ def _moments(rooms: Rooms) -> Page:
     return MomentsPage(rooms)
 
 
+def _underground(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.underground import UndergroundPage
+
+    return UndergroundPage(rooms)
+
+
 def _balance(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.balance import BalancePage
 
@@ -83,6 +89,7 @@ class House(QWidget):
         self._makers: dict[str, tuple[str, MakePage]] = {
             "today": (tr("Today"), _today),
             "moments": (tr("Moments"), _moments),
+            "underground": (tr("Underground"), _underground),
             "balance": (tr("Balance"), _balance),
             "learn": (tr("Learn"), _learn),
             "preferences": (tr("Preferences"), _preferences),
@@ -103,6 +110,7 @@ class House(QWidget):
         right.addWidget(self._stack, 1)
         right.addWidget(self._status_line())
         line.addLayout(right, 1)
+        self.show_pages()
         self._listen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,7 +124,10 @@ class House(QWidget):
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
-        return tuple(page for page in self._makers if page != "preferences")
+        hidden = {"preferences"}
+        if self.rooms.settings.past_is_hidden:
+            hidden.add("underground")
+        return tuple(page for page in self._makers if page not in hidden)
 
     def page_name(self, page: str) -> str:
         """Return what a page is called."""
@@ -143,6 +154,13 @@ class House(QWidget):
             return
         self.menu_button.setText(self.page_name(page).replace("&", "&&") + "  ▾")
         self.arrived.emit(page)
+
+    def show_pages(self) -> None:
+        """Show the pages of the navigation, and no others."""
+        shown = self.page_ids()
+        for page, nav in self._nav.items():
+            nav.setVisible(page in shown)
+            self._ways_there[page].setVisible(page in shown)
 
     # -- guided dialogs
 
@@ -353,8 +371,10 @@ class House(QWidget):
         self.menu_button = button("", part="menu")
         self.menu_button.setAccessibleName(tr("Go to a page"))
         menu = QMenu(self.menu_button)
-        for page in self._makers:
-            menu.addAction(self.page_name(page), partial(self.go_to, page))
+        self._ways_there = {
+            page: menu.addAction(self.page_name(page), partial(self.go_to, page))
+            for page in self._makers
+        }
         menu.addSeparator()
         menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
         self.menu_button.setMenu(menu)
@@ -368,7 +388,9 @@ class House(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(4)
         self._nav: dict[str, QPushButton] = {}
-        for page in self.page_ids():
+        for page in self._makers:
+            if page == "preferences":
+                continue
             nav = button(self.page_name(page), partial(self.go_to, page), "nav")
             nav.setCheckable(True)
             self._nav[page] = nav

@@ -53,6 +53,14 @@ class CanForget(Protocol):
         """Empty the fields."""
 
 
+@runtime_checkable
+class TurnsAway(Protocol):
+    """A page at the door that must not be left standing: whoever comes by could go on with it."""
+
+    def turn_away(self) -> None:
+        """Forget what is on it, and go back to unlocking."""
+
+
 class MainWindow(QMainWindow):
     """Owns what is on the screen; ``opened`` and ``closed`` say when a journal is."""
 
@@ -150,6 +158,10 @@ class MainWindow(QMainWindow):
         """Show a page in place of the one that is at the door."""
         self._remove(self.door)
         self.door = page
+        if isinstance(page, TurnsAway):
+            self.idle_lock.start()
+        else:
+            self.idle_lock.stop()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
@@ -214,6 +226,7 @@ class MainWindow(QMainWindow):
         ways.lock.connect(self.lock)
         ways.theme_chosen.connect(self._choose_theme)
         ways.idle_minutes_chosen.connect(self._choose_idle_minutes)
+        ways.past_hidden_chosen.connect(self._hide_past)
         ways.folder_chosen.connect(self._move_to)
         ways.at_the_door.connect(lambda go: self.lock() and go(self._door_ways()))
         ways.deleted_everything.connect(self._forget_everything)
@@ -234,6 +247,8 @@ class MainWindow(QMainWindow):
         Returns False, and stays, when the draft could not be saved: its words are nowhere else.
         """
         if self.house is None or self.journal is None:
+            if isinstance(self.door, TurnsAway):
+                self.door.turn_away()
             return True
         if not self.house.leave_guided():
             return False
@@ -321,6 +336,12 @@ class MainWindow(QMainWindow):
         if self.house is not None:
             self.house.show_idle_minutes(minutes)
 
+    def _hide_past(self, hidden: bool) -> None:
+        self._settings.past_is_hidden = hidden
+        self._number_pages()
+        if self.house is not None:
+            self.house.show_pages()
+
     def _move_to(self, folder: Path) -> None:
         if not self.lock():
             return
@@ -360,22 +381,33 @@ class MainWindow(QMainWindow):
         pages = (
             ("today", tr("&Today")),
             ("moments", tr("&Moments")),
+            ("underground", tr("&Underground")),
             ("balance", tr("&Balance")),
             ("learn", tr("&Learn")),
         )
-        for at, (page, name) in enumerate(pages, start=1):
-            self._add(go, name, f"Ctrl+{at}", partial(self._go, page))
+        self._pages = {
+            page: self._add(go, name, "", partial(self._go, page)) for page, name in pages
+        }
+        self._number_pages()
         about = bar.addMenu(tr("&Help"))
         about.addAction(tr("Help &lines")).triggered.connect(self.show_help_lines)
         self._add(about, tr("&What this is about"), "F1", lambda: self._go("learn"))
         self._menu_for(unlocked=False)
 
-    def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> None:
+    def _number_pages(self) -> None:
+        self._pages["underground"].setVisible(not self._settings.past_is_hidden)
+        shown = (action for action in self._pages.values() if action.isVisible())
+        self._pages["underground"].setShortcut("")
+        for at, action in enumerate(shown, start=1):
+            action.setShortcut(f"Ctrl+{at}")
+
+    def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
         # The menu makes it: to make one itself, PySide would first look at all kinds of pictures.
         action = menu.addAction(text)
         action.setShortcut(keys)
         action.triggered.connect(lambda: do())
         self._for_the_unlocked.append(action)
+        return action
 
     def _menu_for(self, *, unlocked: bool) -> None:
         for action in self._for_the_unlocked:

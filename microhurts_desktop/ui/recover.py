@@ -49,7 +49,7 @@ class RecoverPage(QWidget):
         self.waiting.setAccessibleName(tr("Setting your new passphrase"))
         self.waiting.hide()
         self.button = button(tr("Set it and open my journal"), self.recover, "primary")
-        self.back = button(tr("Back to unlock"), self.left.emit)
+        self.back = button(tr("Back to unlock"), self.turn_away)
         self.code.returnPressed.connect(self.new.setFocus)
         self.new.submitted.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.recover)
@@ -93,6 +93,11 @@ class RecoverPage(QWidget):
         for field in (self.code, self.again):
             field.setText("")
         self.new.clear()
+
+    def turn_away(self) -> None:
+        """Forget what was typed, and go back."""
+        self.forget()
+        self.left.emit()
 
     def _finish(self, key: bytearray) -> None:
         if not isValid(self):

@@ -263,14 +263,15 @@ class RestorePage(QWidget):
         self.setAccessibleName(tr("Bring back an earlier state"))
         self.card = RestoreCard(lambda: restoring, background, now, stays=True)
         self.chosen = self.card.chosen
-        self.back = button(tr("Back to unlock"), self._leave)
+        self.back = button(tr("Back to unlock"), self.turn_away)
         self.card.column.addLayout(row(self.back))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Centred(self.card, CARD_CHARS))
         self.card.refresh()
 
-    def _leave(self) -> None:
+    def turn_away(self) -> None:
+        """Forget the key, and go back."""
         self.card.forget()
         self.left.emit()
 

@@ -21,6 +21,7 @@ class Ways(QObject):
     theme_chosen = Signal(object)  # ThemeChoice
     idle_minutes_chosen = Signal(int)
     neutral_title_chosen = Signal(bool)
+    past_hidden_chosen = Signal(bool)
     folder_chosen = Signal(object)  # Path
     at_the_door = Signal(object)  # once it is locked, called with the DoorWays
     deleted_everything = Signal()

@@ -137,6 +137,20 @@ def say_day(day: date, today: date) -> str:
     return locale.toString(to_qdate(day), pattern)
 
 
+def say_ago(day: date, today: date) -> str:
+    """Return how long ago a day is, in the largest unit that says it well."""
+    days = (today - day).days
+    if days < 2:
+        return say_day(day, today)
+    if days < 21:
+        return tr("%n day(s) ago", "", days)
+    if days < 70:
+        return tr("%n week(s) ago", "", days // 7)
+    if days < 365:
+        return tr("%n month(s) ago", "", days // 30)
+    return tr("%n year(s) ago", "", days // 365)
+
+
 def say_time(at: datetime) -> str:
     """Return the time of day, in the locale's short form."""
     return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)

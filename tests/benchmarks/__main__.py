@@ -115,6 +115,8 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("Moments made and opened, 20,000", median(moments["first"]), "ms")
     yield Row("Moments read and shown, 20,000", median(moments["again"]), "ms", bar=50)
     yield Row("Moments, a step of the wheel", median(moments["wheel"]), "ms", bar=8)
+    found = measure(("resembling",), folder, FEW_ROUNDS)["resembling"]["found"]
+    yield Row("earlier ones that resemble, of 20,000", median(found), "ms", bar=20)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")
     first, again = median(chart["bare first"]), median(chart["bare again"])

@@ -215,6 +215,31 @@ def moments(folder: Path) -> Figures:
     return {"first": opened, "again": again, "wheel": turned}
 
 
+def resembling(folder: Path) -> Figures:
+    """Earlier moments that resemble one, of 20,000."""
+    from microhurts_desktop.journal.lexicon import lexicon
+    from microhurts_desktop.journal.sample_texts import sample_texts
+    from tests.benchmarks.ten_years import unlocked
+
+    journal = unlocked(folder)
+    lexicon()
+    took = []
+    for text in sample_texts().hurts:
+        draft = replace(
+            journal.begin_hurt(),
+            event=text.event,
+            feelings=text.feelings,
+            strength=text.strength,
+            needs=text.needs,
+            story=text.story,
+        )
+        begun = time.perf_counter()
+        journal.past.resembling(draft)
+        took.append((time.perf_counter() - begun) * 1000)
+    journal.close()
+    return {"found": took}
+
+
 def chart(folder: Path) -> Figures:
     """The balance drawn first, drawn again, and pointed at, in turn with bare matplotlib."""
     from PySide6.QtWidgets import QMainWindow
@@ -295,7 +320,7 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
     probe.__name__: probe
     for probe in (
         *(unlock, naming, key_bare, key_ours),
-        *(save, share, moments, chart, memory),
+        *(save, share, moments, resembling, chart, memory),
     )
 }
 

@@ -20,6 +20,7 @@ from tests.households import PASSPHRASE, FolderLocks, a_household
 from tests.journal.lived_in import DAYS, NEW, LivedIn, lived_in, opened_by
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child of its own")
+WORDS = b"looked at your phone"
 EVERY = [pytest.param(13, id="some"), pytest.param(1, id="all", marks=pytest.mark.long)]
 
 
@@ -46,6 +47,8 @@ def each_kill(
         copy = copy_of(home, folder)
         ended = killed_at(touch, work(copy))
         assert ended in (KILLED, DONE)
+        for path in filter(Path.is_file, folder.rglob("*")):
+            assert WORDS not in path.read_bytes(), f"{path.name} is not encrypted"
         yield copy
         if ended == DONE:
             return

@@ -344,3 +344,36 @@ def test_another_window_in_the_way_of_changing_keys_is_said(ana: Ana) -> None:
     words = " ".join(label.text() for label in ana.desk.unlock_page.findChildren(QLabel))
     assert "already open in another window" in words
     assert len(opened_by(PASSPHRASE, ana.folder)) == 2
+
+
+# Left standing
+
+
+@pytest.mark.parametrize("how", ["idle", "locked"])
+def test_new_keys_are_not_left_on_the_screen(ana: Ana, how: str) -> None:
+    flow = to_other_keys(ana)
+    if how == "idle":
+        ana.desk.clock.forward(minutes=5)
+        ana.desk.window.idle_lock.look()
+    else:
+        ana.desk.window.lock()
+    assert isinstance(ana.desk.window.door, UnlockPage)
+    assert flow.recovery.view.code == ""
+    assert len(opened_by(PASSPHRASE, ana.folder)) == 2
+
+
+def test_a_recovery_code_is_not_left_on_the_screen(ana: Ana) -> None:
+    page = recover_page(ana)
+    type_into(page.code, ana.code)
+    ana.desk.clock.forward(minutes=5)
+    ana.desk.window.idle_lock.look()
+    assert isinstance(ana.desk.window.door, UnlockPage)
+    assert page.code.text() == ""
+
+
+def test_the_unlock_page_itself_may_stand(ana: Ana) -> None:
+    click(recover_page(ana).back)
+    ana.desk.clock.forward(minutes=5)
+    door = ana.desk.window.door
+    ana.desk.window.idle_lock.look()
+    assert ana.desk.window.door is door

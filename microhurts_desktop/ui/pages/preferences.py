@@ -85,6 +85,14 @@ class PreferencesPage(Page):
             optional=False,
         )
         self.window_title.picked.connect(self._choose_window_title)
+        self.past = ChipGroup[bool](
+            tr("Earlier hurts are"),
+            [(False, tr("there when I look")), (True, tr("hidden altogether"))],
+            optional=False,
+        )
+        self.past.picked.connect(
+            lambda: rooms.ways.past_hidden_chosen.emit(bool(self.past.value()))
+        )
         self.clipboard_seconds = ChipGroup[int](
             tr("Clear the clipboard after"),
             [(seconds, tr("%n second(s)", "", seconds)) for seconds in CLIPBOARD_SECONDS],
@@ -123,6 +131,7 @@ class PreferencesPage(Page):
         settings = self.rooms.settings
         self.lock_also.set_values([settings.lock_when_minimised])
         self.window_title.set_values([settings.neutral_title])
+        self.past.set_values([settings.past_is_hidden])
         self.clipboard_seconds.set_values([settings.clipboard_seconds])
         self.folder.set_text(str(self.rooms.household.folder))
         self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
@@ -141,7 +150,7 @@ class PreferencesPage(Page):
         self.column.addWidget(title(tr("Preferences")))
         self.column.addWidget(self.sections)
         cards: dict[Section, tuple[QWidget, ...]] = {
-            Section.LOOKS: (self._looks(), self.about),
+            Section.LOOKS: (self._looks(), self._looking_back(), self.about),
             Section.LOCKING: (self._locking(), self._sight()),
             Section.KEYS: (self.passphrase, self.code, self.keys),
             Section.BACKUPS: (self.backups, self.restore, self._place()),
@@ -199,6 +208,21 @@ class PreferencesPage(Page):
         sight.column.addWidget(soft(tr("What you copy here is cleared from the clipboard after")))
         sight.column.addWidget(self.clipboard_seconds)
         return sight
+
+    def _looking_back(self) -> Card:
+        looking_back = Card()
+        looking_back.column.addWidget(heading(tr("Looking back")))
+        looking_back.column.addWidget(
+            soft(
+                tr(
+                    "Underground, and earlier moments that resemble one, can be hidden. Nothing is"
+                    " deleted, and your history stays as it is."
+                )
+            )
+        )
+        looking_back.column.addWidget(buddy(soft(tr("Earlier hurts are")), self.past))
+        looking_back.column.addWidget(self.past)
+        return looking_back
 
     def _place(self) -> Card:
         place = Card()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.history import Standing, standing_of
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
@@ -17,6 +21,7 @@ from microhurts_desktop.ui.reading.release_words import keep_words
 from microhurts_desktop.ui.reading.sheet import Sheet
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
 from microhurts_desktop.ui.widgets.copy_button import copy_button
+from microhurts_desktop.ui.widgets.earlier_card import EarlierCard
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.release_card import ReleaseCard
@@ -47,6 +52,7 @@ class HurtSheet(Sheet):
         self._show_words(hurt)
         self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
         self.beside.addWidget(self._repairs(repairs))
+        self.beside.addWidget(self._earlier())
         self.add_sharing(hurt)
         self.add_thread()
 
@@ -174,6 +180,20 @@ class HurtSheet(Sheet):
         read.setAccessibleName(f"{read.text()}: {details}")
         column.addLayout(row(read))
         return entry
+
+    def _earlier(self) -> EarlierCard:
+        past = self.rooms.journal.past
+        self.earlier = EarlierCard(self.rooms, self._hurt, can_read=True)
+        self.earlier.linked.connect(lambda uuid: self._link(partial(past.connect, self.uuid, uuid)))
+        self.earlier.unlinked.connect(
+            lambda uuid: self._link(partial(past.disconnect, self.uuid, uuid))
+        )
+        self.earlier.read_asked.connect(lambda uuid: self.moment_asked.emit(MomentKind.HURT, uuid))
+        return self.earlier
+
+    def _link(self, use_case: Callable[[], Changes]) -> None:
+        if self.rooms.bus.carry_out(use_case):
+            self.earlier.show_for(self.rooms.journal.hurt(self.uuid))
 
     def _show_release_card(self, shown: bool) -> None:
         self.release_card.setVisible(shown)
