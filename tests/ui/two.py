@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.sharing import fields_at_first
+from microhurts_desktop.core.sharing import Shared, fields_at_first
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.today import TodayPage
 from tests.couples import Couple, a_couple, a_named_hurt
@@ -94,3 +94,12 @@ def words_in(root: QWidget) -> str:
     labels = [one.text() for one in root.findChildren(QLabel) if one.isVisible()]
     texts = [one.toPlainText() for one in root.findChildren(QTextEdit) if one.isVisible()]
     return "\n".join(labels + texts)
+
+
+def read_it(desk: Desk) -> None:
+    """Press “Read it” in the first row of *For you*: what was sent last."""
+    press_button(today(desk).waiting, "Read it")
+
+
+def answers(desk: Desk, about: str) -> list[Shared]:
+    return list(desk.journal.sharing.answers_to(about))
