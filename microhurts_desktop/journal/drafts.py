@@ -37,6 +37,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "landed_on": date.fromisoformat,
     "feelings": tuple,
     "needs": tuple,
+    "kept_words": tuple,
     "deposit": Deposit,
     "by": ReachedOut,
     "how": Channel,
