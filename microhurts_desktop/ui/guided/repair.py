@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from microhurts_desktop.core.coach import still_kept
 from microhurts_desktop.core.repairs import ReachedOut, RepairDraft, RepairProblem
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.repair_steps import (
@@ -36,6 +37,7 @@ class RepairDialog(GuidedDialog[RepairDraft]):
         super().__init__(rooms, name, draft, list(self._repair_steps))
         for step in self._repair_steps:
             step.edited.connect(self._take)
+            step.kept.connect(self._keep_words)
 
     def show_draft(self) -> None:
         """Show the draft in every step."""
@@ -70,7 +72,13 @@ class RepairDialog(GuidedDialog[RepairDraft]):
 
     def _take(self, fields: dict[str, Any]) -> None:
         # A landing stays in the draft while “I did” is looked at; a repair of mine keeps none.
-        self.change(replace(self.draft, **fields))
+        draft = replace(self.draft, **fields)
+        if draft.kept_words:
+            draft = replace(draft, kept_words=still_kept(draft.kept_words, (draft.words,)))
+        self.change(draft)
+
+    def _keep_words(self, what: str) -> None:
+        self._take({"kept_words": (*self.draft.kept_words, what)})
 
 
 def _problem_text(problem: RepairProblem) -> str:
