@@ -27,7 +27,7 @@ from microhurts_desktop.ui.widgets.coach_line import CoachLine, Heard, Passage
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from tests.households import a_hurt_draft
-from tests.ui.windows import Desk, click, focused, press, settle, type_into
+from tests.ui.windows import Desk, click, focused, move_in, press, settle, type_into
 
 NEVER = "You never listen to me"
 TWO = "You never listen to me, and you are so selfish"
@@ -59,7 +59,7 @@ def underlined(field: QPlainTextEdit | QTextEdit) -> list[str]:
 
 def said_by(coach: CoachLine) -> str:
     assert coach.hint.isVisible()
-    return coach.words.text()
+    return coach.hint.words.text()
 
 
 def stored(desk: Desk) -> HurtDraft:
@@ -88,8 +88,8 @@ def test_the_whole_way_by_keyboard(home: Desk) -> None:
     type_into(field, TWO)
     press(field, Qt.Key.Key_F7)
     assert said_by(coach) == "“You never listen”"
-    assert "one time that hurt" in coach.text.text(), "the reason"
-    assert coach.text.text().endswith("What happened then?"), "and the suggestion"
+    assert "one time that hurt" in coach.hint.text.text(), "the reason"
+    assert coach.hint.text.text().endswith("What happened then?"), "and the suggestion"
     assert underlined(field) == ["You never listen"]
     assert focused() is field, "whoever writes goes on writing"
 
@@ -98,12 +98,12 @@ def test_the_whole_way_by_keyboard(home: Desk) -> None:
     press(field, Qt.Key.Key_F7)
     assert said_by(coach) == "“You never listen”", "after the last comes the first"
 
-    for expected in (coach.look_button, coach.keep):
+    for expected in (coach.look_button, coach.hint.keep):
         press(field, Qt.Key.Key_Tab)
         assert focused() is expected
     press(field, Qt.Key.Key_Return)
     assert said_by(coach) == "“you are so selfish”"
-    assert not coach.next.isVisible(), "there is no other"
+    assert not coach.hint.next.isVisible(), "there is no other"
     press(field, Qt.Key.Key_Space)
     assert not coach.hint.isVisible()
     assert coach.said.text() == "They stay as they are."
@@ -116,15 +116,15 @@ def test_a_hint_is_heard_by_whoever_cannot_see_it(home: Desk) -> None:
     coach = asked(home, NEVER)
     told = coach.hint.accessibleName()
     assert told.startswith("“You never listen”: ")
-    assert coach.text.text() in told
-    assert coach.keep.accessibleDescription() == told
+    assert coach.hint.text.text() in told
+    assert coach.hint.keep.accessibleDescription() == told
 
 
 def test_one_thing_is_said_at_a_time_and_nothing_is_counted(home: Desk) -> None:
     coach = asked(home, TWO)
     assert len(underlined(naming_field(home))) == 1
-    assert not any(letter.isdigit() for letter in coach.words.text() + coach.text.text())
-    click(coach.next)
+    assert not any(letter.isdigit() for letter in coach.hint.words.text() + coach.hint.text.text())
+    click(coach.hint.next)
     assert underlined(naming_field(home)) == ["you are so selfish"]
 
 
@@ -222,7 +222,7 @@ def test_a_hint_goes_with_its_words_and_the_next_look_waits_for_a_pause(
 
 def test_a_hint_moves_along_with_its_words(home: Desk) -> None:
     coach = asked(home, TWO)
-    click(coach.next)
+    click(coach.hint.next)
     field = naming_field(home)
     field.moveCursor(QTextCursor.MoveOperation.Start)
     type_into(field, "Today at six, ")
@@ -253,8 +253,8 @@ def test_looking_changes_no_letter_and_can_be_undone_no_further(home: Desk) -> N
 def test_of_words_that_overlap_one_thing_is_said_and_once_kept_no_other(home: Desk) -> None:
     coach = asked(home, "Sorry, but you are always so selfish")
     assert said_by(coach) == "“you are always so selfish”"
-    assert not coach.next.isVisible()
-    click(coach.keep)
+    assert not coach.hint.next.isVisible()
+    click(coach.hint.keep)
     assert not coach.hint.isVisible()
 
 
@@ -263,7 +263,7 @@ def test_of_words_that_overlap_one_thing_is_said_and_once_kept_no_other(home: De
 
 def test_kept_words_are_remembered_with_the_draft(home: Desk) -> None:
     coach = asked(home, TWO)
-    click(coach.keep)
+    click(coach.hint.keep)
     draft = stored(home)
     assert draft.kept_words == ("absolutes: you never listen",)
     home.house.leave_guided()
@@ -273,12 +273,12 @@ def test_kept_words_are_remembered_with_the_draft(home: Desk) -> None:
     again.show_step(0)
     click(again.happened.coach.look_button)
     assert said_by(again.happened.coach) == "“you are so selfish”"
-    assert not again.happened.coach.next.isVisible()
+    assert not again.happened.coach.hint.next.isVisible()
 
 
 def test_other_words_are_spoken_of_all_the_same(home: Desk) -> None:
     coach = asked(home, NEVER)
-    click(coach.keep)
+    click(coach.hint.keep)
     naming_field(home).appendPlainText("You never ask how I am.")
     settle()
     assert said_by(coach) == "“You never ask”"
@@ -286,7 +286,7 @@ def test_other_words_are_spoken_of_all_the_same(home: Desk) -> None:
 
 def test_words_that_were_deleted_are_kept_nowhere(home: Desk) -> None:
     coach = asked(home, NEVER)
-    click(coach.keep)
+    click(coach.hint.keep)
     field = naming_field(home)
     field.selectAll()
     type_into(field, "You looked away")
@@ -296,7 +296,7 @@ def test_words_that_were_deleted_are_kept_nowhere(home: Desk) -> None:
 def test_what_was_kept_in_a_step_is_kept_in_the_sentence(home: Desk) -> None:
     dialog = naming(home, event=NEVER, feelings=("sad",))
     click(dialog.happened.coach.look_button)
-    click(dialog.happened.coach.keep)
+    click(dialog.happened.coach.hint.keep)
     dialog.show_step(5)
     click(dialog.whole.coach.look_button)
     assert not dialog.whole.coach.hint.isVisible()
@@ -312,7 +312,7 @@ def test_a_need_in_ones_own_words_is_looked_at_typed_or_picked(home: Desk) -> No
     type_into(own, "you to call me")
     press(own, Qt.Key.Key_F7)
     assert said_by(coach) == "“you to call”"
-    coach.keep.click()
+    coach.hint.keep.click()
     assert not coach.hint.isVisible()
     draft = stored(home)
     assert draft.needs == ("to be heard", "you to call me")
@@ -333,7 +333,7 @@ def test_a_question_may_be_easier_to_hear(home: Desk) -> None:
     click(dialog.curiosity.coach.look_button)
     assert said_by(dialog.curiosity.coach) == "“Why did you do that”"
     assert underlined(dialog.curiosity.question) == ["Why did you do that"]
-    assert not dialog.curiosity.coach.next.isVisible(), "an assumption is there to be one"
+    assert not dialog.curiosity.coach.hint.next.isVisible(), "an assumption is there to be one"
 
 
 @pytest.mark.parametrize(
@@ -351,7 +351,7 @@ def test_the_sentence_leads_to_where_its_words_were_written(
     click(dialog.whole.coach.look_button)
     assert said_by(dialog.whole.coach) == words
     assert [f"“{one}”" for one in underlined(dialog.whole.sentence)] == [words]
-    click(dialog.whole.coach.change)
+    click(dialog.whole.coach.hint.change)
     assert dialog.index == step
 
 
@@ -379,8 +379,8 @@ def test_my_sorry_is_looked_at_and_kept(home: Desk) -> None:
     dialog = repairing(home, ReachedOut.I, "Sorry if you were hurt.")
     coach = dialog.words.coach
     click(coach.look_button)
-    assert "take a sorry back" in coach.text.text()
-    click(coach.keep)
+    assert "take a sorry back" in coach.hint.text.text()
+    click(coach.hint.keep)
     assert not coach.hint.isVisible()
     assert dialog.save_now()
     (draft,) = home.journal.drafts()
@@ -432,7 +432,7 @@ def test_the_hint_to_keep_a_word_speaks_beside_the_note(home: Desk) -> None:
     click(dialog.happened.coach.look_button)
     assert dialog.so_far.note.isVisible()
     assert said_by(dialog.happened.coach) == "“felt trapped”"
-    assert "Keep it." in dialog.happened.coach.text.text()
+    assert "Keep it." in dialog.happened.coach.hint.text.text()
 
 
 # Unasked, before something is shared
@@ -477,9 +477,9 @@ def test_what_is_about_to_be_shared_is_looked_at_unasked(preview: Preview) -> No
     assert not coach.look_button.isVisible()
     assert said_by(coach) == "“You never listen”"
     assert underlined(preview.words) == ["You never listen"]
-    click(coach.keep)
+    click(coach.hint.keep)
     assert said_by(coach) == "“you are so selfish”"
-    click(coach.keep)
+    click(coach.hint.keep)
     assert not coach.isVisible(), "where nothing is to be said, nothing is there"
     preview.look()
     assert not coach.isVisible(), "and kept is kept"
@@ -487,7 +487,7 @@ def test_what_is_about_to_be_shared_is_looked_at_unasked(preview: Preview) -> No
 
 def test_changing_ones_words_is_asked_of_the_page(preview: Preview, qtbot: QtBot) -> None:
     with qtbot.waitSignal(preview.coach.change_asked) as asked_for:
-        click(preview.coach.change)
+        click(preview.coach.hint.change)
     assert asked_for.args is not None
     (heard,) = asked_for.args
     assert isinstance(heard, Heard)
@@ -501,7 +501,14 @@ def test_before_sharing_the_safety_note_comes_instead(preview: Preview) -> None:
     assert not preview.coach.isVisible()
 
 
-# A slip in the rules
+# The rules
+
+
+def test_the_rules_are_read_before_they_are_asked_for(desk: Desk, qtbot: QtBot) -> None:
+    for cached in (coach_rules._read_once, ahead_of_need._read_coach_rules):
+        cached.cache_clear()
+    move_in(desk)
+    qtbot.waitUntil(lambda: coach_rules._read_once.cache_info().currsize == 1)
 
 
 BROKEN = """
@@ -541,7 +548,7 @@ def test_a_slip_in_one_rule_is_logged_once_and_the_app_does_without_it(
     caplog.clear()
     coach = asked(home, NEVER)
     assert said_by(coach) == "“You never listen”"
-    click(coach.keep)
+    click(coach.hint.keep)
     guided = home.house.guided
     assert isinstance(guided, NameHurt)
     for _ in guided.steps:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -20,8 +21,9 @@ from microhurts_desktop.journal.coach_rules import coach_rules
 from microhurts_desktop.journal.safety_words import worries_in
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.widgets.cards import Card, button, flowing
-from microhurts_desktop.ui.widgets.labels import paragraph, soft
+from microhurts_desktop.ui.widgets.cards import button, flowing
+from microhurts_desktop.ui.widgets.hint_card import HintCard
+from microhurts_desktop.ui.widgets.labels import soft
 from microhurts_desktop.ui.widgets.reveal import reveal
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.underline import (
@@ -30,12 +32,10 @@ from microhurts_desktop.ui.widgets.underline import (
     take_underline_away,
     underline,
 )
-from microhurts_desktop.ui.wording import first_line, quoted
 
 # Longer than the pause in which someone searches for a word.
 PAUSE_MS = 900
 LOOK_KEY = "F7"
-MOST_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +125,17 @@ class CoachLine(QWidget):
         self._kept: tuple[str, ...] = ()
         self._found: tuple[Heard, ...] = ()
         self._current: Heard | None = None
+        self._hint: HintCard | None = None
+        self._can_change = can_change or unasked
         self.look_button = button(tr("Look at my words"), self._look_or_stop, "link")
         self.look_button.setToolTip(LOOK_KEY)
         self.said = soft()
-        self.hint = self._hint_card(can_change=can_change or unasked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(flowing(self.look_button))
-        column.addWidget(self.said)
-        column.addWidget(self.hint)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(flowing(self.look_button))
+        self._column.addWidget(self.said)
         self.said.hide()
-        self.hint.hide()
         if unasked:
             self.look_button.hide()
             self.hide()
@@ -148,19 +147,21 @@ class CoachLine(QWidget):
         key.activated.connect(self._look_or_next)
         theme.changed.connect(self._draw_line)
 
-    def _hint_card(self, *, can_change: bool) -> Card:
-        card = Card("tint-gold", margin=14, spacing=4)
-        self.words = paragraph(tone="gold", bold=True)
-        self.text = paragraph()
-        self.keep = button(tr("Keep my words"), self._keep, "link")
-        self.change = button(tr("Change my words"), self._change, "link")
-        self.next = button(tr("Next hint"), self._next, "link")
-        card.column.addWidget(self.words)
-        card.column.addWidget(self.text)
-        card.column.addWidget(flowing(self.keep, self.change, self.next))
-        if not can_change:
-            self.change.hide()
-        return card
+    @property
+    def hint(self) -> HintCard:
+        """Where a hint is shown; made when first needed, as most drafts are never looked at."""
+        if self._hint is None:
+            self._hint = HintCard()
+            self._hint.keep.clicked.connect(self._keep)
+            self._hint.change.clicked.connect(self._change)
+            self._hint.next.clicked.connect(self._next)
+            self._hint.change.setVisible(self._can_change)
+            self._column.addWidget(self._hint)
+            # Made later than all else on the page, it would come last when tabbing.
+            stops = self.look_button, self._hint.keep, self._hint.change, self._hint.next
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
+        return self._hint
 
     # -- for the page that it stands on
 
@@ -271,24 +272,18 @@ class CoachLine(QWidget):
         before, self._current = self._current, heard
         if before is not None and before.passage.field is not None:
             take_underline_away(before.passage.field)
-        self.next.setVisible(len(self._found) > 1)
         if heard is not None:
             self._show_hint(heard, is_new=before is None or not heard.is_like(before))
-        else:
-            self.hint.hide()
+        elif self._hint is not None:
+            self._hint.hide()
         if self._unasked:
             self.setVisible(heard is not None)
 
     def _show_hint(self, heard: Heard, *, is_new: bool) -> None:
         self._draw_line()
         self.said.hide()
-        self.words.setText(quoted(first_line(heard.words, MOST_LETTERS)))
-        self.text.setText(f"{heard.hint.reason} {heard.hint.suggestion}")
-        told = f"{self.words.text()}: {self.text.text()}"
-        self.hint.setAccessibleName(told)
-        for action in (self.keep, self.change, self.next):
-            action.setAccessibleDescription(told)
-        self.hint.show()
+        told = self.hint.show_hint(heard.hint, heard.words)
+        self.hint.next.setVisible(len(self._found) > 1)
         if is_new:
             self._tell(told)
 
