@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.vaults.backup import Backups
     from microhurts_desktop.vaults.keyfile import KdfParameters
 
-_VAULT, _KEY, _BACKUPS = ".vault", ".key", "backups"
+_VAULT, _KEY, _BACKUPS = ".vault", ".key", files.BACKUPS
 
 
 class Held(Protocol):
@@ -250,12 +250,16 @@ class Household:
 
     def _look_at(self, vault_id: str) -> Person | Mendable | None:
         vault = self.folder / f"{vault_id}{_VAULT}"
+        key_file = vault.with_suffix(_KEY)
         if self._is_cut_short(vault_id):
             return None
         try:
-            return Person(vault_id, nameplate.name_on(vault.with_suffix(_KEY)))
+            return Person(vault_id, nameplate.name_on(key_file))
         except MissingKeyFile as problem:
             return problem if vault.exists() else None
+        except ReadOnlyFolder as problem:
+            # Where two accounts share the folder, the other's keys are none of ours.
+            return None if files.is_another_accounts(key_file) else problem
         except Mendable as problem:
             return problem
 
@@ -293,6 +297,7 @@ class Household:
                     if place.read_bytes() != data:
                         raise SaveFailed(place)
                     shutil.copystat(path, place)
+                    place.chmod(files.mode_for(place))
         except BaseException:
             for place in copied:
                 place.unlink(missing_ok=True)
