@@ -102,6 +102,15 @@ class Settings:
     def last_person(self, vault_id: str) -> None:
         self._put("last_person", vault_id)
 
+    @property
+    def awaits_partner(self) -> str:
+        """The vault id of who began for two and has not got to it yet, or nothing."""
+        return str(self._store.value("awaits_partner", ""))
+
+    @awaits_partner.setter
+    def awaits_partner(self, vault_id: str) -> None:
+        self._put("awaits_partner", vault_id)
+
     def _one_of(self, choices: tuple[int, ...], key: str, usual: int) -> int:
         value = str(self._store.value(key, usual))
         number = int(value) if value.isdecimal() else usual

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -77,6 +78,16 @@ class Household:
         """
         found = (self._look_at(vault_id) for vault_id in self._vault_ids())
         return tuple(problem for problem in found if isinstance(problem, Mendable))
+
+    def others(self, person: Person) -> tuple[Person, ...]:
+        """Return who else can be asked for a passphrase, by name."""
+        return tuple(other for other in self.people() if other.vault_id != person.vault_id)
+
+    def invited_until(self) -> datetime | None:
+        """Return when the invitation that is open here ends, or None. Raises Mendable."""
+        if not (self.folder / files.INVITATION).exists():
+            return None
+        return self.partnership().invited_until()
 
     def partnership(self) -> Partnership:
         """Return what two people of this household share."""

@@ -140,6 +140,12 @@ class Partnership:
 
     # Parting
 
+    @staticmethod
+    def give_up_key(private: Vault) -> None:
+        """Forget the key to the vault of both. Raises Mendable."""
+        with private.saving() as db:
+            secrets.remove_shared_key(db)
+
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation. Raises Mendable."""
         self.withdraw()

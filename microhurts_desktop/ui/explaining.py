@@ -11,6 +11,7 @@ from microhurts_desktop.journal.errors import (
     DiskFull,
     EmptyVault,
     FolderInUse,
+    InvitationOver,
     Mendable,
     MissingFolder,
     MissingKeyFile,
@@ -104,6 +105,12 @@ def _sentences() -> dict[type, tuple[str, str]]:
         FolderInUse: (
             tr("That folder already holds a journal's files."),
             tr("Choose an empty folder. Nothing was moved: {path}"),
+        ),
+        InvitationOver: (
+            tr(
+                "There is no invitation here: it was used or withdrawn, or it is older than 7 days."
+            ),
+            tr("Ask your partner to make a new one. Nothing was changed."),
         ),
         AlreadyOpen: (
             tr("This journal is already open in another window{who}."),

@@ -15,6 +15,9 @@ class Ways(QObject):
     edit_moment = Signal(object, str)  # MomentKind, uuid
     continue_draft = Signal(object)  # a draft
     help_lines = Signal()
+    two_of_you = Signal()
+    partner_here = Signal()
+    switch_to = Signal(object)  # Person
     lock = Signal()
     theme_chosen = Signal(object)  # ThemeChoice
     idle_minutes_chosen = Signal(int)

@@ -214,7 +214,7 @@ def test_a_recovery_code_that_is_copied_does_not_stay(desk: Desk, qtbot: QtBot) 
     run = desk.first_run
     run.show_step(run.steps.index(run.recovery))
     run.recovery.show_code(desk.window.household.new_keys("Ana", PASSPHRASE).recovery_code)
-    clipboard().setText(run.recovery.shown.text())
+    clipboard().setText(run.recovery.paper.shown.text())
     assert is_marked()
     run_out(desk, qtbot)
     assert clipboard().text() == ""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.journal.errors import Mendable
@@ -113,6 +113,13 @@ def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None
     """Make a person and open their house, without the steps of the first run."""
     household = desk.window.household
     desk.window.enter(household.create(household.new_keys(name, passphrase)))
+
+
+def menu_of(desk: Desk, name: str) -> QMenu:
+    """Return a menu of the menu bar, by its name with the "&"."""
+    (found,) = (a.menu() for a in desk.window.menuBar().actions() if a.text() == name)
+    assert isinstance(found, QMenu)
+    return found
 
 
 def settle() -> None:

@@ -38,9 +38,9 @@ def as_account(uid: int, do: Callable[[], None], *, group: int = BOTH) -> None:
             os.umask(0o077)
             do()
             failed = False
-        except BaseException:
-            traceback.print_exc()
         finally:
+            if failed:
+                traceback.print_exc()
             sys.stderr.flush()
             os._exit(failed)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -11,6 +11,7 @@ from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeCh
 from microhurts_desktop.ui.away.neutral_name import neutral_title
 from microhurts_desktop.ui.away.turning_away import HIDE_KEYS
 from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.joining.partner_card import PartnerCard
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.change_passphrase_card import ChangePassphraseCard
@@ -64,6 +65,7 @@ class PreferencesPage(Page):
         self.clipboard_seconds.picked.connect(self._choose_clipboard_seconds)
         self.folder = OwnWords(tr("Folder of the vaults"))
         self.folder_button = button(tr("Move them…"), self._ask_for_folder)
+        self.partner = PartnerCard(rooms)
         self.passphrase = ChangePassphraseCard(rooms)
         self.delete = DeleteEverythingCard(rooms)
         self.about = soft()
@@ -77,8 +79,14 @@ class PreferencesPage(Page):
         self.lock_also.set_values([settings.lock_when_minimised])
         self.window_title.set_values([settings.neutral_title])
         self.clipboard_seconds.set_values([settings.clipboard_seconds])
+        self.partner.refresh()
         self.folder.set_text(str(self.rooms.household.folder))
         self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
+
+    def show_partner(self) -> None:
+        """Bring the card of the two into view."""
+        self.ensureWidgetVisible(self.partner)
+        self.partner.focus_first()
 
     def _lay_out(self) -> None:
         self.column.addWidget(title(tr("Preferences")))
@@ -128,11 +136,20 @@ class PreferencesPage(Page):
             )
         )
         place.column.addLayout(row(self.folder_button))
-        for card in (looks, locking, sight, place, self.passphrase, self.delete, self.about):
+        for card in (
+            looks,
+            locking,
+            sight,
+            self.partner,
+            place,
+            self.passphrase,
+            self.delete,
+            self.about,
+        ):
             self.column.addLayout(readable(card))
         self.column.addStretch(1)
         # A sample has no passphrase to change, and nothing that could be moved or would stay.
-        for card in (place, self.passphrase, self.delete):
+        for card in (self.partner, place, self.passphrase, self.delete):
             card.setVisible(self.journal.lasting)
 
     def _choose_idle_minutes(self) -> None:

@@ -13,6 +13,7 @@ from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.joining.partner_news import PartnerNews
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
@@ -38,7 +39,7 @@ MORE_AFTER = 4
 class TodayPage(UndoPage):
     """Where the house opens."""
 
-    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS})
+    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED})
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms, tr("Today"))
@@ -72,6 +73,8 @@ class TodayPage(UndoPage):
             ),
         )
         self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        self.partner = PartnerNews(rooms)
+        self.column.addWidget(self.partner)
         self.check_in = CheckInCard(rooms)
         self.waiting = self._waiting_card()
         self._settling = Settling(self.waiting)
@@ -92,6 +95,7 @@ class TodayPage(UndoPage):
         self.date.setText(
             f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
         )
+        self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
 
