@@ -24,6 +24,8 @@ from microhurts_desktop.ui.theme import Theme
 
 APP_NAME = "microhurts"
 DISPLAY_NAME = "Micro-hurts"
+# At once, it would come before the window is painted, and nobody can have typed anything yet.
+SETTLE_IN_AFTER_MS = 100
 
 
 def local_now() -> datetime:
@@ -80,7 +82,7 @@ def run() -> int:
     window = MainWindow(household_at, settings, theme, background, local_now)
     catch_mistakes(window.say_mistake)
     window.show()
-    QTimer.singleShot(0, lambda: settle_in(app))
+    QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app))
     status = app.exec()
     return leave(background, status)
 

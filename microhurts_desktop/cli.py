@@ -28,6 +28,16 @@ def command(arguments: Sequence[str]) -> int:
         from microhurts_desktop.selftest import selftest
 
         return selftest()
+    if asked.command == "coach":
+        from microhurts_desktop.coaching import coach
+
+        with (
+            open(
+                sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False
+            ) as asked_lines,
+            open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as answers,
+        ):
+            return coach(asked_lines, answers, sys.stderr)
     if asked.demo:
         from microhurts_desktop.demo import run_demo
 
@@ -53,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     tour = commands.add_parser("tour", help="paint a picture of each page into a folder")
     tour.add_argument("folder", metavar="DIR", type=Path, help="where the pictures go")
     commands.add_parser("selftest", help="prove that everything needed works here")
+    commands.add_parser("coach", help="say of JSON lines from the input what the coach would say")
     return parser
 
 

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QTimer
 
-from microhurts_desktop.app import household_at, leave, local_now, make_application, settle_in
+from microhurts_desktop.app import (
+    SETTLE_IN_AFTER_MS,
+    household_at,
+    leave,
+    local_now,
+    make_application,
+    settle_in,
+)
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.background import ThreadBackground
@@ -40,7 +47,7 @@ def run_demo() -> int:
             local_now,
         )
         window.show()
-        QTimer.singleShot(0, app, lambda: settle_in(app))
+        QTimer.singleShot(SETTLE_IN_AFTER_MS, app, lambda: settle_in(app))
         status = app.exec()
         window.close()
         background.wait()

@@ -40,4 +40,12 @@ def lock_folder(folder: Path) -> HeldFolder:
     if lock.error() is QLockFile.LockError.PermissionError:
         raise ReadOnlyFolder(folder)
     pid, host, _program = lock.getLockInfo()
-    raise AlreadyOpen(path, pid, host)
+    raise AlreadyOpen(path, pid, host, _owner(path))
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.owner()
+    except (OSError, KeyError, NotImplementedError):
+        # Released meanwhile, an account that is gone, or a system that does not tell.
+        return ""

@@ -44,6 +44,7 @@ from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 
@@ -152,11 +153,11 @@ class _Tour:
         self._picture("first-run-3-passphrase")
         click(page.next)
         wait(lambda: page.steps[page.index] is page.recovery, "the keys")
-        while page.recovery.asked() != (2, 5):
+        while page.recovery.view.asked() != (2, 5):
             # Which two groups are asked for is left to chance.
-            page.recovery.forget()
-            page.recovery.show_code(CODE)
-        for number, field in zip(page.recovery.asked(), page.recovery.parts, strict=True):
+            page.recovery.view.forget()
+            page.recovery.view.show_code(CODE)
+        for number, field in zip(page.recovery.view.asked(), page.recovery.view.parts, strict=True):
             type_into(field, CODE.split("-")[number - 1])
         self._picture("first-run-4-recovery-code")
         click(page.next)
@@ -170,6 +171,8 @@ class _Tour:
         unlock = self._door(UnlockPage)
         type_into(unlock.secret, "a wrong one")
         self._picture("unlock")
+        click(unlock.forgotten_button)
+        self._picture("forgotten-passphrase")
 
     def _preferences(self) -> None:
         household = self._window.household
@@ -178,6 +181,14 @@ class _Tour:
         self._house.go_to("preferences")
         self._picture("preferences")
         household.folder = folder
+        page = self._page("preferences", PreferencesPage)
+        person = self._house.rooms.journal.person
+        wait(lambda: bool(household.backups_of(person).kept()), "the first backup")
+        for section in (Section.KEYS, Section.BACKUPS, Section.LEAVING):
+            page.show_section(section)
+            page.refresh()
+            page.folder.set_text(str(USUAL_FOLDER))
+            self._picture(f"preferences-{section.name.lower()}")
 
     def _house_of_the_sample(self) -> None:
         folder = self._place / "sample"

@@ -30,14 +30,15 @@ def surroundings(home: Path) -> dict[str, str]:
     return kept | {name: str(folder) for name, folder in own.items()}
 
 
-def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python with ``arguments`` to its end, and return what it said."""
+def run(home: Path, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run Python with ``arguments`` and what it is ``given`` to read; return what it said."""
     return subprocess.run(
         (sys.executable, *arguments),
         cwd=ROOT,
         env=surroundings(home),
+        input=given,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=LONG_S,
         check=False,
     )

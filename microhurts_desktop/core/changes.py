@@ -13,6 +13,7 @@ class Topic(Enum):
     REPAIRS = auto()
     CHECK_INS = auto()
     DRAFTS = auto()
+    CONNECTIONS = auto()
     SHARED = auto()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from microhurts_desktop.core.moments import Record
@@ -27,7 +27,8 @@ class Hurt(Record):
     ``happened_at`` carries the UTC offset of where the person was. ``feelings`` and ``needs`` are
     words as they stand in the sentence, picked or typed; the first need is the one that
     Underground groups by. ``story`` is what it seemed to say, ``assumption`` and ``question`` are
-    curiosity's. ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts.
+    curiosity's. ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that
+    the person linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
     """
 
     happened_at: datetime
@@ -39,6 +40,7 @@ class Hurt(Record):
     assumption: str = ""
     question: str = ""
     connections: tuple[str, ...] = ()
+    sleeps_until: date | None = None
     release: Release | None = None
 
     def __post_init__(self) -> None:
@@ -78,6 +80,7 @@ class HurtDraft:
     needs: tuple[str, ...] = ()
     assumption: str = ""
     question: str = ""
+    connections: tuple[str, ...] = ()
     what_changed: str = ""
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:

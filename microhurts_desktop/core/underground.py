@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.ledger import Account, landings, repairs_by_hurt
@@ -28,6 +29,11 @@ def waiting(account: Account) -> tuple[Hurt, ...]:
     found.sort(key=lambda hurt: hurt.uuid)
     found.sort(key=lambda hurt: hurt.happened_at, reverse=True)
     return tuple(found)
+
+
+def is_asleep(hurt: Hurt, today: date) -> bool:
+    """Tell whether the person put a hurt aside until a day after ``today``, a local day."""
+    return hurt.sleeps_until is not None and today < hurt.sleeps_until
 
 
 def by_need(hurts: Iterable[Hurt]) -> dict[str, tuple[Hurt, ...]]:

@@ -19,15 +19,17 @@ from microhurts_desktop.core.repairs import (
     Repair,
     RepairDraft,
 )
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
-Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft
+Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft
 
 _Answer = TypeVar("_Answer")
 
-_DRAFT_OF: dict[MomentKind, type[HurtDraft] | type[GoodMomentDraft] | type[RepairDraft]] = {
+_DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.HURT: HurtDraft,
     MomentKind.GOOD: GoodMomentDraft,
     MomentKind.REPAIR: RepairDraft,
+    "answer": AnswerDraft,
 }
 
 _READ: dict[str, Callable[[Any], object]] = {
@@ -37,15 +39,17 @@ _READ: dict[str, Callable[[Any], object]] = {
     "landed_on": date.fromisoformat,
     "feelings": tuple,
     "needs": tuple,
+    "connections": tuple,
     "deposit": Deposit,
     "by": ReachedOut,
     "how": Channel,
     "landed": Landed,
+    "kind": SharedKind,
 }
 
 
-def kind_of(draft: Draft) -> MomentKind:
-    """Return what the draft is to become."""
+def kind_of(draft: Draft) -> str:
+    """Return what the draft is to become: a kind of moment, or “answer”."""
     return next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made))
 
 
@@ -56,7 +60,7 @@ def to_json(draft: Draft) -> str:
     return json.dumps(values, ensure_ascii=False, default=_iso)
 
 
-def from_json(kind: MomentKind, text: str) -> Draft:
+def from_json(kind: str, text: str) -> Draft:
     """Return the draft that ``to_json`` wrote; a field that it did not know has its default."""
     stored: dict[str, Any] = json.loads(text)
     draft = _DRAFT_OF[kind]
@@ -79,6 +83,7 @@ def of_hurt(hurt: Hurt, now: datetime) -> HurtDraft:
         needs=hurt.needs,
         assumption=hurt.assumption,
         question=hurt.question,
+        connections=hurt.connections,
     )
 
 
@@ -118,7 +123,7 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
 def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
     """Return the hurt that a draft without problems names.
 
-    A reworded one keeps the release and the connections of ``before``.
+    A reworded one keeps the release of ``before``, and sleeps on as long.
     """
     return Hurt(
         uuid=record.uuid,
@@ -132,7 +137,8 @@ def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
         story=draft.story,
         assumption=draft.assumption,
         question=draft.question,
-        connections=before.connections if before else (),
+        connections=draft.connections,
+        sleeps_until=before.sleeps_until if before else None,
         release=before.release if before else None,
     )
 

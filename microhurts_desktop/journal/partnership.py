@@ -14,10 +14,11 @@ from pathlib import Path
 
 from microhurts_desktop.vaults import files, invitation, secrets
 from microhurts_desktop.vaults.backup import Backups
+from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
-from microhurts_desktop.vaults.vault import Vault, remove_files
+from microhurts_desktop.vaults.vault import Vault
 
 SHARED_ID = files.SHARED_ID
 
@@ -72,7 +73,7 @@ class Partnership:
         key = known or bytearray(os.urandom(KEY_BYTES))
         temporary = self._vault.with_name(self._vault.name + files.TEMPORARY)
         try:
-            remove_files(temporary)
+            remove_vault(temporary)
             Vault.create(temporary, key, vault_id=SHARED_ID, now=self._clock(), tables=SHARED)
             if known is None:
                 # First: a vault that nobody can open would be in the way for ever.
@@ -149,7 +150,7 @@ class Partnership:
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation. Raises Mendable."""
         self.withdraw()
-        remove_files(self._vault)
+        remove_vault(self._vault)
         with files.mending(self._vault):
             for path in self._backups.folder.glob("*"):
                 path.unlink()

@@ -36,6 +36,10 @@ class Entry:
             if key not in keys:
                 raise self.wrong(f"does not know “{key}”")
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of what stands in the entry, in order."""
+        return tuple(self._values)
+
     def text(self, key: str) -> str:
         """Return a text that must be there, not be blank, and have no outer spaces."""
         return self._good_text(key, self._values.get(key))

@@ -8,9 +8,10 @@ files: a crash would leave them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Landing, Repair
 from microhurts_desktop.core.sharing import (
+    AnswerDraft,
     Field,
     News,
     Shared,
@@ -45,6 +47,7 @@ _FOR_ME = (
     SharedKind.REPAIR,
     SharedKind.QUESTION,
     SharedKind.THANKS,
+    SharedKind.REPLY,
     SharedKind.LANDING,
 )
 
@@ -147,6 +150,22 @@ class Sharing:
         """Say thank you for what the other shared."""
         return self._release(str(uuid4()), SharedKind.THANKS, Snapshot(words=words), about)
 
+    def answer(self, draft: AnswerDraft) -> Changes:
+        """Let the other read a question, a thank-you or a reply, once however often it is called.
+
+        What it answers waits no more. Raises ValueError when the draft still has problems.
+        """
+        if problems := draft.problems(self._clock()):
+            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
+        changes = self._release(draft.uuid, draft.kind, Snapshot(words=draft.words), draft.about)
+        answered = [draft.about]
+        if draft.kind is SharedKind.REPLY:
+            asked = self._theirs("about = ? AND kind = ?", draft.about, SharedKind.QUESTION.value)
+            answered += [question.uuid for question in asked]
+        for uuid in answered:
+            changes |= self.put_aside(uuid)
+        return changes
+
     def tell_landing(self, repair: str, landing: Landing | None) -> Changes:
         """Let the other know how their repair landed; None takes back what was told before."""
         told = self._told_landing(repair)
@@ -232,20 +251,33 @@ class Sharing:
 
         A mendable failure is kept in ``trouble``.
         """
+        with self._private.reading() as db:
+            outbox = shared_rows.everything(db, OUTBOX)
+        self._send(outbox, self._mine_there)
+
+    def _send(
+        self, states: Iterable[Shared], known: Callable[[Vault], Mapping[str, Shared]]
+    ) -> None:
+        """Put there each of these states that outranks what is ``known`` there."""
         if self._both is None:
             return
         self.trouble = None
         try:
-            with self._private.reading() as db:
-                outbox = shared_rows.everything(db, OUTBOX)
-            there = self._mine_there(self._both)
-            late = [mine for mine in outbox if outranks(mine, there.get(mine.uuid))]
+            there = known(self._both)
+            late = [state for state in states if outranks(state, there.get(state.uuid))]
             if late:
                 with self._both.saving() as db:
-                    for mine in late:
-                        shared_rows.put(db, ITEMS, mine)
+                    for state in late:
+                        shared_rows.put(db, ITEMS, state)
         except Mendable as error:
             self.trouble = error
+
+    def backup_when_due(self) -> Callable[[], None] | None:
+        """Return today's backup of the vault of both as a job, or None when there is none to make.
+
+        Either of the two makes it, whoever unlocks first.
+        """
+        return None if self._both is None else self._both.backup_when_due(self._clock())
 
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
@@ -301,7 +333,11 @@ class Sharing:
         )
         with self._private.saving() as db:
             shared_rows.put(db, OUTBOX, released)
-        self.deliver()
+        if self.trouble is None:
+            # The outbox may be long, and only this is new.
+            self._send((released,), partial(self._there_now, uuid))
+        else:
+            self.deliver()
         return Changes.of(Topic.SHARED)
 
     def _open(self) -> None:
@@ -329,10 +365,15 @@ class Sharing:
                 for one in newer:
                     shared_rows.put(db, OUTBOX, one)
 
-    def _mine_there(self, both: Vault) -> dict[str, Shared]:
+    def _mine_there(self, both: Vault) -> Mapping[str, Shared]:
         with both.reading() as db:
             mine = shared_rows.everything(db, ITEMS, "author = ?", self.me.vault_id)
         return {one.uuid: one for one in mine}
+
+    def _there_now(self, uuid: str, both: Vault) -> Mapping[str, Shared]:
+        with both.reading() as db:
+            found = shared_rows.one(db, ITEMS, uuid)
+        return {} if found is None else {uuid: found}
 
     def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         """Return what can be read in the vault of both now; nothing while it is not open."""
@@ -355,11 +396,14 @@ class Sharing:
         return self._clock().astimezone(UTC)
 
 
-def carry_over(current: Database, restored: Database) -> None:
+def carry_over(restored: Database, current: Database | None) -> None:
     """Bring a restored copy's outbox to what is true now, before it takes the current one's place.
 
-    So nothing that was taken back meanwhile is ever shared again.
+    So nothing that was taken back meanwhile is ever shared again. ``current`` is None when it
+    cannot be read any more; then the vault of both says it, at the next unlock.
     """
+    if current is None or OUTBOX not in current.table_names():
+        return
     known = {one.uuid: one for one in shared_rows.everything(restored, OUTBOX)}
     for one in shared_rows.everything(current, OUTBOX):
         if outranks(one, known.get(one.uuid)):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from microhurts_desktop.ui.language import tr
 
 # The pages that it shows while nobody is unlocked.
-ALONE = ("today", "moments", "balance", "learn")
+ALONE = ("today", "moments", "underground", "balance", "learn")
 
 
 class GoMenu:
@@ -26,6 +26,7 @@ class GoMenu:
         pages = (
             ("today", tr("&Today")),
             ("moments", tr("&Moments")),
+            ("underground", tr("&Underground")),
             ("balance", tr("&Balance")),
             ("together", tr("T&ogether")),
             ("learn", tr("&Learn")),

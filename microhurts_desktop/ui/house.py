@@ -25,6 +25,7 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import RepairDraft
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.explaining import explain
@@ -34,6 +35,7 @@ from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.page_makers import page_makers
+from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
 
@@ -69,6 +71,7 @@ class House(QWidget):
         right.addWidget(self._stack, 1)
         right.addWidget(self._status_line())
         line.addLayout(right, 1)
+        self.show_pages()
         self._listen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -82,8 +85,12 @@ class House(QWidget):
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
-        left_out = {"preferences"} if self._two_share else {"preferences", "together"}
-        return tuple(page for page in self._makers if page not in left_out)
+        hidden = {"preferences"}
+        if self.rooms.settings.past_is_hidden:
+            hidden.add("underground")
+        if not self._two_share:
+            hidden.add("together")
+        return tuple(page for page in self._makers if page not in hidden)
 
     def page_name(self, page: str) -> str:
         """Return what a page is called."""
@@ -110,6 +117,13 @@ class House(QWidget):
             return
         self.menu_button.setText(self.page_name(page).replace("&", "&&") + "  ▾")
         self.arrived.emit(page)
+
+    def show_pages(self) -> None:
+        """Show the pages of the navigation, and no others."""
+        shown = self.page_ids()
+        for page, nav in self._nav.items():
+            nav.setVisible(page in shown)
+            self._ways_there[page].setVisible(page in shown)
 
     # -- guided dialogs
 
@@ -158,6 +172,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.guided.repair import RepairDialog
 
                 return RepairDialog(self.rooms, draft)
+            case AnswerDraft():
+                from microhurts_desktop.ui.sharing.answer import AnswerDialog
+
+                return AnswerDialog(self.rooms, draft)
 
     def _close_guided(self, said: str) -> None:
         if self.guided is None:
@@ -180,6 +198,8 @@ class House(QWidget):
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
+        ways.open_shared.connect(self._open_shared)
+        ways.answer_shared.connect(self._answer)
         ways.help_lines.connect(self._show_help_lines)
         ways.two_of_you.connect(self._show_two_of_you)
         ways.partner_here.connect(lambda: self._put_in_front(self._second_person))
@@ -193,8 +213,7 @@ class House(QWidget):
         if Topic.SHARED not in changes.topics or two_share == self._two_share:
             return
         self._two_share = two_share
-        self._nav["together"].setVisible(two_share)
-        self._for_two.setVisible(two_share)
+        self.show_pages()
         if self._here == "together":
             self.go_to("today")
         self.pages_changed.emit()
@@ -221,13 +240,28 @@ class House(QWidget):
         }
         self.open_draft(reword[kind](uuid))
 
-    def _open_moment(self, kind: MomentKind, uuid: str) -> None:
+    def _answer(self, kind: SharedKind, about: str) -> None:
+        journal = self.rooms.journal
+        if kind is SharedKind.REPAIR:
+            self.open_draft(journal.begin_repair_of_theirs(about))
+        else:
+            self.open_draft(journal.begin_answer(kind, about))
+
+    def _open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage
 
         self.go_to("moments")
         page = self.page("moments")
         if isinstance(page, MomentsPage):
             page.open_moment(kind, uuid)
+
+    def _open_shared(self, uuid: str) -> None:
+        from microhurts_desktop.ui.pages.moments import MomentsPage
+
+        self._open_moment(*place_to_read(self.rooms.journal, uuid))
+        page = self.page("moments")
+        if isinstance(page, MomentsPage):
+            page.show_answer(uuid)
 
     def _show_help_lines(self) -> None:
         from microhurts_desktop.ui.pages.learn import LearnPage
@@ -271,10 +305,32 @@ class House(QWidget):
         self.status.hide()
         column.addWidget(self.trouble)
         column.addWidget(self.status)
+        self._status_column = column
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.timeout.connect(lambda: self.say(""))
         return line
+
+    def suggest_new_passphrase(self) -> None:
+        """Offer it to who came by the recovery code, until they answer or lock."""
+        from microhurts_desktop.ui.widgets.suggestion import Suggestion
+
+        made = Suggestion(
+            tr("You came in with your recovery code. Would you like a new passphrase?"),
+            tr("Choose a new passphrase"),
+        )
+        made.taken.connect(self._choose_new_passphrase)
+        self._status_column.insertWidget(0, made)
+        made.show()
+
+    def _choose_new_passphrase(self) -> None:
+        from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+
+        self.go_to("preferences")
+        page = self.page("preferences")
+        if isinstance(page, PreferencesPage):
+            page.show_section(Section.KEYS)
+            page.passphrase.old.setFocus()
 
     # -- the navigation
 
@@ -301,12 +357,10 @@ class House(QWidget):
         self.menu_button = button("", part="menu")
         self.menu_button.setAccessibleName(tr("Go to a page"))
         menu = QMenu(self.menu_button)
-        pages = {
+        self._ways_there = {
             page: menu.addAction(self.page_name(page), partial(self.go_to, page))
             for page in self._makers
         }
-        self._for_two = pages["together"]
-        self._for_two.setVisible(self._two_share)
         menu.addSeparator()
         lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
         self.offer_to_switch(menu, lock)
@@ -328,7 +382,6 @@ class House(QWidget):
             nav.setCheckable(True)
             self._nav[page] = nav
             stack.addWidget(nav)
-        self._nav["together"].setVisible(self._two_share)
         stack.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,11 +5,10 @@ Nothing is on the disk before the last step.
 
 from __future__ import annotations
 
-import secrets
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
+from microhurts_desktop.journal.ahead_of_need import import_ahead
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
@@ -18,15 +17,13 @@ from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.recovery_paper import recovery_paper
 from microhurts_desktop.ui.widgets.cards import button, row
-from microhurts_desktop.ui.widgets.code_paper import CodePaper
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
+from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
 
 LONGEST_NAME = 40
-GROUPS_ASKED = 2
 
 
 class NameStep(Step):
@@ -111,89 +108,18 @@ class PassphraseStep(Step):
 class RecoveryStep(Step):
     """The recovery code: shown, printed or saved, and typed back in part."""
 
-    def __init__(self) -> None:
-        super().__init__(tr("Your recovery code"))
-        self.code = ""
-        self._asked: list[int] = []
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "If you forget your passphrase, only this code can open your journal. Nobody"
-                    " else has it, and we cannot get it back for you. Write it down or print it,"
-                    " and keep it where only you look."
-                )
-            )
-        )
-        self.paper = CodePaper(recovery_paper, tr("Save the recovery code"))
-        self.saved = self.paper.saved
-        self.column.addWidget(self.paper)
-        self.column.addWidget(
-            soft(
-                tr(
-                    "Paper is safer: a file on this computer would let anyone who finds it read"
-                    " your journal."
-                )
-            )
-        )
-        self.parts: list[QLineEdit] = []
-        self._labels: list[QLabel] = []
-        for _ in range(GROUPS_ASKED):
-            field = line_field("")
-            field.setMaxLength(12)
-            field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 20)
-            label = paragraph()
-            self.parts.append(field)
-            self._labels.append(label)
-            self.column.addWidget(label)
-            self.column.addWidget(field)
-        self.parts[0].returnPressed.connect(self.parts[1].setFocus)
-        self.parts[1].returnPressed.connect(self.went_on)
+    def __init__(self, *, next_text: str = "") -> None:
+        super().__init__(tr("Your recovery code"), next_text=next_text)
+        self.view = RecoveryCodeView()
+        self.view.submitted.connect(self.went_on)
+        self.column.addWidget(self.view)
         self.column.addStretch(1)
 
-    def show_code(self, code: str) -> None:
-        """Show a new code, and ask for two of its groups, chosen at random."""
-        is_another = self.code not in ("", code)
-        self.saved.say(
-            tr("This is a new code. The one before no longer counts.") if is_another else ""
-        )
-        self.code = code
-        groups = code.split("-")
-        self.paper.show_code(code)
-        self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), GROUPS_ASKED))
-        for index, label, field in zip(self._asked, self._labels, self.parts, strict=True):
-            label.setText(
-                tr("To be sure it is on your paper, type group {n} of it:").replace(
-                    "{n}", str(index + 1)
-                )
-            )
-            field.clear()
-            field.setAccessibleName(label.text())
-            label.setBuddy(field)
-
     def focus_first(self) -> None:
-        self.parts[0].setFocus()
+        self.view.focus_first()
 
     def problem(self) -> str:
-        groups = self.code.split("-")
-        for index, field in zip(self._asked, self.parts, strict=True):
-            typed = field.text().strip().upper().replace("O", "0").replace("I", "1")
-            typed = typed.replace("L", "1")
-            if typed != groups[index]:
-                return tr("Group {n} is not the same as in the code above.").replace(
-                    "{n}", str(index + 1)
-                )
-        return ""
-
-    def forget(self) -> None:
-        """Take the code off the screen."""
-        self.code = ""
-        self.paper.show_code("")
-        for field in self.parts:
-            field.clear()
-
-    def asked(self) -> tuple[int, ...]:
-        """Return which groups are to be typed back, counted from 1."""
-        return tuple(index + 1 for index in self._asked)
+        return self.view.problem()
 
 
 class NotForStep(Step):
@@ -277,6 +203,7 @@ class NewPerson(StepFrame):
             self._keys = None
         self.busy(True)
         self._made_for = (name, passphrase)
+        self.background.run(import_ahead, lambda _: None, lambda _: None)
         self.background.run(
             lambda: self.household.new_keys(name, passphrase), self._show_code, self.refuse
         )
@@ -311,7 +238,7 @@ class NewPerson(StepFrame):
             self._keys.wipe()
         self._keys, self._made_for = None, ("", "")
         self.passphrase.forget()
-        self.recovery.forget()
+        self.recovery.view.forget()
 
     def refuse(self, error: Mendable) -> None:
         """Say why it did not go, and let the person try again."""
@@ -333,5 +260,5 @@ class NewPerson(StepFrame):
             return
         self.busy(False)
         self._keys = keys
-        self.recovery.show_code(keys.recovery_code)
+        self.recovery.view.show_code(keys.recovery_code)
         self.show_step(self.steps.index(self.recovery))

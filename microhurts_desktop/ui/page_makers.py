@@ -23,6 +23,12 @@ def _moments(rooms: Rooms) -> Page:
     return MomentsPage(rooms)
 
 
+def _underground(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.underground import UndergroundPage
+
+    return UndergroundPage(rooms)
+
+
 def _balance(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.balance import BalancePage
 
@@ -52,6 +58,7 @@ def page_makers() -> dict[str, tuple[str, MakePage]]:
     return {
         "today": (tr("Today"), _today),
         "moments": (tr("Moments"), _moments),
+        "underground": (tr("Underground"), _underground),
         "balance": (tr("Balance"), _balance),
         "together": (tr("Together"), _together),
         "learn": (tr("Learn"), _learn),

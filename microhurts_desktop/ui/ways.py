@@ -13,6 +13,8 @@ class Ways(QObject):
     repair = Signal(object)  # uuid of the hurt it is for, or None
     open_moment = Signal(object, str)  # MomentKind, uuid
     edit_moment = Signal(object, str)  # MomentKind, uuid
+    open_shared = Signal(str)  # uuid of what either shared
+    answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
     continue_draft = Signal(object)  # a draft
     help_lines = Signal()
     two_of_you = Signal()
@@ -22,5 +24,7 @@ class Ways(QObject):
     theme_chosen = Signal(object)  # ThemeChoice
     idle_minutes_chosen = Signal(int)
     neutral_title_chosen = Signal(bool)
+    past_hidden_chosen = Signal(bool)
     folder_chosen = Signal(object)  # Path
+    at_the_door = Signal(object)  # once it is locked, called with the DoorWays
     deleted_everything = Signal()

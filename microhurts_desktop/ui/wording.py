@@ -108,6 +108,11 @@ def quoted(text: str) -> str:
     return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”").replace("{words}", inner)
 
 
+def repair_words(text: str) -> str:
+    """Return a repair's words in quotation marks, or that they are no longer shared."""
+    return quoted(text) if text.strip() else tr("Its words are no longer shared.")
+
+
 def to_qdate(day: date) -> QDate:
     """Return Qt's value of a day."""
     return QDate(day.year, day.month, day.day)
@@ -130,6 +135,20 @@ def say_day(day: date, today: date) -> str:
         return locale.dayName(day.isoweekday())
     pattern = tr("d MMMM") if day.year == today.year else tr("d MMMM yyyy")
     return locale.toString(to_qdate(day), pattern)
+
+
+def say_ago(day: date, today: date) -> str:
+    """Return how long ago a day is, in the largest unit that says it well."""
+    days = (today - day).days
+    if days < 2:
+        return say_day(day, today)
+    if days < 21:
+        return tr("%n day(s) ago", "", days)
+    if days < 70:
+        return tr("%n week(s) ago", "", days // 7)
+    if days < 365:
+        return tr("%n month(s) ago", "", days // 30)
+    return tr("%n year(s) ago", "", days // 365)
 
 
 def say_time(at: datetime) -> str:

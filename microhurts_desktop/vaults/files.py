@@ -145,6 +145,12 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def sync_file(path: Path) -> None:
+    """Make what stands in a closed file durable."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in ``folder`` durable, where the system can (Windows does it by itself)."""
     if os.name == "nt":
@@ -161,10 +167,11 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def check_vault_file(path: Path) -> None:
+def check_vault_file(path: Path, *, writable: bool = True) -> None:
     """Look at the vault's file from outside, without opening it.
 
-    Raises MissingFolder, MissingVault, EmptyVault, DamagedVault or ReadOnlyFolder.
+    One that is only to be looked at need not be ``writable``. Raises MissingFolder, MissingVault,
+    EmptyVault, DamagedVault or ReadOnlyFolder.
     """
     try:
         size = path.stat().st_size
@@ -179,6 +186,7 @@ def check_vault_file(path: Path) -> None:
     if size < _SMALLEST_PAGE_BYTES:
         # SQLite would take such a stump for a new, empty database.
         raise DamagedVault(path, "cut short")
+    needed = os.R_OK | (os.W_OK if writable else 0)
     for place in (path, path.parent):
-        if not os.access(place, os.R_OK | os.W_OK):
+        if not os.access(place, needed):
             raise ReadOnlyFolder(place)

@@ -90,6 +90,7 @@ def put_hurt(db: Database, hurt: Hurt) -> None:
             "assumption": hurt.assumption,
             "question": hurt.question,
             "connections": _list_text(hurt.connections),
+            "sleeps_until": hurt.sleeps_until.isoformat() if hurt.sleeps_until else None,
             "released_at": utc_text(released.at) if released else None,
             "released_offset_minutes": offset_minutes(released.at) if released else None,
             "what_changed": released.what_changed if released else None,
@@ -105,6 +106,18 @@ def hurt(db: Database, uuid: str) -> Hurt:
 def hurts(db: Database, where: str = "1") -> tuple[Hurt, ...]:
     """Return the hurts for which ``where`` holds, newest first."""
     return _all(db, f"SELECT * FROM hurts WHERE {where} ORDER BY happened_at DESC, uuid", _hurt)
+
+
+def partly_repaired(db: Database) -> frozenset[str]:
+    """Return the uuids of the hurts that a repair has met in part."""
+    sql = "SELECT DISTINCT hurt FROM repairs WHERE hurt IS NOT NULL AND landed = 'partly'"
+    return frozenset(str(row["hurt"]) for row in db.query(sql))
+
+
+def strengths_before(db: Database, at: datetime, most: int) -> tuple[int, ...]:
+    """Return the strengths (1–5) of the last hurts before ``at``, newest first."""
+    sql = "SELECT strength FROM hurts WHERE happened_at < ? ORDER BY happened_at DESC LIMIT ?"
+    return tuple(int(row["strength"]) for row in db.query(sql, [utc_text(at), most]))
 
 
 def _hurt(row: Row) -> Hurt:
@@ -125,6 +138,7 @@ def _hurt(row: Row) -> Hurt:
         assumption=row["assumption"],
         question=row["question"],
         connections=_list(row["connections"]),
+        sleeps_until=_day(row["sleeps_until"]),
         release=release,
     )
 
@@ -291,13 +305,13 @@ def _compared(text: str | None) -> Compared | None:
 class StoredDraft(Record):
     """A draft as it is stored; ``body`` is JSON that journal/drafts.py reads and writes."""
 
-    kind: MomentKind
+    kind: str
     body: str
 
 
 def put_draft(db: Database, draft: StoredDraft) -> None:
     """Store ``draft``, in place of what was saved of it before."""
-    _put(db, "drafts", draft, {"kind": draft.kind.value, "body": draft.body})
+    _put(db, "drafts", draft, {"kind": str(draft.kind), "body": draft.body})
 
 
 def drafts(db: Database) -> tuple[StoredDraft, ...]:
@@ -310,7 +324,7 @@ def _stored_draft(row: Row) -> StoredDraft:
         uuid=row["uuid"],
         author=intern(row["author"]),
         updated_at=from_utc_text(row["updated_at"]),
-        kind=MomentKind(row["kind"]),
+        kind=row["kind"],
         body=row["body"],
     )
 
@@ -342,6 +356,10 @@ def _all(
     db: Database, sql: str, value: Callable[[Row], _Value], parameters: Iterable[Any] = ()
 ) -> tuple[_Value, ...]:
     return tuple(value(row) for row in db.query(sql, list(parameters)))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _list_text(words: tuple[str, ...]) -> str:

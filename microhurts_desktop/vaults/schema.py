@@ -120,9 +120,21 @@ def sharing_tables(db: Database) -> None:
     db.table("repairs").add_column("about", str)
 
 
+def looking_back(db: Database) -> None:
+    """How long a hurt sleeps, and an index of the words of all hurts."""
+    table = db.table("hurts")
+    table.add_column("sleeps_until", str)
+    table.enable_fts(
+        ["event", "feelings", "needs", "story"], create_triggers=True, tokenize="porter"
+    )
+    # Else the words of a deleted hurt would stay in the index.
+    db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
+    db.table("items").create_index(["about"])
     db.table("people").create({"vault_id": str, "name": str}, pk="vault_id", strict=True)
     db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
 
@@ -142,7 +154,6 @@ def _create_shared(db: Database, name: str) -> None:
         },
         may_be_null=frozenset({"about", "body"}),
     )
-    db.table(name).create_index(["about"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +176,5 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables))
+PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back))
 SHARED = Schema("shared", (tables_of_both,))

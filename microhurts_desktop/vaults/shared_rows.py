@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 OUTBOX, ITEMS = "outbox", "items"
 _KNOWN_OTHER = "shares_with"
 
+_COLUMNS = (
+    *("uuid", "author", "updated_at", "kind", "about"),
+    *("revision", "sent_at", "offset_minutes", "body"),
+)
+_PUT = (
+    f"INSERT INTO {{table}} ({', '.join(_COLUMNS)})"
+    f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) ON CONFLICT (uuid) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
+)
+
 _READ: dict[str, Callable[[Any], object]] = {
     "happened_at": datetime.fromisoformat,
     "feelings": tuple,
@@ -38,20 +48,19 @@ _READ: dict[str, Callable[[Any], object]] = {
 
 def put(db: Database, table: str, shared: Shared) -> None:
     """Store ``shared`` in ``table`` (OUTBOX or ITEMS), in place of what was known of it."""
-    db.table(table).upsert(
-        {
-            "uuid": shared.uuid,
-            "author": shared.author,
-            "updated_at": utc_text(shared.updated_at),
-            "kind": shared.kind.value,
-            "about": shared.about,
-            "revision": shared.revision,
-            "sent_at": utc_text(shared.sent_at),
-            "offset_minutes": offset_minutes(shared.sent_at),
-            "body": None if shared.snapshot is None else snapshot_text(shared.snapshot),
-        },
-        pk="uuid",
-    )
+    row = {
+        "uuid": shared.uuid,
+        "author": shared.author,
+        "updated_at": utc_text(shared.updated_at),
+        "kind": shared.kind.value,
+        "about": shared.about,
+        "revision": shared.revision,
+        "sent_at": utc_text(shared.sent_at),
+        "offset_minutes": offset_minutes(shared.sent_at),
+        "body": None if shared.snapshot is None else snapshot_text(shared.snapshot),
+    }
+    # Two commits make one sharing; looking the table up before each would make it slow.
+    db.execute(_PUT.format(table=table), row)
 
 
 def everything(db: Database, table: str, where: str = "1", *values: object) -> tuple[Shared, ...]:

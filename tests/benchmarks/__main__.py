@@ -103,6 +103,9 @@ def rows(folder: Path) -> Iterable[Row]:
     unlock = measure(("unlock",), folder, FEW_ROUNDS)["unlock"]
     for name in ("unlock, the first time", "unlock, again"):
         yield Row(f"{name} (key to Today)", median(unlock[name]), "ms")
+    naming = measure(("naming",), folder, FEW_ROUNDS)["naming"]
+    for name, bar in (("the first time", 150), ("again", 100)):
+        yield Row(f"naming dialog opened, {name}", median(naming[name]), "ms", bar=bar)
     key = measure(("key_bare", "key_ours"), folder, FEW_ROUNDS)
     bare_key = median(key["key_bare"]["key"])
     yield Row("a key in the naming dialog", median(key["key_ours"]["key"]), "ms", bare_key)
@@ -112,6 +115,8 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("Moments made and opened, 20,000", median(moments["first"]), "ms")
     yield Row("Moments read and shown, 20,000", median(moments["again"]), "ms", bar=50)
     yield Row("Moments, a step of the wheel", median(moments["wheel"]), "ms", bar=8)
+    found = measure(("resembling",), folder, FEW_ROUNDS)["resembling"]["found"]
+    yield Row("earlier ones that resemble, of 20,000", median(found), "ms", bar=20)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")
     first, again = median(chart["bare first"]), median(chart["bare again"])
@@ -128,6 +133,9 @@ def rows(folder: Path) -> Iterable[Row]:
         ("memory with the chart (700 moments)", "chart", 175),
     ):
         yield Row(name, median(memory[what]), "MB", bar=bar)
+    share = measure(("share",), usual, FEW_ROUNDS)["share"]
+    bare = median(share["bare"])
+    yield Row("a moment shared", median(share["ours"]), "ms", bare, bar=3, bar_is_ratio=True)
 
 
 def main() -> int:

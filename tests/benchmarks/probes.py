@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Figures = dict[str, list[float]]
 KEY_NAME = "key-of-the-benchmark"
+COMMITS = 60
 WRITTEN = "You picked up your phone while I was telling you about my day. "
 
 
@@ -59,10 +60,13 @@ def window_of(folder: Path) -> MainWindow:
 
 def unlock(folder: Path) -> Figures:
     """From a key to Today, painted, and back."""
+    from microhurts_desktop.journal.ahead_of_need import import_ahead
     from tests.benchmarks.painting import until_painted
     from tests.benchmarks.ten_years import unlocked
 
     window = window_of(folder)
+    # As the program does while it derives the key.
+    import_ahead()
     took = []
     for _ in range(6):
         took.append(until_painted(window, lambda: window.enter(unlocked(folder))))
@@ -108,35 +112,74 @@ def key_ours(folder: Path) -> Figures:
     return {"key": took[5:]}
 
 
+def naming(folder: Path) -> Figures:
+    """The naming dialog opened, painted, and left again."""
+    from microhurts_desktop.journal.ahead_of_need import read_ahead
+    from tests.benchmarks.painting import settle, until_painted
+    from tests.benchmarks.ten_years import unlocked
+
+    window = window_of(folder)
+    window.enter(unlocked(folder))
+    house = window.house
+    assert house is not None
+    settle()
+    # As the program does while Today is looked at.
+    read_ahead()
+    took = []
+    for _ in range(6):
+        took.append(until_painted(window, house.rooms.ways.name_hurt.emit))
+        house.leave_guided()
+    return {"the first time": took[:1], "again": took[1:]}
+
+
 def save(folder: Path) -> Figures:
     """A moment kept, in turn with a row in a bare database on the same disk."""
-    import sqlite3
-
     from microhurts_desktop.core.good_moments import Deposit
     from tests.benchmarks.ten_years import unlocked
 
     journal = unlocked(folder)
+    drafts = [
+        replace(journal.begin_good_moment(), what=WRITTEN, deposit=Deposit.CARE, warmth=3)
+        for _ in range(COMMITS)
+    ]
+    figures = against_bare_commits(folder, [partial(journal.notice_good, one) for one in drafts])
+    forget(journal, [one.uuid for one in drafts])
+    journal.close()
+    return figures
+
+
+def share(folder: Path) -> Figures:
+    """A moment shared, in turn with a row in a bare database on the same disk."""
+    from microhurts_desktop.core.sharing import fields_at_first
+    from tests.benchmarks.ten_years import unlocked
+
+    journal = unlocked(folder)
+    journal.sharing.begin()
+    goods = journal.account().good_moments[:COMMITS]
+    chosen = fields_at_first(goods[0])
+    sharing = [partial(journal.sharing.share, good, chosen) for good in goods]
+    figures = against_bare_commits(folder, sharing)
+    journal.sharing.leave()
+    journal.close()
+    return figures
+
+
+def against_bare_commits(folder: Path, commits: Sequence[Callable[[], object]]) -> Figures:
+    """Return how long each of these takes, and a commit in a bare database beside it."""
+    import sqlite3
+
     bare = sqlite3.connect(folder / f"bare-{os.getpid()}.db", isolation_level=None)
     bare.execute("PRAGMA journal_mode = WAL")
     bare.execute("PRAGMA synchronous = FULL")
     bare.execute("CREATE TABLE moments (id INTEGER PRIMARY KEY, what TEXT, warmth INTEGER)")
+    insert = partial(bare.execute, "INSERT INTO moments (what, warmth) VALUES (?, 3)", [WRITTEN])
     figures: Figures = {"ours": [], "bare": []}
-
-    def timed(name: str, do: Callable[[], object]) -> None:
-        begun = time.perf_counter()
-        do()
-        figures[name].append((time.perf_counter() - begun) * 1000)
-
-    insert = "INSERT INTO moments (what, warmth) VALUES (?, 3)"
-    kept = []
-    for _ in range(60):
-        draft = replace(journal.begin_good_moment(), what=WRITTEN, deposit=Deposit.CARE, warmth=3)
-        kept.append(draft.uuid)
-        timed("ours", partial(journal.notice_good, draft))
-        timed("bare", partial(bare.execute, insert, [WRITTEN]))
-    forget(journal, kept)
+    for ours in commits:
+        for name, do in (("ours", ours), ("bare", insert)):
+            begun = time.perf_counter()
+            do()
+            figures[name].append((time.perf_counter() - begun) * 1000)
     bare.close()
-    journal.close()
     return figures
 
 
@@ -170,6 +213,31 @@ def moments(folder: Path) -> Figures:
     rows = page.history.list.viewport()
     turned = [until_painted(rows, lambda: turn_wheel(rows)) for _ in range(120)]
     return {"first": opened, "again": again, "wheel": turned}
+
+
+def resembling(folder: Path) -> Figures:
+    """Earlier moments that resemble one, of 20,000."""
+    from microhurts_desktop.journal.lexicon import lexicon
+    from microhurts_desktop.journal.sample_texts import sample_texts
+    from tests.benchmarks.ten_years import unlocked
+
+    journal = unlocked(folder)
+    lexicon()
+    took = []
+    for text in sample_texts().hurts:
+        draft = replace(
+            journal.begin_hurt(),
+            event=text.event,
+            feelings=text.feelings,
+            strength=text.strength,
+            needs=text.needs,
+            story=text.story,
+        )
+        begun = time.perf_counter()
+        journal.past.resembling(draft)
+        took.append((time.perf_counter() - begun) * 1000)
+    journal.close()
+    return {"found": took}
 
 
 def chart(folder: Path) -> Figures:
@@ -251,8 +319,8 @@ def memory(folder: Path) -> Figures:
 PROBES: dict[str, Callable[[Path], Figures]] = {
     probe.__name__: probe
     for probe in (
-        *(unlock, key_bare, key_ours),
-        *(save, moments, chart, memory),
+        *(unlock, naming, key_bare, key_ours),
+        *(save, share, moments, resembling, chart, memory),
     )
 }
 

@@ -10,7 +10,13 @@ from microhurts_desktop.core.history import standing_of
 from microhurts_desktop.core.hurts import Release
 from microhurts_desktop.core.ledger import Account, unrepaired_by_day
 from microhurts_desktop.core.repairs import Landed
-from microhurts_desktop.core.underground import by_need, is_underground, landed_so_far, waiting
+from microhurts_desktop.core.underground import (
+    by_need,
+    is_asleep,
+    is_underground,
+    landed_so_far,
+    waiting,
+)
 from tests.builders import NOON, a_hurt, a_repair, a_uuid
 from tests.core.accounts import FIRST, LAST, accounts
 
@@ -65,6 +71,13 @@ def test_hurts_gather_under_their_first_need_however_it_was_written() -> None:
         "rest": (third,),
         "": (nameless,),
     }
+
+
+def test_a_hurt_sleeps_until_its_day_and_no_longer() -> None:
+    day = NOON.date()
+    assert not is_asleep(a_hurt(), day)
+    assert is_asleep(a_hurt(sleeps_until=day + timedelta(days=1)), day)
+    assert not is_asleep(a_hurt(sleeps_until=day), day)
 
 
 @given(accounts())

@@ -19,7 +19,7 @@ from microhurts_desktop.ui.pages.today import TodayPage
 from microhurts_desktop.ui.unlock import UnlockPage
 from tests.couples import a_named_hurt
 from tests.households import PASSPHRASE
-from tests.ui.two import (
+from tests.ui.partners import (
     BENS,
     another_lives_here,
     journal_of,
@@ -67,8 +67,8 @@ def go_through(run: NewPerson, name: str, secret: str = BENS) -> None:
     type_into(run.passphrase.field.field, secret)
     type_into(run.passphrase.again, secret)
     click(run.next)
-    groups = run.recovery.code.split("-")
-    for number, field in zip(run.recovery.asked(), run.recovery.parts, strict=True):
+    groups = run.recovery.view.code.split("-")
+    for number, field in zip(run.recovery.view.asked(), run.recovery.view.parts, strict=True):
         type_into(field, groups[number - 1])
     click(run.next)
     click(run.not_for.understood)

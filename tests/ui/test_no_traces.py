@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from microhurts_desktop.ui.first_run import FirstRun
 from microhurts_desktop.ui.pages.balance import BalancePage
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.recovery_paper import print_on, recovery_paper
 from tests.ui.windows import Desk, click, settle
 
@@ -55,9 +55,9 @@ def test_no_program_remembers_where_the_recovery_code_was_saved(
     before = said_by_qt()
     run: FirstRun = desk.first_run
     run.show_step(run.steps.index(run.recovery))
-    run.recovery.show_code(CODE)
+    run.recovery.view.show_code(CODE)
     settle()
-    click(run.recovery.paper.save_button)
+    click(run.recovery.view.paper.save_button)
     dialog = the_dialog(run)
     (suggested,) = dialog.selectedFiles()
     assert is_neutral(Path(suggested).name)
@@ -92,6 +92,7 @@ def test_the_desktops_list_of_recent_files_is_told_nothing(home: Desk) -> None:
     home.house.go_to("preferences")
     preferences = home.house.page("preferences")
     assert isinstance(preferences, PreferencesPage)
+    click(preferences.sections.chip(Section.BACKUPS))
     click(preferences.folder_button)
     home.house.go_to("balance")
     balance = home.house.page("balance")

@@ -13,9 +13,9 @@ from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.unlock import UnlockPage
 from tests.couples import a_named_hurt
 from tests.households import PASSPHRASE
+from tests.ui.partners import BENS, both_shared_something, journal_of, together, two_share
 from tests.ui.rooms import words_on
 from tests.ui.test_joining import Later
-from tests.ui.two import BENS, both_shared_something, journal_of, together, two_share
 from tests.ui.windows import Desk, click, focused, menu_of, settle, type_into
 
 
@@ -49,18 +49,21 @@ def shortcuts(desk: Desk) -> dict[str, str]:
 
 def test_it_is_in_the_navigation_only_while_two_share(home: Desk) -> None:
     assert "together" not in home.house.page_ids()
-    assert shortcuts(home)["Learn"] == "Ctrl+4"
+    before = shortcuts(home)
+    assert before["Learn"] == "Ctrl+5"
     two_share(home)
-    assert home.house.page_ids() == ("today", "moments", "balance", "together", "learn")
+    ids = ("today", "moments", "underground", "balance", "together", "learn")
+    assert home.house.page_ids() == ids
     assert shortcuts(home) == {
         "Today": "Ctrl+1",
         "Moments": "Ctrl+2",
-        "Balance": "Ctrl+3",
-        "Together": "Ctrl+4",
-        "Learn": "Ctrl+5",
+        "Underground": "Ctrl+3",
+        "Balance": "Ctrl+4",
+        "Together": "Ctrl+5",
+        "Learn": "Ctrl+6",
     }
     home.window.lock()
-    assert shortcuts(home)["Learn"] == "Ctrl+4"
+    assert shortcuts(home) == before
 
 
 def test_what_both_shared_is_listed_newest_first_by_name(couple: tuple[Desk, Person]) -> None:

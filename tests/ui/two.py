@@ -1,83 +1,105 @@
-"""A window in which two people live, for tests of what they do together."""
+"""One window for two people: each goes in by their own key, after the other was locked out."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.sharing import Field
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.ui.joining.partner_card import PartnerCard
-from microhurts_desktop.ui.joining.second_person import SecondPerson
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
-from microhurts_desktop.ui.pages.together import TogetherPage
-from tests.couples import a_named_hurt
-from tests.households import PASSPHRASE, a_good_draft
-from tests.ui.windows import Desk, settle
-
-BENS = f"{PASSPHRASE} of Ben"
+from microhurts_desktop.core.sharing import Shared, fields_at_first
+from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.today import TodayPage
+from tests.couples import Couple, a_couple, a_named_hurt
+from tests.ui.windows import Desk, a_desk, click, settle
 
 
-def another_lives_here(desk: Desk, name: str = "Ben") -> Person:
-    """Make a journal for somebody else, who shares with nobody."""
-    household = desk.window.household
-    keys = household.new_keys(name, BENS)
-    household.create(keys).close()
-    return keys.person
+@dataclass
+class DeskForTwo:
+    """The window, and the two who use it in turn."""
+
+    desk: Desk
+    couple: Couple
+
+    @property
+    def anna(self) -> Person:
+        return self.couple.anna
+
+    @property
+    def ben(self) -> Person:
+        return self.couple.ben
+
+    def enter(self, person: Person) -> Desk:
+        """Lock whoever is here, and open another's journal; a minute has passed."""
+        assert self.desk.window.lock()
+        self.couple.clock.forward(minutes=1)
+        key = bytearray(self.couple.keys[person])
+        self.desk.window.enter(self.desk.window.household.open(person, key))
+        settle()
+        return self.desk
 
 
-def journal_of(desk: Desk, person: Person, secret: str = BENS) -> Journal:
-    """Open somebody's journal beside the house."""
-    household = desk.window.household
-    return household.open(person, household.unwrap(person, secret))
+def a_desk_for_two(qtbot: QtBot, folder: Path) -> DeskForTwo:
+    """Return a window in whose folder Anna and Ben share a vault; neither is unlocked."""
+    vaults = folder / "vaults"
+    vaults.mkdir(mode=0o700)
+    couple = a_couple(vaults)
+    return DeskForTwo(a_desk(qtbot, folder, clock=couple.clock), couple)
 
 
-def two_share(desk: Desk) -> Person:
-    """Let Ben in to what Ana, whose house is open, shares; return him."""
-    ben = another_lives_here(desk)
-    journal = journal_of(desk, ben)
-    sharing = desk.journal.sharing
-    desk.house.rooms.bus.carry_out(
-        lambda: sharing.let_in(journal.sharing) | sharing.take_note() | journal.sharing.take_note()
-    )
-    journal.close()
-    return ben
+def share_a_hurt(desk: Desk, **over: object) -> Hurt:
+    """Name a hurt and share it as it is offered at first, without the window."""
+    hurt = a_named_hurt(desk.journal, **over)
+    desk.journal.sharing.share(hurt, fields_at_first(hurt))
+    return hurt
 
 
-def both_shared_something(desk: Desk, ben: Person) -> str:
-    """Let Ana share a hurt and Ben, later, a good moment and a thank-you; return the hurt."""
-    hurt = a_named_hurt(desk.journal)
-    whole = [Field.FEELINGS, Field.NEEDS]
-    desk.journal.sharing.share(hurt, whole)
-    desk.clock.forward(minutes=1)
-    journal = journal_of(desk, ben)
-    good = a_good_draft(journal)
-    journal.notice_good(good)
-    journal.sharing.share(journal.good_moment(good.uuid), [])
-    journal.sharing.thank(hurt.uuid, "Thank you for telling me.")
-    journal.close()
-    for page in desk.house.pages.values():
-        page.mark_dirty()
-    return hurt.uuid
-
-
-def partner_card(desk: Desk) -> PartnerCard:
-    """Go to the card of the two in Preferences."""
-    desk.house.rooms.ways.two_of_you.emit()
+def today(desk: Desk) -> TodayPage:
+    desk.house.go_to("today")
     settle()
-    page = desk.house.page("preferences")
-    assert isinstance(page, PreferencesPage)
-    return page.partner
-
-
-def second_person(desk: Desk) -> SecondPerson:
-    """Return the steps of the second person, which must be in front."""
-    assert isinstance(desk.house.guided, SecondPerson)
-    return desk.house.guided
-
-
-def together(desk: Desk) -> TogetherPage:
-    """Go to Together."""
-    desk.house.go_to("together")
-    settle()
-    page = desk.house.page("together")
-    assert isinstance(page, TogetherPage)
+    page = desk.house.page("today")
+    assert isinstance(page, TodayPage)
     return page
+
+
+def moments(desk: Desk) -> MomentsPage:
+    page = desk.house.page("moments")
+    assert isinstance(page, MomentsPage)
+    return page
+
+
+def buttons(root: QWidget) -> list[str]:
+    """Return what can be pressed, in words."""
+    settle()
+    return [one.text() for one in root.findChildren(QPushButton) if one.isVisible()]
+
+
+def press_button(root: QWidget, text: str) -> None:
+    """Click the first button of that text that can be seen."""
+    settle()
+    found = [
+        one for one in root.findChildren(QPushButton) if one.text() == text and one.isVisible()
+    ]
+    assert found, f"no button {text!r}"
+    click(found[0])
+    settle()
+
+
+def words_in(root: QWidget) -> str:
+    """Return everything that can be read below a widget, in one text."""
+    settle()
+    labels = [one.text() for one in root.findChildren(QLabel) if one.isVisible()]
+    texts = [one.toPlainText() for one in root.findChildren(QTextEdit) if one.isVisible()]
+    return "\n".join(labels + texts)
+
+
+def read_it(desk: Desk) -> None:
+    """Press “Read it” in the first row of *For you*: what was sent last."""
+    press_button(today(desk).waiting, "Read it")
+
+
+def answers(desk: Desk, about: str) -> list[Shared]:
+    return list(desk.journal.sharing.answers_to(about))

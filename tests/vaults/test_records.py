@@ -41,6 +41,7 @@ HURTS = st.builds(
     assumption=WORDS,
     question=WORDS,
     connections=LISTS,
+    sleeps_until=st.none() | st.dates(),
     release=st.none() | st.builds(Release, at=TIMES, what_changed=WORDS),
 )
 GOODS = st.builds(

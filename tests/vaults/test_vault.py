@@ -20,7 +20,8 @@ from microhurts_desktop.vaults.errors import (
     NewerSchema,
     SaveFailed,
 )
-from microhurts_desktop.vaults.schema import PRIVATE
+from microhurts_desktop.vaults.records import utc_text
+from microhurts_desktop.vaults.schema import PRIVATE, looking_back
 from microhurts_desktop.vaults.vault import Vault
 from tests.builders import NOON, a_hurt
 from tests.vaults.safes import KEY, VAULT_ID, an_open_vault, backups_in
@@ -124,6 +125,23 @@ def test_deleted_text_is_gone_from_the_pages(tmp_path: Path) -> None:
     vault.close()
 
 
+def test_the_words_of_a_deleted_hurt_are_gone_from_their_index(vault: Vault) -> None:
+    gone = a_hurt(event="the harbourmaster and I", needs=("zzyzx",))
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+        records.put_hurt(db, gone)
+    assert b"harbourmast" in _word_index(vault)
+    with vault.saving() as db:
+        records.remove(db, "hurts", gone.uuid)
+    assert b"harbourmast" not in _word_index(vault)
+    assert b"zzyzx" not in _word_index(vault)
+
+
+def _word_index(vault: Vault) -> bytes:
+    with vault.reading() as db:
+        return b"".join(row["block"] for row in db.query("SELECT block FROM hurts_fts_data"))
+
+
 def _decrypted(vault: Vault) -> bytes:
     plain = vault.path.with_name("plain.db")
     connection = driver.connect(vault.path, KEY)
@@ -160,6 +178,30 @@ def test_an_older_vault_is_migrated_after_a_backup(tmp_path: Path) -> None:
     copy.close()
     Vault.open(backups, KEY, NOON, tables=later).close()
     assert backups.kept() == (backup,)
+
+
+def test_a_vault_from_before_looking_back_keeps_its_hurts_and_learns_their_words(
+    tmp_path: Path,
+) -> None:
+    before = replace(PRIVATE, in_order=PRIVATE.in_order[: PRIVATE.in_order.index(looking_back)])
+    backups = backups_in(tmp_path)
+    Vault.create(backups.vault, KEY, vault_id=VAULT_ID, now=NOON, tables=before)
+    older, hurt = driver.connect(backups.vault, KEY), a_hurt()
+    row = [hurt.uuid, hurt.author, utc_text(NOON), utc_text(NOON), 120, hurt.event]
+    older.execute(
+        """INSERT INTO hurts (uuid, author, updated_at, happened_at, offset_minutes, event,
+            feelings, strength, needs, story, assumption, question, connections)
+        VALUES (?, ?, ?, ?, ?, ?, '["lonely"]', 3, '["to be heard"]', '', '', '', '[]')""",
+        row,
+    )
+    older.close()
+    vault = Vault.open(backups, KEY, NOON)
+    with vault.reading() as db:
+        assert records.hurts(db) == (hurt,)
+        assert records.hurt(db, hurt.uuid).sleeps_until is None
+        found = db.execute("SELECT rowid FROM hurts_fts WHERE hurts_fts MATCH 'phones'")
+        assert len(found.fetchall()) == 1
+    vault.close()
 
 
 def test_a_migration_that_fails_leaves_the_vault_as_it_was(tmp_path: Path) -> None:

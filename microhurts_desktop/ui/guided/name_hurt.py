@@ -15,9 +15,11 @@ from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import saved_changes
 from microhurts_desktop.ui.widgets.cards import Card, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.copy_button import copy_button
+from microhurts_desktop.ui.widgets.earlier_card import EarlierCard
 from microhurts_desktop.ui.widgets.labels import TITLE, buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
@@ -213,9 +215,9 @@ class NeedsStep(HurtStep):
 
 
 class CuriosityStep(HurtStep):
-    """What is assumed, and what could be asked. Both may stay empty."""
+    """What is assumed, what could be asked, and what it may be connected to. All may stay empty."""
 
-    def __init__(self) -> None:
+    def __init__(self, rooms: Rooms, draft: HurtDraft) -> None:
         super().__init__(tr("What might you be curious about?"), next_text=tr("See the sentence"))
         self.assumption = WritingField(
             tr("What am I assuming?"), tr("That my day is not worth hearing about"), lines=2
@@ -234,7 +236,22 @@ class CuriosityStep(HurtStep):
             self.column.addWidget(field)
         self.assumption.went_on.connect(self.question.setFocus)
         self.question.went_on.connect(self.went_on)
+        self._links = draft.connections
+        self.earlier = EarlierCard(rooms, draft, can_read=False)
+        self.earlier.linked.connect(lambda uuid: self._link((*self._links, uuid)))
+        self.earlier.unlinked.connect(
+            lambda uuid: self._link(tuple(one for one in self._links if one != uuid))
+        )
+        self.column.addWidget(self.earlier)
         self.column.addStretch(1)
+
+    def _link(self, connections: tuple[str, ...]) -> None:
+        self.edited.emit({"connections": connections})
+
+    def follow(self, draft: HurtDraft) -> None:
+        """Look for what resembles the draft as it is now."""
+        self._links = draft.connections
+        self.earlier.show_for(draft)
 
     def fill(self, draft: HurtDraft) -> None:
         self.assumption.set_text(draft.assumption)
@@ -300,7 +317,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
         self.feelings = FeelingsStep()
         self.story = StoryStep()
         self.needs = NeedsStep()
-        self.curiosity = CuriosityStep()
+        self.curiosity = CuriosityStep(rooms, draft)
         self.whole = SentenceStep(rooms)
         self.so_far = SoFar(rooms)
         self._grammar = grammar.grammar()
@@ -327,6 +344,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
         self.so_far.sentence.show_sentence(sentence)
         self.so_far.saved.setVisible(not draft.is_blank())
         self.whole.show_sentence(sentence)
+        self.curiosity.follow(draft)
         words = "\n".join(
             (draft.event, *draft.feelings, draft.story, *draft.needs, draft.assumption,
              draft.question)
@@ -352,8 +370,10 @@ class NameHurt(GuidedDialog[HurtDraft]):
             return
         if self.rooms.bus.carry_out(lambda: journal.name_hurt(self.draft)):
             self.forget_unsaved()
-            edited = tr("Your changes are saved.")
-            self.kept.emit(edited if self.draft.editing else tr("Named, and kept in your journal."))
+            if self.draft.editing:
+                self.kept.emit(saved_changes(journal.sharing, journal.hurt(self.draft.uuid)))
+            else:
+                self.kept.emit(tr("Named, and kept in your journal."))
 
     _steps_of: ClassVar = {
         HurtProblem.NO_EVENT: 0,

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
+from microhurts_desktop.core.sharing import Snapshot
 from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import can_share
+from microhurts_desktop.ui.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
@@ -113,6 +116,8 @@ class WordsStep(RepairStep):
     def fill(self, draft: RepairDraft) -> None:
         mine = draft.by is ReachedOut.I
         self.heading = tr("What did you say?") if mine else tr("What did they say or do?")
+        if draft.about is not None:
+            self.heading = tr("What would you like to say?")
         self.hint.setText(
             tr("Borrow a phrase and make it yours: your own words land better.")
             if mine
@@ -206,6 +211,8 @@ class LandingStep(RepairStep):
         self._warmth_label = buddy(
             paragraph(tr("How warm was it? 1 is a little, 5 is a lot")), self.warmth
         )
+        self.share = ShareChoice(rooms)
+        self._asks_to_share = False
         shown: tuple[QWidget, ...] = (
             self.hint,
             self.landed,
@@ -213,6 +220,7 @@ class LandingStep(RepairStep):
             self.day,
             self._warmth_label,
             self.warmth,
+            self.share,
         )
         for widget in shown:
             self.column.addWidget(widget)
@@ -221,7 +229,10 @@ class LandingStep(RepairStep):
     def fill(self, draft: RepairDraft) -> None:
         theirs = draft.by is not ReachedOut.I
         self.heading = tr("How did it land?") if theirs else tr("You reached out")
-        if not theirs:
+        self._show_share(draft)
+        if self._asks_to_share:
+            hint = tr("How it landed is theirs to say.")
+        elif not theirs:
             hint = tr("How it landed is theirs to say. In your own journal it stays open.")
         elif draft.hurt is None:
             hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
@@ -249,6 +260,28 @@ class LandingStep(RepairStep):
     def focus_first(self) -> None:
         if self.landed.isVisibleTo(self):
             self.landed.setFocus()
+        elif self._asks_to_share:
+            self.share.choice.setFocus()
+
+    def problem(self) -> str:
+        return self.share.problem() if self._asks_to_share else ""
+
+    def shares(self) -> bool:
+        """Tell whether the other is to read the repair."""
+        return self._asks_to_share and bool(self.share.choice.value())
+
+    def _show_share(self, draft: RepairDraft) -> None:
+        # What was shared before is changed where it is read.
+        self._asks_to_share = (
+            draft.by is ReachedOut.I
+            and not draft.editing
+            and can_share(self._rooms.journal.sharing)
+        )
+        self.share.setVisible(self._asks_to_share)
+        if self._asks_to_share:
+            self.share.show_words(
+                Snapshot(words=draft.words, happened_at=draft.offered_at, how=draft.how)
+            )
 
     def _pick(self) -> None:
         landed = self.landed.value()

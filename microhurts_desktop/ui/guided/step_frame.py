@@ -110,14 +110,19 @@ class StepFrame(QWidget):
         heads.setSpacing(2)
         heads.addWidget(self._kicker)
         heads.addWidget(self._title)
-        column.addWidget(self._scrolling(heads, side), 1)
+        # Put in its place while it is empty: a scroll area asks what is in it for its size when it
+        # is moved, and all that was styled for that would be styled anew in each place.
+        content = QWidget()
+        self._area = _scroll_area(content)
+        column.addWidget(self._area, 1)
+        self._furnish(QVBoxLayout(content), heads, side)
         self.error = ErrorLine()
         column.addWidget(self.error)
         column.addLayout(self._footer())
         for step in steps:
             step.went_on.connect(self.go_on)
 
-    def _scrolling(self, heads: QVBoxLayout, side: QWidget | None) -> QScrollArea:
+    def _furnish(self, column: QVBoxLayout, heads: QVBoxLayout, side: QWidget | None) -> None:
         card = Card(margin=20)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._shown = QWidget()
@@ -128,28 +133,16 @@ class StepFrame(QWidget):
             step.hide()
             pages.addWidget(step)
         card.column.addWidget(self._shown)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         letter = self.fontMetrics().averageCharWidth()
         body: QWidget = card
         if side is not None:
             body = Reflow((card, letter * STEP_CHARS), (side, letter * SIDE_CHARS), shares=(65, 35))
         # The heading scrolls along: with large letters it would leave the step little room.
-        content = QWidget()
-        content.setAutoFillBackground(False)
-        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addLayout(heads)
         column.addWidget(self._line)
         column.addWidget(body, 1)
-        area.setWidget(content)
-        area.viewport().setAutoFillBackground(False)
-        self._area = area
-        return area
 
     def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
@@ -235,3 +228,15 @@ class StepFrame(QWidget):
     def finish(self) -> None:
         """Do what the steps were for."""
         raise NotImplementedError
+
+
+def _scroll_area(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area

@@ -9,7 +9,7 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.ui.joining.unwrapping import open_second
+from microhurts_desktop.ui.joining.unwrapping import open_second, problem_of
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -56,13 +56,13 @@ class OtherUnlocks(Card):
         """Try what was typed."""
         if not self.button.isEnabled():
             return
-        if not self.secret.text():
-            self.error.say(tr("Type your passphrase, or the recovery code from your paper."))
+        secret = self.secret.text()
+        problem = problem_of(self._rooms, self._person, secret)
+        self.error.say(problem)
+        if problem:
             self.secret.setFocus()
             return
-        self.error.say("")
         self._busy(True)
-        secret = self.secret.text()
         open_second(self, self._rooms, self._person, secret, self._welcome, self._refuse)
 
     def leave(self) -> None:

@@ -14,9 +14,8 @@ from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.joining.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.reading.sheet import flowing
 from microhurts_desktop.ui.recovery_paper import invitation_paper
-from microhurts_desktop.ui.widgets.cards import Card, button
+from microhurts_desktop.ui.widgets.cards import Card, button, flowing
 from microhurts_desktop.ui.widgets.code_paper import CodePaper
 from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, soft
@@ -297,5 +296,5 @@ def _part(*words: QWidget, buttons: tuple[QPushButton, ...]) -> QWidget:
     column.setSpacing(10)
     for widget in words:
         column.addWidget(widget)
-    column.addWidget(flowing(buttons))
+    column.addWidget(flowing(*buttons))
     return made

@@ -11,7 +11,7 @@ from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.joining.let_in import let_in
-from microhurts_desktop.ui.joining.unwrapping import open_second
+from microhurts_desktop.ui.joining.unwrapping import open_second, problem_of
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.new_person import NewPerson
 from microhurts_desktop.ui.page import Rooms
@@ -23,8 +23,11 @@ from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 class WhoStep(Step):
     """Hands over to the second person, who may have a journal here already."""
 
-    def __init__(self, first: str, others: tuple[Person, ...]) -> None:
+    def __init__(self, rooms: Rooms) -> None:
         super().__init__(tr("Welcome, you two"))
+        self._rooms = rooms
+        first = rooms.journal.person.name
+        others = rooms.household.others(rooms.journal.person)
         self.column.addWidget(
             paragraph(
                 tr(
@@ -71,9 +74,8 @@ class WhoStep(Step):
         self.secret.setFocus()
 
     def problem(self) -> str:
-        if self.who.value() is not None and not self.secret.text():
-            return tr("Type your passphrase, or the recovery code from your paper.")
-        return ""
+        person = self.who.value()
+        return problem_of(self._rooms, person, self.secret.text()) if person is not None else ""
 
     def forget(self) -> None:
         """Empty the field."""
@@ -93,8 +95,7 @@ class SecondPerson(NewPerson):
     """Ends with two people who can share, or with nothing changed; the second is locked again."""
 
     def __init__(self, rooms: Rooms) -> None:
-        me = rooms.journal.person
-        self.who = WhoStep(me.name, rooms.household.others(me))
+        self.who = WhoStep(rooms)
         super().__init__(tr("The second of you"), self.who, rooms.household, rooms.background)
         self._rooms = rooms
         # Not the page: going there would leave these steps.

@@ -12,11 +12,10 @@ from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
-from microhurts_desktop.ui.reading.sheet import flowing
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.not_for import NotForAbuse
 from microhurts_desktop.ui.together.reading_together import ReadingTogether
-from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing, row
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft, tag, title
 from microhurts_desktop.ui.widgets.readable import readable
 from microhurts_desktop.ui.wording import first_line
@@ -138,7 +137,7 @@ class TogetherPage(Page):
         self.leave = button(tr("Leave together"), self.rooms.ways.lock.emit)
         card.column.addWidget(self.who)
         card.column.addWidget(soft(tr("When one of you leaves or locks, both journals close.")))
-        card.column.addWidget(flowing((self.read, self.leave)))
+        card.column.addWidget(flowing(self.read, self.leave))
         card.column.addWidget(rule())
         card.column.addWidget(NotForAbuse(self.rooms.ways))
         return card
@@ -200,10 +199,8 @@ class TogetherPage(Page):
         mark = tag(telling.kind_word(shared.kind), telling.COLOURS.get(shared.kind, "plum"))
         head = QLabel(telling.headline(shared, self._sharing, self.journal.now()))
         head.setProperty("tone", "soft")
-        column.addWidget(flowing((mark, head)))
-        sentence = telling.sentence_of(snapshot)
-        words = sentence.text if sentence is not None else telling.main_words(snapshot)
-        column.addWidget(paragraph(" ".join(words.split())))
+        column.addWidget(flowing(mark, head))
+        column.addWidget(paragraph(telling.whole_words(snapshot)))
         for answer in telling.answers_of(self._sharing, shared.uuid):
             column.addWidget(soft(first_line(telling.answer_line(answer, self._sharing))))
         return made

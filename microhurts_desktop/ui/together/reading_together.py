@@ -9,14 +9,13 @@ from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.reading.sheet import flowing
+from microhurts_desktop.ui.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.not_for import NotForAbuse
-from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout
-from microhurts_desktop.ui.widgets.labels import HEADING, SMALL, buddy, heading, paragraph, tag
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing
+from microhurts_desktop.ui.widgets.labels import HEADING, heading, paragraph, tag
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
-from microhurts_desktop.ui.widgets.sentence_view import SentenceView
 from microhurts_desktop.ui.wording import first_line
 
 LARGE = 1.7
@@ -48,7 +47,7 @@ class ReadingTogether(QWidget):
         self.later = button(tr("A later one"), lambda: self._go(-1))
         self.stop = button(tr("Stop reading"), self.left.emit)
         self.leave = button(tr("Leave together"), rooms.ways.lock.emit)
-        buttons = flowing((self.earlier, self.later, self.stop, self.leave))
+        buttons = flowing(self.earlier, self.later, self.stop, self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -88,22 +87,8 @@ class ReadingTogether(QWidget):
         head = QLabel(telling.headline(shared, self._sharing, now))
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setProperty("tone", "soft")
-        column.addWidget(flowing((mark, head)))
-        sentence = telling.sentence_of(snapshot)
-        if sentence is not None:
-            view = SentenceView(self._rooms.theme, factor=LARGE)
-            view.show_sentence(sentence)
-            view.setAccessibleName(tr("The sentence"))
-            column.addWidget(view)
-        else:
-            column.addWidget(OwnWords(tr("The words"), telling.main_words(snapshot), factor=LARGE))
-        for name, words in telling.more_words(snapshot, now):
-            field = OwnWords(name, words, factor=HEADING)
-            part = QVBoxLayout()
-            part.setSpacing(2)
-            part.addWidget(buddy(paragraph(name, tone="soft", factor=SMALL), field))
-            part.addWidget(field)
-            column.addLayout(part)
+        column.addWidget(flowing(mark, head))
+        column.addWidget(SharedWords(self._rooms, kind, snapshot, factor=LARGE))
         if safety_words.worries_in("\n".join(snapshot.texts())):
             note = SafetyNote()
             note.help_lines.connect(self._rooms.ways.help_lines)

@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.sentence import Sentence, compose
+from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
 from microhurts_desktop.journal import grammar
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.wording import (
-    channel_name,
-    deposit_name,
     landed_name,
     quoted,
     say_day,
-    say_moment,
 )
 
 COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage", SharedKind.REPAIR: "gold"}
@@ -31,6 +28,7 @@ def kind_word(kind: SharedKind) -> str:
         SharedKind.REPAIR: tr("repair"),
         SharedKind.QUESTION: tr("question"),
         SharedKind.THANKS: tr("thank-you"),
+        SharedKind.REPLY: tr("reply"),
         SharedKind.LANDING: tr("how it landed"),
     }[kind]
 
@@ -73,46 +71,12 @@ def headline(shared: Shared, sharing: Sharing, now: datetime) -> str:
     )
 
 
-def sentence_of(snapshot: Snapshot) -> Sentence | None:
-    """Return the sentence of a hurt, or None where a part of it was not shared."""
-    if not (snapshot.event and snapshot.feelings and snapshot.needs):
-        return None
-    return compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
-
-
-def main_words(snapshot: Snapshot) -> str:
-    """Return the words that stand for it, in quotation marks."""
+def whole_words(snapshot: Snapshot) -> str:
+    """Return the sentence of a hurt; where a part of it is not shared, or for others, its words."""
+    if snapshot.event and snapshot.feelings and snapshot.needs:
+        composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
+        return " ".join(composed.text.split())
     return quoted(snapshot.event or snapshot.what or snapshot.words)
-
-
-def more_words(snapshot: Snapshot, now: datetime) -> Iterator[tuple[str, str]]:
-    """Yield what else was shared of it: what it is, and the words."""
-    if snapshot.happened_at is not None:
-        yield tr("When"), say_moment(snapshot.happened_at, now)
-    if sentence_of(snapshot) is None:
-        yield from (
-            (name, ", ".join(words))
-            for name, words in (
-                (tr("Felt"), snapshot.feelings),
-                (tr("Needed"), snapshot.needs),
-            )
-            if words
-        )
-    if snapshot.strength is not None:
-        yield tr("How strongly"), tr("{n} of 5").replace("{n}", str(snapshot.strength))
-    if snapshot.deposit is not None:
-        yield tr("What it was"), deposit_name(snapshot.deposit)
-    if snapshot.warmth is not None:
-        yield tr("How warm"), tr("{n} of 5").replace("{n}", str(snapshot.warmth))
-    if snapshot.how is not None:
-        yield tr("How"), channel_name(snapshot.how)
-    for name, words in (
-        (tr("What it seemed to say"), snapshot.story),
-        (tr("What may be assumed"), snapshot.assumption),
-        (tr("A question"), snapshot.question),
-    ):
-        if words:
-            yield name, words
 
 
 def answer_line(answer: Shared, sharing: Sharing) -> str:
@@ -125,4 +89,4 @@ def answer_line(answer: Shared, sharing: Sharing) -> str:
         said = tr("{name}: it landed {how}").replace("{how}", landed_name(snapshot.landed))
         return said.replace("{name}", name)
     said = tr("{name}, a {kind}: {words}").replace("{kind}", kind_word(answer.kind))
-    return said.replace("{name}", name).replace("{words}", main_words(snapshot))
+    return said.replace("{name}", name).replace("{words}", whole_words(snapshot))

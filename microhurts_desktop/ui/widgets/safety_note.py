@@ -19,19 +19,10 @@ class SafetyNote(Card):
     help_lines = Signal()
     appeared = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, head: str = "", text: str = "") -> None:
         super().__init__("tint-plum", margin=14, spacing=6)
-        self.column.addWidget(heading(tr("Your safety comes first"), tone="plum"))
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "These words may be about more than a small hurt. If you are afraid, or being"
-                    " hurt or controlled, or thinking of hurting yourself, this is not yours to fix"
-                    " with an app. You did nothing wrong by writing it down. There are people you"
-                    " can talk to now."
-                )
-            )
-        )
+        self.column.addWidget(heading(head or tr("Your safety comes first"), tone="plum"))
+        self.column.addWidget(paragraph(text or _to_whoever_wrote_it()))
         self.button = button(tr("Show help lines"), self.help_lines.emit)
         self.column.addWidget(self.button)
         self.setAccessibleName(tr("Safety note"))
@@ -48,8 +39,23 @@ class SafetyNote(Card):
             self._text = text
             self._pause.start()
 
+    def look_now(self, text: str) -> None:
+        """Show or hide the note at once."""
+        self._text = text
+        self._look()
+
     def _look(self) -> None:
+        self._pause.stop()
         worries = bool(safety_words.worries_in(self._text))
         if worries == self.isHidden():
             self.setVisible(worries)
             self.appeared.emit(worries)
+
+
+def _to_whoever_wrote_it() -> str:
+    return tr(
+        "These words may be about more than a small hurt. If you are afraid, or being"
+        " hurt or controlled, or thinking of hurting yourself, this is not yours to fix"
+        " with an app. You did nothing wrong by writing it down. There are people you"
+        " can talk to now."
+    )

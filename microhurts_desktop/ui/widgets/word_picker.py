@@ -53,7 +53,7 @@ class WordPicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.picked_row = ChipGroup[str](tr("Remove"), single=False, reserve=4)
+        self.picked_row = ChipGroup[str](tr("Remove"), single=False)
         self.picked_row.picked.connect(self._take_back)
         self._picked_label = soft(tr("Picked"))
         self.families = QListWidget()
@@ -67,8 +67,7 @@ class WordPicker(QWidget):
         row_height = self.families.sizeHintForRow(0) if families else 0
         self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)
-        largest = max((len(family.words) for family in families), default=0)
-        self.words = ChipGroup[str](texts.name, single=False, reserve=largest)
+        self.words = ChipGroup[str](texts.name, single=False)
         self.words.picked.connect(self._take_chips)
         self.meaning = soft()
         self.own = line_field(texts.own, texts.own_hint)

@@ -1,0 +1,49 @@
+"""The coach on the command line, in JSON lines, for whoever writes or measures rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TextIO
+
+from microhurts_desktop.core.coach import CoachRules, Slot, hints
+from microhurts_desktop.journal.coach_rules import coach_problems, coach_rules
+from microhurts_desktop.journal.resource_file import ResourceError
+
+UNREADABLE = 2
+
+
+def coach(asked: Iterable[str], answers: TextIO, complaints: TextIO) -> int:
+    """Answer each line ``{"text", "slot"}`` with a line ``{"hints": […]}``, in the same order.
+
+    A hint is ``{"kind", "start", "end", "reason"}``; its place is counted in code points. Blank
+    lines are passed over. Returns the exit status: 0; 1 if some rules could not be read and were
+    left out; 2, at once, if a line is not what was asked for. Both are told in ``complaints``.
+    """
+    problems: tuple[ResourceError, ...] = coach_problems()
+    for problem in problems:
+        complaints.write(f"{problem}\n")
+    rules = coach_rules()
+    for number, line in enumerate(asked, start=1):
+        if not line.strip():
+            continue
+        try:
+            answer = _answer(line, rules)
+        except (ValueError, KeyError, TypeError) as error:
+            complaints.write(f'line {number}: not {{"text", "slot"}}: {error!r}\n')
+            return UNREADABLE
+        answers.write(f"{answer}\n")
+        answers.flush()
+    return 1 if problems else 0
+
+
+def _answer(line: str, rules: CoachRules) -> str:
+    asked = json.loads(line)
+    text = asked["text"]
+    if not isinstance(text, str):
+        raise TypeError("the text is no text")
+    found = [
+        {"kind": hint.kind, "start": hint.start, "end": hint.end, "reason": hint.reason}
+        for hint in hints(text, Slot(asked["slot"]), rules)
+    ]
+    return json.dumps({"hints": found}, ensure_ascii=False)

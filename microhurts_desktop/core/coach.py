@@ -1,0 +1,165 @@
+"""The coach: what may be said of a person's words before they reach someone, always optional.
+
+It looks for words that judge, guess or demand, so that the person can see them before the other
+does. It changes nothing, blocks nothing and scores nobody. Words of fear, threat, force, injury or
+control silence it, but for the word to keep them: there the safety note speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from microhurts_desktop.core.clauses import Lexicon, Reading, read
+from microhurts_desktop.core.coach_patterns import Pattern
+from microhurts_desktop.core.grammar import plain
+from microhurts_desktop.core.safety import SafetyPatterns, worries
+
+# A hint is about words, and not about the comma behind them.
+_SIGNS = " ,:;.!?…–—-()\n"
+
+
+class HintKind(StrEnum):
+    """What a hint is about."""
+
+    ABSOLUTES = "absolutes"
+    CRITICISM = "criticism"
+    BLAME = "blame"
+    FAUX_FEELING = "faux_feeling"
+    MIND_READING = "mind_reading"
+    CONTEMPT = "contempt"
+    CASE_BUILDING = "case_building"
+    VAGUE_EVENT = "vague_event"
+    STRATEGY_DEMAND = "strategy_demand"
+
+
+class Slot(StrEnum):
+    """Where a text stands."""
+
+    EVENT = "event"
+    FEELING = "feeling"
+    NEED = "need"
+    WHOLE = "whole"
+    REPAIR = "repair"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What may be said of ``text[start:end]``, in code points; both texts are invitations."""
+
+    kind: HintKind
+    start: int
+    end: int
+    reason: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing to notice, in the slots where it is worth a word.
+
+    ``exceptions`` spare what they overlap, ``unless`` spares the whole sentence they stand in. One
+    that ``keeps`` asks for nothing but to keep the words, and so speaks beside the safety note.
+    ``catches`` and ``spares`` are examples, of use to whoever writes rules.
+    """
+
+    id: str
+    kind: HintKind
+    slots: frozenset[Slot]
+    patterns: tuple[Pattern, ...]
+    exceptions: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    reason: str
+    suggestion: str
+    keeps: bool = False
+    catches: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FauxFeeling:
+    """A word that tells what someone did rather than what was felt, and what may lie underneath.
+
+    ``is_worrying`` words are never offered anything instead: they ask for the safety note.
+    """
+
+    word: str
+    feelings: tuple[str, ...]
+    needs: tuple[str, ...]
+    is_worrying: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachRules:
+    """The rules of one language. ``exempt`` spares what lies within it, whatever the rule."""
+
+    lexicon: Lexicon
+    exempt: tuple[Pattern, ...]
+    rules: tuple[Rule, ...]
+    faux_feelings: Mapping[str, FauxFeeling]
+    faux_lead_ins: tuple[str, ...]
+    safety: SafetyPatterns
+
+
+def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
+    """Return what may be said of a text, in order of position, each kind once for the same words.
+
+    A text with worrying words gets no others than to keep them, not even in its other sentences.
+    """
+    worrying = bool(worries(text, rules.safety))
+    reading = read(text, rules.lexicon)
+    spared = _places(rules.exempt, reading)
+    found: list[Hint] = []
+    for rule in rules.rules:
+        if slot in rule.slots and (rule.keeps or not worrying):
+            for start, end in _noticed(rule, reading):
+                if not any(s <= start and end <= e for s, e in spared):
+                    span = _without_last_signs(text, *reading.span(start, end))
+                    found.append(Hint(rule.kind, *span, rule.reason, rule.suggestion))
+    return _each_once(found)
+
+
+def underneath(word: str, rules: CoachRules) -> FauxFeeling | None:
+    """Return what may lie underneath a faux feeling, as in “I feel so ignored”; None for others."""
+    said = plain(word).strip(" .!?,;\t\n")
+    shorter = True
+    while shorter:
+        known = rules.faux_feelings.get(said)
+        if known:
+            return known
+        shorter = False
+        for lead_in in rules.faux_lead_ins:
+            if said.startswith(f"{lead_in} "):
+                said, shorter = said.removeprefix(lead_in).strip(), True
+    return None
+
+
+def _without_last_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    shorter = text[start:end].rstrip(_SIGNS)
+    return start, start + len(shorter) if shorter else end
+
+
+def _noticed(rule: Rule, reading: Reading) -> list[tuple[int, int]]:
+    found = _places(rule.patterns, reading)
+    if not found:
+        return []
+    spared = _places(rule.exceptions, reading)
+    spared += [reading.sentence(start) for start, _ in _places(rule.unless, reading)]
+    return [
+        (start, end) for start, end in found if not any(s < end and start < e for s, e in spared)
+    ]
+
+
+def _places(patterns: tuple[Pattern, ...], reading: Reading) -> list[tuple[int, int]]:
+    return [place for pattern in patterns for place in pattern.found_in(reading)]
+
+
+def _each_once(found: list[Hint]) -> tuple[Hint, ...]:
+    """Leave out a hint whose words lie within those of another hint of its kind."""
+    kept: list[Hint] = []
+    for hint in sorted(found, key=lambda hint: (hint.start, -hint.end)):
+        if not any(one.kind == hint.kind and hint.end <= one.end for one in kept):
+            kept.append(hint)
+    return tuple(kept)

@@ -1,0 +1,303 @@
+"""Underground: the hurts that wait, by what was needed, and gentle ways on with one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.underground import by_need
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.pages.undo_page import UndoPage
+from microhurts_desktop.ui.reading.release_words import keep_words, kept_words
+from microhurts_desktop.ui.underground.actions import Actions
+from microhurts_desktop.ui.underground.asleep import Asleep
+from microhurts_desktop.ui.underground.bring_up import BringUpView
+from microhurts_desktop.ui.underground.need_card import NeedCard
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row, topped
+from microhurts_desktop.ui.widgets.labels import heading, paragraph, soft, title
+from microhurts_desktop.ui.widgets.reflow import Reflow
+from microhurts_desktop.ui.widgets.settling import Settling
+from microhurts_desktop.ui.wording import say_day
+
+NEEDS_AT_ONCE = 6
+GROUPS_CHARS = 50
+BESIDE_CHARS = 28
+
+
+class UndergroundPage(UndoPage):
+    """The groups, or the view that brings one up. It counts nothing, and urges nothing."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Underground"))
+        self.cards: list[NeedCard] = []
+        self.panel: Actions | None = None
+        self.bringing_up: BringUpView | None = None
+        self._shown: tuple[object, ...] | None = None
+        self._needs_shown = NEEDS_AT_ONCE
+        self.overview = QWidget()
+        column = QVBoxLayout(self.overview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(title(tr("What went underground")))
+        heads.addWidget(
+            soft(tr("Hurts that have not met a repair. Small is not the same as nothing."))
+        )
+        column.addLayout(heads)
+        letter = self.fontMetrics().averageCharWidth()
+        column.addWidget(
+            Reflow(
+                (topped(self._groups()), letter * GROUPS_CHARS),
+                (topped(self._beside()), letter * BESIDE_CHARS),
+                shares=(64, 36),
+            )
+        )
+        self.column.addWidget(self.overview)
+        self.column.addStretch(1)
+        self._settling = Settling(self.overview)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier), self, self._go_back
+        )
+
+    # -- what is shown
+
+    def _groups(self) -> QWidget:
+        groups = QWidget()
+        column = QVBoxLayout(groups)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self.nothing = Card(margin=28)
+        self.nothing.column.addWidget(heading(tr("Nothing waits here")))
+        self.nothing.column.addWidget(
+            soft(
+                tr(
+                    "What stung and was neither repaired nor let go gathers here, by what you"
+                    " needed. It waits quietly, until you want to look at it."
+                )
+            )
+        )
+        self.name_one = button(tr("Name a hurt"), self.rooms.ways.name_hurt.emit, "primary")
+        self.nothing.column.addLayout(row(self.name_one))
+        self._needs = QVBoxLayout()
+        self._needs.setSpacing(14)
+        self.more_needs = button(tr("Show other needs"), self._show_more_needs, "link")
+        self.asleep = Asleep()
+        self.asleep.wake_asked.connect(self._wake)
+        column.addWidget(self.nothing)
+        column.addLayout(self._needs)
+        column.addLayout(row(self.more_needs))
+        column.addWidget(self.asleep)
+        return groups
+
+    def _beside(self) -> QWidget:
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self.feels_big = Card("tint-plum", spacing=6)
+        self.feels_big.column.addWidget(heading(tr("When something small feels big"), tone="plum"))
+        self.carrying = paragraph()
+        self.feels_big.column.addWidget(self.carrying)
+        letting_go = Card(spacing=6)
+        letting_go.column.addWidget(heading(tr("Letting go, really")))
+        letting_go.column.addWidget(
+            soft(
+                tr(
+                    "“It's not a big deal” often means stored away. If you let one go, say what"
+                    " changed. It stays in your history, and stops waiting."
+                )
+            )
+        )
+        column.addWidget(self.feels_big)
+        column.addWidget(letting_go)
+        return beside
+
+    def refresh(self) -> None:
+        """Show what waits now. Where nothing changed, what is being written is left alone."""
+        today = self.journal.now().date()
+        waiting, asleep = self.journal.past.underground(), self.journal.past.asleep()
+        partly = self.journal.past.partly_repaired()
+        shown = (waiting, asleep, partly, today)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if self.bringing_up is not None and self.bringing_up.uuid not in {h.uuid for h in waiting}:
+            self.close_view()
+        self._show_needs(waiting, partly, today)
+        self.asleep.show_hurts(asleep, today)
+        self.nothing.setVisible(not waiting)
+        self.carrying.setText(self._what_it_may_carry(waiting, today))
+
+    def _show_needs(self, waiting: tuple[Hurt, ...], partly: frozenset[str], today: date) -> None:
+        chosen = self.panel.uuid if self.panel is not None else ""
+        self._keep_words()
+        self._drop_actions()
+        focus = self.focusWidget()
+        if focus is not None and self.overview.isAncestorOf(focus):
+            # Hidden, it would hand the focus on, and the page would scroll to wherever that is.
+            focus.clearFocus()
+        clear_layout(self._needs)
+        groups = list(by_need(waiting).items())
+        self.cards = []
+        for need, hurts in groups[: self._needs_shown]:
+            card = NeedCard(need, hurts, today, partly)
+            card.chosen.connect(self.choose)
+            self._needs.addWidget(card)
+            self.cards.append(card)
+        self.more_needs.setVisible(len(groups) > self._needs_shown)
+        if self.cards:
+            still_there = any(card.holds(chosen) for card in self.cards)
+            self.choose(chosen if still_there else self.cards[0].first())
+
+    def _show_more_needs(self) -> None:
+        before = len(self.cards)
+        self._needs_shown += NEEDS_AT_ONCE
+        self._shown = None
+        self.refresh()
+        first = self.cards[before]
+        first.rows[first.first()].setFocus()
+
+    def _what_it_may_carry(self, waiting: tuple[Hurt, ...], today: date) -> str:
+        newest = waiting[0] if waiting else None
+        if (
+            newest is not None
+            and newest.happened_at.date() == today
+            and self.journal.past.resembling(newest).may_be_carried
+        ):
+            return tr(
+                "Today's moment felt like a {n}. It resembles something earlier that was never"
+                " repaired. Perhaps it is carrying that, too."
+            ).replace("{n}", str(newest.strength))
+        return tr(
+            "A small thing can hurt a lot when it touches an older one. That does not make it less"
+            " real. It can be good to know what else is being carried."
+        )
+
+    # -- one of them
+
+    def choose(self, uuid: str) -> None:
+        """Show what can be done about one hurt, below it."""
+        if self.panel is not None:
+            if self.panel.uuid == uuid:
+                return
+            self._keep_words()
+            self._drop_actions()
+        actions = Actions(uuid, self.journal.now().date(), kept_words(self.journal, uuid))
+        ways = self.rooms.ways
+        actions.bring_up.connect(lambda: self.bring_up(uuid))
+        actions.repair.connect(lambda: ways.repair.emit(uuid))
+        actions.read.connect(lambda: ways.open_moment.emit(MomentKind.HURT, uuid))
+        actions.released.connect(lambda words: self._release(uuid, words))
+        actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))
+        actions.help_lines.connect(ways.help_lines)
+        self.panel = actions
+        for card in self.cards:
+            if card.holds(uuid):
+                card.choose(uuid, actions)
+
+    def _drop_actions(self) -> None:
+        if self.panel is not None:
+            for card in self.cards:
+                card.release(self.panel.uuid)
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+
+    def bring_up(self, uuid: str) -> None:
+        """Show the view that brings one up."""
+        self.bringing_up = BringUpView(self.rooms, self.journal.hurt(uuid))
+        self.bringing_up.left.connect(self.close_view)
+        self.overview.hide()
+        self.column.insertWidget(0, self.bringing_up)
+        self.verticalScrollBar().setValue(0)
+        self.bringing_up.back.setFocus()
+
+    def close_view(self) -> None:
+        """Show the groups again."""
+        if self.bringing_up is None:
+            return
+        view, self.bringing_up = self.bringing_up, None
+        self.column.removeWidget(view)
+        self.overview.show()
+        if self.panel is not None:
+            self.panel.bring_up_button.setFocus()
+        view.hide()
+        view.deleteLater()
+
+    def _go_back(self) -> None:
+        if self.bringing_up is not None:
+            self.close_view()
+        elif self.panel is not None:
+            self.panel.close_card()
+
+    # -- what is done about it
+
+    def _release(self, uuid: str, what_changed: str) -> None:
+        journal = self.journal
+        self._do(
+            lambda: keep_words(journal, uuid, "") | journal.release(uuid, what_changed),
+            tr("Let go. It stays in your history and has stopped waiting."),
+            lambda: journal.take_back_release(uuid),
+        )
+
+    def _let_sleep(self, uuid: str, until: date) -> None:
+        past = self.journal.past
+        day = say_day(until, self.journal.now().date())
+        self._do(
+            lambda: past.let_sleep(uuid, until),
+            tr("It sleeps until {day}.").replace("{day}", day),
+            lambda: past.wake(uuid),
+        )
+
+    def _wake(self, uuid: str) -> None:
+        if self.rooms.bus.carry_out(lambda: self.journal.past.wake(uuid)):
+            self.choose(uuid)
+            self.rooms.bus.said.emit(tr("It waits in sight again."))
+
+    def _do(self, use_case: Callable[[], Changes], said: str, undo: Callable[[], Changes]) -> None:
+        # What was typed is done with, or stays in the draft.
+        if self.panel is not None:
+            self.panel.words_are_kept()
+        if self.rooms.bus.carry_out(use_case):
+            self._settling.begin()
+            self.offer_undo(said, lambda: self.rooms.bus.carry_out(undo))
+            self.bar.undo.setFocus()
+
+    # -- words of a release that is not confirmed
+
+    def take_leave(self) -> bool:
+        """Save words that are typed to let a hurt go. Returns False if they could not be saved."""
+        return self._keep_words()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed when another page is looked at, which may show it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._keep_words()
+
+    def _keep_words(self) -> bool:
+        panel = self.panel
+        words = panel.unsaid() if panel is not None else None
+        if panel is None or words is None:
+            return True
+        journal, uuid = self.journal, panel.uuid
+        try:
+            saved = self.rooms.bus.carry_out(lambda: keep_words(journal, uuid, words))
+        except KeyError:
+            return True  # the hurt is gone, and so is what was to be said of it
+        if saved:
+            panel.words_are_kept()
+        return saved

@@ -1,0 +1,1 @@
+"""What waits underground: its groups, what can be done about one, and how to bring it up."""

@@ -1,0 +1,74 @@
+"""The coach on the command line answers each line in turn, and says what it cannot read."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop import coaching
+from microhurts_desktop.cli import command
+from microhurts_desktop.coaching import coach
+from microhurts_desktop.journal.resource_file import ResourceError
+from tests.programs import MODULE, run
+
+
+def asked(text: str, slot: str = "event") -> str:
+    """Return one line of input."""
+    return json.dumps({"text": text, "slot": slot}, ensure_ascii=False) + "\n"
+
+
+def test_each_line_is_answered_in_turn() -> None:
+    answers, complaints = io.StringIO(), io.StringIO()
+    lines = [asked("You’re so rude! 😀"), "\n", asked("You came at nine."), asked("", "need")]
+    assert coach(lines, answers, complaints) == 0
+    first, *others = [json.loads(line) for line in answers.getvalue().splitlines()]
+    (hint,) = first["hints"]
+    assert hint.keys() == {"kind", "start", "end", "reason"}
+    assert (hint["kind"], hint["start"], hint["end"]) == ("criticism", 0, 14)
+    assert others == [{"hints": []}, {"hints": []}]
+    assert complaints.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", "[]", "3", '{"text": "x"}', '{"text": 3, "slot": "event"}', '{"text": "", "slot": "e"}'],
+)
+def test_a_line_that_is_something_else_is_named(line: str) -> None:
+    answers, complaints = io.StringIO(), io.StringIO()
+    assert coach([asked("x"), line + "\n"], answers, complaints) == 2
+    assert "line 2" in complaints.getvalue()
+    assert len(answers.getvalue().splitlines()) == 1
+
+
+def test_slips_in_the_rules_are_told_and_the_others_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    slip = ResourceError(Path("en.toml"), "rule “x”", "needs a text as “kind”")
+    monkeypatch.setattr(coaching, "coach_problems", lambda: (slip,))
+    answers, complaints = io.StringIO(), io.StringIO()
+    assert coach([asked("You are so rude")], answers, complaints) == 1
+    assert "en.toml: rule “x”: needs a text as “kind”" in complaints.getvalue()
+    assert len(json.loads(answers.getvalue())["hints"]) == 1
+
+
+def test_the_command_reads_and_writes_utf_8_and_needs_no_window(tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.modules['PySide6'] = None;"
+        "from microhurts_desktop.cli import command; sys.exit(command(['coach']))"
+    )
+    ended = run(tmp_path, "-c", script, given=asked("Zoë’s late “again”, you’re rude"))
+    assert ended.returncode == 0, ended.stderr
+    assert [hint["kind"] for hint in json.loads(ended.stdout)["hints"]] == ["criticism"]
+
+
+def test_it_stands_among_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command(["--help"])
+    assert "coach" in capsys.readouterr().out
+
+
+def test_it_runs_as_a_person_would_run_it(tmp_path: Path) -> None:
+    ended = run(tmp_path, *MODULE, "coach", given=asked("You never help"))
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout)["hints"]
