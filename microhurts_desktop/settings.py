@@ -113,6 +113,15 @@ class Settings:
     def last_person(self, vault_id: str) -> None:
         self._put("last_person", vault_id)
 
+    @property
+    def awaits_partner(self) -> str:
+        """The vault id of who began for two and has not got to it yet, or nothing."""
+        return str(self._store.value("awaits_partner", ""))
+
+    @awaits_partner.setter
+    def awaits_partner(self, vault_id: str) -> None:
+        self._put("awaits_partner", vault_id)
+
     def wrong_tries(self, vault_id: str) -> tuple[int, float]:
         """Return how many wrong secrets were tried in a row, and when the last was (Unix time)."""
         tries = str(self._store.value(f"tries/{vault_id}/count", "0"))

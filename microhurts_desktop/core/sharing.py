@@ -10,6 +10,7 @@ from enum import StrEnum
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment
 from microhurts_desktop.core.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.core.moments import MomentKind, Record
+from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Channel, Landed, Repair
 
 
@@ -126,6 +127,14 @@ class Shared(Record):
     def is_revoked(self) -> bool:
         """Whether its author took it back."""
         return self.snapshot is None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Somebody shares here since I last took note, or no longer does."""
+
+    who: Person
+    has_left: bool
 
 
 class AnswerProblem(StrEnum):

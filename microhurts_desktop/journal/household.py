@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.vaults.keyfile import KdfParameters
     from microhurts_desktop.vaults.switch import Switch
 
-_VAULT, _KEY, _BACKUPS = ".vault", ".key", "backups"
+_VAULT, _KEY, _BACKUPS = ".vault", ".key", files.BACKUPS
 
 
 class Held(Protocol):
@@ -80,6 +81,16 @@ class Household:
         """
         found = (self._look_at(vault_id) for vault_id in self._vault_ids())
         return tuple(problem for problem in found if isinstance(problem, Mendable))
+
+    def others(self, person: Person) -> tuple[Person, ...]:
+        """Return who else can be asked for a passphrase, by name."""
+        return tuple(other for other in self.people() if other.vault_id != person.vault_id)
+
+    def invited_until(self) -> datetime | None:
+        """Return when the invitation that is open here ends, or None. Raises Mendable."""
+        if not (self.folder / files.INVITATION).exists():
+            return None
+        return self.partnership().invited_until()
 
     def partnership(self) -> Partnership:
         """Return what two people of this household share."""
@@ -264,12 +275,16 @@ class Household:
 
     def _look_at(self, vault_id: str) -> Person | Mendable | None:
         vault = self.folder / f"{vault_id}{_VAULT}"
+        key_file = vault.with_suffix(_KEY)
         if self._is_cut_short(vault_id):
             return None
         try:
-            return Person(vault_id, nameplate.name_on(vault.with_suffix(_KEY)))
+            return Person(vault_id, nameplate.name_on(key_file))
         except MissingKeyFile as problem:
             return problem if vault.exists() else None
+        except ReadOnlyFolder as problem:
+            # Where two accounts share the folder, the other's keys are none of ours.
+            return None if files.is_another_accounts(key_file) else problem
         except Mendable as problem:
             return problem
 
@@ -309,6 +324,7 @@ class Household:
                     if place.read_bytes() != data:
                         raise SaveFailed(place)
                     shutil.copystat(path, place)
+                    place.chmod(files.mode_for(place))
         except BaseException:
             for place in copied:
                 place.unlink(missing_ok=True)

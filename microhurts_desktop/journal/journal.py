@@ -79,6 +79,11 @@ class Journal:
         self._when_closed = when_closed
         self._closed = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet: work in the background may end after that."""
+        return not self._closed
+
     def now(self) -> datetime:
         """Return the person's local time, with its UTC offset."""
         return self._clock()

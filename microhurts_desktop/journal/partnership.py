@@ -20,7 +20,7 @@ from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
 from microhurts_desktop.vaults.vault import Vault
 
-SHARED_ID = "shared"
+SHARED_ID = files.SHARED_ID
 
 
 class Partnership:
@@ -34,9 +34,9 @@ class Partnership:
     ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()
-        self._vault = folder / f"{SHARED_ID}.vault"
-        self._invitation = folder / f"{SHARED_ID}.invite"
-        self._backups = Backups(self._vault, folder / "backups" / SHARED_ID, key_file=None)
+        self._vault = folder / files.VAULT_OF_BOTH
+        self._invitation = folder / files.INVITATION
+        self._backups = Backups(self._vault, folder / files.BACKUPS / SHARED_ID, key_file=None)
 
     def exists(self) -> bool:
         """Tell whether there is a vault of both here."""
@@ -53,6 +53,7 @@ class Partnership:
         if key is None:
             return None
         try:
+            files.let_both_in(self._vault)
             return Vault.open(self._backups, key, self._clock(), tables=SHARED)
         finally:
             wipe(key)
@@ -139,6 +140,12 @@ class Partnership:
         invitation.remove(self._invitation)
 
     # Parting
+
+    @staticmethod
+    def give_up_key(private: Vault) -> None:
+        """Forget the key to the vault of both. Raises Mendable."""
+        with private.saving() as db:
+            secrets.remove_shared_key(db)
 
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation. Raises Mendable."""

@@ -23,6 +23,7 @@ from microhurts_desktop.core.repairs import Landing, Repair
 from microhurts_desktop.core.sharing import (
     AnswerDraft,
     Field,
+    News,
     Shared,
     SharedKind,
     Snapshot,
@@ -81,6 +82,24 @@ class Sharing:
         with self._both.reading() as db:
             people = shared_rows.people(db)
         return next((one for one in people if one.vault_id != self.me.vault_id), None)
+
+    def news(self) -> News | None:
+        """Return who came to share here, or left, since ``take_note``; None when nobody did."""
+        with self._private.reading() as db:
+            known = shared_rows.known_other(db)
+        other = self.other()
+        if other is not None:
+            return None if other == known else News(other, has_left=False)
+        if known is None or self.trouble is not None:
+            return None
+        return News(known, has_left=True)
+
+    def take_note(self) -> Changes:
+        """Remember who shares here now: it is no news any more. Raises Mendable."""
+        other = self.other()
+        with self._private.saving() as db:
+            shared_rows.put_known_other(db, other)
+        return Changes.of(Topic.SHARED)
 
     def begin(self) -> Changes:
         """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
@@ -273,6 +292,21 @@ class Sharing:
         self.close()
         if nobody_is_left:
             self.partnership.remove()
+
+    def stop(self) -> Changes:
+        """Take back all that I shared, and share no longer; what is mine stays mine.
+
+        Raises Mendable, and may then be called again.
+        """
+        if self.trouble is not None:
+            raise self.trouble
+        with self._private.saving() as db:
+            mine = shared_rows.everything(db, OUTBOX)
+            self.revoke_in(db, (one.uuid for one in mine))
+        # The key goes last: with it, a stop that was cut short is made whole by another.
+        self.leave()
+        self.partnership.give_up_key(self._private)
+        return self.take_note()
 
     def close(self) -> None:
         """Close the vault of both; the private one belongs to the journal."""

@@ -13,9 +13,9 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.ui.first_run import PassphraseStep, RecoveryStep
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.new_person import PassphraseStep, RecoveryStep
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.working_page import Task

@@ -12,6 +12,7 @@ from microhurts_desktop.journal.errors import (
     DiskFull,
     EmptyVault,
     FolderInUse,
+    InvitationOver,
     Mendable,
     MissingFolder,
     MissingKeyFile,
@@ -132,6 +133,12 @@ def _sentences() -> dict[type, tuple[str, str]]:
         FolderInUse: (
             tr("That folder already holds a journal's files."),
             tr("Choose an empty folder. Nothing was changed: {path}"),
+        ),
+        InvitationOver: (
+            tr(
+                "There is no invitation here: it was used or withdrawn, or it is older than 7 days."
+            ),
+            tr("Ask your partner to make a new one. Nothing was changed."),
         ),
         AlreadyOpen: (
             tr("This journal is already open in another window{who}."),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
@@ -29,8 +30,11 @@ from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
+from microhurts_desktop.ui.guided.step_frame import StepFrame
+from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.page_makers import page_makers
 from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
@@ -39,64 +43,21 @@ NAV_CHARS = 25
 ROOMY_CHARS = 90
 SAID_FOR_MS = 8_000
 
-MakePage: TypeAlias = Callable[[Rooms], Page]
-
-
-def _today(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.today import TodayPage
-
-    return TodayPage(rooms)
-
-
-def _moments(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.moments import MomentsPage
-
-    return MomentsPage(rooms)
-
-
-def _underground(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.underground import UndergroundPage
-
-    return UndergroundPage(rooms)
-
-
-def _balance(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.balance import BalancePage
-
-    return BalancePage(rooms)
-
-
-def _learn(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.learn import LearnPage
-
-    return LearnPage(rooms)
-
-
-def _preferences(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.preferences import PreferencesPage
-
-    return PreferencesPage(rooms)
-
 
 class House(QWidget):
     """Pages are built when first visited; a guided dialog stands in front of them."""
 
     arrived = Signal(str)  # the id of the page now seen
+    pages_changed = Signal()
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
         self.rooms = rooms
-        self._makers: dict[str, tuple[str, MakePage]] = {
-            "today": (tr("Today"), _today),
-            "moments": (tr("Moments"), _moments),
-            "underground": (tr("Underground"), _underground),
-            "balance": (tr("Balance"), _balance),
-            "learn": (tr("Learn"), _learn),
-            "preferences": (tr("Preferences"), _preferences),
-        }
+        self._makers = page_makers()
         self.pages: dict[str, Page] = {}
-        self.guided: GuidedDialog[Any] | None = None
+        self.guided: StepFrame | None = None
         self._here = "today"
+        self._two_share = rooms.journal.sharing.other() is not None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -127,6 +88,8 @@ class House(QWidget):
         hidden = {"preferences"}
         if self.rooms.settings.past_is_hidden:
             hidden.add("underground")
+        if not self._two_share:
+            hidden.add("together")
         return tuple(page for page in self._makers if page not in hidden)
 
     def page_name(self, page: str) -> str:
@@ -166,10 +129,13 @@ class House(QWidget):
 
     def open_draft(self, draft: Draft) -> None:
         """Open the guided dialog that fits the draft."""
+        self._put_in_front(lambda: self._dialog_for(draft))
+
+    def _put_in_front(self, make: Callable[[], StepFrame]) -> None:
         if not self._leave_dialog():
             return
         self._hush_failure()
-        self.guided = self._dialog_for(draft)
+        self.guided = make()
         self.guided.left.connect(lambda: self._close_guided(""))
         self.guided.kept.connect(self._close_guided)
         self._stack.addWidget(self.guided)
@@ -235,9 +201,35 @@ class House(QWidget):
         ways.open_shared.connect(self._open_shared)
         ways.answer_shared.connect(self._answer)
         ways.help_lines.connect(self._show_help_lines)
+        ways.two_of_you.connect(self._show_two_of_you)
+        ways.partner_here.connect(lambda: self._put_in_front(self._second_person))
         self.rooms.bus.said.connect(self.say)
         self.rooms.bus.failed.connect(self._say_failure)
         self.rooms.bus.changed.connect(self._hush_failure)
+        self.rooms.bus.changed.connect(self._look_who_shares)
+
+    def _look_who_shares(self, changes: Changes) -> None:
+        two_share = self.rooms.journal.sharing.other() is not None
+        if Topic.SHARED not in changes.topics or two_share == self._two_share:
+            return
+        self._two_share = two_share
+        self.show_pages()
+        if self._here == "together":
+            self.go_to("today")
+        self.pages_changed.emit()
+
+    def _second_person(self) -> StepFrame:
+        from microhurts_desktop.ui.joining.second_person import SecondPerson
+
+        return SecondPerson(self.rooms)
+
+    def _show_two_of_you(self) -> None:
+        from microhurts_desktop.ui.pages.preferences import PreferencesPage
+
+        self.go_to("preferences")
+        page = self.page("preferences")
+        if isinstance(page, PreferencesPage):
+            page.show_partner()
 
     def _edit(self, kind: MomentKind, uuid: str) -> None:
         journal = self.rooms.journal
@@ -376,7 +368,8 @@ class House(QWidget):
             for page in self._makers
         }
         menu.addSeparator()
-        menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        self.offer_to_switch(menu, lock)
         self.menu_button.setMenu(menu)
         line.addWidget(self.menu_button)
         line.addStretch(1)
@@ -416,7 +409,8 @@ class House(QWidget):
         self.person.setAccessibleName(tr("{name}: preferences and lock").replace("{name}", name))
         menu = QMenu(self.person)
         menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
-        menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        self.offer_to_switch(menu, lock)
         self.person.setMenu(menu)
         self.lock = button(tr("Lock now"), self.rooms.ways.lock.emit, "link")
         self.lock.setFont(scaled_font(SMALL))
@@ -432,6 +426,12 @@ class House(QWidget):
         line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         return line
+
+    def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
+        """Offer in a menu, as long as this house stands, to switch to who else lives here."""
+        rooms = self.rooms
+        others = partial(rooms.household.others, rooms.journal.person)
+        Switching(self, menu, others, rooms.ways.switch_to.emit, before)
 
     def _elided(self, name: str) -> str:
         metrics = self.fontMetrics()

@@ -17,6 +17,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.go_menu import ALONE, GoMenu
 from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.away.turning_away import TurningAway
     from microhurts_desktop.ui.clipboard import CarefulClipboard
     from microhurts_desktop.ui.door_ways import DoorWays
+    from microhurts_desktop.ui.first_run import FirstRun
     from microhurts_desktop.ui.house import House
 
 COMFORTABLE = (1180, 780)
@@ -146,13 +148,18 @@ class MainWindow(QMainWindow):
         # The recovery code can be copied.
         self.care_for_the_clipboard()
         page = FirstRun(self.household, self._background, can_leave=can_leave)
-        page.created.connect(self.enter)
+        page.created.connect(partial(self._begin, page))
         page.other_folder.connect(
             lambda: self._door_ways().choose_folder(self._settings.vault_folder)
         )
         page.help_lines.connect(self.show_help_lines)
         page.left.connect(lambda: self.show_door())
         self.put_at_the_door(page)
+
+    def _begin(self, page: FirstRun, journal: Journal) -> None:
+        self.enter(journal)
+        if self.house is not None:
+            page.settle_in(self.house.rooms)
 
     def put_at_the_door(self, page: QWidget) -> None:
         """Show a page in place of the one that is at the door."""
@@ -224,6 +231,8 @@ class MainWindow(QMainWindow):
         ways.setParent(self.house)
         rooms.bus.setParent(self.house)
         ways.lock.connect(self.lock)
+        ways.switch_to.connect(self.switch_to)
+        self.house.pages_changed.connect(self._number_pages)
         ways.theme_chosen.connect(self._choose_theme)
         ways.idle_minutes_chosen.connect(self._choose_idle_minutes)
         ways.past_hidden_chosen.connect(self._hide_past)
@@ -236,6 +245,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.house)
         self.house.go_to("today")
         self._menu_for(unlocked=True)
+        self.house.offer_to_switch(self._journal_menu, self._lock_action)
         self.idle_lock.start()
         # What can wait does, until the first page stands.
         QTimer.singleShot(0, self.house, self._settle_in)
@@ -256,9 +266,16 @@ class MainWindow(QMainWindow):
         self.show_door()
         return True
 
+    def switch_to(self, person: Person) -> None:
+        """Lock, and ask for another person's passphrase."""
+        if self.lock() and isinstance(self.door, UnlockPage):
+            self.door.choose(person)
+
     def _leave_house(self) -> None:
         self.idle_lock.stop()
         house, journal = self.house, self.journal
+        if house is not None:
+            house.rooms.company.part()
         self.house = self.journal = None
         self._menu_for(unlocked=False)
         self._remove(house)
@@ -353,7 +370,7 @@ class MainWindow(QMainWindow):
         self.use_folder(folder)
 
     def _forget_everything(self) -> None:
-        self._settings.last_person = ""
+        self._settings.last_person = self._settings.awaits_partner = ""
         self._leave_house()
         self.show_door()
 
@@ -367,7 +384,8 @@ class MainWindow(QMainWindow):
         self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("repair", None))
         journal.addSeparator()
         self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
-        self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
+        self._lock_action = self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
+        self._journal_menu = journal
         hide = journal.addAction(tr("H&ide now"))
         hide.setShortcut("Ctrl+Shift+H")
         # In the window of the help lines as well.
@@ -378,28 +396,16 @@ class MainWindow(QMainWindow):
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self.close)
         go = bar.addMenu(tr("&Go"))
-        pages = (
-            ("today", tr("&Today")),
-            ("moments", tr("&Moments")),
-            ("underground", tr("&Underground")),
-            ("balance", tr("&Balance")),
-            ("learn", tr("&Learn")),
-        )
-        self._pages = {
-            page: self._add(go, name, "", partial(self._go, page)) for page, name in pages
-        }
-        self._number_pages()
+        self._go_menu = GoMenu(go, self._add, self._go)
         about = bar.addMenu(tr("&Help"))
         about.addAction(tr("Help &lines")).triggered.connect(self.show_help_lines)
         self._add(about, tr("&What this is about"), "F1", lambda: self._go("learn"))
         self._menu_for(unlocked=False)
 
     def _number_pages(self) -> None:
-        self._pages["underground"].setVisible(not self._settings.past_is_hidden)
-        shown = (action for action in self._pages.values() if action.isVisible())
-        self._pages["underground"].setShortcut("")
-        for at, action in enumerate(shown, start=1):
-            action.setShortcut(f"Ctrl+{at}")
+        hidden = {"underground"} if self._settings.past_is_hidden else set()
+        alone = tuple(page for page in ALONE if page not in hidden)
+        self._go_menu.number(self.house.page_ids() if self.house is not None else alone)
 
     def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
         # The menu makes it: to make one itself, PySide would first look at all kinds of pictures.
@@ -412,6 +418,7 @@ class MainWindow(QMainWindow):
     def _menu_for(self, *, unlocked: bool) -> None:
         for action in self._for_the_unlocked:
             action.setEnabled(unlocked)
+        self._number_pages()
 
     def _go(self, page: str) -> None:
         if self.house is not None:

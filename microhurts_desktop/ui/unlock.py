@@ -135,6 +135,12 @@ class UnlockPage(QWidget):
         """Put the cursor where the passphrase goes."""
         self.secret.setFocus()
 
+    def choose(self, person: Person) -> None:
+        """Ask for this person's passphrase, if they live here."""
+        if self.who is not None and person in self._people:
+            self.who.set_values([person])
+        self.focus_first()
+
     def unlock(self) -> None:
         """Try the secret that was typed."""
         self._count_down()

@@ -17,6 +17,9 @@ class Ways(QObject):
     answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
     continue_draft = Signal(object)  # a draft
     help_lines = Signal()
+    two_of_you = Signal()
+    partner_here = Signal()
+    switch_to = Signal(object)  # Person
     lock = Signal()
     theme_chosen = Signal(object)  # ThemeChoice
     idle_minutes_chosen = Signal(int)

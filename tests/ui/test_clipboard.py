@@ -215,7 +215,7 @@ def test_a_recovery_code_that_is_copied_does_not_stay(desk: Desk, qtbot: QtBot) 
     run = desk.first_run
     run.show_step(run.steps.index(run.recovery))
     run.recovery.view.show_code(desk.window.household.new_keys("Ana", PASSPHRASE).recovery_code)
-    clipboard().setText(run.recovery.view.shown.text())
+    clipboard().setText(run.recovery.view.paper.shown.text())
     assert is_marked()
     run_out(desk, qtbot)
     assert clipboard().text() == ""

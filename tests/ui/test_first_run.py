@@ -56,7 +56,9 @@ def test_nothing_is_on_the_disk_before_the_last_step(desk: Desk) -> None:
 
 def test_the_two_of_us_is_explained(desk: Desk) -> None:
     click(desk.first_run.for_whom.choice.chip(ForWhom.US))
-    assert "Someone else is new here" in desk.first_run.for_whom.meaning.text()
+    meaning = desk.first_run.for_whom.meaning.text()
+    assert "neither can open the other's" in meaning
+    assert "Nothing is shared by itself" in meaning
 
 
 def test_a_name_is_asked_for_in_words(desk: Desk) -> None:
@@ -122,7 +124,7 @@ def test_what_it_is_not_for_must_be_read(desk: Desk) -> None:
 def test_a_saved_code_is_readable_by_this_account_only(desk: Desk, tmp_path: Path) -> None:
     code = _to_the_code(desk)
     path = tmp_path / "code.txt"
-    said = desk.first_run.recovery.view.save_to(str(path))
+    said = desk.first_run.recovery.view.paper.save_to(str(path))
     assert code in path.read_text(encoding="utf-8")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "Move it off this computer" in said

@@ -215,7 +215,7 @@ def test_a_code_that_is_left_alone_counts_for_nothing(ana: Ana) -> None:
     code = card.view.code
     ana.desk.house.go_to("today")
     assert card.view.code == ""
-    assert card.view.shown.text() == ""
+    assert card.view.paper.shown.text() == ""
     assert opened_by(code, ana.folder) == []
     card = new_code(ana)
     click(card.cancel_button)

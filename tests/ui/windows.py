@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.journal.errors import Mendable
@@ -123,6 +123,13 @@ def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None
 def _keys_of(name: str, passphrase: str) -> NewKeys:
     # Derived once for all tests: each works in a folder of its own.
     return new_keys(name, passphrase, CHEAP)
+
+
+def menu_of(desk: Desk, name: str) -> QMenu:
+    """Return a menu of the menu bar, by its name with the "&"."""
+    (found,) = (a.menu() for a in desk.window.menuBar().actions() if a.text() == name)
+    assert isinstance(found, QMenu)
+    return found
 
 
 def settle() -> None:

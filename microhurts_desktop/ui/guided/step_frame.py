@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -82,6 +82,7 @@ class StepFrame(QWidget):
     """
 
     left = Signal()
+    kept = Signal(str)  # what to say of it
 
     def __init__(
         self, name: str, steps: list[Step], side: QWidget | None = None, *, chars: int = 0
@@ -154,6 +155,17 @@ class StepFrame(QWidget):
         footer.addWidget(self.next)
         return footer
 
+    def begin(self) -> None:
+        """Show where the person begins."""
+        self.show_step(0)
+
+    def save_now(self) -> bool:
+        """Save what is being written, before this goes. Returns False if it could not be saved."""
+        return True
+
+    def forget_unsaved(self) -> None:
+        """Let what was not saved go."""
+
     def show_step(self, index: int) -> None:
         """Show the step at ``index``, with the cursor in its first field."""
         self.index = index
@@ -179,14 +191,23 @@ class StepFrame(QWidget):
         problem = step.problem()
         self.error.say(problem)
         if problem:
-            step.focus_problem()
-            if (focused := self.focusWidget()) is not None:
-                self._area.ensureWidgetVisible(focused)
+            self.complain(problem)
             return
         if self.index + 1 < len(self.steps):
             self.show_step(self.index + 1)
         else:
             self.finish()
+
+    def complain(self, problem: str) -> None:
+        """Say what is wrong, and show where it can be mended."""
+        self.error.say(problem)
+        self.steps[self.index].focus_problem()
+        # Once what was said has taken its room.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        if (focused := self.focusWidget()) is not None:
+            self._area.ensureWidgetVisible(focused)
 
     def go_back(self) -> None:
         """Go to the step before."""

@@ -14,6 +14,7 @@ from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeCh
 from microhurts_desktop.ui.away.neutral_name import neutral_title
 from microhurts_desktop.ui.away.turning_away import HIDE_KEYS
 from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.joining.partner_card import PartnerCard
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.backup_card import BackupCard
@@ -38,6 +39,7 @@ class Section(Enum):
 
     LOOKS = auto()
     LOCKING = auto()
+    TWO = auto()
     KEYS = auto()
     BACKUPS = auto()
     LEAVING = auto()
@@ -48,6 +50,7 @@ def section_name(section: Section) -> str:
     return {
         Section.LOOKS: tr("Looks"),
         Section.LOCKING: tr("Locking"),
+        Section.TWO: tr("The two of you"),
         Section.KEYS: tr("Passphrase and keys"),
         Section.BACKUPS: tr("Backups"),
         Section.LEAVING: tr("Leaving"),
@@ -101,6 +104,7 @@ class PreferencesPage(Page):
         self.clipboard_seconds.picked.connect(self._choose_clipboard_seconds)
         self.folder = OwnWords(tr("Folder of the vaults"))
         self.folder_button = button(tr("Move them…"), self._ask_for_folder)
+        self.partner = PartnerCard(rooms)
         self.passphrase = ChangePassphraseCard(rooms)
         self.code = NewCodeCard(rooms)
         self.keys = ChangeKeysCard(rooms)
@@ -135,6 +139,8 @@ class PreferencesPage(Page):
         self.clipboard_seconds.set_values([settings.clipboard_seconds])
         self.folder.set_text(str(self.rooms.household.folder))
         self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
+        if self.sections.value() is Section.TWO:
+            self.partner.refresh()
         if self.sections.value() is Section.BACKUPS:
             self.backups.refresh()
             self.restore.refresh()
@@ -146,12 +152,19 @@ class PreferencesPage(Page):
             place.setVisible(own is section)
         self.verticalScrollBar().setValue(0)
 
+    def show_partner(self) -> None:
+        """Show the card of the two."""
+        self.show_section(Section.TWO)
+        self.partner.refresh()
+        self.partner.focus_first()
+
     def _lay_out(self) -> None:
         self.column.addWidget(title(tr("Preferences")))
         self.column.addWidget(self.sections)
         cards: dict[Section, tuple[QWidget, ...]] = {
             Section.LOOKS: (self._looks(), self._looking_back(), self.about),
             Section.LOCKING: (self._locking(), self._sight()),
+            Section.TWO: (self.partner,),
             Section.KEYS: (self.passphrase, self.code, self.keys),
             Section.BACKUPS: (self.backups, self.restore, self._place()),
             Section.LEAVING: (self.take_along, self.delete),

@@ -15,6 +15,7 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.joining.partner_news import PartnerNews
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
@@ -79,6 +80,8 @@ class TodayPage(UndoPage):
             ),
         )
         self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        self.partner = PartnerNews(rooms)
+        self.column.addWidget(self.partner)
         self.check_in = CheckInCard(rooms)
         self.waiting = self._waiting_card()
         self._settling = Settling(self.waiting)
@@ -100,6 +103,7 @@ class TodayPage(UndoPage):
             f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
         )
         self.trouble.refresh()
+        self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
 

@@ -29,10 +29,21 @@ DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class SharedWords(QWidget):
-    """Shows one snapshot. ``name`` begins the accessible name of each of its parts."""
+    """Shows one snapshot. ``name`` begins the accessible name of each of its parts.
 
-    def __init__(self, rooms: Rooms, name: str, snapshot: Snapshot | None = None) -> None:
+    Its first words are ``factor`` times the size of others.
+    """
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        name: str,
+        snapshot: Snapshot | None = None,
+        *,
+        factor: float = SENTENCE,
+    ) -> None:
         super().__init__()
+        self._factor = factor
         self._rooms = rooms
         self._name = name
         self._shown: Snapshot | None = None
@@ -68,7 +79,7 @@ class SharedWords(QWidget):
     def _show_hurt(self, snapshot: Snapshot) -> None:
         feelings, needs = ", ".join(snapshot.feelings), ", ".join(snapshot.needs)
         if feelings and needs:
-            sentence = SentenceView(self._rooms.theme)
+            sentence = SentenceView(self._rooms.theme, factor=self._factor)
             composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
             sentence.show_sentence(composed)
             sentence.setAccessibleName(f"{self._name}: {tr('The sentence')}")
@@ -94,7 +105,7 @@ class SharedWords(QWidget):
             self._caption(Field.WARMTH, warmth)
 
     def _add(self, caption: str, text: str) -> None:
-        words = OwnWords(f"{self._name}: {caption}", text.strip(), factor=SENTENCE)
+        words = OwnWords(f"{self._name}: {caption}", text.strip(), factor=self._factor)
         self.column.addWidget(words)
 
     def _caption(self, field: Field, text: str) -> None:

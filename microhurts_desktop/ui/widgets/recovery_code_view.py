@@ -7,12 +7,11 @@ import secrets
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.recovery_paper import print_recovery_code, save_recovery_code
-from microhurts_desktop.ui.widgets.cards import Card, button, row
-from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
-from microhurts_desktop.ui.widgets.labels import SENTENCE, paragraph, soft
+from microhurts_desktop.ui.recovery_paper import recovery_paper
+from microhurts_desktop.ui.widgets.code_paper import CodePaper
+from microhurts_desktop.ui.widgets.fields import line_field
+from microhurts_desktop.ui.widgets.labels import paragraph, soft
 
 GROUPS_ASKED = 2
 
@@ -38,16 +37,9 @@ class RecoveryCodeView(QWidget):
                 )
             )
         )
-        paper = Card("tint-gold", margin=16)
-        self.shown = paragraph(factor=SENTENCE, bold=True)
-        self.shown.setAccessibleName(tr("Recovery code"))
-        paper.column.addWidget(self.shown)
-        column.addWidget(paper)
-        self.print_button = button(tr("Print…"), lambda: print_recovery_code(self.code, self))
-        self.save_button = button(tr("Save as a file…"), self._save)
-        column.addLayout(row(self.print_button, self.save_button))
-        self.saved = ErrorLine()
-        column.addWidget(self.saved)
+        self.paper = CodePaper(recovery_paper, tr("Save the recovery code"))
+        self.saved = self.paper.saved
+        column.addWidget(self.paper)
         column.addWidget(
             soft(
                 tr(
@@ -78,7 +70,7 @@ class RecoveryCodeView(QWidget):
         )
         self.code = code
         groups = code.split("-")
-        self.shown.setText(" - ".join(groups))
+        self.paper.show_code(code)
         self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), GROUPS_ASKED))
         for index, label, field in zip(self._asked, self._labels, self.parts, strict=True):
             label.setText(
@@ -109,23 +101,9 @@ class RecoveryCodeView(QWidget):
     def forget(self) -> None:
         """Take the code off the screen."""
         self.code = ""
-        self.shown.clear()
+        self.paper.show_code("")
         for field in self.parts:
             field.clear()
-
-    def _save(self) -> None:
-        dialog = FileDialog(self, tr("Save the recovery code"))
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        # A name that does not tell what it opens.
-        dialog.selectFile(tr("page") + ".txt")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
-
-    def save_to(self, path: str) -> str:
-        """Save the code to a file; say, and return, how that went."""
-        said = save_recovery_code(self.code, path)
-        self.saved.say(said)
-        return said
 
     def asked(self) -> tuple[int, ...]:
         """Return which groups are to be typed back, counted from 1."""
