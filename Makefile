@@ -21,7 +21,7 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check tour bench package selftest translations lock clean \
+.PHONY: help setup run test faults check tour bench package selftest translations lock clean \
 	runtime bytecode qt-libraries test-bus packaging-tools
 
 help:  ## list what can be made
@@ -42,12 +42,15 @@ ifdef ARGS
 test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/core" for a part of it)
 	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
 else
-CAREFUL := microhurts_desktop/core/*,microhurts_desktop/vaults/keyfile.py
+CAREFUL := microhurts_desktop/core/*,microhurts_desktop/vaults/keyfile.py,microhurts_desktop/vaults/nameplate.py
 test: setup test-bus
 	$(OFFSCREEN) $(BIN)/python -m pytest --cov --cov-report=
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
+
+faults: setup  ## try every ugly day there is a test for, the long ones too: tried, survived, lost
+	$(OFFSCREEN) $(BIN)/python -m pytest tests/faults -m "long or not long"
 
 check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
 	$(BIN)/ruff check

@@ -24,6 +24,8 @@ from microhurts_desktop.ui.theme import Theme
 
 APP_NAME = "microhurts"
 DISPLAY_NAME = "Micro-hurts"
+# At once, it would come before the window is painted, and nobody can have typed anything yet.
+SETTLE_IN_AFTER_MS = 100
 
 
 def local_now() -> datetime:
@@ -80,7 +82,7 @@ def run() -> int:
     window = MainWindow(household_at, settings, theme, background, local_now)
     catch_mistakes(window.say_mistake)
     window.show()
-    QTimer.singleShot(0, lambda: settle_in(app))
+    QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app))
     status = app.exec()
     return leave(background, status)
 
@@ -88,6 +90,13 @@ def run() -> int:
 def settle_in(app: QApplication) -> None:
     """Do what the first window did not have to wait for."""
     from microhurts_desktop.told_to_end import quit_when_told
+
+    quit_when_told(app)
+    harden_and_dress(app)
+
+
+def harden_and_dress(app: QApplication) -> None:
+    """Keep keys and words out of core dumps, collect rubbish again, and show the icon."""
     from microhurts_desktop.ui.away.neutral_name import usual_icon
 
     gc.freeze()
@@ -96,7 +105,6 @@ def settle_in(app: QApplication) -> None:
     if app.windowIcon().isNull():
         # Else it was given a neutral one.
         app.setWindowIcon(usual_icon())
-    quit_when_told(app)
 
 
 def leave(background: ThreadBackground, status: int) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from microhurts_desktop.journal.errors import AlreadyOpen, ReadOnlyFolder
+from microhurts_desktop.vaults import files
 
 LOCK_NAME = "open.lock"
 
@@ -32,8 +33,19 @@ def lock_folder(folder: Path) -> HeldFolder:
     # An old lock is not stale because it is old: only because its process is gone.
     lock.setStaleLockTime(0)
     if lock.tryLock(0):
+        if files.is_for_two_accounts(folder):
+            # Else the other account could not take over the lock of a window that was killed.
+            path.chmod(files.FILE_OF_BOTH)
         return HeldFolder(lock)
     if lock.error() is QLockFile.LockError.PermissionError:
         raise ReadOnlyFolder(folder)
     pid, host, _program = lock.getLockInfo()
-    raise AlreadyOpen(path, pid, host)
+    raise AlreadyOpen(path, pid, host, _owner(path))
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.owner()
+    except (OSError, KeyError, NotImplementedError):
+        # Released meanwhile, an account that is gone, or a system that does not tell.
+        return ""

@@ -105,8 +105,8 @@ class _Road:
         wait(lambda: not page.passphrase.problem(), "the strength of the passphrase")
         click(page.next)
         wait(lambda: page.steps[page.index] is page.recovery, "the keys")
-        groups = page.recovery.code.split("-")
-        for number, field in zip(page.recovery.asked(), page.recovery.parts, strict=True):
+        groups = page.recovery.view.code.split("-")
+        for number, field in zip(page.recovery.view.asked(), page.recovery.view.parts, strict=True):
             type_into(field, groups[number - 1])
         click(page.next)
         click(page.not_for.understood)

@@ -20,6 +20,8 @@ IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
 DEFAULT_IDLE_MINUTES = 5
 CLIPBOARD_SECONDS = (15, 30, 60, 120)
 DEFAULT_CLIPBOARD_SECONDS = 60
+# Of a count that we wrote.
+MOST_DIGITS = 9
 
 
 def default_vault_folder() -> Path:
@@ -110,6 +112,37 @@ class Settings:
     @last_person.setter
     def last_person(self, vault_id: str) -> None:
         self._put("last_person", vault_id)
+
+    @property
+    def awaits_partner(self) -> str:
+        """The vault id of who began for two and has not got to it yet, or nothing."""
+        return str(self._store.value("awaits_partner", ""))
+
+    @awaits_partner.setter
+    def awaits_partner(self, vault_id: str) -> None:
+        self._put("awaits_partner", vault_id)
+
+    def wrong_tries(self, vault_id: str) -> tuple[int, float]:
+        """Return how many wrong secrets were tried in a row, and when the last was (Unix time)."""
+        tries = str(self._store.value(f"tries/{vault_id}/count", "0"))
+        last = str(self._store.value(f"tries/{vault_id}/last", "0"))
+        if not (tries.isdecimal() and len(tries) < MOST_DIGITS):
+            return 0, 0.0
+        try:
+            return int(tries), float(last)
+        except ValueError:
+            return int(tries), 0.0
+
+    def note_wrong_tries(self, vault_id: str, count: int, last: float) -> None:
+        """Remember how many wrong secrets were tried in a row, and when the last was."""
+        self._store.setValue(f"tries/{vault_id}/count", count)
+        self._put(f"tries/{vault_id}/last", f"{last:.3f}")
+
+    def forget_wrong_tries(self, vault_id: str) -> None:
+        """Forget them."""
+        if self._store.contains(f"tries/{vault_id}/count"):
+            self._store.remove(f"tries/{vault_id}")
+            self._store.sync()
 
     def _one_of(self, choices: tuple[int, ...], key: str, usual: int) -> int:
         value = str(self._store.value(key, usual))

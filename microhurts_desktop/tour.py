@@ -44,6 +44,7 @@ from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
@@ -157,11 +158,11 @@ class _Tour:
         self._picture("first-run-3-passphrase")
         click(page.next)
         wait(lambda: page.steps[page.index] is page.recovery, "the keys")
-        while page.recovery.asked() != (2, 5):
+        while page.recovery.view.asked() != (2, 5):
             # Which two groups are asked for is left to chance.
-            page.recovery.forget()
-            page.recovery.show_code(CODE)
-        for number, field in zip(page.recovery.asked(), page.recovery.parts, strict=True):
+            page.recovery.view.forget()
+            page.recovery.view.show_code(CODE)
+        for number, field in zip(page.recovery.view.asked(), page.recovery.view.parts, strict=True):
             type_into(field, CODE.split("-")[number - 1])
         self._picture("first-run-4-recovery-code")
         click(page.next)
@@ -175,6 +176,8 @@ class _Tour:
         unlock = self._door(UnlockPage)
         type_into(unlock.secret, "a wrong one")
         self._picture("unlock")
+        click(unlock.forgotten_button)
+        self._picture("forgotten-passphrase")
 
     def _preferences(self) -> None:
         household = self._window.household
@@ -183,6 +186,14 @@ class _Tour:
         self._house.go_to("preferences")
         self._picture("preferences")
         household.folder = folder
+        page = self._page("preferences", PreferencesPage)
+        person = self._house.rooms.journal.person
+        wait(lambda: bool(household.backups_of(person).kept()), "the first backup")
+        for section in (Section.KEYS, Section.BACKUPS, Section.LEAVING):
+            page.show_section(section)
+            page.refresh()
+            page.folder.set_text(str(USUAL_FOLDER))
+            self._picture(f"preferences-{section.name.lower()}")
 
     def _house_of_the_sample(self) -> None:
         folder = self._place / "sample"
@@ -245,15 +256,22 @@ class _Tour:
         self._house.rooms.ways.name_hurt.emit()
         dialog = self._guided(NameHurt)
         self._picture("naming-1-empty")
-        type_into(
-            dialog.happened.field, "You picked up your phone while I was telling you about Dad"
-        )
+        happened = "You picked up your phone while I was telling you about Dad"
+        type_into(dialog.happened.field, happened)
         self._picture("naming-1-what-happened")
+        type_into(dialog.happened.field, ". You never listen")
+        click(dialog.happened.coach.look_button)
+        self._picture("naming-1-a-hint")
+        dialog.happened.field.set_text(happened)
         click(dialog.next)
         dialog.feelings.picker.show_family("lonely")
         dialog.feelings.picker.words.chip("lonely").click()
         dialog.feelings.strength.chip(3).click()
         self._picture("naming-2-feelings")
+        type_into(dialog.feelings.picker.own, "ignored")
+        dialog.feelings.picker.take_own()
+        self._picture("naming-2-what-lies-underneath")
+        dialog.feelings.picker.picked_row.chip("ignored").click()
         click(dialog.next)
         dialog.story.words.chip("I don't matter that much.").click()
         self._picture("naming-3-what-it-seemed-to-say")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from microhurts_desktop.journal.household import Household
 from tests.builders import FixedClock
-from tests.households import CHEAP, FolderLocks
+from tests.households import CHEAP, PASSPHRASE, FolderLocks
 from tests.programs import run, surroundings
 
 HEAVY = {"matplotlib", "numpy", "cryptography", "sqlite_utils", "sqlcipher3", "zxcvbn"}
@@ -38,6 +38,23 @@ app.MainWindow = Watched
 app.run()
 """
 
+OPENING = """
+import sys
+from pathlib import Path
+from microhurts_desktop.journal.ahead_of_need import import_ahead
+from tests.builders import FixedClock
+from tests.households import CHEAP, FolderLocks, PASSPHRASE
+from microhurts_desktop.journal.household import Household
+
+household = Household(Path(sys.argv[1]), FixedClock(), FolderLocks(), CHEAP)
+(ana,) = household.people()
+key = household.unwrap(ana, PASSPHRASE)
+import_ahead()
+before = set(sys.modules)
+household.open(ana, key).close()
+print(*sorted(set(sys.modules) - before))
+"""
+
 
 def test_nothing_heavy_is_imported_before_the_unlock_window_is_painted(tmp_path: Path) -> None:
     data = Path(surroundings(tmp_path)["XDG_DATA_HOME"])
@@ -48,3 +65,12 @@ def test_nothing_heavy_is_imported_before_the_unlock_window_is_painted(tmp_path:
     door, modules = json.loads(ended.stdout)
     assert door == "UnlockPage"
     assert (HEAVY | LATER) & set(modules) == set()
+
+
+def test_the_window_imports_nothing_heavy_once_the_key_is_there(tmp_path: Path) -> None:
+    vaults = tmp_path / "vaults"
+    household = Household(vaults, FixedClock(), FolderLocks(), CHEAP)
+    household.create(household.new_keys("Ana", PASSPHRASE)).close()
+    ended = run(tmp_path, "-c", OPENING, str(vaults))
+    assert ended.returncode == 0, ended.stderr
+    assert HEAVY & {name.partition(".")[0] for name in ended.stdout.split()} == set()

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment
-from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.core.moments import MomentKind, Record
+from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Channel, Landed, Repair
 
 
@@ -21,6 +22,7 @@ class SharedKind(StrEnum):
     REPAIR = "repair"
     QUESTION = "question"
     THANKS = "thanks"
+    REPLY = "reply"
     LANDING = "landing"
 
 
@@ -69,7 +71,7 @@ class Snapshot:
     """The words that the other can read. What was not chosen is empty, or None.
 
     ``happened_at`` is the moment's time with its UTC offset; ``strength`` and ``warmth`` are 1–5.
-    ``words`` are those of a repair, a question or a thank-you. ``landed_on`` is a local day.
+    ``words`` are those of a repair or of an answer. ``landed_on`` is a local day.
     """
 
     happened_at: datetime | None = None
@@ -125,6 +127,48 @@ class Shared(Record):
     def is_revoked(self) -> bool:
         """Whether its author took it back."""
         return self.snapshot is None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Somebody shares here since I last took note, or no longer does."""
+
+    who: Person
+    has_left: bool
+
+
+class AnswerProblem(StrEnum):
+    """What still stands between a draft and an answer."""
+
+    NO_WORDS = "no_words"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDraft:
+    """A question, a thank-you or a reply on its way; ``uuid`` and ``step`` as in ``HurtDraft``.
+
+    ``about`` is the uuid of the moment or repair that it answers. ``editing`` is always False:
+    what was sent is taken back, and written anew.
+    """
+
+    uuid: str
+    begun_at: datetime
+    kind: SharedKind
+    about: str
+    step: int = 0
+    editing: bool = False
+    words: str = ""
+
+    def problems(self, now: datetime) -> tuple[AnswerProblem, ...]:
+        """Return what is missing or impossible; the time makes no difference."""
+        if not self.words.strip():
+            return (AnswerProblem.NO_WORDS,)
+        return (AnswerProblem.TOO_LONG,) if len(self.words) > LONGEST_TEXT else ()
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing has been written yet."""
+        return not self.words.strip()
 
 
 def outranks(one: Shared, other: Shared | None) -> bool:

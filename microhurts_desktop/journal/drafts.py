@@ -19,15 +19,17 @@ from microhurts_desktop.core.repairs import (
     Repair,
     RepairDraft,
 )
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
-Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft
+Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft
 
 _Answer = TypeVar("_Answer")
 
-_DRAFT_OF: dict[MomentKind, type[HurtDraft] | type[GoodMomentDraft] | type[RepairDraft]] = {
+_DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.HURT: HurtDraft,
     MomentKind.GOOD: GoodMomentDraft,
     MomentKind.REPAIR: RepairDraft,
+    "answer": AnswerDraft,
 }
 
 _READ: dict[str, Callable[[Any], object]] = {
@@ -38,15 +40,17 @@ _READ: dict[str, Callable[[Any], object]] = {
     "feelings": tuple,
     "needs": tuple,
     "connections": tuple,
+    "kept_words": tuple,
     "deposit": Deposit,
     "by": ReachedOut,
     "how": Channel,
     "landed": Landed,
+    "kind": SharedKind,
 }
 
 
-def kind_of(draft: Draft) -> MomentKind:
-    """Return what the draft is to become."""
+def kind_of(draft: Draft) -> str:
+    """Return what the draft is to become: a kind of moment, or “answer”."""
     return next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made))
 
 
@@ -57,7 +61,7 @@ def to_json(draft: Draft) -> str:
     return json.dumps(values, ensure_ascii=False, default=_iso)
 
 
-def from_json(kind: MomentKind, text: str) -> Draft:
+def from_json(kind: str, text: str) -> Draft:
     """Return the draft that ``to_json`` wrote; a field that it did not know has its default."""
     stored: dict[str, Any] = json.loads(text)
     draft = _DRAFT_OF[kind]

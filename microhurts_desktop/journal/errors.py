@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from microhurts_desktop.vaults.errors import (
     AlreadyOpen,
+    AnothersBackup,
     DamagedKeyFile,
     DamagedVault,
     DiskFull,
@@ -17,6 +18,7 @@ from microhurts_desktop.vaults.errors import (
     MistypedRecoveryCode,
     NewerSchema,
     NoEncryption,
+    OtherKeys,
     ReadOnlyFolder,
     SaveFailed,
     WrongPassphrase,
@@ -24,6 +26,7 @@ from microhurts_desktop.vaults.errors import (
 
 __all__ = [
     "AlreadyOpen",
+    "AnothersBackup",
     "DamagedKeyFile",
     "DamagedVault",
     "DiskFull",
@@ -37,6 +40,7 @@ __all__ = [
     "MistypedRecoveryCode",
     "NewerSchema",
     "NoEncryption",
+    "OtherKeys",
     "ReadOnlyFolder",
     "SaveFailed",
     "WrongPassphrase",

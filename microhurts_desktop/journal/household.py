@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,13 +25,16 @@ from microhurts_desktop.vaults.errors import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from microhurts_desktop.journal.journal import Clock, Journal
     from microhurts_desktop.journal.new_keys import NewKeys
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.backup import Backups
     from microhurts_desktop.vaults.keyfile import KdfParameters
+    from microhurts_desktop.vaults.switch import Switch
 
-_VAULT, _KEY, _BACKUPS = ".vault", ".key", "backups"
+_VAULT, _KEY, _BACKUPS = ".vault", ".key", files.BACKUPS
 
 
 class Held(Protocol):
@@ -78,6 +82,16 @@ class Household:
         found = (self._look_at(vault_id) for vault_id in self._vault_ids())
         return tuple(problem for problem in found if isinstance(problem, Mendable))
 
+    def others(self, person: Person) -> tuple[Person, ...]:
+        """Return who else can be asked for a passphrase, by name."""
+        return tuple(other for other in self.people() if other.vault_id != person.vault_id)
+
+    def invited_until(self) -> datetime | None:
+        """Return when the invitation that is open here ends, or None. Raises Mendable."""
+        if not (self.folder / files.INVITATION).exists():
+            return None
+        return self.partnership().invited_until()
+
     def partnership(self) -> Partnership:
         """Return what two people of this household share."""
         from microhurts_desktop.journal.partnership import Partnership
@@ -102,7 +116,8 @@ class Household:
         again. Raises ValueError when these keys have made a vault already.
         """
         from microhurts_desktop.vaults import keyfile
-        from microhurts_desktop.vaults.vault import Vault, remove_files
+        from microhurts_desktop.vaults.copying import remove_vault
+        from microhurts_desktop.vaults.vault import Vault
 
         person = keys.person
         vault, key_file = self._path(person, _VAULT), self._path(person, _KEY)
@@ -110,7 +125,7 @@ class Household:
             raise ValueError("these keys have a vault already")
         files.make_private_folder(self.folder)
         temporary = vault.with_name(vault.name + files.TEMPORARY)
-        with self._holding():
+        with self.holding():
             self._remove_beginnings_cut_short()
             try:
                 Vault.create(temporary, keys.key, vault_id=person.vault_id, now=self._clock())
@@ -122,7 +137,7 @@ class Household:
                 journal = self.open(person, bytearray(keys.key))
             except BaseException:
                 for path in (temporary, vault):
-                    remove_files(path)
+                    remove_vault(path)
                 for path in (key_file, nameplate.backup_of(key_file)):
                     path.unlink(missing_ok=True)
                 raise
@@ -141,7 +156,7 @@ class Household:
         from microhurts_desktop.vaults import keyfile
 
         files.check_vault_file(self._path(person, _VAULT))
-        return keyfile.read(self._path(person, _KEY)).unwrap(secret)
+        return keyfile.read(self.switch_of(person).key_file_now()).unwrap(secret)
 
     def open(self, person: Person, key: bytearray) -> Journal:
         """Return the person's journal, open; ``key`` is zeroed.
@@ -155,14 +170,20 @@ class Household:
 
         try:
             files.check_vault_file(self._path(person, _VAULT))
-            with self._holding():
-                vault = Vault.open(self._backups(person), key, self._clock())
+            with self.holding():
+                self.switch_of(person).settle()
+                vault = Vault.open(self.backups_of(person), key, self._clock())
                 self._holders += 1
                 with suppress(Mendable):
                     keyfile.mend(self._path(person, _KEY))
         finally:
             keyfile.wipe(key)
         return Journal(person, vault, self._clock, self.partnership(), self._let_go)
+
+    def check_free(self) -> None:
+        """Look whether the folder could be taken. Raises AlreadyOpen or another Mendable."""
+        with self.holding():
+            pass
 
     def change_passphrase(self, person: Person, old: str, new: str) -> None:
         """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
@@ -171,24 +192,9 @@ class Household:
         what opened them then. Raises WrongPassphrase or another Mendable; the change may then be
         made again, and until it succeeds ``old`` opens the vault.
         """
-        from microhurts_desktop.vaults import keyfile
+        from microhurts_desktop.journal import changing_secrets
 
-        path = self._path(person, _KEY)
-        key_file = keyfile.read(path)
-        key = key_file.unwrap(old)
-        try:
-            changed = key_file.with_passphrase(
-                new, key, self._parameters or keyfile.KdfParameters()
-            )
-        finally:
-            keyfile.wipe(key)
-        with keyfile.being_copied:
-            # Deleting everything may have come between: then there is nothing to change.
-            files.check_vault_file(self._path(person, _VAULT))
-            if keyfile.read(path) != key_file:
-                raise SaveFailed(path, "it was changed meanwhile")
-            self._backups(person).replace_key_files(changed)
-            keyfile.write(path, changed)
+        changing_secrets.change_passphrase(self, person, old, new)
 
     # Leaving
 
@@ -201,7 +207,7 @@ class Household:
 
         journal.sharing.leave()
         journal.close()
-        with self._holding(), keyfile.being_copied:
+        with self.holding(), keyfile.being_copied:
             self._remove(self._files_of(journal.person.vault_id))
 
     def move_to(self, folder: Path) -> Household:
@@ -220,19 +226,27 @@ class Household:
         if folder.resolve() == self.folder.resolve():
             return there
         files.make_private_folder(folder)
-        with self._holding(), there._holding(), keyfile.being_copied:
+        with self.holding(), there.holding(), keyfile.being_copied:
             whose = (*self._vault_ids(), SHARED_ID)
             ours = [path for vault_id in whose for path in self._files_of(vault_id)]
             self._copy_all(ours, folder)
             self._remove(ours)
         return there
 
-    # The folder
+    # For the use cases beside this file: journal/changing_secrets.py and its neighbours
 
-    def _path(self, person: Person, suffix: str) -> Path:
-        return self.folder / f"{person.vault_id}{suffix}"
+    def now(self) -> datetime:
+        """Return the local time, with its UTC offset."""
+        return self._clock()
 
-    def _backups(self, person: Person) -> Backups:
+    def parameters(self) -> KdfParameters:
+        """Return what a derived key costs here."""
+        from microhurts_desktop.vaults.keyfile import KdfParameters
+
+        return self._parameters or KdfParameters()
+
+    def backups_of(self, person: Person) -> Backups:
+        """Return the person's backups, which know where their vault and key file are."""
         from microhurts_desktop.vaults.backup import Backups
 
         return Backups(
@@ -240,6 +254,17 @@ class Household:
             folder=self.folder / _BACKUPS / person.vault_id,
             key_file=self._path(person, _KEY),
         )
+
+    def switch_of(self, person: Person) -> Switch:
+        """Return how the person's vault comes under another key."""
+        from microhurts_desktop.vaults.switch import Switch
+
+        return Switch(self.backups_of(person), self._path(person, _KEY))
+
+    # The folder
+
+    def _path(self, person: Person, suffix: str) -> Path:
+        return self.folder / f"{person.vault_id}{suffix}"
 
     def _vault_ids(self) -> tuple[str, ...]:
         if not self.folder.is_dir():
@@ -250,12 +275,16 @@ class Household:
 
     def _look_at(self, vault_id: str) -> Person | Mendable | None:
         vault = self.folder / f"{vault_id}{_VAULT}"
+        key_file = vault.with_suffix(_KEY)
         if self._is_cut_short(vault_id):
             return None
         try:
-            return Person(vault_id, nameplate.name_on(vault.with_suffix(_KEY)))
+            return Person(vault_id, nameplate.name_on(key_file))
         except MissingKeyFile as problem:
             return problem if vault.exists() else None
+        except ReadOnlyFolder as problem:
+            # Where two accounts share the folder, the other's keys are none of ours.
+            return None if files.is_another_accounts(key_file) else problem
         except Mendable as problem:
             return problem
 
@@ -271,7 +300,9 @@ class Household:
     def _files_of(self, vault_id: str) -> list[Path]:
         with files.mending(self.folder):
             own = sorted(self.folder.glob(f"{vault_id}.*"), key=lambda path: _KEY not in path.name)
-            return own + sorted((self.folder / _BACKUPS / vault_id).glob("*"))
+            # The second is there when changing the keys was cut short.
+            kept = (self.folder / _BACKUPS).glob(f"{vault_id}*/*")
+            return own + sorted(kept)
 
     def _copy_all(self, ours: list[Path], folder: Path) -> None:
         import shutil
@@ -293,6 +324,7 @@ class Household:
                     if place.read_bytes() != data:
                         raise SaveFailed(place)
                     shutil.copystat(path, place)
+                    place.chmod(files.mode_for(place))
         except BaseException:
             for place in copied:
                 place.unlink(missing_ok=True)
@@ -315,7 +347,7 @@ class Household:
     # The lock
 
     @contextmanager
-    def _holding(self) -> Iterator[None]:
+    def holding(self) -> Iterator[None]:
         """Hold the folder for the block, and longer when a journal has been opened in it."""
         if not os.access(self.folder, os.W_OK):
             raise ReadOnlyFolder(self.folder)

@@ -22,6 +22,7 @@ from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.past import Past
@@ -31,9 +32,11 @@ from microhurts_desktop.vaults import history, records
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.vault import Vault
+    from microhurts_desktop.vaults.vault_job import Work
 
 Clock = Callable[[], datetime]
 
+T = TypeVar("T")
 _Kept = TypeVar("_Kept", Hurt, GoodMoment, Repair)
 
 
@@ -76,6 +79,11 @@ class Journal:
         self._when_closed = when_closed
         self._closed = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet: work in the background may end after that."""
+        return not self._closed
+
     def now(self) -> datetime:
         """Return the person's local time, with its UTC offset."""
         return self._clock()
@@ -96,6 +104,20 @@ class Journal:
         """Return a fresh draft, for the hurt of that uuid when one is given."""
         now = self.now()
         return RepairDraft(uuid=str(uuid4()), begun_at=now, offered_at=now, hurt=hurt)
+
+    def begin_repair_of_theirs(self, about: str) -> RepairDraft:
+        """Return the draft of mine that waits for a hurt that the other shared, or a fresh one."""
+        for draft in self.drafts():
+            if isinstance(draft, RepairDraft) and draft.about == about and not draft.editing:
+                return draft
+        return replace(self.begin_repair(), about=about, by=ReachedOut.I, how=Channel.IN_HERE)
+
+    def begin_answer(self, kind: SharedKind, about: str) -> AnswerDraft:
+        """Return the draft of that kind that waits for what is answered, or a fresh one."""
+        for draft in self.drafts():
+            if isinstance(draft, AnswerDraft) and (draft.kind, draft.about) == (kind, about):
+                return draft
+        return AnswerDraft(uuid=str(uuid4()), begun_at=self.now(), kind=kind, about=about)
 
     def reword_hurt(self, uuid: str) -> HurtDraft:
         """Return the draft that waits for this hurt, or one filled from it. Raises KeyError."""
@@ -190,6 +212,13 @@ class Journal:
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
 
+    def answer(self, draft: AnswerDraft) -> Changes:
+        """Let the other read an answer, once however often this is called.
+
+        Raises ValueError when the draft still has problems.
+        """
+        return self.sharing.answer(draft) | self.discard_draft(draft.uuid)
+
     def mark_landing(
         self,
         repair_uuid: str,
@@ -282,7 +311,9 @@ class Journal:
         about_it = tuple(
             draft
             for draft in self.drafts()
-            if draft.uuid in gone or (isinstance(draft, RepairDraft) and draft.hurt in gone)
+            if draft.uuid in gone
+            or (isinstance(draft, RepairDraft) and draft.hurt in gone)
+            or (isinstance(draft, AnswerDraft) and draft.about in gone)
         )
         with self._vault.saving() as db:
             records.remove(db, records.TABLES[kind], uuid)
@@ -352,6 +383,26 @@ class Journal:
         with self._vault.reading() as db:
             return self._in_their_words(records.repair(db, uuid))
 
+    def repair_or_shared(self, uuid: str) -> Repair:
+        """Return one repair, or one that the other shares and that I have not answered yet.
+
+        Raises KeyError when it is neither.
+        """
+        return self._in_their_words(self._stored_or_shared(uuid))
+
+    def repairs_offered_to(self, hurt_uuid: str) -> tuple[Repair, ...]:
+        """Return the repairs that meet one hurt, oldest first, answered or not."""
+        stored = self.repairs_of(hurt_uuid)
+        known = {repair.uuid for repair in stored}
+        new = [
+            self.repair_or_shared(shared.uuid)
+            for shared in self.sharing.answers_to(hurt_uuid)
+            if shared.kind is SharedKind.REPAIR
+            and shared.author != self.person.vault_id
+            and shared.uuid not in known
+        ]
+        return tuple(sorted((*stored, *new), key=lambda repair: repair.offered_at))
+
     def repairs_of(self, hurt_uuid: str) -> tuple[Repair, ...]:
         """Return the repairs that meet one hurt, oldest first."""
         with self._vault.reading() as db:
@@ -388,12 +439,25 @@ class Journal:
 
     # Keeping
 
-    def backup_when_due(self) -> Callable[[], None] | None:
-        """Return today's backup as a job for a background thread, or None when it was made.
+    def backups_when_due(self) -> tuple[Callable[[], None], ...]:
+        """Return today's backups, of my vault and that of both, as jobs for a background thread.
 
-        The job raises a Mendable when it did not succeed. ``close`` stops it.
+        One that was made today is not among them. A job raises a Mendable when it did not succeed.
+        ``close`` stops it.
         """
-        return self._vault.backup_when_due(self.now())
+        found = (self._vault.backup_when_due(self.now()), self.sharing.backup_when_due())
+        return tuple(job for job in found if job is not None)
+
+    def in_background(self, work: Work[T]) -> Callable[[], T | None]:
+        """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.
+
+        The job returns what the work returned, or None when it was stopped. It raises Mendable.
+        """
+        return self._vault.in_background(work)
+
+    def lend_key(self) -> bytearray:
+        """Return a copy of the vault's key, for work on it once it is closed; wipe it after use."""
+        return self._vault.lend_key()
 
     def close(self) -> None:
         """Close the vault and forget its key. Closing again does nothing."""

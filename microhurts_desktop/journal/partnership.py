@@ -14,12 +14,13 @@ from pathlib import Path
 
 from microhurts_desktop.vaults import files, invitation, secrets
 from microhurts_desktop.vaults.backup import Backups
+from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
-from microhurts_desktop.vaults.vault import Vault, remove_files
+from microhurts_desktop.vaults.vault import Vault
 
-SHARED_ID = "shared"
+SHARED_ID = files.SHARED_ID
 
 
 class Partnership:
@@ -33,9 +34,9 @@ class Partnership:
     ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()
-        self._vault = folder / f"{SHARED_ID}.vault"
-        self._invitation = folder / f"{SHARED_ID}.invite"
-        self._backups = Backups(self._vault, folder / "backups" / SHARED_ID, key_file=None)
+        self._vault = folder / files.VAULT_OF_BOTH
+        self._invitation = folder / files.INVITATION
+        self._backups = Backups(self._vault, folder / files.BACKUPS / SHARED_ID, key_file=None)
 
     def exists(self) -> bool:
         """Tell whether there is a vault of both here."""
@@ -52,6 +53,7 @@ class Partnership:
         if key is None:
             return None
         try:
+            files.let_both_in(self._vault)
             return Vault.open(self._backups, key, self._clock(), tables=SHARED)
         finally:
             wipe(key)
@@ -71,7 +73,7 @@ class Partnership:
         key = known or bytearray(os.urandom(KEY_BYTES))
         temporary = self._vault.with_name(self._vault.name + files.TEMPORARY)
         try:
-            remove_files(temporary)
+            remove_vault(temporary)
             Vault.create(temporary, key, vault_id=SHARED_ID, now=self._clock(), tables=SHARED)
             if known is None:
                 # First: a vault that nobody can open would be in the way for ever.
@@ -139,10 +141,16 @@ class Partnership:
 
     # Parting
 
+    @staticmethod
+    def give_up_key(private: Vault) -> None:
+        """Forget the key to the vault of both. Raises Mendable."""
+        with private.saving() as db:
+            secrets.remove_shared_key(db)
+
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation. Raises Mendable."""
         self.withdraw()
-        remove_files(self._vault)
+        remove_vault(self._vault)
         with files.mending(self._vault):
             for path in self._backups.folder.glob("*"):
                 path.unlink()

@@ -21,7 +21,9 @@ from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Landing, Repair
 from microhurts_desktop.core.sharing import (
+    AnswerDraft,
     Field,
+    News,
     Shared,
     SharedKind,
     Snapshot,
@@ -45,6 +47,7 @@ _FOR_ME = (
     SharedKind.REPAIR,
     SharedKind.QUESTION,
     SharedKind.THANKS,
+    SharedKind.REPLY,
     SharedKind.LANDING,
 )
 
@@ -79,6 +82,24 @@ class Sharing:
         with self._both.reading() as db:
             people = shared_rows.people(db)
         return next((one for one in people if one.vault_id != self.me.vault_id), None)
+
+    def news(self) -> News | None:
+        """Return who came to share here, or left, since ``take_note``; None when nobody did."""
+        with self._private.reading() as db:
+            known = shared_rows.known_other(db)
+        other = self.other()
+        if other is not None:
+            return None if other == known else News(other, has_left=False)
+        if known is None or self.trouble is not None:
+            return None
+        return News(known, has_left=True)
+
+    def take_note(self) -> Changes:
+        """Remember who shares here now: it is no news any more. Raises Mendable."""
+        other = self.other()
+        with self._private.saving() as db:
+            shared_rows.put_known_other(db, other)
+        return Changes.of(Topic.SHARED)
 
     def begin(self) -> Changes:
         """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
@@ -128,6 +149,22 @@ class Sharing:
     def thank(self, about: str, words: str) -> Changes:
         """Say thank you for what the other shared."""
         return self._release(str(uuid4()), SharedKind.THANKS, Snapshot(words=words), about)
+
+    def answer(self, draft: AnswerDraft) -> Changes:
+        """Let the other read a question, a thank-you or a reply, once however often it is called.
+
+        What it answers waits no more. Raises ValueError when the draft still has problems.
+        """
+        if problems := draft.problems(self._clock()):
+            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
+        changes = self._release(draft.uuid, draft.kind, Snapshot(words=draft.words), draft.about)
+        answered = [draft.about]
+        if draft.kind is SharedKind.REPLY:
+            asked = self._theirs("about = ? AND kind = ?", draft.about, SharedKind.QUESTION.value)
+            answered += [question.uuid for question in asked]
+        for uuid in answered:
+            changes |= self.put_aside(uuid)
+        return changes
 
     def tell_landing(self, repair: str, landing: Landing | None) -> Changes:
         """Let the other know how their repair landed; None takes back what was told before."""
@@ -235,6 +272,13 @@ class Sharing:
         except Mendable as error:
             self.trouble = error
 
+    def backup_when_due(self) -> Callable[[], None] | None:
+        """Return today's backup of the vault of both as a job, or None when there is none to make.
+
+        Either of the two makes it, whoever unlocks first.
+        """
+        return None if self._both is None else self._both.backup_when_due(self._clock())
+
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
 
@@ -248,6 +292,21 @@ class Sharing:
         self.close()
         if nobody_is_left:
             self.partnership.remove()
+
+    def stop(self) -> Changes:
+        """Take back all that I shared, and share no longer; what is mine stays mine.
+
+        Raises Mendable, and may then be called again.
+        """
+        if self.trouble is not None:
+            raise self.trouble
+        with self._private.saving() as db:
+            mine = shared_rows.everything(db, OUTBOX)
+            self.revoke_in(db, (one.uuid for one in mine))
+        # The key goes last: with it, a stop that was cut short is made whole by another.
+        self.leave()
+        self.partnership.give_up_key(self._private)
+        return self.take_note()
 
     def close(self) -> None:
         """Close the vault of both; the private one belongs to the journal."""
@@ -337,11 +396,14 @@ class Sharing:
         return self._clock().astimezone(UTC)
 
 
-def carry_over(current: Database, restored: Database) -> None:
+def carry_over(restored: Database, current: Database | None) -> None:
     """Bring a restored copy's outbox to what is true now, before it takes the current one's place.
 
-    So nothing that was taken back meanwhile is ever shared again.
+    So nothing that was taken back meanwhile is ever shared again. ``current`` is None when it
+    cannot be read any more; then the vault of both says it, at the next unlock.
     """
+    if current is None or OUTBOX not in current.table_names():
+        return
     known = {one.uuid: one for one in shared_rows.everything(restored, OUTBOX)}
     for one in shared_rows.everything(current, OUTBOX):
         if outranks(one, known.get(one.uuid)):

@@ -16,19 +16,19 @@ LONGEST_DEFINITION = 12
 @cache
 def feelings() -> tuple[Family, ...]:
     """Return the feelings in families; each reads right after “I felt”."""
-    return read_feelings(_feelings_file())
+    return _families(_feelings_file(), _feeling)
 
 
 @cache
 def body_words() -> tuple[str, ...]:
     """Return words of the body (“a knot in my stomach”); each reads right after “I felt”."""
-    return read(_feelings_file()).texts("body")
+    return _feelings_file().texts("body")
 
 
 @cache
 def doors() -> tuple[Family, ...]:
     """Return six plain ways in for “I don't know yet”, each with words that may lie behind it."""
-    return read_doors(_feelings_file())
+    return _doors(_feelings_file())
 
 
 @cache
@@ -67,16 +67,7 @@ def read_doors(path: Path) -> tuple[Family, ...]:
     Raises:
         ResourceError: something is missing or wrong, or a door leads to a word that is not there.
     """
-    known = {word.text: word for family in read_feelings(path) for word in family.words}
-    doors = []
-    for door in read(path).entries("door", named_by="id"):
-        door.only("id", "label", "words")
-        for text in door.texts("words"):
-            if text not in known:
-                raise door.wrong(f"leads to “{text}”, which is no feeling of the file")
-        words = tuple(known[text] for text in door.texts("words"))
-        doors.append(Family(door.text("id"), door.text("label"), words))
-    return tuple(doors)
+    return _doors(read(path))
 
 
 def read_stories(path: Path) -> tuple[str, ...]:
@@ -92,8 +83,22 @@ def read_stories(path: Path) -> tuple[str, ...]:
     return tuple(story.text("text") for story in stories)
 
 
-def _feelings_file() -> Path:
-    return resource_path("feelings", "en.toml")
+@cache
+def _feelings_file() -> Entry:
+    return read(resource_path("feelings", "en.toml"))
+
+
+def _doors(file: Entry) -> tuple[Family, ...]:
+    known = {word.text: word for family in _families(file, _feeling) for word in family.words}
+    doors = []
+    for door in file.entries("door", named_by="id"):
+        door.only("id", "label", "words")
+        for text in door.texts("words"):
+            if text not in known:
+                raise door.wrong(f"leads to “{text}”, which is no feeling of the file")
+        words = tuple(known[text] for text in door.texts("words"))
+        doors.append(Family(door.text("id"), door.text("label"), words))
+    return tuple(doors)
 
 
 def _families(file: Entry, word_of: Callable[[Entry], Word]) -> tuple[Family, ...]:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from microhurts_desktop.journal.errors import (
     AlreadyOpen,
+    AnothersBackup,
     DamagedKeyFile,
     DamagedVault,
     DiskFull,
     EmptyVault,
     FolderInUse,
+    InvitationOver,
     Mendable,
     MissingFolder,
     MissingKeyFile,
@@ -18,6 +20,7 @@ from microhurts_desktop.journal.errors import (
     MistypedRecoveryCode,
     NewerSchema,
     NoEncryption,
+    OtherKeys,
     ReadOnlyFolder,
     SaveFailed,
     WrongPassphrase,
@@ -47,11 +50,37 @@ def explain(error: Mendable) -> Explanation:
     raise TypeError(f"{type(error).__name__} is not Mendable")
 
 
+def explain_sharing(error: Mendable) -> Explanation:
+    """Return what is said while the vault of both cannot be reached or written to."""
+    reason = {
+        MissingVault: tr("Its file is not where it should be."),
+        DiskFull: tr("There is no room left on the disk."),
+        ReadOnlyFolder: tr("Its folder cannot be written to."),
+        NewerSchema: tr("A newer version of Micro-hurts has opened it: please update this one."),
+    }.get(type(error), "")
+    return Explanation(
+        tr("What the two of you share cannot be reached just now."),
+        " ".join(
+            (
+                reason,
+                tr(
+                    "Your own journal is safe. What you share or take back waits in it, on this"
+                    " computer, and will be there at the next unlock."
+                ),
+            )
+        ).strip(),
+    )
+
+
 def _who(error: Mendable) -> str:
-    if isinstance(error, AlreadyOpen) and error.pid:
-        who = tr(" (on {host}, process {pid})").replace("{host}", error.host)
-        return who.replace("{pid}", str(error.pid))
-    return ""
+    if not (isinstance(error, AlreadyOpen) and error.pid):
+        return ""
+    if error.account:
+        who = tr(" of the account “{account}” (on {host}, process {pid})")
+    else:
+        who = tr(" (on {host}, process {pid})")
+    who = who.replace("{account}", error.account).replace("{host}", error.host)
+    return who.replace("{pid}", str(error.pid))
 
 
 def _sentences() -> dict[type, tuple[str, str]]:
@@ -77,17 +106,17 @@ def _sentences() -> dict[type, tuple[str, str]]:
         DamagedVault: (
             tr("The key is right, but the vault file is damaged."),
             tr(
-                "Please leave the file as it is. A copy from the “backups” folder can take"
-                " its place: {path}"
+                "Please leave the file as it is. You can bring back a backup; this file is then"
+                " set aside, not deleted: {path}"
             ),
         ),
         MissingVault: (
             tr("The vault file of this journal is not where it should be."),
-            tr("If you moved it, move it back to {path}; otherwise take one from “backups”."),
+            tr("If you moved it, move it back to {path}. Otherwise you can bring back a backup."),
         ),
         EmptyVault: (
             tr("The vault file is empty: something has cut it to nothing."),
-            tr("Please do not delete it yet. Take a copy from the “backups” folder: {path}"),
+            tr("Please do not delete it yet. You can bring back a backup: {path}"),
         ),
         NewerSchema: (
             tr("This journal was last opened by a newer version of Micro-hurts."),
@@ -103,11 +132,25 @@ def _sentences() -> dict[type, tuple[str, str]]:
         ),
         FolderInUse: (
             tr("That folder already holds a journal's files."),
-            tr("Choose an empty folder. Nothing was moved: {path}"),
+            tr("Choose an empty folder. Nothing was changed: {path}"),
+        ),
+        InvitationOver: (
+            tr(
+                "There is no invitation here: it was used or withdrawn, or it is older than 7 days."
+            ),
+            tr("Ask your partner to make a new one. Nothing was changed."),
         ),
         AlreadyOpen: (
             tr("This journal is already open in another window{who}."),
-            tr("Go on there, or lock that window first and then try again here."),
+            tr("Go on there, or lock that window. Here you can wait until it is free."),
+        ),
+        OtherKeys: (
+            tr("This backup was made under other keys than your journal has now."),
+            tr("Type the passphrase or the recovery code that it had then."),
+        ),
+        AnothersBackup: (
+            tr("This is a backup of another journal."),
+            tr("Choose one of your own. Nothing was changed: {path}"),
         ),
         DiskFull: (
             tr("There is no room left on the disk, so this was not saved."),

@@ -1,32 +1,25 @@
-"""The first run: for whom, a name, a passphrase, the recovery code, and what this is not for."""
+"""The first run: for whom, then what everyone who begins goes through."""
 
 from __future__ import annotations
 
-import secrets
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar
 
+from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
-from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.ui.background import Background
-from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.ui.file_dialog import FileDialog
-from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
+from microhurts_desktop.ui.guided.step_frame import Step
+from microhurts_desktop.ui.joining.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.recovery_paper import print_recovery_code, save_recovery_code
-from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.new_person import NewPerson
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
-from microhurts_desktop.ui.widgets.labels import SENTENCE, buddy, paragraph, soft
+from microhurts_desktop.ui.widgets.labels import paragraph, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
-from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
-
-LONGEST_NAME = 40
-GROUPS_ASKED = 2
 
 
 class ForWhom(Enum):
@@ -34,20 +27,20 @@ class ForWhom(Enum):
 
     ME = auto()
     US = auto()
+    INVITED = auto()
 
 
 class ForWhomStep(Step):
-    """Just me, or the two of us; and where."""
+    """Just me, the two of us, or on an invitation; and where."""
 
     other_folder = Signal()
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_invited: bool = False) -> None:
         super().__init__(tr("Who is this for?"))
-        self.choice = ChipGroup[ForWhom](
-            tr("Who is this for?"),
-            [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))],
-            optional=False,
-        )
+        choices = [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))]
+        if is_invited:
+            choices.append((ForWhom.INVITED, tr("I have an invitation")))
+        self.choice = ChipGroup[ForWhom](tr("Who is this for?"), choices, optional=False)
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
         self.meaning = paragraph()
@@ -61,6 +54,9 @@ class ForWhomStep(Step):
         )
         self.column.addWidget(self.choice)
         self.column.addWidget(self.meaning)
+        self.invitation = InvitationField()
+        self.invitation.field.returnPressed.connect(self.went_on)
+        self.column.addWidget(self.invitation)
         self.column.addWidget(soft(tr("Your journal will lie in this folder on this computer:")))
         self.folder_words = OwnWords(tr("Folder"), str(folder))
         self.column.addWidget(self.folder_words)
@@ -72,345 +68,121 @@ class ForWhomStep(Step):
     def focus_first(self) -> None:
         self.choice.setFocus()
 
+    def focus_problem(self) -> None:
+        self.invitation.field.setFocus()
+
+    def problem(self) -> str:
+        return self.invitation.problem() if self.choice.value() is ForWhom.INVITED else ""
+
     def _explain(self) -> None:
-        if self.choice.value() is ForWhom.US:
+        chosen = self.choice.value()
+        self.invitation.setVisible(chosen is ForWhom.INVITED)
+        if chosen is ForWhom.US:
             self.meaning.setText(
                 tr(
-                    "Each of you has a journal of your own, with a passphrase of your own. You"
-                    " begin with yours now. Your partner makes theirs on this computer whenever"
-                    " they like: on the unlock window there is “Someone else is new here”. Neither"
-                    " of you can open the other's."
+                    "Each of you has a journal of your own, with a passphrase of your own; neither"
+                    " can open the other's. You begin with yours now. Then your partner makes"
+                    " theirs: right here, if you are together, or later, with an invitation code"
+                    " from you. Nothing is shared by itself: each of you chooses what the other"
+                    " may read."
+                )
+            )
+        elif chosen is ForWhom.INVITED:
+            self.meaning.setText(
+                tr(
+                    "You make a journal of your own; nobody else can open it. With the code you"
+                    " two can let each other read what each of you chooses, and nothing else."
                 )
             )
         else:
             self.meaning.setText(
                 tr(
-                    "A private place to look at what stung and what was good. If your partner wants"
-                    " a journal of their own later, they can make one on this computer at any time."
+                    "A private place to look at what stung and what was good. Your partner can"
+                    " join at any time: Preferences has “The two of you”."
                 )
             )
 
 
-class NameStep(Step):
-    """What the person is called here."""
-
-    def __init__(self, taken: tuple[str, ...]) -> None:
-        super().__init__(tr("What shall we call you?"))
-        self._taken = {name.casefold() for name in taken}
-        self.field = line_field(tr("Your name"), tr("A first name or a nickname"))
-        self.field.setMaxLength(LONGEST_NAME)
-        self.field.returnPressed.connect(self.went_on)
-        self.column.addWidget(buddy(paragraph(tr("Your name")), self.field))
-        self.column.addWidget(self.field)
-        self.column.addWidget(
-            soft(
-                tr(
-                    "This name is the one thing that can be read without your passphrase: the"
-                    " unlock window shows it. Everything else is encrypted."
-                )
-            )
-        )
-        self.column.addStretch(1)
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
-
-    def name(self) -> str:
-        """Return the name, tidied."""
-        return " ".join(self.field.text().split())
-
-    def problem(self) -> str:
-        if not self.name():
-            return tr("Please type a name. Any name you like will do.")
-        if self.name().casefold() in self._taken:
-            return tr("Someone here is called that already. Choose a name that tells you apart.")
-        return ""
-
-
-class PassphraseStep(Step):
-    """The passphrase, with its strength as it is typed."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("Choose a passphrase"), next_text=tr("Make my keys"))
-        self.field = PassphraseField()
-        self.again = line_field(tr("The same again"), secret=True)
-        self.field.submitted.connect(self.again.setFocus)
-        self.again.returnPressed.connect(self.went_on)
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "Several words are easier to keep in mind than a clever password, and much"
-                    " harder to guess. A person who knows you well should not be able to guess it."
-                )
-            )
-        )
-        self.column.addWidget(self.field)
-        self.column.addWidget(buddy(paragraph(tr("The same again")), self.again))
-        self.column.addWidget(self.again)
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setAccessibleName(tr("Making your keys"))
-        self.waiting.hide()
-        self.column.addWidget(self.waiting)
-        self.column.addStretch(1)
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
-
-    def problem(self) -> str:
-        if problem := self.field.problem():
-            return problem
-        if self.again.text() != self.field.text():
-            return tr("The two are not the same. Please type it once more.")
-        return ""
-
-    def forget(self) -> None:
-        """Empty both fields."""
-        self.field.clear()
-        self.again.clear()
-
-
-class RecoveryStep(Step):
-    """The recovery code: shown, printed or saved, and typed back in part."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("Your recovery code"))
-        self.code = ""
-        self._asked: list[int] = []
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "If you forget your passphrase, only this code can open your journal. Nobody"
-                    " else has it, and we cannot get it back for you. Write it down or print it,"
-                    " and keep it where only you look."
-                )
-            )
-        )
-        paper = Card("tint-gold", margin=16)
-        self.shown = paragraph(factor=SENTENCE, bold=True)
-        self.shown.setAccessibleName(tr("Recovery code"))
-        paper.column.addWidget(self.shown)
-        self.column.addWidget(paper)
-        self.print_button = button(tr("Print…"), lambda: print_recovery_code(self.code, self))
-        self.save_button = button(tr("Save as a file…"), self._save)
-        self.column.addLayout(row(self.print_button, self.save_button))
-        self.saved = ErrorLine()
-        self.column.addWidget(self.saved)
-        self.column.addWidget(
-            soft(
-                tr(
-                    "Paper is safer: a file on this computer would let anyone who finds it read"
-                    " your journal."
-                )
-            )
-        )
-        self.parts: list[QLineEdit] = []
-        self._labels: list[QLabel] = []
-        for _ in range(GROUPS_ASKED):
-            field = line_field("")
-            field.setMaxLength(12)
-            field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 20)
-            label = paragraph()
-            self.parts.append(field)
-            self._labels.append(label)
-            self.column.addWidget(label)
-            self.column.addWidget(field)
-        self.parts[0].returnPressed.connect(self.parts[1].setFocus)
-        self.parts[1].returnPressed.connect(self.went_on)
-        self.column.addStretch(1)
-
-    def show_code(self, code: str) -> None:
-        """Show a new code, and ask for two of its groups, chosen at random."""
-        is_another = self.code not in ("", code)
-        self.saved.say(
-            tr("This is a new code. The one before no longer counts.") if is_another else ""
-        )
-        self.code = code
-        groups = code.split("-")
-        self.shown.setText(" - ".join(groups))
-        self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), GROUPS_ASKED))
-        for index, label, field in zip(self._asked, self._labels, self.parts, strict=True):
-            label.setText(
-                tr("To be sure it is on your paper, type group {n} of it:").replace(
-                    "{n}", str(index + 1)
-                )
-            )
-            field.clear()
-            field.setAccessibleName(label.text())
-            label.setBuddy(field)
-
-    def focus_first(self) -> None:
-        self.parts[0].setFocus()
-
-    def problem(self) -> str:
-        groups = self.code.split("-")
-        for index, field in zip(self._asked, self.parts, strict=True):
-            typed = field.text().strip().upper().replace("O", "0").replace("I", "1")
-            typed = typed.replace("L", "1")
-            if typed != groups[index]:
-                return tr("Group {n} is not the same as in the code above.").replace(
-                    "{n}", str(index + 1)
-                )
-        return ""
-
-    def forget(self) -> None:
-        """Take the code off the screen."""
-        self.code = ""
-        self.shown.clear()
-        for field in self.parts:
-            field.clear()
-
-    def _save(self) -> None:
-        dialog = FileDialog(self, tr("Save the recovery code"))
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        # A name that does not tell what it opens.
-        dialog.selectFile(tr("page") + ".txt")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
-
-    def save_to(self, path: str) -> str:
-        """Save the code to a file; say, and return, how that went."""
-        said = save_recovery_code(self.code, path)
-        self.saved.say(said)
-        return said
-
-    def asked(self) -> tuple[int, ...]:
-        """Return which groups are to be typed back, counted from 1."""
-        return tuple(index + 1 for index in self._asked)
-
-
-class NotForStep(Step):
-    """What this program is not for, said before anything is written."""
-
-    help_lines = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(tr("What this is not for"), next_text=tr("Open my journal"))
-        for text in (
-            tr(
-                "This is for the small hurts between people who mean well. It is not therapy, and"
-                " it cannot take its place."
-            ),
-            tr(
-                "It is not for abuse. If you are afraid of your partner, or they hurt, threaten or"
-                " control you, that is not a small hurt and not yours to repair. Even having this"
-                " program on a shared computer could put you at risk: then please do not use it"
-                " here."
-            ),
-            tr(
-                "It is not for a crisis. If you may hurt yourself or someone else, please call"
-                " your emergency number or a help line. You find them here, in the Help menu, and"
-                " on the unlock window."
-            ),
-        ):
-            self.column.addWidget(paragraph(text))
-        self.help_button = button(tr("Show help lines"), self.help_lines.emit, "link")
-        self.column.addLayout(row(self.help_button))
-        self.understood = button(tr("I have read this"), part="chip")
-        self.understood.setCheckable(True)
-        self.column.addLayout(row(self.understood))
-        self.column.addStretch(1)
-
-    def focus_first(self) -> None:
-        self.understood.setFocus()
-
-    def problem(self) -> str:
-        if self.understood.isChecked():
-            return ""
-        return tr("Please choose “I have read this” to go on.")
-
-
-class FirstRun(StepFrame):
-    """Makes one person's keys and vault. Nothing is on disk before the last step."""
+class FirstRun(NewPerson):
+    """Begins a journal, and takes the key to what two share along where there is an invitation."""
 
     created = Signal(object)  # Journal
 
     def __init__(
         self, household: Household, background: Background, *, can_leave: bool = False
     ) -> None:
-        self.for_whom = ForWhomStep(household.folder)
-        self.name = NameStep(tuple(person.name for person in household.people()))
-        self.passphrase = PassphraseStep()
-        self.recovery = RecoveryStep()
-        self.not_for = NotForStep()
-        super().__init__(
-            tr("Beginning"),
-            [self.for_whom, self.name, self.passphrase, self.recovery, self.not_for],
-            chars=100,
-        )
-        self._household = household
-        self._background = background
-        self._keys: NewKeys | None = None
-        self._made_for = ("", "")
+        try:
+            is_invited = household.invited_until() is not None
+        except Mendable:
+            # Whatever is wrong there, it must not keep anyone from beginning.
+            is_invited = False
+        self.for_whom = ForWhomStep(household.folder, is_invited=is_invited)
+        super().__init__(tr("Beginning"), self.for_whom, household, background)
+        self.shared_key: bytearray | None = None
+        self._key_is_for = ""
         self.other_folder = self.for_whom.other_folder
-        self.help_lines = self.not_for.help_lines
         self.later.setText(tr("Back to unlock"))
         self.later.setAccessibleName(tr("Back to unlock"))
         self.later.setVisible(can_leave)
         self.show_step(0)
 
     def go_on(self) -> None:
-        """Make the keys when the passphrase stands; otherwise go on as ever."""
-        if self.steps[self.index] is not self.passphrase:
+        """Try the invitation's code first, where there is one; otherwise go on as ever."""
+        if not self.next.isEnabled():
+            return
+        step = self.for_whom
+        code = step.invitation.code() if step.choice.value() is ForWhom.INVITED else ""
+        if self.steps[self.index] is step and not code:
+            self._forget_shared_key()
+        if self.steps[self.index] is not step or step.problem() or code == self._key_is_for:
             super().go_on()
-            self.passphrase.field.name_for_inputs = self.name.name()
             return
-        problem = self.passphrase.problem()
-        self.error.say(problem)
-        if problem or not self.next.isEnabled():
-            return
-        name, passphrase = self.name.name(), self.passphrase.field.text()
-        if self._keys is not None and self._made_for == (name, passphrase):
-            # The same keys: a code that is on paper already stays good.
-            self.show_step(self.steps.index(self.recovery))
-            return
-        if self._keys is not None:
-            self._keys.wipe()
-            self._keys = None
-        self._busy(True)
-        self._made_for = (name, passphrase)
-        self._background.run(
-            lambda: self._household.new_keys(name, passphrase), self._show_code, self.refuse
-        )
+        self.error.say("")
+        self.busy(True)
+        self._key_is_for = code
+        partnership = self.household.partnership()
+        self.background.run(lambda: partnership.key_for(code), self._invited, self._refuse_code)
 
     def finish(self) -> None:
         """Write key file and vault, and open the journal."""
-        if self._keys is None:
-            self.show_step(self.steps.index(self.passphrase))
-            return
-        try:
-            journal = self._household.create(self._keys)
-        except Mendable as error:
-            self.refuse(error)
-            return
-        self._forget_keys()
-        self.created.emit(journal)
+        journal = self.make()
+        if journal is not None:
+            self.created.emit(journal)
 
-    def leave(self) -> None:
-        """Go back, and leave no key behind."""
-        self._forget_keys()
-        super().leave()
+    def settle_in(self, rooms: Rooms) -> None:
+        """Do in the new house what was chosen here: join, or keep in mind that it is for two."""
+        key = self.shared_key
+        if key is not None:
+            sharing = rooms.journal.sharing
+            rooms.bus.carry_out(lambda: sharing.accept(key))
+        elif self.for_whom.choice.value() is ForWhom.US:
+            rooms.settings.awaits_partner = rooms.journal.person.vault_id
+            rooms.bus.changed.emit(Changes.of(Topic.SHARED))
+        self._forget_shared_key()
 
-    def _forget_keys(self) -> None:
-        if self._keys is not None:
-            self._keys.wipe()
-        self._keys, self._made_for = None, ("", "")
-        self.passphrase.forget()
-        self.recovery.forget()
+    def save_now(self) -> bool:
+        """Forget what was begun, the key to what two share, too."""
+        self._forget_shared_key()
+        return super().save_now()
 
-    def _show_code(self, keys: NewKeys) -> None:
-        self._busy(False)
-        self._keys = keys
-        self.recovery.show_code(keys.recovery_code)
-        self.show_step(self.steps.index(self.recovery))
+    def busy(self, busy: bool) -> None:
+        """Let nothing be changed while a key is on its way."""
+        super().busy(busy)
+        self.for_whom.invitation.busy(busy)
+        self.for_whom.choice.setEnabled(not busy)
+        self.for_whom.folder_button.setEnabled(not busy)
 
-    def refuse(self, error: Mendable) -> None:
-        """Say why it did not go, and let the person try again."""
-        self._busy(False)
-        self.error.say(str(explain(error)))
+    def _invited(self, key: bytearray) -> None:
+        self.busy(False)
+        self.shared_key = key
+        super().go_on()
 
-    def _busy(self, busy: bool) -> None:
-        self.passphrase.waiting.setVisible(busy)
-        step = self.passphrase
-        for widget in (self.next, self.back, self.later, step.field, step.again):
-            widget.setEnabled(not busy)
+    def _refuse_code(self, error: Mendable) -> None:
+        self.busy(False)
+        self._key_is_for = ""
+        self.complain(explain_code(error))
+
+    def _forget_shared_key(self) -> None:
+        if self.shared_key is not None:
+            self.shared_key[:] = bytes(len(self.shared_key))
+        self.shared_key, self._key_is_for = None, ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,16 +20,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import RepairDraft
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
+from microhurts_desktop.ui.guided.step_frame import StepFrame
+from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.page_makers import page_makers
+from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
 
@@ -37,64 +43,21 @@ NAV_CHARS = 25
 ROOMY_CHARS = 90
 SAID_FOR_MS = 8_000
 
-MakePage: TypeAlias = Callable[[Rooms], Page]
-
-
-def _today(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.today import TodayPage
-
-    return TodayPage(rooms)
-
-
-def _moments(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.moments import MomentsPage
-
-    return MomentsPage(rooms)
-
-
-def _underground(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.underground import UndergroundPage
-
-    return UndergroundPage(rooms)
-
-
-def _balance(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.balance import BalancePage
-
-    return BalancePage(rooms)
-
-
-def _learn(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.learn import LearnPage
-
-    return LearnPage(rooms)
-
-
-def _preferences(rooms: Rooms) -> Page:
-    from microhurts_desktop.ui.pages.preferences import PreferencesPage
-
-    return PreferencesPage(rooms)
-
 
 class House(QWidget):
     """Pages are built when first visited; a guided dialog stands in front of them."""
 
     arrived = Signal(str)  # the id of the page now seen
+    pages_changed = Signal()
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
         self.rooms = rooms
-        self._makers: dict[str, tuple[str, MakePage]] = {
-            "today": (tr("Today"), _today),
-            "moments": (tr("Moments"), _moments),
-            "underground": (tr("Underground"), _underground),
-            "balance": (tr("Balance"), _balance),
-            "learn": (tr("Learn"), _learn),
-            "preferences": (tr("Preferences"), _preferences),
-        }
+        self._makers = page_makers()
         self.pages: dict[str, Page] = {}
-        self.guided: GuidedDialog[Any] | None = None
+        self.guided: StepFrame | None = None
         self._here = "today"
+        self._two_share = rooms.journal.sharing.other() is not None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -125,6 +88,8 @@ class House(QWidget):
         hidden = {"preferences"}
         if self.rooms.settings.past_is_hidden:
             hidden.add("underground")
+        if not self._two_share:
+            hidden.add("together")
         return tuple(page for page in self._makers if page not in hidden)
 
     def page_name(self, page: str) -> str:
@@ -164,10 +129,13 @@ class House(QWidget):
 
     def open_draft(self, draft: Draft) -> None:
         """Open the guided dialog that fits the draft."""
+        self._put_in_front(lambda: self._dialog_for(draft))
+
+    def _put_in_front(self, make: Callable[[], StepFrame]) -> None:
         if not self._leave_dialog():
             return
         self._hush_failure()
-        self.guided = self._dialog_for(draft)
+        self.guided = make()
         self.guided.left.connect(lambda: self._close_guided(""))
         self.guided.kept.connect(self._close_guided)
         self._stack.addWidget(self.guided)
@@ -204,6 +172,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.guided.repair import RepairDialog
 
                 return RepairDialog(self.rooms, draft)
+            case AnswerDraft():
+                from microhurts_desktop.ui.sharing.answer import AnswerDialog
+
+                return AnswerDialog(self.rooms, draft)
 
     def _close_guided(self, said: str) -> None:
         if self.guided is None:
@@ -226,10 +198,38 @@ class House(QWidget):
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
+        ways.open_shared.connect(self._open_shared)
+        ways.answer_shared.connect(self._answer)
         ways.help_lines.connect(self._show_help_lines)
+        ways.two_of_you.connect(self._show_two_of_you)
+        ways.partner_here.connect(lambda: self._put_in_front(self._second_person))
         self.rooms.bus.said.connect(self.say)
         self.rooms.bus.failed.connect(self._say_failure)
         self.rooms.bus.changed.connect(self._hush_failure)
+        self.rooms.bus.changed.connect(self._look_who_shares)
+
+    def _look_who_shares(self, changes: Changes) -> None:
+        two_share = self.rooms.journal.sharing.other() is not None
+        if Topic.SHARED not in changes.topics or two_share == self._two_share:
+            return
+        self._two_share = two_share
+        self.show_pages()
+        if self._here == "together":
+            self.go_to("today")
+        self.pages_changed.emit()
+
+    def _second_person(self) -> StepFrame:
+        from microhurts_desktop.ui.joining.second_person import SecondPerson
+
+        return SecondPerson(self.rooms)
+
+    def _show_two_of_you(self) -> None:
+        from microhurts_desktop.ui.pages.preferences import PreferencesPage
+
+        self.go_to("preferences")
+        page = self.page("preferences")
+        if isinstance(page, PreferencesPage):
+            page.show_partner()
 
     def _edit(self, kind: MomentKind, uuid: str) -> None:
         journal = self.rooms.journal
@@ -240,13 +240,34 @@ class House(QWidget):
         }
         self.open_draft(reword[kind](uuid))
 
-    def _open_moment(self, kind: MomentKind, uuid: str) -> None:
+    def _answer(self, kind: SharedKind, about: str) -> None:
+        journal = self.rooms.journal
+        offers = kind is SharedKind.REPAIR
+        draft = (
+            journal.begin_repair_of_theirs(about) if offers else journal.begin_answer(kind, about)
+        )
+        self.open_draft(draft)
+        if self.guided is not None:
+            self.guided.kept.connect(lambda: self._show_answer(draft.uuid))
+
+    def _open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage
 
         self.go_to("moments")
         page = self.page("moments")
         if isinstance(page, MomentsPage):
             page.open_moment(kind, uuid)
+
+    def _open_shared(self, uuid: str) -> None:
+        self._open_moment(*place_to_read(self.rooms.journal, uuid))
+        self._show_answer(uuid)
+
+    def _show_answer(self, uuid: str) -> None:
+        from microhurts_desktop.ui.pages.moments import MomentsPage
+
+        page = self.pages.get("moments")
+        if isinstance(page, MomentsPage) and page.isVisible():
+            page.show_answer(uuid)
 
     def _show_help_lines(self) -> None:
         from microhurts_desktop.ui.pages.learn import LearnPage
@@ -290,10 +311,32 @@ class House(QWidget):
         self.status.hide()
         column.addWidget(self.trouble)
         column.addWidget(self.status)
+        self._status_column = column
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.timeout.connect(lambda: self.say(""))
         return line
+
+    def suggest_new_passphrase(self) -> None:
+        """Offer it to who came by the recovery code, until they answer or lock."""
+        from microhurts_desktop.ui.widgets.suggestion import Suggestion
+
+        made = Suggestion(
+            tr("You came in with your recovery code. Would you like a new passphrase?"),
+            tr("Choose a new passphrase"),
+        )
+        made.taken.connect(self._choose_new_passphrase)
+        self._status_column.insertWidget(0, made)
+        made.show()
+
+    def _choose_new_passphrase(self) -> None:
+        from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+
+        self.go_to("preferences")
+        page = self.page("preferences")
+        if isinstance(page, PreferencesPage):
+            page.show_section(Section.KEYS)
+            page.passphrase.old.setFocus()
 
     # -- the navigation
 
@@ -325,7 +368,8 @@ class House(QWidget):
             for page in self._makers
         }
         menu.addSeparator()
-        menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        self.offer_to_switch(menu, lock)
         self.menu_button.setMenu(menu)
         line.addWidget(self.menu_button)
         line.addStretch(1)
@@ -365,7 +409,8 @@ class House(QWidget):
         self.person.setAccessibleName(tr("{name}: preferences and lock").replace("{name}", name))
         menu = QMenu(self.person)
         menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
-        menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        self.offer_to_switch(menu, lock)
         self.person.setMenu(menu)
         self.lock = button(tr("Lock now"), self.rooms.ways.lock.emit, "link")
         self.lock.setFont(scaled_font(SMALL))
@@ -381,6 +426,12 @@ class House(QWidget):
         line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         return line
+
+    def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
+        """Offer in a menu, as long as this house stands, to switch to who else lives here."""
+        rooms = self.rooms
+        others = partial(rooms.household.others, rooms.journal.person)
+        Switching(self, menu, others, rooms.ways.switch_to.emit, before)
 
     def _elided(self, name: str) -> str:
         metrics = self.fontMetrics()

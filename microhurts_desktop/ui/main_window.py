@@ -17,8 +17,10 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.go_menu import ALONE, GoMenu
 from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 
@@ -27,10 +29,14 @@ if TYPE_CHECKING:
     from microhurts_desktop.journal.journal import Clock, Journal
     from microhurts_desktop.ui.away.turning_away import TurningAway
     from microhurts_desktop.ui.clipboard import CarefulClipboard
+    from microhurts_desktop.ui.door_ways import DoorWays
+    from microhurts_desktop.ui.first_run import FirstRun
     from microhurts_desktop.ui.house import House
 
 COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)
+# A thread that reads takes turns with the window, which is to paint its first page first.
+READ_AHEAD_AFTER_MS = 300
 
 
 @runtime_checkable
@@ -39,6 +45,22 @@ class CanRefuse(Protocol):
 
     def refuse(self, error: Mendable) -> None:
         """Say why."""
+
+
+@runtime_checkable
+class CanForget(Protocol):
+    """A page at the door in which secrets are typed."""
+
+    def forget(self) -> None:
+        """Empty the fields."""
+
+
+@runtime_checkable
+class TurnsAway(Protocol):
+    """A page at the door that must not be left standing: whoever comes by could go on with it."""
+
+    def turn_away(self) -> None:
+        """Forget what is on it, and go back to unlocking."""
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +82,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._background = background
+        self._patience = Patience(settings, clock)
+        self.now = clock
         self.household = make_household(settings.vault_folder)
         self.journal: Journal | None = None
         self.house: House | None = None
@@ -82,8 +106,8 @@ class MainWindow(QMainWindow):
 
     # -- the door
 
-    def show_door(self, trouble: Mendable | None = None) -> None:
-        """Show the unlock page, or the first run where nobody lives yet."""
+    def show_door(self, trouble: Mendable | None = None, note: str = "") -> None:
+        """Show the unlock page, or the first run where nobody lives yet; ``note`` is good news."""
         troubles = (trouble,) if trouble is not None else ()
         try:
             people = self.household.people()
@@ -96,36 +120,55 @@ class MainWindow(QMainWindow):
                 # A drive that is not plugged in must not look like a first run.
                 troubles = (*troubles, MissingFolder(folder))
         if people or troubles:
-            self._show_unlock(people, troubles)
+            self._show_unlock(people, troubles, note)
         else:
             self._show_first_run()
 
-    def _show_unlock(self, people: tuple[Person, ...], troubles: tuple[Mendable, ...]) -> None:
+    def _show_unlock(
+        self, people: tuple[Person, ...], troubles: tuple[Mendable, ...], note: str
+    ) -> None:
         last = self._settings.last_person
         people = tuple(sorted(people, key=lambda person: person.vault_id != last))
-        page = UnlockPage(self.household, self._background, people, troubles)
-        page.unwrapped.connect(self._open)
+        background, patience = self._background, self._patience
+        page = UnlockPage(self.household, background, people, troubles, patience, note)
+        page.unwrapped.connect(self.open_with)
+        page.forgotten.connect(lambda person: self._door_ways().recover(person))
+        page.restore_wanted.connect(lambda *asked: self._door_ways().restore(*asked))
         page.new_person.connect(lambda: self._show_first_run(can_leave=True))
-        page.other_folder.connect(self._choose_folder)
+        page.other_folder.connect(
+            lambda: self._door_ways().choose_folder(self._settings.vault_folder)
+        )
         page.help_lines.connect(self.show_help_lines)
-        self._put_at_the_door(page)
+        self.put_at_the_door(page)
         page.focus_first()
 
     def _show_first_run(self, *, can_leave: bool = False) -> None:
         from microhurts_desktop.ui.first_run import FirstRun
 
         # The recovery code can be copied.
-        self._care_for_the_clipboard()
+        self.care_for_the_clipboard()
         page = FirstRun(self.household, self._background, can_leave=can_leave)
-        page.created.connect(self.enter)
-        page.other_folder.connect(self._choose_folder)
+        page.created.connect(partial(self._begin, page))
+        page.other_folder.connect(
+            lambda: self._door_ways().choose_folder(self._settings.vault_folder)
+        )
         page.help_lines.connect(self.show_help_lines)
         page.left.connect(lambda: self.show_door())
-        self._put_at_the_door(page)
+        self.put_at_the_door(page)
 
-    def _put_at_the_door(self, page: QWidget) -> None:
+    def _begin(self, page: FirstRun, journal: Journal) -> None:
+        self.enter(journal)
+        if self.house is not None:
+            page.settle_in(self.house.rooms)
+
+    def put_at_the_door(self, page: QWidget) -> None:
+        """Show a page in place of the one that is at the door."""
         self._remove(self.door)
         self.door = page
+        if isinstance(page, TurnsAway):
+            self.idle_lock.start()
+        else:
+            self.idle_lock.stop()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
@@ -135,16 +178,6 @@ class MainWindow(QMainWindow):
             page.hide()
             page.deleteLater()
 
-    def _choose_folder(self) -> None:
-        from microhurts_desktop.ui.file_dialog import FileDialog
-
-        dialog = FileDialog(self, tr("Where are the vaults?"))
-        dialog.setFileMode(FileDialog.FileMode.Directory)
-        dialog.setOption(FileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(self._settings.vault_folder))
-        dialog.fileSelected.connect(lambda folder: self.use_folder(Path(folder)))
-        dialog.open()
-
     def use_folder(self, folder: Path) -> None:
         """Look for vaults in another folder; it is remembered once somebody lives there."""
         self.household = self._make_household(folder)
@@ -152,17 +185,24 @@ class MainWindow(QMainWindow):
         if isinstance(self.door, UnlockPage):
             self._settings.vault_folder = folder
 
-    def _open(self, person: Person, key: bytearray) -> None:
+    def _door_ways(self) -> DoorWays:
+        from microhurts_desktop.ui.door_ways import DoorWays
+
+        return DoorWays(self, self._background, self._patience)
+
+    def open_with(self, person: Person, key: bytearray) -> None:
+        """Open a journal with its key, or let the page at the door say why not."""
         door = self.door
         try:
             journal = self.household.open(person, key)
         except Mendable as error:
-            if isinstance(door, UnlockPage):
-                door.refuse(error)
+            self._say_trouble(error)
             return
-        if isinstance(door, UnlockPage):
+        if isinstance(door, CanForget):
             door.forget()
         self.enter(journal)
+        if self.house is not None and isinstance(door, UnlockPage) and door.came_by_code:
+            self.house.suggest_new_passphrase()
 
     # -- the house
 
@@ -191,10 +231,13 @@ class MainWindow(QMainWindow):
         ways.setParent(self.house)
         rooms.bus.setParent(self.house)
         ways.lock.connect(self.lock)
+        ways.switch_to.connect(self.switch_to)
+        self.house.pages_changed.connect(self._number_pages)
         ways.theme_chosen.connect(self._choose_theme)
         ways.idle_minutes_chosen.connect(self._choose_idle_minutes)
         ways.past_hidden_chosen.connect(self._hide_past)
         ways.folder_chosen.connect(self._move_to)
+        ways.at_the_door.connect(lambda go: self.lock() and go(self._door_ways()))
         ways.deleted_everything.connect(self._forget_everything)
         self._remove(self.door)
         self.door = None
@@ -202,6 +245,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.house)
         self.house.go_to("today")
         self._menu_for(unlocked=True)
+        self.house.offer_to_switch(self._journal_menu, self._lock_action)
         self.idle_lock.start()
         # What can wait does, until the first page stands.
         QTimer.singleShot(0, self.house, self._settle_in)
@@ -213,6 +257,8 @@ class MainWindow(QMainWindow):
         Returns False, and stays, when the draft could not be saved: its words are nowhere else.
         """
         if self.house is None or self.journal is None:
+            if isinstance(self.door, TurnsAway):
+                self.door.turn_away()
             return True
         if not self.house.leave_guided():
             return False
@@ -220,9 +266,16 @@ class MainWindow(QMainWindow):
         self.show_door()
         return True
 
+    def switch_to(self, person: Person) -> None:
+        """Lock, and ask for another person's passphrase."""
+        if self.lock() and isinstance(self.door, UnlockPage):
+            self.door.choose(person)
+
     def _leave_house(self) -> None:
         self.idle_lock.stop()
         house, journal = self.house, self.journal
+        if house is not None:
+            house.rooms.company.part()
         self.house = self.journal = None
         self._menu_for(unlocked=False)
         self._remove(house)
@@ -239,16 +292,18 @@ class MainWindow(QMainWindow):
                 self.idle_lock.start()
 
     def _settle_in(self) -> None:
-        from microhurts_desktop.journal import grammar, safety_words
-
         self.turning_away().begin()
-        self._care_for_the_clipboard()
-        # A quarter of a second of reading, before the first moment is opened or named.
-        self._background.run(grammar.grammar, lambda _: None, self._say_trouble)
-        self._background.run(safety_words.safety_patterns, lambda _: None, self._say_trouble)
-        job = self.journal.backup_when_due() if self.journal is not None else None
-        if job is not None:
+        self.care_for_the_clipboard()
+        jobs = self.journal.backups_when_due() if self.journal is not None else ()
+        for job in jobs:
             self._background.run(job, lambda _: None, self._say_backup_failed)
+        if self.house is not None:
+            QTimer.singleShot(READ_AHEAD_AFTER_MS, self.house, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        from microhurts_desktop.journal.ahead_of_need import read_ahead
+
+        self._background.run(read_ahead, lambda _: None, self._say_trouble)
 
     def _say_backup_failed(self, error: Mendable) -> None:
         if self.house is not None:
@@ -278,7 +333,8 @@ class MainWindow(QMainWindow):
             self._turning_away = TurningAway(self, self._settings)
         return self._turning_away
 
-    def _care_for_the_clipboard(self) -> None:
+    def care_for_the_clipboard(self) -> None:
+        """Take copied words off the clipboard in time, and when a journal is locked."""
         if self._clipboard is None:
             from microhurts_desktop.ui.clipboard import CarefulClipboard
 
@@ -314,7 +370,7 @@ class MainWindow(QMainWindow):
         self.use_folder(folder)
 
     def _forget_everything(self) -> None:
-        self._settings.last_person = ""
+        self._settings.last_person = self._settings.awaits_partner = ""
         self._leave_house()
         self.show_door()
 
@@ -328,7 +384,8 @@ class MainWindow(QMainWindow):
         self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("repair", None))
         journal.addSeparator()
         self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
-        self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
+        self._lock_action = self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
+        self._journal_menu = journal
         hide = journal.addAction(tr("H&ide now"))
         hide.setShortcut("Ctrl+Shift+H")
         # In the window of the help lines as well.
@@ -339,28 +396,16 @@ class MainWindow(QMainWindow):
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self.close)
         go = bar.addMenu(tr("&Go"))
-        pages = (
-            ("today", tr("&Today")),
-            ("moments", tr("&Moments")),
-            ("underground", tr("&Underground")),
-            ("balance", tr("&Balance")),
-            ("learn", tr("&Learn")),
-        )
-        self._pages = {
-            page: self._add(go, name, "", partial(self._go, page)) for page, name in pages
-        }
-        self._number_pages()
+        self._go_menu = GoMenu(go, self._add, self._go)
         about = bar.addMenu(tr("&Help"))
         about.addAction(tr("Help &lines")).triggered.connect(self.show_help_lines)
         self._add(about, tr("&What this is about"), "F1", lambda: self._go("learn"))
         self._menu_for(unlocked=False)
 
     def _number_pages(self) -> None:
-        self._pages["underground"].setVisible(not self._settings.past_is_hidden)
-        shown = (action for action in self._pages.values() if action.isVisible())
-        self._pages["underground"].setShortcut("")
-        for at, action in enumerate(shown, start=1):
-            action.setShortcut(f"Ctrl+{at}")
+        hidden = {"underground"} if self._settings.past_is_hidden else set()
+        alone = tuple(page for page in ALONE if page not in hidden)
+        self._go_menu.number(self.house.page_ids() if self.house is not None else alone)
 
     def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
         # The menu makes it: to make one itself, PySide would first look at all kinds of pictures.
@@ -373,6 +418,7 @@ class MainWindow(QMainWindow):
     def _menu_for(self, *, unlocked: bool) -> None:
         for action in self._for_the_unlocked:
             action.setEnabled(unlocked)
+        self._number_pages()
 
     def _go(self, page: str) -> None:
         if self.house is not None:
@@ -395,19 +441,11 @@ class MainWindow(QMainWindow):
         """Leave with the draft saved and the vault closed."""
         # Whatever happens below, the window stays until everything is in order.
         event.ignore()
-        if self.house is not None and not self.house.leave_guided() and not self._leave_anyway():
+        if (
+            self.house is not None
+            and not self.house.leave_guided()
+            and not self._door_ways().leave_unsaved()
+        ):
             return
         self._leave_house()
         event.accept()
-
-    def _leave_anyway(self) -> bool:
-        from PySide6.QtWidgets import QMessageBox
-
-        answer = QMessageBox.question(
-            self,
-            tr("Leave without saving?"),
-            tr("What you are writing could not be saved. If you leave now, it is lost."),
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        return answer == QMessageBox.StandardButton.Discard

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.change_bus import ChangeBus
+from microhurts_desktop.ui.joining.company import Company
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.ways import Ways
 
@@ -25,7 +26,10 @@ LOOK_AT_THE_DAY_EVERY_MS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """What a page is given: the journal, who to tell, where to go, and how things look."""
+    """What a page is given: the journal, who to tell, where to go, and how things look.
+
+    ``company`` has the other's journal while both are here.
+    """
 
     journal: Journal
     bus: ChangeBus
@@ -34,6 +38,7 @@ class Rooms:
     settings: Settings
     background: Background
     household: Household
+    company: Company = field(default_factory=Company)
 
 
 class Page(QScrollArea):

@@ -1,7 +1,8 @@
-"""The recovery code on paper, or in a file where the person insists."""
+"""A code on paper, or in a file where the person insists."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,41 +16,60 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def paper_text(code: str) -> str:
-    """Return what stands on the paper."""
-    return "\n\n".join(
-        [
-            tr("Recovery code"),
-            code,
-            tr("It opens your journal if you forget your passphrase. Keep it where only you look."),
-        ]
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands on the paper: what the code is, the code, and what it is for."""
+
+    heading: str
+    code: str
+    meaning: str
+
+    def text(self) -> str:
+        """Return it all, as it is printed."""
+        return "\n\n".join([self.heading, self.code, self.meaning])
+
+
+def recovery_paper(code: str) -> Paper:
+    """Return the paper of a recovery code."""
+    meaning = tr(
+        "It opens your journal if you forget your passphrase. Keep it where only you look."
     )
+    return Paper(tr("Recovery code"), code, meaning)
 
 
-def print_recovery_code(code: str, parent: QWidget) -> None:
-    """Ask for a printer and print the code."""
+def invitation_paper(code: str) -> Paper:
+    """Return the paper of an invitation."""
+    meaning = tr(
+        "It is for one person and can be used once, within 7 days, on the computer where it was"
+        " made. Keep it where only you two look."
+    )
+    return Paper(tr("Invitation code"), code, meaning)
+
+
+def print_paper(paper: Paper, parent: QWidget) -> None:
+    """Ask for a printer and print the paper."""
     # Printing is rare and its module not small.
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter()
     if QPrintDialog(printer, parent).exec():
-        print_on(printer, code)
+        print_on(printer, paper)
 
 
-def print_on(printer: QPrinter, code: str) -> None:
-    """Print the code. The job's title stands in the printer's list, and says nothing private."""
+def print_on(printer: QPrinter, paper: Paper) -> None:
+    """Print the paper. The job's title stands in the printer's list, and says nothing private."""
     from PySide6.QtGui import QTextDocument
 
     printer.setDocName(tr("Page"))
     document = QTextDocument()
-    document.setPlainText(paper_text(code))
+    document.setPlainText(paper.text())
     document.print_(printer)
 
 
-def save_recovery_code(code: str, path: str) -> str:
-    """Write the code to a file that only this account can read; return a sentence about it."""
+def save_paper(paper: Paper, path: str) -> str:
+    """Write the paper to a file that only this account can read; return a sentence about it."""
     try:
-        write_file(Path(path), (paper_text(code) + "\n").encode())
+        write_file(Path(path), (paper.text() + "\n").encode())
     except Mendable:
         return tr("It could not be saved there. Choose another place, or write it on paper.")
     return tr("Saved. Move it off this computer, to a USB stick, say, and delete it here.")

@@ -108,9 +108,9 @@ class SampleWindow(MainWindow):
             return
         self.enter(journal)
 
-    def show_door(self, trouble: Mendable | None = None) -> None:
+    def show_door(self, trouble: Mendable | None = None, note: str = "") -> None:
         """Say that the sample is over; there is no way back into it."""
         door = SampleDoor()
         door.begun.connect(self.begin)
         door.left.connect(self.close)
-        self._put_at_the_door(door)
+        self.put_at_the_door(door)

@@ -108,6 +108,11 @@ def quoted(text: str) -> str:
     return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”").replace("{words}", inner)
 
 
+def repair_words(text: str) -> str:
+    """Return a repair's words in quotation marks, or that they are no longer shared."""
+    return quoted(text) if text.strip() else tr("Its words are no longer shared.")
+
+
 def to_qdate(day: date) -> QDate:
     """Return Qt's value of a day."""
     return QDate(day.year, day.month, day.day)

@@ -1,26 +1,25 @@
 """Backups of one vault: made whole, checked, kept with their key file, and rotated out.
 
 They lie in ``backups/<vault id>/``, named by local time and reason. Seven days and four weeks are
-kept, and the newest one from before a migration. Until they rotate out they hold what has since
-been deleted.
+kept, the newest one from before a migration, and every state that a restored one took the place
+of. Until they rotate out they hold what has since been deleted.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from microhurts_desktop.vaults import driver, files, keyfile
+from microhurts_desktop.vaults.copying import StoppedError, beside_vault, copy_vault
 
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
-_PAGES_AT_A_TIME = 256
 _STAMP = "%Y-%m-%dT%H%M%S"
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})-([a-z-]+)")
 
@@ -30,6 +29,9 @@ class Reason(StrEnum):
 
     DAILY = "daily"
     BEFORE_MIGRATION = "before-migration"
+    BEFORE_RESTORE = "before-restore"
+    # Elsewhere, in a folder that the person chose; the file's name does not say.
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,6 @@ class Backup:
     def key_file(self) -> Path:
         """Where its own copy of the key file lies."""
         return self.path.with_suffix(".key")
-
-
-class StoppedError(Exception):
-    """The backup was asked to stop; nothing of it is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +87,52 @@ class Backups:
         """
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
-        path = self.folder / f"{now:{_STAMP}}-{reason}.vault"
-        copy = path.with_name(path.name + files.TEMPORARY)
-        backup = Backup(path, now.replace(microsecond=0, tzinfo=None), reason)
+        backup = self._named(now, reason)
+        copy = backup.path.with_name(backup.path.name + files.TEMPORARY)
+
+        def go_on(_done: int, _of: int) -> None:
+            if not keep_going():
+                raise StoppedError
+
+        # What a killed backup left behind.
+        with files.mending(copy):
+            for leftover in self.folder.glob(f"*{files.TEMPORARY}*"):
+                leftover.unlink()
+        copy_vault(source, self.vault, copy, key, go_on)
         try:
-            self._copy(source, copy, key, keep_going)
             with keyfile.being_copied:
-                if self.key_file is not None:
-                    data = keyfile.read(self.key_file).to_bytes()
-                    files.write_whole(backup.key_file, data)
-                with files.mending(path):
-                    os.replace(copy, path)
+                self._keep_key_file_of(backup)
+                with files.mending(backup.path):
+                    os.replace(copy, backup.path)
         except BaseException:
             copy.unlink(missing_ok=True)
+            raise
+        files.sync_folder(self.folder)
+        return backup
+
+    def set_aside(self, now: datetime) -> Backup:
+        """Copy the closed vault as it is, whatever its state, with all that SQLite keeps beside it.
+
+        It takes nobody's place. Raises Mendable; nothing of it is then left.
+        """
+        for folder in (self.folder.parent, self.folder):
+            files.make_private_folder(folder)
+        backup = self._named(now, Reason.BEFORE_RESTORE)
+        while backup.path.exists():
+            now += timedelta(seconds=1)
+            backup = self._named(now, Reason.BEFORE_RESTORE)
+        ours, theirs = ([path, *beside_vault(path)] for path in (self.vault, backup.path))
+        try:
+            with keyfile.being_copied:
+                self._keep_key_file_of(backup)
+            # The vault last: before it is there, there is no such backup.
+            for one, copy in reversed([*zip(ours, theirs, strict=True)]):
+                with files.mending(one):
+                    if one.exists():
+                        files.write_whole(copy, one.read_bytes())
+        except BaseException:
+            for copy in (*theirs, backup.key_file):
+                copy.unlink(missing_ok=True)
             raise
         files.sync_folder(self.folder)
         return backup
@@ -124,81 +155,26 @@ class Backups:
         for path in self.folder.glob("*.key"):
             files.write_whole(path, key_file.to_bytes())
 
-    def _copy(
-        self,
-        source: driver.Connection,
-        copy: Path,
-        key: bytearray,
-        keep_going: Callable[[], bool],
-    ) -> None:
-        def go_on(*_progress: int) -> None:
-            if not keep_going():
-                raise StoppedError
+    def _named(self, now: datetime, reason: Reason) -> Backup:
+        path = self.folder / f"{now:{_STAMP}}-{reason}.vault"
+        return Backup(path, now.replace(microsecond=0, tzinfo=None), reason)
 
-        with files.mending(copy):
-            # What a killed backup left behind.
-            for leftover in self.folder.glob(f"*{files.TEMPORARY}*"):
-                leftover.unlink()
-            files.create_private(copy)
-        target = driver.connect(copy, key, may_be_empty=True)
-        try:
-            with driver.mending(self.vault):
-                source.backup(target, pages=_PAGES_AT_A_TIME, progress=go_on)
-            go_on()
-            driver.check_whole(target, self.vault)
-        finally:
-            target.close()
-
-
-class BackupJob:
-    """Today's backup, to be called once, on any thread; it opens a connection of its own.
-
-    Calling raises Mendable when the backup did not succeed.
-    """
-
-    def __init__(self, backups: Backups, key: bytearray, now: datetime) -> None:
-        self._backups = backups
-        self._key = bytearray(key)
-        self._now = now
-        self._stop = threading.Event()
-        self._running = threading.Lock()
-
-    def __call__(self) -> None:
-        with self._running:
-            try:
-                if not self._stop.is_set():
-                    self._back_up()
-            except StoppedError:
-                pass
-            finally:
-                keyfile.wipe(self._key)
-                self._stop.set()
-
-    def cancel(self) -> None:
-        """Stop, wait until nothing is open any more, and forget the key."""
-        self._stop.set()
-        with self._running:
-            keyfile.wipe(self._key)
-
-    def _back_up(self) -> None:
-        backups = self._backups
-        source = driver.connect(backups.vault, self._key)
-        try:
-            backups.add(source, self._key, self._now, Reason.DAILY, lambda: not self._stop.is_set())
-        finally:
-            source.close()
-        backups.rotate()
+    def _keep_key_file_of(self, backup: Backup) -> None:
+        if self.key_file is not None:
+            files.write_whole(backup.key_file, keyfile.read(self.key_file).to_bytes())
 
 
 def _to_keep(newest_first: Iterable[Backup]) -> set[Backup]:
     days: dict[object, Backup] = {}
     weeks: dict[object, Backup] = {}
+    newest: set[Reason] = set()
     staying: set[Backup] = set()
     for backup in newest_first:
         if backup.reason is Reason.DAILY:
             days.setdefault(backup.made_at.date(), backup)
             weeks.setdefault(backup.made_at.isocalendar()[:2], backup)
-        elif not any(other.reason is backup.reason for other in staying):
+        elif backup.reason is Reason.BEFORE_RESTORE or backup.reason not in newest:
+            newest.add(backup.reason)
             staying.add(backup)
     return staying | set(list(days.values())[:DAYS_KEPT]) | set(list(weeks.values())[:WEEKS_KEPT])
 

@@ -10,7 +10,7 @@ Importing this file raises NoEncryption when the driver is not there. Two traps 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -76,15 +76,36 @@ def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connec
         raise ValueError("a vault's key has 32 bytes")
     if not may_be_empty:
         check_vault_file(path)
+    # mode=rw: a vault that has just vanished must not come back as a new, empty one.
+    return _connected(path, key, "mode=rw", _prepare)
+
+
+def connect_to_look(path: Path, key: bytearray) -> Connection:
+    """Return a connection to a closed vault that changes nothing, neither in it nor beside it.
+
+    It may lie where nothing can be written. Only where a write-ahead log has stayed beside it is
+    it opened as ever, since its last words are in there. Raises what ``connect`` raises.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("a vault's key has 32 bytes")
+    check_vault_file(path, writable=False)
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        return connect(path, key)
+    return _connected(path, key, "mode=ro&immutable=1", _prepare_to_look)
+
+
+def _connected(
+    path: Path, key: bytearray, how: str, prepare: Callable[[Connection], None]
+) -> Connection:
     with mending(path):
-        # mode=rw: a vault that has just vanished must not come back as a new, empty one.
         connection: Connection = _sqlcipher.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
+            f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None
         )
         try:
             _set_key(connection, key)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            _prepare(connection)
+            prepare(connection)
         except BaseException:
             connection.close()
             raise
@@ -142,18 +163,22 @@ def _prepare(connection: Connection) -> None:
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()
     if mode != ("wal",):
         raise SaveFailed(detail=f"journal mode {mode}")
+    _prepare_to_look(connection)
     for setting in (
         "synchronous = FULL",
         "foreign_keys = ON",
-        # The default would write plaintext to the folder for temporary files.
-        "temp_store = MEMORY",
         "secure_delete = ON",
-        "trusted_schema = OFF",
         # In KiB. A page that has left the cache must be decrypted again: SQLite's own 2 MiB make
         # reading a long history in the order of time several times slower.
         "cache_size = -16384",
     ):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _prepare_to_look(connection: Connection) -> None:
+    # The default would write plaintext to the folder for temporary files.
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA trusted_schema = OFF")
 
 
 def _in_our_words(error: Exception, path: Path) -> Mendable | None:

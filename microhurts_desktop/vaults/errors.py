@@ -49,6 +49,14 @@ class NewerSchema(Mendable):
     """The files were written by a newer version of this program."""
 
 
+class OtherKeys(Mendable):
+    """A backup was made under other keys than the vault has now: its own secret is asked for."""
+
+
+class AnothersBackup(Mendable):
+    """A backup is of another vault than the one it should be put back for."""
+
+
 class ReadOnlyFolder(Mendable):
     """The folder, or a file in it, cannot be written to by this account."""
 
@@ -62,12 +70,18 @@ class FolderInUse(Mendable):
 
 
 class AlreadyOpen(Mendable):
-    """Another window has this folder open. ``pid`` is 0 and ``host`` empty when not known."""
+    """Another window has this folder open.
 
-    def __init__(self, path: Path | None = None, pid: int = 0, host: str = "") -> None:
+    ``pid`` is 0, ``host`` and ``account`` (whose window it is) are empty when not known.
+    """
+
+    def __init__(
+        self, path: Path | None = None, pid: int = 0, host: str = "", account: str = ""
+    ) -> None:
         super().__init__(path, f"opened by process {pid} on {host or 'an unknown host'}")
         self.pid = pid
         self.host = host
+        self.account = account
 
 
 class InvitationOver(Mendable):

@@ -136,12 +136,10 @@ class KeyFile:
 
         Raises ValueError for a name that cannot stand in it, or a code that is not one.
         """
-        recovery_secret = secret_of(recovery_code)
-        if recovery_secret is None:
-            raise ValueError("not a recovery code")
+        code = _code(recovery_code)
         slots = (
             seal(vault_id, SlotType.PASSPHRASE, _normalised(passphrase), key, parameters),
-            seal(vault_id, SlotType.RECOVERY, recovery_secret, key, parameters),
+            seal(vault_id, SlotType.RECOVERY, code, key, parameters),
         )
         return cls(vault_id=vault_id, name=proper_name(name), slots=slots)
 
@@ -152,6 +150,13 @@ class KeyFile:
         secret = _normalised(passphrase)
         fresh = seal(self.vault_id, SlotType.PASSPHRASE, secret, key, parameters)
         return replace(self, slots=(fresh, self.slots[1]))
+
+    def with_recovery_code(
+        self, recovery_code: str, key: bytearray, parameters: KdfParameters
+    ) -> KeyFile:
+        """Return this key file opened by a new recovery code; the passphrase stays as it is."""
+        fresh = seal(self.vault_id, SlotType.RECOVERY, _code(recovery_code), key, parameters)
+        return replace(self, slots=(self.slots[0], fresh))
 
     def unwrap(self, secret: str) -> bytearray:
         """Return the vault's 32-byte key for a passphrase or a recovery code; wipe it after use.
@@ -319,6 +324,13 @@ def _derive(slot: Slot, secret: bytearray) -> bytearray:
 
 def _sealed_in(vault_id: str, slot: Slot) -> bytes:
     return _canonical({"vault_id": vault_id, "slot": slot.open_parts()})
+
+
+def _code(recovery_code: str) -> bytearray:
+    secret = secret_of(recovery_code)
+    if secret is None:
+        raise ValueError("not a recovery code")
+    return secret
 
 
 def _normalised(passphrase: str) -> bytearray:

@@ -305,13 +305,13 @@ def _compared(text: str | None) -> Compared | None:
 class StoredDraft(Record):
     """A draft as it is stored; ``body`` is JSON that journal/drafts.py reads and writes."""
 
-    kind: MomentKind
+    kind: str
     body: str
 
 
 def put_draft(db: Database, draft: StoredDraft) -> None:
     """Store ``draft``, in place of what was saved of it before."""
-    _put(db, "drafts", draft, {"kind": draft.kind.value, "body": draft.body})
+    _put(db, "drafts", draft, {"kind": str(draft.kind), "body": draft.body})
 
 
 def drafts(db: Database) -> tuple[StoredDraft, ...]:
@@ -324,7 +324,7 @@ def _stored_draft(row: Row) -> StoredDraft:
         uuid=row["uuid"],
         author=intern(row["author"]),
         updated_at=from_utc_text(row["updated_at"]),
-        kind=MomentKind(row["kind"]),
+        kind=row["kind"],
         body=row["body"],
     )
 

@@ -19,3 +19,8 @@ def shared_key(db: Database) -> bytearray | None:
 def put_shared_key(db: Database, key: bytearray) -> None:
     """Keep the key to the vault of both, in place of an earlier one."""
     db.table("secrets").upsert({"name": _SHARED, "key": bytes(key)}, pk="name")
+
+
+def remove_shared_key(db: Database) -> None:
+    """Forget the key to the vault of both."""
+    db.table("secrets").delete_where("name = ?", [_SHARED])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 OUTBOX, ITEMS = "outbox", "items"
+_KNOWN_OTHER = "shares_with"
 
 _COLUMNS = (
     *("uuid", "author", "updated_at", "kind", "about"),
@@ -88,6 +89,21 @@ def people(db: Database) -> tuple[Person, ...]:
     """Return who shares this vault."""
     rows = db.query("SELECT vault_id, name FROM people ORDER BY name, vault_id")
     return tuple(Person(row["vault_id"], row["name"]) for row in rows)
+
+
+def put_known_other(db: Database, other: Person | None) -> None:
+    """Remember in a private vault with whom its owner knows to share, or that with nobody."""
+    if other is None:
+        db.table("about").delete_where("key = ?", [_KNOWN_OTHER])
+    else:
+        value = json.dumps([other.vault_id, other.name], ensure_ascii=False)
+        db.table("about").upsert({"key": _KNOWN_OTHER, "value": value}, pk="key")
+
+
+def known_other(db: Database) -> Person | None:
+    """Return whom a private vault remembers to share with."""
+    rows = db.query("SELECT value FROM about WHERE key = ?", [_KNOWN_OTHER])
+    return next((Person(*json.loads(row["value"])) for row in rows), None)
 
 
 def put_aside(db: Database, shared: Shared) -> None:

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlite_utils import Database as Database  # for whoever is given one
 
 from microhurts_desktop.vaults import driver, files
-from microhurts_desktop.vaults.backup import BackupJob, Backups, Reason
+from microhurts_desktop.vaults.backup import Backups, Reason
+from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import DamagedVault, MissingFolder, MissingVault, NewerSchema
 from microhurts_desktop.vaults.keyfile import wipe
 from microhurts_desktop.vaults.schema import PRIVATE, Schema
+from microhurts_desktop.vaults.vault_job import KeepGoing, VaultJob, Work
+
+T = TypeVar("T")
 
 
 class Vault:
@@ -38,7 +43,7 @@ class Vault:
         self._key = bytearray(key)
         self._backups = backups
         self._tables = tables
-        self._jobs: list[BackupJob] = []
+        self._jobs: list[VaultJob[Any]] = []
         self._identity = _identity(self.path)
         self.vault_id = ""
 
@@ -71,7 +76,7 @@ class Vault:
                 connection.close()
             files.sync_folder(path.parent)
         except BaseException:
-            remove_files(path)
+            remove_vault(path)
             raise
 
     @classmethod
@@ -121,13 +126,27 @@ class Vault:
             yield self._db
             self._check_still_there()
 
-    def backup_when_due(self, now: datetime) -> BackupJob | None:
+    def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
         """Return today's backup as a job for another thread, or None when it has been made."""
-        if not self._backups.is_due(now):
+        backups = self._backups
+        if not backups.is_due(now):
             return None
-        job = BackupJob(self._backups, self._key, now)
+
+        def back_up(source: driver.Connection, key: bytearray, keep_going: KeepGoing) -> None:
+            backups.add(source, key, now, Reason.DAILY, keep_going)
+            backups.rotate()
+
+        return self.in_background(back_up)
+
+    def in_background(self, work: Work[T]) -> VaultJob[T]:
+        """Return ``work`` as a job for another thread; closing this vault stops it."""
+        job = VaultJob(self.path, self._key, work)
         self._jobs.append(job)
         return job
+
+    def lend_key(self) -> bytearray:
+        """Return a copy of the key, for work on this vault once it is closed; wipe it after use."""
+        return bytearray(self._key)
 
     def close(self) -> None:
         """Stop a running backup, bring the file up to date, close it and forget the key."""
@@ -160,13 +179,6 @@ class Vault:
         log = self.path.with_name(self.path.name + "-wal")
         if not (_identity(self.path) == self._identity and log.exists()):
             raise MissingVault(self.path)
-
-
-def remove_files(path: Path) -> None:
-    """Remove the vault at ``path`` and what SQLite keeps beside it. Raises Mendable."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        with files.mending(path):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _identity(path: Path) -> tuple[int, int]:

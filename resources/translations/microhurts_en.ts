@@ -4,6 +4,20 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n backup(s) were damaged and could not be kept.</source>
+        <translation>
+            <numerusform>%n backup was damaged and could not be kept.</numerusform>
+            <numerusform>%n backups were damaged and could not be kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check-in(s)</source>
+        <translation>
+            <numerusform>%n check-in</numerusform>
+            <numerusform>%n check-ins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -15,6 +29,13 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -50,6 +71,13 @@
         <translation>
             <numerusform>%n month ago</numerusform>
             <numerusform>%n months ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repair(s)</source>
+        <translation>
+            <numerusform>%n repair</numerusform>
+            <numerusform>%n repairs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -99,6 +127,20 @@
         <translation>
             <numerusform>Shows once %n hurt in this range met a repair.</numerusform>
             <numerusform>Shows once %n hurts in this range met a repair.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That did not open it. You can try again in %n second(s).</source>
+        <translation>
+            <numerusform>That did not open it. You can try again in %n second.</numerusform>
+            <numerusform>That did not open it. You can try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can try again in %n second(s).</source>
+        <translation>
+            <numerusform>You can try again in %n second.</numerusform>
+            <numerusform>You can try again in %n seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -103,6 +103,9 @@ def rows(folder: Path) -> Iterable[Row]:
     unlock = measure(("unlock",), folder, FEW_ROUNDS)["unlock"]
     for name in ("unlock, the first time", "unlock, again"):
         yield Row(f"{name} (key to Today)", median(unlock[name]), "ms")
+    naming = measure(("naming",), folder, FEW_ROUNDS)["naming"]
+    for name, bar in (("the first time", 150), ("again", 100)):
+        yield Row(f"naming dialog opened, {name}", median(naming[name]), "ms", bar=bar)
     key = measure(("key_bare", "key_ours"), folder, FEW_ROUNDS)
     bare_key = median(key["key_bare"]["key"])
     yield Row("a key in the naming dialog", median(key["key_ours"]["key"]), "ms", bare_key)

@@ -60,10 +60,13 @@ def window_of(folder: Path) -> MainWindow:
 
 def unlock(folder: Path) -> Figures:
     """From a key to Today, painted, and back."""
+    from microhurts_desktop.journal.ahead_of_need import import_ahead
     from tests.benchmarks.painting import until_painted
     from tests.benchmarks.ten_years import unlocked
 
     window = window_of(folder)
+    # As the program does while it derives the key.
+    import_ahead()
     took = []
     for _ in range(6):
         took.append(until_painted(window, lambda: window.enter(unlocked(folder))))
@@ -107,6 +110,26 @@ def key_ours(folder: Path) -> Figures:
     dialog.forget_unsaved()
     house.leave_guided()
     return {"key": took[5:]}
+
+
+def naming(folder: Path) -> Figures:
+    """The naming dialog opened, painted, and left again."""
+    from microhurts_desktop.journal.ahead_of_need import read_ahead
+    from tests.benchmarks.painting import settle, until_painted
+    from tests.benchmarks.ten_years import unlocked
+
+    window = window_of(folder)
+    window.enter(unlocked(folder))
+    house = window.house
+    assert house is not None
+    settle()
+    # As the program does while Today is looked at.
+    read_ahead()
+    took = []
+    for _ in range(6):
+        took.append(until_painted(window, house.rooms.ways.name_hurt.emit))
+        house.leave_guided()
+    return {"the first time": took[:1], "again": took[1:]}
 
 
 def save(folder: Path) -> Figures:
@@ -296,7 +319,7 @@ def memory(folder: Path) -> Figures:
 PROBES: dict[str, Callable[[Path], Figures]] = {
     probe.__name__: probe
     for probe in (
-        *(unlock, key_bare, key_ours),
+        *(unlock, naming, key_bare, key_ours),
         *(save, share, moments, resembling, chart, memory),
     )
 }

@@ -14,11 +14,12 @@ from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.vaults import driver, keyfile, nameplate
 from tests.couples import Couple, a_couple, a_repair_of_mine
+from tests.faults.tally import Tally
 from tests.faults.test_killed import ROOT
 
 
 @pytest.mark.parametrize("kills", [6, pytest.param(200, marks=pytest.mark.long)])
-def test_sharing_survives_being_killed(tmp_path: Path, kills: int) -> None:
+def test_sharing_survives_being_killed(tmp_path: Path, kills: int, tally: Tally) -> None:
     couple = a_couple(tmp_path)
     ben = couple.open(couple.ben)
     repair = a_repair_of_mine(ben)
@@ -34,7 +35,8 @@ def test_sharing_survives_being_killed(tmp_path: Path, kills: int) -> None:
             promised[uuid] = " ".join(words) if what == "shared" else ""
         # What came after its last promise may have been done, and not said any more.
         cut_short |= {uuid for _, uuid, *_ in about_moments[-1:]}
-        all_is_well(couple, promised, cut_short)
+        with tally.fault("killed while sharing, taking back and landing"):
+            all_is_well(couple, promised, cut_short)
     assert len(promised) >= kills
 
 

@@ -136,8 +136,7 @@ def test_two_people_share_a_folder_and_its_lock(home: Home) -> None:
 
 
 def test_private_files_are_their_owners_alone(home: Home) -> None:
-    job = home.journal.backup_when_due()
-    assert job is not None
+    (job,) = home.journal.backups_when_due()
     job()
     folder = home.household.folder
     everything = [folder, *folder.rglob("*")]
@@ -148,8 +147,7 @@ def test_private_files_are_their_owners_alone(home: Home) -> None:
 
 
 def test_the_old_passphrase_opens_nothing_after_a_change(home: Home) -> None:
-    job = home.journal.backup_when_due()
-    assert job is not None
+    (job,) = home.journal.backups_when_due()
     job()
     home.household.change_passphrase(home.person, PASSPHRASE, "a new and better one")
     home.journal.close()
@@ -183,8 +181,7 @@ def test_delete_everything_leaves_nothing_of_that_person(home: Home) -> None:
     ben = home.household.create(home.household.new_keys("Ben", "another good passphrase"))
     ben.close()
     bens = all_files(folder) - {name for name in all_files(folder) if home.person.vault_id in name}
-    job = home.journal.backup_when_due()
-    assert job is not None
+    (job,) = home.journal.backups_when_due()
     job()
     (folder / f"{home.person.vault_id}.key.tmp").write_text("left over")
     (folder / "backups" / home.person.vault_id / "x.vault.tmp").write_text("left over")
@@ -256,8 +253,7 @@ def test_opening_mends_the_damaged_copy_of_the_key_file(home: Home) -> None:
 
 
 def test_moving_takes_everyone_along_and_leaves_nothing_behind(home: Home, tmp_path: Path) -> None:
-    job = home.journal.backup_when_due()
-    assert job is not None
+    (job,) = home.journal.backups_when_due()
     job()
     with pytest.raises(ValueError, match="open"):
         home.household.move_to(tmp_path / "elsewhere")

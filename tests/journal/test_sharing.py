@@ -326,3 +326,20 @@ def test_who_shares_with_nobody_has_nothing_to_read(tmp_path: Path) -> None:
     anna.name_hurt(a_hurt_draft(anna))
     assert not (tmp_path / "shared.vault").exists()
     anna.close()
+
+
+def test_the_vault_of_both_is_backed_up_once_a_day_by_whoever_comes_first(couple: Couple) -> None:
+    uuid = share(couple)
+    with unlocked(couple, couple.anna) as anna:
+        mine, both = anna.backups_when_due()
+        mine()
+        both()
+        assert anna.backups_when_due() == ()
+        key = anna.sharing.partnership.copy_of_key(anna.sharing._private)
+    with unlocked(couple, couple.ben) as ben:
+        assert len(ben.backups_when_due()) == 1, "Ben's own, and not that of both again"
+    (kept,) = (couple.household.folder / "backups" / "shared").glob("*.vault")
+    copy = driver.connect(kept, key)
+    (row,) = copy.execute("SELECT uuid FROM items").fetchall()
+    copy.close()
+    assert row == (uuid,)

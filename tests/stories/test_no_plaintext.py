@@ -22,7 +22,7 @@ from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.pages.moments import MomentsPage
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.today import TodayPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from tests.households import PASSPHRASE
@@ -145,9 +145,9 @@ def begin(desk: Desk) -> str:
     type_into(run.passphrase.field.field, secret)
     type_into(run.passphrase.again, secret)
     click(run.next)
-    code = run.recovery.code
+    code = run.recovery.view.code
     groups = code.split("-")
-    for number, field in zip(run.recovery.asked(), run.recovery.parts, strict=True):
+    for number, field in zip(run.recovery.view.asked(), run.recovery.view.parts, strict=True):
         type_into(field, groups[number - 1])
     click(run.next)
     click(run.not_for.understood)
@@ -224,6 +224,7 @@ def check_in(desk: Desk) -> None:
 def change_the_passphrase(desk: Desk) -> None:
     page = desk.house.page("preferences")
     assert isinstance(page, PreferencesPage)
+    click(page.sections.chip(Section.KEYS))
     card = page.passphrase
     type_into(card.old, f"{PASSPHRASE} {MARKERS['passphrase']}")
     for field in (card.new.field, card.again):

@@ -6,22 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed, ReachedOut
+from microhurts_desktop.core.sharing import Field, SharedKind
 from microhurts_desktop.journal.drafts import Draft
-from microhurts_desktop.ui.guided.name_hurt import CuriosityStep
+from microhurts_desktop.ui.change_keys import ChangeKeys
+from microhurts_desktop.ui.door_ways import DoorWays
+from microhurts_desktop.ui.guided.hurt_steps import CuriosityStep
+from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.pages.moments import MomentsPage
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.underground import UndergroundPage
+from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
+from microhurts_desktop.ui.recover import RecoverPage
+from microhurts_desktop.ui.widgets.coach_line import CoachLine
 from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
-from tests.ui.windows import Desk, click, move_in, settle
+from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
 
 AFRAID = "you threatened me and I am afraid of you"
 
@@ -44,6 +52,7 @@ def every_place(desk: Desk) -> Iterator[Place]:
     yield from house(desk)
     yield from dialogs(desk)
     yield from at_the_door(desk)
+    yield from two_people(desk)
 
 
 def first_run(desk: Desk) -> Iterator[Place]:
@@ -132,8 +141,24 @@ def house(desk: Desk) -> Iterator[Place]:
     yield _page(desk, "preferences")
     preferences = desk.house.page("preferences")
     assert isinstance(preferences, PreferencesPage)
-    preferences.passphrase.change()
-    yield _here("preferences: a passphrase is missing", preferences)
+    for section in Section:
+        click(preferences.sections.chip(section))
+        yield _here(f"preferences: {section.name}", preferences)
+    yield from _keys_and_backups(preferences)
+
+
+def _keys_and_backups(page: PreferencesPage) -> Iterator[Place]:
+    click(page.sections.chip(Section.KEYS))
+    page.passphrase.change()
+    yield _here("preferences: a passphrase is missing", page)
+    page.code.secret.setText(PASSPHRASE)
+    click(page.code.make_button)
+    yield _here("preferences: a new recovery code", page)
+    click(page.sections.chip(Section.BACKUPS))
+    page.restore.kept.setCurrentRow(0)
+    page.restore.kept.setFocus()
+    press(page.restore.kept, Qt.Key.Key_Return)
+    yield _here("preferences: what a backup holds", page)
 
 
 def _underground(desk: Desk) -> Iterator[Place]:
@@ -227,6 +252,30 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         dialog.forget_unsaved()
         desk.house.leave_guided()
         journal.discard_draft(draft.uuid)
+    yield from _coached(desk)
+
+
+def _coached(desk: Desk) -> Iterator[Place]:
+    hurt = a_hurt_draft(
+        desk.journal,
+        event="You never listen, and you are so selfish",
+        feelings=("ignored",),
+        needs=("you to call me",),
+        question="Why did you do that?",
+    )
+    repair = a_repair_draft(desk.journal, by=ReachedOut.I, words="Sorry, but you are so lazy")
+    for draft in (hurt, repair):
+        desk.house.open_draft(draft)
+        dialog = desk.house.guided
+        assert dialog is not None
+        for index, step in enumerate(dialog.steps):
+            dialog.show_step(index)
+            for coach in step.findChildren(CoachLine):
+                click(coach.look_button)
+                assert coach.hint.isVisible()
+            yield _here(f"{type(draft).__name__}, looked at: {step.heading}", dialog)
+        dialog.forget_unsaved()
+        desk.house.leave_guided()
 
 
 def at_the_door(desk: Desk) -> Iterator[Place]:
@@ -246,6 +295,119 @@ def at_the_door(desk: Desk) -> Iterator[Place]:
     lines.close()
     click(desk.unlock_page.new_button)
     yield _here("first run of a second person", desk.first_run)
+    desk.window.show_door(note="Your keys are changed.")
+    desk.locks.taken.add(desk.window.household.folder)
+    desk.unlock_page.secret.setText(PASSPHRASE)
+    click(desk.unlock_page.button)
+    yield _here("unlock: open in another window", desk.unlock_page)
+    desk.locks.taken.clear()
+    yield from _forgotten(desk)
+    yield from _other_keys(desk)
+
+
+def _forgotten(desk: Desk) -> Iterator[Place]:
+    click(desk.unlock_page.forgotten_button)
+    page = desk.window.door
+    assert isinstance(page, RecoverPage)
+    yield _here("recover", page)
+    page.code.setText("0" * 28)
+    page.new.set_text(PASSPHRASE)
+    page.again.setText(PASSPHRASE)
+    click(page.button)
+    yield _here("recover: not the code", page)
+    click(page.back)
+
+
+def _other_keys(desk: Desk) -> Iterator[Place]:
+    person = desk.window.household.people()[0]
+    DoorWays(desk.window, AtOnce(), Patience(desk.settings, desk.clock)).change_keys(person)
+    page = desk.window.door
+    assert isinstance(page, ChangeKeys)
+    yield _here("changing the keys: the secret of now", page)
+    page.now.secret.setText(PASSPHRASE)
+    click(page.next)
+    yield _here("changing the keys: a new passphrase", page)
+    for field in (page.passphrase.field.field, page.passphrase.again):
+        field.setText(PASSPHRASE + " again")
+    click(page.next)
+    yield _here("changing the keys: the new code", page)
+    click(page.later)
+
+
+def two_people(desk: Desk) -> Iterator[Place]:
+    """Lead through what one shares, and what the other reads and answers."""
+    household = desk.window.household
+    new = household.new_keys("Ana-Lena", PASSPHRASE), household.new_keys("Kim", PASSPHRASE)
+    keys = {one.person: bytes(one.key) for one in new}
+    one, other = (household.create(each) for each in new)
+    one.sharing.let_in(other.sharing)
+    one.close()
+    other.close()
+    ana, kim = keys
+    desk.window.enter(household.open(ana, bytearray(keys[ana])))
+    moments, hurt = desk.house.page("moments"), a_hurt_draft(desk.journal, story=AFRAID)
+    assert isinstance(moments, MomentsPage)
+    desk.journal.name_hurt(hurt)
+    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    yield _here("reading: a hurt that could be shared", moments)
+    own = moments.reading.sheet
+    assert own is not None
+    own.choose_what_to_share()
+    assert own.share_view is not None
+    yield _here("sharing: what the other will read", moments)
+    click(own.share_view.boxes[Field.STORY])
+    yield _here("sharing: is it safe for them to read this?", moments)
+    click(own.share_view.share)
+    own = moments.reading.sheet
+    assert own is not None
+    assert own.sharing is not None
+    click(own.sharing.see)
+    click(own.sharing.take_back)
+    yield _here("sharing: what the other reads, and taking it back", moments)
+
+    desk.window.lock()
+    desk.window.enter(household.open(kim, bytearray(keys[kim])))
+    yield _page(desk, "today", "with what the other shared")
+    desk.house.rooms.ways.open_shared.emit(hurt.uuid)
+    yield _here("reading: a hurt of theirs", desk.house.page("moments"))
+    for kind in (SharedKind.QUESTION, SharedKind.THANKS):
+        desk.house.rooms.ways.answer_shared.emit(kind, hurt.uuid)
+        assert desk.house.guided is not None
+        yield _here(f"answering: {kind}", desk.house.guided)
+    desk.house.leave_guided()
+    desk.journal.sharing.ask(hurt.uuid, "What would have helped?")
+    repair = a_repair_draft(desk.journal, by=ReachedOut.I, about=hurt.uuid)
+    desk.house.open_draft(repair)
+    dialog = desk.house.guided
+    assert isinstance(dialog, RepairDialog)
+    dialog.show_step(2)
+    dialog.landing.share.choice.chip(True).click()
+    yield _here("answering: sharing a repair", dialog)
+    click(dialog.next)
+    desk.house.rooms.ways.open_shared.emit(hurt.uuid)
+    yield _here("reading: a hurt of theirs, with answers", desk.house.page("moments"))
+
+    desk.window.lock()
+    desk.window.enter(household.open(ana, bytearray(keys[ana])))
+    yield _page(desk, "today", "with answers")
+    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    yield _here("reading: a hurt of mine, with answers", desk.house.page("moments"))
+    desk.house.rooms.ways.open_shared.emit(repair.uuid)
+    read = desk.house.page("moments")
+    assert isinstance(read, MomentsPage)
+    theirs = read.reading.sheet
+    assert isinstance(theirs, RepairSheet)
+    click(theirs.landing.ask)
+    assert theirs.landing.card is not None
+    click(theirs.landing.card.landed.chip(Landed.FULLY))
+    yield _here("reading: a repair of theirs, and how it landed", read)
+    desk.house.rooms.ways.answer_shared.emit(SharedKind.REPLY, hurt.uuid)
+    assert desk.house.guided is not None
+    yield _here("answering: writing back", desk.house.guided)
+    desk.window.lock()
+    (household.folder / "shared.vault").rename(household.folder / "away")
+    desk.window.enter(household.open(ana, bytearray(keys[ana])))
+    yield _page(desk, "today", "while the vault of both is out of reach")
 
 
 def named(root: QWidget, name: str) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,11 +48,13 @@ def some_rooms(folder: Path, clock: FixedClock | None = None) -> Rooms:
 
 
 def keep(journal: Journal, *records: Hurt | GoodMoment | Repair) -> None:
-    """Store values as they are, in one transaction: by the door that Undo uses."""
+    """Store values as the journal's own, in one transaction: by the door that Undo uses."""
+    me = journal.person.vault_id
+    mine = [replace(value, author=me) for value in records]
     sorted_out: dict[str, Any] = {
-        "hurts": tuple(value for value in records if isinstance(value, Hurt)),
-        "good_moments": tuple(value for value in records if isinstance(value, GoodMoment)),
-        "repairs": tuple(value for value in records if isinstance(value, Repair)),
+        "hurts": tuple(value for value in mine if isinstance(value, Hurt)),
+        "good_moments": tuple(value for value in mine if isinstance(value, GoodMoment)),
+        "repairs": tuple(value for value in mine if isinstance(value, Repair)),
     }
     journal.put_back(Deleted(changes=NOTHING, **sorted_out))
 

@@ -15,7 +15,7 @@ from microhurts_desktop.settings import CLIPBOARD_SECONDS, Settings
 from microhurts_desktop.ui.clipboard import HINTS, CarefulClipboard
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.pages.moments import MomentsPage
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from tests.households import PASSPHRASE, a_hurt_draft
 from tests.ui.windows import Desk, click, settle, type_into
@@ -129,6 +129,7 @@ def test_it_stays_as_long_as_was_chosen(home: Desk, reading: HurtSheet) -> None:
     home.house.go_to("preferences")
     page = home.house.page("preferences")
     assert isinstance(page, PreferencesPage)
+    click(page.sections.chip(Section.LOCKING))
     assert page.clipboard_seconds.value() == 60
     assert page.clipboard_seconds.choices() == CLIPBOARD_SECONDS
     click(page.clipboard_seconds.chip(15))
@@ -213,8 +214,8 @@ def test_what_was_copied_can_be_pasted_back(home: Desk) -> None:
 def test_a_recovery_code_that_is_copied_does_not_stay(desk: Desk, qtbot: QtBot) -> None:
     run = desk.first_run
     run.show_step(run.steps.index(run.recovery))
-    run.recovery.show_code(desk.window.household.new_keys("Ana", PASSPHRASE).recovery_code)
-    clipboard().setText(run.recovery.shown.text())
+    run.recovery.view.show_code(desk.window.household.new_keys("Ana", PASSPHRASE).recovery_code)
+    clipboard().setText(run.recovery.view.paper.shown.text())
     assert is_marked()
     run_out(desk, qtbot)
     assert clipboard().text() == ""

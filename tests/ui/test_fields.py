@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
@@ -13,7 +14,7 @@ from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.when_picker import When, WhenPicker
 from microhurts_desktop.ui.widgets.writing_field import WritingField
 from tests.builders import NOON
-from tests.ui.windows import click
+from tests.ui.windows import click, focused
 
 
 def test_the_wheel_never_changes_a_date(qtbot: QtBot) -> None:
@@ -66,6 +67,42 @@ def test_arrows_move_between_chips_and_space_picks(qtbot: QtBot) -> None:
     assert chips.value() is None, "and it can be taken back"
     QTest.keyClick(chips.chip("r"), Qt.Key.Key_End)
     assert chips.focusProxy() is chips.chip("b"), "one Tab stop for the group"
+
+
+def test_chips_made_later_stand_in_their_place_for_tab(qtbot: QtBot) -> None:
+    before, chips, after = QLineEdit(), ChipGroup[str]("Colours", [("r", "red")]), QLineEdit()
+    place = QWidget()
+    column = QVBoxLayout(place)
+    for widget in (before, chips, after):
+        column.addWidget(widget)
+    qtbot.addWidget(place)
+    with qtbot.waitActive(place):
+        place.show()
+    chips.set_choices([("r", "red"), ("g", "green"), ("b", "blue")])
+    before.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is chips.chip("r")
+    QTest.keyClick(focused(), Qt.Key.Key_End)
+    assert focused() is chips.chip("b")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is after
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert focused() is chips.chip("b")
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert focused() is before
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_chips_come_and_go_with_the_choices(qtbot: QtBot, seen: bool) -> None:
+    chips = ChipGroup[str]("Colours", [("r", "red"), ("g", "green")])
+    qtbot.addWidget(chips)
+    chips.setVisible(seen)
+    green = chips.chip("g")
+    chips.set_choices([("r", "red")])
+    assert not green.isVisibleTo(chips)
+    chips.set_choices([("r", "red"), ("o", "ochre"), ("b", "blue")])
+    assert all(chips.chip(colour).isVisibleTo(chips) for colour in ("r", "o", "b"))
+    assert chips.chip("o") is green, "used again"
 
 
 def test_right_to_left_turns_the_arrows_round(qtbot: QtBot) -> None:

@@ -23,13 +23,13 @@ def _to_the_code(desk: Desk, name: str = "Ana") -> str:
     type_into(run.passphrase.again, PASSPHRASE)
     QTest.keyClick(run.passphrase.again, Qt.Key.Key_Return)
     assert run.steps[run.index] is run.recovery
-    return run.recovery.code
+    return run.recovery.view.code
 
 
 def _type_back(desk: Desk, code: str) -> None:
     recovery = desk.first_run.recovery
     groups = code.split("-")
-    for label, field in zip(recovery.asked(), recovery.parts, strict=True):
+    for label, field in zip(recovery.view.asked(), recovery.view.parts, strict=True):
         type_into(field, groups[label - 1].lower())
 
 
@@ -56,7 +56,9 @@ def test_nothing_is_on_the_disk_before_the_last_step(desk: Desk) -> None:
 
 def test_the_two_of_us_is_explained(desk: Desk) -> None:
     click(desk.first_run.for_whom.choice.chip(ForWhom.US))
-    assert "Someone else is new here" in desk.first_run.for_whom.meaning.text()
+    meaning = desk.first_run.for_whom.meaning.text()
+    assert "neither can open the other's" in meaning
+    assert "Nothing is shared by itself" in meaning
 
 
 def test_a_name_is_asked_for_in_words(desk: Desk) -> None:
@@ -103,7 +105,7 @@ def test_offered_words_are_strong_enough_and_need_typing_again(desk: Desk) -> No
 def test_the_code_must_be_typed_back(desk: Desk) -> None:
     _to_the_code(desk)
     recovery = desk.first_run.recovery
-    for field in recovery.parts:
+    for field in recovery.view.parts:
         type_into(field, "0000")
     click(desk.first_run.next)
     assert desk.first_run.steps[desk.first_run.index] is recovery
@@ -122,7 +124,7 @@ def test_what_it_is_not_for_must_be_read(desk: Desk) -> None:
 def test_a_saved_code_is_readable_by_this_account_only(desk: Desk, tmp_path: Path) -> None:
     code = _to_the_code(desk)
     path = tmp_path / "code.txt"
-    said = desk.first_run.recovery.save_to(str(path))
+    said = desk.first_run.recovery.view.paper.save_to(str(path))
     assert code in path.read_text(encoding="utf-8")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "Move it off this computer" in said
@@ -155,7 +157,7 @@ def test_going_back_without_a_change_keeps_the_code(desk: Desk) -> None:
     code = _to_the_code(desk)
     click(desk.first_run.back)
     click(desk.first_run.next)
-    assert desk.first_run.recovery.code == code
+    assert desk.first_run.recovery.view.code == code
 
 
 def test_a_changed_passphrase_makes_a_new_code_and_says_so(desk: Desk) -> None:
@@ -167,8 +169,8 @@ def test_a_changed_passphrase_makes_a_new_code_and_says_so(desk: Desk) -> None:
         field.selectAll()
         type_into(field, other)
     click(run.next)
-    assert run.recovery.code != code
-    assert "no longer counts" in run.recovery.saved.text()
+    assert run.recovery.view.code != code
+    assert "no longer counts" in run.recovery.view.saved.text()
 
 
 def test_an_empty_folder_begins_there_and_is_remembered_only_then(

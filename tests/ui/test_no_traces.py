@@ -15,8 +15,8 @@ from shiboken6 import isValid
 
 from microhurts_desktop.ui.first_run import FirstRun
 from microhurts_desktop.ui.pages.balance import BalancePage
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
-from microhurts_desktop.ui.recovery_paper import print_on
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+from microhurts_desktop.ui.recovery_paper import print_on, recovery_paper
 from tests.ui.windows import Desk, click, settle
 
 CODE = "7K2M-QX9D-4TRW-8HNC-3VBE-6YPA"
@@ -55,9 +55,9 @@ def test_no_program_remembers_where_the_recovery_code_was_saved(
     before = said_by_qt()
     run: FirstRun = desk.first_run
     run.show_step(run.steps.index(run.recovery))
-    run.recovery.show_code(CODE)
+    run.recovery.view.show_code(CODE)
     settle()
-    click(run.recovery.save_button)
+    click(run.recovery.view.paper.save_button)
     dialog = the_dialog(run)
     (suggested,) = dialog.selectedFiles()
     assert is_neutral(Path(suggested).name)
@@ -92,6 +92,7 @@ def test_the_desktops_list_of_recent_files_is_told_nothing(home: Desk) -> None:
     home.house.go_to("preferences")
     preferences = home.house.page("preferences")
     assert isinstance(preferences, PreferencesPage)
+    click(preferences.sections.chip(Section.BACKUPS))
     click(preferences.folder_button)
     home.house.go_to("balance")
     balance = home.house.page("balance")
@@ -119,7 +120,7 @@ def test_the_title_of_the_print_job_tells_nothing(tmp_path: Path) -> None:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    print_on(printer, CODE)
+    print_on(printer, recovery_paper(CODE))
     assert printer.docName() == "Page"
     printed = (tmp_path / "paper.pdf").read_bytes()
     assert printed.startswith(b"%PDF")

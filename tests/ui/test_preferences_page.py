@@ -21,7 +21,7 @@ from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.pages import preferences
 from microhurts_desktop.ui.pages.change_passphrase_card import ChangePassphraseCard
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from tests.households import PASSPHRASE, a_household
 from tests.ui.windows import Desk, click, type_into
 
@@ -68,6 +68,21 @@ def preferences_of(desk: Desk) -> PreferencesPage:
     return found
 
 
+@pytest.fixture
+def keys(page: PreferencesPage) -> PreferencesPage:
+    return turned_to(page, Section.KEYS)
+
+
+@pytest.fixture
+def leaving(page: PreferencesPage) -> PreferencesPage:
+    return turned_to(page, Section.LEAVING)
+
+
+def turned_to(page: PreferencesPage, section: Section) -> PreferencesPage:
+    click(page.sections.chip(section))
+    return page
+
+
 def fill_in(card: ChangePassphraseCard, old: str, new: str, again: str) -> None:
     """Type into the card and press its button."""
     type_into(card.old, old)
@@ -101,7 +116,18 @@ def test_a_theme_is_put_on_at_once_and_remembered(page: PreferencesPage, home: D
     assert not page.rooms.theme.is_dark()
 
 
+def test_earlier_hurts_are_hidden_and_shown_at_once(page: PreferencesPage, home: Desk) -> None:
+    assert page.past.value() is False
+    click(page.past.chip(True))
+    assert home.settings.past_is_hidden
+    assert "underground" not in home.house.page_ids()
+    click(page.past.chip(False))
+    assert not home.settings.past_is_hidden
+    assert "underground" in home.house.page_ids()
+
+
 def test_the_idle_minutes_hold_from_now_on(page: PreferencesPage, home: Desk) -> None:
+    turned_to(page, Section.LOCKING)
     assert page.idle_minutes.value() == 5
     click(page.idle_minutes.chip(10))
     assert home.settings.idle_minutes == 10
@@ -118,6 +144,7 @@ def test_a_folder_chosen_is_where_the_journal_is_unlocked_next(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     person = home.journal.person
+    turned_to(page, Section.BACKUPS)
     click(page.folder_button)
     dialog = page.findChildren(QFileDialog)[0]
     dialog.setDirectory(str(tmp_path))
@@ -131,25 +158,26 @@ def test_a_folder_chosen_is_where_the_journal_is_unlocked_next(
 
 
 def test_choosing_the_same_folder_moves_nothing(page: PreferencesPage, home: Desk) -> None:
+    turned_to(page, Section.BACKUPS)
     click(page.folder_button)
     page.findChildren(QFileDialog)[0].fileSelected.emit(str(home.folder / "vaults"))
     assert home.window.journal is not None
 
 
 def test_a_new_passphrase_opens_the_journal_and_the_old_one_does_not(
-    page: PreferencesPage, home: Desk
+    keys: PreferencesPage, home: Desk
 ) -> None:
-    fill_in(page.passphrase, PASSPHRASE, NEW, NEW)
-    card = page.passphrase
+    fill_in(keys.passphrase, PASSPHRASE, NEW, NEW)
+    card = keys.passphrase
     assert card.done.isVisible()
     assert (card.old.text(), card.new.text(), card.again.text()) == ("", "", "")
     assert opens(home, home.journal.person, NEW)
     assert not opens(home, home.journal.person, PASSPHRASE)
 
 
-def test_a_wrong_old_passphrase_is_said_beside_its_field(page: PreferencesPage, home: Desk) -> None:
-    fill_in(page.passphrase, "not this one", NEW, NEW)
-    card = page.passphrase
+def test_a_wrong_old_passphrase_is_said_beside_its_field(keys: PreferencesPage, home: Desk) -> None:
+    fill_in(keys.passphrase, "not this one", NEW, NEW)
+    card = keys.passphrase
     assert card.old_error.isVisible()
     assert card.old_error.text() == str(explain(WrongPassphrase()))
     assert card.new.text() == NEW
@@ -168,10 +196,10 @@ def test_a_wrong_old_passphrase_is_said_beside_its_field(page: PreferencesPage, 
     ],
 )
 def test_what_is_missing_is_said_beside_its_field_and_only_there(
-    page: PreferencesPage, home: Desk, old: str, new: str, again: str, line: str
+    keys: PreferencesPage, home: Desk, old: str, new: str, again: str, line: str
 ) -> None:
-    fill_in(page.passphrase, old, new, again)
-    card = page.passphrase
+    fill_in(keys.passphrase, old, new, again)
+    card = keys.passphrase
     shown = {
         name
         for name in ("old_error", "new_error", "again_error", "error")
@@ -181,27 +209,27 @@ def test_what_is_missing_is_said_beside_its_field_and_only_there(
     assert opens(home, home.journal.person, PASSPHRASE)
 
 
-def test_the_same_passphrase_is_no_change(page: PreferencesPage) -> None:
-    fill_in(page.passphrase, PASSPHRASE, PASSPHRASE, PASSPHRASE)
-    assert page.passphrase.new_error.text().startswith("That is the one you have now.")
-    assert not page.passphrase.done.isVisible()
+def test_the_same_passphrase_is_no_change(keys: PreferencesPage) -> None:
+    fill_in(keys.passphrase, PASSPHRASE, PASSPHRASE, PASSPHRASE)
+    assert keys.passphrase.new_error.text().startswith("That is the one you have now.")
+    assert not keys.passphrase.done.isVisible()
 
 
 def test_a_change_that_was_made_is_news_only_until_the_page_is_left(
-    page: PreferencesPage, home: Desk
+    keys: PreferencesPage, home: Desk
 ) -> None:
-    fill_in(page.passphrase, PASSPHRASE, NEW, NEW)
-    assert page.passphrase.done.isVisible()
+    fill_in(keys.passphrase, PASSPHRASE, NEW, NEW)
+    assert keys.passphrase.done.isVisible()
     home.house.go_to("today")
     home.house.go_to("preferences")
-    assert not page.passphrase.done.isVisible()
+    assert not keys.passphrase.done.isVisible()
 
 
 def test_the_fields_rest_while_the_keys_are_made(
-    page: PreferencesPage, home: Desk, qtbot: QtBot
+    keys: PreferencesPage, home: Desk, qtbot: QtBot
 ) -> None:
     later = Later()
-    card = a_card(page, later, qtbot)
+    card = a_card(keys, later, qtbot)
     fill_in(card, PASSPHRASE, NEW, NEW)
     assert card.waiting.isVisible()
     for widget in (card.old, card.new, card.again, card.button):
@@ -213,10 +241,10 @@ def test_the_fields_rest_while_the_keys_are_made(
 
 
 def test_a_journal_locked_meanwhile_has_its_new_passphrase_all_the_same(
-    page: PreferencesPage, home: Desk, qtbot: QtBot
+    keys: PreferencesPage, home: Desk, qtbot: QtBot
 ) -> None:
     later = Later()
-    card = a_card(page, later, qtbot)
+    card = a_card(keys, later, qtbot)
     person = home.journal.person
     fill_in(card, PASSPHRASE, NEW, NEW)
     with qtbot.waitSignal(card.destroyed):
@@ -225,15 +253,15 @@ def test_a_journal_locked_meanwhile_has_its_new_passphrase_all_the_same(
     assert opens(home, person, NEW)
 
 
-def test_what_else_goes_wrong_is_said_below(page: PreferencesPage, qtbot: QtBot) -> None:
-    card = a_card(page, FullDisk(), qtbot)
+def test_what_else_goes_wrong_is_said_below(keys: PreferencesPage, qtbot: QtBot) -> None:
+    card = a_card(keys, FullDisk(), qtbot)
     fill_in(card, PASSPHRASE, NEW, NEW)
     assert card.error.text() == str(explain(DiskFull()))
     assert card.button.isEnabled()
 
 
-def test_enter_leads_through_the_fields(page: PreferencesPage, home: Desk) -> None:
-    card = page.passphrase
+def test_enter_leads_through_the_fields(keys: PreferencesPage, home: Desk) -> None:
+    card = keys.passphrase
     type_into(card.old, PASSPHRASE)
     QTest.keyClick(card.old, Qt.Key.Key_Return)
     assert card.new.field.hasFocus()
@@ -245,33 +273,33 @@ def test_enter_leads_through_the_fields(page: PreferencesPage, home: Desk) -> No
     assert opens(home, home.journal.person, NEW)
 
 
-def test_nothing_is_deleted_before_the_name_is_typed(page: PreferencesPage) -> None:
-    assert not page.delete.button.isEnabled()
-    type_into(page.delete.name, "An")
-    assert not page.delete.button.isEnabled()
-    type_into(page.delete.name, "a ")
-    assert page.delete.button.isEnabled()
+def test_nothing_is_deleted_before_the_name_is_typed(leaving: PreferencesPage) -> None:
+    assert not leaving.delete.button.isEnabled()
+    type_into(leaving.delete.name, "An")
+    assert not leaving.delete.button.isEnabled()
+    type_into(leaving.delete.name, "a ")
+    assert leaving.delete.button.isEnabled()
 
 
 def test_deleting_everything_leaves_nothing_of_this_person(
-    page: PreferencesPage, home: Desk
+    leaving: PreferencesPage, home: Desk
 ) -> None:
     home.journal.save_draft(home.journal.begin_hurt())
-    type_into(page.delete.name, "Ana")
-    click(page.delete.button)
+    type_into(leaving.delete.name, "Ana")
+    click(leaving.delete.button)
     assert [path for path in (home.folder / "vaults").rglob("*") if path.is_file()] == []
     assert home.settings.last_person == ""
     assert home.first_run.isVisible()
 
 
 def test_what_could_not_be_deleted_is_said_and_the_journal_is_locked(
-    page: PreferencesPage, home: Desk
+    leaving: PreferencesPage, home: Desk
 ) -> None:
     # A folder of that name is none of ours, and cannot be removed as a file.
     stubborn = home.folder / "vaults" / f"{home.journal.person.vault_id}.vault.d"
     stubborn.mkdir()
-    type_into(page.delete.name, "Ana")
-    click(page.delete.button)
+    type_into(leaving.delete.name, "Ana")
+    click(leaving.delete.button)
     (box,) = home.window.findChildren(QMessageBox)
     assert box.isVisible()
     assert box.informativeText() == str(explain(SaveFailed(stubborn)))

@@ -117,7 +117,7 @@ def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> No
     click(dialog.next)
     phrases = dialog.words.phrases
     texts = [phrases.item(row).text() for row in range(phrases.count())]
-    assert len(texts) == 12
+    assert len(texts) == 13
     assert texts[:3] == [
         "I see how that landed. I'm sorry.",
         "I missed that moment with you, can we try again?",

@@ -13,7 +13,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.house import House
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.sample_window import SampleDoor, SampleWindow
 from microhurts_desktop.ui.theme import Theme
 from tests.builders import FixedClock
@@ -114,8 +114,11 @@ def test_its_preferences_offer_only_what_a_sample_has(qtbot: QtBot, window: Samp
     page = house.page("preferences")
     assert isinstance(page, PreferencesPage)
     assert page.theme.isVisibleTo(page)
-    for missing in (page.passphrase, page.folder_button, page.delete):
-        assert not missing.isVisibleTo(page)
+    assert page.sections.choices() == (Section.LOOKS, Section.LOCKING)
+    for section in page.sections.choices():
+        page.show_section(section)
+        for missing in (page.passphrase, page.folder_button, page.delete, page.backups):
+            assert not missing.isVisibleTo(page)
 
 
 def test_a_sample_that_cannot_be_made_says_why(

@@ -26,10 +26,14 @@ PAGES = {
     "learn",
     "help-lines",
     "preferences",
+    "preferences-keys",
+    "preferences-backups",
+    "preferences-leaving",
+    "forgotten-passphrase",
     "a-good-moment-noticed",
     "repair-1-who-reached-out",
     "repair-4-how-it-landed",
-    *(f"naming-{step}" for step in ("2-feelings", "4-needs", "6-the-sentence")),
+    *(f"naming-{step}" for step in ("1-a-hint", "2-feelings", "4-needs", "6-the-sentence")),
 }
 PAINT_ONE_SET = """
 import sys

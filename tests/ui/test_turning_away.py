@@ -19,7 +19,7 @@ from microhurts_desktop.ui.away.neutral_name import usual_icon
 from microhurts_desktop.ui.away.turning_away import TurningAway
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.help_window import HelpLinesWindow
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.unlock import UnlockPage
 from tests.households import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
@@ -75,10 +75,11 @@ def trying_again(desk: Desk) -> QTimer:
     return timer
 
 
-def preferences(desk: Desk) -> PreferencesPage:
+def preferences(desk: Desk, section: Section = Section.LOCKING) -> PreferencesPage:
     desk.house.go_to("preferences")
     page = desk.house.page("preferences")
     assert isinstance(page, PreferencesPage)
+    page.show_section(section)
     settle()
     return page
 
@@ -189,7 +190,7 @@ def test_it_stands_in_the_journals_menu(at_home: Desk) -> None:
 
 
 def test_a_dialog_in_front_goes_away_with_the_window(at_home: Desk, qtbot: QtBot) -> None:
-    page = preferences(at_home)
+    page = preferences(at_home, Section.BACKUPS)
     click(page.folder_button)
     (dialog,) = at_home.window.findChildren(QFileDialog)
     dialog.activateWindow()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.new_keys import NewKeys, new_keys
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.first_run import FirstRun
 from microhurts_desktop.ui.house import House
@@ -111,8 +113,23 @@ def _let_go(window: QWidget) -> None:
 
 def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None:
     """Make a person and open their house, without the steps of the first run."""
-    household = desk.window.household
-    desk.window.enter(household.create(household.new_keys(name, passphrase)))
+    keys = _keys_of(name, passphrase)
+    # A copy: the household zeroes the key that it is given.
+    keys = replace(keys, key=bytearray(keys.key))
+    desk.window.enter(desk.window.household.create(keys))
+
+
+@cache
+def _keys_of(name: str, passphrase: str) -> NewKeys:
+    # Derived once for all tests: each works in a folder of its own.
+    return new_keys(name, passphrase, CHEAP)
+
+
+def menu_of(desk: Desk, name: str) -> QMenu:
+    """Return a menu of the menu bar, by its name with the "&"."""
+    (found,) = (a.menu() for a in desk.window.menuBar().actions() if a.text() == name)
+    assert isinstance(found, QMenu)
+    return found
 
 
 def settle() -> None:

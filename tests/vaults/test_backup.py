@@ -9,7 +9,8 @@ from threading import Thread
 import pytest
 
 from microhurts_desktop.vaults import driver, keyfile, records
-from microhurts_desktop.vaults.backup import Backups, Reason, StoppedError
+from microhurts_desktop.vaults.backup import Backups, Reason
+from microhurts_desktop.vaults.copying import StoppedError
 from microhurts_desktop.vaults.errors import DamagedVault, Mendable
 from microhurts_desktop.vaults.vault import Vault
 from tests.builders import HERE, NOON, a_hurt

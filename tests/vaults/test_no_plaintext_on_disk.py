@@ -79,8 +79,7 @@ def test_no_word_is_readable_at_any_moment(tmp_path: Path, monkeypatch: pytest.M
     assert len(journal.account().hurts) == 201
     assert where_it_can_be_read(tmp_path) == []
 
-    job = journal.backup_when_due()
-    assert job is not None
+    (job,) = journal.backups_when_due()
     job()
     deleted = journal.delete(MomentKind.HURT, hurt.uuid)
     journal.put_back(deleted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,8 +21,6 @@ D = TypeVar("D", bound=Draft)
 
 class GuidedDialog(StepFrame, Generic[D]):
     """Holds one draft. A change is saved at the latest ``SAVE_AFTER_MS`` after it was made."""
-
-    kept = Signal(str)  # what to say of it
 
     def __init__(
         self, rooms: Rooms, name: str, draft: D, steps: list[Step], side: QWidget | None = None

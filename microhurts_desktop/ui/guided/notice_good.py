@@ -12,6 +12,7 @@ from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import saved_changes
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
@@ -114,8 +115,11 @@ class NoticeGood(GuidedDialog[GoodMomentDraft]):
             return
         if self.rooms.bus.carry_out(lambda: journal.notice_good(self.draft)):
             self.forget_unsaved()
-            edited = tr("Your changes are saved.")
-            self.kept.emit(edited if self.draft.editing else tr("Noticed, and kept."))
+            if self.draft.editing:
+                good = journal.good_moment(self.draft.uuid)
+                self.kept.emit(saved_changes(journal.sharing, good))
+            else:
+                self.kept.emit(tr("Noticed, and kept."))
 
     def _take(self, fields: dict[str, Any]) -> None:
         self.change(replace(self.draft, **fields))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
+from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.coach import still_kept
 from microhurts_desktop.core.repairs import ReachedOut, RepairDraft, RepairProblem
+from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.repair_steps import (
     ChannelStep,
@@ -16,61 +19,98 @@ from microhurts_desktop.ui.guided.repair_steps import (
 )
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.answer import WhatItAnswers
+from microhurts_desktop.ui.sharing.naming import saved_changes, with_other
+from microhurts_desktop.ui.sharing.share_view import said_of_sharing
 
 
 class RepairDialog(GuidedDialog[RepairDraft]):
     """The guided repair dialog."""
 
     def __init__(self, rooms: Rooms, draft: RepairDraft) -> None:
+        # Answering the other leaves nothing to ask about who and for what.
+        self.answers = WhatItAnswers(rooms, draft.about) if draft.about is not None else None
         self.side = SideStep(rooms, draft.hurt)
         self.words = WordsStep(rooms)
         self.channel = ChannelStep(rooms)
         self.landing = LandingStep(rooms)
-        self._repair_steps: list[RepairStep] = [
-            self.side,
-            self.words,
-            self.channel,
-            self.landing,
-        ]
+        self._repair_steps: list[RepairStep] = [self.words, self.channel, self.landing]
+        if self.answers is None:
+            self._repair_steps.insert(0, self.side)
         name = tr("Editing a repair") if draft.editing else tr("A repair")
-        super().__init__(rooms, name, draft, list(self._repair_steps))
+        super().__init__(rooms, name, draft, list(self._repair_steps), self.answers)
         for step in self._repair_steps:
             step.edited.connect(self._take)
+            step.kept.connect(self._keep_words)
+        self.landing.share.choice.picked.connect(self._name_the_way_on)
 
     def show_draft(self) -> None:
         """Show the draft in every step."""
         for step in self._repair_steps:
             step.fill(self.draft)
 
+    def show_step(self, index: int) -> None:
+        """Show a step; on the last one, its button says what it will do."""
+        super().show_step(index)
+        self._name_the_way_on()
+
+    def _name_the_way_on(self) -> None:
+        if self.steps[self.index] is self.landing:
+            text = self.landing.next_text
+            if self.landing.shares():
+                text = with_other(tr("Share with {other}"), self.rooms.journal.sharing)
+            self.next.setText(text)
+            self.next.setAccessibleName(text)
+
     def finish(self) -> None:
         """Keep the repair, or go to the step where something is missing."""
         journal = self.rooms.journal
         problems = self.draft.problems(journal.now())
         if problems:
-            self.show_step(self._steps_of[problems[0]])
+            self.show_step(self.steps.index(self._step_of(problems[0])))
             self.error.say(_problem_text(problems[0]))
             return
-        if self.rooms.bus.carry_out(lambda: journal.offer_repair(self.draft)):
+        if self.rooms.bus.carry_out(self._keep):
             self.forget_unsaved()
             if self.draft.editing:
-                self.kept.emit(tr("Your changes are saved."))
+                self.kept.emit(saved_changes(journal.sharing, journal.repair(self.draft.uuid)))
+            elif self.landing.shares():
+                self.kept.emit(said_of_sharing(self.rooms))
             elif self.draft.by is ReachedOut.I:
                 self.kept.emit(tr("Kept. Reaching out takes courage; it is in your history."))
             else:
                 self.kept.emit(tr("Kept. The hurt and the repair stand side by side."))
 
-    _steps_of: ClassVar = {
-        RepairProblem.NO_SIDE: 0,
-        RepairProblem.NO_WORDS: 1,
-        RepairProblem.TOO_LONG: 1,
-        RepairProblem.NO_CHANNEL: 2,
-        RepairProblem.IN_THE_FUTURE: 2,
-        RepairProblem.NO_WARMTH: 3,
-    }
+    def _keep(self) -> Changes:
+        """Keep the repair; and share it, where that was chosen."""
+        journal = self.rooms.journal
+        changes = journal.offer_repair(self.draft)
+        if self.landing.shares():
+            repair = journal.repair(self.draft.uuid)
+            changes |= journal.sharing.share(repair, fields_at_first(repair))
+            if repair.about is not None:
+                changes |= journal.sharing.put_aside(repair.about)
+        return changes
+
+    def _step_of(self, problem: RepairProblem) -> RepairStep:
+        return {
+            RepairProblem.NO_SIDE: self.side,
+            RepairProblem.NO_WORDS: self.words,
+            RepairProblem.TOO_LONG: self.words,
+            RepairProblem.NO_CHANNEL: self.channel,
+            RepairProblem.IN_THE_FUTURE: self.channel,
+            RepairProblem.NO_WARMTH: self.landing,
+        }[problem]
 
     def _take(self, fields: dict[str, Any]) -> None:
         # A landing stays in the draft while “I did” is looked at; a repair of mine keeps none.
-        self.change(replace(self.draft, **fields))
+        draft = replace(self.draft, **fields)
+        if draft.kept_words:
+            draft = replace(draft, kept_words=still_kept(draft.kept_words, (draft.words,)))
+        self.change(draft)
+
+    def _keep_words(self, what: str) -> None:
+        self._take({"kept_words": (*self.draft.kept_words, what)})
 
 
 def _problem_text(problem: RepairProblem) -> str:

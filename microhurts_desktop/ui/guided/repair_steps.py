@@ -7,15 +7,20 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from microhurts_desktop.core.coach import Slot
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
+from microhurts_desktop.core.sharing import Snapshot
 from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import can_share
+from microhurts_desktop.ui.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
+from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
@@ -38,6 +43,7 @@ class RepairStep(Step):
     """A step that shows a repair's draft and says which of its fields the person changed."""
 
     edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
+    kept = Signal(str)  # words, as core.coach.kept_as has them
 
     def fill(self, draft: RepairDraft) -> None:
         """Show the draft."""
@@ -106,13 +112,20 @@ class WordsStep(RepairStep):
         self.field.went_on.connect(self.went_on)
         self.note = SafetyNote()
         self.note.help_lines.connect(rooms.ways.help_lines)
-        for widget in (self.hint, self.phrases, self.field, self.note):
+        self.coach = CoachLine(
+            rooms.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
+        )
+        self.coach.kept.connect(self.kept)
+        self.field.textChanged.connect(self.coach.words_changed)
+        for widget in (self.hint, self.phrases, self.field, self.coach, self.note):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
     def fill(self, draft: RepairDraft) -> None:
         mine = draft.by is ReachedOut.I
         self.heading = tr("What did you say?") if mine else tr("What did they say or do?")
+        if draft.about is not None:
+            self.heading = tr("What would you like to say?")
         self.hint.setText(
             tr("Borrow a phrase and make it yours: your own words land better.")
             if mine
@@ -126,6 +139,9 @@ class WordsStep(RepairStep):
         self.field.set_text(draft.words)
         self.phrases.set_value(draft.phrase or None)
         self.note.watch(draft.words)
+        # What they said is heard, and not looked at.
+        self.coach.setVisible(mine)
+        self.coach.remember(draft.kept_words)
 
     def focus_first(self) -> None:
         to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
@@ -206,6 +222,8 @@ class LandingStep(RepairStep):
         self._warmth_label = buddy(
             paragraph(tr("How warm was it? 1 is a little, 5 is a lot")), self.warmth
         )
+        self.share = ShareChoice(rooms)
+        self._asks_to_share = False
         shown: tuple[QWidget, ...] = (
             self.hint,
             self.landed,
@@ -213,6 +231,7 @@ class LandingStep(RepairStep):
             self.day,
             self._warmth_label,
             self.warmth,
+            self.share,
         )
         for widget in shown:
             self.column.addWidget(widget)
@@ -221,7 +240,10 @@ class LandingStep(RepairStep):
     def fill(self, draft: RepairDraft) -> None:
         theirs = draft.by is not ReachedOut.I
         self.heading = tr("How did it land?") if theirs else tr("You reached out")
-        if not theirs:
+        self._show_share(draft)
+        if self._asks_to_share:
+            hint = tr("How it landed is theirs to say.")
+        elif not theirs:
             hint = tr("How it landed is theirs to say. In your own journal it stays open.")
         elif draft.hurt is None:
             hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
@@ -249,6 +271,28 @@ class LandingStep(RepairStep):
     def focus_first(self) -> None:
         if self.landed.isVisibleTo(self):
             self.landed.setFocus()
+        elif self._asks_to_share:
+            self.share.choice.setFocus()
+
+    def problem(self) -> str:
+        return self.share.problem() if self._asks_to_share else ""
+
+    def shares(self) -> bool:
+        """Tell whether the other is to read the repair."""
+        return self._asks_to_share and bool(self.share.choice.value())
+
+    def _show_share(self, draft: RepairDraft) -> None:
+        # What was shared before is changed where it is read.
+        self._asks_to_share = (
+            draft.by is ReachedOut.I
+            and not draft.editing
+            and can_share(self._rooms.journal.sharing)
+        )
+        self.share.setVisible(self._asks_to_share)
+        if self._asks_to_share:
+            self.share.show_words(
+                Snapshot(words=draft.words, happened_at=draft.offered_at, how=draft.how)
+            )
 
     def _pick(self) -> None:
         landed = self.landed.value()

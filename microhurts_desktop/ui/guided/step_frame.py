@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -82,6 +82,7 @@ class StepFrame(QWidget):
     """
 
     left = Signal()
+    kept = Signal(str)  # what to say of it
 
     def __init__(
         self, name: str, steps: list[Step], side: QWidget | None = None, *, chars: int = 0
@@ -109,14 +110,19 @@ class StepFrame(QWidget):
         heads.setSpacing(2)
         heads.addWidget(self._kicker)
         heads.addWidget(self._title)
-        column.addWidget(self._scrolling(heads, side), 1)
+        # Put in its place while it is empty: a scroll area asks what is in it for its size when it
+        # is moved, and all that was styled for that would be styled anew in each place.
+        content = QWidget()
+        self._area = _scroll_area(content)
+        column.addWidget(self._area, 1)
+        self._furnish(QVBoxLayout(content), heads, side)
         self.error = ErrorLine()
         column.addWidget(self.error)
         column.addLayout(self._footer())
         for step in steps:
             step.went_on.connect(self.go_on)
 
-    def _scrolling(self, heads: QVBoxLayout, side: QWidget | None) -> QScrollArea:
+    def _furnish(self, column: QVBoxLayout, heads: QVBoxLayout, side: QWidget | None) -> None:
         card = Card(margin=20)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._shown = QWidget()
@@ -127,28 +133,16 @@ class StepFrame(QWidget):
             step.hide()
             pages.addWidget(step)
         card.column.addWidget(self._shown)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         letter = self.fontMetrics().averageCharWidth()
         body: QWidget = card
         if side is not None:
             body = Reflow((card, letter * STEP_CHARS), (side, letter * SIDE_CHARS), shares=(65, 35))
         # The heading scrolls along: with large letters it would leave the step little room.
-        content = QWidget()
-        content.setAutoFillBackground(False)
-        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addLayout(heads)
         column.addWidget(self._line)
         column.addWidget(body, 1)
-        area.setWidget(content)
-        area.viewport().setAutoFillBackground(False)
-        self._area = area
-        return area
 
     def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
@@ -160,6 +154,17 @@ class StepFrame(QWidget):
         footer.addWidget(self.later)
         footer.addWidget(self.next)
         return footer
+
+    def begin(self) -> None:
+        """Show where the person begins."""
+        self.show_step(0)
+
+    def save_now(self) -> bool:
+        """Save what is being written, before this goes. Returns False if it could not be saved."""
+        return True
+
+    def forget_unsaved(self) -> None:
+        """Let what was not saved go."""
 
     def show_step(self, index: int) -> None:
         """Show the step at ``index``, with the cursor in its first field."""
@@ -186,14 +191,23 @@ class StepFrame(QWidget):
         problem = step.problem()
         self.error.say(problem)
         if problem:
-            step.focus_problem()
-            if (focused := self.focusWidget()) is not None:
-                self._area.ensureWidgetVisible(focused)
+            self.complain(problem)
             return
         if self.index + 1 < len(self.steps):
             self.show_step(self.index + 1)
         else:
             self.finish()
+
+    def complain(self, problem: str) -> None:
+        """Say what is wrong, and show where it can be mended."""
+        self.error.say(problem)
+        self.steps[self.index].focus_problem()
+        # Once what was said has taken its room.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        if (focused := self.focusWidget()) is not None:
+            self._area.ensureWidgetVisible(focused)
 
     def go_back(self) -> None:
         """Go to the step before."""
@@ -214,3 +228,15 @@ class StepFrame(QWidget):
     def finish(self) -> None:
         """Do what the steps were for."""
         raise NotImplementedError
+
+
+def _scroll_area(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.ledger import Account
+from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.series import numbers
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.export import write_numbers
@@ -70,12 +71,17 @@ class BalancePage(Page):
         self._words = {
             **{hurt.uuid: hurt.event for hurt in self._account.hurts},
             **{good.uuid: good.what for good in self._account.good_moments},
-            **{repair.uuid: repair.words for repair in self._account.repairs},
+            **{repair.uuid: self._words_of(repair) for repair in self._account.repairs},
         }
         self.empty.setVisible(self._line.is_empty)
         for part in (self.controls, self.chart_card, self.cards, self.explanation):
             part.setVisible(not self._line.is_empty)
         self._show_range()
+
+    def _words_of(self, repair: Repair) -> str:
+        # The account has no words of the other's.
+        words = repair.words or self.journal.sharing.words_of(repair.uuid)
+        return words or tr("Its words are no longer shared.")
 
     def stretch(self) -> Stretch:
         """Return the account in the range that is chosen."""

@@ -22,7 +22,7 @@ class ChangePassphraseCard(Card):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
         self._rooms = rooms
-        self.old = line_field(tr("Your passphrase now"), secret=True)
+        self.old = line_field(tr("Your passphrase now, or your recovery code"), secret=True)
         self.old_error = ErrorLine()
         self.new = PassphraseField(rooms.journal.person.name)
         self.new_error = ErrorLine()
@@ -44,10 +44,10 @@ class ChangePassphraseCard(Card):
 
     def _lay_out(self) -> None:
         self.column.addWidget(heading(tr("Change your passphrase")))
+        self.column.addWidget(soft(tr("Your recovery code stays as it is.")))
         self.column.addWidget(
-            soft(tr("Your recovery code stays as it is. It works in place of the old passphrase."))
+            buddy(paragraph(tr("Your passphrase now, or your recovery code")), self.old)
         )
-        self.column.addWidget(buddy(paragraph(tr("Your passphrase now")), self.old))
         self.column.addWidget(self.old)
         self.column.addWidget(self.old_error)
         self.column.addWidget(self.new)

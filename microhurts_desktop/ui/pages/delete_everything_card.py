@@ -23,13 +23,14 @@ class DeleteEverythingCard(Card):
         self.button = button(tr("Delete everything"), self.delete, "danger")
         self.button.setEnabled(False)
         self.name.textChanged.connect(self._compare)
-        self.column.addWidget(heading(tr("Delete everything")))
+        self.column.addWidget(heading(tr("Delete everything and leave")))
         self.column.addWidget(
             paragraph(
                 tr(
-                    "This deletes your vault, its keys and their .bak files, your drafts, and every"
-                    " backup that this program made. It cannot be undone, and nobody can bring"
-                    " anything back. There is no export yet: first copy out what you want to keep."
+                    "This deletes your vault, its keys and their .bak files, your drafts, every"
+                    " backup that this program keeps, and every state that was set aside. It cannot"
+                    " be undone, and nobody can bring anything back. If you want to keep your"
+                    " words, take everything along first."
                 )
             )
         )

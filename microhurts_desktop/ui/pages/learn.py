@@ -25,6 +25,7 @@ def topics() -> tuple[tuple[str, str], ...]:
         ("small-hurts", tr("Small hurts")),
         ("naming", tr("Naming")),
         ("repairing", tr("Repairing")),
+        ("sharing", tr("Sharing")),
         ("pulling-back", tr("Pulling back")),
         ("curiosity", tr("Curiosity")),
         ("account", tr("The account")),

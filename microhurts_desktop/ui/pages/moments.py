@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -141,7 +142,7 @@ class History(QWidget):
 class MomentsPage(UndoPage):
     """The history, or one moment of it read whole."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED})
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms, tr("Moments"))
@@ -165,8 +166,11 @@ class MomentsPage(UndoPage):
         ):
             QShortcut(keys, self.reading, self.reading.go_back)
 
-    def open_moment(self, kind: MomentKind, uuid: str) -> None:
-        """Read one moment whole; if it is gone, say so and show the history."""
+    def open_moment(self, kind: MomentKind | None, uuid: str) -> None:
+        """Read one moment whole; if it is gone, say so and show the history.
+
+        The kind is None for what the other shared, which is in no history of mine.
+        """
         self._opened = uuid
         self.reading.open(kind, uuid)
         self.mark_dirty()
@@ -175,6 +179,15 @@ class MomentsPage(UndoPage):
             self.reading.back.setFocus()
         elif not self.reading.is_reading():
             self.rooms.bus.said.emit(tr("That moment is no longer here."))
+
+    def show_answer(self, uuid: str) -> None:
+        """Bring an answer into sight that stands below what is being read."""
+        sheet = self.reading.sheet
+        words = sheet.between.words.get(uuid) if sheet is not None and sheet.between else None
+        if words is not None:
+            words.setFocus()
+            # It has its place only once everything is laid out.
+            QTimer.singleShot(0, words, partial(self.ensureWidgetVisible, words))
 
     def _scroll_to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
@@ -197,7 +210,8 @@ class MomentsPage(UndoPage):
 
         if self.rooms.bus.carry_out(delete):
             self._settle()
-            self.offer_undo(_deleted_in_words(kind), lambda: self._put_back(taken[0]))
+            said = self._deleted_in_words(kind, uuid, taken[0])
+            self.offer_undo(said, lambda: self._put_back(taken[0]))
 
     def take_leave(self) -> bool:
         """Save words that are typed to let a hurt go. Returns False if they could not be saved."""
@@ -210,8 +224,27 @@ class MomentsPage(UndoPage):
         if not self.reading.is_reading():
             self.history.list.go_to(back[0].uuid)
             self.history.focus_first()
-        self.rooms.bus.said.emit(tr("Put back."))
+        was_shared = Topic.SHARED in deleted.changes.topics
+        self.rooms.bus.said.emit(
+            tr("Put back. It is not shared again.") if was_shared else tr("Put back.")
+        )
         return True
+
+    def _deleted_in_words(self, kind: MomentKind, uuid: str, deleted: Deleted) -> str:
+        me = self.journal.person.vault_id
+        if any(repair.uuid == uuid and repair.author != me for repair in deleted.repairs):
+            return tr("Your answer was removed. The words are theirs, and stay where they are.")
+        if Topic.SHARED in deleted.changes.topics:
+            return {
+                MomentKind.HURT: tr("The hurt was deleted, and is no longer shared."),
+                MomentKind.GOOD: tr("The good moment was deleted, and is no longer shared."),
+                MomentKind.REPAIR: tr("The repair was deleted, and is no longer shared."),
+            }[kind]
+        return {
+            MomentKind.HURT: tr("The hurt was deleted."),
+            MomentKind.GOOD: tr("The good moment was deleted."),
+            MomentKind.REPAIR: tr("The repair was deleted."),
+        }[kind]
 
     def refresh(self) -> None:
         """Show the open moment, or the history where none is open or it is gone."""
@@ -233,11 +266,3 @@ class MomentsPage(UndoPage):
         self._show(False)
         self._settle()
         self.history.list.go_to(self._opened)
-
-
-def _deleted_in_words(kind: MomentKind) -> str:
-    return {
-        MomentKind.HURT: tr("The hurt was deleted."),
-        MomentKind.GOOD: tr("The good moment was deleted."),
-        MomentKind.REPAIR: tr("The repair was deleted."),
-    }[kind]

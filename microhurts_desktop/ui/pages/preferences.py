@@ -1,20 +1,29 @@
-"""Preferences: how it looks, when it locks, where it lies, its passphrase, and deleting it all."""
+"""Preferences: how it looks, when it locks, its keys and backups, and leaving."""
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.journal.restoring import Restoring
 from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeChoice
 from microhurts_desktop.ui.away.neutral_name import neutral_title
 from microhurts_desktop.ui.away.turning_away import HIDE_KEYS
 from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.joining.partner_card import PartnerCard
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.pages.backup_card import BackupCard
+from microhurts_desktop.ui.pages.change_keys_card import ChangeKeysCard
 from microhurts_desktop.ui.pages.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.pages.delete_everything_card import DeleteEverythingCard
+from microhurts_desktop.ui.pages.new_code_card import NewCodeCard
+from microhurts_desktop.ui.pages.take_along_card import TakeAlongCard
+from microhurts_desktop.ui.restore import RestoreCard
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.labels import buddy, heading, soft, title
@@ -25,8 +34,31 @@ GAP = 6
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
+class Section(Enum):
+    """What is seen of the preferences at one time, in the order of the page."""
+
+    LOOKS = auto()
+    LOCKING = auto()
+    TWO = auto()
+    KEYS = auto()
+    BACKUPS = auto()
+    LEAVING = auto()
+
+
+def section_name(section: Section) -> str:
+    """Return what a section is called."""
+    return {
+        Section.LOOKS: tr("Looks"),
+        Section.LOCKING: tr("Locking"),
+        Section.TWO: tr("The two of you"),
+        Section.KEYS: tr("Passphrase and keys"),
+        Section.BACKUPS: tr("Backups"),
+        Section.LEAVING: tr("Leaving"),
+    }[section]
+
+
 class PreferencesPage(Page):
-    """A card for each thing that can be chosen. Nothing here needs a “save”."""
+    """Sections of cards, one card for each thing that can be chosen. Nothing needs a “save”."""
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms, tr("Preferences"))
@@ -72,10 +104,29 @@ class PreferencesPage(Page):
         self.clipboard_seconds.picked.connect(self._choose_clipboard_seconds)
         self.folder = OwnWords(tr("Folder of the vaults"))
         self.folder_button = button(tr("Move them…"), self._ask_for_folder)
+        self.partner = PartnerCard(rooms)
         self.passphrase = ChangePassphraseCard(rooms)
+        self.code = NewCodeCard(rooms)
+        self.keys = ChangeKeysCard(rooms)
+        self.backups = BackupCard(rooms)
+        self.restore = RestoreCard(self._earlier_states, rooms.background, self.journal.now)
+        self.restore.chosen.connect(
+            lambda task: rooms.ways.at_the_door.emit(lambda door: door.carry_out(task))
+        )
+        self.take_along = TakeAlongCard(rooms)
         self.delete = DeleteEverythingCard(rooms)
         self.about = soft()
+        # A sample has no passphrase to change, and nothing that could be moved or would stay.
+        offered = tuple(Section) if self.journal.lasting else (Section.LOOKS, Section.LOCKING)
+        self.sections = ChipGroup[Section](
+            tr("Part of the preferences"),
+            [(section, section_name(section)) for section in offered],
+            optional=False,
+        )
+        self.sections.picked.connect(self._turn_to_section)
+        self._places: dict[Section, QWidget] = {}
         self._lay_out()
+        self.show_section(Section.LOOKS)
 
     def refresh(self) -> None:
         """Show what is chosen now."""
@@ -88,12 +139,54 @@ class PreferencesPage(Page):
         self.clipboard_seconds.set_values([settings.clipboard_seconds])
         self.folder.set_text(str(self.rooms.household.folder))
         self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
+        if self.sections.value() is Section.TWO:
+            self.partner.refresh()
+        if self.sections.value() is Section.BACKUPS:
+            self.backups.refresh()
+            self.restore.refresh()
+
+    def show_section(self, section: Section) -> None:
+        """Show the cards of one section, from the top."""
+        self.sections.set_values([section])
+        for own, place in self._places.items():
+            place.setVisible(own is section)
+        self.verticalScrollBar().setValue(0)
+
+    def show_partner(self) -> None:
+        """Show the card of the two."""
+        self.show_section(Section.TWO)
+        self.partner.refresh()
+        self.partner.focus_first()
 
     def _lay_out(self) -> None:
         self.column.addWidget(title(tr("Preferences")))
+        self.column.addWidget(self.sections)
+        cards: dict[Section, tuple[QWidget, ...]] = {
+            Section.LOOKS: (self._looks(), self._looking_back(), self.about),
+            Section.LOCKING: (self._locking(), self._sight()),
+            Section.TWO: (self.partner,),
+            Section.KEYS: (self.passphrase, self.code, self.keys),
+            Section.BACKUPS: (self.backups, self.restore, self._place()),
+            Section.LEAVING: (self.take_along, self.delete),
+        }
+        for section, own in cards.items():
+            place = QWidget()
+            column = QVBoxLayout(place)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(16)
+            for card in own:
+                column.addLayout(readable(card))
+            self._places[section] = place
+            self.column.addWidget(place)
+        self.column.addStretch(1)
+
+    def _looks(self) -> Card:
         looks = Card()
         looks.column.addWidget(heading(tr("Colours")))
         looks.column.addWidget(self.theme)
+        return looks
+
+    def _locking(self) -> Card:
         locking = Card()
         locking.column.addWidget(heading(tr("Locking")))
         locking.column.addWidget(
@@ -106,6 +199,9 @@ class PreferencesPage(Page):
         )
         locking.column.addWidget(buddy(soft(tr("Lock also")), self.lock_also))
         locking.column.addWidget(self.lock_also)
+        return locking
+
+    def _sight(self) -> Card:
         sight = Card()
         sight.column.addWidget(heading(tr("When others may look")))
         sight.column.addWidget(
@@ -124,6 +220,9 @@ class PreferencesPage(Page):
         sight.column.addSpacing(GAP)
         sight.column.addWidget(soft(tr("What you copy here is cleared from the clipboard after")))
         sight.column.addWidget(self.clipboard_seconds)
+        return sight
+
+    def _looking_back(self) -> Card:
         looking_back = Card()
         looking_back.column.addWidget(heading(tr("Looking back")))
         looking_back.column.addWidget(
@@ -136,6 +235,9 @@ class PreferencesPage(Page):
         )
         looking_back.column.addWidget(buddy(soft(tr("Earlier hurts are")), self.past))
         looking_back.column.addWidget(self.past)
+        return looking_back
+
+    def _place(self) -> Card:
         place = Card()
         place.column.addWidget(heading(tr("Where your words lie")))
         place.column.addWidget(self.folder)
@@ -149,13 +251,20 @@ class PreferencesPage(Page):
             )
         )
         place.column.addLayout(row(self.folder_button))
-        cards = (looks, locking, sight, looking_back, place, self.passphrase, self.delete)
-        for card in (*cards, self.about):
-            self.column.addLayout(readable(card))
-        self.column.addStretch(1)
-        # A sample has no passphrase to change, and nothing that could be moved or would stay.
-        for card in (place, self.passphrase, self.delete):
-            card.setVisible(self.journal.lasting)
+        return place
+
+    def _earlier_states(self) -> Restoring:
+        key = self.journal.lend_key()
+        try:
+            return Restoring(self.rooms.household, self.journal.person, key)
+        finally:
+            key[:] = bytes(len(key))
+
+    def _turn_to_section(self) -> None:
+        section = self.sections.value()
+        assert section is not None
+        self.show_section(section)
+        self.refresh()
 
     def _choose_idle_minutes(self) -> None:
         self.rooms.ways.idle_minutes_chosen.emit(self.idle_minutes.value())

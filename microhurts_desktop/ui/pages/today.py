@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -11,12 +12,15 @@ from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import RepairDraft
+from microhurts_desktop.core.repairs import Repair, RepairDraft
+from microhurts_desktop.core.sharing import AnswerDraft
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.joining.partner_news import PartnerNews
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
 from microhurts_desktop.ui.pages.undo_page import UndoPage
+from microhurts_desktop.ui.sharing.for_you import TroubleCard, shared_row
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row, topped
 from microhurts_desktop.ui.widgets.labels import heading, soft, tag, title
 from microhurts_desktop.ui.widgets.reflow import Reflow
@@ -34,11 +38,13 @@ CHECK_IN_CHARS = 53
 WAITING_CHARS = 37
 MORE_AFTER = 4
 
+MakeRow = Callable[[], WaitingRow]
+
 
 class TodayPage(UndoPage):
     """Where the house opens."""
 
-    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS})
+    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED})
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms, tr("Today"))
@@ -49,6 +55,8 @@ class TodayPage(UndoPage):
         heads.addWidget(self.greeting)
         heads.addWidget(self.date)
         self.column.addLayout(heads)
+        self.trouble = TroubleCard(rooms)
+        self.column.addWidget(self.trouble)
         ways = rooms.ways
         letter = self.fontMetrics().averageCharWidth()
         ways_in = (
@@ -72,6 +80,8 @@ class TodayPage(UndoPage):
             ),
         )
         self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        self.partner = PartnerNews(rooms)
+        self.column.addWidget(self.partner)
         self.check_in = CheckInCard(rooms)
         self.waiting = self._waiting_card()
         self._settling = Settling(self.waiting)
@@ -92,6 +102,8 @@ class TodayPage(UndoPage):
         self.date.setText(
             f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
         )
+        self.trouble.refresh()
+        self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
 
@@ -120,36 +132,43 @@ class TodayPage(UndoPage):
             # Hidden, it would hand the focus on, and the page would scroll to wherever that is.
             focus.clearFocus()
         clear_layout(self._rows)
-        drafts, repairs = self.journal.drafts(), self.journal.repairs_waiting()
-        if not drafts and not repairs:
+        kinds = self._what_waits(now)
+        if not any(kinds):
             self._rows.addWidget(
                 soft(tr("Nothing waits for you. What you begin and leave for later shows up here."))
             )
         shown = None if self._show_all else MORE_AFTER
-        for draft in drafts[:shown]:
-            self._rows.addWidget(self._draft_row(draft, now))
-        for repair in repairs[:shown]:
-            waiting = WaitingRow(
-                "gold",
-                tr("A repair that reached you"),
-                tag(tr("how did it land?"), "gold"),
-                _words_and_day(repair.words, repair.offered_at, now),
-            )
-            waiting.add_action(
-                tr("Say how it landed"),
-                partial(self.rooms.ways.open_moment.emit, MomentKind.REPAIR, repair.uuid),
-            )
-            self._rows.addWidget(waiting)
-        rest = max(0, len(drafts) - MORE_AFTER) + max(0, len(repairs) - MORE_AFTER)
+        for makers in kinds:
+            for make in makers[:shown]:
+                self._rows.addWidget(make())
+        rest = sum(max(0, len(makers) - MORE_AFTER) for makers in kinds)
         if rest and not self._show_all:
             more = button(tr("and %n more", "", rest), self._show_everything, "link")
             self._rows.addLayout(row(more))
 
+    def _what_waits(self, now: datetime) -> tuple[list[MakeRow], ...]:
+        """Return what makes the rows: what the other shared, drafts, and repairs of my own."""
+        me = self.journal.person.vault_id
+        return (
+            [partial(shared_row, self.rooms, one) for one in self.journal.sharing.for_me()],
+            [partial(self._draft_row, draft, now) for draft in self.journal.drafts()],
+            [
+                partial(self._repair_row, repair, now)
+                for repair in self.journal.repairs_waiting()
+                if repair.author == me
+            ],
+        )
+
     def _show_everything(self) -> None:
         self._show_all = True
-        self._show_waiting(self.journal.now())
-        drafts = len(self.journal.drafts())
-        self._focus_row(MORE_AFTER if drafts > MORE_AFTER else drafts + MORE_AFTER)
+        now = self.journal.now()
+        self._show_waiting(now)
+        before = 0
+        for makers in self._what_waits(now):
+            if len(makers) > MORE_AFTER:
+                self._focus_row(before + MORE_AFTER)
+                return
+            before += len(makers)
 
     def _focus_row(self, number: int) -> None:
         # What had the focus went with the rows that were there before.
@@ -158,6 +177,19 @@ class TodayPage(UndoPage):
         if waiting is not None:
             waiting.show()
             waiting.setFocus()
+
+    def _repair_row(self, repair: Repair, now: datetime) -> WaitingRow:
+        waiting = WaitingRow(
+            "gold",
+            tr("A repair that reached you"),
+            tag(tr("how did it land?"), "gold"),
+            _words_and_day(repair.words, repair.offered_at, now),
+        )
+        waiting.add_action(
+            tr("Say how it landed"),
+            partial(self.rooms.ways.open_moment.emit, MomentKind.REPAIR, repair.uuid),
+        )
+        return waiting
 
     def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
         name, words = _draft_words(draft)
@@ -188,7 +220,7 @@ class TodayPage(UndoPage):
         if not self.rooms.bus.carry_out(lambda: self.journal.save_draft(draft)):
             return False
         self.rooms.bus.said.emit(tr("Put back."))
-        self._focus_row(0)
+        self._focus_row(min(len(self.journal.sharing.for_me()), MORE_AFTER))
         return True
 
 
@@ -207,6 +239,8 @@ def _draft_words(draft: Draft) -> tuple[str, str]:
         case RepairDraft():
             name = tr("Changes to a repair") if draft.editing else tr("A repair you began")
             return name, draft.words
+        case AnswerDraft():
+            return tr("An answer you began"), draft.words
 
 
 def _words_and_day(words: str, at: datetime, now: datetime) -> str:

@@ -6,8 +6,8 @@ from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.reading.sheet import Sheet, flowing
-from microhurts_desktop.ui.widgets.cards import Card
+from microhurts_desktop.ui.reading.sheet import Sheet
+from microhurts_desktop.ui.widgets.cards import Card, flowing
 from microhurts_desktop.ui.widgets.labels import SENTENCE, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.wording import deposit_meaning, deposit_name
@@ -26,5 +26,7 @@ class GoodSheet(Sheet):
         card.column.addWidget(soft(deposit_meaning(good.deposit)))
         card.column.addWidget(paragraph(tr("Warmth {n} of 5.").replace("{n}", str(good.warmth))))
         self.edit, self.delete = self.edit_and_delete()
-        card.column.addWidget(flowing((self.edit, self.delete)))
+        card.column.addWidget(flowing(self.edit, self.delete))
         self.beside.addWidget(card)
+        self.add_sharing(good)
+        self.add_thread()

@@ -18,15 +18,15 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.landing_line import LandingLine
 from microhurts_desktop.ui.reading.release_words import keep_words
-from microhurts_desktop.ui.reading.sheet import Sheet, flowing
-from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.reading.sheet import Sheet
+from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
 from microhurts_desktop.ui.widgets.copy_button import copy_button
 from microhurts_desktop.ui.widgets.earlier_card import EarlierCard
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.release_card import ReleaseCard
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
-from microhurts_desktop.ui.wording import channel_name, quoted, say_day, who_reached_out
+from microhurts_desktop.ui.wording import channel_name, repair_words, say_day, who_reached_out
 
 LONG = 400
 
@@ -53,9 +53,13 @@ class HurtSheet(Sheet):
         self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
         self.beside.addWidget(self._repairs(repairs))
         self.beside.addWidget(self._earlier())
+        self.add_sharing(hurt)
+        self.add_thread()
 
     def close_card(self) -> bool:
         """Put an open card away, keeping what is typed. Returns whether one was open."""
+        if super().close_card():
+            return True
         if not self.release_card.isHidden():
             self._show_release_card(False)
             return True
@@ -113,7 +117,9 @@ class HurtSheet(Sheet):
             "primary" if standing.is_waiting else "",
         )
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
-        self.let_go.setVisible(standing.is_waiting)
+        if not standing.is_waiting:
+            # Not shown before it has its place: for a moment it would be a window of its own.
+            self.let_go.hide()
         self.edit, self.delete = self.edit_and_delete()
         self.release_card = ReleaseCard()
         self.release_card.confirmed.connect(self._release)
@@ -122,7 +128,7 @@ class HurtSheet(Sheet):
         self.release_card.hide()
         if self._hurt.release is not None:
             card.column.addWidget(self._let_go_then())
-        card.column.addWidget(flowing((self.repair, self.let_go, self.edit, self.delete)))
+        card.column.addWidget(flowing(self.repair, self.let_go, self.edit, self.delete))
         card.column.addWidget(self.release_card)
         return card
 
@@ -159,7 +165,9 @@ class HurtSheet(Sheet):
             (who_reached_out(repair.by), channel_name(repair.how), self.when(repair.offered_at))
         )
         column.addWidget(paragraph(details, tone="soft"))
-        column.addWidget(OwnWords(f"{tr('Words of the repair')}: {details}", quoted(repair.words)))
+        column.addWidget(
+            OwnWords(f"{tr('Words of the repair')}: {details}", repair_words(repair.words))
+        )
         landing = LandingLine(self.rooms, repair)
         landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")
         self.landings.append(landing)

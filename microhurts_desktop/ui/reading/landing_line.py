@@ -6,10 +6,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.core.sharing import SharedKind
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import with_other
 from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.labels import paragraph
 from microhurts_desktop.ui.widgets.landing_card import LandingCard
@@ -44,14 +47,18 @@ class LandingLine(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(paragraph(landing_in_words(repair, self._today)))
+        self._is_shared = repair.author != rooms.journal.person.vault_id
+        self._column.addWidget(paragraph(self._words()))
         text = tr("Say how it landed") if repair.landing is None else tr("Say again how it landed")
         self.ask = button(text, self._open)
         self._column.addLayout(row(self.ask))
         self.ask.setVisible(repair.by is ReachedOut.THEY)
 
     def _open(self) -> None:
-        self.card = LandingCard(self._repair, self._today)
+        sharing = self._rooms.journal.sharing
+        tell = with_other(tr("Let {other} know"), sharing) if self._is_shared else ""
+        told = self._told(sharing.me.vault_id)
+        self.card = LandingCard(self._repair, self._today, tell_text=tell, told=told)
         self.card.saved.connect(self._save)
         self.card.left.connect(self.close_card)
         self._column.addWidget(self.card)
@@ -71,8 +78,28 @@ class LandingLine(QWidget):
         return True
 
     def _save(self, landed: Landed, day: date, warmth: int | None) -> None:
-        journal, bus = self._rooms.journal, self._rooms.bus
-        if bus.carry_out(
-            lambda: journal.mark_landing(self._repair.uuid, landed, landed_on=day, warmth=warmth)
-        ):
-            bus.said.emit(tr("Saved how it landed."))
+        journal, bus, uuid = self._rooms.journal, self._rooms.bus, self._repair.uuid
+        tell = self.card is not None and self.card.tells()
+
+        def mark() -> Changes:
+            changes = journal.mark_landing(uuid, landed, landed_on=day, warmth=warmth, tell=tell)
+            # What has not landed yet may go on waiting.
+            done = self._is_shared and landed is not Landed.NOT_YET
+            return changes | journal.sharing.put_aside(uuid) if done else changes
+
+        if bus.carry_out(mark):
+            said = with_other(tr("Saved, and {other} can read it."), journal.sharing)
+            bus.said.emit(said if tell else tr("Saved how it landed."))
+
+    def _told(self, author: str) -> bool:
+        """Tell whether the other knows, from me, or I from them, how it landed."""
+        return any(
+            answer.kind is SharedKind.LANDING and answer.author == author
+            for answer in self._rooms.journal.sharing.answers_to(self._repair.uuid)
+        )
+
+    def _words(self) -> str:
+        other = self._rooms.journal.sharing.other()
+        if self._repair.by is ReachedOut.I and other is not None and self._told(other.vault_id):
+            return with_other(tr("{other} has said how it landed."), self._rooms.journal.sharing)
+        return landing_in_words(self._repair, self._today)

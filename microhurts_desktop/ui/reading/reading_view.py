@@ -14,6 +14,7 @@ from microhurts_desktop.core.history import standing_of
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.good_sheet import GoodSheet
@@ -21,9 +22,12 @@ from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.release_words import keep_words, kept_words
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.reading.sheet import Sheet
+from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
 from microhurts_desktop.ui.widgets.cards import button, row
 
-Shown = tuple[GoodMoment | Hurt | Repair, tuple[Repair, ...] | Hurt | None]
+Shown = tuple[GoodMoment | Hurt | Repair | Shared, tuple[Repair, ...] | Hurt | None]
+# Where something is read: its kind, or None for what only the vault of both has; and its uuid.
+Where = tuple[MomentKind | None, str]
 
 
 class ReadingView(QWidget):
@@ -36,8 +40,8 @@ class ReadingView(QWidget):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
         self._rooms = rooms
-        self._trail: list[tuple[MomentKind, str]] = []
-        self._shown: Shown | None = None
+        self._trail: list[Where] = []
+        self._shown: tuple[Shown, tuple[object, ...]] | None = None
         self._shown_on: date | None = None
         self._unsaid: dict[str, tuple[str, bool]] = {}
         # Words as they were last read or saved here: only others are worth a write.
@@ -54,7 +58,7 @@ class ReadingView(QWidget):
         """Tell whether a moment is open."""
         return bool(self._trail)
 
-    def open(self, kind: MomentKind, uuid: str) -> None:
+    def open(self, kind: MomentKind | None, uuid: str) -> None:
         """Begin reading here: Back leads to the list."""
         self._trail = [(kind, uuid)]
         # What was typed of it elsewhere shall be read again.
@@ -93,7 +97,7 @@ class ReadingView(QWidget):
         else:
             self.left.emit()
 
-    def _go_on_to(self, kind: MomentKind, uuid: str) -> None:
+    def _go_on_to(self, kind: MomentKind | None, uuid: str) -> None:
         if (kind, uuid) in self._trail:
             # From a hurt to its repair and to the hurt again is the way back.
             del self._trail[self._trail.index((kind, uuid)) + 1 :]
@@ -106,28 +110,50 @@ class ReadingView(QWidget):
         self.back.setFocus()
         self.turned.emit()
 
-    def _read(self, kind: MomentKind, uuid: str) -> Shown:
+    def _read(self, kind: MomentKind | None, uuid: str) -> Shown:
         journal = self._rooms.journal
         match kind:
+            case None:
+                shared = journal.sharing.theirs(uuid) or journal.sharing.mine(uuid)
+                if shared is None:
+                    raise KeyError(uuid)
+                return shared, None
             case MomentKind.HURT:
-                return journal.hurt(uuid), journal.repairs_of(uuid)
+                return journal.hurt(uuid), journal.repairs_offered_to(uuid)
             case MomentKind.GOOD:
                 return journal.good_moment(uuid), None
             case MomentKind.REPAIR:
-                repair = journal.repair(uuid)
+                repair = journal.repair_or_shared(uuid)
                 return repair, journal.hurt(repair.hurt) if repair.hurt else None
+
+    def _around(self, uuid: str) -> tuple[object, ...]:
+        """Return what else a sheet shows, to tell whether it changed: what is shared of it."""
+        sharing = self._rooms.journal.sharing
+        waiting = tuple(shared.uuid for shared in sharing.for_me())
+        return (
+            sharing.other(),
+            str(sharing.trouble),
+            sharing.mine(uuid),
+            sharing.theirs(uuid),
+            sharing.answers_to(uuid),
+            uuid in waiting,
+        )
 
     def _show(self, shown: Shown) -> None:
         # A change elsewhere must not take away what is being typed in a card here.
         today = self._rooms.journal.now().date()
-        if shown == self._shown and today == self._shown_on:
+        whole = (shown, self._around(shown[0].uuid))
+        if whole == self._shown and today == self._shown_on:
             return
-        self._shown, self._shown_on = shown, today
+        self._shown, self._shown_on = whole, today
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
+        was_choosing = self.sheet is not None and self.sheet.share_view is not None
         typing = isinstance(self.sheet, HurtSheet) and self.sheet.release_card.field.hasFocus()
         self._remember_words()
         self._replace_sheet(self._sheet_for(shown))
+        if was_choosing:
+            self.turned.emit()
         if not focused:
             return
         if typing and isinstance(self.sheet, HurtSheet) and self.sheet.release_words()[1]:
@@ -143,13 +169,15 @@ class ReadingView(QWidget):
         self._remember_words()
         bus, journal = self._rooms.bus, self._rooms.journal
         for uuid, (words, _) in self._unsaid.items():
+            if words == self._kept.get(uuid, ""):
+                continue
             try:
-                changed = words != self._kept.get(uuid, "")
-                if changed and not bus.carry_out(partial(keep_words, journal, uuid, words)):
-                    return False
-                self._kept[uuid] = words
+                journal.hurt(uuid)
             except KeyError:
                 continue  # the hurt is gone, and so is what was to be said of it
+            if not bus.carry_out(partial(keep_words, journal, uuid, words)):
+                return False
+            self._kept[uuid] = words
         return True
 
     def _remember_words(self) -> None:
@@ -179,6 +207,8 @@ class ReadingView(QWidget):
                 return RepairSheet(self._rooms, repair, hurt)
             case (GoodMoment() as good, _):
                 return GoodSheet(self._rooms, good)
+            case (Shared() as shared, _):
+                return TheirSheet(self._rooms, shared)
         raise TypeError(f"no sheet for {type(shown[0]).__name__}")
 
     def _replace_sheet(self, sheet: Sheet | None) -> None:
@@ -190,5 +220,6 @@ class ReadingView(QWidget):
         if sheet is not None:
             sheet.moment_asked.connect(self._go_on_to)
             sheet.deletion_asked.connect(self.deletion_asked)
+            sheet.turned.connect(self.turned)
             self._column.addWidget(sheet, 1)
             sheet.show()

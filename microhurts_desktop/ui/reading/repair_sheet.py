@@ -1,4 +1,4 @@
-"""A repair, whole: its words, how they landed, and the hurt that it meets."""
+"""A repair, whole: its words, how they landed, and what it is for."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.landing_line import LandingLine
-from microhurts_desktop.ui.reading.sheet import Sheet, flowing
-from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.reading.sheet import Sheet
+from microhurts_desktop.ui.sharing.answer_ways import AnswerWays
+from microhurts_desktop.ui.sharing.naming import who_shared, with_other
+from microhurts_desktop.ui.sharing.shared_words import about_gone
+from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
 from microhurts_desktop.ui.widgets.labels import SENTENCE, heading, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
-from microhurts_desktop.ui.wording import channel_name, quoted, who_reached_out
+from microhurts_desktop.ui.wording import channel_name, repair_words, who_reached_out
 
 LONG = 200
 
@@ -24,15 +27,21 @@ def _beginning(text: str) -> str:
 
 
 class RepairSheet(Sheet):
-    """One repair; ``hurt`` is the one it meets, or None when it came unprompted."""
+    """One repair; ``hurt`` is the one of mine that it meets, or None.
+
+    One that the other shared is theirs: only how it landed is mine to say.
+    """
 
     def __init__(self, rooms: Rooms, repair: Repair, hurt: Hurt | None) -> None:
         super().__init__(rooms, MomentKind.REPAIR, repair.uuid)
+        sharing = rooms.journal.sharing
+        self._shared = sharing.theirs(repair.uuid)
+        mine = repair.author == sharing.me.vault_id
         self.begin(self.when(repair.offered_at))
-        words = OwnWords(tr("Words of the repair"), quoted(repair.words), factor=SENTENCE)
+        words = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=SENTENCE)
         self.words.column.addWidget(words)
-        details = (who_reached_out(repair.by), channel_name(repair.how))
-        self.words.column.addWidget(soft(" · ".join(details)))
+        who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
+        self.words.column.addWidget(soft(f"{who} · {channel_name(repair.how)}"))
         self.add_safety_note(repair.words)
 
         card = Card()
@@ -40,27 +49,50 @@ class RepairSheet(Sheet):
         self.landing = LandingLine(rooms, repair)
         card.column.addWidget(self.landing)
         self.edit, self.delete = self.edit_and_delete()
-        card.column.addWidget(flowing((self.edit, self.delete)))
+        if mine:
+            card.column.addWidget(flowing(self.edit, self.delete))
+        elif repair.landing is not None:
+            self.delete.setText(tr("Remove my answer"))
+            self.delete.setAccessibleName(self.delete.text())
+            card.column.addWidget(flowing(self.delete))
         self.beside.addWidget(card)
-        self.beside.addWidget(self._meets(hurt))
+        self.beside.addWidget(self._meets(repair, hurt))
+        if mine:
+            self.add_sharing(repair)
+        elif self._shared is not None:
+            self.ways = AnswerWays(rooms, self._shared)
+            self.beside.addWidget(self.ways)
+        self.add_thread()
 
     def close_card(self) -> bool:
-        """Put the card that asks away, if it is open. Returns whether it was."""
-        return self.landing.close_card()
+        """Put an open card away. Returns whether one was open."""
+        return super().close_card() or self.landing.close_card()
 
-    def _meets(self, hurt: Hurt | None) -> Card:
-        if hurt is None:
-            card = Card()
+    def _meets(self, repair: Repair, hurt: Hurt | None) -> Card:
+        if hurt is not None:
+            return self._hurt_card(tr("The hurt it meets"), hurt.event, hurt.uuid, own=True)
+        sharing = self.rooms.journal.sharing
+        about = repair.about or (self._shared.about if self._shared is not None else None)
+        theirs = sharing.theirs(about) if about is not None else None
+        if theirs is not None and theirs.snapshot is not None:
+            head = with_other(tr("The hurt that {other} shared"), sharing)
+            return self._hurt_card(head, theirs.snapshot.event, theirs.uuid, own=False)
+        card = Card()
+        if about is not None:
+            card.column.addWidget(heading(tr("The hurt it meets")))
+            card.column.addWidget(about_gone())
+        else:
             card.column.addWidget(heading(tr("Unprompted")))
             card.column.addWidget(soft(tr("It came by itself, for no hurt in particular.")))
-            return card
-        uuid = hurt.uuid
+        return card
+
+    def _hurt_card(self, head: str, event: str, uuid: str, *, own: bool) -> Card:
         card = Card("card-clay")
-        card.column.addWidget(heading(tr("The hurt it meets")))
-        card.column.addWidget(OwnWords(tr("The hurt it meets"), _beginning(hurt.event)))
+        card.column.addWidget(heading(head))
+        card.column.addWidget(OwnWords(head, _beginning(event)))
         self.open_hurt = button(
             tr("Open the hurt"),
-            lambda: self.moment_asked.emit(MomentKind.HURT, uuid),
+            lambda: self.moment_asked.emit(MomentKind.HURT if own else None, uuid),
             "link",
         )
         card.column.addLayout(row(self.open_hurt))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -12,10 +11,13 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import Moment
+from microhurts_desktop.ui.sharing.share_view import ShareView
+from microhurts_desktop.ui.sharing.sharing_card import SharingCard
+from microhurts_desktop.ui.sharing.thread import Thread
 from microhurts_desktop.ui.widgets.cards import Card, button, topped
-from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
-from microhurts_desktop.ui.widgets.labels import SMALL, buddy, paragraph, tag
-from microhurts_desktop.ui.widgets.own_words import OwnWords
+from microhurts_desktop.ui.widgets.labels import paragraph, tag
+from microhurts_desktop.ui.widgets.own_words import captioned
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.wording import kind_name, say_moment
@@ -33,6 +35,7 @@ class Sheet(QWidget):
 
     moment_asked = Signal(object, str)  # MomentKind, uuid of another moment to read
     deletion_asked = Signal(object, str)  # MomentKind, uuid
+    turned = Signal()  # something else stands in the moment's place, to be read from its top
 
     def __init__(self, rooms: Rooms, kind: MomentKind, uuid: str) -> None:
         super().__init__()
@@ -40,24 +43,64 @@ class Sheet(QWidget):
         self.kind = kind
         self.uuid = uuid
         self.words = Card(f"card-{COLOURS[kind]}")
-        beside = QWidget()
-        self.beside = QVBoxLayout(beside)
-        self.beside.setContentsMargins(0, 0, 0, 0)
-        self.beside.setSpacing(16)
+        self.between: Thread | None = None
+        self.sharing: SharingCard | None = None
+        self.share_view: ShareView | None = None
+        first, self.first = _column()
+        self.first.addWidget(self.words)
+        beside, self.beside = _column()
         least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(
-            Reflow(
-                (topped(self.words), least_width * 3 // 5),
-                (topped(beside), least_width * 2 // 5),
-                shares=(3, 2),
-            )
+        self._whole = Reflow(
+            (topped(first), least_width * 3 // 5),
+            (topped(beside), least_width * 2 // 5),
+            shares=(3, 2),
         )
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._whole)
 
     def close_card(self) -> bool:
         """Put an open card away. Returns whether one was open."""
-        return False
+        if self.share_view is not None:
+            self._close_share_view()
+            return True
+        return self.sharing is not None and self.sharing.close_card()
+
+    # -- sharing
+
+    def add_sharing(self, moment: Moment) -> None:
+        """Add whether the other reads this moment of mine, and the ways to change that."""
+        self.sharing = SharingCard(self.rooms, moment)
+        self.sharing.share_asked.connect(self.choose_what_to_share)
+        self.beside.addWidget(self.sharing)
+
+    def add_thread(self) -> None:
+        """Add what either wrote about this moment."""
+        self.between = Thread(self.rooms, self.uuid)
+        self.first.addWidget(self.between)
+
+    def choose_what_to_share(self) -> None:
+        """Put the choice of what to share in place of the moment."""
+        if self.sharing is None or self.share_view is not None:
+            return
+        self.share_view = ShareView(self.rooms, self.sharing.moment, self.sharing.mine)
+        self.share_view.left.connect(self._close_share_view)
+        self._column.addWidget(self.share_view)
+        self._whole.hide()
+        self.share_view.show()
+        self.turned.emit()
+        self.share_view.focus_first()
+
+    def _close_share_view(self) -> None:
+        if self.share_view is None or self.sharing is None:
+            return
+        self.share_view.hide()
+        self.share_view.deleteLater()
+        self.share_view = None
+        self._whole.show()
+        self.sharing.focus_first()
+
+    # -- what every sheet shows
 
     def begin(self, when: str) -> None:
         """Head the words with the moment's kind and its time."""
@@ -70,20 +113,15 @@ class Sheet(QWidget):
     def add_words(self, caption: str, text: str) -> None:
         """Add a caption and the person's words below it; nothing where there are none."""
         if text.strip():
-            column = QVBoxLayout()
-            column.setSpacing(2)
-            words = OwnWords(caption, text.strip())
-            column.addWidget(buddy(paragraph(caption, tone="soft", factor=SMALL), words))
-            column.addWidget(words)
-            self.words.column.addLayout(column)
+            self.words.column.addLayout(captioned(caption, text))
 
     def add_safety_note(self, *texts: str) -> None:
         """Add the safety note where the words call for it."""
         if safety_words.worries_in("\n".join(texts)):
             note = SafetyNote()
             note.help_lines.connect(self.rooms.ways.help_lines)
-            note.show()
             self.words.column.addWidget(note)
+            note.show()
 
     def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
         """Return the two buttons that every moment has."""
@@ -98,10 +136,9 @@ class Sheet(QWidget):
         return say_moment(at, self.rooms.journal.now())
 
 
-def flowing(widgets: Iterable[QWidget]) -> QWidget:
-    """Return widgets side by side that go on in the next line where there is no room."""
+def _column() -> tuple[QWidget, QVBoxLayout]:
     made = QWidget()
-    flow = FlowLayout(made)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return made
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    return made, column

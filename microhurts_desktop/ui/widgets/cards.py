@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
+
 
 class Card(QFrame):
     """A rounded surface with a column in it; ``part`` names its look in the style sheet."""
@@ -60,6 +62,15 @@ def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLayou
         made.addWidget(widget)
     if stretch:
         made.addStretch(1)
+    return made
+
+
+def flowing(*widgets: QWidget) -> QWidget:
+    """Return widgets side by side that go on in the next line where there is no room."""
+    made = QWidget()
+    flow = FlowLayout(made)
+    for widget in widgets:
+        flow.addWidget(widget)
     return made
 
 

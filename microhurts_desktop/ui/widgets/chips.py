@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -15,16 +15,42 @@ from microhurts_desktop.ui.widgets.labels import scaled_font
 # Both sides of what resources/styles/app.qss gives a chip, and its border.
 CHIP_PADDING = 30
 MOST_CHARS = 36
+_SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 V = TypeVar("V")
+
+
+class _Chip(QPushButton):
+    """One chip, which asks its group about every key first."""
+
+    def __init__(self, group: ChipGroup[Any], part: str) -> None:
+        super().__init__(group)
+        self._group = group
+        self.setCheckable(True)
+        self.setProperty("part", part)
+
+    def say(self, text: str, bold: QFontMetrics | None) -> None:
+        """Show ``text``; with ``bold``, shortened, and with room for those letters."""
+        shown = text
+        if bold is not None:
+            most = bold.averageCharWidth() * MOST_CHARS
+            shown = bold.elidedText(text, Qt.TextElideMode.ElideMiddle, most)
+            self.setToolTip("" if shown == text else text)
+            self.setMinimumWidth(bold.horizontalAdvance(shown) + CHIP_PADDING)
+        # A lone "&" in a person's own word would become a mnemonic.
+        self.setText(shown.replace("&", "&&"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows and digits to the group."""
+        if not self._group.take_key(self, event):
+            super().keyPressEvent(event)
 
 
 class ChipGroup(QWidget, Generic[V]):
     """A group of chips, each standing for a value.
 
     ``single`` allows one at most; with ``optional`` the picked one can be taken back. ``part``
-    names the look: ``chip``, or ``dot`` for a scale. Chips are made once and used again for other
-    choices, ``reserve`` of them from the start: a chip made later would come last when tabbing.
+    names the look: ``chip``, or ``dot`` for a scale. Chips are used again for other choices.
     """
 
     picked = Signal()
@@ -37,7 +63,6 @@ class ChipGroup(QWidget, Generic[V]):
         single: bool = True,
         optional: bool = True,
         part: str = "chip",
-        reserve: int = 0,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
@@ -46,41 +71,46 @@ class ChipGroup(QWidget, Generic[V]):
         self._optional = optional
         self._part = part
         self._values: list[V] = []
-        self._chips: list[QPushButton] = []
+        self._chips: list[_Chip] = []
         self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        while len(self._chips) < reserve:
-            self._make_chip()
         self.set_choices(choices)
 
     def set_choices(self, choices: Iterable[tuple[V, str]]) -> None:
         """Show these chips instead; nothing is picked."""
         pairs = list(choices)
         self._values = [value for value, _ in pairs]
+        # A picked chip's letters are bold: the room for them is kept from the start.
+        bold = QFontMetrics(scaled_font(1.0, bold=True)) if self._part == "chip" else None
         while len(self._chips) < len(pairs):
             self._make_chip()
         for chip, (_, text) in zip(self._chips, pairs, strict=False):
-            _say(chip, text, bold_later=self._part == "chip")
+            chip.say(text, bold)
             chip.setAccessibleName(f"{self._name}: {text}")
             chip.setChecked(False)
-            chip.show()
+            # What was shown once is styled anew in each place that its group is put into. So, until
+            # the group is seen itself, a chip is shown only where it was hidden on purpose.
+            if self.isVisible() or chip.testAttribute(_SHOWN_OR_HIDDEN):
+                chip.show()
         for chip in self._chips[len(pairs) :]:
             chip.hide()
         self._rove(0)
         self.updateGeometry()
 
     def _make_chip(self) -> None:
-        chip = QPushButton(self)
-        chip.setCheckable(True)
-        chip.setProperty("part", self._part)
-        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        chip.installEventFilter(self)
+        before: QWidget = self._chips[-1] if self._chips else self
+        chip = _Chip(self, self._part)
         chip.clicked.connect(lambda: self._clicked(self._chips.index(chip)))
         self._chips.append(chip)
         self._flow.addWidget(chip)
-        chip.hide()
+        # Else a chip made later would come last when tabbing. Qt orders only what can have the
+        # focus: which chip really can is said by _rove, and the group itself cannot.
+        before.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QWidget.setTabOrder(before, chip)
+        if before is self:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def values(self) -> tuple[V, ...]:
         """Return what is picked, in the chips' order."""
@@ -125,22 +155,22 @@ class ChipGroup(QWidget, Generic[V]):
             if here:
                 self.setFocusProxy(chip)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move between chips with the arrows, Home and End, and to a digit's chip on a scale."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            target = self._target(watched, event)
-            if target is not None:
-                self._rove(target)
-                self._chips[target].setFocus(Qt.FocusReason.TabFocusReason)
-                if event.text().isdigit():
-                    self._chips[target].click()
-                return True
-        return super().eventFilter(watched, event)
+    def take_key(self, chip: QPushButton, event: QKeyEvent) -> bool:
+        """Move between chips with the arrows, Home and End, and to a digit's chip on a scale.
 
-    def _target(self, watched: QObject, event: QKeyEvent) -> int | None:
-        here = next((i for i, chip in enumerate(self._chips) if chip is watched), None)
-        if here is None:
-            return None
+        Returns False for any other key.
+        """
+        target = self._target(chip, event)
+        if target is None:
+            return False
+        self._rove(target)
+        self._chips[target].setFocus(Qt.FocusReason.TabFocusReason)
+        if event.text().isdigit():
+            self._chips[target].click()
+        return True
+
+    def _target(self, chip: QPushButton, event: QKeyEvent) -> int | None:
+        here = next(i for i, own in enumerate(self._chips) if own is chip)
         last = len(self._values) - 1
         step = -1 if self.isRightToLeft() else 1
         match event.key():
@@ -167,16 +197,3 @@ class Scale(ChipGroup[int]):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, [(n, str(n)) for n in range(1, 6)], part="dot")
-
-
-def _say(chip: QPushButton, text: str, *, bold_later: bool) -> None:
-    # A lone "&" in a person's own word would become a mnemonic.
-    chip.setText(text.replace("&", "&&"))
-    if bold_later:
-        # A picked chip's letters are bold: the room for them is kept from the start.
-        metrics = QFontMetrics(scaled_font(1.0, bold=True))
-        most = metrics.averageCharWidth() * MOST_CHARS
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, most)
-        chip.setText(shown.replace("&", "&&"))
-        chip.setToolTip("" if shown == text else text)
-        chip.setMinimumWidth(metrics.horizontalAdvance(shown) + CHIP_PADDING)

@@ -52,14 +52,23 @@ class ChoiceList(QListWidget, Generic[V]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._values: list[V] = []
-        for value, text in choices:
-            self._values.append(value)
-            self.addItem(text)
+        self.set_choices(choices)
         self._live = live
         if live:
             self.currentRowChanged.connect(self._say)
         else:
             self.itemClicked.connect(lambda: self.picked.emit())
+
+    def set_choices(self, choices: Iterable[tuple[V, str]]) -> None:
+        """Offer these instead; none is chosen."""
+        self.blockSignals(True)
+        self.clear()
+        pairs = list(choices)
+        self._values = [value for value, _ in pairs]
+        self.addItems([text for _, text in pairs])
+        self.setCurrentRow(-1)
+        self.blockSignals(False)
+        self._fit()
 
     def value(self) -> V | None:
         """Return the one that is chosen, or None."""
@@ -81,6 +90,9 @@ class ChoiceList(QListWidget, Generic[V]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the rows as they wrap at this width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
         rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
         most = self.fontMetrics().lineSpacing() * TALLEST_LINES

@@ -15,22 +15,29 @@ from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.fields import ErrorLine, deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.widgets.tick_box import TickBox
 from microhurts_desktop.ui.wording import landed_name, to_qdate
 
 
 class LandingCard(Card):
-    """Asks the one who was hurt. ``saved`` carries Landed, the day, and the warmth or None."""
+    """Asks the one who was hurt. ``saved`` carries Landed, the day, and the warmth or None.
+
+    ``tell_text`` offers to let the other know; without it nobody else could. ``told`` says
+    whether they know of the landing that the repair has.
+    """
 
     saved = Signal(object, object, object)
     left = Signal()
 
-    def __init__(self, repair: Repair, today: date) -> None:
+    def __init__(
+        self, repair: Repair, today: date, *, tell_text: str = "", told: bool = False
+    ) -> None:
         super().__init__("tint-gold", margin=14, spacing=8)
         self._prompted = repair.hurt is not None
         offered_on = local_day(repair.offered_at)
         # Whoever has travelled west since may still be on the day before the offer.
         latest = max(today, offered_on)
-        landing = repair.landing
+        self._landing = landing = repair.landing
 
         self.landed = ChipGroup[Landed](
             tr("How did it land?"),
@@ -44,6 +51,9 @@ class LandingCard(Card):
         self.day.setDateRange(to_qdate(offered_on), to_qdate(latest))
         self.day.setDate(to_qdate(landing.landed_on if landing else latest))
         self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
+        self.tell = TickBox(tell_text)
+        self.tell.clicked.connect(self._choose_to_tell)
+        self._chose_to_tell = False
         self.error = ErrorLine()
         self._day_label = buddy(paragraph(tr("On which day?")), self.day)
         self._warmth_label = buddy(paragraph(tr("How warm did it feel, from 1 to 5?")), self.warmth)
@@ -56,9 +66,11 @@ class LandingCard(Card):
             self.day,
             self._warmth_label,
             self.warmth,
+            self.tell,
             self.error,
         ):
             self.column.addWidget(widget)
+        self.tell.setVisible(bool(tell_text))
         self.save = button(tr("Save"), self._save, "primary")
         self.column.addLayout(row(self.save, button(tr("Not now"), self.left.emit)))
 
@@ -66,13 +78,34 @@ class LandingCard(Card):
             self.landed.set_values([landing.landed])
             if landing.warmth is not None:
                 self.warmth.set_values([landing.warmth])
+            self.tell.setChecked(told)
+            self._chose_to_tell = True
+        self.landed.picked.connect(self._begin_with_its_day)
         self.landed.picked.connect(self._show_questions)
         self.warmth.picked.connect(lambda: self.error.say(""))
         self._show_questions()
 
+    def _begin_with_its_day(self) -> None:
+        # What is said anew is of today; only what was said before has the day of then.
+        before = self._landing
+        if before is not None and before.landed is self.landed.value():
+            self.day.setDate(to_qdate(before.landed_on))
+        else:
+            self.day.setDate(self.day.maximumDate())
+
+    def tells(self) -> bool:
+        """Tell whether the other is to know."""
+        return bool(self.tell.text()) and self.tell.isChecked()
+
+    def _choose_to_tell(self) -> None:
+        self._chose_to_tell = True
+
     def _show_questions(self) -> None:
         self.error.say("")
         reached = self.landed.value() in (Landed.PARTLY, Landed.FULLY)
+        if not self._chose_to_tell:
+            # “Not yet” is told by choice only; and what was chosen is not chosen for them again.
+            self.tell.setChecked(reached)
         self._day_label.setVisible(reached)
         self.day.setVisible(reached)
         self._warmth_label.setVisible(reached and not self._prompted)

@@ -46,7 +46,12 @@ def details(glance: Glance, now: datetime) -> tuple[str, ...]:
 
 def glance_in_words(glance: Glance, now: datetime) -> str:
     """Return all that a row shows, in the order in which it should be read out."""
-    return SEPARATOR.join((first_line(glance.text), *details(glance, now)))
+    return SEPARATOR.join((first_line(shown_words(glance)), *details(glance, now)))
+
+
+def shown_words(glance: Glance) -> str:
+    """Return a moment's words; or that they are gone, with whoever wrote them."""
+    return glance.text if glance.text.strip() else tr("Its words are no longer shared.")
 
 
 def kind_colour(kind: MomentKind, tokens: Tokens) -> QColor:
@@ -164,8 +169,8 @@ class MomentDelegate(QStyledItemDelegate):
             )
 
         y = rect.top() + (rect.height() - line * (len(lines) + 1) - gap) // 2
-        words = " ".join(glance.text[:SHOWN_CHARACTERS].split())
-        say(words, 0, y, tokens.ink, option.font)
+        words = " ".join(shown_words(glance)[:SHOWN_CHARACTERS].split())
+        say(words, 0, y, tokens.ink if glance.text.strip() else tokens.soft, option.font)
         y += line + gap
         colour = kind_colour(glance.kind, tokens)
         side = _shape_side(metrics)

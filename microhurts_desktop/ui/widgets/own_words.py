@@ -6,9 +6,9 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout
 
-from microhurts_desktop.ui.widgets.labels import scaled_font
+from microhurts_desktop.ui.widgets.labels import SMALL, buddy, paragraph, scaled_font
 
 LEAST_WIDTH = 80
 
@@ -114,3 +114,13 @@ class OwnWords(QTextEdit):
         if page is not None and (body := page.widget()) is not None:
             caret = self.viewport().mapTo(body, self.cursorRect().center())
             page.ensureVisible(caret.x(), caret.y(), 0, self.cursorRect().height())
+
+
+def captioned(caption: str, text: str, *, name: str = "") -> QVBoxLayout:
+    """Return words below a small caption; ``name`` is for screen readers, else the caption is."""
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    words = OwnWords(name or caption, text.strip())
+    column.addWidget(buddy(paragraph(caption, tone="soft", factor=SMALL), words))
+    column.addWidget(words)
+    return column

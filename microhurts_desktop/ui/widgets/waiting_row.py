@@ -14,7 +14,7 @@ from microhurts_desktop.ui.widgets.labels import paragraph, soft
 class WaitingRow(QWidget):
     """A row of *For you*; ``colour`` is that of its bar."""
 
-    def __init__(self, colour: str, name: str, mark: QLabel, text: str) -> None:
+    def __init__(self, colour: str, name: str, mark: QLabel | None, text: str) -> None:
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +30,8 @@ class WaitingRow(QWidget):
         name_label = QLabel(name)
         name_label.setFont(paragraph(bold=True).font())
         flow.addWidget(name_label)
-        flow.addWidget(mark)
+        if mark is not None:
+            flow.addWidget(mark)
         words.addWidget(head)
         words.addWidget(soft(text))
         self._actions = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -53,7 +53,7 @@ class WordPicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.picked_row = ChipGroup[str](tr("Remove"), single=False, reserve=4)
+        self.picked_row = ChipGroup[str](tr("Remove"), single=False)
         self.picked_row.picked.connect(self._take_back)
         self._picked_label = soft(tr("Picked"))
         self.families = QListWidget()
@@ -67,8 +67,7 @@ class WordPicker(QWidget):
         row_height = self.families.sizeHintForRow(0) if families else 0
         self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)
-        largest = max((len(family.words) for family in families), default=0)
-        self.words = ChipGroup[str](texts.name, single=False, reserve=largest)
+        self.words = ChipGroup[str](texts.name, single=False)
         self.words.picked.connect(self._take_chips)
         self.meaning = soft()
         self.own = line_field(texts.own, texts.own_hint)
@@ -117,6 +116,11 @@ class WordPicker(QWidget):
         self._show_picked()
         self.words.set_values(self._picked)
 
+    def pick_among(self, offered: Collection[str], words: Sequence[str]) -> None:
+        """Have just ``words`` of what was ``offered`` picked, besides all else that is."""
+        kept = tuple(word for word in self._picked if word in words or word not in offered)
+        self._change((*kept, *(word for word in words if word not in kept)))
+
     def take_own(self) -> None:
         """Add what stands in the field, if anything does."""
         self._add_own()
@@ -129,12 +133,11 @@ class WordPicker(QWidget):
 
     def _take_chips(self) -> None:
         shown, checked = self.words.choices(), self.words.values()
-        kept = tuple(word for word in self._picked if word in checked or word not in shown)
-        new = tuple(word for word in checked if word not in kept)
+        new = tuple(word for word in checked if word not in self._picked)
         if new:
             meaning = self._meanings.get(new[-1], "")
             self.meaning.setText(f"{new[-1]}: {meaning}" if meaning else "")
-        self._change(kept + new)
+        self.pick_among(shown, checked)
 
     def _enter(self) -> None:
         if self.own.text().strip():

@@ -1,0 +1,191 @@
+"""Putting an earlier state of a journal back: from a backup, or from where it was set aside.
+
+What is restored comes under the keys of now, whatever it was encrypted with, and is migrated. The
+state it takes the place of is set aside among the backups first, and never deleted: it can be put
+back in the same way.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.sharing import carry_over
+from microhurts_desktop.vaults import driver, files, keyfile, nameplate
+from microhurts_desktop.vaults.backup import Backup, Reason
+from microhurts_desktop.vaults.contents import BeforeSwap, Counted, counted
+from microhurts_desktop.vaults.copying import (
+    StoppedError,
+    Tell,
+    beside_vault,
+    copy_vault,
+    quietly,
+    remove_vault,
+)
+from microhurts_desktop.vaults.errors import (
+    AnothersBackup,
+    DamagedVault,
+    Mendable,
+    NewerSchema,
+    OtherKeys,
+)
+from microhurts_desktop.vaults.schema import PRIVATE
+
+if TYPE_CHECKING:
+    from microhurts_desktop.journal.household import Household
+
+__all__ = ["Backup", "Contents", "Reason", "Restoring", "StoppedError"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds, and the key that it opens by."""
+
+    backup: Backup
+    counted: Counted
+    key: bytearray = field(repr=False)
+
+
+class Restoring:
+    """The earlier states of one person's journal. ``wipe`` it when it is not needed any more.
+
+    ``key`` is the vault's key of now; it is copied. Use one on one thread at a time.
+    """
+
+    def __init__(self, household: Household, person: Person, key: bytearray) -> None:
+        self.person = person
+        self._household = household
+        self._backups = household.backups_of(person)
+        self._key = bytearray(key)
+
+    @classmethod
+    def by_secret(cls, household: Household, person: Person, secret: str) -> Restoring:
+        """Return it for whoever cannot open the vault, and knows a secret of the key file. Slow.
+
+        Raises WrongPassphrase, DamagedKeyFile or another Mendable.
+        """
+        key = keyfile.read(household.switch_of(person).key_file_now()).unwrap(secret)
+        try:
+            return cls(household, person, key)
+        finally:
+            keyfile.wipe(key)
+
+    def kept(self) -> tuple[Backup, ...]:
+        """Return what is kept here, newest first."""
+        return self._backups.kept()
+
+    def found_at(self, path: Path) -> Backup:
+        """Return the backup that was kept elsewhere, whose vault is the file at ``path``.
+
+        Raises Mendable when there is no such file.
+        """
+        files.check_vault_file(path, writable=False)
+        with files.mending(path):
+            made_at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 -- local by design
+        return Backup(path, made_at, Reason.CHOSEN)
+
+    def look_into(self, backup: Backup, secret: str = "") -> Contents:
+        """Return what a backup holds; nothing is changed. Slow when a ``secret`` is given.
+
+        Raises OtherKeys when it does not open by the keys of now: then its own passphrase or
+        recovery code is the ``secret``. Raises WrongPassphrase, AnothersBackup, NewerSchema,
+        DamagedVault or another Mendable.
+        """
+        key = self._key_of(backup, secret)
+        connection = driver.connect_to_look(backup.path, key)
+        try:
+            with driver.mending(backup.path):
+                found = counted(driver.database(connection))
+        finally:
+            connection.close()
+        if found.is_newer_than_ours:
+            raise NewerSchema(backup.path)
+        if found.vault_id != self.person.vault_id:
+            raise AnothersBackup(backup.path)
+        return Contents(backup, found, key)
+
+    def restore(
+        self, contents: Contents, tell: Tell = quietly, before_swap: BeforeSwap = carry_over
+    ) -> Backup:
+        """Put the state that was looked into in the place of the present one, and set that aside.
+
+        The person's journal must be closed. Returns what was set aside; where there was no vault
+        any more, what was restored. ``tell`` is told of the progress; ``before_swap`` brings over
+        what must not go back in time: what was taken back stays so. Raises Mendable, and what
+        ``tell`` and ``before_swap`` raise; everything is then as it was.
+        """
+        vault = self._backups.vault
+        switch = self._household.switch_of(self.person)
+        with self._household.holding():
+            switch.settle()
+            coming = switch.next_vault
+            try:
+                source = driver.connect_to_look(contents.backup.path, contents.key)
+                try:
+                    copy_vault(source, contents.backup.path, coming, self._key, tell)
+                finally:
+                    source.close()
+                self._make_present(coming, before_swap)
+                aside = contents.backup
+                if vault.exists():
+                    aside = self._backups.set_aside(self._household.now())
+                for path in beside_vault(vault):
+                    # A log of the old state would be read into the new one.
+                    with files.mending(path):
+                        path.unlink(missing_ok=True)
+                with files.mending(vault):
+                    os.replace(coming, vault)
+            except BaseException:
+                remove_vault(coming)
+                raise
+            files.sync_folder(vault.parent)
+        return aside
+
+    def wipe(self) -> None:
+        """Forget the key."""
+        keyfile.wipe(self._key)
+
+    def _key_of(self, backup: Backup, secret: str) -> bytearray:
+        if secret:
+            return keyfile.parse(nameplate.contents(backup.key_file), backup.key_file).unwrap(
+                secret
+            )
+        try:
+            driver.connect_to_look(backup.path, self._key).close()
+        except DamagedVault:
+            if self._is_under_our_key(backup):
+                raise
+            raise OtherKeys(backup.path) from None
+        return bytearray(self._key)
+
+    def _is_under_our_key(self, backup: Backup) -> bool:
+        # Only what we keep is known to be; elsewhere, an own key file can tell by its secret.
+        return backup.path.parent == self._backups.folder or not backup.key_file.exists()
+
+    def _make_present(self, coming: Path, before_swap: BeforeSwap) -> None:
+        connection = driver.connect(coming, self._key)
+        try:
+            with driver.mending(coming):
+                PRIVATE.migrations().apply(driver.database(connection))
+                self._call(before_swap, connection)
+                driver.check_whole(connection, coming)
+        finally:
+            connection.close()
+
+    def _call(self, before_swap: BeforeSwap, coming: driver.Connection) -> None:
+        current = None
+        with suppress(Mendable):
+            current = driver.connect(self._backups.vault, self._key)
+        restored = driver.database(coming)
+        if current is None:
+            before_swap(restored, None)
+            return
+        try:
+            before_swap(restored, driver.database(current))
+        finally:
+            current.close()

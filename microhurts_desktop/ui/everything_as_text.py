@@ -1,0 +1,178 @@
+"""Everything a person wrote, worded for people: Markdown that any editor shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from PySide6.QtCore import QLocale
+
+from microhurts_desktop.core.check_ins import CheckIn
+from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
+from microhurts_desktop.core.hurts import Hurt, HurtDraft
+from microhurts_desktop.core.repairs import Repair, RepairDraft
+from microhurts_desktop.core.sentence import compose
+from microhurts_desktop.core.sharing import Shared, SharedKind
+from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.export_all import Everything
+from microhurts_desktop.journal.grammar import grammar
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.wording import (
+    channel_name,
+    compared_name,
+    deposit_name,
+    landed_name,
+    say_time,
+    to_qdate,
+    who_reached_out,
+)
+
+_ANSWERS = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY)
+
+
+def as_text(everything: Everything) -> str:
+    """Return all of it as one Markdown text, the moments in the order of time."""
+    when = {hurt.uuid: _when(hurt.happened_at) for hurt in everything.hurts}
+    moments: list[tuple[datetime, list[str]]] = [
+        *((hurt.happened_at, _hurt(hurt)) for hurt in everything.hurts),
+        *((good.happened_at, _good(good)) for good in everything.good_moments),
+        *((repair.offered_at, _repair(repair, when)) for repair in everything.repairs),
+    ]
+    lines = [
+        "# " + tr("What {name} wrote in Micro-hurts").replace("{name}", everything.name),
+        "",
+        tr("This file is not encrypted. Whoever opens it can read it."),
+    ]
+    if moments:
+        lines += ["", "## " + tr("Moments")]
+    for _, said in sorted(moments, key=lambda moment: moment[0]):
+        lines += ["", *said]
+    if everything.check_ins:
+        lines += ["", "## " + tr("Check-ins"), ""]
+        lines += [_check_in(check_in) for check_in in everything.check_ins]
+    # A moment stands above already; what was said of theirs stands nowhere else.
+    answers = [one for one in everything.shared if one.kind in _ANSWERS]
+    if answers:
+        lines += ["", "## " + tr("Answers to what the other shared")]
+    for answer in answers:
+        lines += ["", *_answer(answer)]
+    if everything.drafts:
+        lines += ["", "## " + tr("Drafts, not kept as moments yet")]
+        for draft in everything.drafts:
+            lines += ["", *_draft(draft)]
+    return "\n".join(lines) + "\n"
+
+
+def _hurt(hurt: Hurt) -> list[str]:
+    sentence = compose(hurt.event, hurt.feelings, hurt.needs, grammar()).text
+    said = [_heading(hurt.happened_at, tr("A hurt")), "", *_quoted(sentence), ""]
+    said.append(_row(tr("Felt then, from 1 to 5"), str(hurt.strength)))
+    said += _words(
+        (tr("What it seemed to say"), hurt.story),
+        (tr("An assumption"), hurt.assumption),
+        (tr("A question"), hurt.question),
+    )
+    if hurt.release is not None:
+        said.append(_row(tr("Let go"), _when(hurt.release.at)))
+        said += _words((tr("What changed"), hurt.release.what_changed))
+    return said
+
+
+def _good(good: GoodMoment) -> list[str]:
+    return [
+        _heading(good.happened_at, tr("A good moment")),
+        "",
+        *_quoted(good.what),
+        "",
+        _row(tr("Kind"), deposit_name(good.deposit)),
+        _row(tr("Warmth, from 1 to 5"), str(good.warmth)),
+    ]
+
+
+def _repair(repair: Repair, when: dict[str, str]) -> list[str]:
+    said = [
+        _heading(repair.offered_at, tr("A repair")),
+        "",
+        *_quoted(repair.words),
+        "",
+        _row(who_reached_out(repair.by), channel_name(repair.how)),
+    ]
+    if repair.hurt in when:
+        said.append(_row(tr("For the hurt of"), when[repair.hurt]))
+    if repair.landing is not None:
+        said.append(_row(tr("How it landed"), landed_name(repair.landing.landed)))
+    return said
+
+
+def _answer(answer: Shared) -> list[str]:
+    kind = {
+        SharedKind.QUESTION: tr("A question"),
+        SharedKind.THANKS: tr("A thank-you"),
+        SharedKind.REPLY: tr("A reply"),
+    }[answer.kind]
+    words = answer.snapshot.words if answer.snapshot is not None else ""
+    return [_heading(answer.sent_at, kind), "", *_quoted(words)]
+
+
+def _check_in(check_in: CheckIn) -> str:
+    said = [tr("connection {n} of 5").replace("{n}", str(check_in.connection))]
+    for name, value in (
+        (tr("sharing"), check_in.sharing),
+        (tr("eye contact"), check_in.eye_contact),
+        (tr("initiation"), check_in.initiation),
+    ):
+        if value is not None:
+            said.append(f"{name}: {compared_name(value)}")
+    return _row(_when(check_in.at), ", ".join(said))
+
+
+def _draft(draft: Draft) -> list[str]:
+    if isinstance(draft, HurtDraft):
+        texts: tuple[str, ...] = (
+            draft.event,
+            ", ".join(draft.feelings),
+            draft.story,
+            ", ".join(draft.needs),
+            draft.assumption,
+            draft.question,
+            draft.what_changed,
+        )
+        return [_heading(draft.happened_at, tr("A hurt")), *_paragraphs(texts)]
+    if isinstance(draft, GoodMomentDraft):
+        return [_heading(draft.happened_at, tr("A good moment")), *_paragraphs((draft.what,))]
+    if isinstance(draft, RepairDraft):
+        return [_heading(draft.offered_at, tr("A repair")), *_paragraphs((draft.words,))]
+    return [_heading(draft.begun_at, tr("An answer")), *_paragraphs((draft.words,))]
+
+
+def _paragraphs(texts: tuple[str, ...]) -> Iterator[str]:
+    for text in filter(str.strip, texts):
+        yield ""
+        yield from _quoted(text)
+
+
+def _words(*named: tuple[str, str]) -> Iterator[str]:
+    for name, text in named:
+        if text.strip():
+            yield ""
+            yield f"{name}:"
+            yield ""
+            yield from _quoted(text)
+
+
+def _quoted(text: str) -> list[str]:
+    """Return a person's words as a quotation: nothing in them is taken for a heading or a list."""
+    return ["> " + line for line in text.strip().splitlines()] or [">"]
+
+
+def _heading(at: datetime, kind: str) -> str:
+    return f"### {_when(at)}: {kind}"
+
+
+def _row(name: str, value: str) -> str:
+    return f"- {name}: {value}"
+
+
+def _when(at: datetime) -> str:
+    day = QLocale().toString(to_qdate(at.date()), tr("d MMMM yyyy"))
+    return tr("{day}, {time}").replace("{day}", day).replace("{time}", say_time(at))

@@ -1,0 +1,58 @@
+"""Where the code of an invitation is typed, and what is said when it does not open it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from microhurts_desktop.journal.errors import Mendable, MistypedRecoveryCode, WrongPassphrase
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.fields import line_field
+from microhurts_desktop.ui.widgets.labels import buddy, paragraph
+
+
+class InvitationField(QWidget):
+    """The code can be read while it is typed: it is good for one time only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = line_field(tr("Invitation code"), tr("Spaces and dashes do not matter"))
+        self.waiting = QProgressBar()
+        self.waiting.setRange(0, 0)
+        self.waiting.setTextVisible(False)
+        self.waiting.setAccessibleName(tr("Opening the invitation"))
+        self.waiting.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(buddy(paragraph(tr("Invitation code")), self.field))
+        column.addWidget(self.field)
+        column.addWidget(self.waiting)
+
+    def code(self) -> str:
+        """Return what is typed."""
+        return self.field.text().strip()
+
+    def problem(self) -> str:
+        """Return what is missing, or nothing."""
+        return "" if self.code() else tr("Type the code that your partner gave you.")
+
+    def busy(self, busy: bool) -> None:
+        """Show that the code is being tried."""
+        self.field.setEnabled(not busy)
+        self.waiting.setVisible(busy)
+
+
+def explain_code(error: Mendable) -> str:
+    """Return why the code did not open the invitation, and the next step."""
+    if isinstance(error, MistypedRecoveryCode):
+        return tr(
+            "One or more letters of the code are mistyped. Compare it with the paper, letter by"
+            " letter. 0 and O count as the same."
+        )
+    if isinstance(error, WrongPassphrase):
+        return tr(
+            "That is not the code of the invitation that is open here. A newer one takes an older"
+            " one's place: ask your partner which code is the last."
+        )
+    return str(explain(error))

@@ -1,0 +1,32 @@
+"""Letting someone in who is here and unlocked: the last step of every way to share."""
+
+from __future__ import annotations
+
+from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+
+
+def let_in(rooms: Rooms, second: Journal) -> bool:
+    """Give the second person the key to what two share, and close their journal.
+
+    Returns False, and the house says why, when that did not go: then they have a journal of their
+    own, and share nothing.
+    """
+
+    def join() -> Changes:
+        changes = rooms.journal.sharing.let_in(second.sharing)
+        # Both are here: to neither is it news.
+        return changes | rooms.journal.sharing.take_note() | second.sharing.take_note()
+
+    try:
+        joined = rooms.bus.carry_out(join)
+    finally:
+        second.close()
+    if joined:
+        said = tr("You and {name} can share now. {name}'s journal is locked again.")
+    else:
+        said = tr("{name} has a journal here, and you two do not share yet.")
+    rooms.bus.said.emit(said.replace("{name}", second.person.name))
+    return joined

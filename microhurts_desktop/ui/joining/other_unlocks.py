@@ -1,0 +1,92 @@
+"""The other person unlocks beside the one whose house is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.joining.unwrapping import open_second, problem_of
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
+from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
+
+
+class OtherUnlocks(Card):
+    """Asks one person for their passphrase. ``unlocked`` brings their journal, open."""
+
+    unlocked = Signal(object)  # Journal
+    left = Signal()
+
+    def __init__(self, rooms: Rooms, person: Person) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._person = person
+        asked = tr("{name}'s passphrase or recovery code").replace("{name}", person.name)
+        self.secret = line_field(asked, secret=True)
+        self.secret.returnPressed.connect(self.unlock)
+        self.waiting = QProgressBar()
+        self.waiting.setRange(0, 0)
+        self.waiting.setTextVisible(False)
+        self.waiting.setAccessibleName(tr("Opening the journal"))
+        self.waiting.hide()
+        self.error = ErrorLine()
+        self.button = button(tr("Unlock together"), self.unlock, "primary")
+        self.not_now = button(tr("Not now"), self.leave)
+        self.column.addWidget(heading(tr("{name}, it is your turn").replace("{name}", person.name)))
+        self.column.addWidget(
+            soft(
+                tr(
+                    "While you are both unlocked, you can do what is here for two. What is"
+                    " private stays private. When one of you locks, both journals close."
+                )
+            )
+        )
+        self.column.addWidget(buddy(paragraph(asked), self.secret))
+        for widget in (self.secret, self.waiting, self.error):
+            self.column.addWidget(widget)
+        self.column.addLayout(row(self.button, self.not_now))
+
+    def unlock(self) -> None:
+        """Try what was typed."""
+        if not self.button.isEnabled():
+            return
+        secret = self.secret.text()
+        problem = problem_of(self._rooms, self._person, secret)
+        self.error.say(problem)
+        if problem:
+            self.secret.setFocus()
+            return
+        self._busy(True)
+        open_second(self, self._rooms, self._person, secret, self._welcome, self._refuse)
+
+    def leave(self) -> None:
+        """Put the question away."""
+        self._forget()
+        self.left.emit()
+
+    def _welcome(self, journal: Journal) -> None:
+        self._busy(False)
+        self._forget()
+        self.unlocked.emit(journal)
+
+    def _refuse(self, error: Mendable) -> None:
+        self._busy(False)
+        self.error.say(str(explain(error)))
+        self.secret.selectAll()
+        self.secret.setFocus()
+
+    def _forget(self) -> None:
+        self.error.say("")
+        # Not QLineEdit.clear(): that could be undone.
+        self.secret.setText("")
+
+    def _busy(self, busy: bool) -> None:
+        self.waiting.setVisible(busy)
+        for widget in (self.secret, self.button, self.not_now):
+            widget.setEnabled(not busy)

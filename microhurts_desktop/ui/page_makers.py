@@ -1,0 +1,66 @@
+"""The pages of the house, in the order of its navigation; each is built when first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Page, Rooms
+
+MakePage: TypeAlias = Callable[[Rooms], Page]
+
+
+def _today(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.today import TodayPage
+
+    return TodayPage(rooms)
+
+
+def _moments(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.moments import MomentsPage
+
+    return MomentsPage(rooms)
+
+
+def _underground(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.underground import UndergroundPage
+
+    return UndergroundPage(rooms)
+
+
+def _balance(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.balance import BalancePage
+
+    return BalancePage(rooms)
+
+
+def _together(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.together import TogetherPage
+
+    return TogetherPage(rooms)
+
+
+def _learn(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.learn import LearnPage
+
+    return LearnPage(rooms)
+
+
+def _preferences(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.preferences import PreferencesPage
+
+    return PreferencesPage(rooms)
+
+
+def page_makers() -> dict[str, tuple[str, MakePage]]:
+    """Return by id what each page is called, and how it is made."""
+    return {
+        "today": (tr("Today"), _today),
+        "moments": (tr("Moments"), _moments),
+        "underground": (tr("Underground"), _underground),
+        "balance": (tr("Balance"), _balance),
+        "together": (tr("Together"), _together),
+        "learn": (tr("Learn"), _learn),
+        "preferences": (tr("Preferences"), _preferences),
+    }

@@ -1,0 +1,168 @@
+"""Recovering: the recovery code in place of a forgotten passphrase, and a new passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal import changing_secrets
+from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.ui.background import Background
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.patience import Patience
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.centred import Centred
+from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
+from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft, title
+from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
+
+CARD_CHARS = 74
+
+
+class RecoverPage(QWidget):
+    """Sets the new passphrase in the background, and hands on the key that came with it."""
+
+    unwrapped = Signal(object, object)  # Person, key (bytearray)
+    left = Signal()
+
+    def __init__(
+        self, household: Household, background: Background, person: Person, patience: Patience
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Forgotten passphrase"))
+        self._household = household
+        self._background = background
+        self._person = person
+        self._patience = patience
+        self.code = line_field(tr("Your recovery code"))
+        self.code_error = ErrorLine()
+        self.new = PassphraseField(person.name)
+        self.again = line_field(tr("The same again"), secret=True)
+        self.error = ErrorLine()
+        self.waiting = QProgressBar()
+        self.waiting.setRange(0, 0)
+        self.waiting.setTextVisible(False)
+        self.waiting.setAccessibleName(tr("Setting your new passphrase"))
+        self.waiting.hide()
+        self.button = button(tr("Set it and open my journal"), self.recover, "primary")
+        self.back = button(tr("Back to unlock"), self.turn_away)
+        self.code.returnPressed.connect(self.new.setFocus)
+        self.new.submitted.connect(self.again.setFocus)
+        self.again.returnPressed.connect(self.recover)
+        self._lay_out()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the code goes."""
+        self.code.setFocus()
+
+    def recover(self) -> None:
+        """Set the new passphrase, if the fields are as they should be."""
+        if not self.button.isEnabled() or self._finds_problems():
+            return
+        household, person = self._household, self._person
+        code, new = self.code.text(), self.new.text()
+        self._busy(True)
+        self._background.run(
+            lambda: changing_secrets.recover(household, person, code, new),
+            self._finish,
+            self.refuse,
+        )
+
+    def refuse(self, error: Mendable) -> None:
+        """Say why it did not go, and let the person try again."""
+        if not isValid(self):
+            return
+        self._busy(False)
+        if isinstance(error, WrongPassphrase):
+            self._patience.note_wrong(self._person.vault_id)
+            self.code_error.say(
+                str(explain(error))
+                if type(error) is not WrongPassphrase
+                else tr("This is not the recovery code of this journal. Nothing was changed.")
+            )
+            self.code.setFocus()
+        else:
+            self.error.say(str(explain(error)))
+
+    def forget(self) -> None:
+        """Empty the fields: no secret must wait in a widget."""
+        for field in (self.code, self.again):
+            field.setText("")
+        self.new.clear()
+
+    def turn_away(self) -> None:
+        """Forget what was typed, and go back."""
+        self.forget()
+        self.left.emit()
+
+    def _finish(self, key: bytearray) -> None:
+        if not isValid(self):
+            return
+        self._patience.note_right(self._person.vault_id)
+        self._busy(False)
+        self.unwrapped.emit(self._person, key)
+
+    def _finds_problems(self) -> bool:
+        left = self._patience.seconds_left(self._person.vault_id)
+        same = self.again.text() == self.new.text()
+        problems: list[tuple[str, ErrorLine, QWidget]] = [
+            (
+                "" if self.code.text() else tr("Type the code from your paper."),
+                self.code_error,
+                self.code,
+            ),
+            (
+                tr("You can try again in %n second(s).", "", left) if left else "",
+                self.code_error,
+                self.code,
+            ),
+            (self.new.problem(), self.error, self.new),
+            (
+                "" if same else tr("The two are not the same. Please type it once more."),
+                self.error,
+                self.again,
+            ),
+        ]
+        self.code_error.say("")
+        self.error.say("")
+        for said, line, field in problems:
+            if said:
+                line.say(said)
+                field.setFocus()
+                return True
+        return False
+
+    def _lay_out(self) -> None:
+        card = Card(margin=28, spacing=10)
+        column = card.column
+        column.addWidget(title(tr("Forgotten passphrase")))
+        column.addWidget(paragraph(self._person.name, bold=True))
+        column.addWidget(
+            soft(
+                tr(
+                    "The recovery code you wrote down at the beginning opens your journal, and lets"
+                    " you choose a new passphrase. Without either, nobody can open it."
+                )
+            )
+        )
+        column.addWidget(buddy(paragraph(tr("Your recovery code")), self.code))
+        column.addWidget(self.code)
+        column.addWidget(self.code_error)
+        column.addWidget(self.new)
+        column.addWidget(buddy(paragraph(tr("The same again")), self.again))
+        column.addWidget(self.again)
+        column.addWidget(self.waiting)
+        column.addWidget(self.error)
+        column.addLayout(row(self.button, self.back))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Centred(card, CARD_CHARS))
+
+    def _busy(self, busy: bool) -> None:
+        for widget in (self.code, self.new, self.again, self.button, self.back):
+            widget.setEnabled(not busy)
+        self.waiting.setVisible(busy)

@@ -1,0 +1,1 @@
+"""Sharing with the other: what they will read, what they shared, and answers."""

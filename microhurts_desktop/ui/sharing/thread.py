@@ -1,0 +1,99 @@
+"""What either wrote about a moment: questions, thanks, replies, how a repair landed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.core.sharing import Shared, SharedKind
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import landed_sentence, own_kind, who_shared, with_other
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, rule
+from microhurts_desktop.ui.widgets.own_words import OwnWords
+from microhurts_desktop.ui.wording import quoted, say_moment
+
+
+class Thread(Card):
+    """The oldest first; only one's own can be taken back. Hidden while there is nothing.
+
+    The repairs that met a hurt of one's own stand beside it, with how they landed, and not here.
+    """
+
+    def __init__(self, rooms: Rooms, about: str) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._sharing = rooms.journal.sharing
+        self._me = self._sharing.me.vault_id
+        mine = own_kind(rooms.journal, about) is not None
+        self.entries = tuple(
+            answer
+            for answer in self._sharing.answers_to(about)
+            if not (mine and answer.kind is SharedKind.REPAIR)
+        )
+        self.words: dict[str, OwnWords] = {}
+        self.column.addWidget(heading(tr("Between the two of you")))
+        for number, answer in enumerate(self.entries):
+            if number:
+                self.column.addWidget(rule())
+            self.column.addWidget(self._entry(answer))
+        if self._asks_me():
+            self.reply = button(
+                tr("Write back"),
+                lambda: rooms.ways.answer_shared.emit(SharedKind.REPLY, about),
+            )
+            self.column.addLayout(row(self.reply))
+        if not self.entries:
+            self.hide()
+
+    def _asks_me(self) -> bool:
+        """Tell whether a question of theirs has had no reply of mine yet."""
+        kinds = {
+            (SharedKind.QUESTION, False): True,
+            (SharedKind.REPLY, True): False,
+        }
+        asks = False
+        for answer in self.entries:
+            asks = kinds.get((answer.kind, answer.author == self._me), asks)
+        return asks
+
+    def _entry(self, answer: Shared) -> QWidget:
+        entry = QWidget()
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        now = self._rooms.journal.now()
+        head = f"{who_shared(answer, self._sharing)} · {say_moment(answer.sent_at, now)}"
+        snapshot = answer.snapshot
+        assert snapshot is not None  # what was taken back is not among the answers
+        landed = answer.kind is SharedKind.LANDING
+        words = landed_sentence(snapshot, now) if landed else quoted(snapshot.words)
+        self.words[answer.uuid] = OwnWords(head, words)
+        column.addWidget(buddy(paragraph(head, tone="soft"), self.words[answer.uuid]))
+        column.addWidget(self.words[answer.uuid])
+        if answer.author == self._me:
+            column.addLayout(row(*self._own_ways(answer, head)))
+        return entry
+
+    def _own_ways(self, answer: Shared, head: str) -> list[QWidget]:
+        if answer.kind is SharedKind.REPAIR:
+            text, do = tr("Open this repair"), partial(self._open, answer)
+        else:
+            text, do = tr("Take it back"), partial(self._take_back, answer)
+        way = button(text, do, "link")
+        way.setAccessibleName(f"{text}: {head}")
+        return [way]
+
+    def _open(self, repair: Shared) -> None:
+        self._rooms.ways.open_shared.emit(repair.uuid)
+
+    def _take_back(self, answer: Shared) -> None:
+        bus = self._rooms.bus
+        if bus.carry_out(lambda: self._sharing.unshare(answer.uuid)):
+            bus.said.emit(
+                with_other(
+                    tr("Taken back. What {other} has read may be remembered."), self._sharing
+                )
+            )

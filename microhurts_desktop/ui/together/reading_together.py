@@ -1,0 +1,102 @@
+"""Reading together: one shared moment at a time, in large letters, with what was answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from microhurts_desktop.core.sharing import Shared
+from microhurts_desktop.journal import safety_words
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.shared_words import SharedWords
+from microhurts_desktop.ui.together import telling
+from microhurts_desktop.ui.together.not_for import NotForAbuse
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing
+from microhurts_desktop.ui.widgets.labels import HEADING, heading, paragraph, tag
+from microhurts_desktop.ui.widgets.own_words import OwnWords
+from microhurts_desktop.ui.widgets.safety_note import SafetyNote
+from microhurts_desktop.ui.wording import first_line
+
+LARGE = 1.7
+
+
+class ReadingTogether(QWidget):
+    """Goes through what both shared, newest first. Nothing is counted, and nothing is pressed."""
+
+    left = Signal()
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._sharing = rooms.journal.sharing
+        self._moments: tuple[Shared, ...] = ()
+        self._at = 0
+        how = Card("tint-plum", margin=16)
+        how.column.addWidget(
+            paragraph(
+                tr(
+                    "Whoever wrote it reads it aloud, slowly. The other listens to the end and"
+                    " says what they heard, in their own words. Only then answer. You can stop"
+                    " whenever one of you wants to."
+                )
+            )
+        )
+        self.moment = Card(margin=28, spacing=14)
+        self.earlier = button(tr("An earlier one"), lambda: self._go(1))
+        self.later = button(tr("A later one"), lambda: self._go(-1))
+        self.stop = button(tr("Stop reading"), self.left.emit)
+        self.leave = button(tr("Leave together"), rooms.ways.lock.emit)
+        buttons = flowing(self.earlier, self.later, self.stop, self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for widget in (how, buttons, self.moment, NotForAbuse(rooms.ways)):
+            column.addWidget(widget)
+
+    def begin(self) -> None:
+        """Show what was shared last."""
+        self._at = 0
+        self.refresh()
+        (self.earlier if self.earlier.isEnabled() else self.stop).setFocus()
+
+    def refresh(self) -> None:
+        """Show what is shared now."""
+        self._moments = telling.moments_of(self._sharing)
+        self._at = max(0, min(self._at, len(self._moments) - 1))
+        clear_layout(self.moment.column)
+        if self._moments:
+            self._show(self._moments[self._at])
+        self.earlier.setEnabled(self._at + 1 < len(self._moments))
+        self.later.setEnabled(self._at > 0)
+
+    def _go(self, step: int) -> None:
+        self._at += step
+        self.refresh()
+        for way in (self.earlier, self.later) if step > 0 else (self.later, self.earlier):
+            if way.isEnabled():
+                way.setFocus()
+                return
+
+    def _show(self, shared: Shared) -> None:
+        snapshot = shared.snapshot
+        assert snapshot is not None
+        column, now = self.moment.column, self._rooms.journal.now()
+        kind = telling.kind_word(shared.kind)
+        mark = tag(kind, telling.COLOURS.get(shared.kind, "plum"))
+        head = QLabel(telling.headline(shared, self._sharing, now))
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setProperty("tone", "soft")
+        column.addWidget(flowing(mark, head))
+        column.addWidget(SharedWords(self._rooms, kind, snapshot, factor=LARGE))
+        if safety_words.worries_in("\n".join(snapshot.texts())):
+            note = SafetyNote()
+            note.help_lines.connect(self._rooms.ways.help_lines)
+            note.show()
+            column.addWidget(note)
+        answers = [*telling.answers_of(self._sharing, shared.uuid)]
+        if answers:
+            column.addWidget(heading(tr("Answered")))
+        for answer in answers:
+            words = telling.answer_line(answer, self._sharing)
+            column.addWidget(OwnWords(first_line(words, 60), words, factor=HEADING))

@@ -1,0 +1,92 @@
+"""What two people shared, in words: who wrote it, what it says, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.sentence import compose
+from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
+from microhurts_desktop.journal import grammar
+from microhurts_desktop.journal.sharing import Sharing
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.wording import (
+    landed_name,
+    quoted,
+    say_day,
+)
+
+COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage", SharedKind.REPAIR: "gold"}
+
+
+def kind_word(kind: SharedKind) -> str:
+    """Return the word for what was shared."""
+    return {
+        SharedKind.HURT: tr("hurt"),
+        SharedKind.GOOD: tr("good moment"),
+        SharedKind.REPAIR: tr("repair"),
+        SharedKind.QUESTION: tr("question"),
+        SharedKind.THANKS: tr("thank-you"),
+        SharedKind.REPLY: tr("reply"),
+        SharedKind.LANDING: tr("how it landed"),
+    }[kind]
+
+
+def moments_of(sharing: Sharing) -> tuple[Shared, ...]:
+    """Return what is read on its own, newest first: moments, and answers to nothing that is here.
+
+    How something landed is never on its own.
+    """
+    everything = sharing.everything()
+    there = {shared.uuid for shared in everything}
+    return tuple(
+        shared
+        for shared in everything
+        if shared.about not in there and shared.kind is not SharedKind.LANDING
+    )
+
+
+def answers_of(sharing: Sharing, uuid: str) -> Iterator[Shared]:
+    """Yield what was answered to something, oldest first, and after each the answers to that."""
+    for answer in sharing.answers_to(uuid):
+        yield answer
+        yield from answers_of(sharing, answer.uuid)
+
+
+def name_of(sharing: Sharing, author: str) -> str:
+    """Return what the author is called."""
+    other: Person | None = sharing.other()
+    if author == sharing.me.vault_id:
+        return sharing.me.name
+    return other.name if other is not None else tr("Someone")
+
+
+def headline(shared: Shared, sharing: Sharing, now: datetime) -> str:
+    """Return who shared it, and when that was."""
+    return (
+        tr("{name} shared this · {day}")
+        .replace("{name}", name_of(sharing, shared.author))
+        .replace("{day}", say_day(shared.sent_at.date(), now.date()))
+    )
+
+
+def whole_words(snapshot: Snapshot) -> str:
+    """Return the sentence of a hurt; where a part of it is not shared, or for others, its words."""
+    if snapshot.event and snapshot.feelings and snapshot.needs:
+        composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
+        return " ".join(composed.text.split())
+    return quoted(snapshot.event or snapshot.what or snapshot.words)
+
+
+def answer_line(answer: Shared, sharing: Sharing) -> str:
+    """Return an answer on one line: who, what it is, and its words."""
+    snapshot = answer.snapshot
+    assert snapshot is not None
+    name = name_of(sharing, answer.author)
+    if answer.kind is SharedKind.LANDING:
+        assert snapshot.landed is not None
+        said = tr("{name}: it landed {how}").replace("{how}", landed_name(snapshot.landed))
+        return said.replace("{name}", name)
+    said = tr("{name}, a {kind}: {words}").replace("{kind}", kind_word(answer.kind))
+    return said.replace("{name}", name).replace("{words}", whole_words(snapshot))

@@ -1,0 +1,162 @@
+"""The vault of both on ugly days: one's own journal opens all the same, and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.core.sharing import fields_at_first
+from microhurts_desktop.journal.errors import (
+    DamagedVault,
+    DiskFull,
+    EmptyVault,
+    Mendable,
+    MissingVault,
+)
+from microhurts_desktop.journal.journal import Journal
+from tests.couples import Couple, a_couple, a_named_hurt
+from tests.faults.tally import Tally
+from tests.faults.test_ugly_files import Ruin, cut, cut_one_page, flip, plain_database
+
+
+@pytest.fixture
+def couple(tmp_path: Path) -> Couple:
+    couple = a_couple(tmp_path / "vaults")
+    share(couple, 40)
+    return couple
+
+
+def share(couple: Couple, hurts: int) -> list[str]:
+    """Let Anna share some hurts; return their uuids."""
+    anna = couple.open(couple.anna)
+    shared = []
+    for _ in range(hurts):
+        hurt = a_named_hurt(anna, story="x" * 900)
+        anna.sharing.share(hurt, fields_at_first(hurt))
+        shared.append(hurt.uuid)
+    anna.close()
+    return shared
+
+
+def read_by_ben(couple: Couple) -> set[str]:
+    """Return the uuids of what Ben can read of Anna's."""
+    ben = couple.open(couple.ben)
+    assert ben.sharing.trouble is None
+    uuids = {one.uuid for one in ben.sharing.for_me()}
+    ben.close()
+    return uuids
+
+
+def another_vault(path: Path) -> None:
+    private = next(one for one in path.parent.glob("*.vault") if one != path)
+    shutil.copy(private, path)
+
+
+@pytest.mark.parametrize(
+    ("ruin", "problem"),
+    [
+        (Path.unlink, MissingVault),
+        (cut(0), EmptyVault),
+        (cut(0.5), DamagedVault),
+        (cut_one_page, DamagedVault),
+        (flip(0.01), DamagedVault),
+        (plain_database, DamagedVault),
+        (another_vault, DamagedVault),
+        (lambda path: path.write_bytes(os.urandom(40_960)), DamagedVault),
+    ],
+)
+def test_an_ugly_vault_of_both_leaves_ones_own_open_and_what_is_shared_waits(
+    couple: Couple, ruin: Ruin, problem: type[Mendable], tally: Tally
+) -> None:
+    with tally.fault("a ruined vault of both"):
+        ruined_and_mended(couple, ruin, problem)
+
+
+def ruined_and_mended(couple: Couple, ruin: Ruin, problem: type[Mendable]) -> None:
+    """Ruin the vault of both, unlock, share, put it back: nothing is lost."""
+    before = read_by_ben(couple)
+    whole = couple.shared_file.read_bytes()
+    ruin(couple.shared_file)
+    anna = couple.open(couple.anna)
+    assert type(anna.sharing.trouble) is problem
+    assert len(anna.account().hurts) == 40
+    assert anna.sharing.everything() == ()
+    anna.close()
+    (late,) = share(couple, 1)
+    couple.shared_file.write_bytes(whole)
+    couple.open(couple.anna).close()
+    assert read_by_ben(couple) == before | {late}
+
+
+def test_an_older_copy_is_brought_up_to_date(couple: Couple) -> None:
+    older = couple.shared_file.read_bytes()
+    new = set(share(couple, 3))
+    now = read_by_ben(couple)
+    assert new <= now
+    couple.shared_file.write_bytes(older)
+    couple.open(couple.anna).close()
+    assert read_by_ben(couple) == now
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "disk"
+    place.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux can make a small disk")
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)], check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def fill(filler: Path) -> None:
+    """Take all the room that is left."""
+    handle = os.open(filler, os.O_WRONLY | os.O_CREAT)
+    try:
+        while True:
+            os.write(handle, b"x" * 4096)
+    except OSError:
+        os.close(handle)
+
+
+def share_until_it_fails(anna: Journal, confirmed: set[str]) -> None:
+    while True:
+        hurt = a_named_hurt(anna, story="x" * 5000)
+        anna.sharing.share(hurt, fields_at_first(hurt))
+        if anna.sharing.trouble is not None:
+            raise anna.sharing.trouble
+        confirmed.add(hurt.uuid)
+
+
+def test_a_full_disk_is_said_and_nothing_confirmed_is_lost(small_disk: Path, tally: Tally) -> None:
+    with tally.fault("a disk that is full while sharing"):
+        full_and_freed(small_disk)
+
+
+def full_and_freed(small_disk: Path) -> None:
+    """Share until the disk is full, make room, unlock: nothing is lost."""
+    couple = a_couple(small_disk / "vaults")
+    confirmed = set(share(couple, 5))
+    anna = couple.open(couple.anna)
+    fill(small_disk / "filler")
+    with pytest.raises(DiskFull):
+        share_until_it_fails(anna, confirmed)
+    (small_disk / "filler").unlink()
+    anna.close()
+    anna = couple.open(couple.anna)
+    assert {hurt.uuid for hurt in anna.account().hurts} >= confirmed
+    assert anna.sharing.trouble is None
+    released = {one.uuid for one in anna.sharing.everything()}
+    anna.close()
+    assert confirmed <= released
+    assert read_by_ben(couple) == released

@@ -1,0 +1,132 @@
+"""Who came to share and who left: told until note is taken, and leaving takes everything back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.sharing import News
+from microhurts_desktop.journal.errors import DiskFull, MissingVault
+from microhurts_desktop.journal.journal import Journal
+from tests.couples import Couple, a_couple, a_named_hurt
+
+
+@pytest.fixture
+def couple(tmp_path: Path) -> Couple:
+    return a_couple(tmp_path)
+
+
+@contextmanager
+def unlocked(couple: Couple, person: Person) -> Iterator[Journal]:
+    journal = couple.open(person)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def share(couple: Couple) -> str:
+    """Let Anna name a hurt and share what happened; return its uuid."""
+    with unlocked(couple, couple.anna) as anna:
+        hurt = a_named_hurt(anna)
+        anna.sharing.share(hurt, [])
+        return hurt.uuid
+
+
+def test_news_is_told_until_note_is_taken(couple: Couple) -> None:
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.news() == News(couple.ben, has_left=False)
+        anna.sharing.take_note()
+        assert anna.sharing.news() is None
+    with unlocked(couple, couple.ben) as ben:
+        ben.sharing.stop()
+    for _ in range(2):
+        with unlocked(couple, couple.anna) as anna:
+            assert anna.sharing.news() == News(couple.ben, has_left=True)
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.take_note()
+        assert anna.sharing.news() is None
+
+
+def test_a_vault_that_cannot_be_reached_is_no_parting(couple: Couple) -> None:
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.take_note()
+    aside = couple.shared_file.rename(couple.shared_file.with_name("aside"))
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.trouble is not None
+        assert anna.sharing.news() is None
+        with pytest.raises(MissingVault):
+            anna.sharing.stop()
+    aside.rename(couple.shared_file)
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.other() == couple.ben
+
+
+def test_who_stops_leaves_nothing_readable_and_reads_nothing(couple: Couple) -> None:
+    uuid = share(couple)
+    with unlocked(couple, couple.ben) as ben:
+        thanked = a_named_hurt(ben, event="you laughed")
+        ben.sharing.share(thanked, [])
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.stop()
+        assert not anna.sharing.is_open
+        assert anna.hurt(uuid).event, "what is mine stays mine"
+    with unlocked(couple, couple.anna) as anna:
+        assert not anna.sharing.is_open, "and not at the next unlock either"
+        assert anna.sharing.everything() == ()
+    with unlocked(couple, couple.ben) as ben:
+        assert [one.uuid for one in ben.sharing.everything()] == [thanked.uuid]
+        assert ben.sharing.other() is None
+
+
+def test_a_stop_cut_short_shares_nothing_and_is_made_whole_by_another(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_short(*_: object) -> None:
+        raise DiskFull(couple.shared_file)
+
+    uuid = share(couple)
+    with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
+        patch.setattr(type(anna.sharing), "leave", cut_short)
+        with pytest.raises(DiskFull):
+            anna.sharing.stop()
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.mine(uuid) is None
+        anna.sharing.stop()
+    with unlocked(couple, couple.ben) as ben:
+        assert ben.sharing.everything() == ()
+        assert ben.sharing.other() is None
+
+
+def test_the_last_to_stop_takes_the_vault_of_both_along(couple: Couple) -> None:
+    for person in (couple.anna, couple.ben):
+        with unlocked(couple, person) as journal:
+            journal.sharing.stop()
+    assert not couple.shared_file.exists()
+    with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
+        anna.sharing.let_in(ben.sharing)
+        assert anna.sharing.other() == couple.ben, "and they can begin again"
+
+
+def test_who_stopped_can_be_let_in_again_and_what_was_taken_back_stays_so(couple: Couple) -> None:
+    uuid = share(couple)
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.stop()
+    with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
+        ben.sharing.let_in(anna.sharing)
+        assert ben.sharing.other() == couple.anna
+        assert ben.sharing.theirs(uuid) is None
+
+
+def test_an_invitation_is_told_to_whoever_asks_the_household(couple: Couple) -> None:
+    assert couple.household.invited_until() is None
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.invitation()()
+    assert couple.household.invited_until() == couple.clock() + timedelta(days=7)
+    couple.clock.forward(days=7)
+    assert couple.household.invited_until() is None

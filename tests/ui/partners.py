@@ -1,0 +1,83 @@
+"""A window in which two people live, for tests of what they do together."""
+
+from __future__ import annotations
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.sharing import Field
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.ui.joining.partner_card import PartnerCard
+from microhurts_desktop.ui.joining.second_person import SecondPerson
+from microhurts_desktop.ui.pages.preferences import PreferencesPage
+from microhurts_desktop.ui.pages.together import TogetherPage
+from tests.couples import a_named_hurt
+from tests.households import PASSPHRASE, a_good_draft
+from tests.ui.windows import Desk, settle
+
+BENS = f"{PASSPHRASE} of Ben"
+
+
+def another_lives_here(desk: Desk, name: str = "Ben") -> Person:
+    """Make a journal for somebody else, who shares with nobody."""
+    household = desk.window.household
+    keys = household.new_keys(name, BENS)
+    household.create(keys).close()
+    return keys.person
+
+
+def journal_of(desk: Desk, person: Person, secret: str = BENS) -> Journal:
+    """Open somebody's journal beside the house."""
+    household = desk.window.household
+    return household.open(person, household.unwrap(person, secret))
+
+
+def two_share(desk: Desk) -> Person:
+    """Let Ben in to what Ana, whose house is open, shares; return him."""
+    ben = another_lives_here(desk)
+    journal = journal_of(desk, ben)
+    sharing = desk.journal.sharing
+    desk.house.rooms.bus.carry_out(
+        lambda: sharing.let_in(journal.sharing) | sharing.take_note() | journal.sharing.take_note()
+    )
+    journal.close()
+    return ben
+
+
+def both_shared_something(desk: Desk, ben: Person) -> str:
+    """Let Ana share a hurt and Ben, later, a good moment and a thank-you; return the hurt."""
+    hurt = a_named_hurt(desk.journal)
+    whole = [Field.FEELINGS, Field.NEEDS]
+    desk.journal.sharing.share(hurt, whole)
+    desk.clock.forward(minutes=1)
+    journal = journal_of(desk, ben)
+    good = a_good_draft(journal)
+    journal.notice_good(good)
+    journal.sharing.share(journal.good_moment(good.uuid), [])
+    journal.sharing.thank(hurt.uuid, "Thank you for telling me.")
+    journal.close()
+    for page in desk.house.pages.values():
+        page.mark_dirty()
+    return hurt.uuid
+
+
+def partner_card(desk: Desk) -> PartnerCard:
+    """Go to the card of the two in Preferences."""
+    desk.house.rooms.ways.two_of_you.emit()
+    settle()
+    page = desk.house.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    return page.partner
+
+
+def second_person(desk: Desk) -> SecondPerson:
+    """Return the steps of the second person, which must be in front."""
+    assert isinstance(desk.house.guided, SecondPerson)
+    return desk.house.guided
+
+
+def together(desk: Desk) -> TogetherPage:
+    """Go to Together."""
+    desk.house.go_to("together")
+    settle()
+    page = desk.house.page("together")
+    assert isinstance(page, TogetherPage)
+    return page

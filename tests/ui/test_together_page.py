@@ -1,0 +1,274 @@
+"""Together: what both shared, and both unlocked for what is for two."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.ui.pages.learn import LearnPage
+from microhurts_desktop.ui.unlock import UnlockPage
+from tests.couples import a_named_hurt
+from tests.households import PASSPHRASE
+from tests.ui.partners import BENS, both_shared_something, journal_of, together, two_share
+from tests.ui.rooms import words_on
+from tests.ui.test_joining import Later
+from tests.ui.windows import Desk, click, focused, menu_of, settle, type_into
+
+
+@pytest.fixture
+def couple(home: Desk) -> tuple[Desk, Person]:
+    """Ana's house is open, and Ben shares with her."""
+    return home, two_share(home)
+
+
+def both_unlock(desk: Desk) -> Journal:
+    """Let Ben unlock beside Ana; return his journal."""
+    page = together(desk)
+    click(page.both_here)
+    assert page.ask is not None
+    type_into(page.ask.secret, BENS)
+    QTest.keyClick(page.ask.secret, Qt.Key.Key_Return)
+    settle()
+    other = desk.house.rooms.company.other
+    assert other is not None
+    return other
+
+
+def shortcuts(desk: Desk) -> dict[str, str]:
+    menu = menu_of(desk, "&Go")
+    return {
+        action.text().replace("&", ""): action.shortcut().toString()
+        for action in menu.actions()
+        if action.isVisible()
+    }
+
+
+def test_it_is_in_the_navigation_only_while_two_share(home: Desk) -> None:
+    assert "together" not in home.house.page_ids()
+    before = shortcuts(home)
+    assert before["Learn"] == "Ctrl+5"
+    two_share(home)
+    ids = ("today", "moments", "underground", "balance", "together", "learn")
+    assert home.house.page_ids() == ids
+    assert shortcuts(home) == {
+        "Today": "Ctrl+1",
+        "Moments": "Ctrl+2",
+        "Underground": "Ctrl+3",
+        "Balance": "Ctrl+4",
+        "Together": "Ctrl+5",
+        "Learn": "Ctrl+6",
+    }
+    home.window.lock()
+    assert shortcuts(home) == before
+
+
+def test_what_both_shared_is_listed_newest_first_by_name(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    both_shared_something(desk, ben)
+    words = words_on(together(desk).list)
+    assert words.index("Ben shared this") < words.index("Ana shared this")
+    assert "you made tea without asking" in words
+    assert "When you looked at your phone while I was talking, I noticed I felt" in words
+    assert "Ben, a thank-you: “Thank you for telling me.”" in words
+
+
+def test_nothing_is_counted_for_one_or_the_other(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    both_shared_something(desk, ben)
+    words = words_on(together(desk).list)
+    assert not any(character.isdigit() for character in words)
+
+
+def test_what_is_taken_back_is_gone_from_it_at_once(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    hurt = both_shared_something(desk, ben)
+    page = together(desk)
+    desk.house.rooms.bus.carry_out(lambda: desk.journal.sharing.unshare(hurt))
+    settle()
+    assert "your phone" not in words_on(page.list)
+    assert "Thank you for telling me." in words_on(page.list), "what Ben wrote stays his"
+
+
+def test_private_words_never_come_here(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    a_named_hurt(desk.journal, event="the marzipan elephant")
+    both_shared_something(desk, ben)
+    both_unlock(desk)
+    assert "marzipan" not in words_on(together(desk))
+
+
+def test_a_long_list_opens_bit_by_bit(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    for number in range(15):
+        hurt = a_named_hurt(desk.journal, event=f"evening {number}")
+        desk.journal.sharing.share(hurt, [])
+        desk.clock.forward(seconds=1)
+    page = together(desk)
+    assert "evening 3" in words_on(page.list)
+    assert "evening 2" not in words_on(page.list)
+    (more,) = (b for b in page.list.findChildren(QWidget) if b.accessibleName().startswith("Show"))
+    click(more)
+    settle()
+    assert "evening 0" in words_on(page.list)
+
+
+def test_both_unlock_in_one_window(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    journal = both_unlock(desk)
+    assert journal.person == ben
+    page = together(desk)
+    assert page.who.text() == "Ana and Ben are here"
+    assert not page.alone.isVisible()
+    assert "If one of you is afraid" in words_on(page.both)
+
+
+def test_a_wrong_passphrase_lets_nobody_in(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    page = together(desk)
+    click(page.both_here)
+    assert page.ask is not None
+    click(page.ask.button)
+    assert "Type your passphrase" in page.ask.error.text()
+    type_into(page.ask.secret, PASSPHRASE)
+    click(page.ask.button)
+    assert "does not open" in page.ask.error.text()
+    assert desk.house.rooms.company.other is None
+    click(page.ask.not_now)
+    assert page.alone.isVisible()
+    assert focused() is page.both_here
+
+
+def how_it_ends(how: str, desk: Desk) -> None:
+    match how:
+        case "Ctrl+L":
+            QTest.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        case "idle":
+            desk.clock.forward(minutes=5)
+            desk.window.idle_lock.look()
+        case "leave together":
+            click(together(desk).leave)
+        case "leave while reading":
+            page = together(desk)
+            click(page.read)
+            settle()
+            click(page.reading.leave)
+        case "hide now":
+            desk.window.turning_away().hide_now()
+
+
+@pytest.mark.parametrize(
+    "how", ["Ctrl+L", "idle", "leave together", "leave while reading", "hide now"]
+)
+def test_either_lock_closes_both(couple: tuple[Desk, Person], how: str) -> None:
+    desk, ben = couple
+    both_shared_something(desk, ben)
+    anas, bens = desk.journal, both_unlock(desk)
+    how_it_ends(how, desk)
+    assert not anas.is_open
+    assert not bens.is_open
+    assert isinstance(desk.window.door, UnlockPage)
+    assert desk.locks.taken == set()
+
+
+def test_closing_the_window_closes_both(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    bens = both_unlock(desk)
+    desk.window.close()
+    assert not bens.is_open
+
+
+def test_a_key_that_comes_after_locking_opens_nothing(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    ana = desk.journal.person
+    later = Later()
+    desk.window._background = later
+    desk.window.lock()
+    desk.window.enter(journal_of(desk, ana, PASSPHRASE))
+    page = together(desk)
+    click(page.both_here)
+    assert page.ask is not None
+    type_into(page.ask.secret, BENS)
+    click(page.ask.button)
+    assert page.ask.waiting.isVisible()
+    desk.window.lock()
+    later.end()
+    assert desk.locks.taken == set()
+
+
+def test_one_thing_at_a_time_is_read_in_large_letters(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    both_shared_something(desk, ben)
+    both_unlock(desk)
+    page = together(desk)
+    click(page.read)
+    settle()
+    reading = page.reading
+    assert not page.list.isVisible()
+    assert "you made tea" in words_on(reading)
+    assert not reading.later.isEnabled()
+    click(reading.earlier)
+    settle()
+    words = words_on(reading)
+    assert "When you looked at your phone while I was talking, I noticed I felt" in words
+    assert "Thank you for telling me." in words
+    assert "you made tea" not in words
+    assert "If one of you is afraid" in words
+    assert focused() is reading.later
+    click(reading.stop)
+    settle()
+    assert page.list.isVisible()
+    assert focused() is page.read
+
+
+def test_words_of_fear_are_read_with_the_note_beside_them(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    hurt = a_named_hurt(desk.journal, event="you threatened me and I am afraid of you")
+    desk.journal.sharing.share(hurt, [])
+    both_unlock(desk)
+    page = together(desk)
+    page.mark_dirty()
+    click(page.read)
+    settle()
+    assert "safe" in words_on(page.reading.moment)
+
+
+def test_help_lines_are_one_click_away(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    both_unlock(desk)
+    page = together(desk)
+    (link,) = (w for w in page.both.findChildren(QWidget) if w.accessibleName() == "Help lines")
+    click(link)
+    assert isinstance(desk.house.page("learn"), LearnPage)
+    assert desk.house.page("learn").isVisible()
+    assert desk.house.rooms.company.other is not None, "looking at them ends nothing"
+
+
+def test_with_nothing_shared_there_is_nothing_to_read(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    both_unlock(desk)
+    assert not together(desk).read.isEnabled()
+    assert "nothing comes here by itself" in words_on(together(desk).list)
+
+
+def test_who_has_their_journal_in_another_account_is_not_asked(
+    couple: tuple[Desk, Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, _ = couple
+    # Whether the other's key file can be read is told by the files; see test_two_accounts.
+    monkeypatch.setattr(desk.window.household, "others", lambda _person: ())
+    page = together(desk)
+    page.mark_dirty()
+    assert not page.both_here.isVisible()
+    assert "another account" in page.way.text()
+
+
+def test_who_reads_on_when_they_part_is_led_away(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    together(desk)
+    desk.house.rooms.bus.carry_out(desk.journal.sharing.stop)
+    settle()
+    assert desk.house.page("today").isVisible()
