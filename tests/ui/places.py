@@ -25,6 +25,7 @@ from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.recover import RecoverPage
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
 
 AFRAID = "you threatened me and I am afraid of you"
@@ -48,6 +49,12 @@ def every_place(desk: Desk) -> Iterator[Place]:
     yield from house(desk)
     yield from dialogs(desk)
     yield from at_the_door(desk)
+    desk.window.show_door()
+    sam = next(one for one in desk.window.household.people() if one.name == "Sam")
+    ana = next(one for one in desk.window.household.people() if one != sam)
+    for name, root in joining(desk, ana, sam):
+        yield _here(name, root)
+    desk.window.lock()
     yield from two_people(desk)
 
 
