@@ -90,6 +90,13 @@ def run() -> int:
 def settle_in(app: QApplication) -> None:
     """Do what the first window did not have to wait for."""
     from microhurts_desktop.told_to_end import quit_when_told
+
+    quit_when_told(app)
+    harden_and_dress(app)
+
+
+def harden_and_dress(app: QApplication) -> None:
+    """Keep keys and words out of core dumps, collect rubbish again, and show the icon."""
     from microhurts_desktop.ui.away.neutral_name import usual_icon
 
     gc.freeze()
@@ -98,7 +105,6 @@ def settle_in(app: QApplication) -> None:
     if app.windowIcon().isNull():
         # Else it was given a neutral one.
         app.setWindowIcon(usual_icon())
-    quit_when_told(app)
 
 
 def leave(background: ThreadBackground, status: int) -> int:

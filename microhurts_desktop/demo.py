@@ -12,14 +12,15 @@ from PySide6.QtCore import QLockFile, QTimer
 
 from microhurts_desktop.app import (
     SETTLE_IN_AFTER_MS,
+    harden_and_dress,
     household_at,
     leave,
     local_now,
     make_application,
-    settle_in,
 )
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings
+from microhurts_desktop.told_to_end import quit_when_told
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.sample_window import SampleWindow
 from microhurts_desktop.ui.theme import Theme
@@ -47,7 +48,9 @@ def run_demo() -> int:
             local_now,
         )
         window.show()
-        QTimer.singleShot(SETTLE_IN_AFTER_MS, app, lambda: settle_in(app))
+        # At once: whoever ends it early must find its folder gone.
+        quit_when_told(app)
+        QTimer.singleShot(SETTLE_IN_AFTER_MS, app, lambda: harden_and_dress(app))
         status = app.exec()
         window.close()
         background.wait()

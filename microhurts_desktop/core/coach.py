@@ -7,7 +7,7 @@ control silence it, but for the word to keep them: there the safety note speaks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -134,6 +134,21 @@ def underneath(word: str, rules: CoachRules) -> FauxFeeling | None:
             if said.startswith(f"{lead_in} "):
                 said, shorter = said.removeprefix(lead_in).strip(), True
     return None
+
+
+def kept_as(kind: HintKind, words: str, rules: CoachRules) -> str:
+    """Return how it is remembered that ``words`` stay as they are, whatever this kind says of them.
+
+    It is the same in small letters and capitals, and for a faux feeling with or without “I felt”.
+    """
+    faux = underneath(words, rules) if kind is HintKind.FAUX_FEELING else None
+    return f"{kind}: {faux.word if faux else plain(words)}"
+
+
+def still_kept(kept: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what ``kept_as`` made of words that still stand in one of ``texts``."""
+    there = [plain(text) for text in texts]
+    return tuple(one for one in kept if any(one.partition(": ")[2] in text for text in there))
 
 
 def _without_last_signs(text: str, start: int, end: int) -> tuple[int, int]:

@@ -66,6 +66,7 @@ class HurtDraft:
     ``uuid`` becomes the hurt's own uuid, so that committing twice cannot make two. ``editing`` is
     true when a hurt of that uuid exists already and is being reworded. ``step`` is the page the
     person was on, 0-based. ``what_changed`` holds words of a release that is not confirmed yet.
+    ``kept_words`` are those that the coach is not to speak of again, as ``coach.kept_as`` has them.
     """
 
     uuid: str
@@ -82,6 +83,7 @@ class HurtDraft:
     question: str = ""
     connections: tuple[str, ...] = ()
     what_changed: str = ""
+    kept_words: tuple[str, ...] = ()
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""

@@ -91,7 +91,7 @@ class RepairProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairDraft:
-    """A repair on its way; ``uuid`` and ``editing`` as in ``HurtDraft``.
+    """A repair on its way; ``uuid``, ``editing`` and ``kept_words`` as in ``HurtDraft``.
 
     ``landed`` and ``warmth`` are asked only when *they* reached out; ``landed_on`` is set when the
     landing is (today by default).
@@ -111,6 +111,7 @@ class RepairDraft:
     landed: Landed | None = None
     landed_on: date | None = None
     warmth: int | None = None
+    kept_words: tuple[str, ...] = ()
 
     def problems(self, now: datetime) -> tuple[RepairProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""

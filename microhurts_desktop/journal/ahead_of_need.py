@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+from functools import cache
 from importlib import import_module
+
+log = logging.getLogger(__name__)
 
 
 def import_ahead() -> None:
@@ -25,3 +29,13 @@ def read_ahead() -> None:
     vocabulary.body_words()
     vocabulary.needs()
     vocabulary.story_words()
+    _read_coach_rules()
+
+
+@cache
+def _read_coach_rules() -> None:
+    from microhurts_desktop.journal.coach_rules import coach_problems
+
+    # Told once, and to whoever writes rules: the app does without those that have a slip in them.
+    for problem in coach_problems():
+        log.warning("left out of the coach's rules: %s", problem)

@@ -11,7 +11,14 @@ from typing import TypeVar
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.core.clauses import CLAUSE_END, FIRST_MARK, Lexicon
-from microhurts_desktop.core.coach import CoachRules, FauxFeeling, HintKind, Rule, Slot
+from microhurts_desktop.core.coach import (
+    CoachRules,
+    FauxFeeling,
+    HintKind,
+    Rule,
+    Slot,
+    underneath,
+)
 from microhurts_desktop.core.coach_patterns import (
     BUILT_IN,
     Pattern,
@@ -43,6 +50,12 @@ def coach_rules() -> CoachRules:
 def coach_problems() -> tuple[ResourceError, ...]:
     """Return the slips in the file of rules; none when all is well."""
     return _read_once()[1]
+
+
+def faux_feelings_in(words: Iterable[str]) -> tuple[FauxFeeling, ...]:
+    """Return those of some words that tell what someone did, in order."""
+    found = (underneath(word, coach_rules()) for word in words)
+    return tuple(faux for faux in found if faux is not None)
 
 
 @cache

@@ -40,6 +40,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "feelings": tuple,
     "needs": tuple,
     "connections": tuple,
+    "kept_words": tuple,
     "deposit": Deposit,
     "by": ReachedOut,
     "how": Channel,

@@ -17,12 +17,13 @@ from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.pace import Pace
-from microhurts_desktop.vaults import driver, files, records
+from microhurts_desktop.vaults import driver, files, records, shared_rows
 from microhurts_desktop.vaults.errors import FolderInUse
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Everything:
-    """All that is in a vault, oldest first."""
+    """All that is in a vault, oldest first; ``shared`` is what the other may read of it now."""
 
     name: str
     hurts: tuple[Hurt, ...]
@@ -43,6 +44,7 @@ class Everything:
     repairs: tuple[Repair, ...]
     check_ins: tuple[CheckIn, ...]
     drafts: tuple[Draft, ...]
+    shared: tuple[Shared, ...]
 
 
 def take_along(
@@ -102,6 +104,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         repairs=records.repairs(db)[::-1],
         check_ins=records.check_ins(db),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
+        shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
     )
 
 

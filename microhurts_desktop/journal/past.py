@@ -154,7 +154,7 @@ class Past:
                 db, replace(hurt, connections=connections, updated_at=self._updated_at())
             )
             for kept in records.drafts(db):
-                if kept.uuid == uuid and kept.kind is MomentKind.HURT:
+                if kept.uuid == uuid and kept.kind == MomentKind.HURT:
                     # Else finishing the draft would bring the older links back.
                     draft = drafts.from_json(kept.kind, kept.body)
                     assert isinstance(draft, HurtDraft)

@@ -12,6 +12,7 @@ from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sentence import compose
+from microhurts_desktop.core.sharing import Shared, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export_all import Everything
 from microhurts_desktop.journal.grammar import grammar
@@ -25,6 +26,8 @@ from microhurts_desktop.ui.wording import (
     to_qdate,
     who_reached_out,
 )
+
+_ANSWERS = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY)
 
 
 def as_text(everything: Everything) -> str:
@@ -47,6 +50,12 @@ def as_text(everything: Everything) -> str:
     if everything.check_ins:
         lines += ["", "## " + tr("Check-ins"), ""]
         lines += [_check_in(check_in) for check_in in everything.check_ins]
+    # A moment stands above already; what was said of theirs stands nowhere else.
+    answers = [one for one in everything.shared if one.kind in _ANSWERS]
+    if answers:
+        lines += ["", "## " + tr("Answers to what the other shared")]
+    for answer in answers:
+        lines += ["", *_answer(answer)]
     if everything.drafts:
         lines += ["", "## " + tr("Drafts, not kept as moments yet")]
         for draft in everything.drafts:
@@ -93,6 +102,16 @@ def _repair(repair: Repair, when: dict[str, str]) -> list[str]:
     if repair.landing is not None:
         said.append(_row(tr("How it landed"), landed_name(repair.landing.landed)))
     return said
+
+
+def _answer(answer: Shared) -> list[str]:
+    kind = {
+        SharedKind.QUESTION: tr("A question"),
+        SharedKind.THANKS: tr("A thank-you"),
+        SharedKind.REPLY: tr("A reply"),
+    }[answer.kind]
+    words = answer.snapshot.words if answer.snapshot is not None else ""
+    return [_heading(answer.sent_at, kind), "", *_quoted(words)]
 
 
 def _check_in(check_in: CheckIn) -> str:

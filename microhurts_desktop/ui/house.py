@@ -242,10 +242,13 @@ class House(QWidget):
 
     def _answer(self, kind: SharedKind, about: str) -> None:
         journal = self.rooms.journal
-        if kind is SharedKind.REPAIR:
-            self.open_draft(journal.begin_repair_of_theirs(about))
-        else:
-            self.open_draft(journal.begin_answer(kind, about))
+        offers = kind is SharedKind.REPAIR
+        draft = (
+            journal.begin_repair_of_theirs(about) if offers else journal.begin_answer(kind, about)
+        )
+        self.open_draft(draft)
+        if self.guided is not None:
+            self.guided.kept.connect(lambda: self._show_answer(draft.uuid))
 
     def _open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage
@@ -256,11 +259,14 @@ class House(QWidget):
             page.open_moment(kind, uuid)
 
     def _open_shared(self, uuid: str) -> None:
+        self._open_moment(*place_to_read(self.rooms.journal, uuid))
+        self._show_answer(uuid)
+
+    def _show_answer(self, uuid: str) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage
 
-        self._open_moment(*place_to_read(self.rooms.journal, uuid))
-        page = self.page("moments")
-        if isinstance(page, MomentsPage):
+        page = self.pages.get("moments")
+        if isinstance(page, MomentsPage) and page.isVisible():
             page.show_answer(uuid)
 
     def _show_help_lines(self) -> None:

@@ -17,6 +17,8 @@ from microhurts_desktop.core.coach import (
     Rule,
     Slot,
     hints,
+    kept_as,
+    still_kept,
     underneath,
 )
 from microhurts_desktop.core.coach_patterns import BUILT_IN, Pattern, of_class, pattern_of
@@ -228,6 +230,29 @@ def test_a_faux_feeling_is_known_however_it_is_led_in(said: str, word: str) -> N
 @pytest.mark.parametrize("said", ["", "sad", "I", "so", "ignored by all", "not ignored"])
 def test_other_words_have_nothing_underneath(said: str) -> None:
     assert underneath(said, rules()) is None
+
+
+@pytest.mark.parametrize("again", ["Ignored", "so ignored", "I feel so ignored."])
+def test_a_faux_feeling_is_kept_however_it_is_led_in(again: str) -> None:
+    kept = kept_as(HintKind.FAUX_FEELING, "ignored", rules())
+    assert kept_as(HintKind.FAUX_FEELING, again, rules()) == kept
+    assert kept_as(HintKind.BLAME, again, rules()) != kept
+
+
+def test_words_are_kept_for_one_kind_in_small_letters_and_capitals() -> None:
+    kept = kept_as(HintKind.ABSOLUTES, "You never", rules())
+    assert kept == kept_as(HintKind.ABSOLUTES, "you never", rules())
+    assert kept != kept_as(HintKind.ABSOLUTES, "you never ask", rules())
+    assert kept != kept_as(HintKind.CRITICISM, "you never", rules())
+
+
+def test_what_was_kept_is_forgotten_with_its_words() -> None:
+    kept = tuple(
+        kept_as(HintKind.BLAME, words, rules()) for words in ("You’re late", "fault: mine")
+    )
+    assert still_kept(kept, ["When YOU'RE late", "my Fault: mine"]) == kept
+    assert still_kept(kept, ["my fault: mine"]) == kept[1:]
+    assert still_kept(kept, []) == ()
 
 
 @given(st.text(max_size=120), st.sampled_from(Slot))

@@ -35,6 +35,7 @@ HURTS = st.builds(
     needs=LISTS,
     assumption=WORDS,
     question=WORDS,
+    kept_words=LISTS,
 )
 GOODS = st.builds(
     GoodMomentDraft,
@@ -56,6 +57,7 @@ REPAIRS = st.builds(
     landed=st.none() | st.sampled_from(Landed),
     landed_on=st.none() | st.dates(),
     warmth=ONE_TO_FIVE,
+    kept_words=LISTS,
 )
 
 

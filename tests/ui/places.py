@@ -24,6 +24,7 @@ from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.recover import RecoverPage
+from microhurts_desktop.ui.widgets.coach_line import CoachLine
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
@@ -220,6 +221,30 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         dialog.forget_unsaved()
         desk.house.leave_guided()
         journal.discard_draft(draft.uuid)
+    yield from _coached(desk)
+
+
+def _coached(desk: Desk) -> Iterator[Place]:
+    hurt = a_hurt_draft(
+        desk.journal,
+        event="You never listen, and you are so selfish",
+        feelings=("ignored",),
+        needs=("you to call me",),
+        question="Why did you do that?",
+    )
+    repair = a_repair_draft(desk.journal, by=ReachedOut.I, words="Sorry, but you are so lazy")
+    for draft in (hurt, repair):
+        desk.house.open_draft(draft)
+        dialog = desk.house.guided
+        assert dialog is not None
+        for index, step in enumerate(dialog.steps):
+            dialog.show_step(index)
+            for coach in step.findChildren(CoachLine):
+                click(coach.look_button)
+                assert coach.hint.isVisible()
+            yield _here(f"{type(draft).__name__}, looked at: {step.heading}", dialog)
+        dialog.forget_unsaved()
+        desk.house.leave_guided()
 
 
 def at_the_door(desk: Desk) -> Iterator[Place]:

@@ -6,14 +6,17 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
+    QMainWindow,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -136,14 +139,37 @@ def problems_at(place: Place) -> list[str]:
     return [f"{place.name}: {found}" for check in CHECKS for found in check(place.root)]
 
 
+class WindowsOfTheirOwn(QObject):
+    """Notes what is shown as a window: a part shown before it has its place flashes as one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not isinstance(watched, QMainWindow | QDialog | QMenu)
+        ):
+            self.shown.append(describe(watched))
+        return False
+
+
 def test_every_control_of_every_place_has_a_name_and_is_reached_in_order(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     desk = a_desk(qtbot, tmp_path)
     places = 0
     problems: list[str] = []
+    windows = WindowsOfTheirOwn()
+    qapp.installEventFilter(windows)
     for place in every_place(desk):
         places += 1
         problems += problems_at(place)
+        problems += [f"{place.name}: flashed as a window: {one}" for one in windows.shown]
+        windows.shown.clear()
+    qapp.removeEventFilter(windows)
     assert places > 60
     assert not problems, "\n" + "\n".join(problems)

@@ -1,7 +1,8 @@
-"""What the other shared: it waits, it is read, and it is answered, or not."""
+"""What the other shared: it waits, it is read, and it is answered in words, or not."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,32 +10,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.ledger import PostingKind, postings
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
 from microhurts_desktop.core.sharing import (
     AnswerDraft,
-    Shared,
     SharedKind,
-    Snapshot,
     fields_at_first,
 )
-from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.journal.export_all import JSON_NAME, MARKDOWN_NAME, take_along
+from microhurts_desktop.journal.pace import Pace
+from microhurts_desktop.ui.everything_as_text import as_text
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
-from microhurts_desktop.ui.widgets.landing_card import LandingCard
-from tests.couples import a_repair_of_mine
 from tests.ui.places import AFRAID
 from tests.ui.rooms import sheet
 from tests.ui.two import (
     DeskForTwo,
     a_desk_for_two,
+    answers,
     buttons,
     moments,
     press_button,
+    read_it,
     share_a_hurt,
     today,
     words_in,
@@ -55,11 +52,6 @@ def hurt(two: DeskForTwo) -> str:
     return uuid
 
 
-def read_it(desk: Desk) -> None:
-    """Press “Read it” in the first row of *For you*: what was sent last."""
-    press_button(today(desk).waiting, "Read it")
-
-
 def answer(desk: Desk, way: str, words: str) -> None:
     """Answer what is read: press, type, share."""
     reading = moments(desk).reading.sheet
@@ -70,27 +62,6 @@ def answer(desk: Desk, way: str, words: str) -> None:
     QTest.keyClicks(focused(), words)
     click(dialog.next)
     settle()
-
-
-def offered_by(two: DeskForTwo, person: Person, about: str | None) -> Repair:
-    """Let someone offer words and share them, without the window."""
-    journal = two.enter(person).journal
-    repair = a_repair_of_mine(journal, about=about)
-    journal.sharing.share(repair, fields_at_first(repair))
-    return repair
-
-
-def answers(desk: Desk, about: str) -> list[Shared]:
-    return list(desk.journal.sharing.answers_to(about))
-
-
-def say_how_it_landed(desk: Desk, landed: Landed) -> LandingCard:
-    """Open the card below a repair that is read, and pick how far it reached."""
-    landing = sheet(moments(desk), RepairSheet).landing
-    click(landing.ask)
-    assert landing.card is not None
-    click(landing.card.landed.chip(landed))
-    return landing.card
 
 
 # Reading
@@ -154,6 +125,7 @@ def test_a_question_and_thanks_stand_below_in_both_views(two: DeskForTwo, hurt: 
     kinds = [(one.kind, one.author) for one in answers(two.desk, hurt)]
     ben = two.ben.vault_id
     assert kinds == [(SharedKind.QUESTION, ben), (SharedKind.THANKS, ben)]
+    assert focused().accessibleName() == "You said thank you · today, 12:03", "it is in sight"
     mine = words_in(sheet(moments(two.desk), TheirSheet))
     assert "You asked · today, 12:02" in mine
     assert "“What would have helped?”" in mine
@@ -286,218 +258,22 @@ def test_an_answer_of_mine_whose_moment_is_gone_can_be_taken_back(
     assert answers(ben, hurt) == []
 
 
-# Offering a repair
+# Taking everything along
 
 
-def offer(desk: Desk, hurt: str, *, share: bool) -> None:
-    """Offer a repair to what the other shared, through the dialog."""
-    desk.house.rooms.ways.answer_shared.emit(SharedKind.REPAIR, hurt)
-    dialog = desk.house.guided
-    assert isinstance(dialog, RepairDialog)
-    assert dialog.steps[0] is dialog.words, "who reached out, and for what, is known"
-    type_into(dialog.words.field, "I see how that landed.")
-    click(dialog.next)
-    click(dialog.next)
-    click(dialog.next)
-    assert "Pick one." in dialog.error.text(), "nothing is chosen beforehand"
-    click(dialog.landing.share.choice.chip(share))
-    click(dialog.next)
-    assert desk.house.guided is None
-
-
-def test_their_hurt_stands_beside_the_words_that_answer_it(two: DeskForTwo, hurt: str) -> None:
-    two.desk.house.rooms.ways.answer_shared.emit(SharedKind.REPAIR, hurt)
-    dialog = two.desk.house.guided
-    assert isinstance(dialog, RepairDialog)
-    assert dialog.answers is not None
-    assert "I noticed I felt lonely and sad" in words_in(dialog.answers)
-
-
-def test_a_repair_is_shared_as_its_last_step_showed(two: DeskForTwo, hurt: str) -> None:
-    two.desk.house.rooms.ways.answer_shared.emit(SharedKind.REPAIR, hurt)
-    dialog = two.desk.house.guided
-    assert isinstance(dialog, RepairDialog)
-    type_into(dialog.words.field, "I see how that landed.")
-    click(dialog.next)
-    click(dialog.next)
-    assert dialog.next.text() == "Keep it"
-    click(dialog.landing.share.choice.chip(True))
-    assert dialog.next.text() == "Share with Anna"
-    shown = words_in(dialog.landing.share.preview)
-    click(dialog.next)
-    (shared,) = answers(two.desk, hurt)
-    assert isinstance(shared.snapshot, Snapshot)
-    for part in ("“I see how that landed.”", "in here", "today, 12:02"):
-        assert part in shown
-    kept = two.desk.journal.repair(shared.uuid)
-    assert shared.snapshot == Snapshot(words=kept.words, happened_at=kept.offered_at, how=kept.how)
-    assert (kept.by, kept.about, kept.hurt) == (ReachedOut.I, hurt, None)
-    assert two.desk.journal.sharing.for_me() == ()
-
-
-def test_a_repair_that_is_kept_to_oneself_reaches_nobody(two: DeskForTwo, hurt: str) -> None:
-    offer(two.desk, hurt, share=False)
-    assert two.desk.journal.moment_count(MomentKind.REPAIR) == 1
-    assert two.enter(two.anna).journal.sharing.for_me() == ()
-
-
-def test_my_repair_says_which_hurt_of_theirs_it_is_for(two: DeskForTwo, hurt: str) -> None:
-    offer(two.desk, hurt, share=True)
-    (shared,) = answers(two.desk, hurt)
-    two.desk.house.rooms.ways.open_shared.emit(shared.uuid)
-    reading = sheet(moments(two.desk), RepairSheet)
-    assert "The hurt that Anna shared" in words_in(reading)
-    click(reading.open_hurt)
-    assert sheet(moments(two.desk), TheirSheet).uuid == hurt
-    two.enter(two.anna).journal.sharing.unshare(hurt)
-    two.enter(two.ben)
-    two.desk.house.rooms.ways.open_shared.emit(shared.uuid)
-    assert "It is about something no longer shared." in words_in(
-        sheet(moments(two.desk), RepairSheet)
-    )
-
-
-# How it landed
-
-
-def test_their_repair_is_answered_where_it_is_read_and_cannot_be_edited(
-    two: DeskForTwo, hurt: str
+def test_what_one_answered_is_among_all_that_one_wrote(
+    two: DeskForTwo, hurt: str, tmp_path: Path
 ) -> None:
-    repair = offered_by(two, two.ben, hurt)
-    anna = two.enter(two.anna)
-    read_it(anna)
-    reading = sheet(moments(anna), RepairSheet)
-    assert not {"Edit", "Delete", "Remove my answer"} & set(buttons(reading))
-    shown = say_how_it_landed(anna, Landed.PARTLY)
-    assert shown.tell.isChecked(), "a repair that reached one is good to hear of"
-    click(shown.save)
-    (told,) = answers(anna, repair.uuid)
-    assert isinstance(told.snapshot, Snapshot)
-    assert told.snapshot.landed is Landed.PARTLY
-    assert anna.journal.repairs_of(hurt)[0].landing is not None
-    assert anna.journal.sharing.for_me() == ()
-    two.enter(two.ben)
-    assert "Anna says how it landed" in words_in(today(two.desk).waiting)
-    read_it(two.desk)
-    assert "It landed partly, today." in words_in(sheet(moments(two.desk), RepairSheet))
-
-
-def test_not_yet_is_told_only_by_choice_and_goes_on_waiting(two: DeskForTwo, hurt: str) -> None:
-    repair = offered_by(two, two.ben, hurt)
-    anna = two.enter(two.anna)
-    read_it(anna)
-    shown = say_how_it_landed(anna, Landed.NOT_YET)
-    assert shown.tell.isVisible()
-    assert not shown.tell.isChecked()
-    click(shown.save)
-    assert answers(anna, repair.uuid) == []
-    assert [one.uuid for one in anna.journal.sharing.for_me()] == [repair.uuid]
-    shown = say_how_it_landed(anna, Landed.FULLY)
-    assert not shown.tell.isChecked(), (
-        "what was kept to oneself is told only by a tick of one's own"
-    )
-    click(shown.tell)
-    click(shown.save)
-    assert len(answers(anna, repair.uuid)) == 1
-
-
-def test_a_tick_of_ones_own_stays_when_the_answer_changes(two: DeskForTwo, hurt: str) -> None:
-    offered_by(two, two.ben, hurt)
-    anna = two.enter(two.anna)
-    read_it(anna)
-    shown = say_how_it_landed(anna, Landed.PARTLY)
-    click(shown.tell)
-    click(shown.landed.chip(Landed.FULLY))
-    assert not shown.tell.isChecked()
-
-
-def test_a_repair_for_my_hurt_stands_beside_it_before_it_is_answered(
-    two: DeskForTwo, hurt: str
-) -> None:
-    offered_by(two, two.ben, hurt)
-    anna = two.enter(two.anna)
-    anna.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt)
-    own = sheet(moments(anna), HurtSheet)
-    assert "“I see how that landed. I'm sorry.”" in words_in(own)
-    (landing,) = own.landings
-    click(landing.ask)
-    assert landing.card is not None
-    click(landing.card.landed.chip(Landed.FULLY))
-    click(landing.card.save)
-    assert "Repaired." in words_in(sheet(moments(anna), HurtSheet))
-
-
-def test_my_answer_can_be_removed_and_the_words_stay_theirs(two: DeskForTwo, hurt: str) -> None:
-    repair = offered_by(two, two.ben, hurt)
-    anna = two.enter(two.anna)
-    read_it(anna)
-    click(say_how_it_landed(anna, Landed.FULLY).save)
-    press_button(sheet(moments(anna), RepairSheet), "Remove my answer")
-    assert "Your answer was removed." in moments(anna).bar.said.text()
-    assert anna.journal.moment_count(MomentKind.REPAIR) == 0
-    assert answers(anna, repair.uuid) == []
-    assert anna.journal.sharing.theirs(repair.uuid) is not None
-    assert "You have not said yet how it landed." in words_in(sheet(moments(anna), RepairSheet))
-
-
-def test_words_that_are_no_longer_shared_leave_a_quiet_line(two: DeskForTwo, hurt: str) -> None:
-    repair = offered_by(two, two.ben, hurt)
-    anna = two.enter(two.anna)
-    anna.journal.mark_landing(repair.uuid, Landed.FULLY)
-    two.enter(two.ben).journal.sharing.unshare(repair.uuid)
-    anna = two.enter(two.anna)
-    anna.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, repair.uuid)
-    reading = sheet(moments(anna), RepairSheet)
-    assert "Its words are no longer shared." in words_in(reading)
-    assert "It landed fully, today." in words_in(reading)
-    page = moments(anna)
-    page.reading.close_all()
-    page.refresh()
-    row = page.history.list.moments.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert row.startswith("Its words are no longer shared.")
-
-
-# Owning up
-
-
-def test_owning_up_unprompted_asks_how_warm_and_is_accountability(two: DeskForTwo) -> None:
-    two.enter(two.ben)
-    two.desk.house.rooms.ways.repair.emit(None)
-    dialog = two.desk.house.guided
-    assert isinstance(dialog, RepairDialog)
-    click(dialog.side.by.chip(ReachedOut.I))
-    click(dialog.next)
-    assert any(text.startswith("I think I missed you there") for text in _phrases(dialog))
-    type_into(dialog.words.field, "I think I missed you there.")
-    click(dialog.next)
-    click(dialog.channel.how.chip(dialog.channel.how.choices()[-1]))
-    click(dialog.next)
-    click(dialog.landing.share.choice.chip(True))
-    click(dialog.next)
-    anna = two.enter(two.anna)
-    read_it(anna)
-    shown = say_how_it_landed(anna, Landed.FULLY)
-    click(shown.save)
-    assert "how warm" in shown.error.text()
-    click(shown.warmth.chip(4))
-    click(shown.save)
-    (posting,) = postings(anna.journal.account())
-    assert (posting.kind, posting.amount) == (PostingKind.ACCOUNTABILITY, 4.0)
-    ben = two.enter(two.ben)
-    assert postings(ben.journal.account()) == ()
-    assert "of 5" not in words_in(today(ben).waiting), "how warm it was is nobody else's"
-
-
-def _phrases(dialog: RepairDialog) -> list[str]:
-    phrases = dialog.words.phrases
-    return [phrases.item(row).text() for row in range(phrases.count())]
-
-
-def test_a_repair_that_they_made_is_not_mine_to_share(two: DeskForTwo) -> None:
-    anna = two.enter(two.anna)
-    anna.house.rooms.ways.repair.emit(None)
-    dialog = anna.house.guided
-    assert isinstance(dialog, RepairDialog)
-    click(dialog.side.by.chip(ReachedOut.THEY))
-    dialog.show_step(3)
-    assert not dialog.landing.share.isVisible()
+    journal = two.desk.journal
+    journal.sharing.thank(hurt, "Thank you for telling me.")
+    journal.sharing.ask(hurt, "What would have helped?")
+    (asked,) = (one for one in answers(two.desk, hurt) if one.kind is SharedKind.QUESTION)
+    journal.sharing.unshare(asked.uuid)
+    place = take_along(journal, tmp_path, as_text, Pace())()
+    assert place is not None
+    text = (place / MARKDOWN_NAME).read_text("utf-8")
+    assert "> Thank you for telling me." in text
+    assert "What would have helped?" not in text, "it was taken back"
+    assert "you looked at your phone" not in text, "what the other wrote is theirs"
+    (shared,) = json.loads((place / JSON_NAME).read_text("utf-8"))["shared"]
+    assert shared["snapshot"]["words"] == "Thank you for telling me."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.coach import still_kept
 from microhurts_desktop.core.repairs import ReachedOut, RepairDraft, RepairProblem
 from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
@@ -40,6 +41,7 @@ class RepairDialog(GuidedDialog[RepairDraft]):
         super().__init__(rooms, name, draft, list(self._repair_steps), self.answers)
         for step in self._repair_steps:
             step.edited.connect(self._take)
+            step.kept.connect(self._keep_words)
         self.landing.share.choice.picked.connect(self._name_the_way_on)
 
     def show_draft(self) -> None:
@@ -102,7 +104,13 @@ class RepairDialog(GuidedDialog[RepairDraft]):
 
     def _take(self, fields: dict[str, Any]) -> None:
         # A landing stays in the draft while “I did” is looked at; a repair of mine keeps none.
-        self.change(replace(self.draft, **fields))
+        draft = replace(self.draft, **fields)
+        if draft.kept_words:
+            draft = replace(draft, kept_words=still_kept(draft.kept_words, (draft.words,)))
+        self.change(draft)
+
+    def _keep_words(self, what: str) -> None:
+        self._take({"kept_words": (*self.draft.kept_words, what)})
 
 
 def _problem_text(problem: RepairProblem) -> str:

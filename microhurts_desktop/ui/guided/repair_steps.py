@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from microhurts_desktop.core.coach import Slot
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
 from microhurts_desktop.core.sharing import Snapshot
@@ -19,6 +20,7 @@ from microhurts_desktop.ui.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
+from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
@@ -41,6 +43,7 @@ class RepairStep(Step):
     """A step that shows a repair's draft and says which of its fields the person changed."""
 
     edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
+    kept = Signal(str)  # words, as core.coach.kept_as has them
 
     def fill(self, draft: RepairDraft) -> None:
         """Show the draft."""
@@ -109,7 +112,12 @@ class WordsStep(RepairStep):
         self.field.went_on.connect(self.went_on)
         self.note = SafetyNote()
         self.note.help_lines.connect(rooms.ways.help_lines)
-        for widget in (self.hint, self.phrases, self.field, self.note):
+        self.coach = CoachLine(
+            rooms.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
+        )
+        self.coach.kept.connect(self.kept)
+        self.field.textChanged.connect(self.coach.words_changed)
+        for widget in (self.hint, self.phrases, self.field, self.coach, self.note):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -131,6 +139,9 @@ class WordsStep(RepairStep):
         self.field.set_text(draft.words)
         self.phrases.set_value(draft.phrase or None)
         self.note.watch(draft.words)
+        # What they said is heard, and not looked at.
+        self.coach.setVisible(mine)
+        self.coach.remember(draft.kept_words)
 
     def focus_first(self) -> None:
         to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 
-from microhurts_desktop.journal import safety_words
+from microhurts_desktop.journal import coach_rules, safety_words
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import heading, paragraph
@@ -28,15 +30,19 @@ class SafetyNote(Card):
         self.setAccessibleName(tr("Safety note"))
         self.hide()
         self._text = ""
+        self._feelings: tuple[str, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._look)
 
-    def watch(self, text: str) -> None:
-        """Show or hide the note by what stands in ``text``, after a short pause in typing."""
-        if text != self._text:
-            self._text = text
+    def watch(self, text: str, feelings: Sequence[str] = ()) -> None:
+        """Show or hide the note by what stands in ``text``, after a short pause in typing.
+
+        A feeling may be worrying by itself, as *trapped* is.
+        """
+        if (text, tuple(feelings)) != (self._text, self._feelings):
+            self._text, self._feelings = text, tuple(feelings)
             self._pause.start()
 
     def look_now(self, text: str) -> None:
@@ -44,9 +50,17 @@ class SafetyNote(Card):
         self._text = text
         self._look()
 
+    def speaks(self) -> bool:
+        """Tell whether the note is called for, without waiting for the pause."""
+        if self._pause.isActive():
+            self._look()
+        return not self.isHidden()
+
     def _look(self) -> None:
         self._pause.stop()
-        worries = bool(safety_words.worries_in(self._text))
+        worries = bool(safety_words.worries_in(self._text)) or any(
+            faux.is_worrying for faux in coach_rules.faux_feelings_in(self._feelings)
+        )
         if worries == self.isHidden():
             self.setVisible(worries)
             self.appeared.emit(worries)

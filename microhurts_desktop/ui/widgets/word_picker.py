@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -116,6 +116,11 @@ class WordPicker(QWidget):
         self._show_picked()
         self.words.set_values(self._picked)
 
+    def pick_among(self, offered: Collection[str], words: Sequence[str]) -> None:
+        """Have just ``words`` of what was ``offered`` picked, besides all else that is."""
+        kept = tuple(word for word in self._picked if word in words or word not in offered)
+        self._change((*kept, *(word for word in words if word not in kept)))
+
     def take_own(self) -> None:
         """Add what stands in the field, if anything does."""
         self._add_own()
@@ -128,12 +133,11 @@ class WordPicker(QWidget):
 
     def _take_chips(self) -> None:
         shown, checked = self.words.choices(), self.words.values()
-        kept = tuple(word for word in self._picked if word in checked or word not in shown)
-        new = tuple(word for word in checked if word not in kept)
+        new = tuple(word for word in checked if word not in self._picked)
         if new:
             meaning = self._meanings.get(new[-1], "")
             self.meaning.setText(f"{new[-1]}: {meaning}" if meaning else "")
-        self._change(kept + new)
+        self.pick_among(shown, checked)
 
     def _enter(self) -> None:
         if self.own.text().strip():
