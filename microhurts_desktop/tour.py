@@ -48,7 +48,9 @@ from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.together import TogetherPage
+from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.unlock import UnlockPage
 
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
@@ -131,7 +133,10 @@ class _Tour:
         self._first_run()
         self._as_two()
         self._house_of_the_sample()
-        for walk in (self._today, self._moments, self._balance, self._learn):
+        for walk in (
+            *(self._today, self._moments, self._underground),
+            *(self._balance, self._learn),
+        ):
             walk()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair):
             dialog()
@@ -255,6 +260,18 @@ class _Tour:
             self._picture(name)
         page.reading.go_back()
 
+    def _underground(self) -> None:
+        self._house.go_to("underground")
+        page = self._page("underground", UndergroundPage)
+        self._picture("underground")
+        panel = surely(page.panel, Actions)
+        click(panel.not_now)
+        self._picture("underground-not-now")
+        panel.close_card()
+        click(panel.bring_up_button)
+        self._picture("underground-bringing-one-up")
+        page.close_view()
+
     def _balance(self) -> None:
         self._house.go_to("balance")
         page = self._page("balance", BalancePage)
@@ -302,6 +319,8 @@ class _Tour:
         type_into(dialog.curiosity.assumption, "That my father's news was too long for the evening")
         type_into(dialog.curiosity.question, "What was on your phone just then?")
         self._picture("naming-5-curiosity")
+        click(dialog.curiosity.earlier.look)
+        self._picture("naming-5-what-it-may-be-connected-to")
         click(dialog.next)
         self._picture("naming-6-the-sentence")
         self._leave_nothing_behind()

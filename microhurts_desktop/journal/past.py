@@ -55,11 +55,14 @@ class Past:
 
     def underground(self) -> tuple[Hurt, ...]:
         """Return the hurts that wait and do not sleep, newest first."""
-        return self._waiting(lambda hurt, today: not is_asleep(hurt, today))
+        today = local_day(self._clock())
+        return tuple(h for h in self._hurts(records.OPEN_HURTS) if not is_asleep(h, today))
 
     def asleep(self) -> tuple[Hurt, ...]:
         """Return the hurts that wait and sleep today, newest first."""
-        return self._waiting(is_asleep)
+        today = local_day(self._clock())
+        put_aside = self._hurts(f"{records.OPEN_HURTS} AND sleeps_until IS NOT NULL")
+        return tuple(h for h in put_aside if is_asleep(h, today))
 
     def partly_repaired(self) -> frozenset[str]:
         """Return the uuids of hurts that a repair met in part, even if another met them fully."""
@@ -132,11 +135,9 @@ class Past:
         """Let a hurt wait in sight again. Raises KeyError when it is gone."""
         return self._put_sleep(hurt_uuid, None)
 
-    def _waiting(self, wanted: Callable[[Hurt, date], bool]) -> tuple[Hurt, ...]:
-        today = local_day(self._clock())
+    def _hurts(self, where: str) -> tuple[Hurt, ...]:
         with self._vault.reading() as db:
-            waiting = records.hurts(db, records.OPEN_HURTS)
-        return tuple(hurt for hurt in waiting if wanted(hurt, today))
+            return records.hurts(db, where)
 
     def _put_sleep(self, uuid: str, until: date | None) -> Changes:
         with self._vault.saving() as db:

@@ -15,16 +15,19 @@ from microhurts_desktop.core.sharing import Field, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.change_keys import ChangeKeys
 from microhurts_desktop.ui.door_ways import DoorWays
+from microhurts_desktop.ui.guided.hurt_steps import CuriosityStep
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.recover import RecoverPage
 from microhurts_desktop.ui.widgets.coach_line import CoachLine
+from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
@@ -135,6 +138,7 @@ def house(desk: Desk) -> Iterator[Place]:
         click(named(balance, link))
         yield _here(f"balance: {link}", balance)
     yield from _reading(desk)
+    yield from _underground(desk)
     learn = desk.house.page("learn")
     assert isinstance(learn, LearnPage)
     desk.house.go_to("learn")
@@ -164,6 +168,34 @@ def _keys_and_backups(page: PreferencesPage) -> Iterator[Place]:
     yield _here("preferences: what a backup holds", page)
 
 
+def _underground(desk: Desk) -> Iterator[Place]:
+    page = desk.house.page("underground")
+    assert isinstance(page, UndergroundPage)
+    oldest = desk.journal.past.underground()[-1].uuid
+    desk.journal.past.let_sleep(oldest, desk.journal.now().date() + timedelta(days=7))
+    page.mark_dirty()
+    desk.house.go_to("underground")
+    click(page.asleep.look)
+    yield _here("underground: what sleeps", page)
+    assert page.panel is not None
+    click(page.panel.let_go)
+    page.panel.release_card.field.set_text(AFRAID)
+    yield _here("underground: letting one go", page)
+    page.panel.close_card()
+    settle()
+    click(page.panel.not_now)
+    click(page.panel.sleep_card.until.chips.chip(ON_A_DATE))
+    yield _here("underground: not now", page)
+    page.panel.close_card()
+    settle()
+    click(page.panel.bring_up_button)
+    assert page.bringing_up is not None
+    click(page.bringing_up.when.chips.chip(ON_A_DATE))
+    yield _here("underground: bringing one up", page)
+    page.close_view()
+    page.panel.release_card.field.clear()
+
+
 def _reading(desk: Desk) -> Iterator[Place]:
     moments = desk.house.page("moments")
     assert isinstance(moments, MomentsPage)
@@ -177,6 +209,9 @@ def _reading(desk: Desk) -> Iterator[Place]:
     sheet.release_card.field.set_text(AFRAID)
     yield _here("reading: letting a hurt go", moments)
     sheet.close_card()
+    click(sheet.earlier.look)
+    sheet.earlier.linked.emit(desk.journal.past.underground()[-1].uuid)
+    yield _here("reading: what a hurt may be connected to", moments)
     desk.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, newest(desk, MomentKind.REPAIR))
     repair = moments.reading.sheet
     assert isinstance(repair, RepairSheet)
@@ -218,6 +253,9 @@ def dialogs(desk: Desk) -> Iterator[Place]:
                 # Without going on, only what is missing is said.
                 dialog.go_on()
                 yield _here(f"{type(draft).__name__}, missing: {step.heading}", dialog)
+            if isinstance(step, CuriosityStep) and draft not in blank:
+                click(step.earlier.look)
+                yield _here("HurtDraft, filled in: what it may be connected to", dialog)
         dialog.forget_unsaved()
         desk.house.leave_guided()
         journal.discard_draft(draft.uuid)

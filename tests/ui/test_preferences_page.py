@@ -116,6 +116,16 @@ def test_a_theme_is_put_on_at_once_and_remembered(page: PreferencesPage, home: D
     assert not page.rooms.theme.is_dark()
 
 
+def test_earlier_hurts_are_hidden_and_shown_at_once(page: PreferencesPage, home: Desk) -> None:
+    assert page.past.value() is False
+    click(page.past.chip(True))
+    assert home.settings.past_is_hidden
+    assert "underground" not in home.house.page_ids()
+    click(page.past.chip(False))
+    assert not home.settings.past_is_hidden
+    assert "underground" in home.house.page_ids()
+
+
 def test_the_idle_minutes_hold_from_now_on(page: PreferencesPage, home: Desk) -> None:
     turned_to(page, Section.LOCKING)
     assert page.idle_minutes.value() == 5

@@ -142,3 +142,8 @@ def test_what_cannot_be_saved_is_not_locked_away(
         assert not home.window.lock()
     assert home.house.trouble.isVisible()
     assert read.release_card.field.text() == WORDS
+
+
+def test_words_of_a_hurt_that_was_deleted_keep_no_one_from_locking(home: Desk, hurt: Hurt) -> None:
+    click(_type(home, hurt).delete)
+    assert home.window.lock()

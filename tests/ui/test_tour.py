@@ -17,6 +17,8 @@ PAGES = {
     "today",
     "moments",
     "a-hurt-with-its-repair",
+    "underground",
+    "underground-bringing-one-up",
     "balance-month",
     "balance-half-year",
     "balance-year",

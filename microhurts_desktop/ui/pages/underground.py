@@ -26,6 +26,7 @@ from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row,
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, soft, title
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.widgets.settling import Settling
+from microhurts_desktop.ui.widgets.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.wording import say_day
 
 NEEDS_AT_ONCE = 6
@@ -59,7 +60,7 @@ class UndergroundPage(UndoPage):
         letter = self.fontMetrics().averageCharWidth()
         column.addWidget(
             Reflow(
-                (topped(self._groups()), letter * GROUPS_CHARS),
+                (topped(self._groups_column()), letter * GROUPS_CHARS),
                 (topped(self._beside()), letter * BESIDE_CHARS),
                 shares=(64, 36),
             )
@@ -74,9 +75,9 @@ class UndergroundPage(UndoPage):
 
     # -- what is shown
 
-    def _groups(self) -> QWidget:
-        groups = QWidget()
-        column = QVBoxLayout(groups)
+    def _groups_column(self) -> QWidget:
+        self._groups = QWidget()
+        column = QVBoxLayout(self._groups)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.nothing = Card(margin=28)
@@ -91,16 +92,18 @@ class UndergroundPage(UndoPage):
         )
         self.name_one = button(tr("Name a hurt"), self.rooms.ways.name_hurt.emit, "primary")
         self.nothing.column.addLayout(row(self.name_one))
-        self._needs = QVBoxLayout()
+        needs = QWidget()
+        self._needs = QVBoxLayout(needs)
+        self._needs.setContentsMargins(0, 0, 0, 0)
         self._needs.setSpacing(14)
         self.more_needs = button(tr("Show other needs"), self._show_more_needs, "link")
         self.asleep = Asleep()
         self.asleep.wake_asked.connect(self._wake)
         column.addWidget(self.nothing)
-        column.addLayout(self._needs)
+        column.addWidget(needs)
         column.addLayout(row(self.more_needs))
         column.addWidget(self.asleep)
-        return groups
+        return self._groups
 
     def _beside(self) -> QWidget:
         beside = QWidget()
@@ -138,12 +141,15 @@ class UndergroundPage(UndoPage):
             self.close_view()
         self._show_needs(waiting, partly, today)
         self.asleep.show_hurts(asleep, today)
+        tab_as_it_stands(self._groups)
         self.nothing.setVisible(not waiting)
         self.carrying.setText(self._what_it_may_carry(waiting, today))
 
     def _show_needs(self, waiting: tuple[Hurt, ...], partly: frozenset[str], today: date) -> None:
         chosen = self.panel.uuid if self.panel is not None else ""
-        self._keep_words()
+        if chosen in {hurt.uuid for hurt in waiting}:
+            # Else what was typed was said, or is no longer asked for.
+            self._keep_words()
         self._drop_actions()
         focus = self.focusWidget()
         if focus is not None and self.overview.isAncestorOf(focus):
@@ -222,6 +228,7 @@ class UndergroundPage(UndoPage):
         self.bringing_up.left.connect(self.close_view)
         self.overview.hide()
         self.column.insertWidget(0, self.bringing_up)
+        self.bringing_up.show()
         self.verticalScrollBar().setValue(0)
         self.bringing_up.back.setFocus()
 
@@ -256,6 +263,7 @@ class UndergroundPage(UndoPage):
     def _let_sleep(self, uuid: str, until: date) -> None:
         past = self.journal.past
         day = say_day(until, self.journal.now().date())
+        self._keep_words()
         self._do(
             lambda: past.let_sleep(uuid, until),
             tr("It sleeps until {day}.").replace("{day}", day),
@@ -268,9 +276,6 @@ class UndergroundPage(UndoPage):
             self.rooms.bus.said.emit(tr("It waits in sight again."))
 
     def _do(self, use_case: Callable[[], Changes], said: str, undo: Callable[[], Changes]) -> None:
-        # What was typed is done with, or stays in the draft.
-        if self.panel is not None:
-            self.panel.words_are_kept()
         if self.rooms.bus.carry_out(use_case):
             self._settling.begin()
             self.offer_undo(said, lambda: self.rooms.bus.carry_out(undo))
@@ -295,9 +300,10 @@ class UndergroundPage(UndoPage):
             return True
         journal, uuid = self.journal, panel.uuid
         try:
-            saved = self.rooms.bus.carry_out(lambda: keep_words(journal, uuid, words))
+            journal.hurt(uuid)
         except KeyError:
             return True  # the hurt is gone, and so is what was to be said of it
+        saved = self.rooms.bus.carry_out(lambda: keep_words(journal, uuid, words))
         if saved:
             panel.words_are_kept()
         return saved

@@ -44,6 +44,8 @@ class ReadingView(QWidget):
         self._shown: tuple[Shown, tuple[object, ...]] | None = None
         self._shown_on: date | None = None
         self._unsaid: dict[str, tuple[str, bool]] = {}
+        # Words as they were last read or saved here: only others are worth a write.
+        self._kept: dict[str, str] = {}
         self.sheet: Sheet | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +61,8 @@ class ReadingView(QWidget):
     def open(self, kind: MomentKind | None, uuid: str) -> None:
         """Begin reading here: Back leads to the list."""
         self._trail = [(kind, uuid)]
+        # What was typed of it elsewhere shall be read again.
+        self._shown = None
 
     def refresh(self) -> bool:
         """Show what is true now of the moment that is open, or of the one before it on the trail.
@@ -165,12 +169,15 @@ class ReadingView(QWidget):
         self._remember_words()
         bus, journal = self._rooms.bus, self._rooms.journal
         for uuid, (words, _) in self._unsaid.items():
+            if words == self._kept.get(uuid, ""):
+                continue
             try:
-                changed = words != kept_words(journal, uuid)
-                if changed and not bus.carry_out(partial(keep_words, journal, uuid, words)):
-                    return False
+                journal.hurt(uuid)
             except KeyError:
                 continue  # the hurt is gone, and so is what was to be said of it
+            if not bus.carry_out(partial(keep_words, journal, uuid, words)):
+                return False
+            self._kept[uuid] = words
         return True
 
     def _remember_words(self) -> None:
@@ -185,6 +192,10 @@ class ReadingView(QWidget):
             return sheet
         kept = kept_words(self._rooms.journal, hurt.uuid)
         words, opened = self._unsaid.get(hurt.uuid, (kept, bool(kept)))
+        if words == self._kept.get(hurt.uuid, ""):
+            # Untouched here; perhaps not elsewhere.
+            words, opened = kept, opened or bool(kept)
+        self._kept[hurt.uuid] = kept
         sheet.go_on_releasing(words, opened=opened)
         return sheet
 

@@ -38,14 +38,15 @@ class Actions(QWidget):
         self.read_button = button(tr("Read it whole"), self.read.emit, "link")
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons)
-        for one in (
+        self.ways = (
             self.bring_up_button,
             self.repair_button,
             self.let_go,
             self.not_now,
             self.read_button,
-        ):
-            flow.addWidget(one)
+        )
+        for way in self.ways:
+            flow.addWidget(way)
         self.release_card = ReleaseCard()
         self.release_card.field.set_text(words)
         self.release_card.confirmed.connect(self.released)
@@ -87,13 +88,3 @@ class Actions(QWidget):
         for part in (self.release_card, self.sleep_card):
             part.setVisible(part is card)
         self._buttons.setVisible(card is None)
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """Return the buttons in the order in which Tab meets them."""
-        return (
-            self.bring_up_button,
-            self.repair_button,
-            self.let_go,
-            self.not_now,
-            self.read_button,
-        )

@@ -91,7 +91,7 @@ class BringUpView(QWidget):
         opening = QVBoxLayout(self._opening_words)
         opening.setContentsMargins(0, 0, 0, 0)
         opening.setSpacing(10)
-        opening.addWidget(soft(tr("To ask for a moment")))
+        opening.addWidget(buddy(soft(tr("To ask for a moment")), self.asking))
         opening.addWidget(self.asking)
         opening.addLayout(row(copy_button(tr("Copy what to ask"), self.asking, self._rooms)))
         opening.addWidget(rule())

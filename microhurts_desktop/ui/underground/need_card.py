@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from microhurts_desktop.core.grammar import plain
 from microhurts_desktop.core.hurts import Hurt
@@ -16,6 +16,7 @@ from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import heading, rule, soft
 from microhurts_desktop.ui.widgets.moment_row import MomentRow
+from microhurts_desktop.ui.widgets.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.wording import first_line, say_ago, say_day
 
 SHOWN_AT_FIRST = 4
@@ -41,8 +42,9 @@ class NeedCard(Card):
         self.column.addLayout(self._places)
         self.older = button(tr("Show older ones"), self.show_older, "link")
         self.older.setAccessibleName(f"{self.older.text()}: {_need_name(need)}")
-        self.column.addLayout(row(self.older))
         self._show(SHOWN_AT_FIRST)
+        self.column.addLayout(row(self.older))
+        self._offer_older()
 
     def holds(self, uuid: str) -> bool:
         """Tell whether a hurt waits for this need."""
@@ -59,10 +61,8 @@ class NeedCard(Card):
         place = self.rows[uuid]
         place.setChecked(True)
         self._places.insertWidget(self._places.indexOf(place) + 1, actions)
-        before: QWidget = place
-        for stop in actions.stops():
-            QWidget.setTabOrder(before, stop)
-            before = stop
+        actions.show()
+        tab_as_it_stands(self)
 
     def release(self, uuid: str) -> None:
         """Show that the row is no longer the chosen one."""
@@ -74,6 +74,8 @@ class NeedCard(Card):
         before = len(self.rows)
         had_focus = self.older.hasFocus()
         self._show(before + MORE_AT_ONCE)
+        self._offer_older()
+        tab_as_it_stands(self)
         if had_focus:
             list(self.rows.values())[before].setFocus()
 
@@ -85,6 +87,9 @@ class NeedCard(Card):
             made.clicked.connect(lambda _=False, uuid=hurt.uuid: self._click(uuid))
             self.rows[hurt.uuid] = made
             self._places.addWidget(made)
+            made.show()
+
+    def _offer_older(self) -> None:
         self.older.setVisible(len(self.rows) < len(self._hurts))
 
     def _click(self, uuid: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -16,6 +16,7 @@ from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, soft
 from microhurts_desktop.ui.widgets.moment_row import MomentWords
+from microhurts_desktop.ui.widgets.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.wording import first_line, say_ago, standing_name
 
 MOST_REASONS = 3
@@ -114,9 +115,11 @@ class EarlierCard(Card):
             words.words.addWidget(paragraph(reasons_in_words(one)))
             self._add_actions(words, one.hurt, tr("Link it"), self.linked.emit)
             self._results.addWidget(words)
+            # Not shown yet, it could not be given the keyboard.
+            words.show()
         if not self._found:
             self._results.addWidget(soft(tr("Nothing there resembles this one closely.")))
-        self._put_in_order()
+        tab_as_it_stands(self)
 
     # -- what is linked
 
@@ -131,7 +134,7 @@ class EarlierCard(Card):
             words = MomentWords(first_line(one.hurt.event), " · ".join(details), "plum")
             self._add_actions(words, one.hurt, tr("Take the link away"), self.unlinked.emit)
             self._linked.addWidget(words)
-        self._put_in_order()
+        tab_as_it_stands(self)
 
     def _add_actions(
         self, words: MomentWords, hurt: Hurt, text: str, act: Callable[[str], None]
@@ -147,27 +150,12 @@ class EarlierCard(Card):
             flow.addWidget(made)
         words.words.addWidget(actions)
 
-    # -- the keyboard
-
-    def _stops(self) -> Iterator[QPushButton]:
-        for rows in (self._results, self._linked):
-            if rows is self._linked:
-                yield self.look_further
-            for at in range(rows.count()):
-                place = rows.itemAt(at)
-                words = place.widget() if place is not None else None
-                if words is not None:
-                    yield from words.findChildren(QPushButton)
-
-    def _put_in_order(self) -> None:
-        # What is made later would come last when tabbing.
-        before = self.look
-        for stop in self._stops():
-            QWidget.setTabOrder(before, stop)
-            before = stop
-
     def _give_the_keyboard_on(self) -> None:
-        next(self._stops(), self.look).setFocus()
+        place = self._results.itemAt(0)
+        words = place.widget() if place is not None else None
+        buttons = words.findChildren(QPushButton) if words is not None else []
+        way_on = self.look_further if self.look.isHidden() else self.look
+        (buttons[0] if buttons else way_on).setFocus()
 
 
 def reasons_in_words(found: Resemblance) -> str:
@@ -177,7 +165,9 @@ def reasons_in_words(found: Resemblance) -> str:
 
 
 def _reason_in_words(reason: Reason) -> str:
-    words = tr(" and ").join(reason.words[:MOST_WORDS])
+    *most, last = reason.words[:MOST_WORDS] or ("",)
+    words = tr("{one} and {other}").replace("{one}", ", ".join(most)) if most else "{other}"
+    words = words.replace("{other}", last)
     template = {
         Likeness.NEED: tr("both times you needed {words}"),
         Likeness.NEAR_NEED: tr("two needs of one kind: {words}"),
