@@ -53,6 +53,7 @@ from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.unlock import UnlockPage
 
+STILL_LOOKS = 4
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
 FONT_POINTS = 11
 NAME, PARTNER = "Robin", "Sam"
@@ -388,8 +389,11 @@ class _Tour:
         pictures = [self._window.grab().toImage()]
 
         def still() -> bool:
+            # One look may fall between two steps of a page that lays itself out anew.
             pictures.append(self._window.grab().toImage())
-            return pictures[-1] == pictures[-2]
+            return len(pictures) > STILL_LOOKS and all(
+                one == pictures[-1] for one in pictures[-STILL_LOOKS:]
+            )
 
         wait(still, "a picture that stands still")
         path = self._folder / f"{name}.png"
