@@ -175,6 +175,23 @@ def test_worrying_words_are_asked_about_and_nothing_is_blocked(two: DeskForTwo, 
     assert shared.snapshot.story == AFRAID
 
 
+def test_the_coach_looks_unasked_at_what_is_about_to_be_shared_and_blocks_nothing(
+    two: DeskForTwo, anna: Desk
+) -> None:
+    hurt = a_named_hurt(anna.journal, event="you are so selfish about your phone")
+    view = choose(anna, hurt)
+    assert "selfish" in words_in(view.coach)
+    press_button(view.coach, "Keep my words")
+    assert "selfish" not in words_in(view.coach)
+    click(view.share)
+    assert anna.journal.sharing.mine(hurt.uuid) is not None
+
+
+def test_nothing_is_said_of_gentle_words_before_sharing(anna: Desk) -> None:
+    view = choose(anna, a_named_hurt(anna.journal))
+    assert not view.coach.isVisible()
+
+
 def test_help_is_one_click_away_from_the_question(anna: Desk) -> None:
     view = choose(anna, a_named_hurt(anna.journal, event=AFRAID))
     click(view.note.button)

@@ -24,6 +24,7 @@ from microhurts_desktop.ui.sharing.naming import KIND_OF, Moment, field_name, wi
 from microhurts_desktop.ui.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, topped
+from microhurts_desktop.ui.widgets.coach_line import CoachLine
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.widgets.tick_box import TickBox
@@ -103,6 +104,13 @@ class ShareView(QWidget):
         self.note = SafeToRead()
         self.note.help_lines.connect(self._rooms.ways.help_lines)
         card.column.addWidget(self.note)
+        self.coach = CoachLine(self._rooms.theme, self.preview.passages, self.note, unasked=True)
+        self.coach.change_asked.connect(
+            lambda: self._rooms.ways.edit_moment.emit(
+                KIND_OF[type(self._moment)], self._moment.uuid
+            )
+        )
+        card.column.addWidget(self.coach)
         self.share = button(self._say(tr("Share with {other}")), self._share, "primary")
         self.not_now = button(tr("Not now"), self.left.emit)
         card.column.addWidget(flowing(self.share, self.not_now))
@@ -116,7 +124,8 @@ class ShareView(QWidget):
     def _show_preview(self) -> None:
         snapshot = self.snapshot()
         self.preview.show_snapshot(snapshot, after=list(self.boxes.values())[-1])
-        self.note.look_now("\n".join(snapshot.texts()))
+        self.note.look_now("\n".join(snapshot.texts()), snapshot.feelings)
+        self.coach.look()
 
     def _share(self) -> None:
         bus, sharing = self._rooms.bus, self._rooms.journal.sharing

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.core.coach import Slot
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Field, Snapshot
 from microhurts_desktop.journal import grammar
@@ -15,6 +16,7 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.naming import field_name, landed_sentence
 from microhurts_desktop.ui.widgets.cards import clear_layout
+from microhurts_desktop.ui.widgets.coach_line import Passage
 from microhurts_desktop.ui.widgets.labels import SENTENCE, paragraph
 from microhurts_desktop.ui.widgets.own_words import OwnWords, captioned
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
@@ -47,6 +49,7 @@ class SharedWords(QWidget):
         self._rooms = rooms
         self._name = name
         self._shown: Snapshot | None = None
+        self._sentence: SentenceView | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(10)
@@ -59,6 +62,7 @@ class SharedWords(QWidget):
             return
         self._shown = snapshot
         gone = self.findChildren(OwnWords, options=DIRECT)
+        self._sentence = None
         clear_layout(self.column)
         if snapshot.event:
             self._show_hurt(snapshot)
@@ -76,6 +80,20 @@ class SharedWords(QWidget):
             made = [w for w in self.findChildren(OwnWords, options=DIRECT) if w not in gone]
             _tab_through(after, made)
 
+    def passages(self) -> tuple[Passage, ...]:
+        """Return what the coach may look at before this is shared. Good moments are let be."""
+        shown = self._shown
+        if shown is None:
+            return ()
+        found = [Passage(shown.words, Slot.REPAIR), Passage(shown.question, Slot.QUESTION)]
+        found += [Passage(need, Slot.NEED) for need in shown.needs]
+        if self._sentence is not None:
+            found.insert(0, Passage(self._sentence.text(), Slot.WHOLE, self._sentence))
+        else:
+            found.insert(0, Passage(shown.event, Slot.EVENT))
+            found += [Passage(feeling, Slot.FEELING) for feeling in shown.feelings]
+        return tuple(passage for passage in found if passage.text.strip())
+
     def _show_hurt(self, snapshot: Snapshot) -> None:
         feelings, needs = ", ".join(snapshot.feelings), ", ".join(snapshot.needs)
         if feelings and needs:
@@ -84,6 +102,7 @@ class SharedWords(QWidget):
             sentence.show_sentence(composed)
             sentence.setAccessibleName(f"{self._name}: {tr('The sentence')}")
             self.column.addWidget(sentence)
+            self._sentence = sentence
         else:
             # The sentence would have blanks for what was not chosen.
             self._add(field_name(Field.EVENT), snapshot.event)

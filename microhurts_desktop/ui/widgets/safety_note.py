@@ -45,9 +45,9 @@ class SafetyNote(Card):
             self._text, self._feelings = text, tuple(feelings)
             self._pause.start()
 
-    def look_now(self, text: str) -> None:
+    def look_now(self, text: str, feelings: Sequence[str] = ()) -> None:
         """Show or hide the note at once."""
-        self._text = text
+        self._text, self._feelings = text, tuple(feelings)
         self._look()
 
     def speaks(self) -> bool:
