@@ -32,6 +32,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.tour_couple import join
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.charts.ranges import Range
 from microhurts_desktop.ui.first_run import FirstRun
@@ -40,11 +41,13 @@ from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.house import House
+from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
@@ -52,7 +55,7 @@ from microhurts_desktop.ui.unlock import UnlockPage
 
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
 FONT_POINTS = 11
-NAME = "Robin"
+NAME, PARTNER = "Robin", "Sam"
 PASSPHRASE = "seven quiet herons by the weir"
 USUAL_FOLDER = Path("~/.local/share/microhurts/vaults")
 CODE = "7K2M-QX9D-4TRW-8HNC-3VBE-6YPA"
@@ -128,6 +131,7 @@ class _Tour:
         self._window.show()
         wait(self._window.isActiveWindow, "the window")
         self._first_run()
+        self._as_two()
         self._house_of_the_sample()
         for walk in (
             *(self._today, self._moments, self._underground),
@@ -194,6 +198,39 @@ class _Tour:
             page.refresh()
             page.folder.set_text(str(USUAL_FOLDER))
             self._picture(f"preferences-{section.name.lower()}")
+
+    def _as_two(self) -> None:
+        folder = self._window.household.folder
+        (robin,) = self._window.household.people()
+        join(
+            lambda clock: _Household(folder, clock, lock_folder),
+            robin,
+            PASSPHRASE,
+            name=PARTNER,
+            evening=THAT_EVENING,
+        )
+        self._window.show_door()
+        unlock = self._door(UnlockPage)
+        self._picture("unlock-as-two")
+        type_into(unlock.secret, PASSPHRASE)
+        click(unlock.button)
+        wait(lambda: self._window.house is not None, "the journal")
+        self._house.rooms.ways.two_of_you.emit()
+        self._picture("preferences-two")
+        self._house.go_to("together")
+        page = self._page("together", TogetherPage)
+        self._picture("together")
+        click(page.both_here)
+        ask = surely(page.ask, OtherUnlocks)
+        type_into(ask.secret, PASSPHRASE)
+        self._picture("together-the-other-unlocks")
+        click(ask.button)
+        wait(lambda: self._house.rooms.company.other is not None, "the other's journal")
+        self._picture("together-both-are-here")
+        click(page.read)
+        click(page.reading.earlier)
+        self._picture("together-reading")
+        self._window.lock()
 
     def _house_of_the_sample(self) -> None:
         folder = self._place / "sample"

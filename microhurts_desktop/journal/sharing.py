@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.core.changes import Changes, Topic
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.vault import Database, Vault
 
+_Found = TypeVar("_Found")
 _KINDS = {Hurt: SharedKind.HURT, GoodMoment: SharedKind.GOOD, Repair: SharedKind.REPAIR}
 # What the other sent that may wait to be read.
 _FOR_ME = (
@@ -77,10 +78,7 @@ class Sharing:
 
     def other(self) -> Person | None:
         """Return the other person, or None while nobody has joined."""
-        if self._both is None:
-            return None
-        with self._both.reading() as db:
-            people = shared_rows.people(db)
+        people = self._ask_both(shared_rows.people)
         return next((one for one in people if one.vault_id != self.me.vault_id), None)
 
     def news(self) -> News | None:
@@ -376,11 +374,24 @@ class Sharing:
         return {} if found is None else {uuid: found}
 
     def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
-        """Return what can be read in the vault of both now; nothing while it is not open."""
+        """Return what can be read in the vault of both now."""
+        return self._ask_both(
+            lambda db: shared_rows.everything(db, ITEMS, f"body IS NOT NULL AND ({where})", *values)
+        )
+
+    def _ask_both(self, ask: Callable[[Database], tuple[_Found, ...]]) -> tuple[_Found, ...]:
+        """Ask the vault of both; nothing while it is not open or, as ``trouble`` says, fails.
+
+        It must never keep a person from their own journal.
+        """
         if self._both is None:
             return ()
-        with self._both.reading() as db:
-            return shared_rows.everything(db, ITEMS, f"body IS NOT NULL AND ({where})", *values)
+        try:
+            with self._both.reading() as db:
+                return ask(db)
+        except Mendable as error:
+            self.trouble = error
+            return ()
 
     def _theirs(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         return self._there(f"author <> ? AND ({where})", self.me.vault_id, *values)

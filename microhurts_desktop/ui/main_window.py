@@ -274,13 +274,15 @@ class MainWindow(QMainWindow):
     def _leave_house(self) -> None:
         self.idle_lock.stop()
         house, journal = self.house, self.journal
-        if house is not None:
-            house.rooms.company.part()
         self.house = self.journal = None
         self._menu_for(unlocked=False)
         self._remove(house)
-        if journal is not None:
-            journal.close()
+        try:
+            if house is not None:
+                house.rooms.company.part()
+        finally:
+            if journal is not None:
+                journal.close()
         self.closed.emit()
 
     def _lock_when_idle(self) -> None:

@@ -139,7 +139,7 @@ class UnlockPage(QWidget):
         """Ask for this person's passphrase, if they live here."""
         if self.who is not None and person in self._people:
             self.who.set_values([person])
-        self.focus_first()
+        self._turn_to()
 
     def unlock(self) -> None:
         """Try the secret that was typed."""

@@ -100,7 +100,7 @@ def test_a_whole_home_opens(home: Home) -> None:
         (cut(0), EmptyVault),
         (lambda path: os.truncate(path, 1), DamagedVault),
         (cut(0.5), DamagedVault),
-        (cut(0.99), DamagedVault),
+        (cut(0.9), DamagedVault),
         (cut_one_page, DamagedVault),
         (flip(0), DamagedVault),
         (flip(0.01), DamagedVault),

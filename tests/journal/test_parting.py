@@ -11,8 +11,9 @@ import pytest
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.sharing import News
-from microhurts_desktop.journal.errors import DiskFull, MissingVault
+from microhurts_desktop.journal.errors import DamagedVault, DiskFull, MissingVault
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.vaults import shared_rows
 from tests.couples import Couple, a_couple, a_named_hurt
 
 
@@ -130,3 +131,21 @@ def test_an_invitation_is_told_to_whoever_asks_the_household(couple: Couple) -> 
     assert couple.household.invited_until() == couple.clock() + timedelta(days=7)
     couple.clock.forward(days=7)
     assert couple.household.invited_until() is None
+
+
+def test_a_vault_of_both_that_is_damaged_while_it_is_open_keeps_nobody_out(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> None:
+        raise DamagedVault(couple.shared_file)
+
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.take_note()
+        with monkeypatch.context() as patch:
+            patch.setattr(shared_rows, "people", damaged)
+            patch.setattr(shared_rows, "everything", damaged)
+            assert anna.sharing.other() is None
+            assert anna.sharing.everything() == ()
+            assert isinstance(anna.sharing.trouble, DamagedVault)
+            assert anna.sharing.news() is None, "nobody has left"
+        a_named_hurt(anna)

@@ -29,6 +29,7 @@ from microhurts_desktop.ui.recover import RecoverPage
 from microhurts_desktop.ui.widgets.coach_line import CoachLine
 from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
 
 AFRAID = "you threatened me and I am afraid of you"
@@ -52,6 +53,12 @@ def every_place(desk: Desk) -> Iterator[Place]:
     yield from house(desk)
     yield from dialogs(desk)
     yield from at_the_door(desk)
+    desk.window.show_door()
+    sam = next(one for one in desk.window.household.people() if one.name == "Sam")
+    ana = next(one for one in desk.window.household.people() if one != sam)
+    for name, root in joining(desk, ana, sam):
+        yield _here(name, root)
+    desk.window.lock()
     yield from two_people(desk)
 
 

@@ -513,3 +513,21 @@ def test_a_draft_that_cannot_be_saved_keeps_from_switching(
         home.window.switch_to(ben)
     assert home.window.house is not None
     assert not isinstance(home.window.door, UnlockPage | FirstRun)
+
+
+def test_whoever_guesses_here_waits_as_long_as_at_the_door(home: Desk) -> None:
+    ben = another_lives_here(home)
+    click(partner_card(home).here)
+    steps = second_person(home)
+    click(steps.who.who.chip(ben))
+    for number in range(5):
+        steps.who.secret.setText(f"guess {number}")
+        click(steps.next)
+    steps.who.secret.setText(BENS)
+    click(steps.next)
+    assert "try again in 2 seconds" in steps.error.text()
+    assert home.journal.sharing.other() is None
+    home.clock.forward(seconds=2)
+    click(steps.next)
+    assert home.journal.sharing.other() == ben
+    assert home.settings.wrong_tries(ben.vault_id)[0] == 0

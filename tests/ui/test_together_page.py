@@ -272,3 +272,20 @@ def test_who_reads_on_when_they_part_is_led_away(couple: tuple[Desk, Person]) ->
     desk.house.rooms.bus.carry_out(desk.journal.sharing.stop)
     settle()
     assert desk.house.page("today").isVisible()
+
+
+def test_whoever_guesses_here_waits_as_long_as_at_the_door(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    page = together(desk)
+    click(page.both_here)
+    assert page.ask is not None
+    for number in range(5):
+        page.ask.secret.setText(f"guess {number}")
+        click(page.ask.button)
+    page.ask.secret.setText(BENS)
+    click(page.ask.button)
+    assert "try again in 2 seconds" in page.ask.error.text()
+    desk.window.lock()
+    assert desk.unlock_page.who is not None
+    desk.unlock_page.choose(ben)
+    assert not desk.unlock_page.button.isEnabled(), "the door knows of it, too"

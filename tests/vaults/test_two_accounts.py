@@ -189,6 +189,29 @@ def test_a_folder_prepared_later_lets_both_in_once_its_owner_is_back(folder: Pat
     assert modes(folder)["shared.vault"] == 0o660
 
 
+def test_a_journal_that_moves_there_brings_what_is_of_both_for_both(
+    folder: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir(mode=0o700)
+    os.chown(own, ANNA, ANNA)
+
+    def moves() -> None:
+        anna_invites(own)
+        household(own).move_to(folder)
+
+    as_account(ANNA, moves)
+    found = modes(folder)
+    assert found["shared.vault"] == found["shared.invite"] == 0o660
+    assert found["backups"] == found["backups/shared"] == 0o2770
+    assert [mode for path, mode in found.items() if path.startswith("backups/shared/")] == [0o660]
+    private = [mode for path, mode in found.items() if len(path.partition(".")[0]) == 32]
+    assert set(private) == {0o600}
+    (own / "code").rename(folder / "code")
+    os.chown(folder / "code", ANNA, BOTH)
+    as_account(BEN, lambda: ben_joins(folder))
+
+
 def test_the_other_account_is_told_who_has_it_open_and_takes_over_a_dead_lock(
     folder: Path,
 ) -> None:

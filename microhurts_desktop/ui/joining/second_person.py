@@ -50,7 +50,8 @@ class WhoStep(Step):
         choices += [(other, other.name) for other in others]
         self.who = ChipGroup[Person | None](tr("Who are you?"), choices, optional=False)
         self.who.set_values([None])
-        self.who.setVisible(bool(others))
+        if not others:
+            self.who.hide()
         self.who.picked.connect(self._ask)
         self.secret = line_field(tr("Your passphrase or recovery code"), secret=True)
         self.asking = buddy(paragraph(tr("Your passphrase or recovery code")), self.secret)

@@ -81,22 +81,37 @@ class ReadingTogether(QWidget):
     def _show(self, shared: Shared) -> None:
         snapshot = shared.snapshot
         assert snapshot is not None
-        column, now = self.moment.column, self._rooms.journal.now()
+        now = self._rooms.journal.now()
         kind = telling.kind_word(shared.kind)
         mark = tag(kind, telling.COLOURS.get(shared.kind, "plum"))
         head = QLabel(telling.headline(shared, self._sharing, now))
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setProperty("tone", "soft")
-        column.addWidget(flowing(mark, head))
-        column.addWidget(SharedWords(self._rooms, kind, snapshot, factor=LARGE))
+        made: list[QWidget] = [
+            flowing(mark, head),
+            SharedWords(self._rooms, kind, snapshot, factor=LARGE),
+        ]
         if safety_words.worries_in("\n".join(snapshot.texts())):
             note = SafetyNote()
             note.help_lines.connect(self._rooms.ways.help_lines)
-            note.show()
-            column.addWidget(note)
-        answers = [*telling.answers_of(self._sharing, shared.uuid)]
+            made.append(note)
+        answers = [
+            telling.answer_line(answer, self._sharing)
+            for answer in telling.answers_of(self._sharing, shared.uuid)
+        ]
         if answers:
-            column.addWidget(heading(tr("Answered")))
-        for answer in answers:
-            words = telling.answer_line(answer, self._sharing)
-            column.addWidget(OwnWords(first_line(words, 60), words, factor=HEADING))
+            made.append(heading(tr("Answered")))
+        made += [OwnWords(first_line(words, 60), words, factor=HEADING) for words in answers]
+        for widget in made:
+            self.moment.column.addWidget(widget)
+            widget.show()
+        self._lead_tab_through(made)
+
+    def _lead_tab_through(self, made: list[QWidget]) -> None:
+        # What is made later would come last.
+        before: QWidget = self.leave
+        for root in made:
+            for widget in (root, *root.findChildren(QWidget)):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, widget)
+                    before = widget
