@@ -469,6 +469,19 @@ def test_the_words_can_be_copied(qtbot: QtBot, page: UndergroundPage, rooms: Roo
         assert QGuiApplication.clipboard().text() == words.text()
 
 
+def test_every_beginning_can_be_seen_at_once(
+    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+) -> None:
+    keep(rooms.journal, a_hurt())
+    page.resize(1000, 700)
+    see(qtbot, page)
+    click(panel(page).bring_up_button)
+    settle()
+    beginnings = view(page).beginnings
+    last = beginnings.visualItemRect(beginnings.item(beginnings.count() - 1))
+    assert beginnings.viewport().rect().contains(last)
+
+
 @pytest.mark.parametrize("leave", ["back", "escape"])
 def test_back_and_escape_lead_to_the_groups(
     qtbot: QtBot, page: UndergroundPage, rooms: Rooms, leave: str

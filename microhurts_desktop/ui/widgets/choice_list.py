@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -23,7 +23,10 @@ class _Wrapped(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         view = self.parent()
-        hint = super().sizeHint(option, index)
+        unwrapped = QStyleOptionViewItem(option)
+        # Within a place, Qt counts the lines as well: they would be counted twice.
+        unwrapped.rect = QRect()
+        hint = super().sizeHint(unwrapped, index)
         if isinstance(view, QListWidget):
             room = view.viewport().width() - ITEM_PADDING
             text = str(index.data())
