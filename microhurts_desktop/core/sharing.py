@@ -200,7 +200,7 @@ def fields_of(moment: Hurt | GoodMoment | Repair) -> tuple[Field, ...]:
             )
         case GoodMoment():
             return FIELDS[MomentKind.GOOD]
-        case Repair():
+        case _:
             return FIELDS[MomentKind.REPAIR]
 
 
@@ -229,7 +229,7 @@ def snapshot_of(moment: Hurt | GoodMoment | Repair, chosen: Collection[Field]) -
                 deposit=moment.deposit if Field.DEPOSIT in fields else None,
                 warmth=moment.warmth if Field.WARMTH in fields else None,
             )
-        case Repair():
+        case _:
             return Snapshot(
                 happened_at=moment.offered_at if Field.WHEN in fields else None,
                 words=moment.words,
