@@ -10,7 +10,7 @@ from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.sharing import Field
 from microhurts_desktop.journal.household import Household
-from microhurts_desktop.journal.journal import Clock
+from microhurts_desktop.journal.reading import Clock
 
 SHARED_BY_FIRST = (Field.WHEN, Field.FEELINGS, Field.NEEDS)
 

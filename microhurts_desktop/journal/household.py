@@ -27,9 +27,10 @@ from microhurts_desktop.vaults.errors import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from microhurts_desktop.journal.journal import Clock, Journal
+    from microhurts_desktop.journal.journal import Journal
     from microhurts_desktop.journal.new_keys import NewKeys
     from microhurts_desktop.journal.partnership import Partnership
+    from microhurts_desktop.journal.reading import Clock
     from microhurts_desktop.vaults.backup import Backups
     from microhurts_desktop.vaults.keyfile import KdfParameters
     from microhurts_desktop.vaults.switch import Switch

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from functools import partial
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.core.history import Glance
 from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
-from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
@@ -26,18 +23,16 @@ from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.past import Past
+from microhurts_desktop.journal.reading import Clock, Reading
 from microhurts_desktop.journal.sharing import Sharing
-from microhurts_desktop.vaults import history, records
+from microhurts_desktop.vaults import records
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.vault import Vault
     from microhurts_desktop.vaults.vault_job import Work
 
-Clock = Callable[[], datetime]
-
 T = TypeVar("T")
-_Kept = TypeVar("_Kept", Hurt, GoodMoment, Repair)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +46,7 @@ class Deleted:
     drafts: tuple[Draft, ...] = ()
 
 
-class Journal:
+class Journal(Reading):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
@@ -70,12 +65,9 @@ class Journal:
         *,
         lasting: bool = True,
     ) -> None:
-        self.person = person
-        self.sharing = Sharing(person, vault, partnership, clock)
+        super().__init__(person, vault, Sharing(person, vault, partnership, clock), clock)
         self.past = Past(vault, clock)
         self.lasting = lasting
-        self._vault = vault
-        self._clock = clock
         self._when_closed = when_closed
         self._closed = False
 
@@ -83,10 +75,6 @@ class Journal:
     def is_open(self) -> bool:
         """Whether it was not closed yet: work in the background may end after that."""
         return not self._closed
-
-    def now(self) -> datetime:
-        """Return the person's local time, with its UTC offset."""
-        return self._clock()
 
     # Drafts
 
@@ -342,101 +330,6 @@ class Journal:
                 records.put_draft(db, self._stored(draft))
         return deleted.changes
 
-    # Asking
-
-    def moment_count(self, kind: MomentKind | None = None) -> int:
-        """Return how many moments the history has, of one kind or of all."""
-        with self._vault.reading() as db:
-            return history.moment_count(db, kind)
-
-    def glances(
-        self, offset: int, limit: int, kind: MomentKind | None = None
-    ) -> tuple[Glance, ...]:
-        """Return at most ``limit`` moments from row ``offset`` of the history, newest first.
-
-        ``kind`` leaves every other kind out, as if it were not there.
-        """
-        with self._vault.reading() as db:
-            found = history.glances(db, offset, limit, kind)
-        return tuple(
-            glance if glance.text else replace(glance, text=self.sharing.words_of(glance.uuid))
-            for glance in found
-        )
-
-    def position_of(self, uuid: str, kind: MomentKind | None = None) -> int | None:
-        """Return the moment's row (0-based) as ``glances`` counts, or None when it is not there."""
-        with self._vault.reading() as db:
-            return history.position_of(db, uuid, kind)
-
-    def hurt(self, uuid: str) -> Hurt:
-        """Return one hurt. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return records.hurt(db, uuid)
-
-    def good_moment(self, uuid: str) -> GoodMoment:
-        """Return one good moment. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return records.good_moment(db, uuid)
-
-    def repair(self, uuid: str) -> Repair:
-        """Return one repair. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return self._in_their_words(records.repair(db, uuid))
-
-    def repair_or_shared(self, uuid: str) -> Repair:
-        """Return one repair, or one that the other shares and that I have not answered yet.
-
-        Raises KeyError when it is neither.
-        """
-        return self._in_their_words(self._stored_or_shared(uuid))
-
-    def repairs_offered_to(self, hurt_uuid: str) -> tuple[Repair, ...]:
-        """Return the repairs that meet one hurt, oldest first, answered or not."""
-        stored = self.repairs_of(hurt_uuid)
-        known = {repair.uuid for repair in stored}
-        new = [
-            self.repair_or_shared(shared.uuid)
-            for shared in self.sharing.answers_to(hurt_uuid)
-            if shared.kind is SharedKind.REPAIR
-            and shared.author != self.person.vault_id
-            and shared.uuid not in known
-        ]
-        return tuple(sorted((*stored, *new), key=lambda repair: repair.offered_at))
-
-    def repairs_of(self, hurt_uuid: str) -> tuple[Repair, ...]:
-        """Return the repairs that meet one hurt, oldest first."""
-        with self._vault.reading() as db:
-            return tuple(map(self._in_their_words, records.repairs_of(db, hurt_uuid)))
-
-    def open_hurts(self) -> tuple[Hurt, ...]:
-        """Return the hurts that are neither fully repaired nor released, newest first."""
-        with self._vault.reading() as db:
-            return records.hurts(db, records.OPEN_HURTS)
-
-    def repairs_waiting(self) -> tuple[Repair, ...]:
-        """Return their repairs that have not landed yet, newest first."""
-        with self._vault.reading() as db:
-            return tuple(map(self._in_their_words, records.repairs(db, records.WAITING_REPAIRS)))
-
-    def account(self) -> Account:
-        """Return everything that the emotional bank account is derived from."""
-        with self._vault.reading() as db:
-            return Account(
-                hurts=records.hurts(db),
-                good_moments=records.good_moments(db),
-                repairs=records.repairs(db),
-            )
-
-    def todays_check_in(self) -> CheckIn | None:
-        """Return the person's check-in of this local day, if there is one."""
-        with self._vault.reading() as db:
-            return records.check_in_of(db, self.person.vault_id, local_day(self.now()))
-
-    def check_ins(self) -> tuple[CheckIn, ...]:
-        """Return all check-ins, oldest first."""
-        with self._vault.reading() as db:
-            return records.check_ins(db)
-
     # Keeping
 
     def backups_when_due(self) -> tuple[Callable[[], None], ...]:
@@ -470,35 +363,6 @@ class Journal:
         finally:
             self._when_closed()
 
-    def _stored_or_shared(self, uuid: str) -> Repair:
-        """Return a repair as it is stored, or one that the other shared, still without an answer.
-
-        What they wrote stays theirs: it is read where they share it, and never stored here.
-        """
-        with self._vault.reading() as db:
-            before = self._if_there(partial(records.repair, db), uuid)
-        shared = self.sharing.theirs(uuid)
-        if before is not None:
-            return before
-        if shared is None or shared.snapshot is None:
-            raise KeyError(uuid)
-        met = self._if_there(self.hurt, shared.about) if shared.about else None
-        return Repair(
-            uuid=uuid,
-            author=shared.author,
-            updated_at=self._updated_at(),
-            offered_at=shared.snapshot.happened_at or shared.sent_at,
-            by=ReachedOut.THEY,
-            words="",
-            how=shared.snapshot.how or Channel.IN_HERE,
-            hurt=met.uuid if met else None,
-        )
-
-    def _in_their_words(self, repair: Repair) -> Repair:
-        if repair.author == self.person.vault_id:
-            return repair
-        return replace(repair, words=self.sharing.words_of(repair.uuid))
-
     def _without_their_words(self, repair: Repair) -> Repair:
         return repair if repair.author == self.person.vault_id else replace(repair, words="")
 
@@ -531,15 +395,6 @@ class Journal:
         if problems:
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
 
-    def _if_there(self, find: Callable[[str], _Kept], uuid: str) -> _Kept | None:
-        try:
-            return find(uuid)
-        except KeyError:
-            return None
-
     def _record(self, uuid: str, before: Record | None) -> Record:
         author = before.author if before else self.person.vault_id
         return Record(uuid=uuid, author=author, updated_at=self._updated_at())
-
-    def _updated_at(self) -> datetime:
-        return self.now().astimezone(UTC)

@@ -23,7 +23,7 @@ from microhurts_desktop.journal import drafts
 from microhurts_desktop.vaults import likeness, records
 
 if TYPE_CHECKING:
-    from microhurts_desktop.journal.journal import Clock
+    from microhurts_desktop.journal.reading import Clock
     from microhurts_desktop.vaults.vault import Vault
 
 # So many earlier strengths tell what is usual for a person.

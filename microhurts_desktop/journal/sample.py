@@ -17,7 +17,8 @@ from microhurts_desktop.core.hurts import MOST_STRENGTH
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.journal.household import temporary_journal
-from microhurts_desktop.journal.journal import Clock, Journal
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.reading import Clock
 from microhurts_desktop.journal.sample_texts import (
     DayTime,
     SampleGood,

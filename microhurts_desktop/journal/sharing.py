@@ -35,8 +35,8 @@ from microhurts_desktop.vaults.errors import Mendable
 from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX
 
 if TYPE_CHECKING:
-    from microhurts_desktop.journal.journal import Clock
     from microhurts_desktop.journal.partnership import Partnership
+    from microhurts_desktop.journal.reading import Clock
     from microhurts_desktop.vaults.vault import Database, Vault
 
 _Found = TypeVar("_Found")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
-    from microhurts_desktop.journal.journal import Clock
+    from microhurts_desktop.journal.reading import Clock
 
 LOOK_EVERY_MS = 2_000
 _SIGNS_OF_LIFE = {

@@ -26,7 +26,8 @@ from microhurts_desktop.ui.unlock import UnlockPage
 
 if TYPE_CHECKING:
     # The house and its pages come after the first paint.
-    from microhurts_desktop.journal.journal import Clock, Journal
+    from microhurts_desktop.journal.journal import Journal
+    from microhurts_desktop.journal.reading import Clock
     from microhurts_desktop.ui.away.turning_away import TurningAway
     from microhurts_desktop.ui.clipboard import CarefulClipboard
     from microhurts_desktop.ui.door_ways import DoorWays

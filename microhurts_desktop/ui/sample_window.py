@@ -23,7 +23,8 @@ from microhurts_desktop.ui.widgets.centred import Centred
 from microhurts_desktop.ui.widgets.labels import paragraph, soft, title
 
 if TYPE_CHECKING:
-    from microhurts_desktop.journal.journal import Clock, Journal
+    from microhurts_desktop.journal.journal import Journal
+    from microhurts_desktop.journal.reading import Clock
 
 # Long enough for the window to be painted before it is busy.
 BEGIN_AFTER_MS = 60
