@@ -8,7 +8,7 @@ files: a crash would leave them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -32,7 +32,7 @@ from microhurts_desktop.core.sharing import (
 )
 from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.errors import Mendable
-from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX
+from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX, Row, row_of
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
@@ -193,7 +193,7 @@ class Sharing:
                 taken = replace(
                     mine, revision=mine.revision + 1, snapshot=None, updated_at=self._utc_now()
                 )
-                shared_rows.put(db, OUTBOX, taken)
+                shared_rows.put(db, OUTBOX, row_of(taken))
                 changes = Changes.of(Topic.SHARED)
         return changes
 
@@ -251,22 +251,22 @@ class Sharing:
         """
         with self._private.reading() as db:
             outbox = shared_rows.everything(db, OUTBOX)
-        self._send(outbox, self._mine_there)
+        if self._both is not None:
+            self._send(self._both, partial(self._late, outbox, self._both))
 
-    def _send(
-        self, states: Iterable[Shared], known: Callable[[Vault], Mapping[str, Shared]]
-    ) -> None:
-        """Put there each of these states that outranks what is ``known`` there."""
-        if self._both is None:
-            return
+    def _late(self, outbox: Iterable[Shared], both: Vault) -> list[Row]:
+        """Return those rows of the outbox that outrank what the vault of both has."""
+        there = self._mine_there(both)
+        return [row_of(state) for state in outbox if outranks(state, there.get(state.uuid))]
+
+    def _send(self, both: Vault, rows: Callable[[], Sequence[Row]]) -> None:
+        """Put these rows there, where they outrank what is there; ``trouble`` says if it failed."""
         self.trouble = None
         try:
-            there = known(self._both)
-            late = [state for state in states if outranks(state, there.get(state.uuid))]
-            if late:
-                with self._both.saving() as db:
-                    for state in late:
-                        shared_rows.put(db, ITEMS, state)
+            if late := rows():
+                with both.saving() as db:
+                    for row in late:
+                        shared_rows.put(db, ITEMS, row)
         except Mendable as error:
             self.trouble = error
 
@@ -318,24 +318,26 @@ class Sharing:
         self, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
     ) -> Changes:
         with self._private.reading() as db:
-            before = shared_rows.one(db, OUTBOX, uuid)
-        released = Shared(
-            uuid=uuid,
-            author=self.me.vault_id,
-            updated_at=self._utc_now(),
-            kind=kind,
-            about=about,
-            revision=before.revision + 1 if before is not None else 1,
-            sent_at=self._clock(),
-            snapshot=snapshot,
+            before = shared_rows.revision_of(db, OUTBOX, uuid)
+        released = row_of(
+            Shared(
+                uuid=uuid,
+                author=self.me.vault_id,
+                updated_at=self._utc_now(),
+                kind=kind,
+                about=about,
+                revision=before + 1,
+                sent_at=self._clock(),
+                snapshot=snapshot,
+            )
         )
         with self._private.saving() as db:
             shared_rows.put(db, OUTBOX, released)
-        if self.trouble is None:
-            # The outbox may be long, and only this is new.
-            self._send((released,), partial(self._there_now, uuid))
-        else:
+        if self.trouble is not None:
             self.deliver()
+        elif self._both is not None:
+            # The outbox may be long, and only this is new.
+            self._send(self._both, lambda: [released])
         return Changes.of(Topic.SHARED)
 
     def _open(self) -> None:
@@ -361,17 +363,12 @@ class Sharing:
         if newer:
             with self._private.saving() as db:
                 for one in newer:
-                    shared_rows.put(db, OUTBOX, one)
+                    shared_rows.put(db, OUTBOX, row_of(one))
 
     def _mine_there(self, both: Vault) -> Mapping[str, Shared]:
         with both.reading() as db:
             mine = shared_rows.everything(db, ITEMS, "author = ?", self.me.vault_id)
         return {one.uuid: one for one in mine}
-
-    def _there_now(self, uuid: str, both: Vault) -> Mapping[str, Shared]:
-        with both.reading() as db:
-            found = shared_rows.one(db, ITEMS, uuid)
-        return {} if found is None else {uuid: found}
 
     def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         """Return what can be read in the vault of both now."""
@@ -418,4 +415,4 @@ def carry_over(restored: Database, current: Database | None) -> None:
     known = {one.uuid: one for one in shared_rows.everything(restored, OUTBOX)}
     for one in shared_rows.everything(current, OUTBOX):
         if outranks(one, known.get(one.uuid)):
-            shared_rows.put(restored, OUTBOX, one)
+            shared_rows.put(restored, OUTBOX, row_of(one))

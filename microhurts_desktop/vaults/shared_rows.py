@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.people import Person
@@ -29,11 +29,19 @@ _COLUMNS = (
     *("uuid", "author", "updated_at", "kind", "about"),
     *("revision", "sent_at", "offset_minutes", "body"),
 )
-_PUT = (
-    f"INSERT INTO {{table}} ({', '.join(_COLUMNS)})"
+# As core/sharing.py's ``outranks`` says it: looking first would make sharing slower by a query.
+_OUTRANKS = (
+    "excluded.revision > {table}.revision OR (excluded.revision = {table}.revision"
+    " AND excluded.body IS NULL AND {table}.body IS NOT NULL)"
+)
+_PUT = {
+    table: f"INSERT INTO {table} ({', '.join(_COLUMNS)})"
     f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) ON CONFLICT (uuid) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
-)
+    + f" WHERE {_OUTRANKS.format(table=table)}"
+    for table in (OUTBOX, ITEMS)
+}
+Row: TypeAlias = Mapping[str, object]
 
 _READ: dict[str, Callable[[Any], object]] = {
     "happened_at": datetime.fromisoformat,
@@ -46,9 +54,9 @@ _READ: dict[str, Callable[[Any], object]] = {
 }
 
 
-def put(db: Database, table: str, shared: Shared) -> None:
-    """Store ``shared`` in ``table`` (OUTBOX or ITEMS), in place of what was known of it."""
-    row = {
+def row_of(shared: Shared) -> Row:
+    """Return ``shared`` as both OUTBOX and ITEMS hold it."""
+    return {
         "uuid": shared.uuid,
         "author": shared.author,
         "updated_at": utc_text(shared.updated_at),
@@ -59,8 +67,20 @@ def put(db: Database, table: str, shared: Shared) -> None:
         "offset_minutes": offset_minutes(shared.sent_at),
         "body": None if shared.snapshot is None else snapshot_text(shared.snapshot),
     }
-    # Two commits make one sharing; looking the table up before each would make it slow.
-    db.execute(_PUT.format(table=table), row)
+
+
+def put(db: Database, table: str, row: Row) -> None:
+    """Store what ``row_of`` gave in ``table`` (OUTBOX or ITEMS), where it outranks what is there.
+
+    Two commits make one sharing; sqlite-utils, which looks the table up first, would make it slow.
+    """
+    db.execute(_PUT[table], dict(row))
+
+
+def revision_of(db: Database, table: str, uuid: str) -> int:
+    """Return the revision that ``table`` knows of ``uuid``, or 0."""
+    found = db.execute(f"SELECT revision FROM {table} WHERE uuid = ?", [uuid]).fetchone()
+    return 0 if found is None else int(found[0])
 
 
 def everything(db: Database, table: str, where: str = "1", *values: object) -> tuple[Shared, ...]:
