@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.sharing import carry_over
+from microhurts_desktop.journal.delivery import carry_over
 from microhurts_desktop.vaults import driver, files, keyfile, nameplate
 from microhurts_desktop.vaults.backup import Backup, Reason
 from microhurts_desktop.vaults.contents import BeforeSwap, Counted, counted

@@ -8,10 +8,9 @@ files: a crash would leave them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -27,9 +26,9 @@ from microhurts_desktop.core.sharing import (
     Shared,
     SharedKind,
     Snapshot,
-    outranks,
     snapshot_of,
 )
+from microhurts_desktop.journal import delivery
 from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.errors import Mendable
 from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX, Row, row_of
@@ -249,24 +248,11 @@ class Sharing:
 
         A mendable failure is kept in ``trouble``.
         """
-        with self._private.reading() as db:
-            outbox = shared_rows.everything(db, OUTBOX)
-        if self._both is not None:
-            self._send(self._both, partial(self._late, outbox, self._both))
-
-    def _late(self, outbox: Iterable[Shared], both: Vault) -> list[Row]:
-        """Return those rows of the outbox that outrank what the vault of both has."""
-        there = self._mine_there(both)
-        return [row_of(state) for state in outbox if outranks(state, there.get(state.uuid))]
-
-    def _send(self, both: Vault, rows: Callable[[], Sequence[Row]]) -> None:
-        """Put these rows there, where they outrank what is there; ``trouble`` says if it failed."""
+        if self._both is None:
+            return
         self.trouble = None
         try:
-            if late := rows():
-                with both.saving() as db:
-                    for row in late:
-                        shared_rows.put(db, ITEMS, row)
+            delivery.deliver(self._private, self._both, self.me.vault_id)
         except Mendable as error:
             self.trouble = error
 
@@ -335,10 +321,19 @@ class Sharing:
             shared_rows.put(db, OUTBOX, released)
         if self.trouble is not None:
             self.deliver()
-        elif self._both is not None:
-            # The outbox may be long, and only this is new.
-            self._send(self._both, lambda: [released])
+        else:
+            self._send(released)
         return Changes.of(Topic.SHARED)
+
+    def _send(self, row: Row) -> None:
+        """Put there what alone is new: nothing else needs to be looked at."""
+        if self._both is None:
+            return
+        try:
+            with self._both.saving() as db:
+                shared_rows.put(db, ITEMS, row)
+        except Mendable as error:
+            self.trouble = error
 
     def _open(self) -> None:
         """Open the vault of both, if there is one for me, and set both vaults right."""
@@ -346,29 +341,14 @@ class Sharing:
             self._both = self.partnership.open_for(self._private)
             if self._both is None:
                 return
-            with self._both.saving() as db:
-                shared_rows.put_person(db, self.me)
-            self._learn(self._both)
+            if self.me not in self._ask_both(shared_rows.people):
+                with self._both.saving() as db:
+                    shared_rows.put_person(db, self.me)
+            delivery.learn(self._private, self._both, self.me.vault_id)
         except Mendable as error:
             self.trouble = error
             return
         self.deliver()
-
-    def _learn(self, both: Vault) -> None:
-        """Take from the vault of both what an older copy of my own vault does not know."""
-        with self._private.reading() as db:
-            known = {mine.uuid: mine for mine in shared_rows.everything(db, OUTBOX)}
-        there = self._mine_there(both).values()
-        newer = [one for one in there if outranks(one, known.get(one.uuid))]
-        if newer:
-            with self._private.saving() as db:
-                for one in newer:
-                    shared_rows.put(db, OUTBOX, row_of(one))
-
-    def _mine_there(self, both: Vault) -> Mapping[str, Shared]:
-        with both.reading() as db:
-            mine = shared_rows.everything(db, ITEMS, "author = ?", self.me.vault_id)
-        return {one.uuid: one for one in mine}
 
     def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         """Return what can be read in the vault of both now."""
@@ -402,17 +382,3 @@ class Sharing:
 
     def _utc_now(self) -> datetime:
         return self._clock().astimezone(UTC)
-
-
-def carry_over(restored: Database, current: Database | None) -> None:
-    """Bring a restored copy's outbox to what is true now, before it takes the current one's place.
-
-    So nothing that was taken back meanwhile is ever shared again. ``current`` is None when it
-    cannot be read any more; then the vault of both says it, at the next unlock.
-    """
-    if current is None or OUTBOX not in current.table_names():
-        return
-    known = {one.uuid: one for one in shared_rows.everything(restored, OUTBOX)}
-    for one in shared_rows.everything(current, OUTBOX):
-        if outranks(one, known.get(one.uuid)):
-            shared_rows.put(restored, OUTBOX, row_of(one))

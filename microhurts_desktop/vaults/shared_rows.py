@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Channel, Landed
-from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
+from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot, Standing, outranks
 from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
 
 if TYPE_CHECKING:
@@ -81,6 +81,17 @@ def revision_of(db: Database, table: str, uuid: str) -> int:
     """Return the revision that ``table`` knows of ``uuid``, or 0."""
     found = db.execute(f"SELECT revision FROM {table} WHERE uuid = ?", [uuid]).fetchone()
     return 0 if found is None else int(found[0])
+
+
+def late(
+    db: Database, table: str, there: Database, table_there: str, author: str = ""
+) -> list[Row]:
+    """Return the rows of one table, of one author or of all, that outrank what another one has."""
+    known = _standings(there, table_there, author)
+    ours = _standings(db, table, author)
+    newer = [uuid for uuid, standing in ours.items() if outranks(standing, known.get(uuid))]
+    asked = f"SELECT {', '.join(_COLUMNS)} FROM {table} WHERE uuid = ?"
+    return [next(iter(db.query(asked, [uuid]))) for uuid in newer]
 
 
 def everything(db: Database, table: str, where: str = "1", *values: object) -> tuple[Shared, ...]:
@@ -153,6 +164,12 @@ def snapshot_from(text: str) -> Snapshot:
         if name in known
     }
     return Snapshot(**values)
+
+
+def _standings(db: Database, table: str, author: str) -> dict[str, Standing]:
+    asked = f"SELECT uuid, revision, body IS NULL FROM {table} WHERE author = ? OR ? = ''"
+    found = db.execute(asked, [author, author]).fetchall()
+    return {uuid: Standing(revision, bool(is_revoked)) for uuid, revision, is_revoked in found}
 
 
 def _shared(row: Mapping[str, Any]) -> Shared:
