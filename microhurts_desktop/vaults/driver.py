@@ -43,6 +43,8 @@ DriverError: type[Exception] = _sqlcipher.Error
 
 _HEX = b"0123456789abcdef"
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
+# Of SQLite's virtual machine: some milliseconds' worth.
+_STEPS_BETWEEN_QUESTIONS = 20_000
 _PERMISSION, _BUSY, _LOCKED, _AUTHORISATION = 3, 5, 6, 23
 
 
@@ -78,6 +80,15 @@ def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connec
         check_vault_file(path)
     # mode=rw: a vault that has just vanished must not come back as a new, empty one.
     return _connected(path, key, "mode=rw", _prepare)
+
+
+def connect_to_fill(path: Path, key: bytearray) -> Connection:
+    """Return a connection to a new, empty file that becomes a copy, and counts once it is whole.
+
+    It keeps no journal: a copy cut short is thrown away, and whoever fills it syncs it. Raises
+    what ``connect`` raises.
+    """
+    return _connected(path, key, "mode=rw", _prepare_to_fill)
 
 
 def connect_to_look(path: Path, key: bytearray) -> Connection:
@@ -134,14 +145,43 @@ def mending(path: Path) -> Iterator[None]:
         raise in_our_words(error, path) from error
 
 
-def check_whole(connection: Connection, path: Path) -> None:
+@contextmanager
+def as_it_is_now(connection: Connection) -> Iterator[None]:
+    """Let the block read one state of the vault, whatever others write meanwhile.
+
+    Without it, SQLite's backup would begin anew with every save, and not end while someone types.
+    """
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+class StoppedError(Exception):
+    """The work was asked to stop; nothing of it is left."""
+
+
+def check_whole(
+    connection: Connection, path: Path, keep_going: Callable[[], bool] = lambda: True
+) -> None:
     """Read everything once. Raises DamagedVault, naming ``path``, when anything is not as written.
 
-    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them.
+    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them. Raises
+    StoppedError soon after ``keep_going`` returns False.
     """
-    with mending(path):
-        structure = connection.execute("PRAGMA quick_check").fetchall()
-        pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    connection.set_progress_handler(lambda: not keep_going(), _STEPS_BETWEEN_QUESTIONS)
+    try:
+        with mending(path):
+            structure = connection.execute("PRAGMA quick_check").fetchall()
+            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    except _sqlcipher.OperationalError:
+        if keep_going():
+            raise
+        raise StoppedError from None
+    finally:
+        connection.set_progress_handler(None, 0)
     if structure != [("ok",)] or pages:
         raise DamagedVault(path, "does not pass its checks")
 
@@ -173,6 +213,12 @@ def _prepare(connection: Connection) -> None:
         "cache_size = -16384",
     ):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _prepare_to_fill(connection: Connection) -> None:
+    _prepare_to_look(connection)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 def _prepare_to_look(connection: Connection) -> None:

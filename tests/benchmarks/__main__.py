@@ -74,10 +74,12 @@ def probe(name: str, folder: Path) -> Figures:
         "PYTHONPATH": str(ROOT),
     }
     alone = HERE / f"{name}.py"
-    program = (str(alone),) if alone.exists() else ("-m", "tests.benchmarks.probes", name, place)
+    program = (
+        (str(alone), place) if alone.exists() else ("-m", "tests.benchmarks.probes", name, place)
+    )
     environment["BEGUN_NS"] = str(time.monotonic_ns())
     run = subprocess.run(
-        (sys.executable, *program),
+        (sys.executable, *program, place),
         env=environment,
         capture_output=True,
         text=True,
@@ -103,6 +105,8 @@ def rows(folder: Path) -> Iterable[Row]:
     unlock = measure(("unlock",), folder, FEW_ROUNDS)["unlock"]
     for name in ("unlock, the first time", "unlock, again"):
         yield Row(f"{name} (key to Today)", median(unlock[name]), "ms")
+    opened = measure(("opening",), folder, FEW_ROUNDS)["opening"]["opened"]
+    yield Row("unlock without the window, 20,000", median(opened), "ms", bar=30)
     naming = measure(("naming",), folder, FEW_ROUNDS)["naming"]
     for name, bar in (("the first time", 150), ("again", 100)):
         yield Row(f"naming dialog opened, {name}", median(naming[name]), "ms", bar=bar)
@@ -136,6 +140,8 @@ def rows(folder: Path) -> Iterable[Row]:
     share = measure(("share",), usual, FEW_ROUNDS)["share"]
     bare = median(share["bare"])
     yield Row("a moment shared", median(share["ours"]), "ms", bare, bar=3, bar_is_ratio=True)
+    backup = measure(("backing_up",), folder, FEW_ROUNDS)["backing_up"]
+    yield Row("longest wait while 50 MB are backed up", max(backup["backing up"]), "ms", bar=100)
 
 
 def main() -> int:
