@@ -20,6 +20,7 @@ import sqlite_utils.db
 import sqlite_utils.utils
 from sqlite_utils import Database
 
+from microhurts_desktop.vaults import files
 from microhurts_desktop.vaults.errors import (
     DamagedVault,
     DiskFull,
@@ -29,7 +30,6 @@ from microhurts_desktop.vaults.errors import (
     ReadOnlyFolder,
     SaveFailed,
 )
-from microhurts_desktop.vaults.files import check_vault_file, in_our_words
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, wipe
 
 try:
@@ -43,9 +43,17 @@ DriverError: type[Exception] = _sqlcipher.Error
 
 _HEX = b"0123456789abcdef"
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
+_BY_WORDS = {
+    "attempt to write a readonly database": _READ_ONLY,
+    "disk I/O error": _IO_ERROR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANNOT_OPEN,
+    "file is not a database": _NOT_A_DATABASE,
+}
+_PERMISSION, _BUSY, _LOCKED, _AUTHORISATION = 3, 5, 6, 23
 # Of SQLite's virtual machine: some milliseconds' worth.
 _STEPS_BETWEEN_QUESTIONS = 20_000
-_PERMISSION, _BUSY, _LOCKED, _AUTHORISATION = 3, 5, 6, 23
 
 
 def _no_plaintext(*_arguments: object, **_options: object) -> NoReturn:
@@ -77,7 +85,7 @@ def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connec
         # SQLCipher would quietly take it for a passphrase.
         raise ValueError("a vault's key has 32 bytes")
     if not may_be_empty:
-        check_vault_file(path)
+        files.check_vault_file(path)
     # mode=rw: a vault that has just vanished must not come back as a new, empty one.
     return _connected(path, key, "mode=rw", _prepare)
 
@@ -99,7 +107,7 @@ def connect_to_look(path: Path, key: bytearray) -> Connection:
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a vault's key has 32 bytes")
-    check_vault_file(path, writable=False)
+    files.check_vault_file(path, writable=False)
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         return connect(path, key)
@@ -142,7 +150,7 @@ def mending(path: Path) -> Iterator[None]:
             raise
         raise mendable from error
     except OSError as error:
-        raise in_our_words(error, path) from error
+        raise files.in_our_words(error, path) from error
 
 
 @contextmanager
@@ -229,6 +237,8 @@ def _prepare_to_look(connection: Connection) -> None:
 
 def _in_our_words(error: Exception, path: Path) -> Mendable | None:
     code = cast(int, getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    # What goes wrong in SQLite's backup comes without its number, in SQLite's own words.
+    code = code or _BY_WORDS.get(str(error), 0)
     if code == _FULL:
         return DiskFull(path, str(error))
     if code in (_READ_ONLY, _PERMISSION, _AUTHORISATION):
@@ -238,5 +248,7 @@ def _in_our_words(error: Exception, path: Path) -> Mendable | None:
     if code in (_IO_ERROR, _CANNOT_OPEN, _BUSY, _LOCKED):
         if not path.parent.is_dir():
             return MissingFolder(path.parent, str(error))
-        return SaveFailed(path, str(error))
+        # A log that cannot be made for want of room is an error of the disk to SQLite.
+        told = DiskFull if files.has_no_room(path.parent) else SaveFailed
+        return told(path, str(error))
     return None
