@@ -131,6 +131,12 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def phrase_tables(db: Database) -> None:
+    """Phrases of a person's own, and which phrases they keep near."""
+    _create(db, "phrases", {"text": str, "intention": str, "situations": str, "origin": str})
+    db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -176,5 +182,5 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back))
+PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, phrase_tables))
 SHARED = Schema("shared", (tables_of_both,))
