@@ -131,6 +131,13 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def curiosity(db: Database) -> None:
+    """What else might be true, and what was learned by asking."""
+    table = db.table("hurts")
+    table.add_column("might_be", str, not_null_default="[]")
+    table.add_column("learned", str, not_null_default="")
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -176,5 +183,5 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back))
+PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, curiosity))
 SHARED = Schema("shared", (tables_of_both,))

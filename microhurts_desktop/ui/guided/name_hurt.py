@@ -86,7 +86,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
         self.so_far.saved.setVisible(not draft.is_blank())
         self.whole.show_sentence(sentence)
         self.curiosity.follow(draft)
-        self.so_far.note.watch("\n".join(_texts(draft)), draft.feelings)
+        self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)
         self._heed()
 
     def show_step(self, index: int) -> None:
@@ -134,7 +134,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
         if draft.kept_words:
             # Words that were deleted are to be nowhere, and not among those that are kept either.
             sentence = compose(draft.event, draft.feelings, draft.needs, self._grammar)
-            texts = (*_texts(draft), sentence.text)
+            texts = (*draft.texts(), sentence.text)
             draft = replace(draft, kept_words=still_kept(draft.kept_words, texts))
         self.change(draft)
 
@@ -159,17 +159,6 @@ class NameHurt(GuidedDialog[HurtDraft]):
                 wanted = steps.get(part.role, self.happened)
                 break
         self.show_step(self.steps.index(wanted))
-
-
-def _texts(draft: HurtDraft) -> tuple[str, ...]:
-    return (
-        draft.event,
-        *draft.feelings,
-        draft.story,
-        *draft.needs,
-        draft.assumption,
-        draft.question,
-    )
 
 
 def _problem_text(problem: HurtProblem) -> str:

@@ -95,16 +95,9 @@ class HurtSheet(Sheet):
         self.add_words(tr("What it seemed to say"), hurt.story)
         self.add_words(tr("What I needed"), ", ".join(hurt.needs))
         self.add_words(tr("What I may be assuming"), hurt.assumption)
+        self.add_words(tr("What else might be true"), "\n".join(hurt.might_be))
         self.add_words(tr("What I could ask"), hurt.question)
-        self.add_safety_note(
-            hurt.event,
-            *hurt.feelings,
-            hurt.story,
-            *hurt.needs,
-            hurt.assumption,
-            hurt.question,
-            hurt.release.what_changed if hurt.release else "",
-        )
+        self.add_safety_note(*hurt.texts())
 
     def _what_now(self, standing: Standing) -> Card:
         card = Card()

@@ -67,7 +67,7 @@ class BringUpView(QWidget):
         )
         column.addStretch(1)
         self._follow()
-        worries = safety_words.worries_in("\n".join(_all_words(hurt)))
+        worries = safety_words.worries_in("\n".join(hurt.texts()))
         self.note = SafetyNote()
         self.note.help_lines.connect(rooms.ways.help_lines)
         column.insertWidget(2, self.note)
@@ -148,14 +148,3 @@ class BringUpView(QWidget):
             ON_A_DATE: tr("on {day}").replace("{day}", say_long_day(self.when.date())),
         }
         return said[self.when.answer()]
-
-
-def _all_words(hurt: Hurt) -> tuple[str, ...]:
-    return (
-        hurt.event,
-        *hurt.feelings,
-        hurt.story,
-        *hurt.needs,
-        hurt.assumption,
-        hurt.question,
-    )
