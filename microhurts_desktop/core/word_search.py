@@ -14,9 +14,7 @@ SHORTEST_WITH_A_SLIP = 3
 LONGEST_WITH_ONE_SLIP = 5
 
 
-def suggestions(
-    typed: str, words: Iterable[Word], most: int = MOST_SUGGESTED
-) -> tuple[Word, ...]:
+def suggestions(typed: str, words: Iterable[Word], most: int = MOST_SUGGESTED) -> tuple[Word, ...]:
     """Return at most ``most`` of ``words`` that may be meant by what is ``typed`` so far.
 
     First those that begin with it, then those in which a later word does. Only where there is none,

@@ -20,7 +20,7 @@ def read_ahead() -> None:
 
     Raises ResourceError: something in a file is missing or wrong.
     """
-    from microhurts_desktop.journal import grammar, safety_words, vocabulary
+    from microhurts_desktop.journal import curious, grammar, lexicon, safety_words, vocabulary
 
     grammar.grammar()
     safety_words.safety_patterns()
@@ -29,6 +29,8 @@ def read_ahead() -> None:
     vocabulary.body_words()
     vocabulary.needs()
     vocabulary.story_words()
+    curious.curiosity()
+    lexicon.lexicon()
     _read_coach_rules()
 
 

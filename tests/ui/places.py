@@ -15,7 +15,7 @@ from microhurts_desktop.core.sharing import Field, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.change_keys import ChangeKeys
 from microhurts_desktop.ui.door_ways import DoorWays
-from microhurts_desktop.ui.guided.hurt_steps import CuriosityStep
+from microhurts_desktop.ui.guided.curiosity_step import CuriosityStep
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics

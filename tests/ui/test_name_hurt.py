@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.changes import Changes
@@ -19,13 +19,7 @@ from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.widgets.when_picker import When
 from tests.households import PASSPHRASE, a_hurt_draft
-from tests.ui.windows import Desk, click, focused, press, type_into
-
-ESSAY = (
-    "When I was telling you about my day and you picked up your phone, I noticed I felt lonely and"
-    " discouraged. What I needed in that moment was to be heard."
-)
-
+from tests.ui.windows import Desk, click, press, type_into
 
 def _begin(desk: Desk) -> NameHurt:
     QTest.keyClick(desk.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -62,50 +56,6 @@ def _need(dialog: NameHurt, *words: str) -> None:
         type_into(dialog.needs.picker.own, word)
         QTest.keyClick(dialog.needs.picker.own, Qt.Key.Key_Return)
     click(dialog.next)
-
-
-def test_the_whole_way_by_keyboard_alone(home: Desk) -> None:
-    window = home.window
-    dialog = _begin(home)
-    QTest.keyClicks(focused(), "I was telling you about my day and you picked up your phone")
-    press(window, Qt.Key.Key_Return)
-
-    assert QApplication.focusWidget() is dialog.feelings.picker.families
-    dialog.feelings.picker.own.setFocus()
-    for word in ("lonely", "discouraged"):
-        QTest.keyClicks(focused(), word)
-        press(window, Qt.Key.Key_Return)
-    QTest.keyClick(focused(), Qt.Key.Key_Tab)
-    press(window, Qt.Key.Key_4)
-    assert dialog.draft.strength == 4
-    click(dialog.next)
-
-    QTest.keyClicks(focused(), "I don't matter that much.")
-    press(window, Qt.Key.Key_Return)
-    dialog.needs.picker.own.setFocus()
-    QTest.keyClicks(focused(), "to be heard")
-    press(window, Qt.Key.Key_Return)
-    press(window, Qt.Key.Key_Return)
-    QTest.keyClicks(focused(), "That it bored you")
-    press(window, Qt.Key.Key_Return)
-    QTest.keyClicks(focused(), "What was going on for you?")
-    press(window, Qt.Key.Key_Return)
-
-    assert dialog.steps[dialog.index] is dialog.whole
-    assert dialog.whole.sentence.toPlainText() == ESSAY
-    click(dialog.next)
-
-    hurt = _only_hurt(home)
-    assert hurt.event == "I was telling you about my day and you picked up your phone"
-    assert hurt.feelings == ("lonely", "discouraged")
-    assert hurt.strength == 4
-    assert hurt.story == "I don't matter that much."
-    assert hurt.needs == ("to be heard",)
-    assert hurt.assumption == "That it bored you"
-    assert hurt.question == "What was going on for you?"
-    assert hurt.happened_at == home.clock.at
-    assert home.journal.drafts() == ()
-    assert "kept in your journal" in home.house.status.text()
 
 
 def test_words_are_picked_by_family_and_taken_back(home: Desk) -> None:

@@ -10,16 +10,12 @@ from microhurts_desktop.core.coach import still_kept
 from microhurts_desktop.core.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.core.sentence import Role, compose
 from microhurts_desktop.journal import grammar
+from microhurts_desktop.journal.past import UsedLately
+from microhurts_desktop.ui.guided.curiosity_step import CuriosityStep
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
-from microhurts_desktop.ui.guided.hurt_steps import (
-    CuriosityStep,
-    EventStep,
-    FeelingsStep,
-    HurtStep,
-    NeedsStep,
-    SentenceStep,
-    StoryStep,
-)
+from microhurts_desktop.ui.guided.hurt_step import HurtStep
+from microhurts_desktop.ui.guided.hurt_steps import EventStep, SentenceStep, StoryStep
+from microhurts_desktop.ui.guided.word_steps import FeelingsStep, NeedsStep
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.naming import saved_changes
@@ -53,10 +49,13 @@ class NameHurt(GuidedDialog[HurtDraft]):
     def __init__(self, rooms: Rooms, draft: HurtDraft) -> None:
         self.so_far = SoFar(rooms)
         note = self.so_far.note
+        lately = UsedLately()
+        if not rooms.settings.past_is_hidden:
+            lately = rooms.journal.past.words_used_lately()
         self.happened = EventStep(rooms, note)
-        self.feelings = FeelingsStep()
+        self.feelings = FeelingsStep(lately.feelings)
         self.story = StoryStep()
-        self.needs = NeedsStep(rooms, note)
+        self.needs = NeedsStep(rooms, note, lately.needs)
         self.curiosity = CuriosityStep(rooms, note, draft)
         self.whole = SentenceStep(rooms, note)
         self._grammar = grammar.grammar()

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import (
-    QCompleter,
-    QListWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from microhurts_desktop.core.vocabulary import Family
+from microhurts_desktop.core.vocabulary import Family, Word
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.chips import ChipGroup
+from microhurts_desktop.ui.widgets.doors import Doors
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, soft
 from microhurts_desktop.ui.widgets.reflow import Reflow
+from microhurts_desktop.ui.widgets.word_suggestions import WordSuggestions
 
 LONGEST_WORD = 120
 FAMILY_LETTERS = 24
 FAMILIES_SHOWN = 9
 WORDS_CHARS = 26
+UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +35,32 @@ class PickerTexts:
 
 
 class WordPicker(QWidget):
-    """Holds the picked words in the order they were picked, as they stand in the sentence."""
+    """Holds the picked words in the order they were picked, as they stand in the sentence.
+
+    ``ways_in`` makes what stands below “I don't know yet”, when that is first looked at; ``others``
+    are words that can be found by typing besides those of the families.
+    """
 
     changed = Signal()
     went_on = Signal()
 
-    def __init__(self, texts: PickerTexts, families: Sequence[Family]) -> None:
+    def __init__(
+        self,
+        texts: PickerTexts,
+        families: Sequence[Family],
+        *,
+        ways_in: Callable[[], Doors] | None = None,
+        others: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self.setAccessibleName(texts.name)
         self._picked: tuple[str, ...] = ()
         self._families = tuple(families)
-        self._meanings = {
-            word.text: word.definition for family in families for word in family.words
-        }
+        self._ways_in = ways_in
+        self._known = {text: Word(text, "") for text in others}
+        self._known |= {word.text: word for family in families for word in family.words}
+        self.doors: Doors | None = None
+        self._suggestions: WordSuggestions | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -68,24 +79,19 @@ class WordPicker(QWidget):
         self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)
         self.words = ChipGroup[str](texts.name, single=False)
-        self.words.picked.connect(self._take_chips)
+        self._listen_to(self.words)
         self.meaning = soft()
         self.own = line_field(texts.own, texts.own_hint)
         self.own.setMaxLength(LONGEST_WORD)
         self.own.returnPressed.connect(self._enter)
         self.own.editingFinished.connect(self._add_own)
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel(sorted(self._meanings), completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.own.setCompleter(completer)
-        # Queued: the completer writes its text into the field after it has said so.
-        completer.activated.connect(self._add_own, Qt.ConnectionType.QueuedConnection)
+        self.own.textEdited.connect(self._suggest)
         words = QWidget()
-        word_column = QVBoxLayout(words)
-        word_column.setContentsMargins(0, 0, 0, 0)
-        word_column.addWidget(self.words)
-        word_column.addWidget(self.meaning)
-        word_column.addStretch(1)
+        self._word_column = QVBoxLayout(words)
+        self._word_column.setContentsMargins(0, 0, 0, 0)
+        self._word_column.addWidget(self.words)
+        self._word_column.addWidget(self.meaning)
+        self._word_column.addStretch(1)
         letter = self.fontMetrics().averageCharWidth()
         choice = Reflow(
             (self.families, self.families.minimumWidth()),
@@ -114,7 +120,6 @@ class WordPicker(QWidget):
             return
         self._picked = tuple(words)
         self._show_picked()
-        self.words.set_values(self._picked)
 
     def pick_among(self, offered: Collection[str], words: Sequence[str]) -> None:
         """Have just ``words`` of what was ``offered`` picked, besides all else that is."""
@@ -125,19 +130,54 @@ class WordPicker(QWidget):
         """Add what stands in the field, if anything does."""
         self._add_own()
 
+    # -- families
+
+    def _listen_to(self, chips: ChipGroup[str]) -> None:
+        chips.picked.connect(lambda: self._take_chips(chips))
+        chips.looked_at.connect(self._explain)
+
     def _show_family(self, row: int) -> None:
         family = self._families[row]
         self.words.set_choices([(word.text, word.text) for word in family.words])
+        self.words.describe({word.text: _meaning(word) for word in family.words})
         self.words.set_values(self._picked)
         self.meaning.clear()
+        if self._ways_in is not None and family.id == UNSURE and self.doors is None:
+            self.doors = self._make_doors(self._ways_in)
+        if self.doors is not None:
+            self.doors.setVisible(family.id == UNSURE)
 
-    def _take_chips(self) -> None:
-        shown, checked = self.words.choices(), self.words.values()
-        new = tuple(word for word in checked if word not in self._picked)
-        if new:
-            meaning = self._meanings.get(new[-1], "")
-            self.meaning.setText(f"{new[-1]}: {meaning}" if meaning else "")
-        self.pick_among(shown, checked)
+    def _make_doors(self, make: Callable[[], Doors]) -> Doors:
+        doors = make()
+        self._word_column.insertWidget(1, doors)
+        for chips, before in (
+            (doors.doors, self.words),
+            (doors.words, doors.doors),
+            (doors.body, doors.words),
+        ):
+            # Made later than the field below, they would come after it when tabbing.
+            QWidget.setTabOrder(before, chips)
+        self._listen_to(doors.words)
+        self._listen_to(doors.body)
+        doors.show_picked(self._picked)
+        doors.doors.picked.connect(lambda: doors.show_picked(self._picked))
+        return doors
+
+    def _take_chips(self, chips: ChipGroup[str]) -> None:
+        self.pick_among(chips.choices(), chips.values())
+
+    def _explain(self, text: str) -> None:
+        meaning = _meaning(self._known[text]) if text in self._known else ""
+        self.meaning.setText(f"{text}: {meaning}" if meaning else "")
+
+    # -- typing
+
+    def _suggest(self, typed: str) -> None:
+        if self._suggestions is None:
+            self._suggestions = WordSuggestions(self.own, self._known.values())
+            # Queued: the field takes the chosen word in after this was said.
+            self._suggestions.activated.connect(self._add_own, Qt.ConnectionType.QueuedConnection)
+        self._suggestions.offer(typed)
 
     def _enter(self) -> None:
         if self.own.text().strip():
@@ -148,8 +188,12 @@ class WordPicker(QWidget):
     def _add_own(self) -> None:
         word = " ".join(self.own.text().split())
         self.own.clear()
+        if self._suggestions is not None:
+            self._suggestions.list.hide()
         if word and word not in self._picked:
             self._change((*self._picked, word))
+
+    # -- what is picked
 
     def _take_back(self) -> None:
         self._change(self.picked_row.values())
@@ -159,12 +203,22 @@ class WordPicker(QWidget):
         if words == self._picked:
             return
         self._picked = words
-        self.words.set_values(words)
         self._show_picked()
         self.changed.emit()
 
     def _show_picked(self) -> None:
+        self.words.set_values(self._picked)
+        if self.doors is not None:
+            self.doors.show_picked(self._picked)
         self.picked_row.set_choices([(word, f"{word}  ×") for word in self._picked])
         self.picked_row.set_values(self._picked)
         self.picked_row.setVisible(bool(self._picked))
         self._picked_label.setVisible(bool(self._picked))
+
+
+def _meaning(word: Word) -> str:
+    """Return what a word means, and what the body may do where it is known."""
+    if not word.body:
+        return word.definition
+    body = tr("In the body, perhaps: {signs}.").replace("{signs}", ", ".join(word.body))
+    return f"{word.definition}. {body}"
