@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.vocabulary import Family, Word
@@ -103,8 +104,13 @@ class WordPicker(QWidget):
         column.addWidget(choice)
         column.addWidget(buddy(soft(texts.own), self.own))
         column.addWidget(self.own)
-        self.families.setCurrentRow(0)
         self._show_picked()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first family: a dialog of many steps opens without the chips of all of them."""
+        if self.families.currentRow() < 0:
+            self.families.setCurrentRow(0)
+        super().showEvent(event)
 
     def show_family(self, family_id: str) -> None:
         """Show the words of one family. Raises ValueError if there is none of that id."""
