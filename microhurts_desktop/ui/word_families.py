@@ -10,7 +10,7 @@ from microhurts_desktop.journal.grammar import unsure_answer
 from microhurts_desktop.ui.language import tr
 
 # So many of the words used lately, before those that many people use.
-MOST_LATELY = 8
+MOST_LATELY = 6
 
 
 def feeling_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:

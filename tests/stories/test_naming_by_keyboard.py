@@ -167,5 +167,7 @@ def test_a_word_of_ones_own_needs_no_suggestion(home: Desk) -> None:
     write("sad")
     assert QApplication.activePopupWidget() is not None
     key(Qt.Key.Key_Return)
-    assert dialog.draft.feelings == ("lone and grey", "sad"), "Enter alone takes what was typed"
+    assert list(dialog.draft.feelings) == ["lone and grey", "sad"], (
+        "Enter alone takes what was typed"
+    )
     assert QApplication.activePopupWidget() is None

@@ -21,6 +21,7 @@ from microhurts_desktop.ui.widgets.when_picker import When
 from tests.households import PASSPHRASE, a_hurt_draft
 from tests.ui.windows import Desk, click, press, type_into
 
+
 def _begin(desk: Desk) -> NameHurt:
     QTest.keyClick(desk.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     return _dialog(desk)
@@ -67,9 +68,82 @@ def test_words_are_picked_by_family_and_taken_back(home: Desk) -> None:
     click(picker.words.chip(first))
     click(picker.words.chip(second))
     assert list(dialog.draft.feelings) == [first, second]
-    assert picker.meaning.text(), "the word is explained"
+    assert picker.meaning.text().startswith(f"{second}: "), "the word is explained"
     click(picker.words.chip(first))
     assert list(dialog.draft.feelings) == [second]
+
+
+def test_words_used_lately_come_first_own_ones_too(home: Desk) -> None:
+    journal = home.journal
+    for days, feelings in ((2, ("wistful and small",)), (1, ("jealous", "I don't know yet"))):
+        then = journal.now() - timedelta(days=days)
+        journal.name_hurt(
+            a_hurt_draft(journal, happened_at=then, feelings=feelings, needs=("dignity",))
+        )
+    dialog = _begin(home)
+    _event(dialog)
+    offered = dialog.feelings.picker.words.choices()
+    assert offered[:2] == ("jealous", "wistful and small")
+    assert "lonely" in offered, "and then what many people use"
+    assert "I don't know yet" not in offered
+    assert len(set(offered)) == len(offered)
+    click(dialog.feelings.picker.words.chip("wistful and small"))
+    click(dialog.feelings.strength.chip(1))
+    click(dialog.next)
+    click(dialog.next)
+    assert dialog.needs.picker.words.choices()[0] == "dignity"
+
+
+def test_who_hides_the_past_is_offered_no_words_of_it(home: Desk) -> None:
+    home.journal.name_hurt(a_hurt_draft(home.journal, feelings=("jealous",)))
+    home.settings.past_is_hidden = True
+    dialog = _begin(home)
+    _event(dialog)
+    assert "jealous" not in dialog.feelings.picker.words.choices()
+
+
+def test_a_need_is_explained_by_its_everyday_question_to_everyone(home: Desk) -> None:
+    dialog = _begin(home)
+    dialog.show_step(3)
+    chip = dialog.needs.picker.words.chip("to be heard")
+    chip.setFocus()
+    question = "did you want someone just to listen?"
+    assert dialog.needs.picker.meaning.text() == f"to be heard: {question}"
+    assert chip.accessibleDescription() == question, "screen readers say it, too"
+
+
+def test_each_suggestion_says_what_the_word_means(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    type_into(dialog.feelings.picker.own, "dissapo")
+    row = _open_list(dialog).model().index(0, 0)
+    told = row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("disappointed: ")
+    type_into(dialog.feelings.picker.own, "qqq")
+    assert _list_of(dialog).isHidden(), "nothing is near to that"
+
+
+def test_a_door_leads_to_words_and_the_body_has_its_own(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    picker = dialog.feelings.picker
+    picker.show_family("unsure")
+    doors = picker.doors
+    assert doors is not None
+    assert len(doors.doors.choices()) == 6
+    assert not doors.words.isVisible()
+    click(doors.doors.chip("heavy"))
+    click(doors.words.chip("sad"))
+    click(doors.doors.chip("tangled"))
+    assert "sad" not in doors.words.choices()
+    click(doors.body.chip("a knot in my stomach"))
+    assert dialog.draft.feelings == ("sad", "a knot in my stomach")
+    click(doors.doors.chip("heavy"))
+    assert doors.words.values() == ("sad",), "what was picked behind a door is still picked"
+    click(doors.doors.chip("heavy"))
+    assert not doors.words.isVisible(), "a door can be closed again"
+    picker.show_family("sad")
+    assert not doors.isVisible()
 
 
 def test_i_dont_know_yet_is_an_answer(home: Desk) -> None:
@@ -288,12 +362,16 @@ def test_a_word_not_confirmed_yet_is_kept_on_leaving_in_any_way(home: Desk) -> N
     assert draft.feelings == ("wistful and small",)
 
 
-def _open_list(dialog: NameHurt) -> QAbstractItemView:
+def _list_of(dialog: NameHurt) -> QAbstractItemView:
     completer = dialog.feelings.picker.own.completer()
     assert completer is not None
-    completer.complete()
     popup = completer.popup()
     assert popup is not None
+    return popup
+
+
+def _open_list(dialog: NameHurt) -> QAbstractItemView:
+    popup = _list_of(dialog)
     assert popup.isVisible()
     return popup
 

@@ -69,7 +69,7 @@ class OpenQuestion(QWidget):
         starter = self.starters.value()
         if starter is None:
             return
-        self.field.put_in(f"{starter} ", [f"{one} " for one in self.starters.choices()])
+        self.field.put_in(f"{starter} ", self.starters.choices())
         self.field.setFocus()
 
     def _typed(self) -> None:

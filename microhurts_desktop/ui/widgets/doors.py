@@ -28,6 +28,7 @@ class Doors(QWidget):
         self.doors.picked.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(10)
         column.addWidget(buddy(soft(asked), self.doors))
         column.addWidget(self.doors)
         column.addWidget(self.words)

@@ -82,6 +82,9 @@ class WordPicker(QWidget):
         self.words = ChipGroup[str](texts.name, single=False)
         self._listen_to(self.words)
         self.meaning = soft()
+        # Room for two lines from the start: words must not move away from under the mouse.
+        self.meaning.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.meaning.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self.own = line_field(texts.own, texts.own_hint)
         self.own.setMaxLength(LONGEST_WORD)
         self.own.returnPressed.connect(self._enter)
@@ -91,7 +94,6 @@ class WordPicker(QWidget):
         self._word_column = QVBoxLayout(words)
         self._word_column.setContentsMargins(0, 0, 0, 0)
         self._word_column.addWidget(self.words)
-        self._word_column.addWidget(self.meaning)
         self._word_column.addStretch(1)
         letter = self.fontMetrics().averageCharWidth()
         choice = Reflow(
@@ -101,6 +103,7 @@ class WordPicker(QWidget):
         )
         column.addWidget(self._picked_label)
         column.addWidget(self.picked_row)
+        column.addWidget(self.meaning)
         column.addWidget(choice)
         column.addWidget(buddy(soft(texts.own), self.own))
         column.addWidget(self.own)
@@ -147,7 +150,7 @@ class WordPicker(QWidget):
         self.words.set_choices([(word.text, word.text) for word in family.words])
         self.words.describe({word.text: _meaning(word) for word in family.words})
         self.words.set_values(self._picked)
-        self.meaning.clear()
+        self.meaning.setText(tr("Point at a word to read what it means."))
         if self._ways_in is not None and family.id == UNSURE and self.doors is None:
             self.doors = self._make_doors(self._ways_in)
         if self.doors is not None:
@@ -170,11 +173,15 @@ class WordPicker(QWidget):
         return doors
 
     def _take_chips(self, chips: ChipGroup[str]) -> None:
+        new = [word for word in chips.values() if word not in self._picked]
+        if new:
+            # A finger on the screen never came to it before.
+            self._explain(new[-1])
         self.pick_among(chips.choices(), chips.values())
 
     def _explain(self, text: str) -> None:
         meaning = _meaning(self._known[text]) if text in self._known else ""
-        self.meaning.setText(f"{text}: {meaning}" if meaning else "")
+        self.meaning.setText(f"{text}: {meaning}" if meaning else text)
 
     # -- typing
 

@@ -79,4 +79,4 @@ class WritingField(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def _height(self, lines: int) -> int:
-        return self.fontMetrics().lineSpacing() * lines + 26
+        return self.fontMetrics().lineSpacing() * lines + 28
