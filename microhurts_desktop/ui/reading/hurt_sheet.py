@@ -17,6 +17,7 @@ from microhurts_desktop.journal import grammar
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.landing_line import LandingLine
+from microhurts_desktop.ui.reading.learned_card import LearnedCard
 from microhurts_desktop.ui.reading.release_words import keep_words
 from microhurts_desktop.ui.reading.sheet import Sheet
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
@@ -26,6 +27,7 @@ from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.release_card import ReleaseCard
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
+from microhurts_desktop.ui.widgets.writing_field import WritingField
 from microhurts_desktop.ui.wording import channel_name, repair_words, say_day, who_reached_out
 
 LONG = 400
@@ -43,15 +45,27 @@ def _standing_in_words(standing: Standing) -> str:
 
 
 class HurtSheet(Sheet):
-    """One hurt and its repairs, oldest first."""
+    """One hurt and its repairs, oldest first.
 
-    def __init__(self, rooms: Rooms, hurt: Hurt, repairs: tuple[Repair, ...]) -> None:
+    ``unsaved`` are words of what was learned that could not be saved before.
+    """
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        hurt: Hurt,
+        repairs: tuple[Repair, ...],
+        *,
+        unsaved: str | None = None,
+    ) -> None:
         super().__init__(rooms, MomentKind.HURT, hurt.uuid)
         self._hurt = hurt
+        self.learned = LearnedCard(rooms, hurt, unsaved)
         self.landings: list[LandingLine] = []
         self._show_words(hurt)
         self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
         self.beside.addWidget(self._repairs(repairs))
+        self.beside.addWidget(self.learned)
         self.beside.addWidget(self._earlier())
         self.add_sharing(hurt)
         self.add_thread()
@@ -64,6 +78,10 @@ class HurtSheet(Sheet):
             self._show_release_card(False)
             return True
         return any(landing.close_card() for landing in self.landings)
+
+    def fields(self) -> tuple[WritingField, ...]:
+        """Return where one can write here."""
+        return self.release_card.field, self.learned.field
 
     def release_words(self) -> tuple[str, bool]:
         """Return what is typed in the card that lets go, and whether the card is open."""
