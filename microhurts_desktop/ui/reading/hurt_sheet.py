@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +30,9 @@ from microhurts_desktop.ui.widgets.release_card import ReleaseCard
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
 from microhurts_desktop.ui.widgets.writing_field import WritingField
 from microhurts_desktop.ui.wording import channel_name, repair_words, say_day, who_reached_out
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.underground.bring_up import BringUpView
 
 LONG = 400
 
@@ -62,6 +66,7 @@ class HurtSheet(Sheet):
         self._hurt = hurt
         self.learned = LearnedCard(rooms, hurt, unsaved)
         self.landings: list[LandingLine] = []
+        self.bringing_up: BringUpView | None = None
         self._show_words(hurt)
         self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
         self.beside.addWidget(self._repairs(repairs))
@@ -72,6 +77,9 @@ class HurtSheet(Sheet):
 
     def close_card(self) -> bool:
         """Put an open card away, keeping what is typed. Returns whether one was open."""
+        if self.bringing_up is not None:
+            self._close_bringing_up()
+            return True
         if super().close_card():
             return True
         if not self.release_card.isHidden():
@@ -127,10 +135,12 @@ class HurtSheet(Sheet):
             lambda: ways.repair.emit(self.uuid),
             "primary" if standing.is_waiting else "",
         )
+        self.bring_up = button(tr("Bring this up gently"), self._bring_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if not standing.is_waiting:
             # Not shown before it has its place: for a moment it would be a window of its own.
             self.let_go.hide()
+            self.bring_up.hide()
         self.edit, self.delete = self.edit_and_delete()
         self.release_card = ReleaseCard()
         self.release_card.confirmed.connect(self._release)
@@ -139,7 +149,9 @@ class HurtSheet(Sheet):
         self.release_card.hide()
         if self._hurt.release is not None:
             card.column.addWidget(self._let_go_then())
-        card.column.addWidget(flowing(self.repair, self.let_go, self.edit, self.delete))
+        card.column.addWidget(
+            flowing(self.repair, self.bring_up, self.let_go, self.edit, self.delete)
+        )
         card.column.addWidget(self.release_card)
         return card
 
@@ -153,6 +165,26 @@ class HurtSheet(Sheet):
         self.take_back = button(tr("Let it wait again"), self._take_back)
         card.column.addLayout(row(self.take_back))
         return card
+
+    def _bring_up(self) -> None:
+        from microhurts_desktop.ui.underground.bring_up import BringUpView
+
+        self.bringing_up = BringUpView(self.rooms, self._hurt)
+        # The way back stands above already, and leads here.
+        self.bringing_up.back.hide()
+        self.bringing_up.share_asked.connect(self._share_what_is_brought_up)
+        self.put_in_place(self.bringing_up)
+        self.bringing_up.beginnings.setFocus()
+
+    def _close_bringing_up(self) -> None:
+        if self.bringing_up is not None:
+            self.take_out_of_place(self.bringing_up)
+            self.bringing_up = None
+            self.bring_up.setFocus()
+
+    def _share_what_is_brought_up(self) -> None:
+        self._close_bringing_up()
+        self.choose_what_to_share()
 
     def _repairs(self, repairs: tuple[Repair, ...]) -> Card:
         card = Card("card-gold")

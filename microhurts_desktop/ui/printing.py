@@ -1,0 +1,17 @@
+"""What goes on paper. The job's title stands in the printer's list, and says nothing private."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from microhurts_desktop.ui.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+
+def print_document(printer: QPrinter, document: QTextDocument) -> None:
+    """Print a document under a neutral title."""
+    printer.setDocName(tr("Page"))
+    document.print_(printer)
