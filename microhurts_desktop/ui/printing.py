@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from microhurts_desktop.ui.language import tr
 
 if TYPE_CHECKING:
@@ -12,6 +14,14 @@ if TYPE_CHECKING:
 
 
 def print_document(printer: QPrinter, document: QTextDocument) -> None:
-    """Print a document under a neutral title."""
+    """Print a document under a neutral title, black on white."""
+    from PySide6.QtGui import QTextCharFormat, QTextCursor
+
+    # Else it would have the colour of text in the theme of now: white, in the dark one.
+    black = QTextCharFormat()
+    black.setForeground(Qt.GlobalColor.black)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeCharFormat(black)
     printer.setDocName(tr("Page"))
     document.print_(printer)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.printing import print_document
@@ -176,6 +177,7 @@ def test_it_is_looked_at_before_it_is_printed(home: Desk, qtbot: QtBot) -> None:
 def test_paper_says_what_the_card_says_under_a_title_that_tells_nothing(
     home: Desk, tmp_path: Path
 ) -> None:
+    home.house.rooms.theme.choose(ThemeChoice.DARK)
     _, _, view = bring_up(home, event="you <b>left</b> & took the car")
     document = document_of(view.parts())
     for part in view.parts():
@@ -186,6 +188,10 @@ def test_paper_says_what_the_card_says_under_a_title_that_tells_nothing(
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     print_document(printer, document)
     assert printer.docName() == "Page"
+    cursor = QTextCursor(document)
+    while cursor.movePosition(QTextCursor.MoveOperation.NextCharacter):
+        ink = cursor.charFormat().foreground().color()
+        assert ink == QColor(Qt.GlobalColor.black), "whatever the theme"
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -16,6 +16,7 @@ from microhurts_desktop.ui.underground.card_part import CardPart
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintPreviewDialog
 
+PREVIEW_SIZE = (840, 720)
 CAPTION_POINTS, WORDS_POINTS, GAP_POINTS = 10, 16, 18
 
 
@@ -45,6 +46,9 @@ def preview(parts: Iterable[CardPart], parent: QWidget) -> QPrintPreviewDialog:
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("Page"))
+    dialog.resize(*PREVIEW_SIZE)
+    # Qt's own tool bar has little room for fields as tall as ours.
+    dialog.setStyleSheet("QComboBox, QLineEdit { padding: 1px 4px; }")
     dialog.paintRequested.connect(lambda paper: print_document(paper, document))
     # It holds on to neither by itself.
     dialog.finished.connect(lambda _: (printer, document))
