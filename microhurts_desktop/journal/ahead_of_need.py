@@ -36,8 +36,9 @@ def read_ahead() -> None:
 
 @cache
 def _read_coach_rules() -> None:
-    from microhurts_desktop.journal.coach_rules import coach_problems
+    from microhurts_desktop.journal.coach_rules import coach_problems, compile_ahead
 
     # Told once, and to whoever writes rules: the app does without those that have a slip in them.
     for problem in coach_problems():
         log.warning("left out of the coach's rules: %s", problem)
+    compile_ahead()
