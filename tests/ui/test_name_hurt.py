@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
@@ -304,38 +303,6 @@ def test_editing_keeps_the_same_hurt(home: Desk) -> None:
     assert after.uuid == before.uuid
     assert after.event == "you forgot the call we had planned"
     assert after.feelings == before.feelings
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x" * 4_000,
-        "word " * 800,
-        "🌧️ you left without a word 🌧️",
-        "لم تسألني عن يومي",
-        "לא שאלת אותי על היום שלי",
-        "a\u0007b\u200bc & <b>bold</b>",
-    ],
-)
-def test_any_text_is_kept_as_it_was_typed(home: Desk, text: str) -> None:
-    dialog = _begin(home)
-    dialog.happened.field.insertPlainText(text)
-    click(dialog.next)
-    _feel(dialog)
-    click(dialog.next)
-    _need(dialog)
-    click(dialog.next)
-    click(dialog.next)
-    assert _only_hurt(home).event == text
-
-
-def test_rich_text_is_pasted_plain(home: Desk) -> None:
-    dialog = _begin(home)
-    clipboard = QGuiApplication.clipboard()
-    clipboard.setText("plain & simple")
-    dialog.happened.field.paste()
-    assert dialog.happened.field.text() == "plain & simple"
-    clipboard.clear()
 
 
 def test_words_of_fear_bring_the_safety_note_with_the_help_lines(home: Desk, qtbot: QtBot) -> None:
