@@ -78,7 +78,7 @@ class FeelingsStep(WordStep):
             picker=WordPicker(
                 texts,
                 feeling_families(lately),
-                ways_in=lambda: Doors(name, vocabulary.doors(), body),
+                doors=Doors(name, vocabulary.doors(), body),
                 others=body,
             ),
             underneath=UnderneathOffer(

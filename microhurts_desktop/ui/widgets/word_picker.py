@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -38,8 +38,8 @@ class PickerTexts:
 class WordPicker(QWidget):
     """Holds the picked words in the order they were picked, as they stand in the sentence.
 
-    ``ways_in`` makes what stands below “I don't know yet”, when that is first looked at; ``others``
-    are words that can be found by typing besides those of the families.
+    ``doors`` stand below “I don't know yet”; ``others`` are words that can be found by typing
+    besides those of the families.
     """
 
     changed = Signal()
@@ -50,17 +50,16 @@ class WordPicker(QWidget):
         texts: PickerTexts,
         families: Sequence[Family],
         *,
-        ways_in: Callable[[], Doors] | None = None,
+        doors: Doors | None = None,
         others: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.setAccessibleName(texts.name)
         self._picked: tuple[str, ...] = ()
         self._families = tuple(families)
-        self._ways_in = ways_in
         self._known = {text: Word(text, "") for text in others}
         self._known |= {word.text: word for family in families for word in family.words}
-        self.doors: Doors | None = None
+        self.doors = doors
         self._suggestions: WordSuggestions | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,10 +90,15 @@ class WordPicker(QWidget):
         self.own.editingFinished.connect(self._add_own)
         self.own.textEdited.connect(self._suggest)
         words = QWidget()
-        self._word_column = QVBoxLayout(words)
-        self._word_column.setContentsMargins(0, 0, 0, 0)
-        self._word_column.addWidget(self.words)
-        self._word_column.addStretch(1)
+        word_column = QVBoxLayout(words)
+        word_column.setContentsMargins(0, 0, 0, 0)
+        word_column.addWidget(self.words)
+        if doors is not None:
+            word_column.addWidget(doors)
+            self._listen_to(doors.words)
+            self._listen_to(doors.body)
+            doors.hide()
+        word_column.addStretch(1)
         letter = self.fontMetrics().averageCharWidth()
         choice = Reflow(
             (self.families, self.families.minimumWidth()),
@@ -151,26 +155,8 @@ class WordPicker(QWidget):
         self.words.describe({word.text: _meaning(word) for word in family.words})
         self.words.set_values(self._picked)
         self.meaning.setText(tr("Point at a word to read what it means."))
-        if self._ways_in is not None and family.id == UNSURE and self.doors is None:
-            self.doors = self._make_doors(self._ways_in)
         if self.doors is not None:
             self.doors.setVisible(family.id == UNSURE)
-
-    def _make_doors(self, make: Callable[[], Doors]) -> Doors:
-        doors = make()
-        self._word_column.insertWidget(1, doors)
-        for chips, before in (
-            (doors.doors, self.words),
-            (doors.words, doors.doors),
-            (doors.body, doors.words),
-        ):
-            # Made later than the field below, they would come after it when tabbing.
-            QWidget.setTabOrder(before, chips)
-        self._listen_to(doors.words)
-        self._listen_to(doors.body)
-        doors.show_picked(self._picked)
-        doors.doors.picked.connect(lambda: doors.show_picked(self._picked))
-        return doors
 
     def _take_chips(self, chips: ChipGroup[str]) -> None:
         new = [word for word in chips.values() if word not in self._picked]
