@@ -67,6 +67,7 @@ class HurtDraft:
     true when a hurt of that uuid exists already and is being reworded. ``step`` is the page the
     person was on, 0-based. ``what_changed`` holds words of a release that is not confirmed yet.
     ``kept_words`` are those that the coach is not to speak of again, as ``coach.kept_as`` has them.
+    ``reflection`` is the uuid of the one that its words were taken from.
     """
 
     uuid: str
@@ -84,6 +85,7 @@ class HurtDraft:
     connections: tuple[str, ...] = ()
     what_changed: str = ""
     kept_words: tuple[str, ...] = ()
+    reflection: str = ""
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.repairs import (
     Channel,
     Landed,
@@ -21,7 +22,7 @@ from microhurts_desktop.core.repairs import (
 )
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
-Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft
+Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | ReflectionDraft | AnswerDraft
 
 _Answer = TypeVar("_Answer")
 
@@ -29,6 +30,7 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.HURT: HurtDraft,
     MomentKind.GOOD: GoodMomentDraft,
     MomentKind.REPAIR: RepairDraft,
+    MomentKind.REFLECTION: ReflectionDraft,
     "answer": AnswerDraft,
 }
 

@@ -131,6 +131,22 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def free_writing(db: Database) -> None:
+    """Reflections, and what became of them."""
+    _create(
+        db,
+        "reflections",
+        {
+            "happened_at": str,
+            "offset_minutes": int,
+            "text": str,
+            "prompt": str,
+            "became": str,
+        },
+    )
+    db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -176,5 +192,5 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back))
+PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, free_writing))
 SHARED = Schema("shared", (tables_of_both,))

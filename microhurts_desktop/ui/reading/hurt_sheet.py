@@ -96,6 +96,7 @@ class HurtSheet(Sheet):
         self.add_words(tr("What I needed"), ", ".join(hurt.needs))
         self.add_words(tr("What I may be assuming"), hurt.assumption)
         self.add_words(tr("What I could ask"), hurt.question)
+        self.add_origin()
         self.add_safety_note(
             hurt.event,
             *hurt.feelings,
