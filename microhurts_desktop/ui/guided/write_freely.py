@@ -67,9 +67,7 @@ class WriteStep(Step):
         self.note.help_lines.connect(rooms.ways.help_lines)
         self.when = WhenPicker(tr("When was it?"), now)
         self.when.changed.connect(lambda: self.edited.emit({"happened_at": self.when.at()}))
-        self.column.addWidget(
-            soft(tr("Nobody reads it but you, and nothing has to come of it. It can wait here."))
-        )
+        self.column.addWidget(soft(tr("Nobody reads it but you, and nothing has to come of it.")))
         self.column.addWidget(self.prompts)
         self.column.addWidget(self.field, 1)
         self.column.addWidget(self.saved)

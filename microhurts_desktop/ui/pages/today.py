@@ -80,9 +80,12 @@ class TodayPage(UndoPage):
                 button(tr("Repair"), lambda: ways.repair.emit(None)),
             ),
         )
-        self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
-        self.write_freely = button(tr("Or write freely"), ways.write_freely.emit, "link")
-        self.column.addLayout(row(self.write_freely))
+        beginnings = QVBoxLayout()
+        beginnings.setSpacing(6)
+        beginnings.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        self.write_freely = button(tr("Or just write freely"), ways.write_freely.emit, "link")
+        beginnings.addLayout(row(self.write_freely))
+        self.column.addLayout(beginnings)
         self.partner = PartnerNews(rooms)
         self.column.addWidget(self.partner)
         self.check_in = CheckInCard(rooms)
