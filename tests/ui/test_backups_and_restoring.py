@@ -25,6 +25,7 @@ from microhurts_desktop.ui.unlock import UnlockPage
 from microhurts_desktop.vaults.backup import Backups
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 from tests.journal.lived_in import NEW, opened_by
+from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
 from tests.ui.test_preferences_page import FullDisk, Later, preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
 
@@ -281,6 +282,8 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     journal.notice_good(a_good_draft(journal))
     journal.offer_repair(a_repair_draft(journal, hurt=hurt.uuid, landed=Landed.PARTLY))
     journal.offer_repair(a_repair_draft(journal))
+    a_written_reflection(journal, prompt=PROMPT)
+    journal.save_draft(a_reflection_draft(journal, text="and then the coats"))
     journal.release(hurt.uuid, "We talked it over.")
     journal.check_in(connection=4)
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
@@ -295,12 +298,9 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     (place,) = out.iterdir()
     assert "not encrypted" in page.take_along.done.text()
     whole = json.loads((place / "everything.json").read_text("utf-8"))
-    assert [len(whole[kind]) for kind in ("hurts", "good_moments", "repairs", "drafts")] == [
-        3,
-        1,
-        2,
-        1,
-    ]
+    counts = {kind: len(whole[kind]) for kind in ("hurts", "good_moments", "repairs", "drafts")}
+    assert counts == {"hurts": 3, "good_moments": 1, "repairs": 2, "drafts": 2}
+    assert [one["text"] for one in whole["reflections"]] == [TEXT]
     (released,) = (one["release"] for one in whole["hurts"] if one["release"])
     assert released["what_changed"] == "We talked it over."
     text = (place / "everything.md").read_text("utf-8")
@@ -315,6 +315,9 @@ def test_everything_is_taken_along_for_people_and_for_programs(
         "For the hurt of: 14 May 2026, 12:00",
         "connection 4 of 5",
         "you left without a word",
+        f"Written about: {PROMPT}",
+        "> I don't know where to begin.\n> \n> It is not about the coats.",
+        "> and then the coats",
     ):
         assert words in text
     assert place.stat().st_mode & 0o077 == 0
