@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.errors import DiskFull
@@ -149,12 +150,28 @@ def test_a_backup_shows_what_it_holds_before_it_is_brought_back(lived: Desk) -> 
     card = backups_page(lived).restore
     pick(card, 0)
     assert "1 hurt," in card.holds.text()
+    assert "0 reflection" in card.holds.text()
     assert "The first moment is of today, 12:00" in card.holds.text()
     click(card.restore_button)
     assert isinstance(lived.window.door, UnlockPage)
     assert "The earlier state is back" in said_at_the_door(lived)
     unlock(lived)
     assert lived.journal.moment_count() == 1
+
+
+def test_a_backup_brings_reflections_back(home: Desk) -> None:
+    written = a_written_reflection(home.journal)
+    for kept in home.window.household.backups_of(home.journal.person).kept():
+        kept.path.unlink()
+    back_up(home)
+    home.journal.delete(MomentKind.REFLECTION, written.uuid)
+    card = backups_page(home).restore
+    pick(card, 0)
+    assert "1 reflection" in card.holds.text()
+    assert "The first moment is of today, 12:00" in card.holds.text()
+    click(card.restore_button)
+    unlock(home)
+    assert home.journal.reflections.read(written.uuid) == written
 
 
 def test_what_was_set_aside_is_in_the_list_and_comes_back(lived: Desk) -> None:
