@@ -7,9 +7,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.hurts import LONGEST_TEXT
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.reflections import Reflection, ReflectionDraft
+from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.journal.prompts import themes
 from microhurts_desktop.ui.guided.write_freely import WriteFreely
 from microhurts_desktop.ui.pages.today import TodayPage
@@ -268,3 +270,24 @@ def test_changes_wait_on_today_under_their_own_name(home: Desk) -> None:
     assert "Changes to a reflection" in words_in(page.waiting)
     press_button(page.waiting, "Discard the changes")
     assert [one.text for one in written(home)] == [TEXT]
+
+
+def test_a_failed_save_says_so_and_keeps_the_words_on_the_screen(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = begin(home)
+    type_into(dialog.page.field, "The coats")
+
+    def full(*_: object) -> Changes:
+        raise DiskFull
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(home.journal), "save_draft", full)
+        broken.setattr(type(home.journal.reflections), "write", full)
+        click(dialog.next)
+        assert home.house.trouble.isVisible()
+        click(dialog.later)
+        assert home.house.guided is dialog, "it stays until the words are safe"
+        assert dialog.page.field.text() == "The coats"
+    click(dialog.next)
+    assert [one.text for one in written(home)] == ["The coats"]
