@@ -144,6 +144,22 @@ def curiosity(db: Database) -> None:
     table.add_column("learned", str, not_null_default="")
 
 
+def free_writing(db: Database) -> None:
+    """Reflections, and what became of them."""
+    _create(
+        db,
+        "reflections",
+        {
+            "happened_at": str,
+            "offset_minutes": int,
+            "text": str,
+            "prompt": str,
+            "became": str,
+        },
+    )
+    db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -197,6 +213,7 @@ PRIVATE = Schema(
         looking_back,
         phrase_tables,
         curiosity,
+        free_writing,
     ),
 )
 SHARED = Schema("shared", (tables_of_both,))
