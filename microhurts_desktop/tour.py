@@ -40,6 +40,7 @@ from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.ui.guided.write_freely import WriteFreely
 from microhurts_desktop.ui.house import House
 from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.main_window import MainWindow
@@ -51,7 +52,9 @@ from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
+from microhurts_desktop.ui.underground.bring_up import BringUpView
 from microhurts_desktop.ui.unlock import UnlockPage
+from microhurts_desktop.ui.widgets.doors import Doors
 
 STILL_LOOKS = 4
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
@@ -139,7 +142,7 @@ class _Tour:
             *(self._balance, self._learn),
         ):
             walk()
-        for dialog in (self._name_a_hurt, self._notice_good, self._repair):
+        for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
         self._window.close()
         self._window.deleteLater()
@@ -253,6 +256,7 @@ class _Tour:
             "a-hurt-let-go": lambda one: one.standing is Standing.RELEASED,
             "a-good-moment": lambda one: one.kind is MomentKind.GOOD,
             "a-repair": lambda one: one.kind is MomentKind.REPAIR,
+            "a-reflection": lambda one: one.kind is MomentKind.REFLECTION,
         }
         found = self._house.rooms.journal.glances(0, 1000)
         for name, fits in wanted.items():
@@ -270,6 +274,9 @@ class _Tour:
         self._picture("underground-not-now")
         panel.close_card()
         click(panel.bring_up_button)
+        card = surely(page.bringing_up, BringUpView)
+        card.choices.where.chip(card.choices.where.choices()[2]).click()
+        card.choices.good.setCurrentRow(1)
         self._picture("underground-bringing-one-up")
         page.close_view()
 
@@ -306,6 +313,9 @@ class _Tour:
         dialog.feelings.picker.words.chip("lonely").click()
         dialog.feelings.strength.chip(3).click()
         self._picture("naming-2-feelings")
+        dialog.feelings.picker.show_family("unsure")
+        surely(dialog.feelings.picker.doors, Doors).doors.chip("heavy").click()
+        self._picture("naming-2-no-word-yet")
         type_into(dialog.feelings.picker.own, "ignored")
         dialog.feelings.picker.take_own()
         self._picture("naming-2-what-lies-underneath")
@@ -318,6 +328,7 @@ class _Tour:
         self._picture("naming-4-needs")
         click(dialog.next)
         type_into(dialog.curiosity.assumption, "That my father's news was too long for the evening")
+        type_into(dialog.curiosity.might_be[0], "You were waiting for news, too")
         type_into(dialog.curiosity.question, "What was on your phone just then?")
         self._picture("naming-5-curiosity")
         click(dialog.curiosity.earlier.look)
@@ -333,6 +344,15 @@ class _Tour:
         dialog.good.deposit.chip(dialog.good.deposit.choices()[-1]).click()
         dialog.good.warmth.chip(4).click()
         self._picture("a-good-moment-noticed")
+        self._leave_nothing_behind()
+
+    def _write_freely(self) -> None:
+        self._house.rooms.ways.write_freely.emit()
+        page = self._guided(WriteFreely).page
+        self._picture("writing-freely")
+        click(page.prompts.offer)
+        type_into(page.field, "The coats are all on one hook again. It is not about the coats.")
+        self._picture("writing-freely-with-a-prompt")
         self._leave_nothing_behind()
 
     def _repair(self) -> None:
@@ -355,7 +375,7 @@ class _Tour:
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.I).click()
         click(dialog.next)
-        dialog.words.phrases.setCurrentRow(1)
+        dialog.words.phrases.list.setFocus()
         self._picture("repair-2-words-of-mine")
         self._leave_nothing_behind()
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repairs import Channel, Landed
 from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot, Standing, outranks
 from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
@@ -50,6 +51,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "deposit": Deposit,
     "how": Channel,
     "landed": Landed,
+    "intention": Intention,
     "landed_on": date.fromisoformat,
 }
 

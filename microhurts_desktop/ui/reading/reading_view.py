@@ -13,19 +13,24 @@ from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.history import standing_of
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.good_sheet import GoodSheet
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.reading.reflection_sheet import Became, ReflectionSheet
 from microhurts_desktop.ui.reading.release_words import keep_words, kept_words
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.reading.sheet import Sheet
 from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
 from microhurts_desktop.ui.widgets.cards import button, row
 
-Shown = tuple[GoodMoment | Hurt | Repair | Shared, tuple[Repair, ...] | Hurt | None]
+Shown = tuple[
+    GoodMoment | Hurt | Repair | Reflection | Shared,
+    tuple[Repair, ...] | Became | Hurt | None,
+]
 # Where something is read: its kind, or None for what only the vault of both has; and its uuid.
 Where = tuple[MomentKind | None, str]
 
@@ -46,6 +51,8 @@ class ReadingView(QWidget):
         self._unsaid: dict[str, tuple[str, bool]] = {}
         # Words as they were last read or saved here: only others are worth a write.
         self._kept: dict[str, str] = {}
+        # What was learned, where it could not be saved.
+        self._unlearned: dict[str, str] = {}
         self.sheet: Sheet | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +76,8 @@ class ReadingView(QWidget):
 
         Returns False when none of them is there any more.
         """
+        # Before anything is read: what was learned is saved with the hurt.
+        self._remember_words()
         while self._trail:
             try:
                 shown = self._read(*self._trail[-1])
@@ -125,6 +134,9 @@ class ReadingView(QWidget):
             case MomentKind.REPAIR:
                 repair = journal.repair_or_shared(uuid)
                 return repair, journal.hurt(repair.hurt) if repair.hurt else None
+            case MomentKind.REFLECTION:
+                written = journal.reflections.read(uuid)
+                return written, Became(journal.reflections.moments_of(written))
 
     def _around(self, uuid: str) -> tuple[object, ...]:
         """Return what else a sheet shows, to tell whether it changed: what is shared of it."""
@@ -137,6 +149,7 @@ class ReadingView(QWidget):
             sharing.theirs(uuid),
             sharing.answers_to(uuid),
             uuid in waiting,
+            self._rooms.journal.reflections.origin_of(uuid),
         )
 
     def _show(self, shown: Shown) -> None:
@@ -149,24 +162,28 @@ class ReadingView(QWidget):
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
         was_choosing = self.sheet is not None and self.sheet.share_view is not None
-        typing = isinstance(self.sheet, HurtSheet) and self.sheet.release_card.field.hasFocus()
+        fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
+        typing = next((at for at, field in enumerate(fields) if field.hasFocus()), None)
         self._remember_words()
         self._replace_sheet(self._sheet_for(shown))
         if was_choosing:
             self.turned.emit()
         if not focused:
             return
-        if typing and isinstance(self.sheet, HurtSheet) and self.sheet.release_words()[1]:
-            self.sheet.release_card.field.moveCursor(QTextCursor.MoveOperation.End)
-            self.sheet.release_card.field.setFocus()
+        fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
+        if typing is not None and fields and fields[typing].isVisible():
+            fields[typing].moveCursor(QTextCursor.MoveOperation.End)
+            fields[typing].setFocus()
         else:
             self.back.setFocus()
 
-    # -- words of a release that is not confirmed
+    # -- words of a release that is not confirmed, and of what was learned
 
     def save_words(self) -> bool:
-        """Save what was typed to let a hurt go. Returns False if it could not be saved."""
+        """Save what is typed here and nowhere else. Returns False if it could not be saved."""
         self._remember_words()
+        if not self._save_what_was_learned():
+            return False
         bus, journal = self._rooms.bus, self._rooms.journal
         for uuid, (words, _) in self._unsaid.items():
             if words == self._kept.get(uuid, ""):
@@ -180,12 +197,28 @@ class ReadingView(QWidget):
             self._kept[uuid] = words
         return True
 
+    def _save_what_was_learned(self) -> bool:
+        bus, journal = self._rooms.bus, self._rooms.journal
+        for uuid, words in list(self._unlearned.items()):
+            try:
+                journal.hurt(uuid)
+            except KeyError:
+                continue
+            if not bus.carry_out(partial(journal.past.learn, uuid, words)):
+                return False
+            del self._unlearned[uuid]
+        return True
+
     def _remember_words(self) -> None:
         if isinstance(self.sheet, HurtSheet):
             self._unsaid[self.sheet.uuid] = self.sheet.release_words()
+            uuid, learned = self.sheet.uuid, self.sheet.learned
+            self._unlearned.pop(uuid, None)
+            if not learned.save():
+                self._unlearned[uuid] = learned.unsaved() or ""
 
     def _hurt_sheet(self, hurt: Hurt, repairs: tuple[Repair, ...]) -> HurtSheet:
-        sheet = HurtSheet(self._rooms, hurt, repairs)
+        sheet = HurtSheet(self._rooms, hurt, repairs, unsaved=self._unlearned.get(hurt.uuid))
         if not standing_of(hurt, repairs).is_waiting:
             # What was typed was said, or it is no longer asked for.
             self._unsaid.pop(hurt.uuid, None)
@@ -205,6 +238,8 @@ class ReadingView(QWidget):
                 return self._hurt_sheet(hurt, repairs)
             case (Repair() as repair, Hurt() | None as hurt):
                 return RepairSheet(self._rooms, repair, hurt)
+            case (Reflection() as written, Became() as became):
+                return ReflectionSheet(self._rooms, written, became)
             case (GoodMoment() as good, _):
                 return GoodSheet(self._rooms, good)
             case (Shared() as shared, _):
@@ -219,6 +254,7 @@ class ReadingView(QWidget):
         self.sheet = sheet
         if sheet is not None:
             sheet.moment_asked.connect(self._go_on_to)
+            sheet.deletion_asked.connect(self._remember_words)
             sheet.deletion_asked.connect(self.deletion_asked)
             sheet.turned.connect(self.turned)
             self._column.addWidget(sheet, 1)
