@@ -1,0 +1,146 @@
+"""Small squares: the hours of a week, and the days of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK, Calendar, Every
+from microhurts_desktop.ui.charts.patterns.axes import time_axis, widest
+from microhurts_desktop.ui.charts.patterns.pen import Box, Pen, blend
+from microhurts_desktop.ui.charts.patterns.shapes import (
+    SQUARES_A_LINE,
+    HourGrid,
+    Spot,
+    Squares,
+)
+
+LEVELS = 5
+# The palest square is told from the card, and the strongest is the colour itself.
+_PALEST = 0.28
+
+
+def shade(card: str, colour: str, level: int) -> str:
+    """Return the colour of a level, 1 to ``LEVELS``."""
+    return blend(card, colour, _PALEST + (1 - _PALEST) * (level - 1) / (LEVELS - 1))
+
+
+def square(x: float, y: float, cell: float, level: int) -> Box:
+    """Return the box of a level in its cell: the more, the larger; 0 is a dot."""
+    size = cell * (0.38 + 0.5 * level / LEVELS) if level else max(cell * 0.14, 1.0)
+    return x + (cell - size) / 2, y + (cell - size) / 2, size, size
+
+
+def draw_hours(pen: Pen, shape: HourGrid) -> list[Spot]:
+    """Draw both weeks; return a spot for each hour, those without a moment, too."""
+    em, tokens = pen.em, pen.look.tokens
+    left = widest(pen, shape.weekdays) + 1.2 * em
+    cell_x = (pen.width - left - 0.6 * em) / len(shape.hours)
+    head = 1.9 * em
+    panel = (pen.height - 1.6 * em) / 2
+    cell_y = (panel - head) / DAYS_A_WEEK
+    cell = min(cell_x, cell_y)
+    spots = []
+    says = iter(shape.says)
+    weeks = ((shape.names[0], shape.good, tokens.sage), (shape.names[1], shape.hurts, tokens.clay))
+    for panel_number, (name, week, colour) in enumerate(weeks):
+        top = panel * panel_number + head
+        pen.text(left, top - 0.7 * em, name, colour=tokens.ink)
+        most = max(max(row) for row in week)
+        boxes: dict[int, list[Box]] = {level: [] for level in range(LEVELS + 1)}
+        for weekday, row in enumerate(week):
+            y = top + cell_y * weekday
+            pen.text(
+                left - 0.6 * em,
+                y + cell_y / 2,
+                shape.weekdays[weekday],
+                across="right",
+                down="center_baseline",
+            )
+            for hour, count in enumerate(row):
+                x = left + cell_x * hour
+                level = -(-LEVELS * count // most) if most else 0
+                boxes[level].append(
+                    square(x + (cell_x - cell) / 2, y + (cell_y - cell) / 2, cell, level)
+                )
+                spots.append(Spot(x, y, cell_x, cell_y, next(says)))
+        _fill(pen, f"hours {panel_number}", boxes, colour)
+    step = next(
+        every for every in (2, 3, 4, 6, 12) if cell_x * every >= widest(pen, shape.hours) + em
+    )
+    for hour in range(0, len(shape.hours), step):
+        pen.text(
+            left + cell_x * (hour + 0.5), pen.height - 0.5 * em, shape.hours[hour], across="center"
+        )
+    return spots
+
+
+def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
+    """Draw the days of years, a year in a line; return a spot for each day with a value."""
+    em, tokens = pen.em, pen.look.tokens
+    weeks = Calendar(Every.WEEK, shape.week_begins)
+    blocks = shape.blocks
+    end = weeks.start(shape.last)
+    begin = end - timedelta(days=DAYS_A_WEEK * (SQUARES_A_LINE * blocks - 1))
+    left = widest(pen, shape.weekdays) + 1.2 * em
+    room = (pen.width - left - 0.6 * em) / SQUARES_A_LINE
+    block_px = (pen.height - 2.2 * em) / blocks
+    cell = min(room, (block_px - 1.8 * em) / DAYS_A_WEEK)
+    boxes: dict[int, list[Box]] = {level: [] for level in range(LEVELS + 1)}
+    spots = []
+    says = dict(zip(shape.values, shape.says, strict=True))
+
+    def top(block: int) -> float:
+        return block_px * block + 0.4 * em
+
+    def column(day: date) -> tuple[int, int]:
+        return divmod((weeks.start(day) - begin).days // DAYS_A_WEEK, SQUARES_A_LINE)
+
+    for number in range((shape.last - begin).days + 1):
+        day = begin + timedelta(days=number)
+        block, week = column(day)
+        x = left + cell * week
+        y = top(block) + cell * ((day.weekday() - shape.week_begins) % DAYS_A_WEEK)
+        boxes[shape.values.get(day, 0)].append(square(x, y, cell, shape.values.get(day, 0)))
+        if day in shape.values:
+            spots.append(Spot(x, y, cell, cell, says[day]))
+    _fill(pen, "days", boxes, tokens.sage)
+    for block in range(blocks):
+        first = begin + timedelta(days=DAYS_A_WEEK * SQUARES_A_LINE * block)
+        last = min(first + timedelta(days=DAYS_A_WEEK * SQUARES_A_LINE - 1), shape.last)
+        time_axis(
+            pen,
+            (first, last),
+            lambda day: left + cell * (column(day)[1] + 0.5),
+            top(block) + cell * DAYS_A_WEEK + 1.2 * em,
+        )
+        for weekday in (0, 2, 4):
+            pen.text(
+                left - 0.6 * em,
+                top(block) + cell * (weekday + 0.5),
+                shape.weekdays[weekday],
+                across="right",
+                down="center_baseline",
+            )
+    _legend(pen, shape.ends)
+    return spots
+
+
+def _fill(pen: Pen, name: str, boxes: dict[int, list[Box]], colour: str) -> None:
+    tokens = pen.look.tokens
+    for level, some in boxes.items():
+        face = shade(tokens.card, colour, level) if level else tokens.line
+        pen.boxes(f"{name} {level}", some, face)
+
+
+def _legend(pen: Pen, ends: Iterable[str]) -> None:
+    em, tokens = pen.em, pen.look.tokens
+    less, more = ends
+    x, y = 0.4 * em, pen.height - 0.55 * em
+    pen.text(x, y, less)
+    x += pen.width_of(less) + 0.6 * em
+    for level in range(1, LEVELS + 1):
+        box = square(x, y - 0.85 * em, em, level)
+        pen.boxes(f"legend {level}", [box], shade(tokens.card, tokens.sage, level))
+        x += 1.1 * em
+    pen.text(x + 0.4 * em, y, more)

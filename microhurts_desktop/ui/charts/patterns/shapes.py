@@ -1,0 +1,172 @@
+"""What the picture of a pattern shows, in numbers and finished words; nothing here draws.
+
+``says`` has the words for each place that can be pointed at, in the order in which keys go along.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import TypeAlias
+
+from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK
+
+SQUARES_A_LINE = 53
+
+
+class Fill(Enum):
+    """How an area is filled. No two differ by colour alone: by light, lines or dots as well."""
+
+    GOOD = auto()
+    HURT = auto()
+    REPAIRED = auto()
+    PARTLY = auto()
+    RELEASED = auto()
+    OPEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What is counted in each column, and how it is filled."""
+
+    name: str
+    fill: Fill
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns over time, one for each start; ``down`` hang below the ground."""
+
+    starts: tuple[date, ...]
+    up: tuple[Band, ...]
+    down: tuple[Band, ...]
+    says: tuple[str, ...]
+    lines: float = 13
+
+
+@dataclass(frozen=True, slots=True)
+class DotRows:
+    """A row of dots for each name, as large as what they count; ``says`` goes row by row."""
+
+    starts: tuple[date, ...]
+    names: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+    says: tuple[str, ...]
+
+    @property
+    def lines(self) -> float:
+        """How many lines of text it is high."""
+        return 1.9 * len(self.names) + 3
+
+
+@dataclass(frozen=True, slots=True)
+class HourGrid:
+    """Two weeks of hours, one above the other; ``says`` goes through the first, then the other."""
+
+    names: tuple[str, str]
+    weekdays: tuple[str, ...]
+    hours: tuple[str, ...]
+    good: tuple[tuple[int, ...], ...]
+    hurts: tuple[tuple[int, ...], ...]
+    says: tuple[str, ...]
+    lines: float = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """A square for each day that has a value (1–5), in weeks that begin on ``week_begins``.
+
+    ``ends`` are the words for the least and the most. Days of ``values`` are oldest first.
+    """
+
+    first: date
+    last: date
+    week_begins: int
+    weekdays: tuple[str, ...]
+    values: dict[date, int]
+    ends: tuple[str, str]
+    says: tuple[str, ...]
+
+    @property
+    def blocks(self) -> int:
+        """How many lines of a year it has."""
+        weeks = (self.last - self.first).days // DAYS_A_WEEK + 1
+        return max(-(-weeks // SQUARES_A_LINE), 1)
+
+    @property
+    def lines(self) -> float:
+        """How many lines of text it is high."""
+        return 8.6 * self.blocks + 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """A middle value over time with the half around it, where it is known."""
+
+    starts: tuple[date, ...]
+    middle: tuple[float | None, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    names: tuple[str, str]
+    says: tuple[str, ...]
+    lines: float = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One line beside one's usual; ``marks`` are amounts with their words."""
+
+    name: str
+    days: tuple[date, ...]
+    recent: tuple[float, ...]
+    usual: tuple[float, ...]
+    marks: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Lines beside one's usual, one below the other over the same days."""
+
+    first: date
+    last: date
+    strips: tuple[Strip, ...]
+    names: tuple[str, str]
+    says: tuple[str, ...]
+
+    @property
+    def lines(self) -> float:
+        """How many lines of text it is high."""
+        return 6.2 * len(self.strips) + 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Differences with how far off they may be, one below the other; ``ends`` are less and more."""
+
+    names: tuple[str, ...]
+    middle: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    ends: tuple[str, str]
+    says: tuple[str, ...]
+
+    @property
+    def lines(self) -> float:
+        """How many lines of text it is high."""
+        return 1.9 * len(self.names) + 3.5
+
+
+Shape: TypeAlias = Columns | DotRows | HourGrid | Squares | Spans | Strips | Differences
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a picture that can be pointed at, in pixels from the top left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    says: str
