@@ -27,8 +27,17 @@ def write_numbers(
     It begins with a byte order mark, by which spreadsheets know UTF-8. Raises Mendable; a file
     that was there is then unchanged.
     """
+    write_table(
+        path,
+        headings,
+        ((day.isoformat(), *(f"{one:g}" for one in amounts)) for day, *amounts in rows),
+    )
+
+
+def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write any table as CSV, as ``write_numbers`` does. Raises Mendable, and is then undone."""
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings)
-    writer.writerows((day.isoformat(), *(f"{one:g}" for one in amounts)) for day, *amounts in rows)
+    writer.writerows(rows)
     write_file(path, text.getvalue().encode("utf-8-sig"))

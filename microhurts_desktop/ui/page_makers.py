@@ -10,6 +10,9 @@ from microhurts_desktop.ui.page import Page, Rooms
 
 MakePage: TypeAlias = Callable[[Rooms], Page]
 
+# Pages that the navigation does not name, and the one of it that leads there.
+BESIDE = {"preferences": "", "patterns": "balance"}
+
 
 def _today(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.today import TodayPage
@@ -33,6 +36,12 @@ def _balance(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.balance import BalancePage
 
     return BalancePage(rooms)
+
+
+def _patterns(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.patterns import PatternsPage
+
+    return PatternsPage(rooms)
 
 
 def _together(rooms: Rooms) -> Page:
@@ -60,6 +69,7 @@ def page_makers() -> dict[str, tuple[str, MakePage]]:
         "moments": (tr("Moments"), _moments),
         "underground": (tr("Underground"), _underground),
         "balance": (tr("Balance"), _balance),
+        "patterns": (tr("Patterns"), _patterns),
         "together": (tr("Together"), _together),
         "learn": (tr("Learn"), _learn),
         "preferences": (tr("Preferences"), _preferences),

@@ -16,6 +16,7 @@ class Ways(QObject):
     open_shared = Signal(str)  # uuid of what either shared
     answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
     continue_draft = Signal(object)  # a draft
+    show_page = Signal(str)  # the id of a page
     help_lines = Signal()
     two_of_you = Signal()
     partner_here = Signal()

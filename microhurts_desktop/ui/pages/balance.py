@@ -23,6 +23,7 @@ from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.balance_numbers import BalanceNumberCards
+from microhurts_desktop.ui.patterns.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import ErrorLine
@@ -46,6 +47,8 @@ class BalancePage(Page):
         self._words: Mapping[str, str] = {}
         self._account = Account()
         self._check_ins: tuple[CheckIn, ...] = ()
+        self.switch = BalanceOrPatterns(rooms.ways, "balance")
+        self.column.addWidget(self.switch)
         self.column.addWidget(self._heads())
         self.trouble = ErrorLine()
         self.column.addWidget(self.trouble)
