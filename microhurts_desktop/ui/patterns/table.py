@@ -101,7 +101,8 @@ class PatternTable(QTableView):
         self._row_px = round(self.fontMetrics().lineSpacing() * 1.7)
         rows.setDefaultSectionSize(self._row_px)
         headings = self.horizontalHeader()
-        headings.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        headings.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        headings.setStretchLastSection(True)
         headings.setHighlightSections(False)
         headings.setSectionsClickable(True)
         headings.sectionClicked.connect(self.sort_by)
@@ -112,13 +113,9 @@ class PatternTable(QTableView):
         self._sorted = None
         self.horizontalHeader().setSortIndicatorShown(False)
         self.numbers.show_rows(columns, rows)
-        headings = self.horizontalHeader()
-        for number, column in enumerate(columns):
-            # What is not a number is never shortened: a day without its year says something else.
-            mode = QHeaderView.ResizeMode.Stretch if column.is_number else _FITTED
-            headings.setSectionResizeMode(number, mode)
-        lines = min(len(rows), _LINES) + 1.6
-        self.setFixedHeight(round(lines * self._row_px))
+        # Nothing is shortened: a day without its year says something else. It scrolls if it must.
+        height = min(len(rows), _LINES) * self._row_px + self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(height + self.horizontalScrollBar().sizeHint().height() + 4)
 
     def sort_by(self, column: int) -> None:
         """Put the rows in order by a column; once more turns it around."""
@@ -136,6 +133,3 @@ class PatternTable(QTableView):
             self.sort_by(self.currentIndex().column())
             return
         super().keyPressEvent(event)
-
-
-_FITTED = QHeaderView.ResizeMode.ResizeToContents

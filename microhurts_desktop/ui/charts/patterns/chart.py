@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from microhurts_desktop.ui.charts.canvas import Canvas
 from microhurts_desktop.ui.charts.look import look_of
 from microhurts_desktop.ui.charts.patterns.picture import PatternPicture
-from microhurts_desktop.ui.charts.patterns.shapes import Shape, Spot
+from microhurts_desktop.ui.charts.patterns.shapes import Shape, Spot, lines_of
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.labels import SMALL, scaled_font
 
@@ -53,11 +53,14 @@ class PatternChart(Canvas):
         self._shape, self._summary = shape, summary
         if self._picture is not None:
             self._picture.shape = shape
-        em = self.fontMetrics().height()
-        self.setFixedHeight(round(shape.lines * em * SMALL))
+        self._fit_height()
         self._point_at(None)
         self.setAccessibleDescription(summary)
         self.redraw()
+
+    def _fit_height(self) -> None:
+        em = self.fontMetrics().height() * SMALL
+        self.setFixedHeight(round(lines_of(self._shape, self.width() / em) * em))
 
     def picture(self) -> PatternPicture:
         """Return the picture, made now if nobody has seen it yet."""
@@ -204,6 +207,8 @@ class PatternChart(Canvas):
         """Point at nothing: what was there stands elsewhere now."""
         self._point_at(None)
         super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self._fit_height()
 
     def paint_above(self, painter: QPainter) -> None:
         """Paint the frame around what is pointed at, and the focus."""

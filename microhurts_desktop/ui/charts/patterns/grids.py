@@ -9,7 +9,7 @@ from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK, Calendar, Eve
 from microhurts_desktop.ui.charts.patterns.axes import time_axis, widest
 from microhurts_desktop.ui.charts.patterns.pen import Box, Pen, blend
 from microhurts_desktop.ui.charts.patterns.shapes import (
-    SQUARES_A_LINE,
+    MOST_SQUARE_EM,
     HourGrid,
     Spot,
     Squares,
@@ -79,13 +79,13 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
     """Draw the days of years, a year in a line; return a spot for each day with a value."""
     em, tokens = pen.em, pen.look.tokens
     weeks = Calendar(Every.WEEK, shape.week_begins)
-    blocks = shape.blocks
+    a_line, blocks = shape.weeks_a_line(pen.width / em), shape.blocks(pen.width / em)
     end = weeks.start(shape.last)
-    begin = end - timedelta(days=DAYS_A_WEEK * (SQUARES_A_LINE * blocks - 1))
+    begin = end - timedelta(days=DAYS_A_WEEK * (a_line * blocks - 1))
     left = widest(pen, shape.weekdays) + 1.2 * em
-    room = (pen.width - left - 0.6 * em) / SQUARES_A_LINE
     block_px = (pen.height - 2.2 * em) / blocks
-    cell = min(room, (block_px - 1.8 * em) / DAYS_A_WEEK)
+    room = (pen.width - left - 0.6 * em) / a_line
+    cell = min(room, (block_px - 1.8 * em) / DAYS_A_WEEK, MOST_SQUARE_EM * em)
     boxes: dict[int, list[Box]] = {level: [] for level in range(LEVELS + 1)}
     spots = []
     says = dict(zip(shape.values, shape.says, strict=True))
@@ -94,10 +94,12 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
         return block_px * block + 0.4 * em
 
     def column(day: date) -> tuple[int, int]:
-        return divmod((weeks.start(day) - begin).days // DAYS_A_WEEK, SQUARES_A_LINE)
+        return divmod((weeks.start(day) - begin).days // DAYS_A_WEEK, a_line)
 
     for number in range((shape.last - begin).days + 1):
         day = begin + timedelta(days=number)
+        if day < shape.first:
+            continue
         block, week = column(day)
         x = left + cell * week
         y = top(block) + cell * ((day.weekday() - shape.week_begins) % DAYS_A_WEEK)
@@ -106,11 +108,11 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
             spots.append(Spot(x, y, cell, cell, says[day]))
     _fill(pen, "days", boxes, tokens.sage)
     for block in range(blocks):
-        first = begin + timedelta(days=DAYS_A_WEEK * SQUARES_A_LINE * block)
-        last = min(first + timedelta(days=DAYS_A_WEEK * SQUARES_A_LINE - 1), shape.last)
+        first = begin + timedelta(days=DAYS_A_WEEK * a_line * block)
+        last = min(first + timedelta(days=DAYS_A_WEEK * a_line - 1), shape.last)
         time_axis(
             pen,
-            (first, last),
+            (max(first, shape.first), last),
             lambda day: left + cell * (column(day)[1] + 0.5),
             top(block) + cell * DAYS_A_WEEK + 1.2 * em,
         )

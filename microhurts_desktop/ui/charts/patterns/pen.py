@@ -200,6 +200,7 @@ class Pen:
             x=x,
             y=y,
             horizontalalignment=across,
+            multialignment=across,
             verticalalignment=down,
             color=colour or self.look.tokens.soft,
             fontproperties=self._fonts[factor],

@@ -13,7 +13,8 @@ from microhurts_desktop.ui.charts.ticks import amount_ticks, say_amount
 _NAN = float("nan")
 _LEAST_SPAN = 1.0
 _LEAST_DOT_PX = 3.0
-# Of the picture's width, at most: a long need goes on without its end.
+_BREAK = "\n"
+# Of the picture's width, at most: a long need goes on in a second line.
 _MOST_FOR_NAMES = 0.42
 
 
@@ -22,8 +23,13 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
     em, tokens = pen.em, pen.look.tokens
     totals = [str(sum(row)) for row in shape.counts]
     most_px = pen.width * _MOST_FOR_NAMES
-    names = [shortened(pen, name, most_px) for name in shape.names]
-    where = area(pen, widest(pen, names) + 1.5 * em, 2.0, right=widest(pen, totals) / em + 1.4)
+    names = [in_two_lines(pen, name, most_px) for name in shape.names]
+    where = area(
+        pen,
+        widest(pen, [line for name in names for line in name.split(_BREAK)]) + 1.5 * em,
+        2.0,
+        right=widest(pen, totals) / em + 1.4,
+    )
     slot = where.width / len(shape.starts)
     row_px = where.height / len(shape.names)
     most = max(max(row) for row in shape.counts)
@@ -40,7 +46,7 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
             y,
             name,
             across="right",
-            down="center_baseline",
+            down="center",
             colour=tokens.ink,
         )
         pen.text(where.right + 0.6 * em, y, total, down="center_baseline")
@@ -70,8 +76,11 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
 def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
     """Draw each difference with how far off it may be; return a spot for each row."""
     em, tokens = pen.em, pen.look.tokens
-    names = [shortened(pen, name, pen.width * _MOST_FOR_NAMES) for name in shape.names]
-    where = area(pen, widest(pen, names) + 1.6 * em, 3.2)
+    most_px = pen.width * _MOST_FOR_NAMES
+    names = [in_two_lines(pen, name, most_px) for name in shape.names]
+    where = area(
+        pen, widest(pen, [line for name in names for line in name.split(_BREAK)]) + 1.6 * em, 3.2
+    )
     reach = max(_LEAST_SPAN, *map(abs, (*shape.low, *shape.high))) * 1.05
 
     def at(amount: float) -> float:
@@ -89,7 +98,7 @@ def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
             y,
             name,
             across="right",
-            down="center_baseline",
+            down="center",
             colour=tokens.ink,
         )
     pen.line(
@@ -120,6 +129,17 @@ def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
         Spot(0, y - row_px / 2, pen.width, row_px, words)
         for y, words in zip(ys, shape.says, strict=True)
     ]
+
+
+def in_two_lines(pen: Pen, words: str, most_px: float) -> str:
+    """Return words broken into two lines where one is too short; the second has an end."""
+    if pen.width_of(words) <= most_px:
+        return words
+    first, rest = words.split(), list[str]()
+    while len(first) > 1 and pen.width_of(" ".join(first)) > most_px:
+        rest.insert(0, first.pop())
+    lines = [shortened(pen, " ".join(line), most_px) for line in (first, rest) if line]
+    return _BREAK.join(lines)
 
 
 def shortened(pen: Pen, words: str, most_px: float) -> str:

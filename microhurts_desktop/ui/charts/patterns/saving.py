@@ -12,7 +12,7 @@ from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.ui.charts.look import Look
 from microhurts_desktop.ui.charts.patterns.pen import PX_TO_THE_INCH
 from microhurts_desktop.ui.charts.patterns.picture import PatternPicture
-from microhurts_desktop.ui.charts.patterns.shapes import Shape
+from microhurts_desktop.ui.charts.patterns.shapes import Shape, lines_of
 
 WIDTH_PX = 1200
 # Two dots to a pixel, so that it can be printed.
@@ -29,7 +29,7 @@ def pattern_file(ending: str, shape: Shape, look: Look, heading: str, sentence: 
     lines = wrap(sentence, width=round(WIDTH_PX / em * 1.7))
     above = (3.4 + 1.5 * len(lines)) * em
     picture = PatternPicture(look, shape)
-    picture.fit(WIDTH_PX, shape.lines * em * 1.1, SCALE)
+    picture.fit(WIDTH_PX, lines_of(shape, WIDTH_PX / em) * em * 1.1, SCALE)
     pen = picture.pen
     height = pen.height + above
     # The picture keeps its place at the bottom; the words stand in the room above it.

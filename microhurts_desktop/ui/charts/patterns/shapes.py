@@ -12,7 +12,11 @@ from typing import TypeAlias
 
 from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK
 
-SQUARES_A_LINE = 53
+WEEKS_A_LINE = 53
+# Where squares of a whole year in one line would be too small to see.
+FEW_WEEKS_A_LINE = 27
+LEAST_EMS_OF_A_YEAR = 44
+MOST_SQUARE_EM = 1.2
 
 
 class Fill(Enum):
@@ -58,7 +62,7 @@ class DotRows:
     @property
     def lines(self) -> float:
         """How many lines of text it is high."""
-        return 1.9 * len(self.names) + 3
+        return 2.2 * len(self.names) + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +93,16 @@ class Squares:
     ends: tuple[str, str]
     says: tuple[str, ...]
 
-    @property
-    def blocks(self) -> int:
-        """How many lines of a year it has."""
-        weeks = (self.last - self.first).days // DAYS_A_WEEK + 1
-        return max(-(-weeks // SQUARES_A_LINE), 1)
+    def weeks_a_line(self, width_ems: float) -> int:
+        """Return how many weeks stand side by side in so much room."""
+        weeks = (self.last - self.first).days // DAYS_A_WEEK + 2
+        fit = WEEKS_A_LINE if width_ems >= LEAST_EMS_OF_A_YEAR else FEW_WEEKS_A_LINE
+        return min(weeks, fit)
 
-    @property
-    def lines(self) -> float:
-        """How many lines of text it is high."""
-        return 8.6 * self.blocks + 2.5
+    def blocks(self, width_ems: float) -> int:
+        """Return how many lines of weeks there are in so much room."""
+        weeks = (self.last - self.first).days // DAYS_A_WEEK + 2
+        return -(-weeks // self.weeks_a_line(width_ems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +159,18 @@ class Differences:
     @property
     def lines(self) -> float:
         """How many lines of text it is high."""
-        return 1.9 * len(self.names) + 3.5
+        return 2.2 * len(self.names) + 3.5
 
 
 Shape: TypeAlias = Columns | DotRows | HourGrid | Squares | Spans | Strips | Differences
+
+
+def lines_of(shape: Shape, width_ems: float) -> float:
+    """Return how many lines of small text a picture is high, where it is so wide."""
+    if not isinstance(shape, Squares):
+        return shape.lines
+    square_ems = min((width_ems - 4) / shape.weeks_a_line(width_ems), MOST_SQUARE_EM)
+    return (DAYS_A_WEEK * square_ems + 2.3) * shape.blocks(width_ems) + 2.2
 
 
 @dataclass(frozen=True, slots=True)
