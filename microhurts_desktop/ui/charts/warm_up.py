@@ -42,4 +42,6 @@ def _import_charts() -> None:
     # started, are not meant for this window.
     mpl.rcdefaults()
     import microhurts_desktop.ui.charts.balance_chart
+    import microhurts_desktop.ui.charts.patterns.chart
+    import microhurts_desktop.ui.charts.patterns.saving
     import microhurts_desktop.ui.charts.saving  # noqa: F401

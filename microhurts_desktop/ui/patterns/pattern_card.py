@@ -93,7 +93,10 @@ class PatternCard(Card):
 
         self.chart = PatternChart(self._theme, self.view.title, self.view.shape, self._summary())
         self._place.addWidget(self.chart)
+        # Made last, it would else come last when tabbing: first beside the toggle, then before it.
+        QWidget.setTabOrder(self.toggle, self.chart)
         QWidget.setTabOrder(self.chart, self.toggle)
+        self.chart.show()
         self.waiting.hide()
 
     def _summary(self) -> str:

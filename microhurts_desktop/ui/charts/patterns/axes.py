@@ -52,9 +52,9 @@ def inks(fill: Fill, tokens: Tokens) -> Inks:
         Fill.GOOD: Inks(tokens.sage, tokens.sage),
         Fill.HURT: Inks(tokens.clay_tint, tokens.clay, "////"),
         Fill.REPAIRED: Inks(tokens.sage, tokens.sage),
-        Fill.PARTLY: Inks(tokens.sage_tint, tokens.sage, "////"),
+        Fill.PARTLY: Inks(tokens.gold_tint, tokens.gold, "////"),
         Fill.RELEASED: Inks(tokens.plum_tint, tokens.plum, "...."),
-        Fill.OPEN: Inks(tokens.card, tokens.clay),
+        Fill.OPEN: Inks(tokens.card, tokens.ink),
     }[fill]
 
 
