@@ -27,7 +27,6 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.patterns import PatternsPage
 from microhurts_desktop.ui.patterns.pattern_card import PatternCard
-from microhurts_desktop.ui.patterns.take_along import NUMBERS, print_on
 from microhurts_desktop.ui.patterns.view import Kind
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
 from tests.households import a_good_draft
@@ -272,15 +271,15 @@ def test_the_mouse_says_what_it_points_at(open_page: Open) -> None:
     assert "2 good moments, 1 hurt" in spot.says
 
 
-def test_the_keyboard_comes_to_picture_numbers_export_and_print(open_page: Open) -> None:
+def test_the_keyboard_comes_to_picture_numbers_and_export(open_page: Open) -> None:
     page = open_page(*some_weeks())
     card = page.cards[Kind.GOOD_AND_HURTS]
     page.ranges.chip(Range.HALF_YEAR).setFocus()
     reached = []
-    for _ in range(4):
+    for _ in range(3):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         reached.append(focused())
-    assert reached == [card.chart, card.toggle, card.export_button, card.print_button]
+    assert reached == [card.chart, card.toggle, card.export_button]
 
 
 def table_of(card: PatternCard) -> list[list[str]]:
@@ -381,7 +380,7 @@ def test_what_is_shown_is_saved(
     view = page.cards[Kind.ENDINGS].view
     path = tmp_path / f"mine{ending}"
     with qtbot.waitSignal(rooms.bus.said) as said:
-        page.take_along.save_to(view, path)
+        page.cards[Kind.ENDINGS].taking_along.save_to(path)
     assert str(path) in said.args[0]
     assert "not locked" in said.args[0]
     begin = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF", ".csv": b"\xef\xbb\xbf"}
@@ -404,8 +403,8 @@ def test_every_table_can_be_saved(
     page = open_page(*some_weeks(), *goods)
     for kind, card in page.cards.items():
         assert card.view.shape is not None, kind
-        path = tmp_path / f"{kind.name}{NUMBERS}"
-        page.take_along.save_to(card.view, path)
+        path = tmp_path / f"{kind.name}.csv"
+        card.taking_along.save_to(path)
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
         assert len(rows) == len(card.view.rows) + 1
@@ -414,18 +413,18 @@ def test_every_table_can_be_saved(
 
 def test_a_failure_leaves_the_old_file_and_says_so(tmp_path: Path, open_page: Open) -> None:
     page = open_page(*some_weeks())
-    page.take_along.save_to(page.cards[Kind.ENDINGS].view, tmp_path / "nowhere" / "mine.png")
+    page.cards[Kind.ENDINGS].taking_along.save_to(tmp_path / "nowhere" / "mine.png")
     assert "Another folder may work" in page.trouble.text()
-    page.take_along.save_to(page.cards[Kind.ENDINGS].view, tmp_path / "mine.gif")
+    page.cards[Kind.ENDINGS].taking_along.save_to(tmp_path / "mine.gif")
     assert ".png, .svg, .pdf or .csv" in page.trouble.text()
     assert list(tmp_path.glob("mine*")) == []
-    page.take_along.save_to(page.cards[Kind.ENDINGS].view, tmp_path / "mine.png")
+    page.cards[Kind.ENDINGS].taking_along.save_to(tmp_path / "mine.png")
     assert not page.trouble.isVisible()
 
 
 def test_the_export_dialog_offers_all_kinds_and_a_name(open_page: Open) -> None:
     page = open_page(*some_weeks())
-    page.cards[Kind.ENDINGS].export_button.click()
+    page.cards[Kind.ENDINGS].taking_along.ask_where()
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
     assert len(dialog.nameFilters()) == 4
@@ -438,26 +437,16 @@ def test_the_export_dialog_offers_all_kinds_and_a_name(open_page: Open) -> None:
     dialog.reject()
 
 
-def test_a_pattern_is_printed_dark_on_white(tmp_path: Path, rooms: Rooms, open_page: Open) -> None:
+def test_a_pattern_is_printed(tmp_path: Path, open_page: Open) -> None:
     page = open_page(*some_weeks())
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     path = tmp_path / "paper.pdf"
     printer.setOutputFileName(str(path))
-    print_on(printer, page.cards[Kind.ENDINGS].view)
+    card = page.cards[Kind.ENDINGS]
+    card.taking_along.print_on(printer, card._sheet())
     assert path.read_bytes().startswith(b"%PDF")
     assert path.stat().st_size > 5_000
-
-
-def test_print_shows_first_what_will_be_printed(qtbot: QtBot, open_page: Open) -> None:
-    page = open_page(*some_weeks())
-    page.cards[Kind.ENDINGS].print_button.click()
-    preview = page.take_along.preview
-    assert preview is not None
-    qtbot.waitUntil(preview.isVisible)
-    assert "How hurts end" in preview.windowTitle()
-    preview.close()
-    qtbot.waitUntil(lambda: page.take_along.preview is None)
 
 
 def test_nothing_is_done_for_a_page_that_is_gone(rooms: Rooms, qapp: QApplication) -> None:

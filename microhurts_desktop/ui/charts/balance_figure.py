@@ -20,12 +20,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.text import Text
+from matplotlib.patches import Patch
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.ui.charts.account_line import Stretch
+from microhurts_desktop.ui.charts.labels import Labels
 from microhurts_desktop.ui.charts.look import Look
 from microhurts_desktop.ui.charts.marks import Mark, place_marks
+from microhurts_desktop.ui.charts.saving import PX_TO_THE_INCH
 from microhurts_desktop.ui.charts.ticks import (
     DayTick,
     amount_ticks,
@@ -35,8 +37,8 @@ from microhurts_desktop.ui.charts.ticks import (
     say_weight,
 )
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.wording import kind_name
 
-PX_TO_THE_INCH = 72
 LINE_PX = 2.0
 SHAPES = {MomentKind.HURT: "v", MomentKind.GOOD: "o", MomentKind.REPAIR: "D"}
 # A diamond and a triangle of a circle's size look larger and smaller than it.
@@ -98,8 +100,8 @@ class BalanceFigure:
         self._ground = strip.axhline(0, linewidth=1)
         self._weight = strip.fill_between([0.0], [0.0], [0.0], linewidth=0)
         (self._weight_edge,) = strip.plot([], [], linewidth=1.2, solid_joinstyle="round")
-        self._amounts = _Labels(self.figure, "right", "center_baseline")
-        self._days = _Labels(self.figure, "center", "baseline")
+        self._amounts = Labels(self.figure, "right", "center_baseline")
+        self._days = Labels(self.figure, "center", "baseline")
 
     # -- what is shown
 
@@ -250,42 +252,26 @@ class BalanceFigure:
         across, down = self._canvas.get_width_height(physical=True)
         return self._canvas.buffer_rgba(), across, down
 
+    def legend(self) -> list[Line2D | Patch]:
+        """Return what each shape and colour stands for."""
+        tokens = self._look.tokens
+        marks = []
+        for kind, shape in SHAPES.items():
+            mark = Line2D([], [], marker=shape, linestyle="none", label=kind_name(kind))
+            dress_mark(mark, kind, self._look, several=False)
+            marks.append(mark)
+        return [
+            Line2D([], [], color=tokens.sage, linewidth=LINE_PX, label=tr("balance")),
+            *marks,
+            Patch(facecolor=tokens.clay_tint, edgecolor=tokens.clay, label=tr("still unrepaired")),
+        ]
+
     def _text_px(self, text: str) -> float:
         if text not in self._widths_px:
             renderer = self._canvas.get_renderer()
             width, _, _ = renderer.get_text_width_height_descent(text, self._font, ismath=False)
             self._widths_px[text] = width * PX_TO_THE_INCH / self.figure.dpi
         return self._widths_px[text]
-
-
-class _Labels:
-    """Texts along an axis, made once and then only moved; pixels count from the top left."""
-
-    def __init__(self, figure: Figure, horizontally: str, vertically: str) -> None:
-        self._figure = figure
-        self._align = {"horizontalalignment": horizontally, "verticalalignment": vertically}
-        self._texts: list[Text] = []
-        self._used = 0
-        self._font, self._colour = FontProperties(), "black"
-
-    def dress(self, font: FontProperties, colour: str) -> None:
-        self._font, self._colour = font, colour
-        for text in self._texts:
-            text.set(fontproperties=font, color=colour)
-
-    def clear(self) -> None:
-        self._used = 0
-        for text in self._texts:
-            text.set_visible(False)
-
-    def add(self, x: float, y: float, words: str) -> None:
-        if self._used == len(self._texts):
-            new = self._figure.text(0, 0, "", fontproperties=self._font, color=self._colour)
-            new.set(parse_math=False, **self._align)
-            self._texts.append(new)
-        width, height = self._figure.get_size_inches() * PX_TO_THE_INCH
-        self._texts[self._used].set(text=words, x=x / width, y=1 - y / height, visible=True)
-        self._used += 1
 
 
 def dress_mark(marks: Line2D, kind: MomentKind, look: Look, *, several: bool) -> None:

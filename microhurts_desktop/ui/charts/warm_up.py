@@ -43,5 +43,4 @@ def _import_charts() -> None:
     mpl.rcdefaults()
     import microhurts_desktop.ui.charts.balance_chart
     import microhurts_desktop.ui.charts.patterns.chart
-    import microhurts_desktop.ui.charts.patterns.saving
     import microhurts_desktop.ui.charts.saving  # noqa: F401

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.series import numbers
-from microhurts_desktop.journal.errors import Mendable
-from microhurts_desktop.journal.export import write_numbers
 from microhurts_desktop.ui.charts.account_line import AccountLine, Stretch
 from microhurts_desktop.ui.charts.balance_table import headings
 from microhurts_desktop.ui.charts.chart_card import ChartCard
 from microhurts_desktop.ui.charts.ranges import Range, first_day, in_range, range_name
-from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.charts.taking_along import TakingAlong, ToTake
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.balance_numbers import BalanceNumberCards
@@ -29,10 +27,10 @@ from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import soft, title
 from microhurts_desktop.ui.widgets.reflow import Reflow
-from microhurts_desktop.ui.wording import to_qdate
+from microhurts_desktop.ui.wording import say_whole_day
 
-PICTURES = (".png", ".svg")
-NUMBERS = ".csv"
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.charts.saving import Sheet
 
 
 class BalancePage(Page):
@@ -49,8 +47,9 @@ class BalancePage(Page):
         self._check_ins: tuple[CheckIn, ...] = ()
         self.switch = BalanceOrPatterns(rooms.ways, "balance")
         self.column.addWidget(self.switch)
-        self.column.addWidget(self._heads())
         self.trouble = ErrorLine()
+        self.taking_along = TakingAlong(self, rooms.bus, rooms.theme, self.trouble, self._to_take)
+        self.column.addWidget(self._heads())
         self.column.addWidget(self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
@@ -102,74 +101,31 @@ class BalancePage(Page):
 
     # -- taking it along
 
-    def export(self) -> None:
-        """Ask where to save the picture or the numbers."""
-        kinds = {
-            tr("Picture (*.png)"): PICTURES[0],
-            tr("Drawing that can be scaled (*.svg)"): PICTURES[1],
-            tr("Numbers (*.csv)"): NUMBERS,
-        }
-        if self.chart_card.chart is None:
-            kinds = {name: ending for name, ending in kinds.items() if ending == NUMBERS}
-        dialog = FileDialog(self, tr("Export the balance"))
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(kinds))
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
-
-        dialog.selectFile(f"balance-{self._today.isoformat()}")
-
-        def use_ending(name: str) -> None:
-            dialog.setDefaultSuffix(kinds[name])
-            dialog.selectFile(Path(dialog.selectedFiles()[0]).with_suffix(kinds[name]).name)
-
-        use_ending(next(iter(kinds)))
-        dialog.filterSelected.connect(use_ending)
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.open()
-
-    def save_to(self, path: Path) -> None:
-        """Write what is shown to ``path``: a picture or the numbers, by the name's ending."""
-        ending = path.suffix.lower()
-        try:
-            if ending == NUMBERS:
-                write_numbers(path, headings(), self.stretch().rows())
-                said = tr("The numbers {when} are now in {path}.")
-            elif ending in PICTURES:
-                self._save_picture(path)
-                said = tr("The picture of the balance {when} is now in {path}.")
-            else:
-                self.rooms.bus.said.emit("")
-                self.trouble.say(tr("Please choose a name that ends in .png, .svg or .csv."))
-                return
-        except Mendable:
-            failed = tr(
-                "This could not be saved to {path}. If a file was there before, it is unchanged."
-                " Another folder may work."
-            )
-            # What an earlier export said would contradict it.
-            self.rooms.bus.said.emit("")
-            self.trouble.say(failed.replace("{path}", str(path)))
-            return
-        self.trouble.say("")
-        said += " " + tr("That file is not locked: whoever finds it can open it.")
-        when = in_range(self._chosen())
-        self.rooms.bus.said.emit(said.replace("{when}", when).replace("{path}", str(path)))
-
-    def _save_picture(self, path: Path) -> None:
-        from microhurts_desktop.ui.charts.look import look_of
-        from microhurts_desktop.ui.charts.saving import save_picture
-
-        look = look_of(self.rooms.theme.tokens, QApplication.font())
+    def _to_take(self) -> ToTake:
         stretch = self.stretch()
-        pattern = tr("d MMMM yyyy")
+        return ToTake(
+            stem=f"balance-{self._today.isoformat()}",
+            title=tr("Export the balance"),
+            said=tr("{what} of the balance {when}: saved to {path}.").replace(
+                "{when}", in_range(self._chosen())
+            ),
+            headings=headings(),
+            rows=stretch.rows,
+            sheet=None if self.chart_card.chart is None else lambda: self._sheet(stretch),
+        )
+
+    def _sheet(self, stretch: Stretch) -> Sheet:
+        from microhurts_desktop.ui.charts.balance_figure import BalanceFigure
+        from microhurts_desktop.ui.charts.saving import Sheet
+
         # On paper “today” is soon another day, so the days are written out.
         heading = (
             tr("Emotional bank account, {first} to {last}")
-            .replace("{first}", QLocale().toString(to_qdate(stretch.first), pattern))
-            .replace("{last}", QLocale().toString(to_qdate(stretch.last), pattern))
+            .replace("{first}", say_whole_day(stretch.first))
+            .replace("{last}", say_whole_day(stretch.last))
         )
-        save_picture(path, stretch, look, heading)
+        saved = tr("Saved on {day}").replace("{day}", say_whole_day(self._today))
+        return Sheet(heading, saved, lambda look: BalanceFigure(look, stretch))
 
     # -- what it is made of
 
@@ -190,8 +146,7 @@ class BalancePage(Page):
         line = QHBoxLayout(self.controls)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.ranges, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.export_button = button(tr("Export…"), self.export)
-        line.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.taking_along.button, 0, Qt.AlignmentFlag.AlignVCenter)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
         return Reflow(
             (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), shares=(1, 0)

@@ -16,7 +16,6 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.patterns.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.patterns.pattern_card import PatternCard
-from microhurts_desktop.ui.patterns.take_along import TakeAlong
 from microhurts_desktop.ui.patterns.view import Kind, Looked
 from microhurts_desktop.ui.patterns.views import VIEWS
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
@@ -53,11 +52,11 @@ class PatternsPage(Page):
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         looked = self._looked()
-        self.cards = {kind: PatternCard(rooms.theme, view(looked)) for kind, view in VIEWS.items()}
-        self.take_along = TakeAlong(self, rooms, self.trouble)
+        self.cards = {
+            kind: PatternCard(self, rooms, self.trouble, view(looked))
+            for kind, view in VIEWS.items()
+        }
         for card in self.cards.values():
-            card.export.connect(partial(self.take_along.export, card))
-            card.printing.connect(partial(self.take_along.print, card))
             self.column.addWidget(card)
         self._add_switch_of_usual()
         self.column.addStretch(1)

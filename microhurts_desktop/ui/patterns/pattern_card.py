@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.charts.taking_along import TakingAlong, ToTake
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.patterns.table import PatternTable
-from microhurts_desktop.ui.patterns.view import View
-from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.patterns.view import View, plain
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing
+from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import heading, soft
+from microhurts_desktop.ui.wording import say_whole_day
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
     from microhurts_desktop.ui.charts.patterns.chart import PatternChart
+    from microhurts_desktop.ui.charts.saving import Sheet
 
 _WAITING_LINES = 6
 
@@ -27,12 +31,10 @@ _WAITING_LINES = 6
 class PatternCard(Card):
     """``show_view`` fills it; ``draw_now`` lets it draw, once matplotlib is there."""
 
-    export = Signal()
-    printing = Signal()
-
-    def __init__(self, theme: Theme, view: View) -> None:
+    def __init__(self, page: QWidget, rooms: Rooms, trouble: ErrorLine, view: View) -> None:
         super().__init__(margin=18, spacing=8)
-        self._theme = theme
+        self._theme = rooms.theme
+        self._journal = rooms.journal
         self.view = view
         self.chart: PatternChart | None = None
         self._may_draw = False
@@ -49,11 +51,11 @@ class PatternCard(Card):
         self.toggle.setCheckable(True)
         self.toggle.setAccessibleName(tr("Numbers: {title}").replace("{title}", view.title))
         self.toggle.toggled.connect(self._show_numbers)
-        self.export_button = button(tr("Export…"), self.export.emit, "link")
+        self.taking_along = TakingAlong(page, rooms.bus, rooms.theme, trouble, self._to_take)
+        self.export_button = self.taking_along.button
+        self.export_button.setProperty("part", "link")
         self.export_button.setAccessibleName(tr("Export: {title}").replace("{title}", view.title))
-        self.print_button = button(tr("Print…"), self.printing.emit, "link")
-        self.print_button.setAccessibleName(tr("Print: {title}").replace("{title}", view.title))
-        self.ways = flowing(self.toggle, self.export_button, self.print_button)
+        self.ways = flowing(self.toggle, self.export_button)
         self.column.addWidget(self.ways)
         self.table: PatternTable | None = None
         self.notes = QVBoxLayout()
@@ -84,7 +86,6 @@ class PatternCard(Card):
     def do_without(self) -> None:
         """Say that nothing can be drawn here."""
         self.waiting.setText(tr("This cannot be drawn here. The table has its numbers."))
-        self.print_button.setEnabled(False)
 
     def _add_chart(self) -> None:
         if not self._may_draw or self.chart is not None or self.view.shape is None:
@@ -102,11 +103,32 @@ class PatternCard(Card):
     def _summary(self) -> str:
         return f"{self.view.sentence} {self.view.summary}".strip()
 
+    def _to_take(self) -> ToTake:
+        view = self.view
+        name = view.kind.name.lower().replace("_", "-")
+        return ToTake(
+            stem=f"{name}-{self._journal.now().date().isoformat()}",
+            title=self.export_button.accessibleName(),
+            said=tr("{what} of “{title}”: saved to {path}.").replace("{title}", view.title),
+            headings=[column.name for column in view.columns],
+            rows=lambda: ([plain(cell) for cell in row] for row in view.rows),
+            sheet=None if self.chart is None or view.shape is None else self._sheet,
+        )
+
+    def _sheet(self) -> Sheet:
+        from microhurts_desktop.ui.charts.patterns.picture import PatternPicture
+        from microhurts_desktop.ui.charts.saving import Sheet
+
+        view, shape = self.view, self.view.shape
+        assert shape is not None
+        saved = tr("Saved on {day}").replace("{day}", say_whole_day(self._journal.now().date()))
+        return Sheet(view.title, saved, lambda look: PatternPicture(look, shape, view.sentence))
+
     def _show_numbers(self, open_now: bool) -> None:
         if self.table is None:
             self.table = PatternTable(self.view.title)
             self.column.insertWidget(self.column.indexOf(self.ways) + 1, self.table)
-            QWidget.setTabOrder(self.print_button, self.table)
+            QWidget.setTabOrder(self.export_button, self.table)
             self.table.show_rows(self.view.columns, self.view.rows)
         self.table.setVisible(open_now)
         self.toggle.setText(tr("Hide the numbers") if open_now else tr("Show the numbers"))

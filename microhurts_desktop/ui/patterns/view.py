@@ -12,10 +12,11 @@ from PySide6.QtCore import QLocale, Qt
 
 from microhurts_desktop.core.patterns.calendar import Calendar, Every
 from microhurts_desktop.core.patterns.lived import Lived
+from microhurts_desktop.journal.export import Cell as Kept
 from microhurts_desktop.ui.charts.patterns.shapes import Shape
 from microhurts_desktop.ui.charts.ticks import say_amount, say_weight
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.wording import to_qdate
+from microhurts_desktop.ui.wording import say_whole_day
 
 
 class Kind(Enum):
@@ -90,15 +91,13 @@ def week_begins() -> int:
 
 def say_part(start: date, calendar: Calendar) -> str:
     """Return the name of a week, a month or a quarter, by its first day."""
-    day, locale = to_qdate(start), QLocale()
     match calendar.every:
         case Every.WEEK:
-            said = locale.toString(day, tr("d MMMM yyyy"))
-            return tr("the week of {day}").replace("{day}", said)
+            return tr("the week of {day}").replace("{day}", say_whole_day(start))
         case Every.MONTH:
             return _month(start)
         case _:
-            begins = locale.standaloneMonthName(start.month)
+            begins = QLocale().standaloneMonthName(start.month)
             ends = date(start.year, start.month + calendar.every - 1, 1)
             said = tr("{begin} to {end}", "two months")
             return said.replace("{begin}", begins).replace("{end}", _month(ends))
@@ -141,7 +140,7 @@ def part_column(calendar: Calendar) -> Column:
 def say_date(cell: Cell) -> str:
     """Return a day in full: on paper, “today” is soon another."""
     assert isinstance(cell, date)
-    return QLocale().toString(to_qdate(cell), tr("d MMMM yyyy"))
+    return say_whole_day(cell)
 
 
 def say_number(cell: Cell) -> str:
@@ -163,19 +162,11 @@ def say_word(cell: Cell) -> str:
     return cell.text if isinstance(cell, Named) else str(cell)
 
 
-def plain(cell: Cell) -> str:
-    """Return a cell as a file holds it: days as 2026-05-14, numbers as 2 or 2.5."""
-    match cell:
-        case None:
-            return ""
-        case date():
-            return cell.isoformat()
-        case Named():
-            return cell.text
-        case str():
-            return cell
-        case _:
-            return f"{cell:g}"
+def plain(cell: Cell) -> Kept:
+    """Return a cell as a file holds it."""
+    if cell is None:
+        return ""
+    return cell.text if isinstance(cell, Named) else cell
 
 
 def weekday_names(begins: int, *, short: bool = False) -> tuple[str, ...]:

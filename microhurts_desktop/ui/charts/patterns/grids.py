@@ -85,7 +85,8 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
     left = widest(pen, shape.weekdays) + 1.2 * em
     block_px = (pen.height - 2.2 * em) / blocks
     room = (pen.width - left - 0.6 * em) / a_line
-    cell = min(room, (block_px - 1.8 * em) / DAYS_A_WEEK, MOST_SQUARE_EM * em)
+    # On paper many years may share one height.
+    cell = max(min(room, (block_px - 1.8 * em) / DAYS_A_WEEK, MOST_SQUARE_EM * em), 1.0)
     boxes: dict[int, list[Box]] = {level: [] for level in range(LEVELS + 1)}
     spots = []
     says = dict(zip(shape.values, shape.says, strict=True))

@@ -19,8 +19,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
 from microhurts_desktop.ui.charts.look import Look
-
-PX_TO_THE_INCH = 72
+from microhurts_desktop.ui.charts.saving import PX_TO_THE_INCH
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height."""
@@ -63,21 +62,24 @@ class Pen:
         self.look = look
         self.em = look.em_px
         self.figure.set_facecolor(look.tokens.card)
-        self._fonts = {
-            factor: FontProperties(family=list(look.families), size=look.small_px * factor)
-            for factor in (1.0, 1.6)
-        }
+        self._font = FontProperties(family=list(look.families), size=look.small_px)
         self._widths_px: dict[str, float] = {}
 
-    def begin(self, width: float, height: float, scale: float) -> None:
-        """Begin a picture of so many logical pixels, of ``scale`` dots each."""
+    def begin(
+        self, width: float, height: float, scale: float, above: float = 0, below: float = 0
+    ) -> None:
+        """Begin a picture of so many logical pixels, of ``scale`` dots each.
+
+        ``above`` and ``below`` are kept free, for what another writes into the figure.
+        """
         if (dpi := PX_TO_THE_INCH * scale) != self.figure.dpi:
             self._widths_px = {}
             self.figure.set_dpi(dpi)
         self.figure.set_size_inches(width / PX_TO_THE_INCH, height / PX_TO_THE_INCH)
-        self.width, self.height = width, height
+        self.width, self.height = width, height - above - below
+        self._axes.set_position((0, below / height, 1, self.height / height))
         self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
+        self._axes.set_ylim(self.height, 0)
         self._drawn = set()
         self._texts_used = 0
 
@@ -190,7 +192,6 @@ class Pen:
         across: str = "left",
         down: str = "baseline",
         colour: str = "",
-        factor: float = 1.0,
     ) -> None:
         """Write words at a point; ``across`` and ``down`` say which part of them stands there."""
         if self._texts_used == len(self._texts):
@@ -203,7 +204,7 @@ class Pen:
             multialignment=across,
             verticalalignment=down,
             color=colour or self.look.tokens.soft,
-            fontproperties=self._fonts[factor],
+            fontproperties=self._font,
             visible=True,
         )
         self._texts_used += 1
@@ -212,9 +213,7 @@ class Pen:
         """Return how wide small words are."""
         if words not in self._widths_px:
             renderer = self._canvas.get_renderer()
-            width, _, _ = renderer.get_text_width_height_descent(
-                words, self._fonts[1.0], ismath=False
-            )
+            width, _, _ = renderer.get_text_width_height_descent(words, self._font, ismath=False)
             self._widths_px[words] = width * PX_TO_THE_INCH / self.figure.dpi
         return self._widths_px[words]
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+from matplotlib.artist import Artist
+
 from microhurts_desktop.ui.charts.look import Look
 from microhurts_desktop.ui.charts.patterns.columns import draw_columns, draw_spans
 from microhurts_desktop.ui.charts.patterns.grids import draw_hours, draw_squares
@@ -19,6 +23,10 @@ from microhurts_desktop.ui.charts.patterns.shapes import (
     Strips,
 )
 from microhurts_desktop.ui.charts.patterns.strips import draw_strips
+
+# Small letters, on average.
+_CHARS_AN_EM = 1.7
+_LINE_EM = 1.5
 
 
 def draw(pen: Pen, shape: Shape) -> list[Spot]:
@@ -41,19 +49,38 @@ def draw(pen: Pen, shape: Shape) -> list[Spot]:
 
 
 class PatternPicture:
-    """Shows one shape; ``spots`` are what can be pointed at since the last fitting."""
+    """Shows one shape; ``spots`` are what can be pointed at since the last fitting.
 
-    def __init__(self, look: Look, shape: Shape) -> None:
+    ``words`` stand above it where it is taken along: in the window, the card has them.
+    """
+
+    def __init__(self, look: Look, shape: Shape, words: str = "") -> None:
         self.pen = Pen(look)
+        self.figure = self.pen.figure
         self.shape = shape
         self.spots: tuple[Spot, ...] = ()
+        self._words = words
 
-    def fit(self, width: float, height: float, scale: float) -> None:
-        """Lay out for so many logical pixels, of ``scale`` dots each."""
-        self.pen.begin(width, height, scale)
-        self.spots = tuple(draw(self.pen, self.shape))
-        self.pen.end()
+    def fit(
+        self, width: float, height: float, scale: float, *, above: float = 0, below: float = 0
+    ) -> None:
+        """Lay out for so many logical pixels, of ``scale`` dots each.
+
+        ``above`` and ``below`` are kept free, for what another writes into the figure.
+        """
+        pen = self.pen
+        lines = wrap(self._words, round(width / pen.em * _CHARS_AN_EM))
+        room = _LINE_EM * pen.em * len(lines)
+        pen.begin(width, height, scale, above + room, below)
+        self.spots = tuple(draw(pen, self.shape))
+        for number, line in enumerate(lines):
+            pen.text(pen.em, (number + 0.6) * _LINE_EM * pen.em - room, line)
+        pen.end()
 
     def drawn(self) -> tuple[memoryview, int, int]:
         """Return the dots (RGBA), and how many there are across and down."""
         return self.pen.drawn()
+
+    def legend(self) -> list[Artist]:
+        """Return nothing more: what each area stands for is in the picture itself."""
+        return []
