@@ -325,4 +325,7 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
 }
 
 if __name__ == "__main__":
+    from tests.benchmarks import of_patterns
+
+    PROBES |= {one.__name__: one for one in (of_patterns.patterns, of_patterns.waiting)}
     tell_and_go(PROBES[sys.argv[1]](Path(sys.argv[2])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -85,26 +85,54 @@ def against_usual(values: Iterable[tuple[date, float]]) -> tuple[Point, ...]:
     A day is left out with fewer than ``FEWEST_RECENT`` values in its last ``RECENT_DAYS`` days, or
     fewer than ``FEWEST_USUAL`` in the ``USUAL_DAYS`` before those.
     """
-    recent: deque[tuple[date, float]] = deque()
-    usual: deque[tuple[date, float]] = deque()
+    recent, usual = _Window(), _Window()
+    week, longest = timedelta(days=RECENT_DAYS), timedelta(days=RECENT_DAYS + USUAL_DAYS)
     found = []
     for day, value in values:
-        recent.append((day, value))
-        while recent[0][0] <= day - timedelta(days=RECENT_DAYS):
-            usual.append(recent.popleft())
-        while usual and usual[0][0] <= day - timedelta(days=RECENT_DAYS + USUAL_DAYS):
-            usual.popleft()
-        if len(recent) >= FEWEST_RECENT and len(usual) >= FEWEST_USUAL:
-            mean, spread = _mean_and_spread([one for _, one in usual])
-            found.append(Point(day, _mean_and_spread([one for _, one in recent])[0], mean, spread))
+        recent.add(day, value)
+        for one in recent.leave(day - week):
+            usual.add(*one)
+        usual.leave(day - longest)
+        if recent.count >= FEWEST_RECENT and usual.count >= FEWEST_USUAL:
+            found.append(Point(day, recent.mean, usual.mean, usual.spread))
     return tuple(found)
+
+
+class _Window:
+    """Values of some days on end. Scores are whole numbers, so that the running sums are exact."""
+
+    def __init__(self) -> None:
+        self._values: deque[tuple[date, float]] = deque()
+        self._sum = self._squares = 0.0
+
+    def add(self, day: date, value: float) -> None:
+        self._values.append((day, value))
+        self._sum += value
+        self._squares += value * value
+
+    def leave(self, last: date) -> list[tuple[date, float]]:
+        """Take out what is of ``last`` or before, and return it."""
+        gone = []
+        while self._values and self._values[0][0] <= last:
+            day, value = self._values.popleft()
+            self._sum -= value
+            self._squares -= value * value
+            gone.append((day, value))
+        return gone
+
+    @property
+    def count(self) -> int:
+        return len(self._values)
+
+    @property
+    def mean(self) -> float:
+        return self._sum / len(self._values)
+
+    @property
+    def spread(self) -> float:
+        return sqrt(max(self._squares / len(self._values) - self.mean**2, 0.0))
 
 
 def connection_by_day(lived: Lived) -> dict[date, int]:
     """Return the connection (1–5) of each day of the range that has a check-in, oldest first."""
     return {local_day(one.at): one.connection for one in lived.check_ins_within()}
-
-
-def _mean_and_spread(values: Sequence[float]) -> tuple[float, float]:
-    mean = sum(values) / len(values)
-    return mean, sqrt(sum((value - mean) ** 2 for value in values) / len(values))

@@ -9,7 +9,6 @@ from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK, Calendar, Eve
 from microhurts_desktop.ui.charts.patterns.axes import time_axis, widest
 from microhurts_desktop.ui.charts.patterns.pen import Box, Pen, blend
 from microhurts_desktop.ui.charts.patterns.shapes import (
-    MOST_SQUARE_EM,
     HourGrid,
     Spot,
     Squares,
@@ -86,7 +85,7 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
     block_px = (pen.height - 2.2 * em) / blocks
     room = (pen.width - left - 0.6 * em) / a_line
     # On paper many years may share one height.
-    cell = max(min(room, (block_px - 1.8 * em) / DAYS_A_WEEK, MOST_SQUARE_EM * em), 1.0)
+    cell = max(min(room, (block_px - 1.8 * em) / DAYS_A_WEEK), 1.0)
     boxes: dict[int, list[Box]] = {level: [] for level in range(LEVELS + 1)}
     spots = []
     says = dict(zip(shape.values, shape.says, strict=True))
