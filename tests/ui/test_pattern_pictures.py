@@ -20,7 +20,7 @@ from microhurts_desktop.core.history import Standing
 from microhurts_desktop.core.patterns.lived import Lived
 from microhurts_desktop.ui.charts.look import Look, look_of
 from microhurts_desktop.ui.charts.patterns.axes import inks
-from microhurts_desktop.ui.charts.patterns.grids import LEVELS, shade, square
+from microhurts_desktop.ui.charts.patterns.grids import LEVELS, shade, side
 from microhurts_desktop.ui.charts.patterns.picture import PatternPicture
 from microhurts_desktop.ui.charts.patterns.shapes import Fill, Shape, lines_of
 from microhurts_desktop.ui.charts.saving import Sheet, save_picture
@@ -172,7 +172,7 @@ def test_every_place_says_something_and_lies_in_the_picture(
     picture = fitted(views[kind], look, 900)
     assert picture.spots
     for spot in picture.spots:
-        assert spot.says
+        assert picture.shape.says[spot.number]
         assert -2 <= spot.x <= 900
         assert spot.x + spot.width <= 903
         assert -2 <= spot.y <= picture.pen.height
@@ -272,5 +272,5 @@ def test_more_is_larger_and_stands_out_more_for_everyone(theme: str, accent: str
         ]
         assert away[0] >= 8
         assert all(more - less >= 5 for less, more in pairwise(away))
-    sizes = [square(0, 0, 20, level)[2] for level in range(LEVELS + 1)]
+    sizes = [side(20, level) for level in range(LEVELS + 1)]
     assert all(more - less >= 1.5 for less, more in pairwise(sizes))

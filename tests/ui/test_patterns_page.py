@@ -237,10 +237,10 @@ def test_arrows_go_along_a_picture_and_say_what_is_there(qtbot: QtBot, open_page
     last = chart.spots()[-1]
     assert chart.current() == last
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert chart.accessibleDescription() == chart.spots()[-2].says
+    assert chart.accessibleDescription() == chart.says(chart.spots()[-2])
     assert chart.label.isVisible()
     QTest.keyClick(chart, Qt.Key.Key_Home)
-    assert chart.label.text() == chart.spots()[0].says
+    assert chart.label.text() == chart.says(chart.spots()[0])
     QTest.keyClick(chart, Qt.Key.Key_Right)
     assert chart.current() == chart.spots()[1]
     QTest.keyClick(chart, Qt.Key.Key_End)
@@ -267,8 +267,8 @@ def test_the_mouse_says_what_it_points_at(open_page: Open) -> None:
     middle = chart.rect().center()
     middle.setX(round(spot.x + spot.width / 2))
     QTest.mouseMove(chart, middle)
-    assert chart.label.text() == spot.says
-    assert "2 good moments, 1 hurt" in spot.says
+    assert chart.label.text() == chart.says(spot)
+    assert "2 good moments, 1 hurt" in chart.says(spot)
 
 
 def test_the_keyboard_comes_to_picture_numbers_and_export(open_page: Open) -> None:

@@ -18,7 +18,7 @@ from microhurts_desktop.core.patterns.usual import (
     connection_by_day,
     own_usual,
 )
-from microhurts_desktop.ui.charts.patterns.shapes import Differences, Squares, Strip, Strips
+from microhurts_desktop.ui.charts.patterns.shapes import Differences, Squares, Strip, Strips, Told
 from microhurts_desktop.ui.charts.ticks import say_weight
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patterns.view import (
@@ -47,8 +47,12 @@ def connection_view(looked: Looked) -> View:
         return View(Kind.CONNECTION, title, few)
     begins = week_begins()
     said = tr("{day}: {connection} of 5")
-    says = tuple(
-        looked.say(said, day=say_date(day), connection=str(value)) for day, value in values.items()
+    days = tuple(values)
+    says = Told(
+        len(days),
+        lambda number: looked.say(
+            said, day=say_date(days[number]), connection=str(values[days[number]])
+        ),
     )
     spread = [
         sum(one == level for one in values.values()) for level in range(1, MOST_CONNECTION + 1)
@@ -103,17 +107,19 @@ def usual_view(looked: Looked) -> View:
                 recent=str(FEWEST_RECENT),
             ),
         )
-    says = tuple(
-        looked.say(
+    names = {aspect: Named(number, aspect_name(aspect)) for number, aspect in enumerate(found)}
+    points = [(aspect, point) for aspect, some in found.items() for point in some]
+
+    def say(number: int) -> str:
+        aspect, point = points[number]
+        return looked.say(
             tr("{what}, {day}: {recent} in the week before, usually {usual}"),
             what=aspect_name(aspect),
             day=say_date(point.day),
             recent=_say_level(aspect, point.recent),
             usual=_say_level(aspect, point.usual),
         )
-        for aspect, points in found.items()
-        for point in points
-    )
+
     return View(
         Kind.USUAL,
         title,
@@ -123,7 +129,7 @@ def usual_view(looked: Looked) -> View:
                 " It is about nobody but you, and no failing: drawing back can be a way of taking"
                 " care of yourself."
             ),
-            days=_days(len({point.day for points in found.values() for point in points})),
+            days=_days(len({point.day for _, point in points})),
         ),
         " ".join(_say_last(aspect, points[-1]) for aspect, points in found.items()),
         Strips(
@@ -131,7 +137,7 @@ def usual_view(looked: Looked) -> View:
             looked.lived.last,
             tuple(_strip(aspect, points) for aspect, points in found.items()),
             (tr("the last seven days"), tr("your usual")),
-            says,
+            Told(len(points), say),
         ),
         (
             Column(tr("Day"), say_date, is_number=False),
@@ -139,11 +145,7 @@ def usual_view(looked: Looked) -> View:
             Column(tr("Last seven days"), say_number),
             Column(tr("Your usual"), say_number),
         ),
-        tuple(
-            (point.day, Named(number, aspect_name(aspect)), point.recent, point.usual)
-            for number, (aspect, points) in enumerate(found.items())
-            for point in points
-        ),
+        tuple((point.day, names[aspect], point.recent, point.usual) for aspect, point in points),
     )
 
 

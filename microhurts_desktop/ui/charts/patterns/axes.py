@@ -69,9 +69,11 @@ def area(pen: Pen, left: float, below: float, *, right: float = 0.9, top: float 
     )
 
 
-def time_axis(pen: Pen, days: tuple[date, date], place: Callable[[date], float], y: float) -> None:
+def time_axis(
+    pen: Pen, days: tuple[date, date], place: Callable[[date], float], y: float, gap_em: float = 1
+) -> None:
     """Write as many days below the picture as fit; ``place`` tells where each stands."""
-    gap = pen.em
+    gap = gap_em * pen.em
 
     def ends(tick: DayTick) -> tuple[float, float]:
         half = pen.width_of(tick[1]) / 2

@@ -82,6 +82,10 @@ class PatternChart(Canvas):
         """Return what is pointed at, by the mouse or the keyboard."""
         return None if self._current is None else self.spots()[self._current]
 
+    def says(self, spot: Spot) -> str:
+        """Return the words of a place."""
+        return self._shape.says[spot.number]
+
     def _point_at(self, number: int | None) -> None:
         if number == self._current:
             return
@@ -92,7 +96,7 @@ class PatternChart(Canvas):
             self.label.hide()
             self.setAccessibleDescription(self._summary)
             return
-        self.label.setText(spot.says)
+        self.label.setText(self.says(spot))
         self._place_label(spot)
         self.label.show()
 
@@ -192,7 +196,7 @@ class PatternChart(Canvas):
 
     def _step_to(self, number: int) -> None:
         self._point_at(number)
-        told = self.spots()[number].says
+        told = self.says(self.spots()[number])
         self.setAccessibleDescription(told)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 

@@ -69,7 +69,7 @@ def draw_columns(pen: Pen, shape: Columns) -> list[Spot]:
         pen,
         [(band.name, box_sign(pen, band.name, inks(band.fill, pen.look.tokens))) for band in bands],
     )
-    return _column_spots(where, shape.starts, shape.says)
+    return _column_spots(where, shape.starts)
 
 
 def draw_spans(pen: Pen, shape: Spans) -> list[Spot]:
@@ -105,7 +105,7 @@ def draw_spans(pen: Pen, shape: Spans) -> list[Spot]:
 
     half_ink = Inks(tokens.gold_tint, tokens.gold)
     legend(pen, [(shape.names[0], mark), (shape.names[1], box_sign(pen, "half", half_ink))])
-    spots = _column_spots(where, shape.starts, shape.says)
+    spots = _column_spots(where, shape.starts)
     return [spot for spot, middle in zip(spots, shape.middle, strict=True) if middle is not None]
 
 
@@ -124,9 +124,9 @@ def _times(pen: Pen, starts: tuple[date, ...], where: Area) -> None:
     time_axis(pen, (starts[0], starts[-1]), place, where.bottom + 1.35 * pen.em)
 
 
-def _column_spots(where: Area, starts: tuple[date, ...], says: tuple[str, ...]) -> list[Spot]:
+def _column_spots(where: Area, starts: tuple[date, ...]) -> list[Spot]:
     slot = where.width / max(len(starts), 1)
     return [
-        Spot(where.left + slot * number, where.top, slot, where.height, words)
-        for number, words in enumerate(says)
+        Spot(where.left + slot * number, where.top, slot, where.height, number)
+        for number in range(len(starts))
     ]

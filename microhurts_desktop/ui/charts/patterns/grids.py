@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK, Calendar, Every
 from microhurts_desktop.ui.charts.patterns.axes import time_axis, widest
-from microhurts_desktop.ui.charts.patterns.pen import Box, Pen, blend
+from microhurts_desktop.ui.charts.patterns.pen import Pen, blend
 from microhurts_desktop.ui.charts.patterns.shapes import (
     HourGrid,
     Spot,
@@ -15,6 +16,8 @@ from microhurts_desktop.ui.charts.patterns.shapes import (
 )
 
 LEVELS = 5
+FEW_BLOCKS = 4
+Points: TypeAlias = dict[int, list[tuple[float, float]]]
 # The palest square is told from the card, and the strongest is the colour itself.
 _PALEST = 0.28
 
@@ -24,10 +27,9 @@ def shade(card: str, colour: str, level: int) -> str:
     return blend(card, colour, _PALEST + (1 - _PALEST) * (level - 1) / (LEVELS - 1))
 
 
-def square(x: float, y: float, cell: float, level: int) -> Box:
-    """Return the box of a level in its cell: the more, the larger; 0 is a dot."""
-    size = cell * (0.38 + 0.5 * level / LEVELS) if level else max(cell * 0.14, 1.0)
-    return x + (cell - size) / 2, y + (cell - size) / 2, size, size
+def side(cell: float, level: int) -> float:
+    """Return how large a square of a level is in its cell: the more, the larger; 0 is a dot."""
+    return cell * (0.38 + 0.5 * level / LEVELS) if level else max(cell * 0.14, 1.0)
 
 
 def draw_hours(pen: Pen, shape: HourGrid) -> list[Spot]:
@@ -39,14 +41,13 @@ def draw_hours(pen: Pen, shape: HourGrid) -> list[Spot]:
     panel = (pen.height - 1.6 * em) / 2
     cell_y = (panel - head) / DAYS_A_WEEK
     cell = min(cell_x, cell_y)
-    spots = []
-    says = iter(shape.says)
+    spots: list[Spot] = []
     weeks = ((shape.names[0], shape.good, tokens.sage), (shape.names[1], shape.hurts, tokens.clay))
     for panel_number, (name, week, colour) in enumerate(weeks):
         top = panel * panel_number + head
         pen.text(left, top - 0.7 * em, name, colour=tokens.ink)
         most = max(max(row) for row in week)
-        boxes: dict[int, list[Box]] = {level: [] for level in range(LEVELS + 1)}
+        points: Points = {level: [] for level in range(LEVELS + 1)}
         for weekday, row in enumerate(week):
             y = top + cell_y * weekday
             pen.text(
@@ -59,11 +60,9 @@ def draw_hours(pen: Pen, shape: HourGrid) -> list[Spot]:
             for hour, count in enumerate(row):
                 x = left + cell_x * hour
                 level = -(-LEVELS * count // most) if most else 0
-                boxes[level].append(
-                    square(x + (cell_x - cell) / 2, y + (cell_y - cell) / 2, cell, level)
-                )
-                spots.append(Spot(x, y, cell_x, cell_y, next(says)))
-        _fill(pen, f"hours {panel_number}", boxes, colour)
+                points[level].append((x + cell_x / 2, y + cell_y / 2))
+                spots.append(Spot(x, y, cell_x, cell_y, len(spots)))
+        _fill(pen, f"hours {panel_number}", points, cell, colour)
     step = next(
         every for every in (2, 3, 4, 6, 12) if cell_x * every >= widest(pen, shape.hours) + em
     )
@@ -86,27 +85,27 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
     room = (pen.width - left - 0.6 * em) / a_line
     # On paper many years may share one height.
     cell = max(min(room, (block_px - 1.8 * em) / DAYS_A_WEEK), 1.0)
-    boxes: dict[int, list[Box]] = {level: [] for level in range(LEVELS + 1)}
+    points: Points = {level: [] for level in range(LEVELS + 1)}
     spots = []
-    says = dict(zip(shape.values, shape.says, strict=True))
+    place = {day: number for number, day in enumerate(shape.values)}
 
     def top(block: int) -> float:
         return block_px * block + 0.4 * em
 
     def column(day: date) -> tuple[int, int]:
-        return divmod((weeks.start(day) - begin).days // DAYS_A_WEEK, a_line)
+        return divmod((day - begin).days // DAYS_A_WEEK, a_line)
 
     for number in range((shape.last - begin).days + 1):
         day = begin + timedelta(days=number)
         if day < shape.first:
             continue
-        block, week = column(day)
+        block, week = divmod(number // DAYS_A_WEEK, a_line)
         x = left + cell * week
-        y = top(block) + cell * ((day.weekday() - shape.week_begins) % DAYS_A_WEEK)
-        boxes[shape.values.get(day, 0)].append(square(x, y, cell, shape.values.get(day, 0)))
+        y = top(block) + cell * (number % DAYS_A_WEEK)
+        points[shape.values.get(day, 0)].append((x + cell / 2, y + cell / 2))
         if day in shape.values:
-            spots.append(Spot(x, y, cell, cell, says[day]))
-    _fill(pen, "days", boxes, tokens.sage)
+            spots.append(Spot(x, y, cell, cell, place[day]))
+    _fill(pen, "days", points, cell, tokens.sage)
     for block in range(blocks):
         first = begin + timedelta(days=DAYS_A_WEEK * a_line * block)
         last = min(first + timedelta(days=DAYS_A_WEEK * a_line - 1), shape.last)
@@ -115,8 +114,10 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
             (max(first, shape.first), last),
             lambda day: left + cell * (column(day)[1] + 0.5),
             top(block) + cell * DAYS_A_WEEK + 1.2 * em,
+            # Where there are many years, few labels are enough: each takes its time to draw.
+            gap_em=1 if blocks <= FEW_BLOCKS else 7,
         )
-        for weekday in (0, 2, 4):
+        for weekday in (0, 2, 4) if block == 0 or blocks <= FEW_BLOCKS else ():
             pen.text(
                 left - 0.6 * em,
                 top(block) + cell * (weekday + 0.5),
@@ -128,11 +129,13 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
     return spots
 
 
-def _fill(pen: Pen, name: str, boxes: dict[int, list[Box]], colour: str) -> None:
+def _fill(pen: Pen, name: str, points: Points, cell: float, colour: str) -> None:
     tokens = pen.look.tokens
-    for level, some in boxes.items():
+    for level, some in points.items():
         face = shade(tokens.card, colour, level) if level else tokens.line
-        pen.boxes(f"{name} {level}", some, face)
+        xs, ys = [x for x, _ in some], [y for _, y in some]
+        size = side(cell, level)
+        pen.marks(f"{name} {level}", xs, ys, face, "none", size=size, shape="s", z=2)
 
 
 def _legend(pen: Pen, ends: Iterable[str]) -> None:
@@ -142,7 +145,7 @@ def _legend(pen: Pen, ends: Iterable[str]) -> None:
     pen.text(x, y, less)
     x += pen.width_of(less) + 0.6 * em
     for level in range(1, LEVELS + 1):
-        box = square(x, y - 0.85 * em, em, level)
-        pen.boxes(f"legend {level}", [box], shade(tokens.card, tokens.sage, level))
+        middle = {level: [(x + em / 2, y - 0.35 * em)]}
+        _fill(pen, "legend", middle, em, tokens.sage)
         x += 1.1 * em
     pen.text(x + 0.4 * em, y, more)

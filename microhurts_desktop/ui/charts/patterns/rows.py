@@ -38,7 +38,6 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
     ys: list[float] = []
     sizes: list[float] = []
     spots = []
-    says = iter(shape.says)
     for number, (name, total, row) in enumerate(zip(names, totals, shape.counts, strict=True)):
         y = where.top + row_px * (number + 0.5)
         pen.text(
@@ -51,14 +50,14 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
         )
         pen.text(where.right + 0.6 * em, y, total, down="center_baseline")
         for column, count in enumerate(row):
-            words = next(says)
             if count:
                 x = where.left + slot * (column + 0.5)
                 xs.append(x)
                 ys.append(y)
                 # Areas are what is compared by eye.
                 sizes.append(max(largest * sqrt(count / most), _LEAST_DOT_PX))
-                spots.append(Spot(x - slot / 2, y - row_px / 2, slot, row_px, words))
+                number_of_dot = number * len(shape.starts) + column
+                spots.append(Spot(x - slot / 2, y - row_px / 2, slot, row_px, number_of_dot))
     lines = [where.top + row_px * (number + 0.5) for number in range(len(names))]
     pen.line(
         "grid",
@@ -125,10 +124,7 @@ def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
     less, more = shape.ends
     pen.text(where.left, where.bottom + 2.8 * em, less)
     pen.text(where.right, where.bottom + 2.8 * em, more, across="right")
-    return [
-        Spot(0, y - row_px / 2, pen.width, row_px, words)
-        for y, words in zip(ys, shape.says, strict=True)
-    ]
+    return [Spot(0, y - row_px / 2, pen.width, row_px, number) for number, y in enumerate(ys)]
 
 
 def in_two_lines(pen: Pen, words: str, most_px: float) -> str:

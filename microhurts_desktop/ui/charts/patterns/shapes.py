@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import TypeAlias, overload
 
 from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK
 
@@ -30,6 +31,24 @@ class Fill(Enum):
     OPEN = auto()
 
 
+class Told(Sequence[str]):
+    """Words that are made when they are asked for: a picture may have thousands of places."""
+
+    def __init__(self, count: int, say: Callable[[int], str]) -> None:
+        self._count, self._say = count, say
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        numbers = range(self._count)[at]
+        return self._say(numbers) if isinstance(numbers, int) else [self._say(n) for n in numbers]
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """What is counted in each column, and how it is filled."""
@@ -46,7 +65,7 @@ class Columns:
     starts: tuple[date, ...]
     up: tuple[Band, ...]
     down: tuple[Band, ...]
-    says: tuple[str, ...]
+    says: Sequence[str]
     lines: float = 13
 
 
@@ -57,7 +76,7 @@ class DotRows:
     starts: tuple[date, ...]
     names: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
-    says: tuple[str, ...]
+    says: Sequence[str]
 
     @property
     def lines(self) -> float:
@@ -74,7 +93,7 @@ class HourGrid:
     hours: tuple[str, ...]
     good: tuple[tuple[int, ...], ...]
     hurts: tuple[tuple[int, ...], ...]
-    says: tuple[str, ...]
+    says: Sequence[str]
     lines: float = 24
 
 
@@ -91,7 +110,7 @@ class Squares:
     weekdays: tuple[str, ...]
     values: dict[date, int]
     ends: tuple[str, str]
-    says: tuple[str, ...]
+    says: Sequence[str]
 
     def weeks_a_line(self, width_ems: float) -> int:
         """Return how many weeks stand side by side in so much room."""
@@ -114,7 +133,7 @@ class Spans:
     low: tuple[float | None, ...]
     high: tuple[float | None, ...]
     names: tuple[str, str]
-    says: tuple[str, ...]
+    says: Sequence[str]
     lines: float = 13
 
 
@@ -137,7 +156,7 @@ class Strips:
     last: date
     strips: tuple[Strip, ...]
     names: tuple[str, str]
-    says: tuple[str, ...]
+    says: Sequence[str]
 
     @property
     def lines(self) -> float:
@@ -154,7 +173,7 @@ class Differences:
     low: tuple[float, ...]
     high: tuple[float, ...]
     ends: tuple[str, str]
-    says: tuple[str, ...]
+    says: Sequence[str]
 
     @property
     def lines(self) -> float:
@@ -175,10 +194,13 @@ def lines_of(shape: Shape, width_ems: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of a picture that can be pointed at, in pixels from the top left."""
+    """A place that can be pointed at, in pixels from the top left.
+
+    ``number`` says which of the shape's ``says`` are its words.
+    """
 
     x: float
     y: float
     width: float
     height: float
-    says: str
+    number: int

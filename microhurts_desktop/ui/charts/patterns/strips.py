@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from microhurts_desktop.ui.charts.patterns.axes import Area, legend, legend_ems, time_axis, widest
@@ -13,6 +14,7 @@ _NAN = float("nan")
 # A longer silence between check-ins is left a gap in the line.
 _LONGEST_STEP_DAYS = 10
 _SPOT_PX = 3.0
+_DASH_PX = 4.0
 
 
 def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
@@ -28,10 +30,13 @@ def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
         return left + (day - shape.first).days / days * (right - left)
 
     spots = []
-    says = iter(shape.says)
+    before = 0
     for number, strip in enumerate(shape.strips):
         where = Area(left, each * number + 1.9 * em, right, each * (number + 1) - 0.5 * em)
-        spots += _draw_strip(pen, strip, where, [place(day) for day in strip.days], says)
+        xs = [place(day) for day in strip.days]
+        _draw_strip(pen, strip, where, xs)
+        spots += _spots(xs, where, before)
+        before += len(xs)
     time_axis(pen, (shape.first, shape.last), place, bottom + 1.3 * em)
 
     def line(x: float, y: float, size: float) -> None:
@@ -46,9 +51,7 @@ def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
     return spots
 
 
-def _draw_strip(
-    pen: Pen, strip: Strip, where: Area, xs: Sequence[float], says: Iterator[str]
-) -> list[Spot]:
+def _draw_strip(pen: Pen, strip: Strip, where: Area, xs: Sequence[float]) -> None:
     em, tokens = pen.em, pen.look.tokens
     low, high = strip.marks[0][0], strip.marks[-1][0]
 
@@ -66,11 +69,22 @@ def _draw_strip(
         tokens.line,
         z=0,
     )
-    usual = _with_gaps(strip.days, xs, [at(one) for one in strip.usual])
-    recent = _with_gaps(strip.days, xs, [at(one) for one in strip.recent])
+    # A dash is a few pixels long: more points than that cost time and show nothing.
+    some = max(round(_DASH_PX * len(xs) / where.width), 1)
+    usual = _with_gaps(strip.days[::some], xs[::some], [at(one) for one in strip.usual[::some]])
+    each = max(int(len(xs) / where.width), 1)
+    recent = _with_gaps(strip.days[::each], xs[::each], [at(one) for one in strip.recent[::each]])
     pen.line(f"usual {strip.name}", *usual, tokens.soft, width=1.4, dashes=(2, 2), z=2)
-    pen.line(f"recent {strip.name}", *recent, tokens.plum, width=2, z=3)
-    return [Spot(x - _SPOT_PX / 2, where.top, _SPOT_PX, where.height, next(says)) for x in xs]
+    pen.line(f"recent {strip.name}", *recent, tokens.plum, width=2 if some == 1 else 1.2, z=3)
+
+
+def _spots(xs: Sequence[float], where: Area, before: int) -> list[Spot]:
+    """Return a spot for each day, and where they are crowded, for some."""
+    spots: list[Spot] = []
+    for number, x in enumerate(xs):
+        if not spots or x - spots[-1].x >= _SPOT_PX:
+            spots.append(Spot(x, where.top, _SPOT_PX, where.height, before + number))
+    return [replace(spot, x=spot.x - _SPOT_PX / 2) for spot in spots]
 
 
 def _with_gaps(
