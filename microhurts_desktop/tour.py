@@ -46,9 +46,11 @@ from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.patterns import PatternsPage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
+from microhurts_desktop.ui.patterns.view import Kind
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.unlock import UnlockPage
@@ -136,7 +138,7 @@ class _Tour:
         self._house_of_the_sample()
         for walk in (
             *(self._today, self._moments, self._underground),
-            *(self._balance, self._learn),
+            *(self._balance, self._patterns, self._learn),
         ):
             walk()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair):
@@ -280,6 +282,17 @@ class _Tour:
         for chosen in Range:
             page.ranges.chip(chosen).click()
             self._picture(f"balance-{chosen.name.lower().replace('_', '-')}")
+
+    def _patterns(self) -> None:
+        self._house.go_to("patterns")
+        page = self._page("patterns", PatternsPage)
+        first = page.cards[Kind.GOOD_AND_HURTS]
+        wait(lambda: first.chart is not None, "the patterns")
+        page.ranges.chip(Range.YEAR).click()
+        self._picture("patterns")
+        for kind, card in page.cards.items():
+            page.verticalScrollBar().setValue(card.y())
+            self._picture(f"patterns-{kind.name.lower().replace('_', '-')}")
 
     def _learn(self) -> None:
         self._house.go_to("learn")

@@ -15,11 +15,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from microhurts_desktop.core.check_ins import Compared
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.charts.patterns.chart import PatternChart
 from microhurts_desktop.ui.charts.ranges import Range
 from microhurts_desktop.ui.charts.warm_up import warm_up
@@ -451,8 +453,9 @@ def test_a_pattern_is_printed(tmp_path: Path, open_page: Open) -> None:
 
 def test_nothing_is_done_for_a_page_that_is_gone(rooms: Rooms, qapp: QApplication) -> None:
     page = PatternsPage(rooms)
-    page.deleteLater()
+    delete(page)
+    # Matplotlib is still on its way, and comes to a page that was locked meanwhile.
+    assert isinstance(rooms.background, ThreadBackground)
+    rooms.background.wait()
     settle()
-    QApplication.sendPostedEvents(None, 52)
-    PatternsPage._draw(page)
     PatternsPage._do_without(page, None)

@@ -23,6 +23,8 @@ PAGES = {
     "balance-half-year",
     "balance-year",
     "balance-all",
+    "patterns",
+    *(f"patterns-{name}" for name in ("connection", "usual", "good-days", "waits", "hours")),
     "learn",
     "help-lines",
     "preferences",
