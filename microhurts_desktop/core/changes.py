@@ -15,6 +15,7 @@ class Topic(Enum):
     DRAFTS = auto()
     CONNECTIONS = auto()
     SHARED = auto()
+    TIME_NOTES = auto()
 
 
 @dataclass(frozen=True, slots=True)

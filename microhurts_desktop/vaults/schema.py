@@ -131,6 +131,11 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def notes_on_the_time_axis(db: Database) -> None:
+    """A person's own notes on days."""
+    _create(db, "time_notes", {"day": str, "words": str})
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -176,5 +181,5 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back))
+PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, notes_on_the_time_axis))
 SHARED = Schema("shared", (tables_of_both,))

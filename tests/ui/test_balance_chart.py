@@ -133,7 +133,7 @@ def test_the_line_is_the_ledgers_on_every_day(account: Account) -> None:
     entries = postings(account)
     balance = balance_by_day(entries, stretch.first, stretch.last)
     unrepaired = unrepaired_by_day(account, stretch.first, stretch.last)
-    assert list(stretch.rows()) == [(day, balance[day], unrepaired[day]) for day in balance]
+    assert list(stretch.rows()) == [(day, balance[day], unrepaired[day], "") for day in balance]
     assert [one for day in stretch.days_of_moments for one in day] == list(entries)
 
 
