@@ -32,6 +32,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.tour_charts import paint_charts
 from microhurts_desktop.tour_couple import join
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.charts.ranges import Range
@@ -280,6 +281,15 @@ class _Tour:
         for chosen in Range:
             page.ranges.chip(chosen).click()
             self._picture(f"balance-{chosen.name.lower().replace('_', '-')}")
+        page.show_span(page.stretch().span.zoomed(0.3, 1, page.stretch().span))
+        self._picture("balance-zoomed")
+        page.go_back()
+        page.notes.begin()
+        page.ensureWidgetVisible(page.notes)
+        self._picture("balance-a-note")
+        page.notes.cancel()
+        theme, size = self._house.rooms.theme, (self._window.width(), self._window.height())
+        self._painted += paint_charts(self._folder, theme, self._background, size, THAT_EVENING)
 
     def _learn(self) -> None:
         self._house.go_to("learn")

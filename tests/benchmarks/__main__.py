@@ -123,6 +123,13 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("chart of ten years, first", median(chart["first"]), "ms", first, bar=100)
     yield Row("chart of ten years, again", median(chart["again"]), "ms", again, bar=50)
     yield Row("chart, a mark pointed at", median(chart["hover"]), "ms", bar=16)
+    moved = measure(("chart_redraw", "chart_import"), folder, FEW_ROUNDS)
+    redraw, load = moved["chart_redraw"], moved["chart_import"]
+    ours, bare = median(redraw["ours"]), median(redraw["bare"])
+    name = "chart, another range, same artists"
+    yield Row(name, ours, "ms", bare, bar=1.3, bar_is_ratio=True)
+    yield Row("memory grown in 450 range changes", median(redraw["grown"]), "MB", bar=5)
+    yield Row("longest gap as matplotlib is imported", median(load["gap"]), "ms", bar=50)
     usual = folder / "usual"
     usual.mkdir()
     ten_years.build(usual, ten_years.A_USUAL_LIFE)

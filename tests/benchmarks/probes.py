@@ -15,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks import charting
+
 if TYPE_CHECKING:
     from microhurts_desktop.journal.journal import Journal
     from microhurts_desktop.ui.main_window import MainWindow
@@ -321,6 +323,7 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
     for probe in (
         *(unlock, naming, key_bare, key_ours),
         *(save, share, moments, resembling, chart, memory),
+        *(charting.chart_redraw, charting.chart_import),
     )
 }
 

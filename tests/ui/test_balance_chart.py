@@ -456,7 +456,7 @@ def test_paper_is_white_even_at_night_and_holds_the_whole_chart(
     look = look_of(theme.tokens, qapp.font())
     print_sheet(printer, a_sheet(many(50, 0.5)), look)
     assert (tmp_path / "page.pdf").stat().st_size > 5_000
-    assert on_paper(look).tokens.card == "#FFFFFF"
+    assert on_paper(look).tokens.card == "#ffffff"
     assert on_paper(look).tokens.ink != theme.tokens.ink
 
 

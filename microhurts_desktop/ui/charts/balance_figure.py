@@ -44,7 +44,9 @@ LINE_PX = 2.0
 SHAPES = {MomentKind.HURT: "v", MomentKind.GOOD: "o", MomentKind.REPAIR: "D"}
 # A diamond and a triangle of a circle's size look larger and smaller than it.
 _SIZES_EM = {MomentKind.HURT: 0.66, MomentKind.GOOD: 0.6, MomentKind.REPAIR: 0.52}
-_APART_EM = 1.5
+_APART_EM = 1.9
+# Of the size of the text along the axes.
+COUNT_SIZE = 0.85
 _STRIP_EM = 3.2
 _GAP_EM = 0.9
 # Less than this is not spread over the whole height, so that one moment is neither cliff nor peak.
@@ -137,7 +139,7 @@ class BalanceFigure:
         self._widths_px: dict[str, float] = {}
         for labels in (self._amounts, self._days):
             labels.dress(self._font, tokens.soft)
-        smaller = FontProperties(family=list(look.families), size=0.85 * look.small_px)
+        smaller = FontProperties(family=list(look.families), size=COUNT_SIZE * look.small_px)
         self._counts.dress(smaller, tokens.soft)
         self._flags.dress(look, self._font)
         self._grid.set_color(tokens.line)
@@ -252,12 +254,21 @@ class BalanceFigure:
                 if mark.kind is kind and bool(mark.others) is several
             ]
             marks.set_data([x for x, _ in mine], [y for _, y in mine])
+        self._count_marks()
+
+    def _count_marks(self) -> None:
         self._counts.clear()
+        free_from = 0.0
         for mark in self.marks:
-            if mark.others:
-                x, y = self.position(mark)
-                above = y - 0.62 * self._look.em_px
-                self._counts.add(x, above, say_weight(mark.others + 1))
+            if not mark.others:
+                continue
+            x, y = self.position(mark)
+            words = say_weight(mark.others + 1)
+            half = self._text_px(words) * COUNT_SIZE / 2
+            # Two numbers that touch would be read as one; the list has them all.
+            if x - half >= free_from:
+                self._counts.add(x, y - 0.62 * self._look.em_px, words)
+                free_from = x + half + 3
 
     def flags(self) -> tuple[Flag, ...]:
         """Return where notes stand on the time axis, oldest first."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.ui.charts.look import Look
@@ -29,7 +29,6 @@ SCALE = 2
 MOST_DOTS_TO_THE_INCH = 300
 PICTURES = (".png", ".svg", ".pdf")
 _TITLE_EM = 1.4
-_WHITE = "#FFFFFF"
 
 
 class Drawing(Protocol):
@@ -106,7 +105,8 @@ def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:
 
 def on_paper(look: Look) -> Look:
     """Return the look for paper: the light colours, on white."""
-    return replace(look, tokens=load_tokens()["light"]._replace(card=_WHITE, paper=_WHITE))
+    white = QColor(Qt.GlobalColor.white).name()
+    return replace(look, tokens=load_tokens()["light"]._replace(card=white, paper=white))
 
 
 def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: float) -> Drawing:
