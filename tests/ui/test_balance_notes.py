@@ -24,12 +24,15 @@ def in_the_vault(rooms: Rooms) -> list[tuple[str, str]]:
     return [(f"{one.day}", one.words) for one in rooms.journal.time_notes.all()]
 
 
+def shown_buttons(page: BalancePage) -> list[QPushButton]:
+    return [one for one in page.notes.findChildren(QPushButton) if one.isVisible()]
+
+
 def click_on(qtbot: QtBot, page: BalancePage, begins: str) -> None:
     """Click the button of a note whose name begins so, once it is laid out."""
 
     def found() -> list[QPushButton]:
-        buttons = page.notes.findChildren(QPushButton)
-        return [b for b in buttons if b.accessibleName().startswith(begins) and b.isVisible()]
+        return [one for one in shown_buttons(page) if one.accessibleName().startswith(begins)]
 
     qtbot.waitUntil(lambda: bool(found()))
     click(found()[0])
@@ -43,7 +46,7 @@ def write(page: BalancePage, words: str) -> None:
 
 
 def test_a_note_stands_on_the_axis_in_the_table_and_in_the_summary(
-    rooms: Rooms, open_page: Open
+    qtbot: QtBot, rooms: Rooms, open_page: Open
 ) -> None:
     page = open_page(ago(40))
     write(page, "moved house")
@@ -51,6 +54,8 @@ def test_a_note_stands_on_the_axis_in_the_table_and_in_the_summary(
     assert not page.notes.form.isVisible()
     assert page.notes.add.hasFocus()
     chart = chart_of(page)
+    # The new row makes the page taller, and the chart is laid out anew.
+    qtbot.waitUntil(lambda: "Reword" in [b.text() for b in shown_buttons(page)])
     chart.grab()
     (flag,) = chart.picture().flags()
     assert [one.words for one in flag.notes] == ["moved house"]

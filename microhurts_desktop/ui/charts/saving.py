@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
 
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.ui.charts.look import Look
@@ -71,6 +71,8 @@ def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
     if ending == ".pdf":
         look = on_paper(look)
     drawing = _laid_out(sheet, look, WIDTH_PX, HEIGHT_PX, SCALE)
+    # Paper brings its own white.
+    drawing.figure.patch.set_visible(ending != ".pdf")
     made = BytesIO()
     # Neither the minute it was saved nor a random number: the same picture is the same file.
     with mpl.rc_context({"svg.hashsalt": "micro-hurts", "pdf.fonttype": 42}):
@@ -97,6 +99,7 @@ def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:
     down = min(down, across * HEIGHT_PX / WIDTH_PX)
     scale = across / WIDTH_PX
     drawing = _laid_out(sheet, on_paper(look), WIDTH_PX, down / scale, scale)
+    drawing.figure.patch.set_visible(False)
     dots, columns, lines = drawing.drawn()
     image = QImage(dots, columns, lines, 4 * columns, QImage.Format.Format_RGBA8888)
     painter.drawImage(QRect(0, 0, page.width(), round(down * finer)), image)
@@ -104,9 +107,8 @@ def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:
 
 
 def on_paper(look: Look) -> Look:
-    """Return the look for paper: the light colours, on white."""
-    white = QColor(Qt.GlobalColor.white).name()
-    return replace(look, tokens=load_tokens()["light"]._replace(card=white, paper=white))
+    """Return the look for paper: the light colours, whatever the window has on."""
+    return replace(look, tokens=load_tokens()["light"])
 
 
 def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: float) -> Drawing:
