@@ -196,8 +196,9 @@ class BalanceFigure:
         self._label_amounts(amounts, left - 0.6 * em, top, line / (self._high - self._low))
         self._amounts.add(left - 0.6 * em, strip_top + strip, weight)
         self._label_days(left - first * day_px, day_px, height - below - 0.6 * em)
-        self._place_marks(day_px)
         self._ends = (left - first * day_px, left + plot)
+        self._day_px, self._top, self._one_px = day_px, top, line / (self._high - self._low)
+        self._place_marks(day_px)
         self._flags.place(
             self.stretch, self._ends[0], day_px, strip_top + strip + 0.75 * em, self._text_px
         )
@@ -284,9 +285,8 @@ class BalanceFigure:
 
     def place_of(self, number: int) -> tuple[float, float]:
         """Return where the line is on a day, by its number, in pixels from the top left."""
-        at = (number, self.stretch.balance[number])
-        x, y = self._line_axes.transData.transform(at) * PX_TO_THE_INCH / self.figure.dpi
-        return float(x), self._height - float(y)
+        below = (self._high - self.stretch.balance[number]) * self._one_px
+        return self._ends[0] + number * self._day_px, self._top + below
 
     def drawn(self) -> tuple[memoryview, int, int]:
         """Draw; return the dots, four bytes each (RGBA), and how many there are across and down.
