@@ -14,7 +14,9 @@ class Topic(Enum):
     CHECK_INS = auto()
     DRAFTS = auto()
     CONNECTIONS = auto()
+    CURIOSITY = auto()
     SHARED = auto()
+    PHRASES = auto()
     TIME_NOTES = auto()
 
 
