@@ -290,7 +290,6 @@ class _Tour:
         self._picture("balance-zoomed")
         page.go_back()
         page.notes.begin()
-        page.ensureWidgetVisible(page.notes)
         self._picture("balance-a-note")
         page.notes.cancel()
         theme, size = self._house.rooms.theme, (self._window.width(), self._window.height())

@@ -43,7 +43,8 @@ def paint_charts(
         column.setContentsMargins(MARGIN, 26, _ASIDE_PX - MARGIN, 26)
         column.addWidget(card, 1)
         column.addSpacing(_BELOW_PX)
-        ground.resize(*size)
+        # With large text a card is taller than a small window, in which it would be scrolled.
+        ground.resize(size[0], max(size[1], column.totalHeightForWidth(size[0])))
         ground.show()
         ground.setFocus()
         wait(lambda card=card: card.chart is not None, "the chart")  # type: ignore[misc]

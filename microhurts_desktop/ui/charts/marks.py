@@ -64,7 +64,8 @@ def place_marks(stretch: Stretch, day_px: float, apart_px: float) -> tuple[Mark,
         apart_px *= 1.5
         chosen = _spread(stretch, apart_px / day_px)
     days = stretch.days_of_moments
-    numbers = [stretch.number_of(day[0].day) for day in days]
+    first = stretch.first.toordinal()
+    numbers = [day[0].day.toordinal() - first for day in days]
     between = [bisect_left(numbers, (left + right) / 2) for left, right in pairwise(chosen)]
     ends = pairwise([0, *between, len(days)]) if chosen else ()
     return tuple(
@@ -80,7 +81,7 @@ def _spread(stretch: Stretch, apart_days: float) -> dict[int, Posting]:
     chosen: dict[int, Posting] = {}
     waiting = [iter(kind) for kind in stretch.outstanding]
     first = stretch.first.toordinal()
-    while waiting:
+    while waiting and 1 in has_room:
         still_waiting = []
         for kind in waiting:
             # A kind keeps its turn until a moment of it has room, or none is left.

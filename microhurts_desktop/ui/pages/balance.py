@@ -79,6 +79,7 @@ class BalancePage(UndoPage):
         self.chart_card.back_asked.connect(self.go_back)
         self.chart_card.note_opened.connect(self._edit_note)
         self.notes = NotesCard(rooms, self.offer_undo)
+        self.notes.opened.connect(self._show_form)
         self.cards = BalanceNumberCards()
         self.explanation = _Explanation()
         self.column.addWidget(self.chart_card, 20)
@@ -178,7 +179,10 @@ class BalancePage(UndoPage):
         note = next((one for one in self.stretch().notes if one.uuid == uuid), None)
         if note is not None:
             self.notes.edit(note)
-            self.ensureWidgetVisible(self.notes)
+
+    def _show_form(self) -> None:
+        # It has its place only once it is laid out.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.notes.stop))
 
     # -- taking it along
 

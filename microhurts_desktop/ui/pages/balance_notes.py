@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDateEdit, QLabel, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes
@@ -28,6 +28,8 @@ OfferUndo = Callable[[str, Callable[[], bool]], None]
 
 class NotesCard(Card):
     """The notes of the days that are seen, and a line to write one. What is typed is kept."""
+
+    opened = Signal()
 
     def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
         super().__init__()
@@ -110,8 +112,9 @@ class NotesCard(Card):
         self._timer.stop()
         self.error.say("")
         self.form.show()
-        self.add.setEnabled(False)
+        self.add.hide()
         self.words.setFocus()
+        self.opened.emit()
 
     def save(self) -> bool:
         """Keep what is typed as it is now; False if that failed. No chart is drawn for it."""
@@ -165,7 +168,7 @@ class NotesCard(Card):
         self.words.clear()
         self._timer.stop()
         self._before = self._kept = None
-        self.add.setEnabled(True)
+        self.add.show()
         self.add.setFocus()
 
     def _form(self) -> QWidget:
