@@ -32,6 +32,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.tour_charts import paint_charts
 from microhurts_desktop.tour_couple import join
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.charts.ranges import Range
@@ -53,7 +54,9 @@ from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.patterns.view import Kind
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
+from microhurts_desktop.ui.underground.bring_up import BringUpView
 from microhurts_desktop.ui.unlock import UnlockPage
+from microhurts_desktop.ui.widgets.doors import Doors
 
 STILL_LOOKS = 4
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
@@ -272,6 +275,9 @@ class _Tour:
         self._picture("underground-not-now")
         panel.close_card()
         click(panel.bring_up_button)
+        card = surely(page.bringing_up, BringUpView)
+        card.choices.where.chip(card.choices.where.choices()[2]).click()
+        card.choices.good.setCurrentRow(1)
         self._picture("underground-bringing-one-up")
         page.close_view()
 
@@ -282,6 +288,14 @@ class _Tour:
         for chosen in Range:
             page.ranges.chip(chosen).click()
             self._picture(f"balance-{chosen.name.lower().replace('_', '-')}")
+        page.show_span(page.stretch().span.zoomed(0.3, 1, page.stretch().span))
+        self._picture("balance-zoomed")
+        page.go_back()
+        page.notes.begin()
+        self._picture("balance-a-note")
+        page.notes.cancel()
+        theme, size = self._house.rooms.theme, (self._window.width(), self._window.height())
+        self._painted += paint_charts(self._folder, theme, self._background, size, THAT_EVENING)
 
     def _patterns(self) -> None:
         self._house.go_to("patterns")
@@ -319,6 +333,9 @@ class _Tour:
         dialog.feelings.picker.words.chip("lonely").click()
         dialog.feelings.strength.chip(3).click()
         self._picture("naming-2-feelings")
+        dialog.feelings.picker.show_family("unsure")
+        surely(dialog.feelings.picker.doors, Doors).doors.chip("heavy").click()
+        self._picture("naming-2-no-word-yet")
         type_into(dialog.feelings.picker.own, "ignored")
         dialog.feelings.picker.take_own()
         self._picture("naming-2-what-lies-underneath")
@@ -331,6 +348,7 @@ class _Tour:
         self._picture("naming-4-needs")
         click(dialog.next)
         type_into(dialog.curiosity.assumption, "That my father's news was too long for the evening")
+        type_into(dialog.curiosity.might_be[0], "You were waiting for news, too")
         type_into(dialog.curiosity.question, "What was on your phone just then?")
         self._picture("naming-5-curiosity")
         click(dialog.curiosity.earlier.look)
@@ -368,7 +386,7 @@ class _Tour:
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.I).click()
         click(dialog.next)
-        dialog.words.phrases.setCurrentRow(1)
+        dialog.words.phrases.list.setFocus()
         self._picture("repair-2-words-of-mine")
         self._leave_nothing_behind()
 

@@ -14,7 +14,10 @@ class Topic(Enum):
     CHECK_INS = auto()
     DRAFTS = auto()
     CONNECTIONS = auto()
+    CURIOSITY = auto()
     SHARED = auto()
+    PHRASES = auto()
+    TIME_NOTES = auto()
 
 
 @dataclass(frozen=True, slots=True)

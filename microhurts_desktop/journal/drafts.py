@@ -11,6 +11,8 @@ from typing import Any, TypeAlias, TypeVar
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
+from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.phrases import Intention, Situation
 from microhurts_desktop.core.repairs import (
     Channel,
     Landed,
@@ -21,7 +23,7 @@ from microhurts_desktop.core.repairs import (
 )
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
-Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft
+Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft | PhraseDraft
 
 _Answer = TypeVar("_Answer")
 
@@ -30,6 +32,7 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.GOOD: GoodMomentDraft,
     MomentKind.REPAIR: RepairDraft,
     "answer": AnswerDraft,
+    "phrase": PhraseDraft,
 }
 
 _READ: dict[str, Callable[[Any], object]] = {
@@ -40,17 +43,20 @@ _READ: dict[str, Callable[[Any], object]] = {
     "feelings": tuple,
     "needs": tuple,
     "connections": tuple,
+    "might_be": tuple,
     "kept_words": tuple,
     "deposit": Deposit,
     "by": ReachedOut,
     "how": Channel,
     "landed": Landed,
     "kind": SharedKind,
+    "intention": Intention,
+    "situations": lambda found: tuple(Situation(one) for one in found),
 }
 
 
 def kind_of(draft: Draft) -> str:
-    """Return what the draft is to become: a kind of moment, or “answer”."""
+    """Return what the draft is to become: a kind of moment, “answer” or “phrase”."""
     return next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made))
 
 
@@ -83,6 +89,7 @@ def of_hurt(hurt: Hurt, now: datetime) -> HurtDraft:
         story=hurt.story,
         needs=hurt.needs,
         assumption=hurt.assumption,
+        might_be=hurt.might_be,
         question=hurt.question,
         connections=hurt.connections,
     )
@@ -124,7 +131,7 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
 def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
     """Return the hurt that a draft without problems names.
 
-    A reworded one keeps the release of ``before``, and sleeps on as long.
+    A reworded one keeps the release of ``before`` and what was learned, and sleeps on as long.
     """
     return Hurt(
         uuid=record.uuid,
@@ -137,7 +144,9 @@ def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
         needs=draft.needs,
         story=draft.story,
         assumption=draft.assumption,
+        might_be=tuple(text.strip() for text in draft.might_be if text.strip()),
         question=draft.question,
+        learned=before.learned if before else "",
         connections=draft.connections,
         sleeps_until=before.sleeps_until if before else None,
         release=before.release if before else None,

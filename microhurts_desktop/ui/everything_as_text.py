@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
-
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
+from microhurts_desktop.core.own_phrases import OwnPhrase, PhraseDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Shared, SharedKind
+from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export_all import Everything
 from microhurts_desktop.journal.grammar import grammar
@@ -21,9 +21,11 @@ from microhurts_desktop.ui.wording import (
     channel_name,
     compared_name,
     deposit_name,
+    first_line,
+    intention_name,
     landed_name,
     say_time,
-    to_qdate,
+    say_whole_day,
     who_reached_out,
 )
 
@@ -50,12 +52,24 @@ def as_text(everything: Everything) -> str:
     if everything.check_ins:
         lines += ["", "## " + tr("Check-ins"), ""]
         lines += [_check_in(check_in) for check_in in everything.check_ins]
+    if everything.time_notes:
+        lines += ["", "## " + tr("Notes on the time axis"), ""]
+        lines += [
+            _row(say_whole_day(one.day), first_line(one.words)) for one in everything.time_notes
+        ]
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
     if answers:
         lines += ["", "## " + tr("Answers to what the other shared")]
     for answer in answers:
         lines += ["", *_answer(answer)]
+    if everything.phrases:
+        lines += ["", "## " + tr("Phrases of my own")]
+        for phrase in everything.phrases:
+            lines += ["", *_quoted(phrase.text), "", _intention(phrase)]
+    if favourites := favourite_texts(everything):
+        lines += ["", "## " + tr("Favourite phrases"), ""]
+        lines += ["- " + text for text in favourites]
     if everything.drafts:
         lines += ["", "## " + tr("Drafts, not kept as moments yet")]
         for draft in everything.drafts:
@@ -70,7 +84,9 @@ def _hurt(hurt: Hurt) -> list[str]:
     said += _words(
         (tr("What it seemed to say"), hurt.story),
         (tr("An assumption"), hurt.assumption),
+        (tr("What else might be true"), "\n".join(hurt.might_be)),
         (tr("A question"), hurt.question),
+        (tr("What I learned when I asked"), hurt.learned),
     )
     if hurt.release is not None:
         said.append(_row(tr("Let go"), _when(hurt.release.at)))
@@ -114,6 +130,17 @@ def _answer(answer: Shared) -> list[str]:
     return [_heading(answer.sent_at, kind), "", *_quoted(words)]
 
 
+def _intention(phrase: OwnPhrase) -> str:
+    return _row(tr("What it is for"), intention_name(phrase.intention))
+
+
+def favourite_texts(everything: Everything) -> list[str]:
+    """Return the words of the favourites, as far as they are one's own or of the library."""
+    known = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
+    known |= {phrase.uuid: phrase.text for phrase in everything.phrases}
+    return [known[phrase] for phrase in everything.favourites if phrase in known]
+
+
 def _check_in(check_in: CheckIn) -> str:
     said = [tr("connection {n} of 5").replace("{n}", str(check_in.connection))]
     for name, value in (
@@ -134,6 +161,7 @@ def _draft(draft: Draft) -> list[str]:
             draft.story,
             ", ".join(draft.needs),
             draft.assumption,
+            *draft.might_be,
             draft.question,
             draft.what_changed,
         )
@@ -142,6 +170,8 @@ def _draft(draft: Draft) -> list[str]:
         return [_heading(draft.happened_at, tr("A good moment")), *_paragraphs((draft.what,))]
     if isinstance(draft, RepairDraft):
         return [_heading(draft.offered_at, tr("A repair")), *_paragraphs((draft.words,))]
+    if isinstance(draft, PhraseDraft):
+        return [_heading(draft.begun_at, tr("A phrase")), *_paragraphs((draft.text,))]
     return [_heading(draft.begun_at, tr("An answer")), *_paragraphs((draft.words,))]
 
 
@@ -174,5 +204,5 @@ def _row(name: str, value: str) -> str:
 
 
 def _when(at: datetime) -> str:
-    day = QLocale().toString(to_qdate(at.date()), tr("d MMMM yyyy"))
+    day = say_whole_day(at.date())
     return tr("{day}, {time}").replace("{day}", day).replace("{time}", say_time(at))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from microhurts_desktop.ui.language import tr
 
 # The pages that it shows while nobody is unlocked.
-ALONE = ("today", "moments", "underground", "balance", "learn")
+ALONE = ("today", "moments", "underground", "repairs", "balance", "learn")
 
 
 class GoMenu:
@@ -27,6 +27,7 @@ class GoMenu:
             ("today", tr("&Today")),
             ("moments", tr("&Moments")),
             ("underground", tr("&Underground")),
+            ("repairs", tr("&Repairs")),
             ("balance", tr("&Balance")),
             ("together", tr("T&ogether")),
             ("learn", tr("&Learn")),
@@ -37,4 +38,4 @@ class GoMenu:
         """Show the pages that the navigation has, and give each the key of its place."""
         for page, action in self.actions.items():
             action.setVisible(page in shown)
-            action.setShortcut(f"Ctrl+{shown.index(page) + 1}" if page in shown else "")
+            action.setProperty("shortcut", f"Ctrl+{shown.index(page) + 1}" if page in shown else "")

@@ -24,6 +24,7 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
@@ -172,6 +173,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.guided.repair import RepairDialog
 
                 return RepairDialog(self.rooms, draft)
+            case PhraseDraft():
+                from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
+
+                return WritePhrase(self.rooms, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 
@@ -195,10 +200,12 @@ class House(QWidget):
         ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
+        ways.find_words.connect(self._find_words)
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
         ways.open_shared.connect(self._open_shared)
+        ways.share_hurt.connect(lambda uuid: self._open_moment(MomentKind.HURT, uuid, share=True))
         ways.answer_shared.connect(self._answer)
         ways.show_page.connect(self.go_to)
         ways.help_lines.connect(self._show_help_lines)
@@ -251,13 +258,23 @@ class House(QWidget):
         if self.guided is not None:
             self.guided.kept.connect(lambda: self._show_answer(draft.uuid))
 
-    def _open_moment(self, kind: MomentKind | None, uuid: str) -> None:
+    def _find_words(self, hurt: str | None) -> None:
+        from microhurts_desktop.ui.pages.repairs import RepairsPage
+
+        self.go_to("repairs")
+        page = self.page("repairs")
+        if isinstance(page, RepairsPage) and page.isVisible():
+            page.find_words(hurt)
+
+    def _open_moment(self, kind: MomentKind | None, uuid: str, *, share: bool = False) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage
 
         self.go_to("moments")
         page = self.page("moments")
         if isinstance(page, MomentsPage):
             page.open_moment(kind, uuid)
+            if share and page.reading.sheet is not None:
+                page.reading.sheet.choose_what_to_share()
 
     def _open_shared(self, uuid: str) -> None:
         self._open_moment(*place_to_read(self.rooms.journal, uuid))

@@ -11,9 +11,11 @@ class Ways(QObject):
     name_hurt = Signal()
     notice_good = Signal()
     repair = Signal(object)  # uuid of the hurt it is for, or None
+    find_words = Signal(object)  # uuid of the hurt they are for, or None
     open_moment = Signal(object, str)  # MomentKind, uuid
     edit_moment = Signal(object, str)  # MomentKind, uuid
     open_shared = Signal(str)  # uuid of what either shared
+    share_hurt = Signal(str)  # uuid of a hurt whose parts to share are to be chosen
     answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
     continue_draft = Signal(object)  # a draft
     show_page = Signal(str)  # the id of a page

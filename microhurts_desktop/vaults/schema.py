@@ -131,6 +131,24 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def phrase_tables(db: Database) -> None:
+    """Phrases of a person's own, and which phrases they keep near."""
+    _create(db, "phrases", {"text": str, "intention": str, "situations": str, "origin": str})
+    db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
+
+
+def curiosity(db: Database) -> None:
+    """What else might be true, and what was learned by asking."""
+    table = db.table("hurts")
+    table.add_column("might_be", str, not_null_default="[]")
+    table.add_column("learned", str, not_null_default="")
+
+
+def notes_on_the_time_axis(db: Database) -> None:
+    """A person's own notes on days."""
+    _create(db, "time_notes", {"day": str, "words": str})
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -176,5 +194,15 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back))
+PRIVATE = Schema(
+    "vault",
+    (
+        first_tables,
+        sharing_tables,
+        looking_back,
+        phrase_tables,
+        curiosity,
+        notes_on_the_time_axis,
+    ),
+)
 SHARED = Schema("shared", (tables_of_both,))

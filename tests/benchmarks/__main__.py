@@ -90,6 +90,13 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("Moments, a step of the wheel", median(moments["wheel"]), "ms", bar=8)
     found = measure(("resembling",), folder, FEW_ROUNDS)["resembling"]["found"]
     yield Row("earlier ones that resemble, of 20,000", median(found), "ms", bar=20)
+    library = measure(("library",), folder, FEW_ROUNDS)["library"]
+    yield Row("library opened, first phrase painted", median(library["opened"]), "ms", bar=150)
+    yield Row("a key in the library, 2,000 phrases", median(library["key"]), "ms")
+    yield Row("of that the search, at its slowest", max(library["search"]), "ms", bar=10)
+    coach = measure(("coach",), folder, FEW_ROUNDS)["coach"]
+    yield Row("the coach's rules read", median(coach["read"]), "ms")
+    yield Row("hints for 500 characters", median(coach["hints"]), "ms", bar=5)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")
     first, again = median(chart["bare first"]), median(chart["bare again"])
@@ -97,6 +104,13 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("chart of ten years, again", median(chart["again"]), "ms", again, bar=50)
     yield Row("chart, a mark pointed at", median(chart["hover"]), "ms", bar=16)
     yield from rows_of_patterns(measure, folder, FEW_ROUNDS)
+    moved = measure(("chart_redraw", "chart_import"), folder, FEW_ROUNDS)
+    redraw, load = moved["chart_redraw"], moved["chart_import"]
+    ours, bare = median(redraw["ours"]), median(redraw["bare"])
+    name = "chart, another range, same artists"
+    yield Row(name, ours, "ms", bare, bar=1.3, bar_is_ratio=True)
+    yield Row("memory grown in 450 range changes", median(redraw["grown"]), "MB", bar=5)
+    yield Row("longest gap as matplotlib is imported", median(load["gap"]), "ms", bar=50)
     usual = folder / "usual"
     usual.mkdir()
     ten_years.build(usual, ten_years.A_USUAL_LIFE)

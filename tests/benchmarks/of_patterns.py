@@ -93,35 +93,6 @@ def _show(chart: object, shape: object) -> None:
     chart.setFixedHeight(700)
 
 
-def waiting(_folder: Path) -> Figures:
-    """The longest time for which the window stands still while matplotlib is imported."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
-    from microhurts_desktop.app import make_application
-    from microhurts_desktop.ui.background import ThreadBackground
-    from microhurts_desktop.ui.charts.warm_up import warm_up
-
-    app = make_application()
-    background = ThreadBackground(app)
-    gaps: list[float] = []
-    last = [time.perf_counter()]
-
-    def tick() -> None:
-        gaps.append(_ms_since(last[0]))
-        last[0] = time.perf_counter()
-
-    timer = QTimer()
-    timer.setInterval(1)
-    timer.timeout.connect(tick)
-    timer.start()
-    done: list[bool] = []
-    warm_up(background, lambda: done.append(True), lambda _: done.append(True))
-    while not done:
-        QApplication.processEvents()
-    return {"gap": [max(gaps)]}
-
-
 def rows_of_patterns(
     measure: Callable[[Iterable[str], Path, int], Mapping[str, Figures]], folder: Path, rounds: int
 ) -> Iterable[Row]:
@@ -135,8 +106,6 @@ def rows_of_patterns(
     yield Row("pattern charts, first", median(found["first"]), "ms", bar=100)
     yield Row("pattern charts, first, the slowest", max(found["first"]), "ms", bar=100)
     yield Row("pattern charts, again", median(found["again"]), "ms", bar=50)
-    gaps = measure(("waiting",), folder, rounds)["waiting"]["gap"]
-    yield Row("window standing still for matplotlib", median(gaps), "ms", bar=50)
 
 
 def _ms_since(begun: float) -> float:

@@ -105,7 +105,7 @@ def pick(page: BalancePage, chosen: Range) -> None:
 def choose_way(page: BalancePage, number: int) -> None:
     """Choose one of the ways to take the balance along, by its place below the button."""
     click(page.taking_along.button)
-    (menu,) = page.findChildren(QMenu)
+    (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
     menu.actions()[number].trigger()
     menu.close()
 
@@ -266,13 +266,13 @@ def test_the_table_holds_every_day_the_newest_first(open_page: Open) -> None:
         for row in range(3)
     ]
     assert rows == [
-        ["Thu 14 May 2026", "−2", "5"],
-        ["Wed 13 May 2026", "−5", "5"],
-        ["Tue 12 May 2026", "0", "0"],
+        ["Thu 14 May 2026", "−2", "5", ""],
+        ["Wed 13 May 2026", "−5", "5", ""],
+        ["Tue 12 May 2026", "0", "0", ""],
     ]
     assert numbers.rowCount() == len(page.stretch().balance)
-    heads = [numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
-    assert heads == ["Day", "Balance", "Still unrepaired"]
+    heads = [numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
+    assert heads == ["Day", "Balance", "Still unrepaired", "Your note"]
     assert numbers.headerData(0, Qt.Orientation.Vertical) is None
 
 
@@ -335,8 +335,8 @@ def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Ope
     page.taking_along.save_to(tmp_path / "balance.csv")
     with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[0] == ["Day", "Balance", "Still unrepaired"]
-    assert rows[1:] == [[f"{day}", "-5", "5"] for day, _, _ in page.stretch().rows()]
+    assert rows[0] == ["Day", "Balance", "Still unrepaired", "Your note"]
+    assert rows[1:] == [[f"{day}", "-5", "5", ""] for day, _, _, _ in page.stretch().rows()]
 
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.csv"])

@@ -42,5 +42,8 @@ class Labels:
             new.set(parse_math=False, **self._align)
             self._texts.append(new)
         width, height = self._figure.get_size_inches() * PX_TO_THE_INCH
-        self._texts[self._used].set(text=words, x=x / width, y=1 - y / height, visible=True)
+        text = self._texts[self._used]
+        text.set_text(words)
+        text.set_position((x / width, 1 - y / height))
+        text.set_visible(True)
         self._used += 1

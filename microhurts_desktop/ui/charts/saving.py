@@ -29,7 +29,6 @@ SCALE = 2
 MOST_DOTS_TO_THE_INCH = 300
 PICTURES = (".png", ".svg", ".pdf")
 _TITLE_EM = 1.4
-_WHITE = "#FFFFFF"
 
 
 class Drawing(Protocol):
@@ -72,6 +71,8 @@ def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
     if ending == ".pdf":
         look = on_paper(look)
     drawing = _laid_out(sheet, look, WIDTH_PX, HEIGHT_PX, SCALE)
+    # Paper brings its own white.
+    drawing.figure.patch.set_visible(ending != ".pdf")
     made = BytesIO()
     # Neither the minute it was saved nor a random number: the same picture is the same file.
     with mpl.rc_context({"svg.hashsalt": "micro-hurts", "pdf.fonttype": 42}):
@@ -98,6 +99,7 @@ def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:
     down = min(down, across * HEIGHT_PX / WIDTH_PX)
     scale = across / WIDTH_PX
     drawing = _laid_out(sheet, on_paper(look), WIDTH_PX, down / scale, scale)
+    drawing.figure.patch.set_visible(False)
     dots, columns, lines = drawing.drawn()
     image = QImage(dots, columns, lines, 4 * columns, QImage.Format.Format_RGBA8888)
     painter.drawImage(QRect(0, 0, page.width(), round(down * finer)), image)
@@ -105,8 +107,8 @@ def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:
 
 
 def on_paper(look: Look) -> Look:
-    """Return the look for paper: the light colours, on white."""
-    return replace(look, tokens=load_tokens()["light"]._replace(card=_WHITE, paper=_WHITE))
+    """Return the look for paper: the light colours, whatever the window has on."""
+    return replace(look, tokens=load_tokens()["light"])
 
 
 def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: float) -> Drawing:

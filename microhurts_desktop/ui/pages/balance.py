@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
@@ -16,11 +16,23 @@ from microhurts_desktop.core.series import numbers
 from microhurts_desktop.ui.charts.account_line import AccountLine, Stretch
 from microhurts_desktop.ui.charts.balance_table import headings
 from microhurts_desktop.ui.charts.chart_card import ChartCard
-from microhurts_desktop.ui.charts.ranges import Range, first_day, in_range, range_name
+from microhurts_desktop.ui.charts.from_to import FromTo
+from microhurts_desktop.ui.charts.ranges import (
+    CUSTOM,
+    Chosen,
+    Range,
+    first_day,
+    in_days,
+    in_range,
+    range_name,
+)
+from microhurts_desktop.ui.charts.span import Span
 from microhurts_desktop.ui.charts.taking_along import TakingAlong, ToTake
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.pages.balance_notes import NotesCard
 from microhurts_desktop.ui.pages.balance_numbers import BalanceNumberCards
+from microhurts_desktop.ui.pages.undo_page import UndoPage
 from microhurts_desktop.ui.patterns.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
@@ -33,10 +45,13 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.charts.saving import Sheet
 
 
-class BalancePage(Page):
+REST_MS = 150
+
+
+class BalancePage(UndoPage):
     """One person's account: a picture, never a score."""
 
-    topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS})
+    topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.TIME_NOTES})
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms, tr("Balance"))
@@ -47,18 +62,32 @@ class BalancePage(Page):
         self._check_ins: tuple[CheckIn, ...] = ()
         self.switch = BalanceOrPatterns(rooms.ways, "balance")
         self.column.addWidget(self.switch)
+        self._base: Chosen = Range.HALF_YEAR
+        self._moved_to: Span | None = None
+        # While the line is moved, only the line follows; the numbers do once it rests.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._show_numbers)
         self.trouble = ErrorLine()
         self.taking_along = TakingAlong(self, rooms.bus, rooms.theme, self.trouble, self._to_take)
         self.column.addWidget(self._heads())
+        self.column.addWidget(self.from_to)
         self.column.addWidget(self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         self.chart_card = ChartCard(rooms.theme, rooms.background, self.stretch())
         self.chart_card.opened.connect(rooms.ways.open_moment)
+        self.chart_card.span_asked.connect(self.show_span)
+        self.chart_card.back_asked.connect(self.go_back)
+        self.chart_card.note_opened.connect(self._edit_note)
+        self.notes = NotesCard(rooms, self.offer_undo)
+        self.notes.opened.connect(self._show_form)
         self.cards = BalanceNumberCards()
         self.explanation = _Explanation()
         self.column.addWidget(self.chart_card, 20)
         self.column.addWidget(self.cards)
+        self.column.addWidget(self.notes)
         self.column.addWidget(self.explanation)
         self.column.addStretch(1)
 
@@ -69,16 +98,20 @@ class BalancePage(Page):
         self._today = self.journal.now().date()
         self._account = self.journal.account()
         self._check_ins = self.journal.check_ins()
-        self._line = AccountLine(self._account, self._today)
+        self._line = AccountLine(self._account, self._today, self.journal.time_notes.all())
         self._words = {
             **{hurt.uuid: hurt.event for hurt in self._account.hurts},
             **{good.uuid: good.what for good in self._account.good_moments},
             **{repair.uuid: self._words_of(repair) for repair in self._account.repairs},
         }
         self.empty.setVisible(self._line.is_empty)
-        for part in (self.controls, self.chart_card, self.cards, self.explanation):
+        for part in (self.controls, self.chart_card, self.cards, self.notes, self.explanation):
             part.setVisible(not self._line.is_empty)
-        self._show_range()
+        self._show()
+
+    def take_leave(self) -> bool:
+        """Save the note that is being written. Returns False if it could not be saved."""
+        return self.notes.save()
 
     def _words_of(self, repair: Repair) -> str:
         # The account has no words of the other's.
@@ -86,18 +119,73 @@ class BalancePage(Page):
         return words or tr("Its words are no longer shared.")
 
     def stretch(self) -> Stretch:
-        """Return the account in the range that is chosen."""
-        return self._line.since(first_day(self._chosen(), self._today))
+        """Return the account in the days that are seen."""
+        return self._line.between(self._moved_to or self._chosen_span())
 
-    def _chosen(self) -> Range:
-        return self.ranges.value() or Range.HALF_YEAR
+    def _chosen_span(self) -> Span:
+        whole = self._line.whole
+        if not isinstance(self._base, Range):
+            return self.from_to.span()
+        return Span(first_day(self._base, self._today) or whole.first, whole.last)
 
-    def _show_range(self) -> None:
-        stretch = self.stretch()
+    def _choose_range(self) -> None:
+        chosen = self.ranges.value() or self._base
+        if chosen == CUSTOM:
+            self.from_to.show_span(self.stretch().span, self._line.whole)
+        self.from_to.setVisible(chosen == CUSTOM)
+        self._base, self._moved_to = chosen, None
+        self._show()
+
+    def _choose_days(self) -> None:
+        self._moved_to = None
+        self._show()
+
+    def show_span(self, span: Span) -> None:
+        """Show other days of the line at once, and their numbers soon."""
+        is_chosen = span == self._line.between(self._chosen_span()).span
+        self._moved_to = None if is_chosen else span
+        self._show_line()
+        self._rest.start()
+
+    def go_back(self) -> None:
+        """Show the range again that was chosen."""
+        self._moved_to = None
+        self._show()
+
+    def _show(self) -> None:
         self.trouble.say("")
-        self.chart_card.show_stretch(stretch, self._words)
+        self._show_line()
+        self._show_numbers()
+
+    def _show_line(self) -> None:
+        self.chart_card.show_stretch(self.stretch(), self._words, self._line.whole)
+        moved = self._moved_to is not None
+        # A range that is not seen is not picked either.
+        self.ranges.set_values([] if moved else [self._base])
+        name = range_name(self._base) if isinstance(self._base, Range) else tr("your days")
+        back = tr("Back to {range}").replace("{range}", name)
+        self.chart_card.offer_back(back if moved else "")
+
+    def _show_numbers(self) -> None:
+        self._rest.stop()
+        stretch = self.stretch()
         counted = numbers(self._account, self._check_ins, stretch.first, stretch.last)
-        self.cards.show_numbers(counted, self._chosen())
+        self.cards.show_numbers(counted, self._when(stretch))
+        self.notes.show_notes(stretch.notes)
+
+    def _when(self, stretch: Stretch) -> str:
+        if self._moved_to is None and isinstance(self._base, Range):
+            return in_range(self._base)
+        return in_days(stretch.first, stretch.last)
+
+    def _edit_note(self, uuid: str) -> None:
+        note = next((one for one in self.stretch().notes if one.uuid == uuid), None)
+        if note is not None:
+            self.notes.edit(note)
+
+    def _show_form(self) -> None:
+        # It has its place only once it is laid out.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.notes.stop))
 
     # -- taking it along
 
@@ -107,7 +195,7 @@ class BalancePage(Page):
             stem=f"balance-{self._today.isoformat()}",
             title=tr("Export the balance"),
             said=tr("{what} of the balance {when}: saved to {path}.").replace(
-                "{when}", in_range(self._chosen())
+                "{when}", self._when(stretch)
             ),
             headings=headings(),
             rows=stretch.rows,
@@ -137,11 +225,15 @@ class BalancePage(Page):
         name = title(tr("Your emotional bank account"))
         column.addWidget(name)
         column.addWidget(soft(tr("How it has felt to you. Not a score, and not a case.")))
-        self.ranges = ChipGroup[Range](
-            tr("Range"), [(one, range_name(one)) for one in Range], optional=False
+        choices: list[tuple[Chosen, str]] = [(one, range_name(one)) for one in Range]
+        self.ranges = ChipGroup[Chosen](
+            tr("Range"), [*choices, (CUSTOM, tr("Custom"))], optional=False
         )
         self.ranges.set_values([Range.HALF_YEAR])
-        self.ranges.picked.connect(self._show_range)
+        self.ranges.picked.connect(self._choose_range)
+        self.from_to = FromTo()
+        self.from_to.changed.connect(self._choose_days)
+        self.from_to.hide()
         self.controls = QWidget()
         line = QHBoxLayout(self.controls)
         line.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +296,11 @@ class _Explanation(QWidget):
                     tr(
                         "• The strip below shows how much of the hurts open on a day was still"
                         " unrepaired."
+                    ),
+                    tr(
+                        "To move in time, drag the chart, or press Ctrl and an arrow. To come"
+                        " closer, turn the wheel with Ctrl, pinch, or press + and −; 0 goes back."
+                        " Shift and an arrow go along the line day by day."
                     ),
                 )
             )
