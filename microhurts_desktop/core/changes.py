@@ -17,6 +17,7 @@ class Topic(Enum):
     CURIOSITY = auto()
     SHARED = auto()
     PHRASES = auto()
+    TIME_NOTES = auto()
 
 
 @dataclass(frozen=True, slots=True)

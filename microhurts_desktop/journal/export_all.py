@@ -20,6 +20,7 @@ from microhurts_desktop.core.own_phrases import OwnPhrase
 from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
+from microhurts_desktop.core.time_notes import TimeNote
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export import write_file
@@ -32,6 +33,7 @@ from microhurts_desktop.vaults import (
     records,
     reflection_rows,
     shared_rows,
+    time_note_rows,
 )
 from microhurts_desktop.vaults.errors import FolderInUse
 
@@ -60,6 +62,7 @@ class Everything:
     phrases: tuple[OwnPhrase, ...]
     favourites: tuple[str, ...]
     shared: tuple[Shared, ...]
+    time_notes: tuple[TimeNote, ...] = ()
 
 
 def take_along(
@@ -123,6 +126,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
+        time_notes=time_note_rows.time_notes(db),
     )
 
 

@@ -28,6 +28,7 @@ from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.reading import Clock, Reading
 from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
+from microhurts_desktop.journal.time_notes import TimeNotes
 from microhurts_desktop.vaults import records, reflection_rows
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Journal(Reading):
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
     waits and what resembles; ``library`` has the phrases to borrow; ``reflections`` are free
-    writing.
+    writing; ``time_notes`` are the person's own on the charts' time axis.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -74,6 +75,7 @@ class Journal(Reading):
         self.past = Past(vault, clock)
         self.library = Library(vault, self.sharing, clock)
         self.reflections = Reflections(person, vault, clock)
+        self.time_notes = TimeNotes(person, vault, clock)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False

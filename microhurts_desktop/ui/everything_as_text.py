@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
-
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
@@ -24,10 +22,11 @@ from microhurts_desktop.ui.wording import (
     channel_name,
     compared_name,
     deposit_name,
+    first_line,
     intention_name,
     landed_name,
     say_time,
-    to_qdate,
+    say_whole_day,
     who_reached_out,
 )
 
@@ -55,6 +54,11 @@ def as_text(everything: Everything) -> str:
     if everything.check_ins:
         lines += ["", "## " + tr("Check-ins"), ""]
         lines += [_check_in(check_in) for check_in in everything.check_ins]
+    if everything.time_notes:
+        lines += ["", "## " + tr("Notes on the time axis"), ""]
+        lines += [
+            _row(say_whole_day(one.day), first_line(one.words)) for one in everything.time_notes
+        ]
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
     if answers:
@@ -211,5 +215,5 @@ def _row(name: str, value: str) -> str:
 
 
 def _when(at: datetime) -> str:
-    day = QLocale().toString(to_qdate(at.date()), tr("d MMMM yyyy"))
+    day = say_whole_day(at.date())
     return tr("{day}, {time}").replace("{day}", day).replace("{time}", say_time(at))

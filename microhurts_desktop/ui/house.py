@@ -36,7 +36,7 @@ from microhurts_desktop.ui.guided.step_frame import StepFrame
 from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
-from microhurts_desktop.ui.page_makers import page_makers
+from microhurts_desktop.ui.page_makers import BESIDE, page_makers
 from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
@@ -87,7 +87,7 @@ class House(QWidget):
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
-        hidden = {"preferences"}
+        hidden = set(BESIDE)
         if self.rooms.settings.past_is_hidden:
             hidden.add("underground")
         if not self._two_share:
@@ -114,7 +114,7 @@ class House(QWidget):
             self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
             # Pressing one has checked it, wherever that led.
-            nav.setChecked(own == self._here)
+            nav.setChecked(own == BESIDE.get(self._here, self._here))
         if not left:
             return
         self.menu_button.setText(self.page_name(page).replace("&", "&&") + "  ▾")
@@ -213,6 +213,7 @@ class House(QWidget):
         ways.open_shared.connect(self._open_shared)
         ways.share_hurt.connect(lambda uuid: self._open_moment(MomentKind.HURT, uuid, share=True))
         ways.answer_shared.connect(self._answer)
+        ways.show_page.connect(self.go_to)
         ways.help_lines.connect(self._show_help_lines)
         ways.two_of_you.connect(self._show_two_of_you)
         ways.partner_here.connect(lambda: self._put_in_front(self._second_person))
@@ -406,7 +407,7 @@ class House(QWidget):
         stack.setSpacing(4)
         self._nav: dict[str, QPushButton] = {}
         for page in self._makers:
-            if page == "preferences":
+            if page in BESIDE:
                 continue
             nav = button(self.page_name(page), partial(self.go_to, page), "nav")
             nav.setCheckable(True)

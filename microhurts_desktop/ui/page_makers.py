@@ -10,6 +10,9 @@ from microhurts_desktop.ui.page import Page, Rooms
 
 MakePage: TypeAlias = Callable[[Rooms], Page]
 
+# Pages that the navigation does not name, and the one of it that leads there.
+BESIDE = {"preferences": "", "patterns": "balance"}
+
 
 def _today(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.today import TodayPage
@@ -41,6 +44,12 @@ def _balance(rooms: Rooms) -> Page:
     return BalancePage(rooms)
 
 
+def _patterns(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.patterns import PatternsPage
+
+    return PatternsPage(rooms)
+
+
 def _together(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.together import TogetherPage
 
@@ -67,6 +76,7 @@ def page_makers() -> dict[str, tuple[str, MakePage]]:
         "underground": (tr("Underground"), _underground),
         "repairs": (tr("Repairs"), _repairs),
         "balance": (tr("Balance"), _balance),
+        "patterns": (tr("Patterns"), _patterns),
         "together": (tr("Together"), _together),
         "learn": (tr("Learn"), _learn),
         "preferences": (tr("Preferences"), _preferences),

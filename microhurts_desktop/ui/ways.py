@@ -19,6 +19,7 @@ class Ways(QObject):
     share_hurt = Signal(str)  # uuid of a hurt whose parts to share are to be chosen
     answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
     continue_draft = Signal(object)  # a draft
+    show_page = Signal(str)  # the id of a page
     help_lines = Signal()
     two_of_you = Signal()
     partner_here = Signal()

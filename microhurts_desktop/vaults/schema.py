@@ -160,6 +160,11 @@ def free_writing(db: Database) -> None:
     db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
 
 
+def notes_on_the_time_axis(db: Database) -> None:
+    """A person's own notes on days."""
+    _create(db, "time_notes", {"day": str, "words": str})
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -222,6 +227,7 @@ PRIVATE = Schema(
         phrase_tables,
         curiosity,
         free_writing,
+        notes_on_the_time_axis,
     ),
 )
 SHARED = Schema("shared", (tables_of_both, few_are_answers))

@@ -143,6 +143,7 @@ def house(desk: Desk) -> Iterator[Place]:
     for link in ("How it is counted", "Show as a table"):
         click(named(balance, link))
         yield _here(f"balance: {link}", balance)
+    yield _page(desk, "patterns", "with too little to show")
     yield from _reading(desk)
     yield from _underground(desk)
     learn = desk.house.page("learn")
