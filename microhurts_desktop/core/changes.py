@@ -15,6 +15,7 @@ class Topic(Enum):
     DRAFTS = auto()
     CONNECTIONS = auto()
     SHARED = auto()
+    PAUSES = auto()
 
 
 @dataclass(frozen=True, slots=True)

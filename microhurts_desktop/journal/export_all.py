@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.pauses import Pause
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal import drafts
@@ -23,7 +24,7 @@ from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.pace import Pace
-from microhurts_desktop.vaults import driver, files, records, shared_rows
+from microhurts_desktop.vaults import driver, files, pause_rows, records, shared_rows
 from microhurts_desktop.vaults.errors import FolderInUse
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Everything:
     check_ins: tuple[CheckIn, ...]
     drafts: tuple[Draft, ...]
     shared: tuple[Shared, ...]
+    pause: Pause | None = None
 
 
 def take_along(
@@ -105,6 +107,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         check_ins=records.check_ins(db),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
+        pause=pause_rows.running(db),
     )
 
 

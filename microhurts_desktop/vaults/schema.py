@@ -131,6 +131,21 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def pauses(db: Database) -> None:
+    """The pause that somebody takes just now: one at most."""
+    _create(
+        db,
+        "pauses",
+        {
+            "begun_at": str,
+            "offset_minutes": int,
+            "returns_at": str,
+            "returns_offset_minutes": int,
+        },
+    )
+    db.table("pauses").create_index(["author"], unique=True)
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -176,5 +191,5 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back))
+PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, pauses))
 SHARED = Schema("shared", (tables_of_both,))
