@@ -80,12 +80,17 @@ def on_the_wall(at: datetime, now: datetime, place: Place) -> datetime:
 
 
 def left(pause: Pause, now: datetime) -> timedelta:
-    """Return how long the pause goes on; never less than nothing.
+    """Return how long the pause goes on; never less than nothing."""
+    return left_until(pause.returns_at, now)
+
+
+def left_until(returns_at: datetime, now: datetime) -> timedelta:
+    """Return how long it is until a promised time; never less than nothing.
 
     No promise ever lies more than ``LONGEST`` ahead. If one does, the clock was put back meanwhile
     and can no longer tell: then it is time.
     """
-    rest = pause.returns_at - now
+    rest = returns_at - now
     return rest if timedelta() < rest <= LONGEST else timedelta()
 
 

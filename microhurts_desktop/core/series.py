@@ -52,9 +52,7 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
     hurts = [hurt for hurt in account.hurts if first <= local_day(hurt.happened_at) <= last]
     met = repairs_by_hurt(account.repairs)
     waits = [
-        days
-        for hurt in hurts
-        if (days := _days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
+        days for hurt in hurts if (days := days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
     ]
     # Without its hurts, all that an account posts is good moments, in half the time.
     good = postings(Account(good_moments=account.good_moments, repairs=account.repairs))
@@ -70,7 +68,8 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
     )
 
 
-def _days_to_repair(hurt: Hurt, repairs: Iterable[Repair]) -> int | None:
+def days_to_repair(hurt: Hurt, repairs: Iterable[Repair]) -> int | None:
+    """Return the days from a hurt to the first landing, 0 for the same day; None without one."""
     reached = landings(hurt, repairs)
     if not reached:
         return None

@@ -34,7 +34,8 @@ from microhurts_desktop.ui.guided.step_frame import StepFrame
 from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
-from microhurts_desktop.ui.page_makers import page_makers
+from microhurts_desktop.ui.page_makers import ASIDE, page_makers
+from microhurts_desktop.ui.pause.pause_line import PauseLine
 from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
@@ -85,7 +86,7 @@ class House(QWidget):
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
-        hidden = {"preferences"}
+        hidden = {"preferences", *ASIDE}
         if self.rooms.settings.past_is_hidden:
             hidden.add("underground")
         if not self._two_share:
@@ -195,6 +196,8 @@ class House(QWidget):
         ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
+        ways.pause.connect(lambda: self.go_to("pause"))
+        ways.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
@@ -312,6 +315,9 @@ class House(QWidget):
         column.addWidget(self.trouble)
         column.addWidget(self.status)
         self._status_column = column
+        self.pause_line = PauseLine(self.rooms)
+        self.arrived.connect(self.pause_line.arrive)
+        column.insertWidget(0, self.pause_line)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.timeout.connect(lambda: self.say(""))
@@ -366,6 +372,7 @@ class House(QWidget):
         self._ways_there = {
             page: menu.addAction(self.page_name(page), partial(self.go_to, page))
             for page in self._makers
+            if page not in ASIDE
         }
         menu.addSeparator()
         lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
@@ -382,7 +389,7 @@ class House(QWidget):
         stack.setSpacing(4)
         self._nav: dict[str, QPushButton] = {}
         for page in self._makers:
-            if page == "preferences":
+            if page == "preferences" or page in ASIDE:
                 continue
             nav = button(self.page_name(page), partial(self.go_to, page), "nav")
             nav.setCheckable(True)

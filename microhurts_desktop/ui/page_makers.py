@@ -10,6 +10,9 @@ from microhurts_desktop.ui.page import Page, Rooms
 
 MakePage: TypeAlias = Callable[[Rooms], Page]
 
+# Pages that stand in no navigation: something on a page, or in a menu, leads to them.
+ASIDE = frozenset({"pause", "repairs_so_far"})
+
 
 def _today(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.today import TodayPage
@@ -47,6 +50,18 @@ def _together(rooms: Rooms) -> Page:
     return TogetherPage(rooms)
 
 
+def _pause(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.pause import PausePage
+
+    return PausePage(rooms)
+
+
+def _repairs_so_far(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.repairs_so_far import RepairsSoFarPage
+
+    return RepairsSoFarPage(rooms)
+
+
 def _learn(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.learn import LearnPage
 
@@ -70,4 +85,6 @@ def page_makers() -> dict[str, tuple[str, MakePage]]:
         "together": (tr("Together"), _together),
         "learn": (tr("Learn"), _learn),
         "preferences": (tr("Preferences"), _preferences),
+        "pause": (tr("A pause"), _pause),
+        "repairs_so_far": (tr("Quick and sincere"), _repairs_so_far),
     }

@@ -10,6 +10,8 @@ class Ways(QObject):
 
     name_hurt = Signal()
     notice_good = Signal()
+    pause = Signal()
+    repairs_so_far = Signal()
     repair = Signal(object)  # uuid of the hurt it is for, or None
     open_moment = Signal(object, str)  # MomentKind, uuid
     edit_moment = Signal(object, str)  # MomentKind, uuid

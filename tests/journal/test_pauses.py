@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.core.changes import Changes, Topic
-from microhurts_desktop.core.pauses import Standing, standing
+from microhurts_desktop.core.pauses import COMING_BACK, Pause, Standing, standing
 from microhurts_desktop.journal import pauses
-from microhurts_desktop.journal.calming import calming, read_calming
+from microhurts_desktop.journal.calming import offers, read_offers
 from microhurts_desktop.journal.export_all import JSON_NAME, MARKDOWN_NAME, take_along
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
@@ -169,8 +169,8 @@ def test_a_vault_from_before_pauses_learns_them(
     vault.close()
 
 
-def _a_pause() -> pauses.Pause:
-    return pauses.Pause(
+def _a_pause() -> Pause:
+    return Pause(
         uuid="0" * 32,
         author=VAULT_ID,
         updated_at=NOON,
@@ -182,8 +182,15 @@ def _a_pause() -> pauses.Pause:
 # What calms a body
 
 
+def test_the_words_for_coming_back_are_phrases_of_the_library_and_ask_for_no_break() -> None:
+    back = offers().back
+    assert len(back) >= 4
+    assert {phrase.intention for phrase in back} <= set(COMING_BACK)
+    assert not [phrase.text for phrase in back if "minutes" in phrase.text]
+
+
 def test_there_is_enough_to_choose_from_and_each_says_why() -> None:
-    found = calming()
+    found = offers().calming
     assert len(found) >= 8
     assert len({one.id for one in found}) == len(found)
     assert all(one.basis.endswith(".") for one in found)
@@ -199,10 +206,18 @@ def test_there_is_enough_to_choose_from_and_each_says_why() -> None:
             '[[calming]]\nid = "a"\ntext = "Walk."\nbasis = "Why."\n' * 2,
             "twice",
         ),
+        (
+            'back = ["no-such"]\n[[calming]]\nid = "a"\ntext = "Walk."\nbasis = "Why."',
+            "no phrase for coming back",
+        ),
+        (
+            'back = ["that-was-unkind"]\n[[calming]]\nid = "a"\ntext = "W."\nbasis = "Why."',
+            "no phrase for coming back",
+        ),
     ],
 )
 def test_a_slip_in_the_file_is_named(tmp_path: Path, text: str, reason: str) -> None:
     path = tmp_path / "en.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ResourceError, match=reason):
-        read_calming(path)
+        read_offers(path)

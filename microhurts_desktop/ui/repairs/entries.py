@@ -31,6 +31,16 @@ def entries(rooms: Rooms) -> tuple[Entry, ...]:
             tr("Keep what they said or did, and how it landed."),
             lambda: ways.repair.emit(None),
         ),
+        Entry(
+            tr("Take a &pause"),
+            tr("Too much at once? A break, with the time you will be back."),
+            ways.pause.emit,
+        ),
+        Entry(
+            tr("&Quick and sincere"),
+            tr("How long hurts waited for a first repair, for your own eyes."),
+            ways.repairs_so_far.emit,
+        ),
     )
 
 

@@ -1,0 +1,58 @@
+"""The quiet line on every page while a pause runs, and when its time has come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.pauses import Standing, standing
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.pause.saying import say_promise
+from microhurts_desktop.ui.widgets.cards import Card, button, flowing
+from microhurts_desktop.ui.widgets.labels import paragraph
+
+LOOK_EVERY_MS = 2_000
+
+
+class PauseLine(Card):
+    """Hidden while there is no pause, and on the page that shows it large."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__("tint-plum", margin=10, spacing=0)
+        self._rooms = rooms
+        self._is_shown_large = False
+        self.text = paragraph()
+        self.go = button("", rooms.ways.pause.emit, "link")
+        self.column.addWidget(self.text)
+        self.column.addWidget(flowing(self.go))
+        # The clock on the wall is asked: a timer of its own would stand still in a sleep.
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._pause = rooms.journal.pauses.running()
+        rooms.bus.changed.connect(self._note)
+        self.look()
+
+    def arrive(self, page: str) -> None:
+        """Step aside on the page of the pause itself."""
+        self._is_shown_large = page == "pause"
+        self.look()
+
+    def look(self) -> None:
+        """Say where the pause stands now."""
+        self.setVisible(self._pause is not None and not self._is_shown_large)
+        if self._pause is None:
+            self._timer.stop()
+            return
+        self._timer.start()
+        now = self._rooms.journal.now()
+        runs = standing(self._pause, now) is Standing.RUNNING
+        self.text.setText(say_promise(self._pause, now))
+        self.go.setText(tr("Look at the pause") if runs else tr("Words for coming back"))
+        self.go.setAccessibleName(f"{self.go.text()}: {self.text.text()}")
+
+    def _note(self, changes: Changes) -> None:
+        if Topic.PAUSES in changes.topics:
+            self._pause = self._rooms.journal.pauses.running()
+            self.look()
