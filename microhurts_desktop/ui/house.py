@@ -197,6 +197,7 @@ class House(QWidget):
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
         ways.pause.connect(lambda: self.go_to("pause"))
+        ways.repairs.connect(lambda: self.go_to("repairs"))
         ways.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)

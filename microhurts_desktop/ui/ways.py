@@ -11,6 +11,7 @@ class Ways(QObject):
     name_hurt = Signal()
     notice_good = Signal()
     pause = Signal()
+    repairs = Signal()
     repairs_so_far = Signal()
     repair = Signal(object)  # uuid of the hurt it is for, or None
     open_moment = Signal(object, str)  # MomentKind, uuid
