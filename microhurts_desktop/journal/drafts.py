@@ -11,6 +11,8 @@ from typing import Any, TypeAlias, TypeVar
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
+from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.phrases import Intention, Situation
 from microhurts_desktop.core.repairs import (
     Channel,
     Landed,
@@ -21,7 +23,7 @@ from microhurts_desktop.core.repairs import (
 )
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
-Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft
+Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft | PhraseDraft
 
 _Answer = TypeVar("_Answer")
 
@@ -30,6 +32,7 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.GOOD: GoodMomentDraft,
     MomentKind.REPAIR: RepairDraft,
     "answer": AnswerDraft,
+    "phrase": PhraseDraft,
 }
 
 _READ: dict[str, Callable[[Any], object]] = {
@@ -46,11 +49,13 @@ _READ: dict[str, Callable[[Any], object]] = {
     "how": Channel,
     "landed": Landed,
     "kind": SharedKind,
+    "intention": Intention,
+    "situations": lambda found: tuple(Situation(one) for one in found),
 }
 
 
 def kind_of(draft: Draft) -> str:
-    """Return what the draft is to become: a kind of moment, or “answer”."""
+    """Return what the draft is to become: a kind of moment, “answer” or “phrase”."""
     return next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made))
 
 

@@ -22,6 +22,7 @@ from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair,
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.pauses import Pauses
 from microhurts_desktop.journal.reading import Clock, Reading
@@ -51,7 +52,8 @@ class Journal(Reading):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
-    waits and what resembles; ``pauses`` are breaks with a promised time of return.
+    waits and what resembles; ``library`` has the phrases to borrow; ``pauses`` are
+    breaks with a promised time of return.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -68,6 +70,7 @@ class Journal(Reading):
     ) -> None:
         super().__init__(person, vault, Sharing(person, vault, partnership, clock), clock)
         self.past = Past(vault, clock)
+        self.library = Library(vault, self.sharing, clock)
         self.pauses = Pauses(person.vault_id, vault, clock)
         self.lasting = lasting
         self._when_closed = when_closed

@@ -9,7 +9,6 @@ from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repair_numbers import RepairNumbers, repair_numbers
 from microhurts_desktop.core.repairs import Landed, Repair
 from microhurts_desktop.core.sharing import SharedKind
-from microhurts_desktop.journal import phrasebook
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.journal import Journal
@@ -22,7 +21,7 @@ def repairs_so_far(journal: Journal) -> RepairNumbers:
 
 
 def _answered(journal: Journal, repairs: tuple[Repair, ...]) -> Iterator[tuple[Intention, Landed]]:
-    intentions = {phrase.id: phrase.intention for phrase in phrasebook.phrases()}
+    intentions = {phrase.id: phrase.intention for phrase in journal.library.everything()}
     told = _told(journal)
     for repair in repairs:
         landed = repair.landing.landed if repair.landing is not None else told.get(repair.uuid)

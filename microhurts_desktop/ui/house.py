@@ -24,6 +24,7 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
@@ -173,6 +174,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.guided.repair import RepairDialog
 
                 return RepairDialog(self.rooms, draft)
+            case PhraseDraft():
+                from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
+
+                return WritePhrase(self.rooms, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 
@@ -196,6 +201,7 @@ class House(QWidget):
         ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
+        ways.find_words.connect(self._find_words)
         ways.pause.connect(lambda: self.go_to("pause"))
         ways.repairs.connect(lambda: self.go_to("repairs"))
         ways.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
@@ -253,6 +259,14 @@ class House(QWidget):
         self.open_draft(draft)
         if self.guided is not None:
             self.guided.kept.connect(lambda: self._show_answer(draft.uuid))
+
+    def _find_words(self, hurt: str | None) -> None:
+        from microhurts_desktop.ui.pages.repairs import RepairsPage
+
+        self.go_to("repairs")
+        page = self.page("repairs")
+        if isinstance(page, RepairsPage) and page.isVisible():
+            page.find_words(hurt)
 
     def _open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage

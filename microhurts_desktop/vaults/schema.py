@@ -131,6 +131,12 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def phrase_tables(db: Database) -> None:
+    """Phrases of a person's own, and which phrases they keep near."""
+    _create(db, "phrases", {"text": str, "intention": str, "situations": str, "origin": str})
+    db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
+
+
 def pauses(db: Database) -> None:
     """The pause that somebody takes just now: one at most."""
     _create(
@@ -191,5 +197,5 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, pauses))
+PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, phrase_tables, pauses))
 SHARED = Schema("shared", (tables_of_both,))

@@ -115,7 +115,7 @@ def test_waits_are_those_that_are_counted_by_hand(account: Account) -> None:
     assert found.met == sum(len(days) for days in by_month.values())
     assert {(m.first_day.year, m.first_day.month): m.hurts for m in found.months} == hurts
     for shown in found.months:
-        waited = by_shown.get((shown.first_day.year, shown.first_day.month), [])
+        waited = by_month.get((shown.first_day.year, shown.first_day.month), [])
         assert shown.met == len(waited)
         assert shown.median_days == (_middle(waited) if len(waited) >= FEWEST_MET else None)
 

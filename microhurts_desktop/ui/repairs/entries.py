@@ -22,14 +22,13 @@ class Entry:
     go: Callable[[], object]
 
 
-def entries(rooms: Rooms) -> tuple[Entry, ...]:
+def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry, ...]:
     """Return the ways on, top to bottom."""
-    ways = rooms.ways
     return (
         Entry(
             tr("&They reached out"),
             tr("Keep what they said or did, and how it landed."),
-            lambda: ways.repair.emit(None),
+            they_reached_out,
         ),
         Entry(
             tr("Take a &pause"),
@@ -47,13 +46,13 @@ def entries(rooms: Rooms) -> tuple[Entry, ...]:
 class Entries(QWidget):
     """A column of cards, one for each way on."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, rooms: Rooms, they_reached_out: Callable[[], object]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.buttons = []
-        for entry in entries(rooms):
+        for entry in entries(rooms, they_reached_out):
             card = Card(margin=14, spacing=4)
             way = button(entry.name, entry.go)
             way.setAccessibleDescription(entry.sentence)
