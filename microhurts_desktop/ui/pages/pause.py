@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.pauses import Pause, Standing, standing
@@ -40,6 +41,7 @@ class PausePage(Page):
         self._pauses = rooms.journal.pauses
         self._has_come_back = False
         self._is_new_promise = False
+        self._shown = (False, False)
         self.heading = title(tr("A pause"))
         self.begin = BeginCard(self._pauses)
         self.begin.begun.connect(self._begin)
@@ -70,10 +72,12 @@ class PausePage(Page):
         self._clock.timeout.connect(self.refresh)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Follow the time while somebody looks."""
+        """Follow the time while somebody looks. Enter alone goes on from here."""
         super().showEvent(event)
         self.refresh()
         self._clock.start()
+        if not event.spontaneous():
+            self._focus_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Look at no clock while nobody sees it; whoever left has come back."""
@@ -89,7 +93,9 @@ class PausePage(Page):
         is_back = not runs and (pause is not None or self._has_come_back)
         if is_back:
             self._say_back(pause)
-        had_focus = self._has_focus()
+        shown = (runs, is_back)
+        leads = shown != self._shown and self._has_focus()
+        self._shown = shown
         self.begin.setVisible(not runs and not is_back)
         self.running.setVisible(runs)
         self.calming.setVisible(runs)
@@ -101,7 +107,8 @@ class PausePage(Page):
             self.running.show_pause(pause, now, is_new_promise=self._is_new_promise)
         elif not is_back:
             self.begin.refresh()
-        if had_focus and not self._has_focus():
+        if leads:
+            # What had the focus is gone, and Qt would hand it on to anything.
             self._focus_first()
 
     def _say_back(self, pause: Pause | None) -> None:
@@ -124,16 +131,18 @@ class PausePage(Page):
     # -- the keyboard stays where it can go on
 
     def _has_focus(self) -> bool:
-        focus = self.focusWidget()
-        return focus is not None and focus.isVisibleTo(self) and focus.hasFocus()
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _focus_first(self) -> None:
         if self.running.isVisibleTo(self):
             self.running.back_button.setFocus()
         elif self.back.isVisibleTo(self):
             self.back.words.setFocus()
+            # A key that was meant for what stood here before chooses nothing.
+            self.back.words.set_value(None)
         else:
-            self.begin.length.setFocus()
+            self.begin.begin.setFocus()
         self.verticalScrollBar().setValue(0)
 
     # -- what is done

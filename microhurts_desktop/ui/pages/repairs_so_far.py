@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.core.changes import Topic
@@ -58,10 +58,8 @@ class RepairsSoFarPage(Page):
             soft(
                 tr(
                     "The middle value: half of the hurts waited less, half waited longer. A month"
-                    " shows one once %n of its hurts met a repair that landed.",
-                    "",
-                    FEWEST_MET,
-                )
+                    " shows one once {n} of its hurts met a repair that landed."
+                ).replace("{n}", str(FEWEST_MET))
             )
         )
         self.landed = Card(spacing=10)
@@ -124,10 +122,8 @@ class RepairsSoFarPage(Page):
         card.column.addWidget(
             soft(
                 tr(
-                    "This opens once %n hurt(s) are named: fewer would say nothing.",
-                    "",
-                    FEWEST_HURTS,
-                )
+                    "This opens once {n} hurts are named: fewer would say nothing."
+                ).replace("{n}", str(FEWEST_HURTS))
             )
         )
         self.name_one = button(tr("Name a hurt"), self.rooms.ways.name_hurt.emit, "primary")
@@ -140,6 +136,12 @@ class RepairsSoFarPage(Page):
         place.addWidget(paragraph(name, bold=True))
         place.addWidget(paragraph(text))
         column.addLayout(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lead the keyboard here: there is one way, and it goes back."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.go_back.setFocus()
 
     def _go_back(self) -> None:
         # The way that the navigation takes, too.
@@ -162,7 +164,7 @@ def _say_met(numbers: RepairNumbers) -> str:
 
 def _say_waits(month: Month) -> str:
     if not month.met:
-        return tr("%n hurt(s), and no repair has landed yet", "", month.hurts)
+        return tr("%n hurt(s)", "", month.hurts) + " · " + tr("no repair has landed yet")
     said = _of(tr("{met} of {hurts} met a repair"), month.met, month.hurts)
     if month.median_days is None:
         return said + " · " + tr("too few to say how long they waited")
@@ -171,7 +173,8 @@ def _say_waits(month: Month) -> str:
 
 def _say_landed(one: IntentionLanded) -> str:
     if one.counts is None:
-        return tr("Fewer than %n of them were answered: too few to say.", "", FEWEST_LANDINGS)
+        few = tr("Fewer than {n} of them were answered: too few to say.")
+        return few.replace("{n}", str(FEWEST_LANDINGS))
     return " · ".join(
         f"{landed_name(landed)}: {QLocale().toString(one.counts[landed])}"
         for landed in reversed(tuple(Landed))

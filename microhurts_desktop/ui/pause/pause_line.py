@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout
 
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.pauses import Standing, standing
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pause.saying import say_promise
-from microhurts_desktop.ui.widgets.cards import Card, button, flowing
+from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import paragraph
 
 LOOK_EVERY_MS = 2_000
@@ -24,8 +25,10 @@ class PauseLine(Card):
         self._is_shown_large = False
         self.text = paragraph()
         self.go = button("", rooms.ways.pause.emit, "link")
-        self.column.addWidget(self.text)
-        self.column.addWidget(flowing(self.go))
+        line = QHBoxLayout()
+        line.addWidget(self.text, 1)
+        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(line)
         # The clock on the wall is asked: a timer of its own would stand still in a sleep.
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)

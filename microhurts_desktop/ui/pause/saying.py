@@ -30,4 +30,4 @@ def say_left(left: timedelta) -> str:
     minutes = round(left.total_seconds() / 60)
     if minutes < 1:
         return tr("in less than a minute")
-    return tr("in about %n minute(s)", "", minutes)
+    return tr("in about {time}").replace("{time}", tr("%n minute(s)", "", minutes))

@@ -33,12 +33,12 @@ def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry
         Entry(
             tr("Take a &pause"),
             tr("Too much at once? A break, with the time you will be back."),
-            ways.pause.emit,
+            rooms.ways.pause.emit,
         ),
         Entry(
             tr("&Quick and sincere"),
             tr("How long hurts waited for a first repair, for your own eyes."),
-            ways.repairs_so_far.emit,
+            rooms.ways.repairs_so_far.emit,
         ),
     )
 
