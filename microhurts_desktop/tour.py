@@ -372,7 +372,7 @@ class _Tour:
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.I).click()
         click(dialog.next)
-        dialog.words.phrases.setCurrentRow(1)
+        dialog.words.phrases.list.setFocus()
         self._picture("repair-2-words-of-mine")
         self._leave_nothing_behind()
 

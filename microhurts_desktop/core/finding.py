@@ -178,10 +178,11 @@ def find(
     """Return what is wanted of the library.
 
     Without words, a shelf has its own order: what was used or fits best stands first. ``occasion``
-    is what the shelf FITTING fits; without one it is as ALL.
+    is what the shelf FITTING fits; without one, and once words are typed, it is as ALL.
     """
-    on_shelf = _on(wanted.shelf, index.phrases, known, occasion)
-    if not wanted.words.strip():
+    typed = bool(words_of(wanted.words))
+    on_shelf = _on(wanted.shelf, index.phrases, known, None if typed else occasion)
+    if not typed:
         return tuple(phrase for phrase in on_shelf if _is(phrase, wanted))
     ids: Collection[str] = {phrase.id for phrase in on_shelf}
     return tuple(

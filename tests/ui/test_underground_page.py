@@ -215,9 +215,9 @@ def test_repair_words_and_the_whole_moment_are_one_press_away(
     hurt = a_hurt()
     keep(rooms.journal, hurt)
     see(qtbot, page)
-    with qtbot.waitSignal(rooms.ways.repair) as repair:
+    with qtbot.waitSignal(rooms.ways.find_words) as words:
         click(panel(page).repair_button)
-    assert repair.args == [hurt.uuid]
+    assert words.args == [hurt.uuid]
     with qtbot.waitSignal(rooms.ways.open_moment) as read:
         click(panel(page).read_button)
     assert read.args == [MomentKind.HURT, hurt.uuid]

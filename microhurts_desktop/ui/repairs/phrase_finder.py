@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.finding import Known, PhraseIndex, Shelf, Wanted, find
 from microhurts_desktop.core.phrases import Intention, Occasion, Phrase, Situation, Whose
@@ -18,7 +18,7 @@ from microhurts_desktop.ui.repairs.nothing_found import NothingFound
 from microhurts_desktop.ui.repairs.phrase_list import PhraseList
 from microhurts_desktop.ui.repairs.phrase_row import PhraseRow
 from microhurts_desktop.ui.sharing.naming import with_other
-from microhurts_desktop.ui.widgets.cards import button, row
+from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import LineField
 from microhurts_desktop.ui.widgets.reflow import Reflow
@@ -73,6 +73,7 @@ class PhraseFinder(QWidget):
         self._occasion: Occasion | None = None
         self._known = Known()
         self._index = PhraseIndex(())
+        self.list = PhraseList(rooms.theme)
         self.search = SearchField()
         self.search.textChanged.connect(lambda: self._show())
         self.search.moved.connect(lambda event: self.list.keyPressEvent(event))
@@ -89,7 +90,6 @@ class PhraseFinder(QWidget):
         self.about = button(tr("What was it about?"), part="link")
         self.about.setCheckable(True)
         self.about.toggled.connect(self._unfold)
-        self.list = PhraseList(rooms.theme)
         self.list.chosen.connect(self.chosen)
         self.list.taken.connect(self.taken)
         self.list.deletion_asked.connect(self.deletion_asked)
@@ -106,9 +106,11 @@ class PhraseFinder(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.search)
-        column.addWidget(self.shelves)
+        ways = QHBoxLayout()
+        ways.addWidget(self.shelves, 1)
+        ways.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(ways)
         column.addWidget(self.intentions)
-        column.addLayout(row(self.about))
         column.addWidget(self.situations)
         found = QWidget()
         inner = QVBoxLayout(found)
