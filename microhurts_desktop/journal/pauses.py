@@ -14,10 +14,8 @@ from microhurts_desktop.core.pauses import Pause, Place
 from microhurts_desktop.vaults import pause_rows
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from microhurts_desktop.journal.reading import Clock
-    from microhurts_desktop.vaults.vault import Vault
+    from microhurts_desktop.vaults.vault import Database, Vault
 
 
 class Pauses:

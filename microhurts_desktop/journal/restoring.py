@@ -37,9 +37,8 @@ from microhurts_desktop.vaults.errors import (
 from microhurts_desktop.vaults.schema import PRIVATE
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from microhurts_desktop.journal.household import Household
+    from microhurts_desktop.vaults.vault import Database
 
 __all__ = ["Backup", "Contents", "Reason", "Restoring", "StoppedError"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.repairs import Channel, ReachedOut
@@ -35,7 +36,7 @@ def test_a_pause_outlives_a_restart_and_a_missed_return_ends_in_a_repair(
     first = a_desk(qtbot, tmp_path)
     move_in(first)
     _look_at(first, qtbot)
-    qtbot.keyClick(first.window, Qt.Key.Key_B, CTRL)
+    QTest.keyClick(first.window, Qt.Key.Key_B, CTRL)
     settle()
     press(first.window, Qt.Key.Key_Return)
     assert first.journal.pauses.running() is not None

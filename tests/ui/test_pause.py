@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
 from PySide6.QtGui import QIcon
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,7 +46,7 @@ def at_the_pause(desk: Desk, qtbot: QtBot) -> PausePage:
     """Go there as a person does who has no time to look for it."""
     desk.window.activateWindow()
     qtbot.waitUntil(desk.window.isActiveWindow)
-    qtbot.keyClick(desk.window, Qt.Key.Key_B, CTRL)
+    QTest.keyClick(desk.window, Qt.Key.Key_B, CTRL)
     page = desk.house.pages["pause"]
     assert isinstance(page, PausePage)
     assert page.isVisible()

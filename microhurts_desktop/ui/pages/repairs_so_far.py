@@ -121,9 +121,9 @@ class RepairsSoFarPage(Page):
         card.column.addWidget(heading(tr("Too little to tell yet")))
         card.column.addWidget(
             soft(
-                tr(
-                    "This opens once {n} hurts are named: fewer would say nothing."
-                ).replace("{n}", str(FEWEST_HURTS))
+                tr("This opens once {n} hurts are named: fewer would say nothing.").replace(
+                    "{n}", str(FEWEST_HURTS)
+                )
             )
         )
         self.name_one = button(tr("Name a hurt"), self.rooms.ways.name_hurt.emit, "primary")
