@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.pauses import Standing, standing
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.page import MARGIN, Rooms
 from microhurts_desktop.ui.pause.saying import say_promise
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import paragraph
@@ -16,11 +16,18 @@ from microhurts_desktop.ui.widgets.labels import paragraph
 LOOK_EVERY_MS = 2_000
 
 
-class PauseLine(Card):
-    """Hidden while there is no pause, and on the page that shows it large."""
+class PauseLine(QWidget):
+    """Hidden while there is no pause, and on the page that shows it large.
+
+    It stands above the pages, where Tab comes by before it goes into them.
+    """
 
     def __init__(self, rooms: Rooms) -> None:
-        super().__init__("tint-plum", margin=10, spacing=0)
+        super().__init__()
+        card = Card("tint-plum", margin=10, spacing=0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 0)
+        column.addWidget(card)
         self._rooms = rooms
         self._is_shown_large = False
         self.text = paragraph()
@@ -28,7 +35,7 @@ class PauseLine(Card):
         line = QHBoxLayout()
         line.addWidget(self.text, 1)
         line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(line)
+        card.column.addLayout(line)
         # The clock on the wall is asked: a timer of its own would stand still in a sleep.
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
