@@ -243,7 +243,8 @@ def test_nobody_is_given_the_others_words(speaker: Speaker, says: set[str]) -> N
         (2, After.AT_ONCE),
         (3, After.LATER_THAT_DAY),
         (12, After.LATER_THAT_DAY),
-        (13, After.DAYS_LATER),
+        (35, After.LATER_THAT_DAY),
+        (37, After.DAYS_LATER),
         (400, After.DAYS_LATER),
     ],
 )

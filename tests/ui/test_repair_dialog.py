@@ -116,7 +116,7 @@ def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> No
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
     phrases = dialog.words.phrases
-    texts = [row.text for row in phrases.list.phrases.rows()]
+    texts = [one.text for one in phrases.list.phrases.phrases()]
     assert len(texts) > 20, "what fits the hurt stands there without a word being typed"
     assert focused() is phrases.search
     QTest.keyClick(phrases.search, Qt.Key.Key_Down)
@@ -214,7 +214,7 @@ def test_a_phrase_never_replaces_words_of_ones_own(home: Desk) -> None:
     phrases = dialog.words.phrases
     phrases.list.setFocus()
     QTest.keyClick(phrases.list, Qt.Key.Key_Return)
-    first = phrases.list.phrases.rows()[0].text
+    first = phrases.list.phrases.phrases()[0].text
     assert dialog.draft.words == f"my very own words {first}"
     dialog.words.field.undo()
     assert dialog.draft.words == "my very own words"
@@ -228,6 +228,9 @@ def test_one_phrase_makes_way_for_another(home: Desk) -> None:
     for words in ("missed that moment", "how was that for you"):
         phrases.search.setText(words)
         QTest.keyClick(phrases.search, Qt.Key.Key_Return)
+        assert not phrases.isVisible(), "the words stand where they can be made one's own"
+        click(dialog.words.look)
+        assert focused() is phrases.search
     assert dialog.draft.words == "How was that for you? I'd like to understand."
 
 

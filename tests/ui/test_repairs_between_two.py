@@ -272,7 +272,7 @@ def test_owning_up_unprompted_asks_how_warm_and_is_accountability(two: DeskForTw
 
 
 def _phrases(dialog: RepairDialog) -> list[str]:
-    return [row.text for row in dialog.words.phrases.list.phrases.rows()]
+    return [one.text for one in dialog.words.phrases.list.phrases.phrases()]
 
 
 def test_a_repair_that_they_made_is_not_mine_to_share(two: DeskForTwo) -> None:

@@ -48,7 +48,13 @@ def library(desk: Desk) -> RepairsPage:
 
 
 def texts(page: RepairsPage) -> list[str]:
-    return [row.text for row in page.finder.list.phrases.rows()]
+    return [one.text for one in page.finder.list.phrases.phrases()]
+
+
+def first_row(page: RepairsPage) -> str:
+    row = page.finder.list.phrases.row(0)
+    assert row is not None
+    return row.in_words()
 
 
 def current(page: RepairsPage) -> Phrase:
@@ -213,17 +219,17 @@ def test_what_was_used_lately_stands_on_its_own_shelf(home: Desk) -> None:
         draft = a_repair_draft(home.journal, by=ReachedOut.I, phrase=phrase, offered_at=at)
         home.house.rooms.bus.carry_out(lambda draft=draft: home.journal.offer_repair(draft))
     click(page.finder.shelves.chip(Shelf.RECENT))
-    assert [row.phrase.id for row in page.finder.list.phrases.rows()] == [
+    assert [one.id for one in page.finder.list.phrases.phrases()] == [
         "phone-away",
         "both-of-us",
     ]
-    assert "you used it: yesterday" in page.finder.list.phrases.rows()[0].in_words()
+    assert "you used it: yesterday" in first_row(page)
 
 
 def test_a_long_library_is_shown_as_it_is_looked_down(home: Desk) -> None:
     page = library(home)
     model = page.finder.list.phrases
-    assert model.rowCount() < len(model.rows())
+    assert model.rowCount() < len(model.phrases())
     page.finder.list.setFocus()
     for _ in range(12):
         page.finder.list.verticalScrollBar().setValue(
@@ -231,7 +237,7 @@ def test_a_long_library_is_shown_as_it_is_looked_down(home: Desk) -> None:
         )
         settle()
     assert model.rowCount() > AT_ONCE
-    last = model.rows()[-1].phrase
+    last = model.phrases()[-1]
     page.finder.list.go_to(last.id)
     assert current(page) == last
 
@@ -391,7 +397,7 @@ def test_what_is_shared_stands_under_ours_for_both_until_it_is_taken_back(
     page = library(ben)
     click(page.finder.shelves.chip(Shelf.OURS))
     assert texts(page) == [WORDS]
-    assert "from Anna" in page.finder.list.phrases.rows()[0].in_words()
+    assert "from Anna" in first_row(page)
     assert not page.card.delete.isVisible(), "it is hers to delete"
     anna = two.enter(two.anna)
     page = library(anna)

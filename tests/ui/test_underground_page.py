@@ -545,7 +545,7 @@ def test_hiding_the_past_takes_the_page_away_at_once_and_the_others_close_up(hom
     home.house.rooms.ways.past_hidden_chosen.emit(True)
     assert "Underground" not in pages_in_sight(home)
     QTest.keyClick(home.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert home.house.page("balance").isVisible()
+    assert home.house.page("repairs").isVisible()
 
 
 def test_the_past_stays_hidden_until_it_is_shown_again(home: Desk) -> None:

@@ -19,6 +19,7 @@ from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.sharing.naming import can_share
 from microhurts_desktop.ui.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
+from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
@@ -105,6 +106,9 @@ class WordsStep(RepairStep):
         self._looked_for: tuple[str | None, str | None] | None = None
         self.phrases = PhraseFinder(rooms, small=True)
         self.phrases.taken.connect(self._borrow)
+        self.phrases.hide()
+        self.look = button(tr("Look for other words"), lambda: self._fold(False), "link")
+        self.look.hide()
         self.field = WritingField("")
         self.field.textChanged.connect(lambda: self.edited.emit({"words": self.field.text()}))
         self.field.went_on.connect(self.went_on)
@@ -115,7 +119,10 @@ class WordsStep(RepairStep):
         )
         self.coach.kept.connect(self.kept)
         self.field.textChanged.connect(self.coach.words_changed)
-        for widget in (self.hint, self.phrases, self.field, self.coach, self.note):
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.phrases)
+        self.column.addLayout(row(self.look))
+        for widget in (self.field, self.coach, self.note):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -133,8 +140,13 @@ class WordsStep(RepairStep):
         self.field.setPlaceholderText(
             tr("Or in your own words") if mine else tr("They said sorry and put the phone away")
         )
-        self.phrases.setVisible(mine)
         self.field.set_text(draft.words)
+        if not mine:
+            self.phrases.hide()
+            self.look.hide()
+        elif self.phrases.isHidden() and self.look.isHidden():
+            # Once there are words, they are what is looked at.
+            self._fold(bool(draft.words.strip()), focus=False)
         if mine:
             self._look_for(draft)
         self.note.watch(draft.words)
@@ -169,7 +181,14 @@ class WordsStep(RepairStep):
         texts = {one.text for one in self._library.everything()}
         self.field.put_in(phrase.text, texts)
         self.edited.emit({"phrase": phrase.id})
-        self.field.setFocus()
+        self._fold(True)
+
+    def _fold(self, folded: bool, *, focus: bool = True) -> None:
+        """Put the phrases away, or show them again."""
+        self.phrases.setVisible(not folded)
+        self.look.setVisible(folded)
+        if focus:
+            (self.field if folded else self.phrases.search).setFocus()
 
 
 class ChannelStep(RepairStep):

@@ -118,7 +118,7 @@ class PhraseDelegate(QStyledItemDelegate):
         return max(self._gap // 2, 3)
 
     def _card(self, rect: QRect) -> QRect:
-        return rect.adjusted(1, self._between(), -1, -self._between())
+        return rect.adjusted(1, self._between(), self._width - rect.width() - 1, -self._between())
 
     def _places(self, row: PhraseRow, x: int, y: int) -> list[tuple[str, QRect]]:
         """Return each note with its place, from the left and down, as words flow."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,8 +25,8 @@ from microhurts_desktop.ui.widgets.fields import LineField
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.wording import intention_name, say_ago, situation_name
 
-LIST_CHARS = 46
-BESIDE_CHARS = 30
+LIST_CHARS = 40
+BESIDE_CHARS = 26
 
 
 class SearchField(LineField):
@@ -137,7 +138,7 @@ class PhraseFinder(QWidget):
         phrases = self._library.everything()
         self._known = self._library.known()
         if phrases != self._index.phrases:
-            self._index = PhraseIndex(phrases, {one.id: _about(one) for one in phrases})
+            self._index = PhraseIndex(phrases, _leads_to(phrases))
         self._offer_shelves()
         self._show(keep_place=True)
 
@@ -237,15 +238,15 @@ class PhraseFinder(QWidget):
 
     def _show(self, *, keep_place: bool = False) -> None:
         wanted, found = self._wanted(), self._found()
-        self.list.show_rows(
-            [PhraseRow(one, self.notes_of(one), self.is_favourite(one)) for one in found],
-            keep_place=keep_place,
-        )
+        self.list.show_phrases(found, self._as_row, keep_place=keep_place)
         self.list.setAccessibleDescription(tr("%n phrase(s)", "", len(found)))
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         if not found:
             self.nothing.teach(wanted)
+
+    def _as_row(self, phrase: Phrase) -> PhraseRow:
+        return PhraseRow(phrase, self.notes_of(phrase), self.is_favourite(phrase))
 
     def _take_first(self) -> None:
         if (phrase := self.list.current()) is not None:
@@ -263,9 +264,12 @@ class PhraseFinder(QWidget):
             self._show()
 
 
-def _about(phrase: Phrase) -> Iterable[str]:
-    fits = phrasebook.fits()
-    yield intention_name(phrase.intention)
-    for situation in phrase.situations:
-        yield situation_name(situation)
-        yield from fits.words.get(situation, ())
+def _leads_to(phrases: Iterable[Phrase]) -> dict[str, Iterable[str]]:
+    """Return by a phrase's id the words that lead to it besides its own."""
+    words = phrasebook.fits().words
+    intentions = {one: intention_name(one) for one in Intention}
+    situations = {one: (situation_name(one), *words.get(one, ())) for one in Situation}
+    return {
+        one.id: (intentions[one.intention], *chain(*(situations[each] for each in one.situations)))
+        for one in phrases
+    }
