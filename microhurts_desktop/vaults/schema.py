@@ -137,6 +137,13 @@ def phrase_tables(db: Database) -> None:
     db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
 
 
+def curiosity(db: Database) -> None:
+    """What else might be true, and what was learned by asking."""
+    table = db.table("hurts")
+    table.add_column("might_be", str, not_null_default="[]")
+    table.add_column("learned", str, not_null_default="")
+
+
 def pauses(db: Database) -> None:
     """The pause that somebody takes just now: one at most."""
     _create(
@@ -197,5 +204,15 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, phrase_tables, pauses))
+PRIVATE = Schema(
+    "vault",
+    (
+        first_tables,
+        sharing_tables,
+        looking_back,
+        phrase_tables,
+        curiosity,
+        pauses,
+    ),
+)
 SHARED = Schema("shared", (tables_of_both,))

@@ -121,6 +121,9 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("library opened, first phrase painted", median(library["opened"]), "ms", bar=150)
     yield Row("a key in the library, 2,000 phrases", median(library["key"]), "ms")
     yield Row("of that the search, at its slowest", max(library["search"]), "ms", bar=10)
+    coach = measure(("coach",), folder, FEW_ROUNDS)["coach"]
+    yield Row("the coach's rules read", median(coach["read"]), "ms")
+    yield Row("hints for 500 characters", median(coach["hints"]), "ms", bar=5)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")
     first, again = median(chart["bare first"]), median(chart["bare again"])
