@@ -18,6 +18,7 @@ from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
 from microhurts_desktop.core.pauses import Pause
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal import drafts
@@ -31,6 +32,7 @@ from microhurts_desktop.vaults import (
     pause_rows,
     phrase_rows,
     records,
+    reflection_rows,
     shared_rows,
 )
 from microhurts_desktop.vaults.errors import FolderInUse
@@ -54,6 +56,7 @@ class Everything:
     hurts: tuple[Hurt, ...]
     good_moments: tuple[GoodMoment, ...]
     repairs: tuple[Repair, ...]
+    reflections: tuple[Reflection, ...]
     check_ins: tuple[CheckIn, ...]
     drafts: tuple[Draft, ...]
     phrases: tuple[OwnPhrase, ...]
@@ -117,6 +120,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         hurts=records.hurts(db)[::-1],
         good_moments=records.good_moments(db)[::-1],
         repairs=records.repairs(db)[::-1],
+        reflections=reflection_rows.reflections(db)[::-1],
         check_ins=records.check_ins(db),
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),

@@ -25,6 +25,7 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
@@ -181,6 +182,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
 
                 return WritePhrase(self.rooms, draft)
+            case ReflectionDraft():
+                from microhurts_desktop.ui.guided.write_freely import WriteFreely
+
+                return WriteFreely(self.rooms, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 
@@ -203,6 +208,7 @@ class House(QWidget):
         ways, journal = self.rooms.ways, self.rooms.journal
         ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
+        ways.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
         ways.find_words.connect(self._find_words)
         ways.pause.connect(lambda: self.go_to("pause"))
@@ -251,6 +257,7 @@ class House(QWidget):
             MomentKind.HURT: journal.reword_hurt,
             MomentKind.GOOD: journal.reword_good_moment,
             MomentKind.REPAIR: journal.reword_repair,
+            MomentKind.REFLECTION: journal.reflections.reword,
         }
         self.open_draft(reword[kind](uuid))
 

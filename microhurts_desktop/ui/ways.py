@@ -10,6 +10,7 @@ class Ways(QObject):
 
     name_hurt = Signal()
     notice_good = Signal()
+    write_freely = Signal()
     pause = Signal()
     repairs = Signal()
     repairs_so_far = Signal()

@@ -144,6 +144,22 @@ def curiosity(db: Database) -> None:
     table.add_column("learned", str, not_null_default="")
 
 
+def free_writing(db: Database) -> None:
+    """Reflections, and what became of them."""
+    _create(
+        db,
+        "reflections",
+        {
+            "happened_at": str,
+            "offset_minutes": int,
+            "text": str,
+            "prompt": str,
+            "became": str,
+        },
+    )
+    db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
+
+
 def pauses(db: Database) -> None:
     """The pause that somebody takes just now: one at most."""
     _create(
@@ -212,6 +228,7 @@ PRIVATE = Schema(
         looking_back,
         phrase_tables,
         curiosity,
+        free_writing,
         pauses,
     ),
 )
