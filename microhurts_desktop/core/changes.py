@@ -16,6 +16,7 @@ class Topic(Enum):
     CONNECTIONS = auto()
     CURIOSITY = auto()
     SHARED = auto()
+    PHRASES = auto()
 
 
 @dataclass(frozen=True, slots=True)

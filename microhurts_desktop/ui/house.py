@@ -24,6 +24,8 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
@@ -172,6 +174,14 @@ class House(QWidget):
                 from microhurts_desktop.ui.guided.repair import RepairDialog
 
                 return RepairDialog(self.rooms, draft)
+            case PhraseDraft():
+                from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
+
+                return WritePhrase(self.rooms, draft)
+            case ReflectionDraft():
+                from microhurts_desktop.ui.guided.write_freely import WriteFreely
+
+                return WriteFreely(self.rooms, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 
@@ -194,7 +204,9 @@ class House(QWidget):
         ways, journal = self.rooms.ways, self.rooms.journal
         ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
+        ways.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
+        ways.find_words.connect(self._find_words)
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
@@ -238,6 +250,7 @@ class House(QWidget):
             MomentKind.HURT: journal.reword_hurt,
             MomentKind.GOOD: journal.reword_good_moment,
             MomentKind.REPAIR: journal.reword_repair,
+            MomentKind.REFLECTION: journal.reflections.reword,
         }
         self.open_draft(reword[kind](uuid))
 
@@ -250,6 +263,14 @@ class House(QWidget):
         self.open_draft(draft)
         if self.guided is not None:
             self.guided.kept.connect(lambda: self._show_answer(draft.uuid))
+
+    def _find_words(self, hurt: str | None) -> None:
+        from microhurts_desktop.ui.pages.repairs import RepairsPage
+
+        self.go_to("repairs")
+        page = self.page("repairs")
+        if isinstance(page, RepairsPage) and page.isVisible():
+            page.find_words(hurt)
 
     def _open_moment(self, kind: MomentKind | None, uuid: str, *, share: bool = False) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage

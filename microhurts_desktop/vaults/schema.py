@@ -131,11 +131,33 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def phrase_tables(db: Database) -> None:
+    """Phrases of a person's own, and which phrases they keep near."""
+    _create(db, "phrases", {"text": str, "intention": str, "situations": str, "origin": str})
+    db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
+
+
 def curiosity(db: Database) -> None:
     """What else might be true, and what was learned by asking."""
     table = db.table("hurts")
     table.add_column("might_be", str, not_null_default="[]")
     table.add_column("learned", str, not_null_default="")
+
+
+def free_writing(db: Database) -> None:
+    """Reflections, and what became of them."""
+    _create(
+        db,
+        "reflections",
+        {
+            "happened_at": str,
+            "offset_minutes": int,
+            "text": str,
+            "prompt": str,
+            "became": str,
+        },
+    )
+    db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
 
 
 def tables_of_both(db: Database) -> None:
@@ -183,5 +205,15 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, curiosity))
+PRIVATE = Schema(
+    "vault",
+    (
+        first_tables,
+        sharing_tables,
+        looking_back,
+        phrase_tables,
+        curiosity,
+        free_writing,
+    ),
+)
 SHARED = Schema("shared", (tables_of_both,))

@@ -31,6 +31,7 @@ from microhurts_desktop.ui.underground.large_reading import LargeReading
 from microhurts_desktop.ui.widgets.coach_line import CoachLine
 from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from tests.reflections import PROMPT, a_reflection_draft, a_written_reflection
 from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
 
@@ -116,6 +117,9 @@ def live_a_little(desk: Desk) -> None:
         journal.offer_repair(a_repair_draft(journal, by=by, offered_at=at, hurt=hurt.uuid))
     journal.offer_repair(a_repair_draft(journal, words="I was distracted, I am here now."))
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
+    written = a_written_reflection(journal, prompt=PROMPT)
+    good = a_good_draft(journal, what="a part of it", reflection=written.uuid)
+    journal.notice_good(good)
     for page in desk.house.pages.values():
         page.mark_dirty()
 
@@ -248,11 +252,13 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         a_repair_draft(journal, hurt=hurt),
         a_repair_draft(journal, landed=Landed.FULLY, landed_on=journal.now().date()),
         a_repair_draft(journal, by=ReachedOut.I),
+        a_reflection_draft(journal, text=AFRAID, prompt=PROMPT),
     )
     blank: tuple[Draft, ...] = (
         journal.begin_hurt(),
         journal.begin_good_moment(),
         journal.begin_repair(),
+        journal.reflections.begin(),
     )
     for draft in (*blank, *filled):
         desk.house.open_draft(draft)

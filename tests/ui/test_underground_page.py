@@ -216,9 +216,9 @@ def test_repair_words_and_the_whole_moment_are_one_press_away(
     hurt = a_hurt()
     keep(rooms.journal, hurt)
     see(qtbot, page)
-    with qtbot.waitSignal(rooms.ways.repair) as repair:
+    with qtbot.waitSignal(rooms.ways.find_words) as words:
         click(panel(page).repair_button)
-    assert repair.args == [hurt.uuid]
+    assert words.args == [hurt.uuid]
     with qtbot.waitSignal(rooms.ways.open_moment) as read:
         click(panel(page).read_button)
     assert read.args == [MomentKind.HURT, hurt.uuid]
@@ -548,7 +548,7 @@ def test_hiding_the_past_takes_the_page_away_at_once_and_the_others_close_up(hom
     home.house.rooms.ways.past_hidden_chosen.emit(True)
     assert "Underground" not in pages_in_sight(home)
     QTest.keyClick(home.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert home.house.page("balance").isVisible()
+    assert home.house.page("repairs").isVisible()
 
 
 def test_the_past_stays_hidden_until_it_is_shown_again(home: Desk) -> None:

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from microhurts_desktop.core.coach import Slot
 from microhurts_desktop.core.moments import local_day
+from microhurts_desktop.core.phrases import Phrase
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
 from microhurts_desktop.core.sharing import Snapshot
-from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.sharing.naming import can_share
 from microhurts_desktop.ui.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
+from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
@@ -100,13 +102,13 @@ class WordsStep(RepairStep):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__("", next_text=tr("Next: when and how"))
         self.hint = soft()
-        self.phrases = ChoiceList[str](
-            tr("Phrases to borrow"),
-            [(phrase.id, phrase.text) for phrase in phrasebook.phrases()],
-            live=False,
-        )
-        self._texts = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
-        self.phrases.picked.connect(self._borrow)
+        self._library = rooms.journal.library
+        self._looked_for: tuple[str | None, str | None] | None = None
+        self.phrases = PhraseFinder(rooms, small=True)
+        self.phrases.taken.connect(self._borrow)
+        self.phrases.hide()
+        self.look = button(tr("Look for other words"), lambda: self._fold(False), "link")
+        self.look.hide()
         self.field = WritingField("")
         self.field.textChanged.connect(lambda: self.edited.emit({"words": self.field.text()}))
         self.field.went_on.connect(self.went_on)
@@ -117,7 +119,10 @@ class WordsStep(RepairStep):
         )
         self.coach.kept.connect(self.kept)
         self.field.textChanged.connect(self.coach.words_changed)
-        for widget in (self.hint, self.phrases, self.field, self.coach, self.note):
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.phrases)
+        self.column.addLayout(row(self.look))
+        for widget in (self.field, self.coach, self.note):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -135,9 +140,15 @@ class WordsStep(RepairStep):
         self.field.setPlaceholderText(
             tr("Or in your own words") if mine else tr("They said sorry and put the phone away")
         )
-        self.phrases.setVisible(mine)
         self.field.set_text(draft.words)
-        self.phrases.set_value(draft.phrase or None)
+        if not mine:
+            self.phrases.hide()
+            self.look.hide()
+        elif self.phrases.isHidden() and self.look.isHidden():
+            # Once there are words, they are what is looked at.
+            self._fold(bool(draft.words.strip()), focus=False)
+        if mine:
+            self._look_for(draft)
         self.note.watch(draft.words)
         # What they said is heard, and not looked at.
         self.coach.setVisible(mine)
@@ -145,18 +156,39 @@ class WordsStep(RepairStep):
 
     def focus_first(self) -> None:
         to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
-        (self.phrases if to_borrow else self.field).setFocus()
+        (self.phrases.search if to_borrow else self.field).setFocus()
 
     def problem(self) -> str:
         if self.field.text().strip():
             return ""
         return tr("Write a few words, or pick a phrase.")
 
-    def _borrow(self) -> None:
-        phrase = self.phrases.value()
-        if phrase is not None:
-            self.field.put_in(self._texts[phrase], self._texts.values())
-            self.edited.emit({"phrase": phrase})
+    def _look_for(self, draft: RepairDraft) -> None:
+        """Show what fits the hurt that the draft is for, once for each."""
+        if self._looked_for == (draft.hurt, draft.about):
+            return
+        self._looked_for = (draft.hurt, draft.about)
+        occasion = None
+        if draft.hurt is not None:
+            occasion = self._library.occasion_of(draft.hurt)
+        elif draft.about is not None:
+            occasion = self._library.occasion_of_theirs(draft.about)
+        self.phrases.read_again()
+        self.phrases.begin(occasion)
+        self.phrases.list.go_to(draft.phrase)
+
+    def _borrow(self, phrase: Phrase) -> None:
+        texts = {one.text for one in self._library.everything()}
+        self.field.put_in(phrase.text, texts)
+        self.edited.emit({"phrase": phrase.id})
+        self._fold(True)
+
+    def _fold(self, folded: bool, *, focus: bool = True) -> None:
+        """Put the phrases away, or show them again."""
+        self.phrases.setVisible(not folded)
+        self.look.setVisible(folded)
+        if focus:
+            (self.field if folded else self.phrases.search).setFocus()
 
 
 class ChannelStep(RepairStep):

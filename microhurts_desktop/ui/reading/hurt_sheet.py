@@ -123,6 +123,7 @@ class HurtSheet(Sheet):
         self.add_words(tr("What I may be assuming"), hurt.assumption)
         self.add_words(tr("What else might be true"), "\n".join(hurt.might_be))
         self.add_words(tr("What I could ask"), hurt.question)
+        self.add_origin()
         self.add_safety_note(*hurt.texts())
 
     def _what_now(self, standing: Standing) -> Card:
@@ -135,6 +136,7 @@ class HurtSheet(Sheet):
             lambda: ways.repair.emit(self.uuid),
             "primary" if standing.is_waiting else "",
         )
+        self.find_words = button(tr("Find words for it"), lambda: ways.find_words.emit(self.uuid))
         self.bring_up = button(tr("Bring this up gently"), self._bring_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if not standing.is_waiting:
@@ -150,7 +152,10 @@ class HurtSheet(Sheet):
         if self._hurt.release is not None:
             card.column.addWidget(self._let_go_then())
         card.column.addWidget(
-            flowing(self.repair, self.bring_up, self.let_go, self.edit, self.delete)
+            flowing(
+                *(self.repair, self.find_words, self.bring_up),
+                *(self.let_go, self.edit, self.delete),
+            )
         )
         card.column.addWidget(self.release_card)
         return card

@@ -17,7 +17,12 @@ from microhurts_desktop.ui.wording import (
     say_day,
 )
 
-COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage", SharedKind.REPAIR: "gold"}
+COLOURS = {
+    SharedKind.HURT: "clay",
+    SharedKind.GOOD: "sage",
+    SharedKind.REPAIR: "gold",
+    SharedKind.REFLECTION: "plum",
+}
 
 
 def kind_word(kind: SharedKind) -> str:
@@ -26,24 +31,26 @@ def kind_word(kind: SharedKind) -> str:
         SharedKind.HURT: tr("hurt"),
         SharedKind.GOOD: tr("good moment"),
         SharedKind.REPAIR: tr("repair"),
+        SharedKind.REFLECTION: tr("reflection"),
         SharedKind.QUESTION: tr("question"),
         SharedKind.THANKS: tr("thank-you"),
         SharedKind.REPLY: tr("reply"),
         SharedKind.LANDING: tr("how it landed"),
+        SharedKind.PHRASE: tr("phrase"),
     }[kind]
 
 
 def moments_of(sharing: Sharing) -> tuple[Shared, ...]:
     """Return what is read on its own, newest first: moments, and answers to nothing that is here.
 
-    How something landed is never on its own.
+    How something landed is never on its own, and a phrase is no moment.
     """
     everything = sharing.everything()
     there = {shared.uuid for shared in everything}
     return tuple(
         shared
         for shared in everything
-        if shared.about not in there and shared.kind is not SharedKind.LANDING
+        if shared.about not in there and shared.kind not in (SharedKind.LANDING, SharedKind.PHRASE)
     )
 
 
@@ -76,7 +83,7 @@ def whole_words(snapshot: Snapshot) -> str:
     if snapshot.event and snapshot.feelings and snapshot.needs:
         composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
         return " ".join(composed.text.split())
-    return quoted(snapshot.event or snapshot.what or snapshot.words)
+    return quoted(snapshot.event or snapshot.what or snapshot.text or snapshot.words)
 
 
 def answer_line(answer: Shared, sharing: Sharing) -> str:
