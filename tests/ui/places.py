@@ -204,6 +204,8 @@ def _underground(desk: Desk) -> Iterator[Place]:
     yield _here("underground: bringing one up", page)
     click(page.bringing_up.read_large)
     (large,) = page.bringing_up.findChildren(LargeReading)
+    # A window of its own takes one look more to lay itself out.
+    settle()
     yield _here("underground: the card in large letters", large)
     large.close()
     settle()
