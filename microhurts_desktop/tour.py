@@ -49,6 +49,7 @@ from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.patterns import PatternsPage
+from microhurts_desktop.ui.pages.pause import PausePage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
@@ -142,7 +143,7 @@ class _Tour:
         self._house_of_the_sample()
         for walk in (
             *(self._today, self._moments, self._underground),
-            *(self._balance, self._patterns, self._learn),
+            *(self._pause, self._repairs_so_far, self._balance, self._patterns, self._learn),
         ):
             walk()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
@@ -282,6 +283,22 @@ class _Tour:
         card.choices.good.setCurrentRow(1)
         self._picture("underground-bringing-one-up")
         page.close_view()
+
+    def _pause(self) -> None:
+        self._house.go_to("pause")
+        page = self._page("pause", PausePage)
+        self._picture("pause")
+        click(page.begin.begin)
+        self._picture("pause-that-runs")
+        self._house.go_to("today")
+        self._picture("today-in-a-pause")
+        self._house.go_to("pause")
+        click(page.running.back_button)
+        self._picture("pause-coming-back")
+
+    def _repairs_so_far(self) -> None:
+        self._house.go_to("repairs_so_far")
+        self._picture("repairs-so-far")
 
     def _balance(self) -> None:
         self._house.go_to("balance")

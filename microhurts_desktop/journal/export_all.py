@@ -17,6 +17,7 @@ from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
+from microhurts_desktop.core.pauses import Pause
 from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
@@ -29,6 +30,7 @@ from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.vaults import (
     driver,
     files,
+    pause_rows,
     phrase_rows,
     records,
     reflection_rows,
@@ -63,6 +65,7 @@ class Everything:
     favourites: tuple[str, ...]
     shared: tuple[Shared, ...]
     time_notes: tuple[TimeNote, ...] = ()
+    pause: Pause | None = None
 
 
 def take_along(
@@ -127,6 +130,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
         time_notes=time_note_rows.time_notes(db),
+        pause=pause_rows.running(db),
     )
 
 

@@ -25,6 +25,7 @@ from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
+from microhurts_desktop.journal.pauses import Pauses
 from microhurts_desktop.journal.reading import Clock, Reading
 from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
@@ -56,7 +57,8 @@ class Journal(Reading):
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
     waits and what resembles; ``library`` has the phrases to borrow; ``reflections`` are free
-    writing; ``time_notes`` are the person's own on the charts' time axis.
+    writing; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
+    promised time of return.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -76,6 +78,7 @@ class Journal(Reading):
         self.library = Library(vault, self.sharing, clock)
         self.reflections = Reflections(person, vault, clock)
         self.time_notes = TimeNotes(person, vault, clock)
+        self.pauses = Pauses(person.vault_id, vault, clock)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False

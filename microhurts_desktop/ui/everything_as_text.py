@@ -59,6 +59,10 @@ def as_text(everything: Everything) -> str:
         lines += [
             _row(say_whole_day(one.day), first_line(one.words)) for one in everything.time_notes
         ]
+    if everything.pause is not None:
+        lines += ["", "## " + tr("A pause"), ""]
+        lines.append(_row(tr("Begun"), _when(everything.pause.begun_at)))
+        lines.append(_row(tr("Promised to be back"), _when(everything.pause.returns_at)))
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
     if answers:

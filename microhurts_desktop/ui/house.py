@@ -37,6 +37,7 @@ from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.page_makers import BESIDE, page_makers
+from microhurts_desktop.ui.pause.pause_line import PauseLine
 from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
@@ -69,6 +70,9 @@ class House(QWidget):
         right.setSpacing(0)
         self.compact = self._compact_navigation()
         right.addWidget(self.compact)
+        self.pause_line = PauseLine(rooms)
+        self.arrived.connect(self.pause_line.arrive)
+        right.addWidget(self.pause_line)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         right.addWidget(self._status_line())
@@ -207,6 +211,9 @@ class House(QWidget):
         ways.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
         ways.find_words.connect(self._find_words)
+        ways.pause.connect(lambda: self.go_to("pause"))
+        ways.repairs.connect(lambda: self.go_to("repairs"))
+        ways.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
@@ -391,6 +398,7 @@ class House(QWidget):
         self._ways_there = {
             page: menu.addAction(self.page_name(page), partial(self.go_to, page))
             for page in self._makers
+            if not BESIDE.get(page)
         }
         menu.addSeparator()
         lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)

@@ -11,7 +11,12 @@ from microhurts_desktop.ui.page import Page, Rooms
 MakePage: TypeAlias = Callable[[Rooms], Page]
 
 # Pages that the navigation does not name, and the one of it that leads there.
-BESIDE = {"preferences": "", "patterns": "balance"}
+BESIDE = {
+    "preferences": "",
+    "patterns": "balance",
+    "pause": "repairs",
+    "repairs_so_far": "repairs",
+}
 
 
 def _today(rooms: Rooms) -> Page:
@@ -56,6 +61,18 @@ def _together(rooms: Rooms) -> Page:
     return TogetherPage(rooms)
 
 
+def _pause(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.pause import PausePage
+
+    return PausePage(rooms)
+
+
+def _repairs_so_far(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.repairs_so_far import RepairsSoFarPage
+
+    return RepairsSoFarPage(rooms)
+
+
 def _learn(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.learn import LearnPage
 
@@ -80,4 +97,6 @@ def page_makers() -> dict[str, tuple[str, MakePage]]:
         "together": (tr("Together"), _together),
         "learn": (tr("Learn"), _learn),
         "preferences": (tr("Preferences"), _preferences),
+        "pause": (tr("A pause"), _pause),
+        "repairs_so_far": (tr("Quick and sincere"), _repairs_so_far),
     }

@@ -165,6 +165,21 @@ def notes_on_the_time_axis(db: Database) -> None:
     _create(db, "time_notes", {"day": str, "words": str})
 
 
+def pauses(db: Database) -> None:
+    """The pause that somebody takes just now: one at most."""
+    _create(
+        db,
+        "pauses",
+        {
+            "begun_at": str,
+            "offset_minutes": int,
+            "returns_at": str,
+            "returns_offset_minutes": int,
+        },
+    )
+    db.table("pauses").create_index(["author"], unique=True)
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -228,6 +243,7 @@ PRIVATE = Schema(
         curiosity,
         free_writing,
         notes_on_the_time_axis,
+        pauses,
     ),
 )
 SHARED = Schema("shared", (tables_of_both, few_are_answers))
