@@ -41,15 +41,19 @@ from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.ui.guided.write_freely import WriteFreely
 from microhurts_desktop.ui.house import House
 from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.patterns import PatternsPage
+from microhurts_desktop.ui.pages.pause import PausePage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
+from microhurts_desktop.ui.patterns.view import Kind
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.underground.bring_up import BringUpView
@@ -139,10 +143,10 @@ class _Tour:
         self._house_of_the_sample()
         for walk in (
             *(self._today, self._moments, self._underground),
-            *(self._balance, self._learn),
+            *(self._pause, self._repairs_so_far, self._balance, self._patterns, self._learn),
         ):
             walk()
-        for dialog in (self._name_a_hurt, self._notice_good, self._repair):
+        for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
         self._window.close()
         self._window.deleteLater()
@@ -256,6 +260,7 @@ class _Tour:
             "a-hurt-let-go": lambda one: one.standing is Standing.RELEASED,
             "a-good-moment": lambda one: one.kind is MomentKind.GOOD,
             "a-repair": lambda one: one.kind is MomentKind.REPAIR,
+            "a-reflection": lambda one: one.kind is MomentKind.REFLECTION,
         }
         found = self._house.rooms.journal.glances(0, 1000)
         for name, fits in wanted.items():
@@ -279,6 +284,22 @@ class _Tour:
         self._picture("underground-bringing-one-up")
         page.close_view()
 
+    def _pause(self) -> None:
+        self._house.go_to("pause")
+        page = self._page("pause", PausePage)
+        self._picture("pause")
+        click(page.begin.begin)
+        self._picture("pause-that-runs")
+        self._house.go_to("today")
+        self._picture("today-in-a-pause")
+        self._house.go_to("pause")
+        click(page.running.back_button)
+        self._picture("pause-coming-back")
+
+    def _repairs_so_far(self) -> None:
+        self._house.go_to("repairs_so_far")
+        self._picture("repairs-so-far")
+
     def _balance(self) -> None:
         self._house.go_to("balance")
         page = self._page("balance", BalancePage)
@@ -294,6 +315,17 @@ class _Tour:
         page.notes.cancel()
         theme, size = self._house.rooms.theme, (self._window.width(), self._window.height())
         self._painted += paint_charts(self._folder, theme, self._background, size, THAT_EVENING)
+
+    def _patterns(self) -> None:
+        self._house.go_to("patterns")
+        page = self._page("patterns", PatternsPage)
+        first = page.cards[Kind.GOOD_AND_HURTS]
+        wait(lambda: first.chart is not None, "the patterns")
+        page.ranges.chip(Range.YEAR).click()
+        self._picture("patterns")
+        for kind, card in page.cards.items():
+            page.verticalScrollBar().setValue(card.y())
+            self._picture(f"patterns-{kind.name.lower().replace('_', '-')}")
 
     def _learn(self) -> None:
         self._house.go_to("learn")
@@ -351,6 +383,15 @@ class _Tour:
         dialog.good.deposit.chip(dialog.good.deposit.choices()[-1]).click()
         dialog.good.warmth.chip(4).click()
         self._picture("a-good-moment-noticed")
+        self._leave_nothing_behind()
+
+    def _write_freely(self) -> None:
+        self._house.rooms.ways.write_freely.emit()
+        page = self._guided(WriteFreely).page
+        self._picture("writing-freely")
+        click(page.prompts.offer)
+        type_into(page.field, "The coats are all on one hook again. It is not about the coats.")
+        self._picture("writing-freely-with-a-prompt")
         self._leave_nothing_behind()
 
     def _repair(self) -> None:

@@ -18,6 +18,7 @@ class Topic(Enum):
     SHARED = auto()
     PHRASES = auto()
     TIME_NOTES = auto()
+    PAUSES = auto()
 
 
 @dataclass(frozen=True, slots=True)

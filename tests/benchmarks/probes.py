@@ -275,7 +275,7 @@ def library(folder: Path) -> Figures:
         for number in range(1, len(words) + 1):
             text = words[:number]
             # The field and the list are painted in one go.
-            keys.append(until_painted(field, lambda text=text: field.setText(text)))
+            keys.append(until_painted(field, partial(field.setText, text)))
             begun = time.perf_counter()
             find(index, Wanted(words=text), Known())
             found.append((time.perf_counter() - begun) * 1000)
@@ -394,4 +394,7 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
 }
 
 if __name__ == "__main__":
+    from tests.benchmarks import of_patterns
+
+    PROBES[of_patterns.patterns.__name__] = of_patterns.patterns
     tell_and_go(PROBES[sys.argv[1]](Path(sys.argv[2])))

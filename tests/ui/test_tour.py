@@ -23,6 +23,8 @@ PAGES = {
     "balance-half-year",
     "balance-year",
     "balance-all",
+    "patterns",
+    *(f"patterns-{name}" for name in ("connection", "usual", "good-days", "waits", "hours")),
     "balance-zoomed",
     "balance-a-note",
     *(f"chart-{number}" for number in (0, 1, 3, 50, 700, 20_000)),

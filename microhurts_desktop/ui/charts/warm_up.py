@@ -50,6 +50,7 @@ def _import_charts() -> None:
         # started, are not meant for this window.
         mpl.rcdefaults()
         import microhurts_desktop.ui.charts.balance_chart
+        import microhurts_desktop.ui.charts.patterns.chart
         import microhurts_desktop.ui.charts.saving  # noqa: F401
     finally:
         sys.setswitchinterval(usual)

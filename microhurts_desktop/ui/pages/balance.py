@@ -33,6 +33,7 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.balance_notes import NotesCard
 from microhurts_desktop.ui.pages.balance_numbers import BalanceNumberCards
 from microhurts_desktop.ui.pages.undo_page import UndoPage
+from microhurts_desktop.ui.patterns.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import ErrorLine
@@ -59,6 +60,8 @@ class BalancePage(UndoPage):
         self._words: Mapping[str, str] = {}
         self._account = Account()
         self._check_ins: tuple[CheckIn, ...] = ()
+        self.switch = BalanceOrPatterns(rooms.ways, "balance")
+        self.column.addWidget(self.switch)
         self._base: Chosen = Range.HALF_YEAR
         self._moved_to: Span | None = None
         # While the line is moved, only the line follows; the numbers do once it rests.
