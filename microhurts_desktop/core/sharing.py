@@ -71,7 +71,8 @@ class Snapshot:
     """The words that the other can read. What was not chosen is empty, or None.
 
     ``happened_at`` is the moment's time with its UTC offset; ``strength`` and ``warmth`` are 1–5.
-    ``words`` are those of a repair or of an answer. ``landed_on`` is a local day.
+    ``words`` are those of a repair or of an answer. ``landed_on`` is a local day; ``would_help`` is
+    what the one who was hurt says would help, where they chose to tell.
     """
 
     happened_at: datetime | None = None
@@ -89,6 +90,7 @@ class Snapshot:
     how: Channel | None = None
     landed: Landed | None = None
     landed_on: date | None = None
+    would_help: str = ""
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it."""
@@ -101,6 +103,7 @@ class Snapshot:
             self.question,
             self.what,
             self.words,
+            self.would_help,
         )
 
 

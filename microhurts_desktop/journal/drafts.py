@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
+from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import (
     Channel,
     Landed,
@@ -21,7 +22,7 @@ from microhurts_desktop.core.repairs import (
 )
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
-Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft
+Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft | RehearsalDraft
 
 _Answer = TypeVar("_Answer")
 
@@ -30,6 +31,7 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.GOOD: GoodMomentDraft,
     MomentKind.REPAIR: RepairDraft,
     "answer": AnswerDraft,
+    "rehearsal": RehearsalDraft,
 }
 
 _READ: dict[str, Callable[[Any], object]] = {
@@ -37,6 +39,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "happened_at": datetime.fromisoformat,
     "offered_at": datetime.fromisoformat,
     "landed_on": date.fromisoformat,
+    "check_on": date.fromisoformat,
     "feelings": tuple,
     "needs": tuple,
     "connections": tuple,
@@ -50,7 +53,7 @@ _READ: dict[str, Callable[[Any], object]] = {
 
 
 def kind_of(draft: Draft) -> str:
-    """Return what the draft is to become: a kind of moment, or “answer”."""
+    """Return what the draft is to become: a kind of moment, or another answer."""
     return next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made))
 
 
@@ -118,6 +121,7 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
         landed=landing.landed if landing else None,
         landed_on=landing.landed_on if landing else None,
         warmth=landing.warmth if landing else None,
+        would_help=landing.would_help if landing else "",
     )
 
 
@@ -165,7 +169,7 @@ def offered(draft: RepairDraft, record: Record, today: date) -> Repair:
     landing = None
     if draft.by is ReachedOut.THEY and draft.landed is not None:
         day = max(draft.landed_on or today, local_day(draft.offered_at))
-        landing = landing_of(draft.hurt, draft.landed, day, draft.warmth)
+        landing = landing_of(draft.hurt, draft.landed, day, draft.warmth, draft.would_help)
     return Repair(
         uuid=record.uuid,
         author=record.author,
@@ -181,15 +185,33 @@ def offered(draft: RepairDraft, record: Record, today: date) -> Repair:
     )
 
 
-def landing_of(hurt: str | None, landed: Landed, day: date, warmth: int | None) -> Landing:
+def with_landing(draft: RepairDraft, landing: Landing) -> RepairDraft:
+    """Return the draft with that landing in place of its own."""
+    return replace(
+        draft,
+        landed=landing.landed,
+        landed_on=landing.landed_on,
+        warmth=landing.warmth,
+        would_help=landing.would_help,
+    )
+
+
+def landing_of(
+    hurt: str | None, landed: Landed, day: date, warmth: int | None, would_help: str = ""
+) -> Landing:
     """Return a landing; only an unprompted repair (no ``hurt``) that landed keeps the warmth.
 
-    Raises ValueError when that one has none.
+    What landed fully asks for no more help. Raises ValueError when that one has none.
     """
     asks_warmth = hurt is None and landed is not Landed.NOT_YET
     if asks_warmth and warmth is None:
         raise ValueError("an unprompted repair that landed asks how warmly")
-    return Landing(landed=landed, landed_on=day, warmth=warmth if asks_warmth else None)
+    return Landing(
+        landed=landed,
+        landed_on=day,
+        warmth=warmth if asks_warmth else None,
+        would_help="" if landed is Landed.FULLY else would_help.strip(),
+    )
 
 
 def _given(value: _Answer | None) -> _Answer:

@@ -13,9 +13,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.core.amends import Promise
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.rehearsals import Rehearsal
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal import drafts
@@ -23,7 +25,7 @@ from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.pace import Pace
-from microhurts_desktop.vaults import driver, files, records, shared_rows
+from microhurts_desktop.vaults import driver, files, records, shared_rows, way_back_rows
 from microhurts_desktop.vaults.errors import FolderInUse
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class Everything:
     good_moments: tuple[GoodMoment, ...]
     repairs: tuple[Repair, ...]
     check_ins: tuple[CheckIn, ...]
+    promises: tuple[Promise, ...]
+    rehearsals: tuple[Rehearsal, ...]
     drafts: tuple[Draft, ...]
     shared: tuple[Shared, ...]
 
@@ -103,6 +107,8 @@ def _read(source: driver.Connection, name: str) -> Everything:
         good_moments=records.good_moments(db)[::-1],
         repairs=records.repairs(db)[::-1],
         check_ins=records.check_ins(db),
+        promises=way_back_rows.promises(db)[::-1],
+        rehearsals=way_back_rows.rehearsals(db)[::-1],
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
     )
