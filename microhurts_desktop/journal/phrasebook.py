@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.core.phrases import Intention, Phrase
+from microhurts_desktop.core.phrases import After, Intention, Phrase, Situation, Speaker, Tone
 from microhurts_desktop.journal.resource_file import Entry, each_once, read
+
+_E = TypeVar("_E", bound=StrEnum)
 
 
 @cache
@@ -28,13 +32,32 @@ def read_phrases(path: Path) -> tuple[Phrase, ...]:
 
 
 def _phrase(entry: Entry) -> Phrase:
-    entry.only("id", "text", "intention", "essay")
-    intention = entry.text("intention")
-    if intention not in set(Intention):
-        raise entry.wrong(f"has an unknown intention “{intention}”")
+    entry.only(
+        *("id", "text", "intention", "tone", "situations", "speaker", "after", "add", "essay")
+    )
     return Phrase(
         id=entry.text("id"),
         text=entry.text("text"),
-        intention=Intention(intention),
+        intention=_one(entry, "intention", Intention, None),
+        tone=_one(entry, "tone", Tone, Tone.PLAIN),
+        situations=_some(entry, "situations", Situation),
+        speaker=_one(entry, "speaker", Speaker, Speaker.EITHER),
+        after=_some(entry, "after", After) or tuple(After),
+        add=entry.text_if_there("add"),
         essay=entry.flag("essay"),
     )
+
+
+def _one(entry: Entry, key: str, kind: type[_E], usual: _E | None) -> _E:
+    text = entry.text(key) if usual is None else entry.text_if_there(key) or usual.value
+    if text not in set(kind):
+        raise entry.wrong(f"has an unknown {key} “{text}”")
+    return kind(text)
+
+
+def _some(entry: Entry, key: str, kind: type[_E]) -> tuple[_E, ...]:
+    texts = entry.texts(key)
+    for text in texts:
+        if text not in set(kind):
+            raise entry.wrong(f"has an unknown word “{text}” in “{key}”")
+    return tuple(one for one in kind if one.value in texts)

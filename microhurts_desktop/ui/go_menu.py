@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from microhurts_desktop.ui.language import tr
 
 # The pages that it shows while nobody is unlocked.
-ALONE = ("today", "moments", "underground", "balance", "learn")
+ALONE = ("today", "moments", "underground", "repairs", "balance", "learn")
 
 
 class GoMenu:
@@ -27,6 +27,7 @@ class GoMenu:
             ("today", tr("&Today")),
             ("moments", tr("&Moments")),
             ("underground", tr("&Underground")),
+            ("repairs", tr("&Repairs")),
             ("balance", tr("&Balance")),
             ("together", tr("T&ogether")),
             ("learn", tr("&Learn")),

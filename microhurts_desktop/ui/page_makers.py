@@ -29,6 +29,12 @@ def _underground(rooms: Rooms) -> Page:
     return UndergroundPage(rooms)
 
 
+def _repairs(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.repairs import RepairsPage
+
+    return RepairsPage(rooms)
+
+
 def _balance(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.balance import BalancePage
 
@@ -59,6 +65,7 @@ def page_makers() -> dict[str, tuple[str, MakePage]]:
         "today": (tr("Today"), _today),
         "moments": (tr("Moments"), _moments),
         "underground": (tr("Underground"), _underground),
+        "repairs": (tr("Repairs"), _repairs),
         "balance": (tr("Balance"), _balance),
         "together": (tr("Together"), _together),
         "learn": (tr("Learn"), _learn),

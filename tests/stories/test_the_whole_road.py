@@ -93,7 +93,7 @@ def test_a_good_moment_lifts_the_line_and_the_page_says_so(home: Desk) -> None:
     click(dialog.good.warmth.chip(5))
     click(dialog.next)
     assert _balance(home) == (5, 0)
-    QTest.keyClick(home.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(home.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     page = home.house.page("balance")
     assert isinstance(page, BalancePage)
     settle()

@@ -1,0 +1,1 @@
+"""The library of repair phrases, as it is looked through."""

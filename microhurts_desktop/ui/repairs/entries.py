@@ -1,0 +1,53 @@
+"""The other ways on the page of repairs, each a small card: add one to the tuple below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.labels import soft
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A way on: what its button says (with its key), one sentence, and where it leads."""
+
+    name: str
+    sentence: str
+    go: Callable[[], object]
+
+
+def entries(rooms: Rooms) -> tuple[Entry, ...]:
+    """Return the ways on, top to bottom."""
+    ways = rooms.ways
+    return (
+        Entry(
+            tr("&They reached out"),
+            tr("Keep what they said or did, and how it landed."),
+            lambda: ways.repair.emit(None),
+        ),
+    )
+
+
+class Entries(QWidget):
+    """A column of cards, one for each way on."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.buttons = []
+        for entry in entries(rooms):
+            card = Card(margin=14, spacing=4)
+            way = button(entry.name, entry.go)
+            way.setAccessibleDescription(entry.sentence)
+            self.buttons.append(way)
+            card.column.addLayout(row(way))
+            card.column.addWidget(soft(entry.sentence))
+            column.addWidget(card)
