@@ -136,7 +136,7 @@ class Journal(Reading):
         return (
             waiting
             if isinstance(waiting, RepairDraft)
-            else drafts.of_repair(self.repair(uuid), self.now())
+            else self.way_back.with_promise(drafts.of_repair(self.repair(uuid), self.now()))
         )
 
     def save_draft(self, draft: Draft) -> Changes:

@@ -1,4 +1,4 @@
-"""The way back to each other: what a person rehearses before a repair, and what they promise in one.
+"""The way back to each other: what is rehearsed before a repair, and what is promised in one.
 
 Both are theirs alone. Nothing here is ever shared, and nothing here is about the other.
 """
@@ -16,6 +16,7 @@ from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.core.repairs import ReachedOut, Repair, RepairDraft
+from microhurts_desktop.journal import drafts
 from microhurts_desktop.vaults import records, way_back_rows
 
 if TYPE_CHECKING:
@@ -51,48 +52,35 @@ class WayBack:
         """Return the day on which a promise of today is asked about, unless another is chosen."""
         return self._today() + CHECK_IN_AFTER
 
-    def promise(self, repair: str, words: str, check_on: date) -> Changes:
-        """Keep what was promised in a repair of mine, in place of what was kept of it before.
-
-        Another day asks anew. Raises KeyError when the repair is gone, and ValueError for one of
-        theirs, for no words, or for a day that was before today and is chosen anew.
-        """
-        before = self.promise_in(repair)
-        moved = before is None or before.check_on != check_on
-        if moved and check_on < self._today():
-            raise ValueError("a promise is asked about today or later")
-        with self._vault.saving() as db:
-            if records.repair(db, repair).by is not ReachedOut.I:
-                raise ValueError("only what one promised oneself is kept")
-            kept = Promise(
-                uuid=before.uuid if before is not None else str(uuid4()),
-                author=self._me.vault_id,
-                updated_at=self._utc_now(),
-                repair=repair,
-                words=words,
-                check_on=check_on,
-                kept=None if moved or before is None else before.kept,
-                answered_on=None if moved or before is None else before.answered_on,
-            )
-            way_back_rows.put(db, kept)
-        return Changes.of(Topic.REPAIRS)
+    def with_promise(self, draft: RepairDraft) -> RepairDraft:
+        """Return the draft of a repair that is reworded, with what was promised in it."""
+        promise = self.promise_in(draft.uuid)
+        if promise is None:
+            return draft
+        return replace(draft, promise=promise.words, check_on=promise.check_on)
 
     def put_promised(self, db: Database, draft: RepairDraft, repair: Repair) -> None:
-        """Keep what the draft of a repair promises, within the transaction that keeps the repair.
+        """Keep what a draft promises, within the transaction that keeps the repair of mine.
 
-        A repair that is reworded keeps the promise it has.
+        In place of what was promised in it before: another day asks anew, and no words are no
+        promise.
         """
-        if draft.editing or repair.by is not ReachedOut.I or not draft.promise.strip():
-            return
         before = next(iter(way_back_rows.promises(db, "repair = ?", repair.uuid)), None)
-        check_on = max(draft.check_on or self.usual_day(), self._today())
+        if repair.by is not ReachedOut.I or not draft.promise.strip():
+            if before is not None:
+                records.remove(db, way_back_rows.PROMISES, before.uuid)
+            return
+        check_on = draft.check_on or self.usual_day()
+        same_day = before is not None and before.check_on == check_on
         made = Promise(
             uuid=before.uuid if before is not None else str(uuid4()),
             author=self._me.vault_id,
             updated_at=self._utc_now(),
             repair=repair.uuid,
-            words=draft.promise,
-            check_on=check_on,
+            words=draft.promise.strip(),
+            check_on=check_on if same_day else max(check_on, self._today()),
+            kept=before.kept if before is not None and same_day else None,
+            answered_on=before.answered_on if before is not None and same_day else None,
         )
         way_back_rows.put(db, made)
 
@@ -120,7 +108,13 @@ class WayBack:
         )
 
     def reopen(self, rehearsal: Rehearsal) -> RehearsalDraft:
-        """Return a draft that changes a kept rehearsal."""
+        """Return the draft that waits for a kept rehearsal, or one filled from it."""
+        with self._vault.reading() as db:
+            for kept in records.drafts(db):
+                if kept.uuid == rehearsal.uuid:
+                    draft = drafts.from_json(kept.kind, kept.body)
+                    assert isinstance(draft, RehearsalDraft)
+                    return draft
         return RehearsalDraft(
             uuid=rehearsal.uuid,
             begun_at=self._clock(),

@@ -24,6 +24,7 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
@@ -172,6 +173,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.guided.repair import RepairDialog
 
                 return RepairDialog(self.rooms, draft)
+            case RehearsalDraft():
+                from microhurts_desktop.ui.coming_back.rehearse import RehearseDialog
+
+                return RehearseDialog(self.rooms, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 

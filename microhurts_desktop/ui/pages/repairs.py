@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.journal import phrasebook
+from microhurts_desktop.ui.coming_back.my_rehearsals import MyRehearsals
+from microhurts_desktop.ui.coming_back.promises import MyPromises
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.undo_page import UndoPage
 from microhurts_desktop.ui.repairs.entries import Entries
 from microhurts_desktop.ui.repairs.phrase_list import PhraseList
 from microhurts_desktop.ui.repairs.phrase_row import PhraseRow
-from microhurts_desktop.ui.widgets.cards import topped
-from microhurts_desktop.ui.widgets.labels import soft, title
+from microhurts_desktop.ui.widgets.cards import Card, topped
+from microhurts_desktop.ui.widgets.labels import rule, soft, title
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.wording import intention_name
 
@@ -55,10 +57,19 @@ class RepairsPage(UndoPage):
         column.setSpacing(14)
         self.entries = Entries(self.rooms)
         column.addWidget(self.entries)
+        kept = Card()
+        self.rehearsals = MyRehearsals(self.rooms, self.offer_undo)
+        self.promises = MyPromises(self.rooms, self.offer_undo)
+        kept.column.addWidget(self.rehearsals)
+        kept.column.addWidget(rule())
+        kept.column.addWidget(self.promises)
+        column.addWidget(kept)
         return beside
 
     def refresh(self) -> None:
-        """Show the library."""
+        """Show the library, and what was kept beside it."""
+        self.rehearsals.refresh()
+        self.promises.refresh()
         self.list.show_rows(
             [
                 PhraseRow(phrase, (intention_name(phrase.intention),))

@@ -65,6 +65,10 @@ class HurtSheet(Sheet):
             return True
         return any(landing.close_card() for landing in self.landings)
 
+    def save_words(self) -> bool:
+        """Save what is typed of how a repair landed."""
+        return all(landing.save_words() for landing in self.landings)
+
     def release_words(self) -> tuple[str, bool]:
         """Return what is typed in the card that lets go, and whether the card is open."""
         return self.release_card.field.text(), not self.release_card.isHidden()

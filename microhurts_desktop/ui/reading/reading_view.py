@@ -137,6 +137,7 @@ class ReadingView(QWidget):
             sharing.theirs(uuid),
             sharing.answers_to(uuid),
             uuid in waiting,
+            self._rooms.journal.way_back.promise_in(uuid),
         )
 
     def _show(self, shown: Shown) -> None:
@@ -167,6 +168,8 @@ class ReadingView(QWidget):
     def save_words(self) -> bool:
         """Save what was typed to let a hurt go. Returns False if it could not be saved."""
         self._remember_words()
+        if self.sheet is not None and not self.sheet.save_words():
+            return False
         bus, journal = self._rooms.bus, self._rooms.journal
         for uuid, (words, _) in self._unsaid.items():
             if words == self._kept.get(uuid, ""):
@@ -213,6 +216,7 @@ class ReadingView(QWidget):
 
     def _replace_sheet(self, sheet: Sheet | None) -> None:
         if self.sheet is not None:
+            self.sheet.save_words()
             self._column.removeWidget(self.sheet)
             self.sheet.hide()
             self.sheet.deleteLater()

@@ -31,6 +31,11 @@ def entries(rooms: Rooms) -> tuple[Entry, ...]:
             tr("Keep what they said or did, and how it landed."),
             lambda: ways.repair.emit(None),
         ),
+        Entry(
+            tr("&Rehearse alone"),
+            tr("Three minutes: how it was for them, what is yours, what to say."),
+            lambda: ways.continue_draft.emit(rooms.journal.way_back.begin_rehearsal()),
+        ),
     )
 
 

@@ -11,10 +11,11 @@ from microhurts_desktop.journal import grammar, safety_words
 from microhurts_desktop.journal.openings import openings
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.widgets.cards import Card, button, row, topped
+from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row, topped
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.copy_button import copy_button
 from microhurts_desktop.ui.widgets.labels import TITLE, buddy, heading, paragraph, rule, soft, title
+from microhurts_desktop.ui.widgets.large_card import large_button
 from microhurts_desktop.ui.widgets.later_day import ON_A_DATE, LaterDay
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.reflow import Reflow
@@ -93,13 +94,19 @@ class BringUpView(QWidget):
         opening.setSpacing(10)
         opening.addWidget(buddy(soft(tr("To ask for a moment")), self.asking))
         opening.addWidget(self.asking)
-        opening.addLayout(row(copy_button(tr("Copy what to ask"), self.asking, self._rooms)))
+        self.ask_large = large_button(self.asking.text)
+        self.ask_large.setAccessibleName(tr("Read what to ask in large letters"))
+        copy_ask = copy_button(tr("Copy what to ask"), self.asking, self._rooms)
+        opening.addWidget(flowing(self.ask_large, copy_ask))
         opening.addWidget(rule())
         card.column.addWidget(self._opening_words)
         card.column.addWidget(soft(tr("When you have it")))
         card.column.addWidget(self.sentence)
         card.column.addWidget(self.question)
-        card.column.addLayout(row(copy_button(tr("Copy the sentence"), self.sentence, self._rooms)))
+        self.large = large_button(self.sentence.text)
+        self.large.setAccessibleName(tr("Read the sentence in large letters"))
+        copy_sentence = copy_button(tr("Copy the sentence"), self.sentence, self._rooms)
+        card.column.addWidget(flowing(self.large, copy_sentence))
         return card
 
     def _choices_card(self) -> Card:
