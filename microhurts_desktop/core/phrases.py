@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-# Words that can be said aloud in one breath or two.
-LONGEST_PHRASE = 280
+from microhurts_desktop.core.moments import local_day
 
 
 class Intention(StrEnum):
@@ -95,3 +97,67 @@ class Phrase:
     whose: Whose = Whose.LIBRARY
     is_ours: bool = False
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """The moment that words are looked for.
+
+    ``situations`` are what it was about, as far as its words tell; ``intentions`` meet what was
+    needed, the nearest first. ``speaker`` is who looks: EITHER where that is not known.
+    """
+
+    speaker: Speaker = Speaker.EITHER
+    situations: frozenset[Situation] = frozenset()
+    intentions: tuple[Intention, ...] = ()
+    after: After = After.AT_ONCE
+
+
+STILL_AT_ONCE = timedelta(hours=2)
+# How much it counts that a phrase fits; of its intention, how near it is to what was needed.
+_SITUATION, _ANY_SITUATION, _AFTER = 4.0, 1.0, 1.5
+_INTENTIONS = (3.0, 2.0, 1.0)
+# So that the first few are not all of one kind: each more of an intention counts less.
+_ONE_MORE = 0.75
+
+
+def after_of(happened_at: datetime, now: datetime) -> After:
+    """Return how long after a hurt it is now; both times carry their offset."""
+    if now - happened_at <= STILL_AT_ONCE:
+        return After.AT_ONCE
+    same_day = local_day(happened_at) == local_day(now)
+    return After.LATER_THAT_DAY if same_day else After.DAYS_LATER
+
+
+def fitting(phrases: Iterable[Phrase], occasion: Occasion) -> tuple[Phrase, ...]:
+    """Return the phrases that one could say on an occasion, those that fit best first.
+
+    What only the other of the two would say is left out. Equally good ones keep their order.
+    """
+    said = [phrase for phrase in phrases if _is_said_by(phrase, occasion.speaker)]
+    said.sort(key=lambda phrase: -_fit(phrase, occasion))
+    of_its_kind: Counter[Intention] = Counter()
+    weighed = []
+    for phrase in said:
+        less = _ONE_MORE * of_its_kind[phrase.intention]
+        of_its_kind[phrase.intention] += 1
+        weighed.append((_fit(phrase, occasion) - less, phrase))
+    weighed.sort(key=lambda pair: -pair[0])
+    return tuple(phrase for _, phrase in weighed)
+
+
+def _is_said_by(phrase: Phrase, speaker: Speaker) -> bool:
+    return Speaker.EITHER in (phrase.speaker, speaker) or phrase.speaker is speaker
+
+
+def _fit(phrase: Phrase, occasion: Occasion) -> float:
+    fit = 0.0
+    if occasion.situations.intersection(phrase.situations):
+        fit += _SITUATION
+    elif Situation.OTHER in phrase.situations or not phrase.situations:
+        fit += _ANY_SITUATION
+    near = zip(occasion.intentions, _INTENTIONS, strict=False)
+    fit += dict(near).get(phrase.intention, 0.0)
+    if occasion.after in phrase.after:
+        fit += _AFTER
+    return fit

@@ -11,11 +11,12 @@ from microhurts_desktop.core.good_moments import Deposit, GoodMoment
 from microhurts_desktop.core.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.core.moments import MomentKind, Record
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repairs import Channel, Landed, Repair
 
 
 class SharedKind(StrEnum):
-    """What can be shared: a moment, or an answer to one that the other shared."""
+    """What can be shared: a moment, an answer to one of the other's, or a phrase to borrow."""
 
     HURT = "hurt"
     GOOD = "good"
@@ -24,6 +25,7 @@ class SharedKind(StrEnum):
     THANKS = "thanks"
     REPLY = "reply"
     LANDING = "landing"
+    PHRASE = "phrase"
 
 
 class Field(StrEnum):
@@ -71,8 +73,9 @@ class Snapshot:
     """The words that the other can read. What was not chosen is empty, or None.
 
     ``happened_at`` is the moment's time with its UTC offset; ``strength`` and ``warmth`` are 1–5.
-    ``words`` are those of a repair or of an answer. ``landed_on`` is a local day; ``would_help`` is
-    what the one who was hurt says would help, where they chose to tell.
+    ``words`` are those of a repair, an answer or a phrase, whose ``intention`` goes with it.
+    ``landed_on`` is a local day; ``would_help`` is what the one who was hurt says would help, where
+    they chose to tell.
     """
 
     happened_at: datetime | None = None
@@ -91,6 +94,7 @@ class Snapshot:
     landed: Landed | None = None
     landed_on: date | None = None
     would_help: str = ""
+    intention: Intention | None = None
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it."""

@@ -11,6 +11,8 @@ from typing import Any, TypeAlias, TypeVar
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
+from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.phrases import Intention, Situation
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import (
     Channel,
@@ -22,7 +24,9 @@ from microhurts_desktop.core.repairs import (
 )
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
-Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft | RehearsalDraft
+Draft: TypeAlias = (
+    HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft | PhraseDraft | RehearsalDraft
+)
 
 _Answer = TypeVar("_Answer")
 
@@ -32,6 +36,7 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.REPAIR: RepairDraft,
     "answer": AnswerDraft,
     "rehearsal": RehearsalDraft,
+    "phrase": PhraseDraft,
 }
 
 _READ: dict[str, Callable[[Any], object]] = {
@@ -49,11 +54,13 @@ _READ: dict[str, Callable[[Any], object]] = {
     "how": Channel,
     "landed": Landed,
     "kind": SharedKind,
+    "intention": Intention,
+    "situations": lambda found: tuple(Situation(one) for one in found),
 }
 
 
 def kind_of(draft: Draft) -> str:
-    """Return what the draft is to become: a kind of moment, or another answer."""
+    """Return what the draft is to become: a kind of moment, “answer”, “phrase” or “rehearsal”."""
     return next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from microhurts_desktop.vaults.errors import (
     AlreadyOpen,
     AnothersBackup,
+    BadPhraseFile,
     DamagedKeyFile,
     DamagedVault,
     DiskFull,
@@ -19,6 +20,7 @@ from microhurts_desktop.vaults.errors import (
     NewerSchema,
     NoEncryption,
     OtherKeys,
+    PhraseFault,
     ReadOnlyFolder,
     SaveFailed,
     WrongPassphrase,
@@ -27,6 +29,7 @@ from microhurts_desktop.vaults.errors import (
 __all__ = [
     "AlreadyOpen",
     "AnothersBackup",
+    "BadPhraseFile",
     "DamagedKeyFile",
     "DamagedVault",
     "DiskFull",
@@ -41,6 +44,7 @@ __all__ = [
     "NewerSchema",
     "NoEncryption",
     "OtherKeys",
+    "PhraseFault",
     "ReadOnlyFolder",
     "SaveFailed",
     "WrongPassphrase",

@@ -17,6 +17,7 @@ from microhurts_desktop.core.amends import Promise
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.own_phrases import OwnPhrase
 from microhurts_desktop.core.rehearsals import Rehearsal
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
@@ -25,7 +26,14 @@ from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.pace import Pace
-from microhurts_desktop.vaults import driver, files, records, shared_rows, way_back_rows
+from microhurts_desktop.vaults import (
+    driver,
+    files,
+    phrase_rows,
+    records,
+    shared_rows,
+    way_back_rows,
+)
 from microhurts_desktop.vaults.errors import FolderInUse
 
 if TYPE_CHECKING:
@@ -38,7 +46,10 @@ JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Everything:
-    """All that is in a vault, oldest first; ``shared`` is what the other may read of it now."""
+    """All that is in a vault, oldest first; ``shared`` is what the other may read of it now.
+
+    ``favourites`` are ids of phrases.
+    """
 
     name: str
     hurts: tuple[Hurt, ...]
@@ -48,6 +59,8 @@ class Everything:
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
     drafts: tuple[Draft, ...]
+    phrases: tuple[OwnPhrase, ...]
+    favourites: tuple[str, ...]
     shared: tuple[Shared, ...]
 
 
@@ -109,6 +122,8 @@ def _read(source: driver.Connection, name: str) -> Everything:
         check_ins=records.check_ins(db),
         promises=way_back_rows.promises(db)[::-1],
         rehearsals=way_back_rows.rehearsals(db)[::-1],
+        phrases=phrase_rows.own(db)[::-1],
+        favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
     )

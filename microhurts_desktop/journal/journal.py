@@ -24,6 +24,7 @@ from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair,
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.reading import Clock, Reading
 from microhurts_desktop.journal.sharing import Sharing
@@ -54,7 +55,8 @@ class Journal(Reading):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
-    waits and what resembles; ``way_back`` has what is rehearsed and promised.
+    waits and what resembles; ``library`` has the phrases to borrow; ``way_back`` has what is
+    rehearsed and promised.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -72,6 +74,7 @@ class Journal(Reading):
         super().__init__(person, vault, Sharing(person, vault, partnership, clock), clock)
         self.past = Past(vault, clock)
         self.way_back = WayBack(person, vault, clock)
+        self.library = Library(vault, self.sharing, clock)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -29,6 +31,52 @@ def read_phrases(path: Path) -> tuple[Phrase, ...]:
     entries = read(path).entries("phrase", named_by="id")
     each_once((entry, entry.text("text")) for entry in entries)
     return tuple(_phrase(entry) for entry in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """What leads from a hurt, or from a word that is looked for, to phrases.
+
+    ``situations`` are by the id of a kind of event, ``words`` by situation, and ``intentions`` by
+    the id of a family of needs, the nearest first.
+    """
+
+    situations: Mapping[str, Situation]
+    words: Mapping[Situation, tuple[str, ...]]
+    intentions: Mapping[str, tuple[Intention, ...]]
+
+
+@cache
+def fits() -> Fits:
+    """Return what English knows."""
+    return read_fits(resource_path("phrases", "en.toml"))
+
+
+def read_fits(path: Path) -> Fits:
+    """Return what a file of phrases knows of situations and needs.
+
+    Raises:
+        ResourceError: something in the file is missing or wrong.
+    """
+    file = read(path)
+    situations: dict[str, Situation] = {}
+    words: dict[Situation, tuple[str, ...]] = {}
+    for entry in file.entries("situation", named_by="id"):
+        entry.only("id", "events", "words")
+        situation = _one(entry, "id", Situation, None)
+        situations |= dict.fromkeys(entry.texts("events"), situation)
+        words[situation] = entry.texts("words")
+    intentions = {}
+    for entry in file.entries("need", named_by="family"):
+        entry.only("family", "intentions")
+        intentions[entry.text("family")] = _in_their_order(entry)
+    return Fits(situations, words, intentions)
+
+
+def _in_their_order(entry: Entry) -> tuple[Intention, ...]:
+    texts = entry.texts("intentions")
+    _some(entry, "intentions", Intention)
+    return tuple(Intention(text) for text in texts)
 
 
 def _phrase(entry: Entry) -> Phrase:

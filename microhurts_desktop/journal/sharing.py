@@ -18,6 +18,7 @@ from uuid import uuid4
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.own_phrases import OwnPhrase
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Landing, Repair
 from microhurts_desktop.core.sharing import (
@@ -148,6 +149,11 @@ class Sharing:
         """Say thank you for what the other shared."""
         return self._release(str(uuid4()), SharedKind.THANKS, Snapshot(words=words), about)
 
+    def let_use(self, phrase: OwnPhrase) -> Changes:
+        """Let the other use a phrase of mine, in place of how it read before."""
+        snapshot = Snapshot(words=phrase.text, intention=phrase.intention)
+        return self._release(phrase.uuid, SharedKind.PHRASE, snapshot, None)
+
     def answer(self, draft: AnswerDraft) -> Changes:
         """Let the other read a question, a thank-you or a reply, once however often it is called.
 
@@ -212,7 +218,16 @@ class Sharing:
             found = shared_rows.one(db, OUTBOX, uuid)
         return None if found is None or found.is_revoked else found
 
+    def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
+        """Return all of one kind that I share, what was sent last first."""
+        with self._private.reading() as db:
+            return shared_rows.everything(db, OUTBOX, "body IS NOT NULL AND kind = ?", kind.value)
+
     # Receiving
+
+    def theirs_of(self, kind: SharedKind) -> tuple[Shared, ...]:
+        """Return all of one kind that the other shares, what was sent last first."""
+        return self._theirs("kind = ?", kind.value)
 
     def for_me(self) -> tuple[Shared, ...]:
         """Return what the other shared that I have not put aside, what was sent last first."""

@@ -10,10 +10,12 @@ from PySide6.QtCore import QLocale
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
+from microhurts_desktop.core.own_phrases import OwnPhrase, PhraseDraft
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Shared, SharedKind
+from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export_all import Everything
 from microhurts_desktop.journal.grammar import grammar
@@ -23,6 +25,7 @@ from microhurts_desktop.ui.wording import (
     channel_name,
     compared_name,
     deposit_name,
+    intention_name,
     landed_name,
     say_time,
     to_qdate,
@@ -60,6 +63,13 @@ def as_text(everything: Everything) -> str:
         lines += ["", "## " + tr("Answers to what the other shared")]
     for answer in answers:
         lines += ["", *_answer(answer)]
+    if everything.phrases:
+        lines += ["", "## " + tr("Phrases of my own")]
+        for phrase in everything.phrases:
+            lines += ["", *_quoted(phrase.text), "", _intention(phrase)]
+    if favourites := favourite_texts(everything):
+        lines += ["", "## " + tr("Favourite phrases"), ""]
+        lines += ["- " + text for text in favourites]
     if everything.drafts:
         lines += ["", "## " + tr("Drafts, not kept as moments yet")]
         for draft in everything.drafts:
@@ -147,6 +157,17 @@ def _answer(answer: Shared) -> list[str]:
     return [_heading(answer.sent_at, kind), "", *_quoted(words)]
 
 
+def _intention(phrase: OwnPhrase) -> str:
+    return _row(tr("What it is for"), intention_name(phrase.intention))
+
+
+def favourite_texts(everything: Everything) -> list[str]:
+    """Return the words of the favourites, as far as they are one's own or of the library."""
+    known = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
+    known |= {phrase.uuid: phrase.text for phrase in everything.phrases}
+    return [known[phrase] for phrase in everything.favourites if phrase in known]
+
+
 def _check_in(check_in: CheckIn) -> str:
     said = [tr("connection {n} of 5").replace("{n}", str(check_in.connection))]
     for name, value in (
@@ -178,6 +199,8 @@ def _draft(draft: Draft) -> list[str]:
         return [_heading(draft.offered_at, tr("A repair")), *_paragraphs(texts)]
     if isinstance(draft, RehearsalDraft):
         return [_heading(draft.begun_at, tr("A rehearsal")), *_paragraphs(draft.texts())]
+    if isinstance(draft, PhraseDraft):
+        return [_heading(draft.begun_at, tr("A phrase")), *_paragraphs((draft.text,))]
     return [_heading(draft.begun_at, tr("An answer")), *_paragraphs((draft.words,))]
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from microhurts_desktop.journal.errors import (
     AlreadyOpen,
     AnothersBackup,
+    BadPhraseFile,
     DamagedKeyFile,
     DamagedVault,
     DiskFull,
@@ -21,6 +22,7 @@ from microhurts_desktop.journal.errors import (
     NewerSchema,
     NoEncryption,
     OtherKeys,
+    PhraseFault,
     ReadOnlyFolder,
     SaveFailed,
     WrongPassphrase,
@@ -40,6 +42,8 @@ class Explanation(NamedTuple):
 
 def explain(error: Mendable) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
+    if isinstance(error, BadPhraseFile):
+        return _about_phrases(error)
     sentences = _sentences()
     for kind in type(error).__mro__:
         if kind in sentences:
@@ -48,6 +52,27 @@ def explain(error: Mendable) -> Explanation:
             what = what.replace("{path}", where).replace("{who}", _who(error))
             return Explanation(what, next_step.replace("{path}", where))
     raise TypeError(f"{type(error).__name__} is not Mendable")
+
+
+def _about_phrases(error: BadPhraseFile) -> Explanation:
+    name = error.path.name if error.path else ""
+    reason = {
+        PhraseFault.UNREADABLE: tr("it is not there, or cannot be read"),
+        PhraseFault.TOO_LARGE: tr("it is larger than a collection of phrases would be"),
+        PhraseFault.NOT_TEXT: tr("it is not a text in UTF-8"),
+        PhraseFault.NOT_TOML: tr("something is not written as TOML is"),
+        PhraseFault.NO_PHRASES: tr("there is no phrase in it"),
+        PhraseFault.NO_WORDS: tr("a phrase has no words"),
+        PhraseFault.TOO_LONG: tr("a phrase is too long to be said aloud"),
+        PhraseFault.NO_INTENTION: tr("“intention” is none that the library knows"),
+        PhraseFault.NO_SITUATION: tr("“situations” has one that the library does not know"),
+    }[error.fault]
+    if error.line:
+        what = tr("“{name}”, line {line}: {reason}.").replace("{line}", str(error.line))
+    else:
+        what = tr("“{name}”: {reason}.")
+    what = what.replace("{reason}", reason).replace("{name}", name)
+    return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
 
 
 def explain_sharing(error: Mendable) -> Explanation:

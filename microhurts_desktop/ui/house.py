@@ -24,6 +24,7 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
@@ -177,6 +178,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.coming_back.rehearse import RehearseDialog
 
                 return RehearseDialog(self.rooms, draft)
+            case PhraseDraft():
+                from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
+
+                return WritePhrase(self.rooms, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 
@@ -200,6 +205,7 @@ class House(QWidget):
         ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
+        ways.find_words.connect(self._find_words)
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
@@ -254,6 +260,14 @@ class House(QWidget):
         self.open_draft(draft)
         if self.guided is not None:
             self.guided.kept.connect(lambda: self._show_answer(draft.uuid))
+
+    def _find_words(self, hurt: str | None) -> None:
+        from microhurts_desktop.ui.pages.repairs import RepairsPage
+
+        self.go_to("repairs")
+        page = self.page("repairs")
+        if isinstance(page, RepairsPage) and page.isVisible():
+            page.find_words(hurt)
 
     def _open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage

@@ -384,7 +384,7 @@ class MainWindow(QMainWindow):
         journal = bar.addMenu(tr("&Journal"))
         self._add(journal, tr("Name a &hurt"), "Ctrl+N", lambda: self._way("name_hurt"))
         self._add(journal, tr("Notice a &good moment"), "Ctrl+G", lambda: self._way("notice_good"))
-        self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("repair", None))
+        self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("find_words", None))
         journal.addSeparator()
         self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
         self._lock_action = self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)

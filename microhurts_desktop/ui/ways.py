@@ -11,6 +11,7 @@ class Ways(QObject):
     name_hurt = Signal()
     notice_good = Signal()
     repair = Signal(object)  # uuid of the hurt it is for, or None
+    find_words = Signal(object)  # uuid of the hurt they are for, or None
     open_moment = Signal(object, str)  # MomentKind, uuid
     edit_moment = Signal(object, str)  # MomentKind, uuid
     open_shared = Signal(str)  # uuid of what either shared

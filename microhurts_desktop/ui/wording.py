@@ -10,7 +10,7 @@ from microhurts_desktop.core.check_ins import Compared
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.history import Standing
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.phrases import Intention
+from microhurts_desktop.core.phrases import Intention, Situation
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.ui.language import tr
 
@@ -100,6 +100,25 @@ def intention_name(intention: Intention) -> str:
         Intention.FIND_A_WAY: tr("find a way"),
         Intention.RECEIVE: tr("receive a repair"),
     }[intention]
+
+
+def situation_name(situation: Situation) -> str:
+    """Return what a hurt was about."""
+    return {
+        Situation.PHONE: tr("phone"),
+        Situation.JOKE: tr("joke"),
+        Situation.PROMISE: tr("promise"),
+        Situation.LATENESS: tr("being late"),
+        Situation.TONE_OF_VOICE: tr("tone of voice"),
+        Situation.FORGOTTEN: tr("forgotten"),
+        Situation.INTERRUPTED: tr("interrupted"),
+        Situation.CHORES: tr("chores"),
+        Situation.PLANS: tr("plans"),
+        Situation.TOUCH: tr("touch"),
+        Situation.FAMILY: tr("family"),
+        Situation.MONEY: tr("money"),
+        Situation.OTHER: tr("anything"),
+    }[situation]
 
 
 def quoted(text: str) -> str:

@@ -6,6 +6,7 @@ window needs it before the first paint.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -94,6 +95,29 @@ class SaveFailed(Mendable):
 
 class DiskFull(SaveFailed):
     """Writing did not succeed because there is no room left."""
+
+
+class PhraseFault(StrEnum):
+    """What is wrong with a file of phrases."""
+
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    NOT_TEXT = "not_text"
+    NOT_TOML = "not_toml"
+    NO_PHRASES = "no_phrases"
+    NO_WORDS = "no_words"
+    TOO_LONG = "too_long"
+    NO_INTENTION = "no_intention"
+    NO_SITUATION = "no_situation"
+
+
+class BadPhraseFile(Mendable):
+    """A file of phrases cannot be taken in; ``line`` is 0 where no line is to blame."""
+
+    def __init__(self, path: Path, fault: PhraseFault, line: int = 0) -> None:
+        super().__init__(path, f"{fault.value} at line {line}")
+        self.fault = fault
+        self.line = line
 
 
 class NoEncryption(Mendable):

@@ -131,6 +131,12 @@ def looking_back(db: Database) -> None:
     db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
 
 
+def phrase_tables(db: Database) -> None:
+    """Phrases of a person's own, and which phrases they keep near."""
+    _create(db, "phrases", {"text": str, "intention": str, "situations": str, "origin": str})
+    db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
+
+
 def coming_back(db: Database) -> None:
     """What would help, said of a repair; promises made in repairs; rehearsals of them."""
     db.table("repairs").add_column("would_help", str, not_null_default="")
@@ -213,5 +219,5 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, coming_back))
+PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, phrase_tables, coming_back))
 SHARED = Schema("shared", (tables_of_both,))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repairs import Channel, Landed
 from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
 from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
@@ -42,6 +43,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "deposit": Deposit,
     "how": Channel,
     "landed": Landed,
+    "intention": Intention,
     "landed_on": date.fromisoformat,
 }
 

@@ -97,6 +97,7 @@ def test_a_small_window_gives_its_width_to_the_page(home: Desk) -> None:
         "Today",
         "Moments",
         "Underground",
+        "Repairs",
         "Balance",
         "Learn",
         "Preferences",

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.core.rehearsals import Rehearsal
 from microhurts_desktop.ui.coming_back.promises import FIRST_WORDS, SHOWN_AT_ONCE, OfferUndo
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.widgets.cards import button, clear_layout, flowing
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing
 from microhurts_desktop.ui.widgets.labels import heading, soft
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
 from microhurts_desktop.ui.wording import first_line, quoted, say_day
 
 
-class MyRehearsals(QWidget):
+class MyRehearsals(Card):
     """The newest first. Each can be opened again, offered as a repair, and deleted."""
 
     def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
-        super().__init__()
+        super().__init__(spacing=8)
         self._rooms = rooms
         self._offer_undo = offer_undo
         self._all = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(heading(tr("What you rehearsed")))
+        self.column.addWidget(heading(tr("What you rehearsed")))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
-        column.addLayout(self._rows)
+        self.column.addLayout(self._rows)
 
     def refresh(self) -> None:
         """Show what is true now."""

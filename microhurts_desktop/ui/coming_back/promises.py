@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.core.amends import Kept, Promise
 from microhurts_desktop.core.moments import MomentKind, local_day
@@ -133,21 +133,18 @@ class PromiseCard(Card):
         self.column.addWidget(flowing(self.edit))
 
 
-class MyPromises(QWidget):
+class MyPromises(Card):
     """Every promise, on the page of repairs: what is due first, then what waits, then answers."""
 
     def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
-        super().__init__()
+        super().__init__(spacing=8)
         self._rooms = rooms
         self._offer_undo = offer_undo
         self._all = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(heading(tr("What you promised")))
+        self.column.addWidget(heading(tr("What you promised")))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
-        column.addLayout(self._rows)
+        self.column.addLayout(self._rows)
 
     def refresh(self) -> None:
         """Show what is true now."""

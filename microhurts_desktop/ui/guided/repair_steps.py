@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from microhurts_desktop.core.coach import Slot
 from microhurts_desktop.core.moments import local_day
+from microhurts_desktop.core.phrases import Phrase
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
 from microhurts_desktop.core.sharing import Snapshot
 from microhurts_desktop.journal import phrasebook
@@ -16,6 +17,7 @@ from microhurts_desktop.ui.coming_back.promise_field import PromiseField
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.sharing.naming import can_share
 from microhurts_desktop.ui.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
@@ -105,13 +107,10 @@ class WordsStep(RepairStep):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__("", next_text=tr("Next: when and how"))
         self.hint = soft()
-        self.phrases = ChoiceList[str](
-            tr("Phrases to borrow"),
-            [(phrase.id, phrase.text) for phrase in phrasebook.phrases()],
-            live=False,
-        )
-        self._texts = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
-        self.phrases.picked.connect(self._borrow)
+        self._library = rooms.journal.library
+        self._looked_for: tuple[str | None, str | None] | None = None
+        self.phrases = PhraseFinder(rooms, small=True)
+        self.phrases.taken.connect(self._borrow)
         self.field = WritingField("")
         self.field.textChanged.connect(lambda: self.edited.emit({"words": self.field.text()}))
         self.field.went_on.connect(self.went_on)
@@ -153,7 +152,8 @@ class WordsStep(RepairStep):
         self.large.setVisible(mine)
         self.rehearse.setVisible(mine and not draft.editing)
         self.field.set_text(draft.words)
-        self.phrases.set_value(draft.phrase or None)
+        if mine:
+            self._look_for(draft)
         self.note.watch(draft.words)
         # What they said is heard, and not looked at.
         self.coach.setVisible(mine)
@@ -161,7 +161,7 @@ class WordsStep(RepairStep):
 
     def focus_first(self) -> None:
         to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
-        (self.phrases if to_borrow else self.field).setFocus()
+        (self.phrases.search if to_borrow else self.field).setFocus()
 
     def problem(self) -> str:
         if self.field.text().strip():
@@ -170,14 +170,28 @@ class WordsStep(RepairStep):
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
-        self.to_add.setText(tr("To make it yours: {add}").replace("{add}", add) if add else "")
+        self.to_add.setText(tr("To make it yours: {add}.").replace("{add}", add) if add else "")
         self.to_add.setVisible(bool(add))
 
-    def _borrow(self) -> None:
-        phrase = self.phrases.value()
-        if phrase is not None:
-            self.field.put_in(self._texts[phrase], self._texts.values())
-            self.edited.emit({"phrase": phrase})
+    def _look_for(self, draft: RepairDraft) -> None:
+        """Show what fits the hurt that the draft is for, once for each."""
+        if self._looked_for == (draft.hurt, draft.about):
+            return
+        self._looked_for = (draft.hurt, draft.about)
+        occasion = None
+        if draft.hurt is not None:
+            occasion = self._library.occasion_of(draft.hurt)
+        elif draft.about is not None:
+            occasion = self._library.occasion_of_theirs(draft.about)
+        self.phrases.read_again()
+        self.phrases.begin(occasion)
+        self.phrases.list.go_to(draft.phrase)
+
+    def _borrow(self, phrase: Phrase) -> None:
+        texts = {one.text for one in self._library.everything()}
+        self.field.put_in(phrase.text, texts)
+        self.edited.emit({"phrase": phrase.id})
+        self.field.setFocus()
 
 
 class ChannelStep(RepairStep):

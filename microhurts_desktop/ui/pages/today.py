@@ -12,6 +12,7 @@ from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
@@ -78,7 +79,7 @@ class TodayPage(UndoPage):
                 "card-gold",
                 tr("Come back to each other"),
                 tr("Find words for a repair, or note one that happened."),
-                button(tr("Repair"), lambda: ways.repair.emit(None)),
+                button(tr("Repair"), lambda: ways.find_words.emit(None)),
             ),
         )
         self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
@@ -252,6 +253,9 @@ def _draft_words(draft: Draft) -> tuple[str, str]:
             return tr("How a repair landed, not said yet"), draft.words
         case AnswerDraft():
             return tr("An answer you began"), draft.words
+        case PhraseDraft():
+            name = tr("Changes to a phrase") if draft.editing else tr("A phrase you began")
+            return name, draft.text
 
 
 def _words_and_day(words: str, at: datetime, now: datetime) -> str:

@@ -204,7 +204,7 @@ class UndergroundPage(UndoPage):
         actions = Actions(uuid, self.journal.now().date(), kept_words(self.journal, uuid))
         ways = self.rooms.ways
         actions.bring_up.connect(lambda: self.bring_up(uuid))
-        actions.repair.connect(lambda: ways.repair.emit(uuid))
+        actions.repair.connect(lambda: ways.find_words.emit(uuid))
         actions.read.connect(lambda: ways.open_moment.emit(MomentKind.HURT, uuid))
         actions.released.connect(lambda words: self._release(uuid, words))
         actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))

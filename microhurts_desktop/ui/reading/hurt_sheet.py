@@ -120,6 +120,7 @@ class HurtSheet(Sheet):
             lambda: ways.repair.emit(self.uuid),
             "primary" if standing.is_waiting else "",
         )
+        self.find_words = button(tr("Find words for it"), lambda: ways.find_words.emit(self.uuid))
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if not standing.is_waiting:
             # Not shown before it has its place: for a moment it would be a window of its own.
@@ -132,7 +133,9 @@ class HurtSheet(Sheet):
         self.release_card.hide()
         if self._hurt.release is not None:
             card.column.addWidget(self._let_go_then())
-        card.column.addWidget(flowing(self.repair, self.let_go, self.edit, self.delete))
+        card.column.addWidget(
+            flowing(self.repair, self.find_words, self.let_go, self.edit, self.delete)
+        )
         card.column.addWidget(self.release_card)
         return card
 

@@ -22,19 +22,18 @@ class Entry:
     go: Callable[[], object]
 
 
-def entries(rooms: Rooms) -> tuple[Entry, ...]:
+def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry, ...]:
     """Return the ways on, top to bottom."""
-    ways = rooms.ways
     return (
         Entry(
             tr("&They reached out"),
             tr("Keep what they said or did, and how it landed."),
-            lambda: ways.repair.emit(None),
+            they_reached_out,
         ),
         Entry(
             tr("&Rehearse alone"),
             tr("Three minutes: how it was for them, what is yours, what to say."),
-            lambda: ways.continue_draft.emit(rooms.journal.way_back.begin_rehearsal()),
+            lambda: rooms.ways.continue_draft.emit(rooms.journal.way_back.begin_rehearsal()),
         ),
     )
 
@@ -42,13 +41,13 @@ def entries(rooms: Rooms) -> tuple[Entry, ...]:
 class Entries(QWidget):
     """A column of cards, one for each way on."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, rooms: Rooms, they_reached_out: Callable[[], object]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.buttons = []
-        for entry in entries(rooms):
+        for entry in entries(rooms, they_reached_out):
             card = Card(margin=14, spacing=4)
             way = button(entry.name, entry.go)
             way.setAccessibleDescription(entry.sentence)

@@ -90,6 +90,7 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
             SharedKind.THANKS: tr("You said thank you"),
             SharedKind.REPLY: tr("You wrote back"),
             SharedKind.LANDING: tr("You said how it landed"),
+            SharedKind.PHRASE: tr("You shared a phrase"),
         }[shared.kind]
     theirs = {
         SharedKind.HURT: tr("{other} shared a hurt"),
@@ -99,6 +100,7 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
         SharedKind.THANKS: tr("{other} says thank you"),
         SharedKind.REPLY: tr("{other} wrote back"),
         SharedKind.LANDING: tr("{other} says how it landed"),
+        SharedKind.PHRASE: tr("{other} shared a phrase"),
     }[shared.kind]
     return with_other(theirs, sharing)
 

@@ -30,20 +30,21 @@ def kind_word(kind: SharedKind) -> str:
         SharedKind.THANKS: tr("thank-you"),
         SharedKind.REPLY: tr("reply"),
         SharedKind.LANDING: tr("how it landed"),
+        SharedKind.PHRASE: tr("phrase"),
     }[kind]
 
 
 def moments_of(sharing: Sharing) -> tuple[Shared, ...]:
     """Return what is read on its own, newest first: moments, and answers to nothing that is here.
 
-    How something landed is never on its own.
+    How something landed is never on its own, and a phrase is no moment.
     """
     everything = sharing.everything()
     there = {shared.uuid for shared in everything}
     return tuple(
         shared
         for shared in everything
-        if shared.about not in there and shared.kind is not SharedKind.LANDING
+        if shared.about not in there and shared.kind not in (SharedKind.LANDING, SharedKind.PHRASE)
     )
 
 
