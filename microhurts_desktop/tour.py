@@ -33,6 +33,7 @@ from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.tour_couple import join
+from microhurts_desktop.tour_way_back import walk_the_way_back
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.charts.ranges import Range
 from microhurts_desktop.ui.first_run import FirstRun
@@ -141,6 +142,7 @@ class _Tour:
             walk()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair):
             dialog()
+        walk_the_way_back(self._house, self._picture)
         self._window.close()
         self._window.deleteLater()
         self._background.wait()

@@ -47,7 +47,9 @@ class SecondTry(QWidget):
         hurt = self._repair.hurt
         if hurt is None:
             return landing.landed is Landed.NOT_YET
-        later = self._rooms.journal.repairs_offered_to(hurt)
+        later = [
+            one for one in self._rooms.journal.repairs_offered_to(hurt) if one.by is ReachedOut.THEY
+        ]
         # One that came after it is the second try.
         return later[-1].uuid == self._repair.uuid and not any(
             one.landing is not None and one.landing.landed is Landed.FULLY for one in later

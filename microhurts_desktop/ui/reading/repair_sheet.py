@@ -43,7 +43,9 @@ class RepairSheet(Sheet):
         self.begin(self.when(repair.offered_at))
         words = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=SENTENCE)
         self.words.column.addWidget(words)
-        self.words.column.addLayout(row(large_button(words.text)))
+        if repair.by is ReachedOut.I:
+            self.large = large_button(lambda: repair.words)
+            self.words.column.addLayout(row(self.large))
         who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
         self.words.column.addWidget(soft(f"{who} · {channel_name(repair.how)}"))
         self.add_safety_note(repair.words)
