@@ -48,10 +48,11 @@ class MyRehearsals(Card):
         today = self._rooms.journal.now().date()
         words = (rehearsal.words, rehearsal.own, rehearsal.for_them, rehearsal.when)
         first = next(filter(str.strip, words))
-        details = [say_day(rehearsal.at.date(), today)]
+        text = quoted(first_line(first, FIRST_WORDS))
         if rehearsal.when.strip() and first != rehearsal.when:
-            details.insert(0, first_line(rehearsal.when, FIRST_WORDS))
-        made = WaitingRow("plum", quoted(first_line(first, FIRST_WORDS)), None, " · ".join(details))
+            text += f" · {first_line(rehearsal.when, FIRST_WORDS)}"
+        name = tr("Rehearsed {day}").replace("{day}", say_day(rehearsal.at.date(), today))
+        made = WaitingRow("plum", name, None, text)
         made.add_action(tr("Open"), partial(self._open, rehearsal))
         made.add_action(tr("Offer it"), partial(self._offer, rehearsal))
         made.add_action(tr("Delete"), partial(self._delete, rehearsal))

@@ -176,7 +176,8 @@ class MyPromises(Card):
             made: WaitingRow = PromiseRow(rooms, promise)
         else:
             words = quoted(first_line(promise.words, FIRST_WORDS))
-            made = WaitingRow("sage", words, None, where_it_stands(promise, rooms))
+            text = f"{words}\n{where_it_stands(promise, rooms)}"
+            made = WaitingRow("sage", tr("Something you promised"), None, text)
             made.add_action(tr("Open"), partial(self._open, promise))
         made.add_action(tr("Edit"), partial(edit_promise, rooms, promise.repair))
         made.add_action(tr("Delete"), partial(self._delete, promise))
