@@ -17,7 +17,6 @@ from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.house import House
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
-from microhurts_desktop.ui.widgets.large_card import LargeCard
 
 Picture = Callable[[str], None]
 Shown = TypeVar("Shown")
@@ -36,9 +35,6 @@ def walk_the_way_back(house: House, picture: Picture) -> None:
     rehearsal.show_step(2)
     type_into(rehearsal.say.field, WORDS)
     picture("rehearse-3-what-to-say")
-    click(rehearsal.say.large)
-    picture("a-large-card")
-    _surely(house.window().findChild(LargeCard), LargeCard).put_away()
     rehearsal.show_step(3)
     picture("rehearse-4-when")
     click(rehearsal.next)

@@ -72,9 +72,13 @@ class PhraseIndex:
         self.phrases = tuple(phrases)
         self._texts = [" ".join(words_of(phrase.text)) for phrase in self.phrases]
         places: dict[str, _Places] = {}
+        # Few texts lead to many phrases.
+        known: dict[str, list[str]] = {}
         for number, phrase in enumerate(self.phrases):
             for text in (about or {}).get(phrase.id, ()):
-                for word in words_of(text):
+                if text not in known:
+                    known[text] = words_of(text)
+                for word in known[text]:
                     places.setdefault(word, {}).setdefault(number, _ABOUT)
             for word in self._texts[number].split():
                 places.setdefault(word, {})[number] = _IN_TEXT
@@ -130,10 +134,13 @@ class PhraseIndex:
     def _with_a_slip(self, typed: str) -> Iterable[str]:
         if len(typed) < _SHORTEST_WITH_TYPO:
             return
+        first, second = typed[:2]
         for word in self._sorted:
             # Two slips, and another first letter: that is another word.
-            slips = 2 if len(typed) >= _SHORTEST_WITH_TWO and word[0] == typed[0] else 1
-            if begins_with(word, typed, slips):
+            slips = 2 if len(typed) >= _SHORTEST_WITH_TWO and word[0] == first else 1
+            # A slip at the very beginning leaves one of these; most words are told apart by it.
+            might = word[0] in (first, second) or word[1:2] in (first, second)
+            if might and begins_with(word, typed, slips):
                 yield word
 
 
@@ -178,10 +185,11 @@ def find(
     """Return what is wanted of the library.
 
     Without words, a shelf has its own order: what was used or fits best stands first. ``occasion``
-    is what the shelf FITTING fits; without one it is as ALL.
+    is what the shelf FITTING fits; without one, and once words are typed, it is as ALL.
     """
-    on_shelf = _on(wanted.shelf, index.phrases, known, occasion)
-    if not wanted.words.strip():
+    typed = bool(words_of(wanted.words))
+    on_shelf = _on(wanted.shelf, index.phrases, known, None if typed else occasion)
+    if not typed:
         return tuple(phrase for phrase in on_shelf if _is(phrase, wanted))
     ids: Collection[str] = {phrase.id for phrase in on_shelf}
     return tuple(

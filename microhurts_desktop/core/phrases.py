@@ -60,7 +60,7 @@ class Speaker(StrEnum):
 
 
 class After(StrEnum):
-    """How long after the hurt a phrase is said."""
+    """How long after the hurt a phrase is said; the next day is no more than later."""
 
     AT_ONCE = "at_once"
     LATER_THAT_DAY = "later_that_day"
@@ -114,6 +114,7 @@ class Occasion:
 
 
 STILL_AT_ONCE = timedelta(hours=2)
+DAYS = 2
 # How much it counts that a phrase fits; of its intention, how near it is to what was needed.
 _SITUATION, _ANY_SITUATION, _AFTER = 4.0, 1.0, 1.5
 _INTENTIONS = (3.0, 2.0, 1.0)
@@ -125,8 +126,8 @@ def after_of(happened_at: datetime, now: datetime) -> After:
     """Return how long after a hurt it is now; both times carry their offset."""
     if now - happened_at <= STILL_AT_ONCE:
         return After.AT_ONCE
-    same_day = local_day(happened_at) == local_day(now)
-    return After.LATER_THAT_DAY if same_day else After.DAYS_LATER
+    days = (local_day(now) - local_day(happened_at)).days
+    return After.LATER_THAT_DAY if days < DAYS else After.DAYS_LATER
 
 
 def fitting(phrases: Iterable[Phrase], occasion: Occasion) -> tuple[Phrase, ...]:

@@ -180,7 +180,8 @@ class Library:
 
         Raises ValueError when the draft still has problems.
         """
-        if draft.intention is None or (problems := draft.problems(self._clock())):
+        problems = draft.problems(self._clock())
+        if problems or draft.intention is None:
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
         phrase = self._of(draft.uuid, draft.text, draft.intention, draft.situations, draft.origin)
         with self._vault.saving() as db:

@@ -21,7 +21,7 @@ TOML, TEXT = ".toml", ".txt"
 MOST_BYTES = 1_000_000
 MOST_PHRASES = 2_000
 
-_TABLE = re.compile(r"^\s*\[\[\s*phrase\s*\]\]", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\[\[[ \t]*phrase[ \t]*\]\]", re.MULTILINE)
 _LINE_TOLD = re.compile(r"at line (\d+)")
 
 

@@ -19,7 +19,7 @@ _E = TypeVar("_E", bound=StrEnum)
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """Return every phrase; the essay's own three come first."""
-    return read_phrases(resource_path("phrases", "en.toml"))
+    return _phrases_in(_english())
 
 
 def read_phrases(path: Path) -> tuple[Phrase, ...]:
@@ -28,7 +28,11 @@ def read_phrases(path: Path) -> tuple[Phrase, ...]:
     Raises:
         ResourceError: something in the file is missing or wrong.
     """
-    entries = read(path).entries("phrase", named_by="id")
+    return _phrases_in(read(path))
+
+
+def _phrases_in(file: Entry) -> tuple[Phrase, ...]:
+    entries = file.entries("phrase", named_by="id")
     each_once((entry, entry.text("text")) for entry in entries)
     return tuple(_phrase(entry) for entry in entries)
 
@@ -49,7 +53,7 @@ class Fits:
 @cache
 def fits() -> Fits:
     """Return what English knows."""
-    return read_fits(resource_path("phrases", "en.toml"))
+    return _fits_in(_english())
 
 
 def read_fits(path: Path) -> Fits:
@@ -58,7 +62,15 @@ def read_fits(path: Path) -> Fits:
     Raises:
         ResourceError: something in the file is missing or wrong.
     """
-    file = read(path)
+    return _fits_in(read(path))
+
+
+@cache
+def _english() -> Entry:
+    return read(resource_path("phrases", "en.toml"))
+
+
+def _fits_in(file: Entry) -> Fits:
     situations: dict[str, Situation] = {}
     words: dict[Situation, tuple[str, ...]] = {}
     for entry in file.entries("situation", named_by="id"):

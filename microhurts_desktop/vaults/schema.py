@@ -137,6 +137,13 @@ def phrase_tables(db: Database) -> None:
     db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
 
 
+def curiosity(db: Database) -> None:
+    """What else might be true, and what was learned by asking."""
+    table = db.table("hurts")
+    table.add_column("might_be", str, not_null_default="[]")
+    table.add_column("learned", str, not_null_default="")
+
+
 def coming_back(db: Database) -> None:
     """What would help, said of a repair; promises made in repairs; rehearsals of them."""
     db.table("repairs").add_column("would_help", str, not_null_default="")
@@ -219,5 +226,15 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, phrase_tables, coming_back))
+PRIVATE = Schema(
+    "vault",
+    (
+        first_tables,
+        sharing_tables,
+        looking_back,
+        phrase_tables,
+        curiosity,
+        coming_back,
+    ),
+)
 SHARED = Schema("shared", (tables_of_both,))

@@ -117,6 +117,13 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("Moments, a step of the wheel", median(moments["wheel"]), "ms", bar=8)
     found = measure(("resembling",), folder, FEW_ROUNDS)["resembling"]["found"]
     yield Row("earlier ones that resemble, of 20,000", median(found), "ms", bar=20)
+    library = measure(("library",), folder, FEW_ROUNDS)["library"]
+    yield Row("library opened, first phrase painted", median(library["opened"]), "ms", bar=150)
+    yield Row("a key in the library, 2,000 phrases", median(library["key"]), "ms")
+    yield Row("of that the search, at its slowest", max(library["search"]), "ms", bar=10)
+    coach = measure(("coach",), folder, FEW_ROUNDS)["coach"]
+    yield Row("the coach's rules read", median(coach["read"]), "ms")
+    yield Row("hints for 500 characters", median(coach["hints"]), "ms", bar=5)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")
     first, again = median(chart["bare first"]), median(chart["bare again"])

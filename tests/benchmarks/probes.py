@@ -240,6 +240,72 @@ def resembling(folder: Path) -> Figures:
     return {"found": took}
 
 
+def library(folder: Path) -> Figures:
+    """The library of 2,000, opened, and searched key by key until the rows are painted."""
+    from itertools import islice, permutations
+
+    from microhurts_desktop.core.finding import Known, PhraseIndex, Wanted, find
+    from microhurts_desktop.driving import surely
+    from microhurts_desktop.journal import phrasebook
+    from microhurts_desktop.ui.pages.repairs import RepairsPage
+    from tests.benchmarks.painting import settle, until_painted
+    from tests.benchmarks.ten_years import unlocked
+
+    window = window_of(folder)
+    journal = unlocked(folder)
+    ours = phrasebook.phrases()
+    pairs = islice(permutations(ours, 2), 0, None, len(ours) ** 2 // 2_000)
+    longer = (replace(one, text=f"{one.text} {other.text}") for one, other in pairs)
+    came = journal.library.bring_in(islice(longer, 2_000 - len(ours)))
+    window.enter(journal)
+    house = window.house
+    assert house is not None
+    settle()
+    house.go_to("today")
+    settle()
+    opened = [until_painted(window, lambda: house.go_to("repairs"))]
+    page = surely(house.page("repairs"), RepairsPage)
+    field = page.finder.search
+    typed = ("sorry phone", "lisening to you", "thnak you", "come back", "whn i was late")
+    keys, found = [], []
+    index = PhraseIndex(journal.library.everything())
+    for words in typed:
+        for number in range(1, len(words) + 1):
+            text = words[:number]
+            # The field and the list are painted in one go.
+            keys.append(until_painted(field, lambda text=text: field.setText(text)))
+            begun = time.perf_counter()
+            find(index, Wanted(words=text), Known())
+            found.append((time.perf_counter() - begun) * 1000)
+    count = [float(len(index.phrases))]
+    journal.library.take_out(came.uuids)
+    return {"opened": opened, "key": keys, "search": found, "count": count}
+
+
+def coach(_folder: Path) -> Figures:
+    """The coach's rules read, and hints for 500 characters once they are."""
+    from microhurts_desktop.core.coach import Slot, hints
+    from microhurts_desktop.journal import safety_words, vocabulary
+    from microhurts_desktop.journal.coach_rules import coach_rules, compile_ahead
+
+    vocabulary.feelings()
+    vocabulary.needs()
+    safety_words.safety_patterns()
+    begun = time.perf_counter()
+    rules = coach_rules()
+    figures: Figures = {"read": [(time.perf_counter() - begun) * 1000], "hints": []}
+    compile_ahead()
+    harsh = "You never listen to me, and you are so selfish. Why do you always do that to me? "
+    for text in (WRITTEN, harsh):
+        text = (text * 500)[:500]
+        hints(text, Slot.WHOLE, rules)
+        for slot in Slot:
+            begun = time.perf_counter()
+            hints(text, slot, rules)
+            figures["hints"].append((time.perf_counter() - begun) * 1000)
+    return figures
+
+
 def chart(folder: Path) -> Figures:
     """The balance drawn first, drawn again, and pointed at, in turn with bare matplotlib."""
     from PySide6.QtWidgets import QMainWindow
@@ -320,7 +386,7 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
     probe.__name__: probe
     for probe in (
         *(unlock, naming, key_bare, key_ours),
-        *(save, share, moments, resembling, chart, memory),
+        *(save, share, moments, resembling, library, coach, chart, memory),
     )
 }
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.amends import Kept
@@ -19,6 +18,7 @@ from microhurts_desktop.ui.pages.repairs import RepairsPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
+from microhurts_desktop.ui.underground.large_reading import LargeReading
 from tests.households import a_hurt_draft, a_repair_draft
 from tests.ui.rooms import sheet
 from tests.ui.two import (
@@ -245,10 +245,9 @@ def test_an_unprompted_repair_is_received_with_words_to_say_back(two: DeskForTwo
     words = reading.say_back.words.text()
     assert words
     click(reading.say_back.large)
-    assert words in words_in(anna.window)
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    (large,) = reading.say_back.large.findChildren(LargeReading)
+    assert words in words_in(large)
+    QTest.keyClick(large, Qt.Key.Key_Escape)
     assert moments(anna).reading.is_reading(), "Esc closed the card, and nothing beneath it"
     press_button(reading, "Write it to Ben")
     assert anna.house.guided is not None

@@ -21,7 +21,7 @@ from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
 from tests.ui.rooms import sheet
 from tests.ui.two import DeskForTwo, a_desk_for_two, moments, press_button, today, words_in
-from tests.ui.windows import Desk, click, settle, type_into
+from tests.ui.windows import Desk, click, focused, settle, type_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -134,11 +134,12 @@ def test_a_shared_hurt_is_met_by_a_repair_that_lands_partly_and_then_fully(
 def test_owning_up_becomes_a_good_moment_in_the_others_account(two: DeskForTwo) -> None:
     ben = two.enter(two.ben)
     QTest.keyClick(ben.window, Qt.Key.Key_R, CTRL)
+    QTest.keyClicks(focused(), "misd you there")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     dialog = ben.house.guided
     assert isinstance(dialog, RepairDialog)
-    click(dialog.side.by.chip(ReachedOut.I))
-    click(dialog.next)
-    type_into(dialog.words.field, "I think I missed you there.")
+    assert dialog.draft.by is ReachedOut.I
+    dialog.words.field.set_text("I think I missed you there.")
     click(dialog.next)
     click(dialog.channel.how.chip(Channel.IN_HERE))
     click(dialog.next)

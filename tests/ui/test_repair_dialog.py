@@ -12,11 +12,11 @@ from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.widgets.when_picker import When
 from tests.households import a_hurt_draft
-from tests.ui.windows import Desk, click, type_into
+from tests.ui.windows import Desk, click, focused, type_into
 
 
 def _begin(desk: Desk) -> RepairDialog:
-    QTest.keyClick(desk.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    desk.house.rooms.ways.repair.emit(None)
     return _dialog(desk)
 
 
@@ -116,21 +116,17 @@ def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> No
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
     phrases = dialog.words.phrases
-    texts = [phrases.item(row).text() for row in range(phrases.count())]
-    assert len(texts) == 13
-    assert texts[:3] == [
-        "I see how that landed. I'm sorry.",
-        "I missed that moment with you, can we try again?",
-        "I was distracted earlier, but I want to be here now.",
-    ]
-    phrases.setFocus()
+    texts = [one.text for one in phrases.list.phrases.phrases()]
+    assert len(texts) > 20, "what fits the hurt stands there without a word being typed"
+    assert focused() is phrases.search
+    QTest.keyClick(phrases.search, Qt.Key.Key_Down)
+    QTest.keyClick(phrases.search, Qt.Key.Key_Down)
     assert dialog.words.field.text() == "", "looking at the phrases borrows none"
-    QTest.keyClick(phrases, Qt.Key.Key_Down)
-    QTest.keyClick(phrases, Qt.Key.Key_Down)
-    assert dialog.words.field.text() == ""
-    QTest.keyClick(phrases, Qt.Key.Key_Return)
+    QTest.keyClick(phrases.search, Qt.Key.Key_Return)
     borrowed = dialog.words.field.text()
-    assert borrowed in texts
+    assert borrowed == texts[2]
+    taken = phrases.list.current()
+    assert taken is not None
     dialog.words.field.moveCursor(dialog.words.field.textCursor().MoveOperation.End)
     type_into(dialog.words.field, " I'd love to hear the end of it.")
     click(dialog.next)
@@ -142,7 +138,7 @@ def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> No
     repair = _kept(home)
     assert repair.by is ReachedOut.I
     assert repair.words == borrowed + " I'd love to hear the end of it."
-    assert repair.phrase == phrases.value()
+    assert repair.phrase == taken.id
     assert repair.landing is None
     assert len(home.journal.open_hurts()) == 1, "the hurt stays open"
 
@@ -216,9 +212,9 @@ def test_a_phrase_never_replaces_words_of_ones_own(home: Desk) -> None:
     click(dialog.next)
     type_into(dialog.words.field, "my very own words")
     phrases = dialog.words.phrases
-    phrases.setFocus()
-    QTest.keyClick(phrases, Qt.Key.Key_Space)
-    first = phrases.item(0).text()
+    phrases.list.setFocus()
+    QTest.keyClick(phrases.list, Qt.Key.Key_Return)
+    first = phrases.list.phrases.phrases()[0].text
     assert dialog.draft.words == f"my very own words {first}"
     dialog.words.field.undo()
     assert dialog.draft.words == "my very own words"
@@ -229,10 +225,13 @@ def test_one_phrase_makes_way_for_another(home: Desk) -> None:
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
     phrases = dialog.words.phrases
-    for row in (0, 3):
-        phrases.setCurrentRow(row)
-        QTest.keyClick(phrases, Qt.Key.Key_Return)
-    assert dialog.draft.words == phrases.item(3).text()
+    for words in ("missed that moment", "how was that for you"):
+        phrases.search.setText(words)
+        QTest.keyClick(phrases.search, Qt.Key.Key_Return)
+        assert not phrases.isVisible(), "the words stand where they can be made one's own"
+        click(dialog.words.look)
+        assert focused() is phrases.search
+    assert dialog.draft.words == "How was that for you? I'd like to understand."
 
 
 def test_going_on_with_a_draft_leaves_its_words_alone(home: Desk) -> None:

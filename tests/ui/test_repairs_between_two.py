@@ -272,8 +272,7 @@ def test_owning_up_unprompted_asks_how_warm_and_is_accountability(two: DeskForTw
 
 
 def _phrases(dialog: RepairDialog) -> list[str]:
-    phrases = dialog.words.phrases
-    return [phrases.item(row).text() for row in range(phrases.count())]
+    return [one.text for one in dialog.words.phrases.list.phrases.phrases()]
 
 
 def test_a_repair_that_they_made_is_not_mine_to_share(two: DeskForTwo) -> None:

@@ -17,7 +17,6 @@ from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui import page as page_module
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
-from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.pages.today import TodayPage
 from tests.builders import HERE, a_good_moment, a_hurt, a_repair
 from tests.households import a_good_draft, a_hurt_draft, a_repair_draft
@@ -53,12 +52,15 @@ def _said(desk: Desk) -> str:
     return " ".join(w.text() for w in _today(desk).waiting.findChildren(QLabel) if w.isVisible())
 
 
-@pytest.mark.parametrize(
-    ("text", "dialog"), [("Name it", NameHurt), ("Notice it", NoticeGood), ("Repair", RepairDialog)]
-)
+@pytest.mark.parametrize(("text", "dialog"), [("Name it", NameHurt), ("Notice it", NoticeGood)])
 def test_each_way_in_opens_its_dialog(home: Desk, text: str, dialog: type) -> None:
     click(_button(home, text))
     assert isinstance(home.house.guided, dialog)
+
+
+def test_the_way_to_a_repair_leads_to_words_for_it(home: Desk) -> None:
+    click(_button(home, "Repair"))
+    assert home.house.page("repairs").isVisible()
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from microhurts_desktop.core.amends import Kept
 from microhurts_desktop.core.moments import MomentKind
@@ -16,7 +16,7 @@ from microhurts_desktop.ui.coming_back.rehearse import RehearseDialog
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.pages.repairs import RepairsPage
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
-from microhurts_desktop.ui.widgets.large_card import LargeCard
+from microhurts_desktop.ui.underground.large_reading import LargeReading
 from tests.households import a_hurt_draft, a_repair_draft
 from tests.ui.places import AFRAID
 from tests.ui.rooms import sheet
@@ -38,43 +38,35 @@ def _read(home: Desk, repair: Repair) -> RepairSheet:
     return sheet(moments(home), RepairSheet)
 
 
-def _cards(home: Desk) -> list[LargeCard]:
-    return [one for one in home.window.findChildren(LargeCard) if one.isVisible()]
+def _cards(home: Desk) -> list[LargeReading]:
+    return [one for one in home.window.findChildren(LargeReading) if one.isVisible()]
 
 
-# A large card
+# Large letters
 
 
-def test_a_large_card_fills_the_window_until_esc_and_keeps_the_focus(home: Desk) -> None:
+def test_words_of_mine_are_read_in_large_letters_until_esc(home: Desk, qtbot: QtBot) -> None:
     reading = _read(home, _offered(home, by=ReachedOut.I, words="I missed you there."))
-    was = home.window.windowState()
     click(reading.large)
     (card,) = _cards(home)
-    assert card.words.text() == "I missed you there."
-    assert card.geometry() == home.window.rect()
-    assert home.window.isFullScreen()
-    assert card.words.font().pointSizeF() > 2 * home.window.font().pointSizeF()
-    for _ in range(3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        assert card.isAncestorOf(focused), "what lies beneath cannot be seen"
-    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert [words.text() for words in card.words] == ["I missed you there."]
+    assert card.isFullScreen()
+    qtbot.waitUntil(card.isActiveWindow)
+    QTest.keyClick(card, Qt.Key.Key_Escape)
     assert _cards(home) == []
-    assert home.window.windowState() == was
-    assert reading.large.hasFocus()
+    assert moments(home).reading.is_reading(), "Esc closed the card, and nothing beneath it"
 
 
-def test_a_large_card_goes_with_what_opened_it(home: Desk) -> None:
+def test_large_letters_go_with_what_opened_them(home: Desk) -> None:
     repair = _offered(home, by=ReachedOut.I)
     click(_read(home, repair).large)
+    (card,) = _cards(home)
     home.house.go_to("today")
-    assert _cards(home) == []
+    assert not card.isVisible()
     click(_read(home, repair).large)
+    (card,) = _cards(home)
     assert home.window.lock()
-    assert _cards(home) == []
-    assert repair.words not in words_in(home.window)
-    assert not home.window.isFullScreen()
+    assert not isValid(card) or not card.isVisible()
 
 
 # What would help

@@ -23,7 +23,7 @@ from microhurts_desktop.ui.widgets.cards import Card, flowing
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
-from microhurts_desktop.ui.widgets.large_card import large_button
+from microhurts_desktop.ui.widgets.large_button import large_button
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.writing_field import WritingField

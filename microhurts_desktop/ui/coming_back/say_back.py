@@ -17,7 +17,7 @@ from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.copy_button import copy_button
 from microhurts_desktop.ui.widgets.labels import SENTENCE, soft
-from microhurts_desktop.ui.widgets.large_card import large_button
+from microhurts_desktop.ui.widgets.large_button import large_button
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 
 

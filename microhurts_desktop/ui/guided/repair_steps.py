@@ -21,13 +21,13 @@ from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.sharing.naming import can_share
 from microhurts_desktop.ui.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
-from microhurts_desktop.ui.widgets.cards import button, flowing
+from microhurts_desktop.ui.widgets.cards import button, flowing, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
-from microhurts_desktop.ui.widgets.large_card import large_button
+from microhurts_desktop.ui.widgets.large_button import large_button
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.when_picker import WhenPicker
 from microhurts_desktop.ui.widgets.writing_field import WritingField
@@ -111,6 +111,9 @@ class WordsStep(RepairStep):
         self._looked_for: tuple[str | None, str | None] | None = None
         self.phrases = PhraseFinder(rooms, small=True)
         self.phrases.taken.connect(self._borrow)
+        self.phrases.hide()
+        self.look = button(tr("Look for other words"), lambda: self._fold(False), "link")
+        self.look.hide()
         self.field = WritingField("")
         self.field.textChanged.connect(lambda: self.edited.emit({"words": self.field.text()}))
         self.field.went_on.connect(self.went_on)
@@ -127,7 +130,10 @@ class WordsStep(RepairStep):
         self.rehearse = button(
             tr("Take three minutes alone first"), lambda: self.rehearsal_asked.emit(), "link"
         )
-        for widget in (self.hint, self.phrases, self.field, self.to_add, self.coach, self.note):
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.phrases)
+        self.column.addLayout(row(self.look))
+        for widget in (self.field, self.to_add, self.coach, self.note):
             self.column.addWidget(widget)
         self.column.addWidget(flowing(self.large, self.rehearse))
         self.column.addStretch(1)
@@ -146,12 +152,17 @@ class WordsStep(RepairStep):
         self.field.setPlaceholderText(
             tr("Or in your own words") if mine else tr("They said sorry and put the phone away")
         )
-        self.phrases.setVisible(mine)
         self._show_what_to_add(draft)
         # Their words are noted, and not rehearsed.
         self.large.setVisible(mine)
         self.rehearse.setVisible(mine and not draft.editing)
         self.field.set_text(draft.words)
+        if not mine:
+            self.phrases.hide()
+            self.look.hide()
+        elif self.phrases.isHidden() and self.look.isHidden():
+            # Once there are words, they are what is looked at.
+            self._fold(bool(draft.words.strip()), focus=False)
         if mine:
             self._look_for(draft)
         self.note.watch(draft.words)
@@ -191,7 +202,14 @@ class WordsStep(RepairStep):
         texts = {one.text for one in self._library.everything()}
         self.field.put_in(phrase.text, texts)
         self.edited.emit({"phrase": phrase.id})
-        self.field.setFocus()
+        self._fold(True)
+
+    def _fold(self, folded: bool, *, focus: bool = True) -> None:
+        """Put the phrases away, or show them again."""
+        self.phrases.setVisible(not folded)
+        self.look.setVisible(folded)
+        if focus:
+            (self.field if folded else self.phrases.search).setFocus()
 
 
 class ChannelStep(RepairStep):

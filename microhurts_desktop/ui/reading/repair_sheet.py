@@ -16,7 +16,7 @@ from microhurts_desktop.ui.sharing.naming import who_shared, with_other
 from microhurts_desktop.ui.sharing.shared_words import about_gone
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
 from microhurts_desktop.ui.widgets.labels import SENTENCE, heading, soft
-from microhurts_desktop.ui.widgets.large_card import large_button
+from microhurts_desktop.ui.widgets.large_button import large_button
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.wording import channel_name, repair_words, who_reached_out
 

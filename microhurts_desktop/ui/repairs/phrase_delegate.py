@@ -98,7 +98,7 @@ class PhraseDelegate(QStyledItemDelegate):
         if key not in self._heights:
             words = self._measured(self._words, row.text, self._room())
             self._heights[key] = (
-                words + self._notes_height(row) + self._gap * 3 + self._between() * 2
+                words + self._notes_height(row) + self._gap * 4 + self._between() * 2
             )
         return self._heights[key]
 
@@ -118,7 +118,7 @@ class PhraseDelegate(QStyledItemDelegate):
         return max(self._gap // 2, 3)
 
     def _card(self, rect: QRect) -> QRect:
-        return rect.adjusted(1, self._between(), -1, -self._between())
+        return rect.adjusted(1, self._between(), self._width - rect.width() - 1, -self._between())
 
     def _places(self, row: PhraseRow, x: int, y: int) -> list[tuple[str, QRect]]:
         """Return each note with its place, from the left and down, as words flow."""
@@ -126,7 +126,7 @@ class PhraseDelegate(QStyledItemDelegate):
         left, room = x, max(self._width - self._gap * 4, 40)
         found = []
         for number, note in enumerate(row.notes):
-            width = self._small.horizontalAdvance(note) + (self._gap * 2 if number == 0 else 0)
+            width = self._small.horizontalAdvance(note) + self._gap * (2 if number == 0 else 1)
             if x > left and x + width > left + room:
                 x, y = left, y + height
             found.append((note, QRect(x, y, min(width, room), height)))
@@ -155,7 +155,7 @@ class PhraseDelegate(QStyledItemDelegate):
         card, direction = self._card(option.rect), option.direction
         gap, room = self._gap, self._room()
         height = self._measured(self._words, row.text, room)
-        box = QRect(card.left() + gap * 2, card.top() + gap, room, height)
+        box = QRect(card.left() + gap * 2, card.top() + gap * 3 // 2, room, height)
         # Words are read in their own direction, from the edge where reading starts.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         leading = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.finding import Known, PhraseIndex, Shelf, Wanted, find
 from microhurts_desktop.core.phrases import Intention, Occasion, Phrase, Situation, Whose
@@ -18,14 +19,14 @@ from microhurts_desktop.ui.repairs.nothing_found import NothingFound
 from microhurts_desktop.ui.repairs.phrase_list import PhraseList
 from microhurts_desktop.ui.repairs.phrase_row import PhraseRow
 from microhurts_desktop.ui.sharing.naming import with_other
-from microhurts_desktop.ui.widgets.cards import button, row
+from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import LineField
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.wording import intention_name, say_ago, situation_name
 
-LIST_CHARS = 46
-BESIDE_CHARS = 30
+LIST_CHARS = 40
+BESIDE_CHARS = 26
 
 
 class SearchField(LineField):
@@ -73,6 +74,7 @@ class PhraseFinder(QWidget):
         self._occasion: Occasion | None = None
         self._known = Known()
         self._index = PhraseIndex(())
+        self.list = PhraseList(rooms.theme)
         self.search = SearchField()
         self.search.textChanged.connect(lambda: self._show())
         self.search.moved.connect(lambda event: self.list.keyPressEvent(event))
@@ -89,7 +91,6 @@ class PhraseFinder(QWidget):
         self.about = button(tr("What was it about?"), part="link")
         self.about.setCheckable(True)
         self.about.toggled.connect(self._unfold)
-        self.list = PhraseList(rooms.theme)
         self.list.chosen.connect(self.chosen)
         self.list.taken.connect(self.taken)
         self.list.deletion_asked.connect(self.deletion_asked)
@@ -106,9 +107,11 @@ class PhraseFinder(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.search)
-        column.addWidget(self.shelves)
+        ways = QHBoxLayout()
+        ways.addWidget(self.shelves, 1)
+        ways.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(ways)
         column.addWidget(self.intentions)
-        column.addLayout(row(self.about))
         column.addWidget(self.situations)
         found = QWidget()
         inner = QVBoxLayout(found)
@@ -135,7 +138,7 @@ class PhraseFinder(QWidget):
         phrases = self._library.everything()
         self._known = self._library.known()
         if phrases != self._index.phrases:
-            self._index = PhraseIndex(phrases, {one.id: _about(one) for one in phrases})
+            self._index = PhraseIndex(phrases, _leads_to(phrases))
         self._offer_shelves()
         self._show(keep_place=True)
 
@@ -235,15 +238,15 @@ class PhraseFinder(QWidget):
 
     def _show(self, *, keep_place: bool = False) -> None:
         wanted, found = self._wanted(), self._found()
-        self.list.show_rows(
-            [PhraseRow(one, self.notes_of(one), self.is_favourite(one)) for one in found],
-            keep_place=keep_place,
-        )
+        self.list.show_phrases(found, self._as_row, keep_place=keep_place)
         self.list.setAccessibleDescription(tr("%n phrase(s)", "", len(found)))
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         if not found:
             self.nothing.teach(wanted)
+
+    def _as_row(self, phrase: Phrase) -> PhraseRow:
+        return PhraseRow(phrase, self.notes_of(phrase), self.is_favourite(phrase))
 
     def _take_first(self) -> None:
         if (phrase := self.list.current()) is not None:
@@ -261,9 +264,12 @@ class PhraseFinder(QWidget):
             self._show()
 
 
-def _about(phrase: Phrase) -> Iterable[str]:
-    fits = phrasebook.fits()
-    yield intention_name(phrase.intention)
-    for situation in phrase.situations:
-        yield situation_name(situation)
-        yield from fits.words.get(situation, ())
+def _leads_to(phrases: Iterable[Phrase]) -> dict[str, Iterable[str]]:
+    """Return by a phrase's id the words that lead to it besides its own."""
+    words = phrasebook.fits().words
+    intentions = {one: intention_name(one) for one in Intention}
+    situations = {one: (situation_name(one), *words.get(one, ())) for one in Situation}
+    return {
+        one.id: (intentions[one.intention], *chain(*(situations[each] for each in one.situations)))
+        for one in phrases
+    }

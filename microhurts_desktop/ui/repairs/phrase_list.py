@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -32,35 +32,48 @@ ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class PhraseListModel(QAbstractListModel):
-    """Rows of phrases, of which more are shown as the list is looked down."""
+    """Rows of phrases, of which more are shown as the list is looked down.
+
+    What a row shows is put into words when it is first looked at.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[PhraseRow] = ()
+        self._phrases: Sequence[Phrase] = ()
+        self._as_row: Callable[[Phrase], PhraseRow] = lambda phrase: PhraseRow(phrase, ())
+        self._rows: dict[int, PhraseRow] = {}
         self._shown = 0
 
-    def set_rows(self, rows: Sequence[PhraseRow]) -> None:
+    def show_phrases(
+        self, phrases: Sequence[Phrase], as_row: Callable[[Phrase], PhraseRow]
+    ) -> None:
         """Show these instead."""
         self.beginResetModel()
-        self._rows = rows
-        self._shown = min(AT_ONCE, len(rows))
+        self._phrases = phrases
+        self._as_row = as_row
+        self._rows = {}
+        self._shown = min(AT_ONCE, len(phrases))
         self.endResetModel()
 
     def row(self, number: int) -> PhraseRow | None:
         """Return what a row shows; None where there is no such row."""
-        return self._rows[number] if 0 <= number < self._shown else None
+        if not 0 <= number < self._shown:
+            return None
+        if number not in self._rows:
+            self._rows[number] = self._as_row(self._phrases[number])
+        return self._rows[number]
 
     def row_of(self, phrase_id: str) -> int | None:
         """Return the row of a phrase, shown now if it was not yet; None if it is not there."""
-        found = (n for n, row in enumerate(self._rows) if row.phrase.id == phrase_id)
+        found = (n for n, phrase in enumerate(self._phrases) if phrase.id == phrase_id)
         number = next(found, None)
         while number is not None and number >= self._shown:
             self.fetchMore()
         return number
 
-    def rows(self) -> Sequence[PhraseRow]:
-        """Return every row, those included that are not looked at yet."""
-        return self._rows
+    def phrases(self) -> Sequence[Phrase]:
+        """Return every phrase, those included that are not looked at yet."""
+        return self._phrases
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows are shown so far."""
@@ -68,11 +81,11 @@ class PhraseListModel(QAbstractListModel):
 
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Tell whether there are rows below."""
-        return not parent.isValid() and self._shown < len(self._rows)
+        return not parent.isValid() and self._shown < len(self._phrases)
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> None:  # noqa: B008
         """Show some more rows."""
-        last = min(self._shown + AT_ONCE, len(self._rows)) - 1
+        last = min(self._shown + AT_ONCE, len(self._phrases)) - 1
         if last >= self._shown:
             self.beginInsertRows(QModelIndex(), self._shown, last)
             self._shown = last + 1
@@ -107,26 +120,30 @@ class PhraseList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Else its coming and going would change the width, and with it the heights.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(self.phrases)
         self.selectionModel().currentChanged.connect(lambda: self.chosen.emit(self.current()))
         self.doubleClicked.connect(lambda: self._take())
         theme.changed.connect(self.viewport().update)
 
-    def show_rows(self, rows: Sequence[PhraseRow], *, keep_place: bool = False) -> None:
+    def show_phrases(
+        self,
+        phrases: Sequence[Phrase],
+        as_row: Callable[[Phrase], PhraseRow],
+        *,
+        keep_place: bool = False,
+    ) -> None:
         """Show these; with ``keep_place``, where the list was before, else from its beginning."""
         before = self.current() if keep_place else None
         at = self.verticalScrollBar().value()
-        self.phrases.set_rows(rows)
+        self.phrases.show_phrases(phrases, as_row)
         number = self.phrases.row_of(before.id) if before is not None else None
         self.setCurrentIndex(self.phrases.index(number or 0))
         if number is not None:
             self.verticalScrollBar().setValue(at)
         else:
             self.scrollToTop()
-        if not rows:
+        if not phrases:
             self.chosen.emit(None)
 
     def current(self) -> Phrase | None:
@@ -186,7 +203,9 @@ class PhraseList(QListView):
             self._fit()
 
     def _fit(self) -> None:
-        self._painter.fit(self.font(), self.viewport().width())
+        # There is always room for the bar: its coming and going must not change the heights.
+        bar = self.verticalScrollBar().sizeHint().width()
+        self._painter.fit(self.font(), self.width() - bar)
         self.scheduleDelayedItemsLayout()
 
     def _take(self) -> None:

@@ -125,9 +125,7 @@ class WritePhrase(GuidedDialog[PhraseDraft]):
         """Keep the phrase, unless something is missing or was not asked yet."""
         journal = self.rooms.journal
         if PhraseProblem.TOO_LONG in self.draft.problems(journal.now()):
-            self.error.say(
-                tr("That is long for a phrase. Please shorten it to what you would say.")
-            )
+            self.error.say(tr("That is long for a phrase. Keep what you would say aloud."))
             self.step.field.setFocus()
             return
         if self.draft.shared and self.step.note.must_ask_first(self.draft.text):
