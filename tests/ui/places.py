@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -116,6 +116,11 @@ def live_a_little(desk: Desk) -> None:
         journal.offer_repair(a_repair_draft(journal, by=by, offered_at=at, hurt=hurt.uuid))
     journal.offer_repair(a_repair_draft(journal, words="I was distracted, I am here now."))
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
+    today = journal.now().date()
+    promised = a_repair_draft(journal, by=ReachedOut.I, promise="I'll call", check_on=today)
+    journal.offer_repair(replace(promised, offered_at=journal.now() - timedelta(hours=4)))
+    rehearsed = replace(journal.way_back.begin_rehearsal(), words="I am sorry.", when="tonight")
+    journal.way_back.keep_rehearsal(rehearsed)
     for page in desk.house.pages.values():
         page.mark_dirty()
 
@@ -245,12 +250,15 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         a_good_draft(journal),
         a_repair_draft(journal, hurt=hurt),
         a_repair_draft(journal, landed=Landed.FULLY, landed_on=journal.now().date()),
-        a_repair_draft(journal, by=ReachedOut.I),
+        a_repair_draft(journal, by=ReachedOut.I, promise="I'll put my phone away at dinner"),
+        a_repair_draft(journal, hurt=hurt, landed=Landed.PARTLY, would_help="a hug"),
+        replace(journal.way_back.begin_rehearsal(hurt=hurt), own=AFRAID, words="I am sorry."),
     )
     blank: tuple[Draft, ...] = (
         journal.begin_hurt(),
         journal.begin_good_moment(),
         journal.begin_repair(),
+        journal.way_back.begin_rehearsal(),
     )
     for draft in (*blank, *filled):
         desk.house.open_draft(draft)

@@ -29,7 +29,8 @@ class QuietTime(QWidget):
         self._clock = rooms.journal.now
         self._began: datetime | None = None
         self.line = _Line(rooms)
-        self.line.setVisible(not _wants_less_motion(self))
+        if _wants_less_motion(self):
+            self.line.hide()
         self.put_away = button(tr("Hide this"), self.hide, "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

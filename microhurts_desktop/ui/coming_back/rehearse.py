@@ -237,8 +237,9 @@ def _beside(rooms: Rooms, draft: RehearsalDraft, quiet: QWidget) -> QWidget:
         with suppress(KeyError):
             hurt = rooms.journal.hurt(draft.hurt)
             card = Card("card-clay")
-            card.column.addWidget(soft(tr("The hurt it is about")))
-            card.column.addWidget(OwnWords(tr("The hurt it is about"), hurt.event))
+            words = OwnWords(tr("The hurt it is about"), hurt.event)
+            card.column.addWidget(buddy(soft(tr("The hurt it is about")), words))
+            card.column.addWidget(words)
             column.addWidget(card)
     column.addStretch(1)
     return beside
