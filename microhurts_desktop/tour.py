@@ -41,6 +41,7 @@ from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.ui.guided.write_freely import WriteFreely
 from microhurts_desktop.ui.house import House
 from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.main_window import MainWindow
@@ -142,7 +143,7 @@ class _Tour:
             *(self._balance, self._learn),
         ):
             walk()
-        for dialog in (self._name_a_hurt, self._notice_good, self._repair):
+        for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
         walk_the_way_back(self._house, self._picture)
         self._window.close()
@@ -257,6 +258,7 @@ class _Tour:
             "a-hurt-let-go": lambda one: one.standing is Standing.RELEASED,
             "a-good-moment": lambda one: one.kind is MomentKind.GOOD,
             "a-repair": lambda one: one.kind is MomentKind.REPAIR,
+            "a-reflection": lambda one: one.kind is MomentKind.REFLECTION,
         }
         found = self._house.rooms.journal.glances(0, 1000)
         for name, fits in wanted.items():
@@ -344,6 +346,15 @@ class _Tour:
         dialog.good.deposit.chip(dialog.good.deposit.choices()[-1]).click()
         dialog.good.warmth.chip(4).click()
         self._picture("a-good-moment-noticed")
+        self._leave_nothing_behind()
+
+    def _write_freely(self) -> None:
+        self._house.rooms.ways.write_freely.emit()
+        page = self._guided(WriteFreely).page
+        self._picture("writing-freely")
+        click(page.prompts.offer)
+        type_into(page.field, "The coats are all on one hook again. It is not about the coats.")
+        self._picture("writing-freely-with-a-prompt")
         self._leave_nothing_behind()
 
     def _repair(self) -> None:

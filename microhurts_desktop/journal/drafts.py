@@ -13,6 +13,7 @@ from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.phrases import Intention, Situation
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import (
     Channel,
@@ -25,7 +26,13 @@ from microhurts_desktop.core.repairs import (
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
 Draft: TypeAlias = (
-    HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft | PhraseDraft | RehearsalDraft
+    HurtDraft
+    | GoodMomentDraft
+    | RepairDraft
+    | ReflectionDraft
+    | AnswerDraft
+    | PhraseDraft
+    | RehearsalDraft
 )
 
 _Answer = TypeVar("_Answer")
@@ -34,6 +41,7 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.HURT: HurtDraft,
     MomentKind.GOOD: GoodMomentDraft,
     MomentKind.REPAIR: RepairDraft,
+    MomentKind.REFLECTION: ReflectionDraft,
     "answer": AnswerDraft,
     "rehearsal": RehearsalDraft,
     "phrase": PhraseDraft,

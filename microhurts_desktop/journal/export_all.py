@@ -18,6 +18,7 @@ from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.rehearsals import Rehearsal
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
@@ -31,6 +32,7 @@ from microhurts_desktop.vaults import (
     files,
     phrase_rows,
     records,
+    reflection_rows,
     shared_rows,
     way_back_rows,
 )
@@ -55,6 +57,7 @@ class Everything:
     hurts: tuple[Hurt, ...]
     good_moments: tuple[GoodMoment, ...]
     repairs: tuple[Repair, ...]
+    reflections: tuple[Reflection, ...]
     check_ins: tuple[CheckIn, ...]
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
@@ -119,6 +122,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         hurts=records.hurts(db)[::-1],
         good_moments=records.good_moments(db)[::-1],
         repairs=records.repairs(db)[::-1],
+        reflections=reflection_rows.reflections(db)[::-1],
         check_ins=records.check_ins(db),
         promises=way_back_rows.promises(db)[::-1],
         rehearsals=way_back_rows.rehearsals(db)[::-1],

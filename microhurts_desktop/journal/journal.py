@@ -19,6 +19,7 @@ from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
@@ -27,9 +28,10 @@ from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.reading import Clock, Reading
+from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.journal.way_back import WayBack
-from microhurts_desktop.vaults import records, way_back_rows
+from microhurts_desktop.vaults import records, reflection_rows, way_back_rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
@@ -47,6 +49,7 @@ class Deleted:
     hurts: tuple[Hurt, ...] = ()
     good_moments: tuple[GoodMoment, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
     with_them: tuple[Promise | Rehearsal, ...] = ()
 
@@ -55,8 +58,8 @@ class Journal(Reading):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
-    waits and what resembles; ``library`` has the phrases to borrow; ``way_back`` has what is
-    rehearsed and promised.
+    waits and what resembles; ``library`` has the phrases to borrow; ``reflections`` are free
+    writing; ``way_back`` has what is rehearsed and promised.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -75,6 +78,7 @@ class Journal(Reading):
         self.past = Past(vault, clock)
         self.way_back = WayBack(person, vault, clock)
         self.library = Library(vault, self.sharing, clock)
+        self.reflections = Reflections(person, vault, clock)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False
@@ -174,6 +178,7 @@ class Journal(Reading):
         named = drafts.named(draft, self._record(draft.uuid, before), before)
         with self._vault.saving() as db:
             records.put_hurt(db, named)
+            self.reflections.link_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
@@ -187,6 +192,7 @@ class Journal(Reading):
         noticed = drafts.noticed(draft, self._record(draft.uuid, before))
         with self._vault.saving() as db:
             records.put_good_moment(db, noticed)
+            self.reflections.link_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
@@ -297,6 +303,7 @@ class Journal(Reading):
         hurts: tuple[Hurt, ...] = ()
         good_moments: tuple[GoodMoment, ...] = ()
         repairs: tuple[Repair, ...] = ()
+        reflections: tuple[Reflection, ...] = ()
         match kind:
             case MomentKind.HURT:
                 hurts, repairs = (self.hurt(uuid),), self.repairs_of(uuid)
@@ -304,7 +311,9 @@ class Journal(Reading):
                 good_moments = (self.good_moment(uuid),)
             case MomentKind.REPAIR:
                 repairs = (self.repair(uuid),)
-        gone = {record.uuid for record in (*hurts, *good_moments, *repairs)}
+            case MomentKind.REFLECTION:
+                reflections = (self.reflections.read(uuid),)
+        gone = {record.uuid for record in (*hurts, *good_moments, *repairs, *reflections)}
         about_it = tuple(
             draft
             for draft in self.drafts()
@@ -324,6 +333,7 @@ class Journal(Reading):
             hurts=hurts,
             good_moments=good_moments,
             repairs=repairs,
+            reflections=reflections,
             drafts=about_it,
             with_them=with_them,
         )
@@ -338,6 +348,8 @@ class Journal(Reading):
             for repair in deleted.repairs:
                 records.put_repair(db, self._without_their_words(repair))
             way_back_rows.put_all(db, deleted.with_them)
+            for reflection in deleted.reflections:
+                reflection_rows.put_reflection(db, reflection)
             for draft in reversed(deleted.drafts):
                 records.put_draft(db, self._stored(draft))
         return deleted.changes

@@ -20,10 +20,12 @@ from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Landing, Repair
 from microhurts_desktop.core.sharing import (
     AnswerDraft,
     Field,
+    Moment,
     News,
     Shared,
     SharedKind,
@@ -41,12 +43,18 @@ if TYPE_CHECKING:
     from microhurts_desktop.vaults.vault import Database, Vault
 
 _Found = TypeVar("_Found")
-_KINDS = {Hurt: SharedKind.HURT, GoodMoment: SharedKind.GOOD, Repair: SharedKind.REPAIR}
+_KINDS = {
+    Hurt: SharedKind.HURT,
+    GoodMoment: SharedKind.GOOD,
+    Repair: SharedKind.REPAIR,
+    Reflection: SharedKind.REFLECTION,
+}
 # What the other sent that may wait to be read.
 _FOR_ME = (
     SharedKind.HURT,
     SharedKind.GOOD,
     SharedKind.REPAIR,
+    SharedKind.REFLECTION,
     SharedKind.QUESTION,
     SharedKind.THANKS,
     SharedKind.REPLY,
@@ -131,7 +139,7 @@ class Sharing:
 
     # Giving
 
-    def share(self, moment: Hurt | GoodMoment | Repair, chosen: Collection[Field]) -> Changes:
+    def share(self, moment: Moment, chosen: Collection[Field]) -> Changes:
         """Let the other read these fields of a moment of mine, in place of what they read before.
 
         Raises ValueError for a moment that somebody else wrote.

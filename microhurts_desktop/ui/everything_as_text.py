@@ -11,6 +11,7 @@ from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.own_phrases import OwnPhrase, PhraseDraft
+from microhurts_desktop.core.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sentence import compose
@@ -42,6 +43,7 @@ def as_text(everything: Everything) -> str:
         *((hurt.happened_at, _hurt(hurt)) for hurt in everything.hurts),
         *((good.happened_at, _good(good)) for good in everything.good_moments),
         *((repair.offered_at, _repair(repair, when)) for repair in everything.repairs),
+        *((written.happened_at, _reflection(written)) for written in everything.reflections),
     ]
     lines = [
         "# " + tr("What {name} wrote in Micro-hurts").replace("{name}", everything.name),
@@ -149,6 +151,13 @@ def _rehearsals(everything: Everything, when: dict[str, str]) -> list[str]:
     return said
 
 
+def _reflection(written: Reflection) -> list[str]:
+    said = [_heading(written.happened_at, tr("A reflection")), ""]
+    if written.prompt:
+        said += [_row(tr("Written about"), written.prompt), ""]
+    return [*said, *_quoted(written.text)]
+
+
 def _answer(answer: Shared) -> list[str]:
     kind = {
         SharedKind.QUESTION: tr("A question"),
@@ -204,6 +213,8 @@ def _draft(draft: Draft) -> list[str]:
         return [_heading(draft.begun_at, tr("A rehearsal")), *_paragraphs(draft.texts())]
     if isinstance(draft, PhraseDraft):
         return [_heading(draft.begun_at, tr("A phrase")), *_paragraphs((draft.text,))]
+    if isinstance(draft, ReflectionDraft):
+        return [_heading(draft.happened_at, tr("A reflection")), *_paragraphs((draft.text,))]
     return [_heading(draft.begun_at, tr("An answer")), *_paragraphs((draft.words,))]
 
 

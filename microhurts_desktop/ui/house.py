@@ -25,6 +25,7 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
@@ -182,6 +183,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
 
                 return WritePhrase(self.rooms, draft)
+            case ReflectionDraft():
+                from microhurts_desktop.ui.guided.write_freely import WriteFreely
+
+                return WriteFreely(self.rooms, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 
@@ -204,6 +209,7 @@ class House(QWidget):
         ways, journal = self.rooms.ways, self.rooms.journal
         ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
+        ways.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
         ways.find_words.connect(self._find_words)
         ways.continue_draft.connect(self.open_draft)
@@ -249,6 +255,7 @@ class House(QWidget):
             MomentKind.HURT: journal.reword_hurt,
             MomentKind.GOOD: journal.reword_good_moment,
             MomentKind.REPAIR: journal.reword_repair,
+            MomentKind.REFLECTION: journal.reflections.reword,
         }
         self.open_draft(reword[kind](uuid))
 

@@ -386,6 +386,7 @@ class MainWindow(QMainWindow):
         self._add(journal, tr("Name a &hurt"), "Ctrl+N", lambda: self._way("name_hurt"))
         self._add(journal, tr("Notice a &good moment"), "Ctrl+G", lambda: self._way("notice_good"))
         self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("find_words", None))
+        self._add(journal, tr("&Write freely"), "Ctrl+J", lambda: self._way("write_freely"))
         journal.addSeparator()
         self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
         self._lock_action = self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)

@@ -10,6 +10,7 @@ class Ways(QObject):
 
     name_hurt = Signal()
     notice_good = Signal()
+    write_freely = Signal()
     repair = Signal(object)  # uuid of the hurt it is for, or None
     find_words = Signal(object)  # uuid of the hurt they are for, or None
     open_moment = Signal(object, str)  # MomentKind, uuid

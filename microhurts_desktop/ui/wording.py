@@ -21,6 +21,7 @@ def kind_name(kind: MomentKind) -> str:
         MomentKind.HURT: tr("hurt"),
         MomentKind.GOOD: tr("good moment"),
         MomentKind.REPAIR: tr("repair"),
+        MomentKind.REFLECTION: tr("reflection"),
     }[kind]
 
 

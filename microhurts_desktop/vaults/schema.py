@@ -144,6 +144,22 @@ def curiosity(db: Database) -> None:
     table.add_column("learned", str, not_null_default="")
 
 
+def free_writing(db: Database) -> None:
+    """Reflections, and what became of them."""
+    _create(
+        db,
+        "reflections",
+        {
+            "happened_at": str,
+            "offset_minutes": int,
+            "text": str,
+            "prompt": str,
+            "became": str,
+        },
+    )
+    db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
+
+
 def coming_back(db: Database) -> None:
     """What would help, said of a repair; promises made in repairs; rehearsals of them."""
     db.table("repairs").add_column("would_help", str, not_null_default="")
@@ -234,6 +250,7 @@ PRIVATE = Schema(
         looking_back,
         phrase_tables,
         curiosity,
+        free_writing,
         coming_back,
     ),
 )

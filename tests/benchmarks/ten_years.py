@@ -9,13 +9,16 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from microhurts_desktop.assets import resource_path
 from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Deleted, Journal
+from microhurts_desktop.journal.sample_reflections import read_reflections
 from microhurts_desktop.journal.sample_texts import sample_texts
 from tests.benchmarks.probes import KEY_NAME
 from tests.builders import HERE
@@ -30,12 +33,13 @@ class Amount:
     hurts: int
     goods: int
     repairs: int
+    reflections: int
 
 
 NOW = datetime(2026, 5, 14, 18, 20, tzinfo=HERE)
 DAYS_A_YEAR = 365
-A_LONG_LIFE = Amount(years=10, hurts=4_000, goods=12_500, repairs=3_500)
-A_USUAL_LIFE = Amount(years=2, hurts=140, goods=440, repairs=120)
+A_LONG_LIFE = Amount(years=10, hurts=4_000, goods=12_000, repairs=3_500, reflections=500)
+A_USUAL_LIFE = Amount(years=2, hurts=140, goods=440, repairs=120, reflections=6)
 
 
 def now() -> datetime:
@@ -118,6 +122,15 @@ def life(author: Person, amount: Amount) -> Deleted:
                 **stored,
             )
         )
+    samples = read_reflections(resource_path("sample", "reflections-en.toml"))
+    reflections = [
+        Reflection(uuid=uuid(), happened_at=past(), text=random.choice(samples).text, **stored)
+        for _ in range(amount.reflections)
+    ]
     return Deleted(
-        changes=Changes.of(), hurts=tuple(hurts), good_moments=tuple(goods), repairs=tuple(repairs)
+        changes=Changes.of(),
+        hurts=tuple(hurts),
+        good_moments=tuple(goods),
+        repairs=tuple(repairs),
+        reflections=tuple(reflections),
     )

@@ -31,6 +31,7 @@ from microhurts_desktop.ui.underground.large_reading import LargeReading
 from microhurts_desktop.ui.widgets.coach_line import CoachLine
 from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from tests.reflections import PROMPT, a_reflection_draft, a_written_reflection
 from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
 
@@ -121,6 +122,9 @@ def live_a_little(desk: Desk) -> None:
     journal.offer_repair(replace(promised, offered_at=journal.now() - timedelta(hours=4)))
     rehearsed = replace(journal.way_back.begin_rehearsal(), words="I am sorry.", when="tonight")
     journal.way_back.keep_rehearsal(rehearsed)
+    written = a_written_reflection(journal, prompt=PROMPT)
+    good = a_good_draft(journal, what="a part of it", reflection=written.uuid)
+    journal.notice_good(good)
     for page in desk.house.pages.values():
         page.mark_dirty()
 
@@ -253,11 +257,13 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         a_repair_draft(journal, by=ReachedOut.I, promise="I'll put my phone away at dinner"),
         a_repair_draft(journal, hurt=hurt, landed=Landed.PARTLY, would_help="a hug"),
         replace(journal.way_back.begin_rehearsal(hurt=hurt), own=AFRAID, words="I am sorry."),
+        a_reflection_draft(journal, text=AFRAID, prompt=PROMPT),
     )
     blank: tuple[Draft, ...] = (
         journal.begin_hurt(),
         journal.begin_good_moment(),
         journal.begin_repair(),
+        journal.reflections.begin(),
         journal.way_back.begin_rehearsal(),
     )
     for draft in (*blank, *filled):

@@ -156,6 +156,7 @@ def test_it_goes_along_in_an_export_and_cannot_be_shared() -> None:
         hurts=(hurt,),
         good_moments=(),
         repairs=(),
+        reflections=(),
         check_ins=(),
         promises=(),
         rehearsals=(),

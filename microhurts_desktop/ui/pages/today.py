@@ -13,6 +13,7 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
@@ -82,7 +83,12 @@ class TodayPage(UndoPage):
                 button(tr("Repair"), lambda: ways.find_words.emit(None)),
             ),
         )
-        self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        beginnings = QVBoxLayout()
+        beginnings.setSpacing(6)
+        beginnings.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        self.write_freely = button(tr("Or just write freely"), ways.write_freely.emit, "link")
+        beginnings.addLayout(row(self.write_freely))
+        self.column.addLayout(beginnings)
         self.partner = PartnerNews(rooms)
         self.column.addWidget(self.partner)
         self.check_in = CheckInCard(rooms)
@@ -251,6 +257,9 @@ def _draft_words(draft: Draft) -> tuple[str, str]:
             return name, next(filter(str.strip, (draft.words, *draft.texts())), "")
         case AnswerDraft(kind=SharedKind.LANDING):
             return tr("How a repair landed, not said yet"), draft.words
+        case ReflectionDraft():
+            name = tr("Changes to a reflection") if draft.editing else tr("A reflection you began")
+            return name, draft.text
         case AnswerDraft():
             return tr("An answer you began"), draft.words
         case PhraseDraft():
