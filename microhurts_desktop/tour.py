@@ -32,6 +32,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.tour_charts import paint_charts
 from microhurts_desktop.tour_couple import join
 from microhurts_desktop.tour_way_back import walk_the_way_back
 from microhurts_desktop.ui.background import ThreadBackground
@@ -48,9 +49,12 @@ from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.patterns import PatternsPage
+from microhurts_desktop.ui.pages.pause import PausePage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
+from microhurts_desktop.ui.patterns.view import Kind
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.underground.bring_up import BringUpView
@@ -140,7 +144,7 @@ class _Tour:
         self._house_of_the_sample()
         for walk in (
             *(self._today, self._moments, self._underground),
-            *(self._balance, self._learn),
+            *(self._pause, self._repairs_so_far, self._balance, self._patterns, self._learn),
         ):
             walk()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
@@ -282,6 +286,22 @@ class _Tour:
         self._picture("underground-bringing-one-up")
         page.close_view()
 
+    def _pause(self) -> None:
+        self._house.go_to("pause")
+        page = self._page("pause", PausePage)
+        self._picture("pause")
+        click(page.begin.begin)
+        self._picture("pause-that-runs")
+        self._house.go_to("today")
+        self._picture("today-in-a-pause")
+        self._house.go_to("pause")
+        click(page.running.back_button)
+        self._picture("pause-coming-back")
+
+    def _repairs_so_far(self) -> None:
+        self._house.go_to("repairs_so_far")
+        self._picture("repairs-so-far")
+
     def _balance(self) -> None:
         self._house.go_to("balance")
         page = self._page("balance", BalancePage)
@@ -289,6 +309,25 @@ class _Tour:
         for chosen in Range:
             page.ranges.chip(chosen).click()
             self._picture(f"balance-{chosen.name.lower().replace('_', '-')}")
+        page.show_span(page.stretch().span.zoomed(0.3, 1, page.stretch().span))
+        self._picture("balance-zoomed")
+        page.go_back()
+        page.notes.begin()
+        self._picture("balance-a-note")
+        page.notes.cancel()
+        theme, size = self._house.rooms.theme, (self._window.width(), self._window.height())
+        self._painted += paint_charts(self._folder, theme, self._background, size, THAT_EVENING)
+
+    def _patterns(self) -> None:
+        self._house.go_to("patterns")
+        page = self._page("patterns", PatternsPage)
+        first = page.cards[Kind.GOOD_AND_HURTS]
+        wait(lambda: first.chart is not None, "the patterns")
+        page.ranges.chip(Range.YEAR).click()
+        self._picture("patterns")
+        for kind, card in page.cards.items():
+            page.verticalScrollBar().setValue(card.y())
+            self._picture(f"patterns-{kind.name.lower().replace('_', '-')}")
 
     def _learn(self) -> None:
         self._house.go_to("learn")

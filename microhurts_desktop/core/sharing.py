@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment
 from microhurts_desktop.core.hurts import LONGEST_TEXT, Hurt
@@ -123,6 +123,13 @@ class Snapshot:
         )
 
 
+class Standing(NamedTuple):
+    """What decides which of two states of one shared thing holds."""
+
+    revision: int
+    is_revoked: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared(Record):
     """One thing that its ``author`` shared.
@@ -146,6 +153,11 @@ class Shared(Record):
     def is_revoked(self) -> bool:
         """Whether its author took it back."""
         return self.snapshot is None
+
+    @property
+    def standing(self) -> Standing:
+        """What it is ranked by."""
+        return Standing(self.revision, self.is_revoked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +202,12 @@ class AnswerDraft:
         return not self.words.strip()
 
 
-def outranks(one: Shared, other: Shared | None) -> bool:
+def outranks(one: Standing, other: Standing | None) -> bool:
     """Tell whether ``one`` is what holds now, of two states of the same thing.
 
     The newer revision does; of the same one, having been taken back.
     """
-    if other is None:
-        return True
-    return (one.revision, one.is_revoked) > (other.revision, other.is_revoked)
+    return other is None or one > other
 
 
 def fields_at_first(moment: Moment) -> frozenset[Field]:

@@ -18,10 +18,12 @@ from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
+from microhurts_desktop.core.pauses import Pause
 from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.rehearsals import Rehearsal
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
+from microhurts_desktop.core.time_notes import TimeNote
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export import write_file
@@ -30,10 +32,12 @@ from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.vaults import (
     driver,
     files,
+    pause_rows,
     phrase_rows,
     records,
     reflection_rows,
     shared_rows,
+    time_note_rows,
     way_back_rows,
 )
 from microhurts_desktop.vaults.errors import FolderInUse
@@ -65,6 +69,8 @@ class Everything:
     phrases: tuple[OwnPhrase, ...]
     favourites: tuple[str, ...]
     shared: tuple[Shared, ...]
+    time_notes: tuple[TimeNote, ...] = ()
+    pause: Pause | None = None
 
 
 def take_along(
@@ -130,6 +136,8 @@ def _read(source: driver.Connection, name: str) -> Everything:
         favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
+        time_notes=time_note_rows.time_notes(db),
+        pause=pause_rows.running(db),
     )
 
 

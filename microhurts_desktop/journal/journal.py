@@ -27,9 +27,11 @@ from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
+from microhurts_desktop.journal.pauses import Pauses
 from microhurts_desktop.journal.reading import Clock, Reading
 from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
+from microhurts_desktop.journal.time_notes import TimeNotes
 from microhurts_desktop.journal.way_back import WayBack
 from microhurts_desktop.vaults import records, reflection_rows, way_back_rows
 
@@ -59,7 +61,8 @@ class Journal(Reading):
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
     waits and what resembles; ``library`` has the phrases to borrow; ``reflections`` are free
-    writing; ``way_back`` has what is rehearsed and promised.
+    writing; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
+    promised time of return; ``way_back`` has what is rehearsed and promised.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -79,6 +82,8 @@ class Journal(Reading):
         self.way_back = WayBack(person, vault, clock)
         self.library = Library(vault, self.sharing, clock)
         self.reflections = Reflections(person, vault, clock)
+        self.time_notes = TimeNotes(person, vault, clock)
+        self.pauses = Pauses(person.vault_id, vault, clock)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False

@@ -152,9 +152,12 @@ class _Life:
                 needs=text.needs,
                 story=text.story,
                 assumption=text.assumption,
+                might_be=text.might_be,
                 question=text.question,
             )
             self._journal.name_hurt(draft)
+            if text.learned:
+                self._journal.past.learn(uuid, text.learned)
 
         self._do(self._later(at, 0.3, 5), name)
         return uuid

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-
-from PySide6.QtCore import QLocale
+from datetime import datetime
 
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
@@ -26,10 +24,11 @@ from microhurts_desktop.ui.wording import (
     channel_name,
     compared_name,
     deposit_name,
+    first_line,
     intention_name,
     landed_name,
     say_time,
-    to_qdate,
+    say_whole_day,
     who_reached_out,
 )
 
@@ -59,6 +58,15 @@ def as_text(everything: Everything) -> str:
         lines += [_check_in(check_in) for check_in in everything.check_ins]
     lines += _promises(everything)
     lines += _rehearsals(everything, when)
+    if everything.time_notes:
+        lines += ["", "## " + tr("Notes on the time axis"), ""]
+        lines += [
+            _row(say_whole_day(one.day), first_line(one.words)) for one in everything.time_notes
+        ]
+    if everything.pause is not None:
+        lines += ["", "## " + tr("A pause"), ""]
+        lines.append(_row(tr("Begun"), _when(everything.pause.begun_at)))
+        lines.append(_row(tr("Promised to be back"), _when(everything.pause.returns_at)))
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
     if answers:
@@ -130,9 +138,9 @@ def _promises(everything: Everything) -> list[str]:
         said += ["", *_quoted(promise.words), ""]
         if promise.repair in offered:
             said.append(_row(tr("In the repair of"), offered[promise.repair]))
-        said.append(_row(tr("To be asked about on"), _day(promise.check_on)))
+        said.append(_row(tr("To be asked about on"), say_whole_day(promise.check_on)))
         if promise.kept is not None and promise.answered_on is not None:
-            said.append(_row(_day(promise.answered_on), kept_name(promise.kept)))
+            said.append(_row(say_whole_day(promise.answered_on), kept_name(promise.kept)))
     return said
 
 
@@ -246,9 +254,6 @@ def _row(name: str, value: str) -> str:
     return f"- {name}: {value}"
 
 
-def _day(day: date) -> str:
-    return QLocale().toString(to_qdate(day), tr("d MMMM yyyy"))
-
-
 def _when(at: datetime) -> str:
-    return tr("{day}, {time}").replace("{day}", _day(at.date())).replace("{time}", say_time(at))
+    day = say_whole_day(at.date())
+    return tr("{day}, {time}").replace("{day}", day).replace("{time}", say_time(at))

@@ -157,6 +157,11 @@ def say_day(day: date, today: date) -> str:
     return locale.toString(to_qdate(day), pattern)
 
 
+def say_whole_day(day: date) -> str:
+    """Return a day with its year, for what will be read on another day."""
+    return QLocale().toString(to_qdate(day), tr("d MMMM yyyy"))
+
+
 def say_ago(day: date, today: date) -> str:
     """Return how long ago a day is, in the largest unit that says it well."""
     days = (today - day).days

@@ -160,6 +160,26 @@ def free_writing(db: Database) -> None:
     db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
 
 
+def notes_on_the_time_axis(db: Database) -> None:
+    """A person's own notes on days."""
+    _create(db, "time_notes", {"day": str, "words": str})
+
+
+def pauses(db: Database) -> None:
+    """The pause that somebody takes just now: one at most."""
+    _create(
+        db,
+        "pauses",
+        {
+            "begun_at": str,
+            "offset_minutes": int,
+            "returns_at": str,
+            "returns_offset_minutes": int,
+        },
+    )
+    db.table("pauses").create_index(["author"], unique=True)
+
+
 def coming_back(db: Database) -> None:
     """What would help, said of a repair; promises made in repairs; rehearsals of them."""
     db.table("repairs").add_column("would_help", str, not_null_default="")
@@ -203,6 +223,14 @@ def tables_of_both(db: Database) -> None:
     db.table("items").create_index(["about"])
     db.table("people").create({"vault_id": str, "name": str}, pk="vault_id", strict=True)
     db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
+
+
+def few_are_answers(db: Database) -> None:
+    """The index of what answers what holds answers only: sharing a moment writes a page less."""
+    for index in db.table("items").indexes:
+        if index.columns == ["about"]:
+            db.table("items").drop_index(index.name)
+    db.execute("CREATE INDEX items_about ON items (about) WHERE about IS NOT NULL")
 
 
 def _create_shared(db: Database, name: str) -> None:
@@ -251,7 +279,9 @@ PRIVATE = Schema(
         phrase_tables,
         curiosity,
         free_writing,
+        notes_on_the_time_axis,
+        pauses,
         coming_back,
     ),
 )
-SHARED = Schema("shared", (tables_of_both,))
+SHARED = Schema("shared", (tables_of_both, few_are_answers))

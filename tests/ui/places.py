@@ -21,6 +21,7 @@ from microhurts_desktop.ui.guided.word_steps import FeelingsStep
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.pause import PausePage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.patience import Patience
@@ -148,8 +149,11 @@ def house(desk: Desk) -> Iterator[Place]:
     for link in ("How it is counted", "Show as a table"):
         click(named(balance, link))
         yield _here(f"balance: {link}", balance)
+    yield _page(desk, "patterns", "with too little to show")
     yield from _reading(desk)
     yield from _underground(desk)
+    yield from _pause(desk)
+    yield _page(desk, "repairs_so_far")
     learn = desk.house.page("learn")
     assert isinstance(learn, LearnPage)
     desk.house.go_to("learn")
@@ -205,11 +209,29 @@ def _underground(desk: Desk) -> Iterator[Place]:
     yield _here("underground: bringing one up", page)
     click(page.bringing_up.read_large)
     (large,) = page.bringing_up.findChildren(LargeReading)
+    # A window of its own takes one look more to lay itself out.
+    settle()
     yield _here("underground: the card in large letters", large)
     large.close()
     settle()
     page.close_view()
     page.panel.release_card.field.clear()
+
+
+def _pause(desk: Desk) -> Iterator[Place]:
+    yield _page(desk, "pause")
+    page = desk.house.page("pause")
+    assert isinstance(page, PausePage)
+    click(page.begin.begin)
+    yield _here("a pause that runs", page)
+    click(page.running.more_button)
+    yield _here("a pause with a new promise", page)
+    desk.house.go_to("today")
+    yield _here("today, with the line of a pause", desk.house)
+    desk.house.go_to("pause")
+    click(page.running.back_button)
+    yield _here("coming back from a pause", page)
+    desk.house.go_to("today")
 
 
 def _reading(desk: Desk) -> Iterator[Place]:

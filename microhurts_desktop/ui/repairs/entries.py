@@ -35,6 +35,16 @@ def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry
             tr("Three minutes: how it was for them, what is yours, what to say."),
             lambda: rooms.ways.continue_draft.emit(rooms.journal.way_back.begin_rehearsal()),
         ),
+        Entry(
+            tr("Take a &pause"),
+            tr("Too much at once? A break, with the time you will be back."),
+            rooms.ways.pause.emit,
+        ),
+        Entry(
+            tr("&Quick and sincere"),
+            tr("How long hurts waited for a first repair, for your own eyes."),
+            rooms.ways.repairs_so_far.emit,
+        ),
     )
 
 
