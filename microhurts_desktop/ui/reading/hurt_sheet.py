@@ -88,6 +88,10 @@ class HurtSheet(Sheet):
             return True
         return any(landing.close_card() for landing in self.landings)
 
+    def save_words(self) -> bool:
+        """Save what is typed of how a repair landed."""
+        return all(landing.save_words() for landing in self.landings)
+
     def fields(self) -> tuple[WritingField, ...]:
         """Return where one can write here."""
         return self.release_card.field, self.learned.field
