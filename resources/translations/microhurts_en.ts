@@ -67,10 +67,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n moment(s)</source>
+        <translation>
+            <numerusform>%n moment</numerusform>
+            <numerusform>%n moments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n month(s) ago</source>
         <translation>
             <numerusform>%n month ago</numerusform>
             <numerusform>%n months ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) came less often.</source>
+        <translation>
+            <numerusform>%n other came less often.</numerusform>
+            <numerusform>%n others came less often.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phrase(s)</source>
+        <translation>
+            <numerusform>%n phrase</numerusform>
+            <numerusform>%n phrases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phrase(s) came in.</source>
+        <translation>
+            <numerusform>%n phrase came in.</numerusform>
+            <numerusform>%n phrases came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reflection(s)</source>
+        <translation>
+            <numerusform>%n reflection</numerusform>
+            <numerusform>%n reflections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -109,10 +144,66 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>After %n check-in(s), this shows how close you felt, day by day.</source>
+        <translation>
+            <numerusform>After %n check-in, this shows how close you felt, day by day.</numerusform>
+            <numerusform>After %n check-ins, this shows how close you felt, day by day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n hurt(s) with a feeling, this shows what was felt.</source>
+        <translation>
+            <numerusform>After %n hurt with a feeling, this shows what was felt.</numerusform>
+            <numerusform>After %n hurts with a feeling, this shows what was felt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n hurt(s) with a need, this shows what they asked for.</source>
+        <translation>
+            <numerusform>After %n hurt with a need, this shows what they asked for.</numerusform>
+            <numerusform>After %n hurts with a need, this shows what they asked for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n hurt(s), this shows how many were repaired, partly repaired, let go, or are still open.</source>
+        <translation>
+            <numerusform>After %n hurt, this shows how many were repaired, partly repaired, let go, or are still open.</numerusform>
+            <numerusform>After %n hurts, this shows how many were repaired, partly repaired, let go, or are still open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n moment(s), this shows at which hours of the week they happened.</source>
+        <translation>
+            <numerusform>After %n moment, this shows at which hours of the week they happened.</numerusform>
+            <numerusform>After %n moments, this shows at which hours of the week they happened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n week(s) with entries, this shows good moments and hurts, week by week.</source>
+        <translation>
+            <numerusform>After %n week with entries, this shows good moments and hurts, week by week.</numerusform>
+            <numerusform>After %n weeks with entries, this shows good moments and hurts, week by week.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Copied. It will be cleared from the clipboard in %n second(s).</source>
         <translation>
             <numerusform>Copied. It will be cleared from the clipboard in %n second.</numerusform>
             <numerusform>Copied. It will be cleared from the clipboard in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Once %n day(s) with a check-in had something, and as many had not, this shows what goes with closer days.</source>
+        <translation>
+            <numerusform>Once %n day with a check-in had something, and as many had not, this shows what goes with closer days.</numerusform>
+            <numerusform>Once %n days with a check-in had something, and as many had not, this shows what goes with closer days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Once two months have %n hurt(s) each that met a repair, this shows how long hurts waited for one.</source>
+        <translation>
+            <numerusform>Once two months have %n hurt each that met a repair, this shows how long hurts waited for one.</numerusform>
+            <numerusform>Once two months have %n hurts each that met a repair, this shows how long hurts waited for one.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -151,7 +151,7 @@ def legend(pen: Pen, entries: Sequence[tuple[str, Callable[[float, float, float]
 def box_sign(pen: Pen, name: str, ink: Inks) -> Callable[[float, float, float], None]:
     """Return what draws a small filled box into a legend."""
     return lambda x, y, size: pen.boxes(
-        f"legend {name}", [(x, y, size, size)], ink.face, ink.edge, hatch=ink.hatch
+        f"legend-{name}", [(x, y, size, size)], ink.face, ink.edge, hatch=ink.hatch
     )
 
 

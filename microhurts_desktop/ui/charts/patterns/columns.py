@@ -101,7 +101,7 @@ def draw_spans(pen: Pen, shape: Spans) -> list[Spot]:
 
     def mark(x: float, y: float, size: float) -> None:
         middle = (x + size / 2, y + size / 2)
-        pen.marks("legend middle", [middle[0]], [middle[1]], tokens.gold, tokens.card, size=size)
+        pen.marks("legend-middle", [middle[0]], [middle[1]], tokens.gold, tokens.card, size=size)
 
     half_ink = Inks(tokens.gold_tint, tokens.gold)
     legend(pen, [(shape.names[0], mark), (shape.names[1], box_sign(pen, "half", half_ink))])

@@ -41,11 +41,11 @@ def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
 
     def line(x: float, y: float, size: float) -> None:
         middle = [y + size / 2] * 2
-        pen.line("legend recent", [x, x + size], middle, tokens.plum, width=2, z=3)
+        pen.line("legend-recent", [x, x + size], middle, tokens.plum, width=2, z=3)
 
     def dashed(x: float, y: float, size: float) -> None:
         middle = [y + size / 2] * 2
-        pen.line("legend usual", [x, x + size], middle, tokens.soft, width=1.4, dashes=(2, 2), z=2)
+        pen.line("legend-usual", [x, x + size], middle, tokens.soft, width=1.4, dashes=(2, 2), z=2)
 
     legend(pen, [(shape.names[0], line), (shape.names[1], dashed)])
     return spots
