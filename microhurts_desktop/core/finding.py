@@ -134,7 +134,7 @@ class PhraseIndex:
     def _with_a_slip(self, typed: str) -> Iterable[str]:
         if len(typed) < _SHORTEST_WITH_TYPO:
             return
-        first, second = typed[:2]
+        first, second = typed[0], typed[1]
         for word in self._sorted:
             # Two slips, and another first letter: that is another word.
             slips = 2 if len(typed) >= _SHORTEST_WITH_TWO and word[0] == first else 1

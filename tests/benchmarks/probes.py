@@ -273,7 +273,7 @@ def library(folder: Path) -> Figures:
         for number in range(1, len(words) + 1):
             text = words[:number]
             # The field and the list are painted in one go.
-            keys.append(until_painted(field, lambda text=text: field.setText(text)))
+            keys.append(until_painted(field, partial(field.setText, text)))
             begun = time.perf_counter()
             find(index, Wanted(words=text), Known())
             found.append((time.perf_counter() - begun) * 1000)

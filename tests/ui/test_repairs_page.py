@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -217,7 +218,7 @@ def test_what_was_used_lately_stands_on_its_own_shelf(home: Desk) -> None:
     for days, phrase in ((3, "both-of-us"), (1, "phone-away")):
         at = home.journal.now() - timedelta(days=days)
         draft = a_repair_draft(home.journal, by=ReachedOut.I, phrase=phrase, offered_at=at)
-        home.house.rooms.bus.carry_out(lambda draft=draft: home.journal.offer_repair(draft))
+        home.house.rooms.bus.carry_out(partial(home.journal.offer_repair, draft))
     click(page.finder.shelves.chip(Shelf.RECENT))
     assert [one.id for one in page.finder.list.phrases.phrases()] == [
         "phone-away",
