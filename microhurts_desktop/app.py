@@ -82,17 +82,18 @@ def run() -> int:
     window = MainWindow(household_at, settings, theme, background, local_now)
     catch_mistakes(window.say_mistake)
     window.show()
-    QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app))
+    QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app, theme))
     status = app.exec()
     return leave(background, status)
 
 
-def settle_in(app: QApplication) -> None:
+def settle_in(app: QApplication, theme: Theme) -> None:
     """Do what the first window did not have to wait for."""
     from microhurts_desktop.told_to_end import quit_when_told
 
     quit_when_told(app)
     harden_and_dress(app)
+    theme.follow_system()
 
 
 def harden_and_dress(app: QApplication) -> None:

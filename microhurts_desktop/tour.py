@@ -53,7 +53,9 @@ from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
+from microhurts_desktop.ui.underground.bring_up import BringUpView
 from microhurts_desktop.ui.unlock import UnlockPage
+from microhurts_desktop.ui.widgets.doors import Doors
 
 STILL_LOOKS = 4
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
@@ -272,6 +274,9 @@ class _Tour:
         self._picture("underground-not-now")
         panel.close_card()
         click(panel.bring_up_button)
+        card = surely(page.bringing_up, BringUpView)
+        card.choices.where.chip(card.choices.where.choices()[2]).click()
+        card.choices.good.setCurrentRow(1)
         self._picture("underground-bringing-one-up")
         page.close_view()
 
@@ -325,6 +330,9 @@ class _Tour:
         dialog.feelings.picker.words.chip("lonely").click()
         dialog.feelings.strength.chip(3).click()
         self._picture("naming-2-feelings")
+        dialog.feelings.picker.show_family("unsure")
+        surely(dialog.feelings.picker.doors, Doors).doors.chip("heavy").click()
+        self._picture("naming-2-no-word-yet")
         type_into(dialog.feelings.picker.own, "ignored")
         dialog.feelings.picker.take_own()
         self._picture("naming-2-what-lies-underneath")
@@ -337,6 +345,7 @@ class _Tour:
         self._picture("naming-4-needs")
         click(dialog.next)
         type_into(dialog.curiosity.assumption, "That my father's news was too long for the evening")
+        type_into(dialog.curiosity.might_be[0], "You were waiting for news, too")
         type_into(dialog.curiosity.question, "What was on your phone just then?")
         self._picture("naming-5-curiosity")
         click(dialog.curiosity.earlier.look)

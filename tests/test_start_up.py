@@ -6,6 +6,12 @@ import json
 from pathlib import Path
 
 from microhurts_desktop.journal.household import Household
+from microhurts_desktop.ui.qt_numbers import (
+    APPLICATION_SHORTCUT,
+    NO_FOCUS,
+    PLAIN_TEXT,
+    SCROLL_BAR_ALWAYS_OFF,
+)
 from tests.builders import FixedClock
 from tests.households import CHEAP, PASSPHRASE, FolderLocks
 from tests.programs import run, surroundings
@@ -20,6 +26,7 @@ LATER = {
 
 REPORT = """
 import json, sys
+import PySide6.QtCore
 from PySide6.QtCore import QTimer
 from microhurts_desktop import app
 
@@ -31,7 +38,8 @@ class Watched(app.MainWindow):
             self.painted = True
             QTimer.singleShot(0, self.report)
     def report(self):
-        sys.stdout.write(json.dumps([type(self.door).__name__, sorted(sys.modules)]))
+        namespace = 'Qt' in vars(PySide6.QtCore)
+        sys.stdout.write(json.dumps([type(self.door).__name__, sorted(sys.modules), namespace]))
         self.close()
 
 app.MainWindow = Watched
@@ -62,9 +70,20 @@ def test_nothing_heavy_is_imported_before_the_unlock_window_is_painted(tmp_path:
     household.create(household.new_keys("Ana", "seven quiet herons")).close()
     ended = run(tmp_path, "-c", REPORT)
     assert ended.returncode == 0, ended.stderr
-    door, modules = json.loads(ended.stdout)
+    door, modules, namespace = json.loads(ended.stdout)
     assert door == "UnlockPage"
     assert (HEAVY | LATER) & set(modules) == set()
+    # PySide builds it whole as soon as one name in it is used (ui/qt_numbers.py).
+    assert not namespace
+
+
+def test_numbers_stand_for_the_names_they_replace() -> None:
+    from PySide6.QtCore import Qt
+
+    assert Qt.TextFormat(PLAIN_TEXT) is Qt.TextFormat.PlainText
+    assert Qt.FocusPolicy(NO_FOCUS) is Qt.FocusPolicy.NoFocus
+    assert Qt.ScrollBarPolicy(SCROLL_BAR_ALWAYS_OFF) is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    assert Qt.ShortcutContext(APPLICATION_SHORTCUT) is Qt.ShortcutContext.ApplicationShortcut
 
 
 def test_the_window_imports_nothing_heavy_once_the_key_is_there(tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ class Writing(app.MainWindow):
         print("written", flush=True)
 
 settle_in = app.settle_in
-def settled(application):
-    settle_in(application)
+def settled(application, theme):
+    settle_in(application, theme)
     (window,) = [w for w in application.topLevelWidgets() if isinstance(w, Writing)]
     window.door.secret.setText({PASSPHRASE!r})
     window.door.unlock()

@@ -14,6 +14,7 @@ class Topic(Enum):
     CHECK_INS = auto()
     DRAFTS = auto()
     CONNECTIONS = auto()
+    CURIOSITY = auto()
     SHARED = auto()
     PHRASES = auto()
 

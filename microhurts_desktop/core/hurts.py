@@ -26,9 +26,10 @@ class Hurt(Record):
 
     ``happened_at`` carries the UTC offset of where the person was. ``feelings`` and ``needs`` are
     words as they stand in the sentence, picked or typed; the first need is the one that
-    Underground groups by. ``story`` is what it seemed to say, ``assumption`` and ``question`` are
-    curiosity's. ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that
-    the person linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
+    Underground groups by. ``story`` is what it seemed to say; ``assumption``, ``might_be`` (what
+    else might be true) and ``question`` are curiosity's, and ``learned`` is what asking it brought.
+    ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that the person
+    linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
     """
 
     happened_at: datetime
@@ -38,7 +39,9 @@ class Hurt(Record):
     needs: tuple[str, ...]
     story: str = ""
     assumption: str = ""
+    might_be: tuple[str, ...] = ()
     question: str = ""
+    learned: str = ""
     connections: tuple[str, ...] = ()
     sleeps_until: date | None = None
     release: Release | None = None
@@ -46,6 +49,11 @@ class Hurt(Record):
     def __post_init__(self) -> None:
         if not 1 <= self.strength <= MOST_STRENGTH:
             raise ValueError(f"strength is 1–{MOST_STRENGTH}, not {self.strength}")
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every word of the person's own in it."""
+        let_go = (self.release.what_changed,) if self.release else ()
+        return (*_texts(self), self.learned, *let_go)
 
 
 class HurtProblem(StrEnum):
@@ -66,6 +74,7 @@ class HurtDraft:
     ``uuid`` becomes the hurt's own uuid, so that committing twice cannot make two. ``editing`` is
     true when a hurt of that uuid exists already and is being reworded. ``step`` is the page the
     person was on, 0-based. ``what_changed`` holds words of a release that is not confirmed yet.
+    ``might_be`` has one text for each field, and so may hold blank ones.
     ``kept_words`` are those that the coach is not to speak of again, as ``coach.kept_as`` has them.
     """
 
@@ -80,6 +89,7 @@ class HurtDraft:
     story: str = ""
     needs: tuple[str, ...] = ()
     assumption: str = ""
+    might_be: tuple[str, ...] = ()
     question: str = ""
     connections: tuple[str, ...] = ()
     what_changed: str = ""
@@ -98,19 +108,26 @@ class HurtDraft:
             found.append(HurtProblem.NO_STRENGTH)
         if not self.needs:
             found.append(HurtProblem.NO_NEED)
-        texts = (self.event, self.story, self.assumption, self.question)
-        if any(len(text) > LONGEST_TEXT for text in texts):
+        if any(len(text) > LONGEST_TEXT for text in self.texts()):
             found.append(HurtProblem.TOO_LONG)
         return tuple(found)
 
+    def texts(self) -> tuple[str, ...]:
+        """Return every word of the person's own in it, but for those of a release."""
+        return _texts(self)
+
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
-        return not (
-            self.event.strip()
-            or self.feelings
-            or self.strength
-            or self.story.strip()
-            or self.needs
-            or self.assumption.strip()
-            or self.question.strip()
-        )
+        return self.strength is None and not any(text.strip() for text in self.texts())
+
+
+def _texts(named: Hurt | HurtDraft) -> tuple[str, ...]:
+    return (
+        named.event,
+        *named.feelings,
+        named.story,
+        *named.needs,
+        named.assumption,
+        *named.might_be,
+        named.question,
+    )

@@ -20,7 +20,14 @@ def read_ahead() -> None:
 
     Raises ResourceError: something in a file is missing or wrong.
     """
-    from microhurts_desktop.journal import grammar, phrasebook, safety_words, vocabulary
+    from microhurts_desktop.journal import (
+        curious,
+        grammar,
+        lexicon,
+        phrasebook,
+        safety_words,
+        vocabulary,
+    )
 
     grammar.grammar()
     safety_words.safety_patterns()
@@ -31,13 +38,16 @@ def read_ahead() -> None:
     vocabulary.story_words()
     phrasebook.phrases()
     phrasebook.fits()
+    curious.curiosity()
+    lexicon.lexicon()
     _read_coach_rules()
 
 
 @cache
 def _read_coach_rules() -> None:
-    from microhurts_desktop.journal.coach_rules import coach_problems
+    from microhurts_desktop.journal.coach_rules import coach_problems, compile_ahead
 
     # Told once, and to whoever writes rules: the app does without those that have a slip in them.
     for problem in coach_problems():
         log.warning("left out of the coach's rules: %s", problem)
+    compile_ahead()

@@ -58,15 +58,20 @@ def faux_feelings_in(words: Iterable[str]) -> tuple[FauxFeeling, ...]:
     return tuple(faux for faux in found if faux is not None)
 
 
+def compile_ahead() -> None:
+    """Compile the rules' patterns, rather than under the first words that are looked at.
+
+    It takes twice as long as reading them: whoever only needs the rules does not wait for it.
+    """
+    for rule in coach_rules().rules:
+        for pattern in rule.patterns:
+            compiled(pattern.regex)
+
+
 @cache
 def _read_once() -> tuple[CoachRules, tuple[ResourceError, ...]]:
     path = resource_path("coach", "en.toml")
-    rules, problems = read_coach_rules(path, vocabulary.feelings(), vocabulary.needs())
-    for rule in rules.rules:
-        for pattern in rule.patterns:
-            # Compiled here, in the background, rather than under the first words that are typed.
-            compiled(pattern.regex)
-    return rules, problems
+    return read_coach_rules(path, vocabulary.feelings(), vocabulary.needs())
 
 
 def read_coach_rules(

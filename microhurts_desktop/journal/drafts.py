@@ -43,6 +43,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "feelings": tuple,
     "needs": tuple,
     "connections": tuple,
+    "might_be": tuple,
     "kept_words": tuple,
     "deposit": Deposit,
     "by": ReachedOut,
@@ -88,6 +89,7 @@ def of_hurt(hurt: Hurt, now: datetime) -> HurtDraft:
         story=hurt.story,
         needs=hurt.needs,
         assumption=hurt.assumption,
+        might_be=hurt.might_be,
         question=hurt.question,
         connections=hurt.connections,
     )
@@ -129,7 +131,7 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
 def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
     """Return the hurt that a draft without problems names.
 
-    A reworded one keeps the release of ``before``, and sleeps on as long.
+    A reworded one keeps the release of ``before`` and what was learned, and sleeps on as long.
     """
     return Hurt(
         uuid=record.uuid,
@@ -142,7 +144,9 @@ def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
         needs=draft.needs,
         story=draft.story,
         assumption=draft.assumption,
+        might_be=tuple(text.strip() for text in draft.might_be if text.strip()),
         question=draft.question,
+        learned=before.learned if before else "",
         connections=draft.connections,
         sleeps_until=before.sleeps_until if before else None,
         release=before.release if before else None,

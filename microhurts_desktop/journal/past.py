@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from microhurts_desktop.journal.reading import Clock
     from microhurts_desktop.vaults.vault import Vault
 
+# The words of so many hurts are those that were used lately.
+LATELY = 40
 # So many earlier strengths tell what is usual for a person.
 USUAL_OF_LAST = 50
 
@@ -44,6 +46,14 @@ class Earlier:
 
     found: tuple[Resemblance, ...]
     may_be_carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsedLately:
+    """The words of a person's last hurts, those used last first; own words are among them."""
+
+    feelings: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class Past:
@@ -68,6 +78,11 @@ class Past:
         """Return the uuids of hurts that a repair met in part, even if another met them fully."""
         with self._vault.reading() as db:
             return records.partly_repaired(db)
+
+    def words_used_lately(self) -> UsedLately:
+        """Return the feelings and needs of the last hurts."""
+        with self._vault.reading() as db:
+            return UsedLately(*records.words_lately(db, LATELY))
 
     def resembling(self, named: Named, *, closed: bool = False) -> Earlier:
         """Return the earlier hurts that resemble one, or one on its way, and still wait.
@@ -134,6 +149,17 @@ class Past:
     def wake(self, hurt_uuid: str) -> Changes:
         """Let a hurt wait in sight again. Raises KeyError when it is gone."""
         return self._put_sleep(hurt_uuid, None)
+
+    def learn(self, hurt_uuid: str, words: str) -> Changes:
+        """Keep what was learned by asking, in place of what was; blank words forget it.
+
+        Raises KeyError when the hurt is gone.
+        """
+        with self._vault.saving() as db:
+            hurt = records.hurt(db, hurt_uuid)
+            learned = words if words.strip() else ""
+            records.put_hurt(db, replace(hurt, learned=learned, updated_at=self._updated_at()))
+        return Changes.of(Topic.CURIOSITY)
 
     def _hurts(self, where: str) -> tuple[Hurt, ...]:
         with self._vault.reading() as db:

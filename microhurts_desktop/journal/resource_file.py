@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+_NAMED = re.compile("“([^”]*)”")
+
 
 class ResourceError(ValueError):
-    """A resource is not as it should be: ``path``, the ``entry`` in it, and the ``reason``."""
+    """A resource is not as it should be: ``path``, the ``entry`` in it, and the ``reason``.
 
-    def __init__(self, path: Path, entry: str, reason: str) -> None:
-        super().__init__(f"{path}: {entry}: {reason}")
+    ``line`` is where the entry begins in the file, or None where that cannot be told.
+    """
+
+    def __init__(self, path: Path, entry: str, reason: str, line: int | None = None) -> None:
+        place = f"{path}, line {line}" if line else f"{path}"
+        super().__init__(f"{place}: {entry}: {reason}")
         self.path = path
         self.entry = entry
         self.reason = reason
+        self.line = line
 
 
 class Entry:
@@ -28,7 +36,7 @@ class Entry:
 
     def wrong(self, reason: str) -> ResourceError:
         """Return the error to raise about this entry."""
-        return ResourceError(self.path, self.name, reason)
+        return ResourceError(self.path, self.name, reason, _line_of(self.path, self.name))
 
     def only(self, *keys: str) -> None:
         """Raise ResourceError if the entry has another key than these: it is a slip of typing."""
@@ -128,6 +136,16 @@ def read(path: Path) -> Entry:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ResourceError(path, "the whole file", str(error)) from error
     return Entry(path, "", values)
+
+
+def _line_of(path: Path, entry: str) -> int | None:
+    """Return the line, from 1, in which an entry is given the name by which it is known."""
+    *_, named = ["", *_NAMED.findall(entry)]
+    if not named or not path.exists():
+        return None
+    given = re.compile(rf"=\s*([\"']){re.escape(named)}\1")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((at for at, line in enumerate(lines, start=1) if given.search(line)), None)
 
 
 def each_once(entries: Iterable[tuple[Entry, str]]) -> None:

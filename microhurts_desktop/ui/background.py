@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.mistakes import note_mistake
@@ -42,7 +42,7 @@ class _Answer(QObject):
         self._on_done = on_done
         self._on_error = on_error
         # A bound method of a QObject is called in its own thread; a lambda would not be.
-        self.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.ready.connect(self._deliver)
 
     @Slot(object)
     def _deliver(self, future: Future[Any]) -> None:

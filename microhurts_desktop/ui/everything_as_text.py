@@ -80,7 +80,9 @@ def _hurt(hurt: Hurt) -> list[str]:
     said += _words(
         (tr("What it seemed to say"), hurt.story),
         (tr("An assumption"), hurt.assumption),
+        (tr("What else might be true"), "\n".join(hurt.might_be)),
         (tr("A question"), hurt.question),
+        (tr("What I learned when I asked"), hurt.learned),
     )
     if hurt.release is not None:
         said.append(_row(tr("Let go"), _when(hurt.release.at)))
@@ -155,6 +157,7 @@ def _draft(draft: Draft) -> list[str]:
             draft.story,
             ", ".join(draft.needs),
             draft.assumption,
+            *draft.might_be,
             draft.question,
             draft.what_changed,
         )

@@ -38,4 +38,4 @@ class GoMenu:
         """Show the pages that the navigation has, and give each the key of its place."""
         for page, action in self.actions.items():
             action.setVisible(page in shown)
-            action.setShortcut(f"Ctrl+{shown.index(page) + 1}" if page in shown else "")
+            action.setProperty("shortcut", f"Ctrl+{shown.index(page) + 1}" if page in shown else "")

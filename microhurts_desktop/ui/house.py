@@ -205,6 +205,7 @@ class House(QWidget):
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
         ways.open_shared.connect(self._open_shared)
+        ways.share_hurt.connect(lambda uuid: self._open_moment(MomentKind.HURT, uuid, share=True))
         ways.answer_shared.connect(self._answer)
         ways.help_lines.connect(self._show_help_lines)
         ways.two_of_you.connect(self._show_two_of_you)
@@ -264,13 +265,15 @@ class House(QWidget):
         if isinstance(page, RepairsPage) and page.isVisible():
             page.find_words(hurt)
 
-    def _open_moment(self, kind: MomentKind | None, uuid: str) -> None:
+    def _open_moment(self, kind: MomentKind | None, uuid: str, *, share: bool = False) -> None:
         from microhurts_desktop.ui.pages.moments import MomentsPage
 
         self.go_to("moments")
         page = self.page("moments")
         if isinstance(page, MomentsPage):
             page.open_moment(kind, uuid)
+            if share and page.reading.sheet is not None:
+                page.reading.sheet.choose_what_to_share()
 
     def _open_shared(self, uuid: str) -> None:
         self._open_moment(*place_to_read(self.rooms.journal, uuid))

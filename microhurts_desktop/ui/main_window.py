@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from microhurts_desktop.ui.go_menu import ALONE, GoMenu
 from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
+from microhurts_desktop.ui.qt_numbers import APPLICATION_SHORTCUT
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 
@@ -390,12 +391,12 @@ class MainWindow(QMainWindow):
         self._lock_action = self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
         self._journal_menu = journal
         hide = journal.addAction(tr("H&ide now"))
-        hide.setShortcut("Ctrl+Shift+H")
+        hide.setProperty("shortcut", "Ctrl+Shift+H")
         # In the window of the help lines as well.
-        hide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        hide.setProperty("shortcutContext", APPLICATION_SHORTCUT)
         hide.triggered.connect(lambda: self.turning_away().hide_now())
         leave = journal.addAction(tr("&Leave"))
-        leave.setShortcut("Ctrl+Q")
+        leave.setProperty("shortcut", "Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self.close)
         go = bar.addMenu(tr("&Go"))
@@ -413,7 +414,7 @@ class MainWindow(QMainWindow):
     def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
         # The menu makes it: to make one itself, PySide would first look at all kinds of pictures.
         action = menu.addAction(text)
-        action.setShortcut(keys)
+        action.setProperty("shortcut", keys)
         action.triggered.connect(lambda: do())
         self._for_the_unlocked.append(action)
         return action

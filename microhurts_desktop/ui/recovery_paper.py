@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.printing import print_document
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -57,13 +58,12 @@ def print_paper(paper: Paper, parent: QWidget) -> None:
 
 
 def print_on(printer: QPrinter, paper: Paper) -> None:
-    """Print the paper. The job's title stands in the printer's list, and says nothing private."""
+    """Print the paper."""
     from PySide6.QtGui import QTextDocument
 
-    printer.setDocName(tr("Page"))
     document = QTextDocument()
     document.setPlainText(paper.text())
-    document.print_(printer)
+    print_document(printer, document)
 
 
 def save_paper(paper: Paper, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -82,6 +82,10 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
+def _is_dark(worn: QPalette) -> bool:
+    return worn.window().color().lightness() < worn.windowText().color().lightness()
+
+
 class Theme(QObject):
     """Dresses the application (whose style is Fusion), and says when the colours changed."""
 
@@ -92,9 +96,12 @@ class Theme(QObject):
         self._app = app
         self._all = load_tokens()
         self._choice = choice
+        # Asked for the scheme, PySide would build Qt's whole namespace before the first window.
+        # Until we have dressed it, the application wears the system's colours.
+        self._system_is_dark = self._asked() if app.styleSheet() else _is_dark(app.palette())
         self.tokens = self._wanted()
         self._dress()
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().colorSchemeChanged.connect(self.follow_system)
 
     @property
     def choice(self) -> ThemeChoice:
@@ -110,10 +117,19 @@ class Theme(QObject):
         """Tell whether the dark colours are on."""
         return self.tokens is self._all["dark"]
 
+    def follow_system(self) -> None:
+        """Look at what the system's scheme is, and dress as it if that was chosen."""
+        self._system_is_dark = self._asked()
+        self._follow()
+
+    def _asked(self) -> bool:
+        from PySide6.QtCore import Qt
+
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
     def _wanted(self) -> Tokens:
         if self._choice is ThemeChoice.SYSTEM:
-            dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return self._all["dark" if dark else "light"]
+            return self._all["dark" if self._system_is_dark else "light"]
         return self._all[self._choice.value]
 
     def _follow(self) -> None:

@@ -26,8 +26,8 @@ from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.widgets.centred import Centred
-from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
-from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
+from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field, show_typed
+from microhurts_desktop.ui.widgets.flow_layout import Flow
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft, title
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ class UnlockPage(QWidget):
         self.help_button = button(tr("Help lines"), self.help_lines.emit, "link")
         self.new_button = button(tr("Someone else is new here"), self.new_person.emit, "link")
         self.forgotten_button = button(tr("Forgotten your passphrase?"), self._forgot, "link")
-        self.links = QWidget()
-        flow = FlowLayout(self.links, spacing=4)
+        links = QWidget()
+        flow = Flow(links, spacing=4)
         for link in (
             self.forgotten_button,
             self.new_button,
@@ -123,7 +123,7 @@ class UnlockPage(QWidget):
             self.help_button,
         ):
             flow.addWidget(link)
-        card.column.addWidget(self.links)
+        card.column.addWidget(links)
         for widget in (self.secret, self.button, self.show_secret, self.forgotten_button):
             widget.setEnabled(bool(people))
         column = QVBoxLayout(self)
@@ -281,10 +281,7 @@ class UnlockPage(QWidget):
         self.waiting.setVisible(busy)
 
     def _toggle(self) -> None:
-        shown = self.show_secret.isChecked()
-        self.secret.setEchoMode(
-            self.secret.EchoMode.Normal if shown else self.secret.EchoMode.Password
-        )
+        show_typed(self.secret, self.show_secret.isChecked())
 
 
 def _who_of(people: tuple[Person, ...]) -> ChipGroup[Person]:

@@ -15,6 +15,7 @@ class Ways(QObject):
     open_moment = Signal(object, str)  # MomentKind, uuid
     edit_moment = Signal(object, str)  # MomentKind, uuid
     open_shared = Signal(str)  # uuid of what either shared
+    share_hurt = Signal(str)  # uuid of a hurt whose parts to share are to be chosen
     answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
     continue_draft = Signal(object)  # a draft
     help_lines = Signal()

@@ -1,40 +1,40 @@
-"""What the word pickers offer: the common words first, every family, and “I don't know yet”."""
+"""What the word pickers offer: the words used lately, every family, and “I don't know yet”."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from microhurts_desktop.core.vocabulary import Family, Word
 from microhurts_desktop.journal import vocabulary
 from microhurts_desktop.journal.grammar import unsure_answer
 from microhurts_desktop.ui.language import tr
 
+# So many of the words used lately, before those that many people use.
+MOST_LATELY = 6
 
-def feeling_families() -> tuple[Family, ...]:
-    """Return the families of feelings to pick from; the last is for when no word comes."""
-    families = vocabulary.feelings()
+
+def feeling_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:
+    """Return the families of feelings to pick from; the last is for when no word comes.
+
+    What was picked ``lately``, own words too, comes first of all, the last first.
+    """
+    return _families(vocabulary.feelings(), lately)
+
+
+def need_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:
+    """Return the families of needs, likewise."""
+    return _families(vocabulary.needs(), lately)
+
+
+def _families(families: Sequence[Family], lately: Sequence[str]) -> tuple[Family, ...]:
+    unsure = Word(unsure_answer(), tr("that is an answer, too"))
     known = {word.text: word for family in families for word in family.words}
-    plain = [known[text.text] for door in vocabulary.doors() for text in door.words]
-    unsure = [
-        Word(unsure_answer(), tr("that is an answer, too")),
-        *(Word(text, "") for text in vocabulary.body_words()),
-        *plain,
-    ]
-    return (_common(families), *families, _unsure(unsure))
-
-
-def need_families() -> tuple[Family, ...]:
-    """Return the families of needs to pick from; the last is for when no word comes."""
-    families = vocabulary.needs()
-    unsure = [Word(unsure_answer(), tr("that is an answer, too"))]
-    return (_common(families), *families, _unsure(unsure))
-
-
-def _common(families: Sequence[Family]) -> Family:
-    words = tuple(word for family in families for word in family.words if word.common)
-    return Family("common", tr("Often"), words)
-
-
-def _unsure(words: Iterable[Word]) -> Family:
-    once = {word.text: word for word in words}
-    return Family("unsure", tr("I don't know yet"), tuple(once.values()))
+    used = [known.get(text, Word(text, "")) for text in lately if text != unsure.text]
+    used = used[:MOST_LATELY]
+    often = [word for word in known.values() if word.common and word not in used]
+    label = tr("Lately and often") if used else tr("Often")
+    return (
+        Family("common", label, (*used, *often)),
+        *families,
+        Family("unsure", tr("I don't know yet"), (unsure,)),
+    )

@@ -88,7 +88,9 @@ def put_hurt(db: Database, hurt: Hurt) -> None:
             "needs": _list_text(hurt.needs),
             "story": hurt.story,
             "assumption": hurt.assumption,
+            "might_be": _list_text(hurt.might_be),
             "question": hurt.question,
+            "learned": hurt.learned,
             "connections": _list_text(hurt.connections),
             "sleeps_until": hurt.sleeps_until.isoformat() if hurt.sleeps_until else None,
             "released_at": utc_text(released.at) if released else None,
@@ -120,6 +122,15 @@ def strengths_before(db: Database, at: datetime, most: int) -> tuple[int, ...]:
     return tuple(int(row["strength"]) for row in db.query(sql, [utc_text(at), most]))
 
 
+def words_lately(db: Database, most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the feelings and the needs of the last ``most`` hurts, newest first, each once."""
+    sql = "SELECT feelings, needs FROM hurts ORDER BY happened_at DESC, uuid LIMIT ?"
+    rows = list(db.query(sql, [most]))
+    feelings = dict.fromkeys(word for row in rows for word in _list(row["feelings"]))
+    needs = dict.fromkeys(word for row in rows for word in _list(row["needs"]))
+    return tuple(feelings), tuple(needs)
+
+
 def _hurt(row: Row) -> Hurt:
     release = None
     if row["released_at"] is not None:
@@ -136,7 +147,9 @@ def _hurt(row: Row) -> Hurt:
         needs=_list(row["needs"]),
         story=row["story"],
         assumption=row["assumption"],
+        might_be=_list(row["might_be"]),
         question=row["question"],
+        learned=row["learned"],
         connections=_list(row["connections"]),
         sleeps_until=_day(row["sleeps_until"]),
         release=release,

@@ -137,6 +137,13 @@ def phrase_tables(db: Database) -> None:
     db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
 
 
+def curiosity(db: Database) -> None:
+    """What else might be true, and what was learned by asking."""
+    table = db.table("hurts")
+    table.add_column("might_be", str, not_null_default="[]")
+    table.add_column("learned", str, not_null_default="")
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -182,5 +189,14 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
-PRIVATE = Schema("vault", (first_tables, sharing_tables, looking_back, phrase_tables))
+PRIVATE = Schema(
+    "vault",
+    (
+        first_tables,
+        sharing_tables,
+        looking_back,
+        phrase_tables,
+        curiosity,
+    ),
+)
 SHARED = Schema("shared", (tables_of_both,))

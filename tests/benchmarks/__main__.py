@@ -122,6 +122,9 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("a key in the library, 2,000 phrases", median(library["key"]), "ms")
     slow = quantiles(library["search"], n=20)[-1]
     yield Row("the search in it, 19 of 20 keys within", slow, "ms", bar=10)
+    coach = measure(("coach",), folder, FEW_ROUNDS)["coach"]
+    yield Row("the coach's rules read", median(coach["read"]), "ms")
+    yield Row("hints for 500 characters", median(coach["hints"]), "ms", bar=5)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")
     first, again = median(chart["bare first"]), median(chart["bare again"])

@@ -282,6 +282,30 @@ def library(folder: Path) -> Figures:
     return {"opened": opened, "key": keys, "search": found, "count": count}
 
 
+def coach(_folder: Path) -> Figures:
+    """The coach's rules read, and hints for 500 characters once they are."""
+    from microhurts_desktop.core.coach import Slot, hints
+    from microhurts_desktop.journal import safety_words, vocabulary
+    from microhurts_desktop.journal.coach_rules import coach_rules, compile_ahead
+
+    vocabulary.feelings()
+    vocabulary.needs()
+    safety_words.safety_patterns()
+    begun = time.perf_counter()
+    rules = coach_rules()
+    figures: Figures = {"read": [(time.perf_counter() - begun) * 1000], "hints": []}
+    compile_ahead()
+    harsh = "You never listen to me, and you are so selfish. Why do you always do that to me? "
+    for text in (WRITTEN, harsh):
+        text = (text * 500)[:500]
+        hints(text, Slot.WHOLE, rules)
+        for slot in Slot:
+            begun = time.perf_counter()
+            hints(text, slot, rules)
+            figures["hints"].append((time.perf_counter() - begun) * 1000)
+    return figures
+
+
 def chart(folder: Path) -> Figures:
     """The balance drawn first, drawn again, and pointed at, in turn with bare matplotlib."""
     from PySide6.QtWidgets import QMainWindow
@@ -362,7 +386,7 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
     probe.__name__: probe
     for probe in (
         *(unlock, naming, key_bare, key_ours),
-        *(save, share, moments, resembling, library, chart, memory),
+        *(save, share, moments, resembling, library, coach, chart, memory),
     )
 }
 

@@ -321,6 +321,15 @@ def test_a_slip_is_named_and_the_rest_goes_on(
     assert len(rules.rules) == left
 
 
+def test_a_slip_is_told_with_the_line_where_its_rule_begins(tmp_path: Path) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_text(SMALL.replace('["never"]\nreason', '["(never"]\nreason'), encoding="utf-8")
+    _, (slip,) = read_coach_rules(file, vocabulary.feelings(), vocabulary.needs())
+    assert slip.line is not None
+    assert file.read_text(encoding="utf-8").splitlines()[slip.line - 1] == 'id = "second"'
+    assert str(slip).startswith(f"{file}, line {slip.line}: rule “second”: ")
+
+
 def test_a_file_that_is_no_toml_makes_a_silent_coach(tmp_path: Path) -> None:
     rules, problems = written(tmp_path, "rules = \n")
     assert "line 1" in problems[0]

@@ -18,8 +18,9 @@ from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.change_keys import ChangeKeys
 from microhurts_desktop.ui.door_ways import DoorWays
-from microhurts_desktop.ui.guided.hurt_steps import CuriosityStep
+from microhurts_desktop.ui.guided.curiosity_step import CuriosityStep
 from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.ui.guided.word_steps import FeelingsStep
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.pages.moments import MomentsPage
@@ -30,6 +31,7 @@ from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.recover import RecoverPage
+from microhurts_desktop.ui.underground.large_reading import LargeReading
 from microhurts_desktop.ui.widgets.coach_line import CoachLine
 from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
@@ -213,6 +215,11 @@ def _underground(desk: Desk) -> Iterator[Place]:
     assert page.bringing_up is not None
     click(page.bringing_up.when.chips.chip(ON_A_DATE))
     yield _here("underground: bringing one up", page)
+    click(page.bringing_up.read_large)
+    (large,) = page.bringing_up.findChildren(LargeReading)
+    yield _here("underground: the card in large letters", large)
+    large.close()
+    settle()
     page.close_view()
     page.panel.release_card.field.clear()
 
@@ -231,8 +238,12 @@ def _reading(desk: Desk) -> Iterator[Place]:
     yield _here("reading: letting a hurt go", moments)
     sheet.close_card()
     click(sheet.earlier.look)
+    click(sheet.learned.begin)
     sheet.earlier.linked.emit(desk.journal.past.underground()[-1].uuid)
     yield _here("reading: what a hurt may be connected to", moments)
+    click(sheet.bring_up)
+    yield _here("reading: bringing a hurt up", moments)
+    sheet.close_card()
     desk.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, newest(desk, MomentKind.REPAIR))
     repair = moments.reading.sheet
     assert isinstance(repair, RepairSheet)
@@ -276,6 +287,11 @@ def dialogs(desk: Desk) -> Iterator[Place]:
                 # Without going on, only what is missing is said.
                 dialog.go_on()
                 yield _here(f"{type(draft).__name__}, missing: {step.heading}", dialog)
+            if isinstance(step, FeelingsStep) and draft not in blank:
+                step.picker.show_family("unsure")
+                assert step.picker.doors is not None
+                click(step.picker.doors.doors.chip("heavy"))
+                yield _here("HurtDraft, filled in: no word yet", dialog)
             if isinstance(step, CuriosityStep) and draft not in blank:
                 click(step.earlier.look)
                 yield _here("HurtDraft, filled in: what it may be connected to", dialog)

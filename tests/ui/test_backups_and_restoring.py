@@ -121,7 +121,7 @@ def test_it_shows_how_far_it_is_and_can_be_cancelled(
 ) -> None:
     later = Later()
     card = card_with(backups_page(lived), kind, later, qtbot)
-    (card.back_up_to if isinstance(card, BackupCard) else card.take_to)(str(tmp_path))
+    card.put_into(str(tmp_path))
     assert card.progress.words.text() == "0 %"
     assert not card.button.isEnabled()
     click(card.progress.stop_button)
@@ -136,7 +136,7 @@ def test_what_goes_wrong_with_it_is_said(
     kind: type[BackupCard | TakeAlongCard], lived: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     card = card_with(backups_page(lived), kind, FullDisk(), qtbot)
-    (card.back_up_to if isinstance(card, BackupCard) else card.take_to)(str(tmp_path))
+    card.put_into(str(tmp_path))
     assert card.error.text() == str(explain(DiskFull()))
     assert card.button.isEnabled()
 
@@ -175,7 +175,7 @@ def a_stick(desk: Desk, tmp_path: Path) -> Path:
     stick = tmp_path / "stick"
     stick.mkdir()
     page = backups_page(desk)
-    page.backups.back_up_to(str(stick))
+    page.backups.put_into(str(stick))
     return next(stick.rglob("*.vault"))
 
 
@@ -322,7 +322,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
 
 def test_leaving_takes_the_words_along_and_leaves_nothing(lived: Desk, tmp_path: Path) -> None:
     page = turned_to(preferences_of(lived), Section.LEAVING)
-    page.take_along.take_to(str(tmp_path))
+    page.take_along.put_into(str(tmp_path))
     type_into(page.delete.name, "Ana")
     click(page.delete.button)
     settle()

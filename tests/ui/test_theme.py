@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.settings import ThemeChoice
-from microhurts_desktop.ui.theme import Theme, load_tokens
+from microhurts_desktop.ui.theme import Theme, load_tokens, palette
 from microhurts_desktop.ui.widgets.landing_card import LandingCard
 from tests.builders import NOON, a_repair
 from tests.ui.places import Place, every_place, live_a_little
@@ -257,7 +257,18 @@ def test_the_systems_setting_is_followed_live_unless_one_is_chosen(
     theme.choose(ThemeChoice.LIGHT)
     turn(Qt.ColorScheme.Dark)
     assert not theme.is_dark()
-    hints.colorSchemeChanged.disconnect(theme._follow)
+    hints.colorSchemeChanged.disconnect(theme.follow_system)
+
+
+def test_the_first_window_wears_the_systems_setting(qapp: QApplication) -> None:
+    worn, sheet = qapp.palette(), qapp.styleSheet()
+    qapp.setStyleSheet("")
+    for theme in ("light", "dark"):
+        qapp.setPalette(palette(TOKENS[theme]))
+        qapp.setStyleSheet("")
+        assert Theme(qapp, ThemeChoice.SYSTEM).is_dark() == (theme == "dark")
+    qapp.setPalette(worn)
+    qapp.setStyleSheet(sheet)
 
 
 # -- large text

@@ -26,7 +26,8 @@ from microhurts_desktop.ui.pages.underground import NEEDS_AT_ONCE, UndergroundPa
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.release_words import kept_words
 from microhurts_desktop.ui.underground.actions import Actions
-from microhurts_desktop.ui.underground.bring_up import TOMORROW, WEEKEND, BringUpView
+from microhurts_desktop.ui.underground.bring_up import BringUpView
+from microhurts_desktop.ui.underground.bring_up_choices import TOMORROW, WEEKEND
 from microhurts_desktop.ui.underground.need_card import SHOWN_AT_FIRST
 from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from microhurts_desktop.ui.widgets.sleep_card import MONTH
@@ -464,9 +465,11 @@ def test_the_words_can_be_copied(qtbot: QtBot, page: UndergroundPage, rooms: Roo
     see(qtbot, page)
     click(panel(page).bring_up_button)
     copies = [b for b in view(page).findChildren(QPushButton) if b.text().startswith("Copy")]
-    for copy, words in zip(copies, (view(page).asking, view(page).sentence), strict=True):
+    shown = view(page)
+    texts = (shown.asking.text(), shown.sentence.text(), shown.text())
+    for copy, text in zip(copies, texts, strict=True):
         click(copy)
-        assert QGuiApplication.clipboard().text() == words.text()
+        assert QGuiApplication.clipboard().text() == text
 
 
 def test_every_beginning_can_be_seen_at_once(

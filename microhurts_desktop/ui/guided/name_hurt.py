@@ -10,16 +10,12 @@ from microhurts_desktop.core.coach import still_kept
 from microhurts_desktop.core.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.core.sentence import Role, compose
 from microhurts_desktop.journal import grammar
+from microhurts_desktop.journal.past import UsedLately
+from microhurts_desktop.ui.guided.curiosity_step import CuriosityStep
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
-from microhurts_desktop.ui.guided.hurt_steps import (
-    CuriosityStep,
-    EventStep,
-    FeelingsStep,
-    HurtStep,
-    NeedsStep,
-    SentenceStep,
-    StoryStep,
-)
+from microhurts_desktop.ui.guided.hurt_step import HurtStep
+from microhurts_desktop.ui.guided.hurt_steps import EventStep, SentenceStep, StoryStep
+from microhurts_desktop.ui.guided.word_steps import FeelingsStep, NeedsStep
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.naming import saved_changes
@@ -53,10 +49,13 @@ class NameHurt(GuidedDialog[HurtDraft]):
     def __init__(self, rooms: Rooms, draft: HurtDraft) -> None:
         self.so_far = SoFar(rooms)
         note = self.so_far.note
+        lately = UsedLately()
+        if not rooms.settings.past_is_hidden:
+            lately = rooms.journal.past.words_used_lately()
         self.happened = EventStep(rooms, note)
-        self.feelings = FeelingsStep()
+        self.feelings = FeelingsStep(lately.feelings)
         self.story = StoryStep()
-        self.needs = NeedsStep(rooms, note)
+        self.needs = NeedsStep(rooms, note, lately.needs)
         self.curiosity = CuriosityStep(rooms, note, draft)
         self.whole = SentenceStep(rooms, note)
         self._grammar = grammar.grammar()
@@ -86,7 +85,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
         self.so_far.saved.setVisible(not draft.is_blank())
         self.whole.show_sentence(sentence)
         self.curiosity.follow(draft)
-        self.so_far.note.watch("\n".join(_texts(draft)), draft.feelings)
+        self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)
         self._heed()
 
     def show_step(self, index: int) -> None:
@@ -134,7 +133,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
         if draft.kept_words:
             # Words that were deleted are to be nowhere, and not among those that are kept either.
             sentence = compose(draft.event, draft.feelings, draft.needs, self._grammar)
-            texts = (*_texts(draft), sentence.text)
+            texts = (*draft.texts(), sentence.text)
             draft = replace(draft, kept_words=still_kept(draft.kept_words, texts))
         self.change(draft)
 
@@ -159,17 +158,6 @@ class NameHurt(GuidedDialog[HurtDraft]):
                 wanted = steps.get(part.role, self.happened)
                 break
         self.show_step(self.steps.index(wanted))
-
-
-def _texts(draft: HurtDraft) -> tuple[str, ...]:
-    return (
-        draft.event,
-        *draft.feelings,
-        draft.story,
-        *draft.needs,
-        draft.assumption,
-        draft.question,
-    )
 
 
 def _problem_text(problem: HurtProblem) -> str:

@@ -214,7 +214,7 @@ class MomentsPage(UndoPage):
             self.offer_undo(said, lambda: self._put_back(taken[0]))
 
     def take_leave(self) -> bool:
-        """Save words that are typed to let a hurt go. Returns False if they could not be saved."""
+        """Save words that are typed in what is read. Returns False if they could not be saved."""
         return self.reading.save_words()
 
     def _put_back(self, deleted: Deleted) -> bool:

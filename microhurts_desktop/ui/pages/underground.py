@@ -226,6 +226,7 @@ class UndergroundPage(UndoPage):
         """Show the view that brings one up."""
         self.bringing_up = BringUpView(self.rooms, self.journal.hurt(uuid))
         self.bringing_up.left.connect(self.close_view)
+        self.bringing_up.share_asked.connect(lambda: self.rooms.ways.share_hurt.emit(uuid))
         self.overview.hide()
         self.column.insertWidget(0, self.bringing_up)
         self.bringing_up.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from microhurts_desktop.journal import grammar
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.landing_line import LandingLine
+from microhurts_desktop.ui.reading.learned_card import LearnedCard
 from microhurts_desktop.ui.reading.release_words import keep_words
 from microhurts_desktop.ui.reading.sheet import Sheet
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
@@ -26,7 +28,11 @@ from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.release_card import ReleaseCard
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
+from microhurts_desktop.ui.widgets.writing_field import WritingField
 from microhurts_desktop.ui.wording import channel_name, repair_words, say_day, who_reached_out
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.underground.bring_up import BringUpView
 
 LONG = 400
 
@@ -43,27 +49,47 @@ def _standing_in_words(standing: Standing) -> str:
 
 
 class HurtSheet(Sheet):
-    """One hurt and its repairs, oldest first."""
+    """One hurt and its repairs, oldest first.
 
-    def __init__(self, rooms: Rooms, hurt: Hurt, repairs: tuple[Repair, ...]) -> None:
+    ``unsaved`` are words of what was learned that could not be saved before.
+    """
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        hurt: Hurt,
+        repairs: tuple[Repair, ...],
+        *,
+        unsaved: str | None = None,
+    ) -> None:
         super().__init__(rooms, MomentKind.HURT, hurt.uuid)
         self._hurt = hurt
+        self.learned = LearnedCard(rooms, hurt, unsaved)
         self.landings: list[LandingLine] = []
+        self.bringing_up: BringUpView | None = None
         self._show_words(hurt)
         self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
         self.beside.addWidget(self._repairs(repairs))
+        self.beside.addWidget(self.learned)
         self.beside.addWidget(self._earlier())
         self.add_sharing(hurt)
         self.add_thread()
 
     def close_card(self) -> bool:
         """Put an open card away, keeping what is typed. Returns whether one was open."""
+        if self.bringing_up is not None:
+            self._close_bringing_up()
+            return True
         if super().close_card():
             return True
         if not self.release_card.isHidden():
             self._show_release_card(False)
             return True
         return any(landing.close_card() for landing in self.landings)
+
+    def fields(self) -> tuple[WritingField, ...]:
+        """Return where one can write here."""
+        return self.release_card.field, self.learned.field
 
     def release_words(self) -> tuple[str, bool]:
         """Return what is typed in the card that lets go, and whether the card is open."""
@@ -95,16 +121,9 @@ class HurtSheet(Sheet):
         self.add_words(tr("What it seemed to say"), hurt.story)
         self.add_words(tr("What I needed"), ", ".join(hurt.needs))
         self.add_words(tr("What I may be assuming"), hurt.assumption)
+        self.add_words(tr("What else might be true"), "\n".join(hurt.might_be))
         self.add_words(tr("What I could ask"), hurt.question)
-        self.add_safety_note(
-            hurt.event,
-            *hurt.feelings,
-            hurt.story,
-            *hurt.needs,
-            hurt.assumption,
-            hurt.question,
-            hurt.release.what_changed if hurt.release else "",
-        )
+        self.add_safety_note(*hurt.texts())
 
     def _what_now(self, standing: Standing) -> Card:
         card = Card()
@@ -117,10 +136,12 @@ class HurtSheet(Sheet):
             "primary" if standing.is_waiting else "",
         )
         self.find_words = button(tr("Find words for it"), lambda: ways.find_words.emit(self.uuid))
+        self.bring_up = button(tr("Bring this up gently"), self._bring_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if not standing.is_waiting:
             # Not shown before it has its place: for a moment it would be a window of its own.
             self.let_go.hide()
+            self.bring_up.hide()
         self.edit, self.delete = self.edit_and_delete()
         self.release_card = ReleaseCard()
         self.release_card.confirmed.connect(self._release)
@@ -130,7 +151,10 @@ class HurtSheet(Sheet):
         if self._hurt.release is not None:
             card.column.addWidget(self._let_go_then())
         card.column.addWidget(
-            flowing(self.repair, self.find_words, self.let_go, self.edit, self.delete)
+            flowing(
+                *(self.repair, self.find_words, self.bring_up),
+                *(self.let_go, self.edit, self.delete),
+            )
         )
         card.column.addWidget(self.release_card)
         return card
@@ -145,6 +169,26 @@ class HurtSheet(Sheet):
         self.take_back = button(tr("Let it wait again"), self._take_back)
         card.column.addLayout(row(self.take_back))
         return card
+
+    def _bring_up(self) -> None:
+        from microhurts_desktop.ui.underground.bring_up import BringUpView
+
+        self.bringing_up = BringUpView(self.rooms, self._hurt)
+        # The way back stands above already, and leads here.
+        self.bringing_up.back.hide()
+        self.bringing_up.share_asked.connect(self._share_what_is_brought_up)
+        self.put_in_place(self.bringing_up)
+        self.bringing_up.beginnings.setFocus()
+
+    def _close_bringing_up(self) -> None:
+        if self.bringing_up is not None:
+            self.take_out_of_place(self.bringing_up)
+            self.bringing_up = None
+            self.bring_up.setFocus()
+
+    def _share_what_is_brought_up(self) -> None:
+        self._close_bringing_up()
+        self.choose_what_to_share()
 
     def _repairs(self, repairs: tuple[Repair, ...]) -> Card:
         card = Card("card-gold")

@@ -46,6 +46,8 @@ class ReadingView(QWidget):
         self._unsaid: dict[str, tuple[str, bool]] = {}
         # Words as they were last read or saved here: only others are worth a write.
         self._kept: dict[str, str] = {}
+        # What was learned, where it could not be saved.
+        self._unlearned: dict[str, str] = {}
         self.sheet: Sheet | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +71,8 @@ class ReadingView(QWidget):
 
         Returns False when none of them is there any more.
         """
+        # Before anything is read: what was learned is saved with the hurt.
+        self._remember_words()
         while self._trail:
             try:
                 shown = self._read(*self._trail[-1])
@@ -149,24 +153,28 @@ class ReadingView(QWidget):
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
         was_choosing = self.sheet is not None and self.sheet.share_view is not None
-        typing = isinstance(self.sheet, HurtSheet) and self.sheet.release_card.field.hasFocus()
+        fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
+        typing = next((at for at, field in enumerate(fields) if field.hasFocus()), None)
         self._remember_words()
         self._replace_sheet(self._sheet_for(shown))
         if was_choosing:
             self.turned.emit()
         if not focused:
             return
-        if typing and isinstance(self.sheet, HurtSheet) and self.sheet.release_words()[1]:
-            self.sheet.release_card.field.moveCursor(QTextCursor.MoveOperation.End)
-            self.sheet.release_card.field.setFocus()
+        fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
+        if typing is not None and fields and fields[typing].isVisible():
+            fields[typing].moveCursor(QTextCursor.MoveOperation.End)
+            fields[typing].setFocus()
         else:
             self.back.setFocus()
 
-    # -- words of a release that is not confirmed
+    # -- words of a release that is not confirmed, and of what was learned
 
     def save_words(self) -> bool:
-        """Save what was typed to let a hurt go. Returns False if it could not be saved."""
+        """Save what is typed here and nowhere else. Returns False if it could not be saved."""
         self._remember_words()
+        if not self._save_what_was_learned():
+            return False
         bus, journal = self._rooms.bus, self._rooms.journal
         for uuid, (words, _) in self._unsaid.items():
             if words == self._kept.get(uuid, ""):
@@ -180,12 +188,28 @@ class ReadingView(QWidget):
             self._kept[uuid] = words
         return True
 
+    def _save_what_was_learned(self) -> bool:
+        bus, journal = self._rooms.bus, self._rooms.journal
+        for uuid, words in list(self._unlearned.items()):
+            try:
+                journal.hurt(uuid)
+            except KeyError:
+                continue
+            if not bus.carry_out(partial(journal.past.learn, uuid, words)):
+                return False
+            del self._unlearned[uuid]
+        return True
+
     def _remember_words(self) -> None:
         if isinstance(self.sheet, HurtSheet):
             self._unsaid[self.sheet.uuid] = self.sheet.release_words()
+            uuid, learned = self.sheet.uuid, self.sheet.learned
+            self._unlearned.pop(uuid, None)
+            if not learned.save():
+                self._unlearned[uuid] = learned.unsaved() or ""
 
     def _hurt_sheet(self, hurt: Hurt, repairs: tuple[Repair, ...]) -> HurtSheet:
-        sheet = HurtSheet(self._rooms, hurt, repairs)
+        sheet = HurtSheet(self._rooms, hurt, repairs, unsaved=self._unlearned.get(hurt.uuid))
         if not standing_of(hurt, repairs).is_waiting:
             # What was typed was said, or it is no longer asked for.
             self._unsaid.pop(hurt.uuid, None)
@@ -219,6 +243,7 @@ class ReadingView(QWidget):
         self.sheet = sheet
         if sheet is not None:
             sheet.moment_asked.connect(self._go_on_to)
+            sheet.deletion_asked.connect(self._remember_words)
             sheet.deletion_asked.connect(self.deletion_asked)
             sheet.turned.connect(self.turned)
             self._column.addWidget(sheet, 1)

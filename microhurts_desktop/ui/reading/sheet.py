@@ -85,20 +85,28 @@ class Sheet(QWidget):
             return
         self.share_view = ShareView(self.rooms, self.sharing.moment, self.sharing.mine)
         self.share_view.left.connect(self._close_share_view)
-        self._column.addWidget(self.share_view)
-        self._whole.hide()
-        self.share_view.show()
-        self.turned.emit()
+        self.put_in_place(self.share_view)
         self.share_view.focus_first()
 
     def _close_share_view(self) -> None:
         if self.share_view is None or self.sharing is None:
             return
-        self.share_view.hide()
-        self.share_view.deleteLater()
+        self.take_out_of_place(self.share_view)
         self.share_view = None
-        self._whole.show()
         self.sharing.focus_first()
+
+    def put_in_place(self, view: QWidget) -> None:
+        """Show ``view`` in place of the moment."""
+        self._column.addWidget(view)
+        self._whole.hide()
+        view.show()
+        self.turned.emit()
+
+    def take_out_of_place(self, view: QWidget) -> None:
+        """Show the moment again."""
+        view.hide()
+        view.deleteLater()
+        self._whole.show()
 
     # -- what every sheet shows
 

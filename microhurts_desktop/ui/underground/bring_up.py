@@ -1,9 +1,11 @@
-"""Bringing one up gently: a soft beginning, a time to choose, the sentence, and a question."""
+"""Bringing one up gently: the card for a conversation, to read, to print, to copy or to share."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.sentence import compose
@@ -11,37 +13,37 @@ from microhurts_desktop.journal import grammar, safety_words
 from microhurts_desktop.journal.openings import openings
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.widgets.cards import Card, button, row, topped
-from microhurts_desktop.ui.widgets.choice_list import ChoiceList
+from microhurts_desktop.ui.sharing.naming import can_share, with_other
+from microhurts_desktop.ui.underground.bring_up_choices import BringUpChoices
+from microhurts_desktop.ui.underground.card_part import CardPart
+from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row, topped
 from microhurts_desktop.ui.widgets.copy_button import copy_button
-from microhurts_desktop.ui.widgets.labels import TITLE, buddy, heading, paragraph, rule, soft, title
-from microhurts_desktop.ui.widgets.later_day import ON_A_DATE, LaterDay
+from microhurts_desktop.ui.widgets.labels import TITLE, buddy, rule, soft, title
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
-from microhurts_desktop.ui.wording import say_long_day
 
 LARGE = TITLE * 0.8
 WORDS_CHARS = 46
 CHOICES_CHARS = 34
 
-NOW, TONIGHT, TOMORROW, WEEKEND = "now", "tonight", "tomorrow", "weekend"
-
 
 class BringUpView(QWidget):
     """Words to read aloud or to send, in large letters; nothing of it is sent by itself.
 
-    Where the words tell of fear, the safety note stands in place of a soft beginning.
+    Where the words tell of fear, the safety note stands in place of a soft beginning, and of
+    sharing. ``share_asked`` asks for the choice of what the other may read.
     """
 
     left = Signal()
+    share_asked = Signal()
 
     def __init__(self, rooms: Rooms, hurt: Hurt) -> None:
         super().__init__()
         self.uuid = hurt.uuid
         self._rooms = rooms
-        self._openings = openings()
+        self._window: QDialog | None = None
         self.back = button(tr("← Back"), self.left.emit, "link")
         self.back.setAccessibleName(tr("Back"))
         column = QVBoxLayout(self)
@@ -57,23 +59,49 @@ class BringUpView(QWidget):
         column.addLayout(heads)
         letter = self.fontMetrics().averageCharWidth()
         self._words = self._words_card(hurt)
-        self._choices = self._choices_card()
+        self.choices = BringUpChoices(rooms)
+        self.choices.changed.connect(self._follow)
+        self.beginnings, self.when = self.choices.beginnings, self.choices.when
         column.addWidget(
             Reflow(
                 (topped(self._words), letter * WORDS_CHARS),
-                (topped(self._choices), letter * CHOICES_CHARS),
+                (topped(self.choices), letter * CHOICES_CHARS),
                 shares=(58, 42),
             )
         )
         column.addStretch(1)
         self._follow()
-        worries = safety_words.worries_in("\n".join(_all_words(hurt)))
+        worries = safety_words.worries_in("\n".join(hurt.texts()))
         self.note = SafetyNote()
         self.note.help_lines.connect(rooms.ways.help_lines)
         column.insertWidget(2, self.note)
         self.note.setVisible(bool(worries))
         self._opening_words.setVisible(not worries)
-        self._choices.setVisible(not worries)
+        self.choices.setVisible(not worries)
+        self.share.setVisible(not worries and can_share(rooms.journal.sharing))
+
+    def parts(self) -> tuple[CardPart, ...]:
+        """Return what stands on the card, in the order in which it is said."""
+        found = [
+            CardPart(tr("To ask for a moment"), self.asking.text()),
+            CardPart(tr("When you have it"), self.sentence.text()),
+            CardPart(tr("The question"), self.question.text()),
+            CardPart(tr("And something good"), self.good.text()),
+        ]
+        if self._opening_words.isHidden():
+            del found[0]
+        return tuple(part for part in found if part.text)
+
+    def text(self) -> str:
+        """Return the words of the card, as they are copied."""
+        return "\n\n".join(part.text for part in self.parts())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take along what was opened from here: a lock takes everything out of sight."""
+        super().hideEvent(event)
+        if self._window is not None and isValid(self._window):
+            self._window.close()
+        self._window = None
 
     def _words_card(self, hurt: Hurt) -> Card:
         card = Card("card-sage", margin=26, spacing=12)
@@ -84,7 +112,7 @@ class BringUpView(QWidget):
         )
         self.sentence.setAccessibleName(tr("The sentence"))
         self.question = OwnWords(
-            tr("The question"), hurt.question.strip() or self._openings.wonder, factor=LARGE
+            tr("The question"), hurt.question.strip() or openings().wonder, factor=LARGE
         )
         # Together they are what is left out where the words tell of fear.
         self._opening_words = QWidget()
@@ -95,67 +123,41 @@ class BringUpView(QWidget):
         opening.addWidget(self.asking)
         opening.addLayout(row(copy_button(tr("Copy what to ask"), self.asking, self._rooms)))
         opening.addWidget(rule())
+        self.good = OwnWords(tr("And something good"), factor=LARGE)
+        self._good_caption = buddy(soft(tr("And something good")), self.good)
         card.column.addWidget(self._opening_words)
         card.column.addWidget(soft(tr("When you have it")))
-        card.column.addWidget(self.sentence)
-        card.column.addWidget(self.question)
-        card.column.addLayout(row(copy_button(tr("Copy the sentence"), self.sentence, self._rooms)))
-        return card
-
-    def _choices_card(self) -> Card:
-        card = Card()
-        texts = self._openings.texts
-        self.beginnings = ChoiceList[str](tr("How to begin"), [(text, text) for text in texts])
-        self.beginnings.set_value(texts[0])
-        self.beginnings.picked.connect(self._follow)
-        self.when = LaterDay(
-            tr("When?"),
-            [
-                (NOW, tr("now")),
-                (TONIGHT, tr("tonight")),
-                (TOMORROW, tr("tomorrow")),
-                (WEEKEND, tr("at the weekend")),
-            ],
-            self._rooms.journal.now().date(),
-        )
-        self.when.choose(TONIGHT)
-        self.when.changed.connect(self._follow)
-        card.column.addWidget(buddy(heading(tr("How to begin")), self.beginnings))
-        card.column.addWidget(self.beginnings)
-        card.column.addWidget(buddy(heading(tr("When?")), self.when))
-        card.column.addWidget(self.when)
+        for part in (self.sentence, self.question, self._good_caption, self.good):
+            card.column.addWidget(part)
         card.column.addWidget(
-            paragraph(
-                tr(
-                    "A soft beginning often makes for a soft conversation. If it turns out to be a"
-                    " bad moment, ask for another one: coming back to it counts, too."
-                ),
-                tone="soft",
+            flowing(
+                copy_button(tr("Copy the sentence"), self.sentence, self._rooms),
+                copy_button(tr("Copy all of it"), self, self._rooms),
             )
         )
+        self.read_large = button(tr("Read it large"), self._read_large)
+        self.print_button = button(tr("Print…"), self._print)
+        self.share = button(
+            with_other(tr("Share with {other}…"), self._rooms.journal.sharing),
+            self.share_asked.emit,
+        )
+        card.column.addWidget(flowing(self.read_large, self.print_button, self.share))
         return card
 
     def _follow(self) -> None:
-        beginning = self.beginnings.value() or self._openings.texts[0]
-        self.asking.set_text(f"{beginning} {self._openings.asking(self._when_in_words())}")
+        self.asking.set_text(self.choices.asking())
+        good = self.choices.good_moment()
+        self.good.set_text(good)
+        for part in (self._good_caption, self.good):
+            part.setVisible(bool(good))
 
-    def _when_in_words(self) -> str:
-        said = {
-            NOW: "",
-            TONIGHT: tr("tonight"),
-            TOMORROW: tr("tomorrow"),
-            WEEKEND: tr("at the weekend"),
-            ON_A_DATE: tr("on {day}").replace("{day}", say_long_day(self.when.date())),
-        }
-        return said[self.when.answer()]
+    def _read_large(self) -> None:
+        from microhurts_desktop.ui.underground.large_reading import LargeReading
 
+        self._window = LargeReading(self.parts(), self)
+        self._window.showFullScreen()
 
-def _all_words(hurt: Hurt) -> tuple[str, ...]:
-    return (
-        hurt.event,
-        *hurt.feelings,
-        hurt.story,
-        *hurt.needs,
-        hurt.assumption,
-        hurt.question,
-    )
+    def _print(self) -> None:
+        from microhurts_desktop.ui.underground.card_paper import preview
+
+        self._window = preview(self.parts(), self)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-
-from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class Card(QFrame):
@@ -27,6 +24,8 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click on Enter; a key held down clicks once."""
+        from PySide6.QtCore import Qt
+
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
@@ -67,6 +66,8 @@ def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLayou
 
 def flowing(*widgets: QWidget) -> QWidget:
     """Return widgets side by side that go on in the next line where there is no room."""
+    from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
+
     made = QWidget()
     flow = FlowLayout(made)
     for widget in widgets:

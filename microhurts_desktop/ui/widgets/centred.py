@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.qt_numbers import NO_FOCUS, SCROLL_BAR_ALWAYS_OFF
 
 
 class Centred(QScrollArea):
@@ -13,8 +14,8 @@ class Centred(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_ALWAYS_OFF)
+        self.setProperty("focusPolicy", NO_FOCUS)
         card.setMaximumWidth(self.fontMetrics().averageCharWidth() * chars)
         body = QWidget()
         column = QVBoxLayout(body)

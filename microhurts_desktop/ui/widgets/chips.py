@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
@@ -45,6 +45,16 @@ class _Chip(QPushButton):
         if not self._group.take_key(self, event):
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the group that the keyboard came here."""
+        super().focusInEvent(event)
+        self._group.came_to(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell the group that the mouse came here."""
+        super().enterEvent(event)
+        self._group.came_to(self)
+
 
 class ChipGroup(QWidget, Generic[V]):
     """A group of chips, each standing for a value.
@@ -54,6 +64,7 @@ class ChipGroup(QWidget, Generic[V]):
     """
 
     picked = Signal()
+    looked_at = Signal(object)  # the value whose chip the keyboard or the mouse came to
 
     def __init__(
         self,
@@ -89,6 +100,7 @@ class ChipGroup(QWidget, Generic[V]):
         for chip, (_, text) in zip(self._chips, pairs, strict=False):
             chip.say(text, bold)
             chip.setAccessibleName(f"{self._name}: {text}")
+            chip.setAccessibleDescription("")
             chip.setChecked(False)
             # What was shown once is styled anew in each place that its group is put into. So, until
             # the group is seen itself, a chip is shown only where it was hidden on purpose.
@@ -111,6 +123,17 @@ class ChipGroup(QWidget, Generic[V]):
         QWidget.setTabOrder(before, chip)
         if before is self:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def describe(self, descriptions: Mapping[V, str]) -> None:
+        """Tell screen readers what the values mean."""
+        for value, chip in zip(self._values, self._chips, strict=False):
+            chip.setAccessibleDescription(descriptions.get(value, ""))
+
+    def came_to(self, chip: QPushButton) -> None:
+        """Say which chip is looked at."""
+        at = next(i for i, own in enumerate(self._chips) if own is chip)
+        if at < len(self._values):
+            self.looked_at.emit(self._values[at])
 
     def values(self) -> tuple[V, ...]:
         """Return what is picked, in the chips' order."""

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import button
-from microhurts_desktop.ui.widgets.own_words import OwnWords
 
 
-def copy_button(text: str, words: OwnWords, rooms: Rooms) -> QPushButton:
+class HasText(Protocol):
+    """Something with words in it."""
+
+    def text(self) -> str:
+        """Return them."""
+
+
+def copy_button(text: str, words: HasText, rooms: Rooms) -> QPushButton:
     """Return a quiet button, called ``text``, that copies ``words`` and says for how long."""
 
     def copy() -> None:

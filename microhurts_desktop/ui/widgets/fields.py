@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
 from microhurts_desktop.ui.widgets.labels import Paragraph
 
 
@@ -14,6 +15,8 @@ class LineField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from going on to what lies behind: Qt's own field lets it through."""
+        from PySide6.QtCore import Qt
+
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
@@ -25,14 +28,22 @@ def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLi
     field.setAccessibleName(name)
     field.setPlaceholderText(placeholder)
     if secret:
+        # Which says to input methods, too, that this is to be hidden and not learnt.
         field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
+
+
+def show_typed(field: QLineEdit, shown: bool) -> None:
+    """Show what is typed into a secret field, or dots; input methods learn it in neither case."""
+    from PySide6.QtCore import Qt
+
+    field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+    if shown:
         field.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhSensitiveData
+            Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-    return field
 
 
 class _DeafToTheWheel(QObject):
@@ -53,7 +64,7 @@ class ErrorLine(Paragraph):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(True)
         self.setProperty("tone", "clay")
         self.setAccessibleName("")

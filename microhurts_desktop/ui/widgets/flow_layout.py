@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 
-class FlowLayout(QLayout):
-    """Left to right (or right to left, where the language is), then down."""
+class Flow(QLayout):
+    """Left to right (or right to left, where the language is), then down.
+
+    It takes the room that nobody else wants. Only the first window has it as it is: to want none, a
+    name of Qt's namespace is needed (see ui/qt_numbers.py).
+    """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = spacing
         self.setContentsMargins(QMargins())
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Take one more widget at the end."""
+        self.addChildWidget(widget)
+        # Made here: to find out what kind Qt's own is, PySide would look at every class there is.
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more item at the end."""
@@ -30,10 +45,6 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out, or return None past the end, as Qt expects."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than needed."""
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         """The height follows the width."""
@@ -79,3 +90,13 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line_height = max(line_height, size.height())
         return y + line_height - rect.y()
+
+
+class FlowLayout(Flow):
+    """A flow that wants no more room than it needs."""
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for none."""
+        from PySide6.QtCore import Qt
+
+        return Qt.Orientation(0)

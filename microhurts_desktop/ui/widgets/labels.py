@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+
+from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
 
 TITLE = 1.65
 HEADING = 1.1
@@ -35,7 +37,7 @@ class Paragraph(QLabel):
 def paragraph(text: str = "", *, tone: str = "", factor: float = 1.0, bold: bool = False) -> QLabel:
     """Return a label that wraps. What a person wrote is never read as markup."""
     label = Paragraph(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setWordWrap(True)
     if factor != 1.0 or bold:
         label.setFont(scaled_font(factor, bold=bold))
@@ -62,7 +64,7 @@ def soft(text: str = "") -> QLabel:
 def tag(text: str, colour: str) -> QLabel:
     """Return a small rounded word; ``colour`` is sage, clay, gold or plum."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setFont(scaled_font(SMALL))
     label.setProperty("part", f"tag-{colour}")
     return label

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from microhurts_desktop.journal import passphrases
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
-from microhurts_desktop.ui.widgets.fields import line_field
+from microhurts_desktop.ui.widgets.fields import line_field, show_typed
 from microhurts_desktop.ui.widgets.labels import SENTENCE, SMALL, buddy, paragraph
 
 # Long enough not to judge between two keys, short enough to feel like an answer.
@@ -150,8 +150,7 @@ class PassphraseField(QWidget):
         self.offer_button.setAccessibleName(offer)
 
     def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.field.setEchoMode(mode)
+        show_typed(self.field, shown)
         self.show_button.setText(tr("Hide") if shown else tr("Show"))
         self.show_button.setAccessibleName(
             tr("Hide the passphrase") if shown else tr("Show the passphrase")

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import (
-    QCompleter,
-    QListWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from microhurts_desktop.core.vocabulary import Family
+from microhurts_desktop.core.vocabulary import Family, Word
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.chips import ChipGroup
+from microhurts_desktop.ui.widgets.doors import Doors
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, soft
 from microhurts_desktop.ui.widgets.reflow import Reflow
+from microhurts_desktop.ui.widgets.word_suggestions import WordSuggestions
 
 LONGEST_WORD = 120
 FAMILY_LETTERS = 24
 FAMILIES_SHOWN = 9
 WORDS_CHARS = 26
+UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +36,31 @@ class PickerTexts:
 
 
 class WordPicker(QWidget):
-    """Holds the picked words in the order they were picked, as they stand in the sentence."""
+    """Holds the picked words in the order they were picked, as they stand in the sentence.
+
+    ``doors`` stand below “I don't know yet”; ``others`` are words that can be found by typing
+    besides those of the families.
+    """
 
     changed = Signal()
     went_on = Signal()
 
-    def __init__(self, texts: PickerTexts, families: Sequence[Family]) -> None:
+    def __init__(
+        self,
+        texts: PickerTexts,
+        families: Sequence[Family],
+        *,
+        doors: Doors | None = None,
+        others: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self.setAccessibleName(texts.name)
         self._picked: tuple[str, ...] = ()
         self._families = tuple(families)
-        self._meanings = {
-            word.text: word.definition for family in families for word in family.words
-        }
+        self._known = {text: Word(text, "") for text in others}
+        self._known |= {word.text: word for family in families for word in family.words}
+        self.doors = doors
+        self._suggestions: WordSuggestions | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -68,23 +79,25 @@ class WordPicker(QWidget):
         self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)
         self.words = ChipGroup[str](texts.name, single=False)
-        self.words.picked.connect(self._take_chips)
+        self._listen_to(self.words)
         self.meaning = soft()
+        # Room for two lines from the start: words must not move away from under the mouse.
+        self.meaning.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.meaning.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self.own = line_field(texts.own, texts.own_hint)
         self.own.setMaxLength(LONGEST_WORD)
         self.own.returnPressed.connect(self._enter)
         self.own.editingFinished.connect(self._add_own)
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel(sorted(self._meanings), completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.own.setCompleter(completer)
-        # Queued: the completer writes its text into the field after it has said so.
-        completer.activated.connect(self._add_own, Qt.ConnectionType.QueuedConnection)
+        self.own.textEdited.connect(self._suggest)
         words = QWidget()
         word_column = QVBoxLayout(words)
         word_column.setContentsMargins(0, 0, 0, 0)
         word_column.addWidget(self.words)
-        word_column.addWidget(self.meaning)
+        if doors is not None:
+            word_column.addWidget(doors)
+            self._listen_to(doors.words)
+            self._listen_to(doors.body)
+            doors.hide()
         word_column.addStretch(1)
         letter = self.fontMetrics().averageCharWidth()
         choice = Reflow(
@@ -94,11 +107,17 @@ class WordPicker(QWidget):
         )
         column.addWidget(self._picked_label)
         column.addWidget(self.picked_row)
+        column.addWidget(self.meaning)
         column.addWidget(choice)
         column.addWidget(buddy(soft(texts.own), self.own))
         column.addWidget(self.own)
-        self.families.setCurrentRow(0)
         self._show_picked()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first family: a dialog of many steps opens without the chips of all of them."""
+        if self.families.currentRow() < 0:
+            self.families.setCurrentRow(0)
+        super().showEvent(event)
 
     def show_family(self, family_id: str) -> None:
         """Show the words of one family. Raises ValueError if there is none of that id."""
@@ -114,7 +133,6 @@ class WordPicker(QWidget):
             return
         self._picked = tuple(words)
         self._show_picked()
-        self.words.set_values(self._picked)
 
     def pick_among(self, offered: Collection[str], words: Sequence[str]) -> None:
         """Have just ``words`` of what was ``offered`` picked, besides all else that is."""
@@ -125,19 +143,40 @@ class WordPicker(QWidget):
         """Add what stands in the field, if anything does."""
         self._add_own()
 
+    # -- families
+
+    def _listen_to(self, chips: ChipGroup[str]) -> None:
+        chips.picked.connect(lambda: self._take_chips(chips))
+        chips.looked_at.connect(self._explain)
+
     def _show_family(self, row: int) -> None:
         family = self._families[row]
         self.words.set_choices([(word.text, word.text) for word in family.words])
+        self.words.describe({word.text: _meaning(word) for word in family.words})
         self.words.set_values(self._picked)
-        self.meaning.clear()
+        self.meaning.setText(tr("Point at a word to read what it means."))
+        if self.doors is not None:
+            self.doors.setVisible(family.id == UNSURE)
 
-    def _take_chips(self) -> None:
-        shown, checked = self.words.choices(), self.words.values()
-        new = tuple(word for word in checked if word not in self._picked)
+    def _take_chips(self, chips: ChipGroup[str]) -> None:
+        new = [word for word in chips.values() if word not in self._picked]
         if new:
-            meaning = self._meanings.get(new[-1], "")
-            self.meaning.setText(f"{new[-1]}: {meaning}" if meaning else "")
-        self.pick_among(shown, checked)
+            # A finger on the screen never came to it before.
+            self._explain(new[-1])
+        self.pick_among(chips.choices(), chips.values())
+
+    def _explain(self, text: str) -> None:
+        meaning = _meaning(self._known[text]) if text in self._known else ""
+        self.meaning.setText(f"{text}: {meaning}" if meaning else text)
+
+    # -- typing
+
+    def _suggest(self, typed: str) -> None:
+        if self._suggestions is None:
+            self._suggestions = WordSuggestions(self.own, self._known.values())
+            # Queued: the field takes the chosen word in after this was said.
+            self._suggestions.activated.connect(self._add_own, Qt.ConnectionType.QueuedConnection)
+        self._suggestions.offer(typed)
 
     def _enter(self) -> None:
         if self.own.text().strip():
@@ -148,8 +187,12 @@ class WordPicker(QWidget):
     def _add_own(self) -> None:
         word = " ".join(self.own.text().split())
         self.own.clear()
+        if self._suggestions is not None:
+            self._suggestions.list.hide()
         if word and word not in self._picked:
             self._change((*self._picked, word))
+
+    # -- what is picked
 
     def _take_back(self) -> None:
         self._change(self.picked_row.values())
@@ -159,12 +202,22 @@ class WordPicker(QWidget):
         if words == self._picked:
             return
         self._picked = words
-        self.words.set_values(words)
         self._show_picked()
         self.changed.emit()
 
     def _show_picked(self) -> None:
+        self.words.set_values(self._picked)
+        if self.doors is not None:
+            self.doors.show_picked(self._picked)
         self.picked_row.set_choices([(word, f"{word}  ×") for word in self._picked])
         self.picked_row.set_values(self._picked)
         self.picked_row.setVisible(bool(self._picked))
         self._picked_label.setVisible(bool(self._picked))
+
+
+def _meaning(word: Word) -> str:
+    """Return what a word means, and what the body may do where it is known."""
+    if not word.body:
+        return word.definition
+    body = tr("In the body, perhaps: {signs}.").replace("{signs}", ", ".join(word.body))
+    return f"{word.definition}. {body}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocumentFragment
 from PySide6.QtWidgets import QPlainTextEdit
 
 from microhurts_desktop.core.hurts import LONGEST_TEXT
@@ -69,6 +69,8 @@ class WritingField(QPlainTextEdit):
         """Paste as plain text, whatever it was."""
         if source.hasText():
             self.insertPlainText(source.text())
+        elif source.hasHtml():
+            self.insertPlainText(QTextDocumentFragment.fromHtml(source.html()).toPlainText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""
@@ -79,4 +81,4 @@ class WritingField(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def _height(self, lines: int) -> int:
-        return self.fontMetrics().lineSpacing() * lines + 26
+        return self.fontMetrics().lineSpacing() * lines + 28
