@@ -48,8 +48,8 @@ class Everything:
     repairs: tuple[Repair, ...]
     check_ins: tuple[CheckIn, ...]
     drafts: tuple[Draft, ...]
-    phrases: tuple[OwnPhrase, ...]
-    favourites: tuple[str, ...]
+    phrases: tuple[OwnPhrase, ...] = ()
+    favourites: tuple[str, ...] = ()
     shared: tuple[Shared, ...]
 
 

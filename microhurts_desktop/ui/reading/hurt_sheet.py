@@ -68,12 +68,13 @@ class HurtSheet(Sheet):
         self.landings: list[LandingLine] = []
         self.bringing_up: BringUpView | None = None
         self._show_words(hurt)
+        # Made in the order in which Tab is to meet it: it stands below the words.
+        self.add_thread()
         self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
         self.beside.addWidget(self._repairs(repairs))
         self.beside.addWidget(self.learned)
         self.beside.addWidget(self._earlier())
         self.add_sharing(hurt)
-        self.add_thread()
 
     def close_card(self) -> bool:
         """Put an open card away, keeping what is typed. Returns whether one was open."""
