@@ -86,6 +86,15 @@ class Settings:
         self._put("past_is_hidden", chosen)
 
     @property
+    def usual_is_hidden(self) -> bool:
+        """Whether check-ins are not set beside a person's own usual."""
+        return self._is_on("usual_is_hidden")
+
+    @usual_is_hidden.setter
+    def usual_is_hidden(self, chosen: bool) -> None:
+        self._put("usual_is_hidden", chosen)
+
+    @property
     def clipboard_seconds(self) -> int:
         """After how many seconds words that were copied are taken off the clipboard."""
         return self._one_of(CLIPBOARD_SECONDS, "clipboard_seconds", DEFAULT_CLIPBOARD_SECONDS)

@@ -33,6 +33,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.tour_charts import paint_charts
 from microhurts_desktop.tour_couple import join
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.charts.ranges import Range
@@ -41,16 +42,20 @@ from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.ui.guided.write_freely import WriteFreely
 from microhurts_desktop.ui.house import House
 from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.patterns import PatternsPage
+from microhurts_desktop.ui.pages.pause import PausePage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.repairs import RepairsPage
 from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
+from microhurts_desktop.ui.patterns.view import Kind
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.underground.bring_up import BringUpView
@@ -140,10 +145,11 @@ class _Tour:
         self._house_of_the_sample()
         for walk in (
             *(self._today, self._moments, self._underground),
-            *(self._repairs, self._balance, self._learn),
+            *(self._pause, self._repairs, self._repairs_so_far),
+            *(self._balance, self._patterns, self._learn),
         ):
             walk()
-        for dialog in (self._name_a_hurt, self._notice_good, self._repair):
+        for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
         self._window.close()
         self._window.deleteLater()
@@ -257,6 +263,7 @@ class _Tour:
             "a-hurt-let-go": lambda one: one.standing is Standing.RELEASED,
             "a-good-moment": lambda one: one.kind is MomentKind.GOOD,
             "a-repair": lambda one: one.kind is MomentKind.REPAIR,
+            "a-reflection": lambda one: one.kind is MomentKind.REFLECTION,
         }
         found = self._house.rooms.journal.glances(0, 1000)
         for name, fits in wanted.items():
@@ -297,6 +304,22 @@ class _Tour:
         self._picture("repairs-making-one-mine")
         self._leave_nothing_behind()
 
+    def _pause(self) -> None:
+        self._house.go_to("pause")
+        page = self._page("pause", PausePage)
+        self._picture("pause")
+        click(page.begin.begin)
+        self._picture("pause-that-runs")
+        self._house.go_to("today")
+        self._picture("today-in-a-pause")
+        self._house.go_to("pause")
+        click(page.running.back_button)
+        self._picture("pause-coming-back")
+
+    def _repairs_so_far(self) -> None:
+        self._house.go_to("repairs_so_far")
+        self._picture("repairs-so-far")
+
     def _balance(self) -> None:
         self._house.go_to("balance")
         page = self._page("balance", BalancePage)
@@ -304,6 +327,25 @@ class _Tour:
         for chosen in Range:
             page.ranges.chip(chosen).click()
             self._picture(f"balance-{chosen.name.lower().replace('_', '-')}")
+        page.show_span(page.stretch().span.zoomed(0.3, 1, page.stretch().span))
+        self._picture("balance-zoomed")
+        page.go_back()
+        page.notes.begin()
+        self._picture("balance-a-note")
+        page.notes.cancel()
+        theme, size = self._house.rooms.theme, (self._window.width(), self._window.height())
+        self._painted += paint_charts(self._folder, theme, self._background, size, THAT_EVENING)
+
+    def _patterns(self) -> None:
+        self._house.go_to("patterns")
+        page = self._page("patterns", PatternsPage)
+        first = page.cards[Kind.GOOD_AND_HURTS]
+        wait(lambda: first.chart is not None, "the patterns")
+        page.ranges.chip(Range.YEAR).click()
+        self._picture("patterns")
+        for kind, card in page.cards.items():
+            page.verticalScrollBar().setValue(card.y())
+            self._picture(f"patterns-{kind.name.lower().replace('_', '-')}")
 
     def _learn(self) -> None:
         self._house.go_to("learn")
@@ -361,6 +403,15 @@ class _Tour:
         dialog.good.deposit.chip(dialog.good.deposit.choices()[-1]).click()
         dialog.good.warmth.chip(4).click()
         self._picture("a-good-moment-noticed")
+        self._leave_nothing_behind()
+
+    def _write_freely(self) -> None:
+        self._house.rooms.ways.write_freely.emit()
+        page = self._guided(WriteFreely).page
+        self._picture("writing-freely")
+        click(page.prompts.offer)
+        type_into(page.field, "The coats are all on one hook again. It is not about the coats.")
+        self._picture("writing-freely-with-a-prompt")
         self._leave_nothing_behind()
 
     def _repair(self) -> None:

@@ -17,6 +17,8 @@ class Topic(Enum):
     CURIOSITY = auto()
     SHARED = auto()
     PHRASES = auto()
+    TIME_NOTES = auto()
+    PAUSES = auto()
 
 
 @dataclass(frozen=True, slots=True)

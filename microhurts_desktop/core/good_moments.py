@@ -46,7 +46,7 @@ class GoodMomentProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodMomentDraft:
-    """A good moment on its way; ``uuid`` and ``editing`` as in ``HurtDraft``."""
+    """A good moment on its way; ``uuid``, ``editing`` and ``reflection`` as in ``HurtDraft``."""
 
     uuid: str
     begun_at: datetime
@@ -56,6 +56,7 @@ class GoodMomentDraft:
     what: str = ""
     deposit: Deposit | None = None
     warmth: int | None = None
+    reflection: str = ""
 
     def problems(self, now: datetime) -> tuple[GoodMomentProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's fields."""

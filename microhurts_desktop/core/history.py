@@ -31,9 +31,9 @@ class Glance:
     """One line of the history.
 
     ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
-    good, or the words of a repair. ``measure`` is a hurt's strength or a good moment's warmth
-    (1–5), 0 for a repair. ``standing`` is a hurt's only; ``hurt`` is the uuid of the hurt that a
-    repair meets.
+    good, the words of a repair, or a reflection. ``measure`` is a hurt's strength or a good
+    moment's warmth (1–5), 0 for others. ``standing`` is a hurt's only; ``hurt`` is the uuid of the
+    hurt that a repair meets.
     """
 
     kind: MomentKind

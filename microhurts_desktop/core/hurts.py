@@ -76,6 +76,7 @@ class HurtDraft:
     person was on, 0-based. ``what_changed`` holds words of a release that is not confirmed yet.
     ``might_be`` has one text for each field, and so may hold blank ones.
     ``kept_words`` are those that the coach is not to speak of again, as ``coach.kept_as`` has them.
+    ``reflection`` is the uuid of the one that its words were taken from.
     """
 
     uuid: str
@@ -94,6 +95,7 @@ class HurtDraft:
     connections: tuple[str, ...] = ()
     what_changed: str = ""
     kept_words: tuple[str, ...] = ()
+    reflection: str = ""
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""

@@ -13,6 +13,7 @@ class MomentKind(StrEnum):
     HURT = "hurt"
     GOOD = "good"
     REPAIR = "repair"
+    REFLECTION = "reflection"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

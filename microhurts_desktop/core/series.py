@@ -52,9 +52,7 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
     hurts = [hurt for hurt in account.hurts if first <= local_day(hurt.happened_at) <= last]
     met = repairs_by_hurt(account.repairs)
     waits = [
-        days
-        for hurt in hurts
-        if (days := _days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
+        days for hurt in hurts if (days := days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
     ]
     # Without its hurts, all that an account posts is good moments, in half the time.
     good = postings(Account(good_moments=account.good_moments, repairs=account.repairs))
@@ -70,7 +68,8 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
     )
 
 
-def _days_to_repair(hurt: Hurt, repairs: Iterable[Repair]) -> int | None:
+def days_to_repair(hurt: Hurt, repairs: Iterable[Repair]) -> int | None:
+    """Return the days from a hurt to the first landing, 0 for the same day; None without one."""
     reached = landings(hurt, repairs)
     if not reached:
         return None
@@ -84,5 +83,10 @@ def _most_asked_for(hurts: Sequence[Hurt]) -> str | None:
     if not top or top[0][1] < FEWEST_NAMINGS or (len(top) > 1 and top[0][1] == top[1][1]):
         return None
     spellings = (need.strip() for hurt in hurts for need in hurt.needs)
+    return best_spelling(need for need in spellings if need.casefold() == top[0][0])
+
+
+def best_spelling(spellings: Iterable[str]) -> str:
+    """Return how a word that was written in several ways is shown. ``spellings`` is not empty."""
     # Small letters sort last, and are how a need stands in the sentence.
-    return max(need for need in spellings if need.casefold() == top[0][0])
+    return max(spellings)

@@ -6,13 +6,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple, TypeAlias
 
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment
 from microhurts_desktop.core.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.core.moments import MomentKind, Record
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.phrases import Intention
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Channel, Landed, Repair
+
+# What its author can let the other read.
+Moment: TypeAlias = Hurt | GoodMoment | Repair | Reflection
 
 
 class SharedKind(StrEnum):
@@ -21,6 +26,7 @@ class SharedKind(StrEnum):
     HURT = "hurt"
     GOOD = "good"
     REPAIR = "repair"
+    REFLECTION = "reflection"
     QUESTION = "question"
     THANKS = "thanks"
     REPLY = "reply"
@@ -44,6 +50,8 @@ class Field(StrEnum):
     WARMTH = "warmth"
     WORDS = "words"
     HOW = "how"
+    TEXT = "text"
+    PROMPT = "prompt"
 
 
 # What can be chosen of each kind of moment, in the order in which it is read.
@@ -60,10 +68,11 @@ FIELDS: dict[MomentKind, tuple[Field, ...]] = {
     ),
     MomentKind.GOOD: (Field.WHAT, Field.WHEN, Field.DEPOSIT, Field.WARMTH),
     MomentKind.REPAIR: (Field.WORDS, Field.WHEN, Field.HOW),
+    MomentKind.REFLECTION: (Field.TEXT, Field.WHEN, Field.PROMPT),
 }
 
 # Without these there would be nothing to read.
-ALWAYS = frozenset({Field.EVENT, Field.WHAT, Field.WORDS})
+ALWAYS = frozenset({Field.EVENT, Field.WHAT, Field.WORDS, Field.TEXT})
 # True and important for the one who wrote them, and easily heard as a reproach.
 OFF_AT_FIRST = frozenset({Field.STORY, Field.ASSUMPTION})
 
@@ -74,7 +83,7 @@ class Snapshot:
 
     ``happened_at`` is the moment's time with its UTC offset; ``strength`` and ``warmth`` are 1–5.
     ``words`` are those of a repair, an answer or a phrase, whose ``intention`` goes with it.
-    ``landed_on`` is a local day.
+    ``text`` is a reflection. ``landed_on`` is a local day.
     """
 
     happened_at: datetime | None = None
@@ -93,6 +102,8 @@ class Snapshot:
     landed: Landed | None = None
     landed_on: date | None = None
     intention: Intention | None = None
+    text: str = ""
+    prompt: str = ""
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it."""
@@ -105,7 +116,15 @@ class Snapshot:
             self.question,
             self.what,
             self.words,
+            self.text,
         )
+
+
+class Standing(NamedTuple):
+    """What decides which of two states of one shared thing holds."""
+
+    revision: int
+    is_revoked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +150,11 @@ class Shared(Record):
     def is_revoked(self) -> bool:
         """Whether its author took it back."""
         return self.snapshot is None
+
+    @property
+    def standing(self) -> Standing:
+        """What it is ranked by."""
+        return Standing(self.revision, self.is_revoked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,22 +199,20 @@ class AnswerDraft:
         return not self.words.strip()
 
 
-def outranks(one: Shared, other: Shared | None) -> bool:
+def outranks(one: Standing, other: Standing | None) -> bool:
     """Tell whether ``one`` is what holds now, of two states of the same thing.
 
     The newer revision does; of the same one, having been taken back.
     """
-    if other is None:
-        return True
-    return (one.revision, one.is_revoked) > (other.revision, other.is_revoked)
+    return other is None or one > other
 
 
-def fields_at_first(moment: Hurt | GoodMoment | Repair) -> frozenset[Field]:
+def fields_at_first(moment: Moment) -> frozenset[Field]:
     """Return the fields that are chosen unless the person says otherwise."""
     return frozenset(fields_of(moment)) - OFF_AT_FIRST
 
 
-def fields_of(moment: Hurt | GoodMoment | Repair) -> tuple[Field, ...]:
+def fields_of(moment: Moment) -> tuple[Field, ...]:
     """Return the fields of a moment that hold something to share, in reading order."""
     match moment:
         case Hurt():
@@ -204,11 +226,14 @@ def fields_of(moment: Hurt | GoodMoment | Repair) -> tuple[Field, ...]:
             )
         case GoodMoment():
             return FIELDS[MomentKind.GOOD]
+        case Reflection():
+            fields = FIELDS[MomentKind.REFLECTION]
+            return fields if moment.prompt else tuple(f for f in fields if f is not Field.PROMPT)
         case _:
             return FIELDS[MomentKind.REPAIR]
 
 
-def snapshot_of(moment: Hurt | GoodMoment | Repair, chosen: Collection[Field]) -> Snapshot:
+def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
     """Return what the other reads of ``moment`` when these fields are shared.
 
     What a moment cannot be read without is always in it.
@@ -233,6 +258,12 @@ def snapshot_of(moment: Hurt | GoodMoment | Repair, chosen: Collection[Field]) -
                 deposit=moment.deposit if Field.DEPOSIT in fields else None,
                 warmth=moment.warmth if Field.WARMTH in fields else None,
             )
+        case Reflection():
+            return Snapshot(
+                happened_at=moment.happened_at if Field.WHEN in fields else None,
+                text=moment.text,
+                prompt=moment.prompt if Field.PROMPT in fields else "",
+            )
         case _:
             return Snapshot(
                 happened_at=moment.offered_at if Field.WHEN in fields else None,
@@ -254,5 +285,6 @@ def fields_in(snapshot: Snapshot, kind: MomentKind) -> frozenset[Field]:
         Field.DEPOSIT: snapshot.deposit,
         Field.WARMTH: snapshot.warmth,
         Field.HOW: snapshot.how,
+        Field.PROMPT: snapshot.prompt,
     }
     return frozenset(field for field in FIELDS[kind] if field in ALWAYS or held[field])

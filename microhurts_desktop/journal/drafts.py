@@ -13,6 +13,7 @@ from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.phrases import Intention, Situation
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.repairs import (
     Channel,
     Landed,
@@ -23,7 +24,9 @@ from microhurts_desktop.core.repairs import (
 )
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
-Draft: TypeAlias = HurtDraft | GoodMomentDraft | RepairDraft | AnswerDraft | PhraseDraft
+Draft: TypeAlias = (
+    HurtDraft | GoodMomentDraft | RepairDraft | ReflectionDraft | AnswerDraft | PhraseDraft
+)
 
 _Answer = TypeVar("_Answer")
 
@@ -31,6 +34,7 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.HURT: HurtDraft,
     MomentKind.GOOD: GoodMomentDraft,
     MomentKind.REPAIR: RepairDraft,
+    MomentKind.REFLECTION: ReflectionDraft,
     "answer": AnswerDraft,
     "phrase": PhraseDraft,
 }

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import TypeAlias
 
 from microhurts_desktop.vaults.files import write_whole
+
+Cell: TypeAlias = date | float | str
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -19,10 +22,8 @@ def write_file(path: Path, data: bytes) -> None:
     write_whole(path, data)
 
 
-def write_numbers(
-    path: Path, headings: Sequence[str], rows: Iterable[tuple[date, float, float]]
-) -> None:
-    """Write days and their amounts as CSV: days as 2026-05-14, amounts as 2 or 2.5.
+def write_numbers(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write rows as CSV: days as 2026-05-14, amounts as 2 or 2.5, words as they are.
 
     It begins with a byte order mark, by which spreadsheets know UTF-8. Raises Mendable; a file
     that was there is then unchanged.
@@ -30,5 +31,14 @@ def write_numbers(
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings)
-    writer.writerows((day.isoformat(), *(f"{one:g}" for one in amounts)) for day, *amounts in rows)
+    writer.writerows([_cell(one) for one in row] for row in rows)
     write_file(path, text.getvalue().encode("utf-8-sig"))
+
+
+def _cell(value: Cell) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        # A spreadsheet would take words that begin so for a formula, and carry it out.
+        return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+    return f"{value:g}"

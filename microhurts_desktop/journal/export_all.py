@@ -17,14 +17,26 @@ from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
+from microhurts_desktop.core.pauses import Pause
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
+from microhurts_desktop.core.time_notes import TimeNote
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export import write_file
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.pace import Pace
-from microhurts_desktop.vaults import driver, files, phrase_rows, records, shared_rows
+from microhurts_desktop.vaults import (
+    driver,
+    files,
+    pause_rows,
+    phrase_rows,
+    records,
+    reflection_rows,
+    shared_rows,
+    time_note_rows,
+)
 from microhurts_desktop.vaults.errors import FolderInUse
 
 if TYPE_CHECKING:
@@ -46,11 +58,14 @@ class Everything:
     hurts: tuple[Hurt, ...]
     good_moments: tuple[GoodMoment, ...]
     repairs: tuple[Repair, ...]
+    reflections: tuple[Reflection, ...]
     check_ins: tuple[CheckIn, ...]
     drafts: tuple[Draft, ...]
     phrases: tuple[OwnPhrase, ...] = ()
     favourites: tuple[str, ...] = ()
     shared: tuple[Shared, ...]
+    time_notes: tuple[TimeNote, ...] = ()
+    pause: Pause | None = None
 
 
 def take_along(
@@ -108,11 +123,14 @@ def _read(source: driver.Connection, name: str) -> Everything:
         hurts=records.hurts(db)[::-1],
         good_moments=records.good_moments(db)[::-1],
         repairs=records.repairs(db)[::-1],
+        reflections=reflection_rows.reflections(db)[::-1],
         check_ins=records.check_ins(db),
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
+        time_notes=time_note_rows.time_notes(db),
+        pause=pause_rows.running(db),
     )
 
 

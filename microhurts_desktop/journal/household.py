@@ -19,6 +19,7 @@ from microhurts_desktop.vaults import files, nameplate
 from microhurts_desktop.vaults.errors import (
     FolderInUse,
     Mendable,
+    MissingFolder,
     MissingKeyFile,
     ReadOnlyFolder,
     SaveFailed,
@@ -226,12 +227,13 @@ class Household:
         there = Household(folder, self._clock, self._lock_folder, self._parameters)
         if folder.resolve() == self.folder.resolve():
             return there
-        files.make_private_folder(folder)
-        with self.holding(), there.holding(), keyfile.being_copied:
-            whose = (*self._vault_ids(), SHARED_ID)
-            ours = [path for vault_id in whose for path in self._files_of(vault_id)]
-            self._copy_all(ours, folder)
-            self._remove(ours)
+        with self.holding():
+            files.make_private_folder(folder)
+            with there.holding(), keyfile.being_copied:
+                whose = (*self._vault_ids(), SHARED_ID)
+                ours = [path for vault_id in whose for path in self._files_of(vault_id)]
+                self._copy_all(ours, folder)
+                self._remove(ours)
         return there
 
     # For the use cases beside this file: journal/changing_secrets.py and its neighbours
@@ -350,6 +352,8 @@ class Household:
     @contextmanager
     def holding(self) -> Iterator[None]:
         """Hold the folder for the block, and longer when a journal has been opened in it."""
+        if not self.folder.is_dir():
+            raise MissingFolder(self.folder)
         if not os.access(self.folder, os.W_OK):
             raise ReadOnlyFolder(self.folder)
         if self._held is None:

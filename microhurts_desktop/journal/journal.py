@@ -18,15 +18,19 @@ from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
+from microhurts_desktop.journal.pauses import Pauses
 from microhurts_desktop.journal.reading import Clock, Reading
+from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
-from microhurts_desktop.vaults import records
+from microhurts_desktop.journal.time_notes import TimeNotes
+from microhurts_desktop.vaults import records, reflection_rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
@@ -44,6 +48,7 @@ class Deleted:
     hurts: tuple[Hurt, ...] = ()
     good_moments: tuple[GoodMoment, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
 
 
@@ -51,7 +56,9 @@ class Journal(Reading):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
-    waits and what resembles; ``library`` has the phrases to borrow.
+    waits and what resembles; ``library`` has the phrases to borrow; ``reflections`` are free
+    writing; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
+    promised time of return.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -69,6 +76,9 @@ class Journal(Reading):
         super().__init__(person, vault, Sharing(person, vault, partnership, clock), clock)
         self.past = Past(vault, clock)
         self.library = Library(vault, self.sharing, clock)
+        self.reflections = Reflections(person, vault, clock)
+        self.time_notes = TimeNotes(person, vault, clock)
+        self.pauses = Pauses(person.vault_id, vault, clock)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False
@@ -168,6 +178,7 @@ class Journal(Reading):
         named = drafts.named(draft, self._record(draft.uuid, before), before)
         with self._vault.saving() as db:
             records.put_hurt(db, named)
+            self.reflections.link_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
@@ -181,6 +192,7 @@ class Journal(Reading):
         noticed = drafts.noticed(draft, self._record(draft.uuid, before))
         with self._vault.saving() as db:
             records.put_good_moment(db, noticed)
+            self.reflections.link_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
@@ -290,6 +302,7 @@ class Journal(Reading):
         hurts: tuple[Hurt, ...] = ()
         good_moments: tuple[GoodMoment, ...] = ()
         repairs: tuple[Repair, ...] = ()
+        reflections: tuple[Reflection, ...] = ()
         match kind:
             case MomentKind.HURT:
                 hurts, repairs = (self.hurt(uuid),), self.repairs_of(uuid)
@@ -297,7 +310,9 @@ class Journal(Reading):
                 good_moments = (self.good_moment(uuid),)
             case MomentKind.REPAIR:
                 repairs = (self.repair(uuid),)
-        gone = {record.uuid for record in (*hurts, *good_moments, *repairs)}
+            case MomentKind.REFLECTION:
+                reflections = (self.reflections.read(uuid),)
+        gone = {record.uuid for record in (*hurts, *good_moments, *repairs, *reflections)}
         about_it = tuple(
             draft
             for draft in self.drafts()
@@ -316,6 +331,7 @@ class Journal(Reading):
             hurts=hurts,
             good_moments=good_moments,
             repairs=repairs,
+            reflections=reflections,
             drafts=about_it,
         )
 
@@ -328,6 +344,8 @@ class Journal(Reading):
                 records.put_good_moment(db, good)
             for repair in deleted.repairs:
                 records.put_repair(db, self._without_their_words(repair))
+            for reflection in deleted.reflections:
+                reflection_rows.put_reflection(db, reflection)
             for draft in reversed(deleted.drafts):
                 records.put_draft(db, self._stored(draft))
         return deleted.changes

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.sharing import carry_over
+from microhurts_desktop.journal import delivery, pauses
 from microhurts_desktop.vaults import driver, files, keyfile, nameplate
 from microhurts_desktop.vaults.backup import Backup, Reason
 from microhurts_desktop.vaults.contents import BeforeSwap, Counted, counted
@@ -38,8 +38,14 @@ from microhurts_desktop.vaults.schema import PRIVATE
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.household import Household
+    from microhurts_desktop.vaults.vault import Database
 
 __all__ = ["Backup", "Contents", "Reason", "Restoring", "StoppedError"]
+
+
+def _carry_over(restored: Database, current: Database | None) -> None:
+    delivery.carry_over(restored, current)
+    pauses.carry_over(restored, current)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ class Restoring:
         return Contents(backup, found, key)
 
     def restore(
-        self, contents: Contents, tell: Tell = quietly, before_swap: BeforeSwap = carry_over
+        self, contents: Contents, tell: Tell = quietly, before_swap: BeforeSwap = _carry_over
     ) -> Backup:
         """Put the state that was looked into in the place of the present one, and set that aside.
 

@@ -19,6 +19,7 @@ from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.journal.household import temporary_journal
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.reading import Clock
+from microhurts_desktop.journal.sample_reflections import written
 from microhurts_desktop.journal.sample_texts import (
     DayTime,
     SampleGood,
@@ -110,6 +111,7 @@ class _Life:
         self._plan_unprompted_repairs()
         self._plan_check_ins()
         self._plan_drafts()
+        self.acts += [_Act(*one) for one in written(journal.reflections, self._midnight)]
 
     # Hurts, and what became of them
 
@@ -150,9 +152,12 @@ class _Life:
                 needs=text.needs,
                 story=text.story,
                 assumption=text.assumption,
+                might_be=text.might_be,
                 question=text.question,
             )
             self._journal.name_hurt(draft)
+            if text.learned:
+                self._journal.past.learn(uuid, text.learned)
 
         self._do(self._later(at, 0.3, 5), name)
         return uuid

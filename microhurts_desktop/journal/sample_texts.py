@@ -36,7 +36,9 @@ class SampleHurt:
     strength: int
     story: str
     assumption: str
+    might_be: tuple[str, ...]
     question: str
+    learned: str
     repair: str
 
 
@@ -119,7 +121,9 @@ def _hurt(hurt: Entry) -> SampleHurt:
         "strength",
         "seemed",
         "assuming",
+        "perhaps",
         "asking",
+        "learned",
         "repair",
     )
     return SampleHurt(
@@ -131,7 +135,9 @@ def _hurt(hurt: Entry) -> SampleHurt:
         strength=hurt.number("strength", 1, MOST_STRENGTH),
         story=hurt.text_if_there("seemed"),
         assumption=hurt.text_if_there("assuming"),
+        might_be=hurt.texts("perhaps"),
         question=hurt.text_if_there("asking"),
+        learned=hurt.text_if_there("learned"),
         repair=hurt.text_if_there("repair"),
     )
 

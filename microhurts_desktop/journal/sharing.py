@@ -8,10 +8,9 @@ files: a crash would leave them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -20,20 +19,22 @@ from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Landing, Repair
 from microhurts_desktop.core.sharing import (
     AnswerDraft,
     Field,
+    Moment,
     News,
     Shared,
     SharedKind,
     Snapshot,
-    outranks,
     snapshot_of,
 )
+from microhurts_desktop.journal import delivery
 from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.errors import Mendable
-from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX
+from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX, Row, row_of
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
@@ -41,12 +42,18 @@ if TYPE_CHECKING:
     from microhurts_desktop.vaults.vault import Database, Vault
 
 _Found = TypeVar("_Found")
-_KINDS = {Hurt: SharedKind.HURT, GoodMoment: SharedKind.GOOD, Repair: SharedKind.REPAIR}
+_KINDS = {
+    Hurt: SharedKind.HURT,
+    GoodMoment: SharedKind.GOOD,
+    Repair: SharedKind.REPAIR,
+    Reflection: SharedKind.REFLECTION,
+}
 # What the other sent that may wait to be read.
 _FOR_ME = (
     SharedKind.HURT,
     SharedKind.GOOD,
     SharedKind.REPAIR,
+    SharedKind.REFLECTION,
     SharedKind.QUESTION,
     SharedKind.THANKS,
     SharedKind.REPLY,
@@ -131,7 +138,7 @@ class Sharing:
 
     # Giving
 
-    def share(self, moment: Hurt | GoodMoment | Repair, chosen: Collection[Field]) -> Changes:
+    def share(self, moment: Moment, chosen: Collection[Field]) -> Changes:
         """Let the other read these fields of a moment of mine, in place of what they read before.
 
         Raises ValueError for a moment that somebody else wrote.
@@ -199,7 +206,7 @@ class Sharing:
                 taken = replace(
                     mine, revision=mine.revision + 1, snapshot=None, updated_at=self._utc_now()
                 )
-                shared_rows.put(db, OUTBOX, taken)
+                shared_rows.put(db, OUTBOX, row_of(taken))
                 changes = Changes.of(Topic.SHARED)
         return changes
 
@@ -264,24 +271,11 @@ class Sharing:
 
         A mendable failure is kept in ``trouble``.
         """
-        with self._private.reading() as db:
-            outbox = shared_rows.everything(db, OUTBOX)
-        self._send(outbox, self._mine_there)
-
-    def _send(
-        self, states: Iterable[Shared], known: Callable[[Vault], Mapping[str, Shared]]
-    ) -> None:
-        """Put there each of these states that outranks what is ``known`` there."""
         if self._both is None:
             return
         self.trouble = None
         try:
-            there = known(self._both)
-            late = [state for state in states if outranks(state, there.get(state.uuid))]
-            if late:
-                with self._both.saving() as db:
-                    for state in late:
-                        shared_rows.put(db, ITEMS, state)
+            delivery.deliver(self._private, self._both, self.me.vault_id)
         except Mendable as error:
             self.trouble = error
 
@@ -333,25 +327,36 @@ class Sharing:
         self, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
     ) -> Changes:
         with self._private.reading() as db:
-            before = shared_rows.one(db, OUTBOX, uuid)
-        released = Shared(
-            uuid=uuid,
-            author=self.me.vault_id,
-            updated_at=self._utc_now(),
-            kind=kind,
-            about=about,
-            revision=before.revision + 1 if before is not None else 1,
-            sent_at=self._clock(),
-            snapshot=snapshot,
+            before = shared_rows.revision_of(db, OUTBOX, uuid)
+        released = row_of(
+            Shared(
+                uuid=uuid,
+                author=self.me.vault_id,
+                updated_at=self._utc_now(),
+                kind=kind,
+                about=about,
+                revision=before + 1,
+                sent_at=self._clock(),
+                snapshot=snapshot,
+            )
         )
         with self._private.saving() as db:
             shared_rows.put(db, OUTBOX, released)
-        if self.trouble is None:
-            # The outbox may be long, and only this is new.
-            self._send((released,), partial(self._there_now, uuid))
-        else:
+        if self.trouble is not None:
             self.deliver()
+        else:
+            self._send(released)
         return Changes.of(Topic.SHARED)
+
+    def _send(self, row: Row) -> None:
+        """Put there what alone is new: nothing else needs to be looked at."""
+        if self._both is None:
+            return
+        try:
+            with self._both.saving() as db:
+                shared_rows.put(db, ITEMS, row)
+        except Mendable as error:
+            self.trouble = error
 
     def _open(self) -> None:
         """Open the vault of both, if there is one for me, and set both vaults right."""
@@ -359,34 +364,14 @@ class Sharing:
             self._both = self.partnership.open_for(self._private)
             if self._both is None:
                 return
-            with self._both.saving() as db:
-                shared_rows.put_person(db, self.me)
-            self._learn(self._both)
+            if self.me not in self._ask_both(shared_rows.people):
+                with self._both.saving() as db:
+                    shared_rows.put_person(db, self.me)
+            delivery.learn(self._private, self._both, self.me.vault_id)
         except Mendable as error:
             self.trouble = error
             return
         self.deliver()
-
-    def _learn(self, both: Vault) -> None:
-        """Take from the vault of both what an older copy of my own vault does not know."""
-        with self._private.reading() as db:
-            known = {mine.uuid: mine for mine in shared_rows.everything(db, OUTBOX)}
-        there = self._mine_there(both).values()
-        newer = [one for one in there if outranks(one, known.get(one.uuid))]
-        if newer:
-            with self._private.saving() as db:
-                for one in newer:
-                    shared_rows.put(db, OUTBOX, one)
-
-    def _mine_there(self, both: Vault) -> Mapping[str, Shared]:
-        with both.reading() as db:
-            mine = shared_rows.everything(db, ITEMS, "author = ?", self.me.vault_id)
-        return {one.uuid: one for one in mine}
-
-    def _there_now(self, uuid: str, both: Vault) -> Mapping[str, Shared]:
-        with both.reading() as db:
-            found = shared_rows.one(db, ITEMS, uuid)
-        return {} if found is None else {uuid: found}
 
     def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         """Return what can be read in the vault of both now."""
@@ -420,17 +405,3 @@ class Sharing:
 
     def _utc_now(self) -> datetime:
         return self._clock().astimezone(UTC)
-
-
-def carry_over(restored: Database, current: Database | None) -> None:
-    """Bring a restored copy's outbox to what is true now, before it takes the current one's place.
-
-    So nothing that was taken back meanwhile is ever shared again. ``current`` is None when it
-    cannot be read any more; then the vault of both says it, at the next unlock.
-    """
-    if current is None or OUTBOX not in current.table_names():
-        return
-    known = {one.uuid: one for one in shared_rows.everything(restored, OUTBOX)}
-    for one in shared_rows.everything(current, OUTBOX):
-        if outranks(one, known.get(one.uuid)):
-            shared_rows.put(restored, OUTBOX, one)

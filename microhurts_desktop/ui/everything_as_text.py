@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
-
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.own_phrases import OwnPhrase, PhraseDraft
+from microhurts_desktop.core.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Shared, SharedKind
@@ -23,10 +22,11 @@ from microhurts_desktop.ui.wording import (
     channel_name,
     compared_name,
     deposit_name,
+    first_line,
     intention_name,
     landed_name,
     say_time,
-    to_qdate,
+    say_whole_day,
     who_reached_out,
 )
 
@@ -40,6 +40,7 @@ def as_text(everything: Everything) -> str:
         *((hurt.happened_at, _hurt(hurt)) for hurt in everything.hurts),
         *((good.happened_at, _good(good)) for good in everything.good_moments),
         *((repair.offered_at, _repair(repair, when)) for repair in everything.repairs),
+        *((written.happened_at, _reflection(written)) for written in everything.reflections),
     ]
     lines = [
         "# " + tr("What {name} wrote in Micro-hurts").replace("{name}", everything.name),
@@ -53,6 +54,15 @@ def as_text(everything: Everything) -> str:
     if everything.check_ins:
         lines += ["", "## " + tr("Check-ins"), ""]
         lines += [_check_in(check_in) for check_in in everything.check_ins]
+    if everything.time_notes:
+        lines += ["", "## " + tr("Notes on the time axis"), ""]
+        lines += [
+            _row(say_whole_day(one.day), first_line(one.words)) for one in everything.time_notes
+        ]
+    if everything.pause is not None:
+        lines += ["", "## " + tr("A pause"), ""]
+        lines.append(_row(tr("Begun"), _when(everything.pause.begun_at)))
+        lines.append(_row(tr("Promised to be back"), _when(everything.pause.returns_at)))
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
     if answers:
@@ -116,6 +126,13 @@ def _repair(repair: Repair, when: dict[str, str]) -> list[str]:
     return said
 
 
+def _reflection(written: Reflection) -> list[str]:
+    said = [_heading(written.happened_at, tr("A reflection")), ""]
+    if written.prompt:
+        said += [_row(tr("Written about"), written.prompt), ""]
+    return [*said, *_quoted(written.text)]
+
+
 def _answer(answer: Shared) -> list[str]:
     kind = {
         SharedKind.QUESTION: tr("A question"),
@@ -168,6 +185,8 @@ def _draft(draft: Draft) -> list[str]:
         return [_heading(draft.offered_at, tr("A repair")), *_paragraphs((draft.words,))]
     if isinstance(draft, PhraseDraft):
         return [_heading(draft.begun_at, tr("A phrase")), *_paragraphs((draft.text,))]
+    if isinstance(draft, ReflectionDraft):
+        return [_heading(draft.happened_at, tr("A reflection")), *_paragraphs((draft.text,))]
     return [_heading(draft.begun_at, tr("An answer")), *_paragraphs((draft.words,))]
 
 
@@ -200,5 +219,5 @@ def _row(name: str, value: str) -> str:
 
 
 def _when(at: datetime) -> str:
-    day = QLocale().toString(to_qdate(at.date()), tr("d MMMM yyyy"))
+    day = say_whole_day(at.date())
     return tr("{day}, {time}").replace("{day}", day).replace("{time}", say_time(at))

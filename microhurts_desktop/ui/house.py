@@ -25,6 +25,7 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
@@ -35,7 +36,8 @@ from microhurts_desktop.ui.guided.step_frame import StepFrame
 from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
-from microhurts_desktop.ui.page_makers import page_makers
+from microhurts_desktop.ui.page_makers import BESIDE, page_makers
+from microhurts_desktop.ui.pause.pause_line import PauseLine
 from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
@@ -68,6 +70,9 @@ class House(QWidget):
         right.setSpacing(0)
         self.compact = self._compact_navigation()
         right.addWidget(self.compact)
+        self.pause_line = PauseLine(rooms)
+        self.arrived.connect(self.pause_line.arrive)
+        right.addWidget(self.pause_line)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         right.addWidget(self._status_line())
@@ -86,7 +91,7 @@ class House(QWidget):
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
-        hidden = {"preferences"}
+        hidden = set(BESIDE)
         if self.rooms.settings.past_is_hidden:
             hidden.add("underground")
         if not self._two_share:
@@ -113,7 +118,7 @@ class House(QWidget):
             self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
             # Pressing one has checked it, wherever that led.
-            nav.setChecked(own == self._here)
+            nav.setChecked(own == BESIDE.get(self._here, self._here))
         if not left:
             return
         self.menu_button.setText(self.page_name(page).replace("&", "&&") + "  ▾")
@@ -177,6 +182,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
 
                 return WritePhrase(self.rooms, draft)
+            case ReflectionDraft():
+                from microhurts_desktop.ui.guided.write_freely import WriteFreely
+
+                return WriteFreely(self.rooms, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 
@@ -199,14 +208,19 @@ class House(QWidget):
         ways, journal = self.rooms.ways, self.rooms.journal
         ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
         ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
+        ways.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
         ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
         ways.find_words.connect(self._find_words)
+        ways.pause.connect(lambda: self.go_to("pause"))
+        ways.repairs.connect(lambda: self.go_to("repairs"))
+        ways.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
         ways.continue_draft.connect(self.open_draft)
         ways.edit_moment.connect(self._edit)
         ways.open_moment.connect(self._open_moment)
         ways.open_shared.connect(self._open_shared)
         ways.share_hurt.connect(lambda uuid: self._open_moment(MomentKind.HURT, uuid, share=True))
         ways.answer_shared.connect(self._answer)
+        ways.show_page.connect(self.go_to)
         ways.help_lines.connect(self._show_help_lines)
         ways.two_of_you.connect(self._show_two_of_you)
         ways.partner_here.connect(lambda: self._put_in_front(self._second_person))
@@ -244,6 +258,7 @@ class House(QWidget):
             MomentKind.HURT: journal.reword_hurt,
             MomentKind.GOOD: journal.reword_good_moment,
             MomentKind.REPAIR: journal.reword_repair,
+            MomentKind.REFLECTION: journal.reflections.reword,
         }
         self.open_draft(reword[kind](uuid))
 
@@ -383,6 +398,7 @@ class House(QWidget):
         self._ways_there = {
             page: menu.addAction(self.page_name(page), partial(self.go_to, page))
             for page in self._makers
+            if not BESIDE.get(page)
         }
         menu.addSeparator()
         lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
@@ -399,7 +415,7 @@ class House(QWidget):
         stack.setSpacing(4)
         self._nav: dict[str, QPushButton] = {}
         for page in self._makers:
-            if page == "preferences":
+            if page in BESIDE:
                 continue
             nav = button(self.page_name(page), partial(self.go_to, page), "nav")
             nav.setCheckable(True)

@@ -302,6 +302,9 @@ class MainWindow(QMainWindow):
         for job in jobs:
             self._background.run(job, lambda _: None, self._say_backup_failed)
         if self.house is not None:
+            from microhurts_desktop.ui.pause.bell import bell_of
+
+            bell_of(self).listen(self.house.rooms)
             QTimer.singleShot(READ_AHEAD_AFTER_MS, self.house, self._read_ahead)
 
     def _read_ahead(self) -> None:
@@ -386,6 +389,8 @@ class MainWindow(QMainWindow):
         self._add(journal, tr("Name a &hurt"), "Ctrl+N", lambda: self._way("name_hurt"))
         self._add(journal, tr("Notice a &good moment"), "Ctrl+G", lambda: self._way("notice_good"))
         self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("find_words", None))
+        self._add(journal, tr("&Write freely"), "Ctrl+J", lambda: self._way("write_freely"))
+        self._add(journal, tr("Take a p&ause"), "Ctrl+B", lambda: self._way("pause"))
         journal.addSeparator()
         self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
         self._lock_action = self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)

@@ -10,6 +10,14 @@ from microhurts_desktop.ui.page import Page, Rooms
 
 MakePage: TypeAlias = Callable[[Rooms], Page]
 
+# Pages that the navigation does not name, and the one of it that leads there.
+BESIDE = {
+    "preferences": "",
+    "patterns": "balance",
+    "pause": "repairs",
+    "repairs_so_far": "repairs",
+}
+
 
 def _today(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.today import TodayPage
@@ -41,10 +49,28 @@ def _balance(rooms: Rooms) -> Page:
     return BalancePage(rooms)
 
 
+def _patterns(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.patterns import PatternsPage
+
+    return PatternsPage(rooms)
+
+
 def _together(rooms: Rooms) -> Page:
     from microhurts_desktop.ui.pages.together import TogetherPage
 
     return TogetherPage(rooms)
+
+
+def _pause(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.pause import PausePage
+
+    return PausePage(rooms)
+
+
+def _repairs_so_far(rooms: Rooms) -> Page:
+    from microhurts_desktop.ui.pages.repairs_so_far import RepairsSoFarPage
+
+    return RepairsSoFarPage(rooms)
 
 
 def _learn(rooms: Rooms) -> Page:
@@ -67,7 +93,10 @@ def page_makers() -> dict[str, tuple[str, MakePage]]:
         "underground": (tr("Underground"), _underground),
         "repairs": (tr("Repairs"), _repairs),
         "balance": (tr("Balance"), _balance),
+        "patterns": (tr("Patterns"), _patterns),
         "together": (tr("Together"), _together),
         "learn": (tr("Learn"), _learn),
         "preferences": (tr("Preferences"), _preferences),
+        "pause": (tr("A pause"), _pause),
+        "repairs_so_far": (tr("Quick and sincere"), _repairs_so_far),
     }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.theme import load_tokens
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -14,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def print_document(printer: QPrinter, document: QTextDocument) -> None:
-    """Print a document under a neutral title, black on white."""
-    from PySide6.QtGui import QTextCharFormat, QTextCursor
+    """Print a document under a neutral title, dark on white."""
+    from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 
-    # Else it would have the colour of text in the theme of now: white, in the dark one.
-    black = QTextCharFormat()
-    black.setForeground(Qt.GlobalColor.black)
+    # Else it would have the colour of text in the theme of now: nearly white, in the dark one.
+    dark = QTextCharFormat()
+    dark.setForeground(QColor(load_tokens()["light"].ink))
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
-    cursor.mergeCharFormat(black)
+    cursor.mergeCharFormat(dark)
     printer.setDocName(tr("Page"))
     document.print_(printer)

@@ -187,6 +187,7 @@ class RestoreCard(Card):
             tr("%n hurt(s)", "", found.moments[MomentKind.HURT]),
             tr("%n good moment(s)", "", found.moments[MomentKind.GOOD]),
             tr("%n repair(s)", "", found.moments[MomentKind.REPAIR]),
+            tr("%n reflection(s)", "", found.moments[MomentKind.REFLECTION]),
             tr("%n check-in(s)", "", found.check_ins),
             tr("%n draft(s)", "", found.drafts),
         ]

@@ -10,6 +10,10 @@ class Ways(QObject):
 
     name_hurt = Signal()
     notice_good = Signal()
+    write_freely = Signal()
+    pause = Signal()
+    repairs = Signal()
+    repairs_so_far = Signal()
     repair = Signal(object)  # uuid of the hurt it is for, or None
     find_words = Signal(object)  # uuid of the hurt they are for, or None
     open_moment = Signal(object, str)  # MomentKind, uuid
@@ -18,6 +22,7 @@ class Ways(QObject):
     share_hurt = Signal(str)  # uuid of a hurt whose parts to share are to be chosen
     answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
     continue_draft = Signal(object)  # a draft
+    show_page = Signal(str)  # the id of a page
     help_lines = Signal()
     two_of_you = Signal()
     partner_here = Signal()

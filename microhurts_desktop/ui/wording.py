@@ -21,6 +21,7 @@ def kind_name(kind: MomentKind) -> str:
         MomentKind.HURT: tr("hurt"),
         MomentKind.GOOD: tr("good moment"),
         MomentKind.REPAIR: tr("repair"),
+        MomentKind.REFLECTION: tr("reflection"),
     }[kind]
 
 
@@ -154,6 +155,11 @@ def say_day(day: date, today: date) -> str:
         return locale.dayName(day.isoweekday())
     pattern = tr("d MMMM") if day.year == today.year else tr("d MMMM yyyy")
     return locale.toString(to_qdate(day), pattern)
+
+
+def say_whole_day(day: date) -> str:
+    """Return a day with its year, for what will be read on another day."""
+    return QLocale().toString(to_qdate(day), tr("d MMMM yyyy"))
 
 
 def say_ago(day: date, today: date) -> str:

@@ -17,7 +17,12 @@ from microhurts_desktop.vaults.schema import PRIVATE
 # that cannot be read. What it writes into the first is restored with it.
 BeforeSwap: TypeAlias = Callable[[Database, Database | None], None]
 
-_TIMES = {"hurts": "happened_at", "good_moments": "happened_at", "repairs": "offered_at"}
+_TIMES = {
+    "hurts": "happened_at",
+    "good_moments": "happened_at",
+    "repairs": "offered_at",
+    "reflections": "happened_at",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from microhurts_desktop.vaults import driver, files
+from microhurts_desktop.vaults.driver import StoppedError as StoppedError
 
+# 1 MiB. As much goes to the disk at once, and what is saved meanwhile waits for no more than that.
 _PAGES_AT_A_TIME = 256
 
 # Told how much is done, and of how much; it raises StoppedError when it was asked to stop.
 Tell: TypeAlias = Callable[[int, int], None]
-
-
-class StoppedError(Exception):
-    """The work was asked to stop; nothing of it is left."""
 
 
 def quietly(_done: int, _of: int) -> None:
@@ -33,22 +31,35 @@ def copy_vault(
     """
 
     def progress(_status: int, remaining: int, total: int) -> None:
+        files.sync_file(target)
         tell(total - remaining, total)
+
+    def keep_going() -> bool:
+        try:
+            tell(1, 1)
+        except StoppedError:
+            return False
+        return True
 
     try:
         with files.mending(target):
             target.unlink(missing_ok=True)
             files.create_private(target)
-        connection = driver.connect(target, key, may_be_empty=True)
+        copy = driver.connect_to_fill(target, key)
         try:
-            with driver.mending(named):
-                source.backup(connection, pages=_PAGES_AT_A_TIME, progress=progress)
-            tell(1, 1)
-            driver.check_whole(connection, named)
+            with driver.mending(named), driver.as_it_is_now(source):
+                source.backup(copy, pages=_PAGES_AT_A_TIME, progress=progress)
         finally:
-            connection.close()
+            copy.close()
+        tell(1, 1)
         with files.mending(target):
             files.sync_file(target)
+        # Opened anew, it is read as it lies on the disk.
+        copy = driver.connect_to_look(target, key)
+        try:
+            driver.check_whole(copy, named, keep_going)
+        finally:
+            copy.close()
     except BaseException:
         remove_vault(target)
         raise

@@ -20,6 +20,7 @@ import sqlite_utils.db
 import sqlite_utils.utils
 from sqlite_utils import Database
 
+from microhurts_desktop.vaults import files
 from microhurts_desktop.vaults.errors import (
     DamagedVault,
     DiskFull,
@@ -29,7 +30,6 @@ from microhurts_desktop.vaults.errors import (
     ReadOnlyFolder,
     SaveFailed,
 )
-from microhurts_desktop.vaults.files import check_vault_file, in_our_words
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, wipe
 
 try:
@@ -43,7 +43,17 @@ DriverError: type[Exception] = _sqlcipher.Error
 
 _HEX = b"0123456789abcdef"
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
+_BY_WORDS = {
+    "attempt to write a readonly database": _READ_ONLY,
+    "disk I/O error": _IO_ERROR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANNOT_OPEN,
+    "file is not a database": _NOT_A_DATABASE,
+}
 _PERMISSION, _BUSY, _LOCKED, _AUTHORISATION = 3, 5, 6, 23
+# Of SQLite's virtual machine: some milliseconds' worth.
+_STEPS_BETWEEN_QUESTIONS = 20_000
 
 
 def _no_plaintext(*_arguments: object, **_options: object) -> NoReturn:
@@ -75,9 +85,18 @@ def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connec
         # SQLCipher would quietly take it for a passphrase.
         raise ValueError("a vault's key has 32 bytes")
     if not may_be_empty:
-        check_vault_file(path)
+        files.check_vault_file(path)
     # mode=rw: a vault that has just vanished must not come back as a new, empty one.
     return _connected(path, key, "mode=rw", _prepare)
+
+
+def connect_to_fill(path: Path, key: bytearray) -> Connection:
+    """Return a connection to a new, empty file that becomes a copy, and counts once it is whole.
+
+    It keeps no journal: a copy cut short is thrown away, and whoever fills it syncs it. Raises
+    what ``connect`` raises.
+    """
+    return _connected(path, key, "mode=rw", _prepare_to_fill)
 
 
 def connect_to_look(path: Path, key: bytearray) -> Connection:
@@ -88,7 +107,7 @@ def connect_to_look(path: Path, key: bytearray) -> Connection:
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a vault's key has 32 bytes")
-    check_vault_file(path, writable=False)
+    files.check_vault_file(path, writable=False)
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         return connect(path, key)
@@ -131,17 +150,46 @@ def mending(path: Path) -> Iterator[None]:
             raise
         raise mendable from error
     except OSError as error:
-        raise in_our_words(error, path) from error
+        raise files.in_our_words(error, path) from error
 
 
-def check_whole(connection: Connection, path: Path) -> None:
+@contextmanager
+def as_it_is_now(connection: Connection) -> Iterator[None]:
+    """Let the block read one state of the vault, whatever others write meanwhile.
+
+    Without it, SQLite's backup would begin anew with every save, and not end while someone types.
+    """
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+class StoppedError(Exception):
+    """The work was asked to stop; nothing of it is left."""
+
+
+def check_whole(
+    connection: Connection, path: Path, keep_going: Callable[[], bool] = lambda: True
+) -> None:
     """Read everything once. Raises DamagedVault, naming ``path``, when anything is not as written.
 
-    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them.
+    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them. Raises
+    StoppedError soon after ``keep_going`` returns False.
     """
-    with mending(path):
-        structure = connection.execute("PRAGMA quick_check").fetchall()
-        pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    connection.set_progress_handler(lambda: not keep_going(), _STEPS_BETWEEN_QUESTIONS)
+    try:
+        with mending(path):
+            structure = connection.execute("PRAGMA quick_check").fetchall()
+            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    except _sqlcipher.OperationalError:
+        if keep_going():
+            raise
+        raise StoppedError from None
+    finally:
+        connection.set_progress_handler(None, 0)
     if structure != [("ok",)] or pages:
         raise DamagedVault(path, "does not pass its checks")
 
@@ -175,6 +223,12 @@ def _prepare(connection: Connection) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
+def _prepare_to_fill(connection: Connection) -> None:
+    _prepare_to_look(connection)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+
+
 def _prepare_to_look(connection: Connection) -> None:
     # The default would write plaintext to the folder for temporary files.
     connection.execute("PRAGMA temp_store = MEMORY")
@@ -183,6 +237,8 @@ def _prepare_to_look(connection: Connection) -> None:
 
 def _in_our_words(error: Exception, path: Path) -> Mendable | None:
     code = cast(int, getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    # What goes wrong in SQLite's backup comes without its number, in SQLite's own words.
+    code = code or _BY_WORDS.get(str(error), 0)
     if code == _FULL:
         return DiskFull(path, str(error))
     if code in (_READ_ONLY, _PERMISSION, _AUTHORISATION):
@@ -192,5 +248,7 @@ def _in_our_words(error: Exception, path: Path) -> Mendable | None:
     if code in (_IO_ERROR, _CANNOT_OPEN, _BUSY, _LOCKED):
         if not path.parent.is_dir():
             return MissingFolder(path.parent, str(error))
-        return SaveFailed(path, str(error))
+        # A log that cannot be made for want of room is an error of the disk to SQLite.
+        told = DiskFull if files.has_no_room(path.parent) else SaveFailed
+        return told(path, str(error))
     return None

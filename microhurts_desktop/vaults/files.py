@@ -30,6 +30,8 @@ VAULT_OF_BOTH, INVITATION = f"{SHARED_ID}.vault", f"{SHARED_ID}.invite"
 TEMPORARY = ".tmp"
 
 _SMALLEST_PAGE_BYTES = 512
+# What SQLite wants for the index of a log, and as much again.
+_LEAST_ROOM_BYTES = 64 * 1024
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -44,6 +46,16 @@ def in_our_words(error: OSError, path: Path) -> Mendable:
     if not path.parent.is_dir():
         return MissingFolder(path.parent, str(error))
     return SaveFailed(path, str(error))
+
+
+def has_no_room(folder: Path) -> bool:
+    """Tell whether the disk that ``folder`` lies on is as good as full."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM_BYTES
+    except OSError:
+        return False
 
 
 @contextmanager

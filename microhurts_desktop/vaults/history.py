@@ -1,7 +1,7 @@
-"""The history of a vault, a screenful at a time: hurts, good moments and repairs, newest first.
+"""The history of a vault, a screenful at a time: hurts, good moments, repairs and reflections.
 
-Its order is time (UTC) downwards, then uuid. The keys are merged from three covering indexes, so
-that any place in 20,000 moments is found without reading their texts.
+The newest is first: its order is time (UTC) downwards, then uuid. The keys are merged from one
+covering index for each kind, so that any place in 20,000 moments is found without reading texts.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _TIMES = {
     MomentKind.HURT: "happened_at",
     MomentKind.GOOD: "happened_at",
     MomentKind.REPAIR: "offered_at",
+    MomentKind.REFLECTION: "happened_at",
 }
 
 _SHOWN = {
@@ -32,6 +33,7 @@ _SHOWN = {
             AS partly""",
     MomentKind.GOOD: "happened_at AS at, what AS text, warmth AS measure, NULL AS hurt",
     MomentKind.REPAIR: "offered_at AS at, words AS text, 0 AS measure, hurt",
+    MomentKind.REFLECTION: "happened_at AS at, text, 0 AS measure, NULL AS hurt",
 }
 
 

@@ -32,6 +32,7 @@ TABLES = {
     MomentKind.HURT: "hurts",
     MomentKind.GOOD: "good_moments",
     MomentKind.REPAIR: "repairs",
+    MomentKind.REFLECTION: "reflections",
 }
 
 OPEN_HURTS = """released_at IS NULL AND NOT EXISTS (

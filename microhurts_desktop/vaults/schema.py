@@ -144,12 +144,56 @@ def curiosity(db: Database) -> None:
     table.add_column("learned", str, not_null_default="")
 
 
+def free_writing(db: Database) -> None:
+    """Reflections, and what became of them."""
+    _create(
+        db,
+        "reflections",
+        {
+            "happened_at": str,
+            "offset_minutes": int,
+            "text": str,
+            "prompt": str,
+            "became": str,
+        },
+    )
+    db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
+
+
+def notes_on_the_time_axis(db: Database) -> None:
+    """A person's own notes on days."""
+    _create(db, "time_notes", {"day": str, "words": str})
+
+
+def pauses(db: Database) -> None:
+    """The pause that somebody takes just now: one at most."""
+    _create(
+        db,
+        "pauses",
+        {
+            "begun_at": str,
+            "offset_minutes": int,
+            "returns_at": str,
+            "returns_offset_minutes": int,
+        },
+    )
+    db.table("pauses").create_index(["author"], unique=True)
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
     db.table("items").create_index(["about"])
     db.table("people").create({"vault_id": str, "name": str}, pk="vault_id", strict=True)
     db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
+
+
+def few_are_answers(db: Database) -> None:
+    """The index of what answers what holds answers only: sharing a moment writes a page less."""
+    for index in db.table("items").indexes:
+        if index.columns == ["about"]:
+            db.table("items").drop_index(index.name)
+    db.execute("CREATE INDEX items_about ON items (about) WHERE about IS NOT NULL")
 
 
 def _create_shared(db: Database, name: str) -> None:
@@ -197,6 +241,9 @@ PRIVATE = Schema(
         looking_back,
         phrase_tables,
         curiosity,
+        free_writing,
+        notes_on_the_time_axis,
+        pauses,
     ),
 )
-SHARED = Schema("shared", (tables_of_both,))
+SHARED = Schema("shared", (tables_of_both, few_are_answers))

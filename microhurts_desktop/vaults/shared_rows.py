@@ -11,13 +11,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repairs import Channel, Landed
-from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
+from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot, Standing, outranks
 from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
 
 if TYPE_CHECKING:
@@ -30,11 +30,19 @@ _COLUMNS = (
     *("uuid", "author", "updated_at", "kind", "about"),
     *("revision", "sent_at", "offset_minutes", "body"),
 )
-_PUT = (
-    f"INSERT INTO {{table}} ({', '.join(_COLUMNS)})"
+# As core/sharing.py's ``outranks`` says it: looking first would make sharing slower by a query.
+_OUTRANKS = (
+    "excluded.revision > {table}.revision OR (excluded.revision = {table}.revision"
+    " AND excluded.body IS NULL AND {table}.body IS NOT NULL)"
+)
+_PUT = {
+    table: f"INSERT INTO {table} ({', '.join(_COLUMNS)})"
     f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) ON CONFLICT (uuid) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
-)
+    + f" WHERE {_OUTRANKS.format(table=table)}"
+    for table in (OUTBOX, ITEMS)
+}
+Row: TypeAlias = Mapping[str, object]
 
 _READ: dict[str, Callable[[Any], object]] = {
     "happened_at": datetime.fromisoformat,
@@ -48,9 +56,9 @@ _READ: dict[str, Callable[[Any], object]] = {
 }
 
 
-def put(db: Database, table: str, shared: Shared) -> None:
-    """Store ``shared`` in ``table`` (OUTBOX or ITEMS), in place of what was known of it."""
-    row = {
+def row_of(shared: Shared) -> Row:
+    """Return ``shared`` as both OUTBOX and ITEMS hold it."""
+    return {
         "uuid": shared.uuid,
         "author": shared.author,
         "updated_at": utc_text(shared.updated_at),
@@ -61,8 +69,31 @@ def put(db: Database, table: str, shared: Shared) -> None:
         "offset_minutes": offset_minutes(shared.sent_at),
         "body": None if shared.snapshot is None else snapshot_text(shared.snapshot),
     }
-    # Two commits make one sharing; looking the table up before each would make it slow.
-    db.execute(_PUT.format(table=table), row)
+
+
+def put(db: Database, table: str, row: Row) -> None:
+    """Store what ``row_of`` gave in ``table`` (OUTBOX or ITEMS), where it outranks what is there.
+
+    Two commits make one sharing; sqlite-utils, which looks the table up first, would make it slow.
+    """
+    db.execute(_PUT[table], dict(row))
+
+
+def revision_of(db: Database, table: str, uuid: str) -> int:
+    """Return the revision that ``table`` knows of ``uuid``, or 0."""
+    found = db.execute(f"SELECT revision FROM {table} WHERE uuid = ?", [uuid]).fetchone()
+    return 0 if found is None else int(found[0])
+
+
+def late(
+    db: Database, table: str, there: Database, table_there: str, author: str = ""
+) -> list[Row]:
+    """Return the rows of one table, of one author or of all, that outrank what another one has."""
+    known = _standings(there, table_there, author)
+    ours = _standings(db, table, author)
+    newer = [uuid for uuid, standing in ours.items() if outranks(standing, known.get(uuid))]
+    asked = f"SELECT {', '.join(_COLUMNS)} FROM {table} WHERE uuid = ?"
+    return [next(iter(db.query(asked, [uuid]))) for uuid in newer]
 
 
 def everything(db: Database, table: str, where: str = "1", *values: object) -> tuple[Shared, ...]:
@@ -135,6 +166,12 @@ def snapshot_from(text: str) -> Snapshot:
         if name in known
     }
     return Snapshot(**values)
+
+
+def _standings(db: Database, table: str, author: str) -> dict[str, Standing]:
+    asked = f"SELECT uuid, revision, body IS NULL FROM {table} WHERE author = ? OR ? = ''"
+    found = db.execute(asked, [author, author]).fetchall()
+    return {uuid: Standing(revision, bool(is_revoked)) for uuid, revision, is_revoked in found}
 
 
 def _shared(row: Mapping[str, Any]) -> Shared:

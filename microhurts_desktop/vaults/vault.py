@@ -45,6 +45,7 @@ class Vault:
         self._tables = tables
         self._jobs: list[VaultJob[Any]] = []
         self._identity = _identity(self.path)
+        self._log = self.path.with_name(self.path.name + "-wal")
         self.vault_id = ""
 
     @staticmethod
@@ -176,8 +177,7 @@ class Vault:
 
     def _check_still_there(self) -> None:
         # A deleted file can be written to as long as it is open: a save would vanish in silence.
-        log = self.path.with_name(self.path.name + "-wal")
-        if not (_identity(self.path) == self._identity and log.exists()):
+        if not (_identity(self.path) == self._identity and self._log.exists()):
             raise MissingVault(self.path)
 
 

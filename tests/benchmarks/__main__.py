@@ -11,45 +11,18 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 from compileall import compile_dir
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
 from tests.benchmarks import ten_years
+from tests.benchmarks.of_patterns import rows_of_patterns
 from tests.benchmarks.probes import Figures
+from tests.benchmarks.row import Row
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 ROUNDS = 11
 FEW_ROUNDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table: what took how much, against what, and what it may be at most.
-
-    ``bar`` is for the ratio where there is something to compare to, else for the figure itself.
-    """
-
-    name: str
-    figure: float
-    unit: str
-    bare: float | None = None
-    bar: float | None = None
-    bar_is_ratio: bool = False
-
-    def cells(self) -> tuple[str, ...]:
-        """Return the line's cells."""
-        ratio = self.figure / self.bare if self.bare else None
-        held = ratio if self.bar_is_ratio else self.figure
-        return (
-            self.name,
-            f"{self.figure:.1f} {self.unit}",
-            "" if self.bare is None else f"{self.bare:.1f} {self.unit}",
-            "" if ratio is None else f"{ratio:.2f}×",
-            "" if self.bar is None else f"≤ {self.bar:g}{'×' if self.bar_is_ratio else ''}",
-            "" if self.bar is None or held is None else ("met" if held <= self.bar else "MISSED"),
-        )
 
 
 def measure(names: Iterable[str], folder: Path, rounds: int) -> dict[str, Figures]:
@@ -74,10 +47,12 @@ def probe(name: str, folder: Path) -> Figures:
         "PYTHONPATH": str(ROOT),
     }
     alone = HERE / f"{name}.py"
-    program = (str(alone),) if alone.exists() else ("-m", "tests.benchmarks.probes", name, place)
+    program = (
+        (str(alone), place) if alone.exists() else ("-m", "tests.benchmarks.probes", name, place)
+    )
     environment["BEGUN_NS"] = str(time.monotonic_ns())
     run = subprocess.run(
-        (sys.executable, *program),
+        (sys.executable, *program, place),
         env=environment,
         capture_output=True,
         text=True,
@@ -103,6 +78,8 @@ def rows(folder: Path) -> Iterable[Row]:
     unlock = measure(("unlock",), folder, FEW_ROUNDS)["unlock"]
     for name in ("unlock, the first time", "unlock, again"):
         yield Row(f"{name} (key to Today)", median(unlock[name]), "ms")
+    opened = measure(("opening",), folder, FEW_ROUNDS)["opening"]["opened"]
+    yield Row("unlock without the window, 20,000", median(opened), "ms", bar=30)
     naming = measure(("naming",), folder, FEW_ROUNDS)["naming"]
     for name, bar in (("the first time", 150), ("again", 100)):
         yield Row(f"naming dialog opened, {name}", median(naming[name]), "ms", bar=bar)
@@ -131,6 +108,14 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("chart of ten years, first", median(chart["first"]), "ms", first, bar=100)
     yield Row("chart of ten years, again", median(chart["again"]), "ms", again, bar=50)
     yield Row("chart, a mark pointed at", median(chart["hover"]), "ms", bar=16)
+    yield from rows_of_patterns(measure, folder, FEW_ROUNDS)
+    moved = measure(("chart_redraw", "chart_import"), folder, FEW_ROUNDS)
+    redraw, load = moved["chart_redraw"], moved["chart_import"]
+    ours, bare = median(redraw["ours"]), median(redraw["bare"])
+    name = "chart, another range, same artists"
+    yield Row(name, ours, "ms", bare, bar=1.3, bar_is_ratio=True)
+    yield Row("memory grown in 450 range changes", median(redraw["grown"]), "MB", bar=5)
+    yield Row("longest gap as matplotlib is imported", median(load["gap"]), "ms", bar=50)
     usual = folder / "usual"
     usual.mkdir()
     ten_years.build(usual, ten_years.A_USUAL_LIFE)
@@ -144,6 +129,8 @@ def rows(folder: Path) -> Iterable[Row]:
     share = measure(("share",), usual, FEW_ROUNDS)["share"]
     bare = median(share["bare"])
     yield Row("a moment shared", median(share["ours"]), "ms", bare, bar=3, bar_is_ratio=True)
+    backup = measure(("backing_up",), folder, FEW_ROUNDS)["backing_up"]
+    yield Row("longest wait while 50 MB are backed up", max(backup["backing up"]), "ms", bar=100)
 
 
 def main() -> int:

@@ -15,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks import charting
+
 if TYPE_CHECKING:
     from microhurts_desktop.journal.journal import Journal
     from microhurts_desktop.ui.main_window import MainWindow
@@ -387,8 +389,12 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
     for probe in (
         *(unlock, naming, key_bare, key_ours),
         *(save, share, moments, resembling, library, coach, chart, memory),
+        *(charting.chart_redraw, charting.chart_import),
     )
 }
 
 if __name__ == "__main__":
+    from tests.benchmarks import of_patterns
+
+    PROBES[of_patterns.patterns.__name__] = of_patterns.patterns
     tell_and_go(PROBES[sys.argv[1]](Path(sys.argv[2])))

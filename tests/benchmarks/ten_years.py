@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,14 +10,19 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from microhurts_desktop.assets import resource_path
 from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Deleted, Journal
+from microhurts_desktop.journal.sample_reflections import read_reflections
 from microhurts_desktop.journal.sample_texts import sample_texts
+from microhurts_desktop.vaults import records
 from tests.benchmarks.probes import KEY_NAME
 from tests.builders import HERE
 from tests.households import CHEAP, PASSPHRASE, FolderLocks
@@ -30,12 +36,16 @@ class Amount:
     hurts: int
     goods: int
     repairs: int
+    reflections: int
+    check_ins: int = 0
 
 
 NOW = datetime(2026, 5, 14, 18, 20, tzinfo=HERE)
 DAYS_A_YEAR = 365
-A_LONG_LIFE = Amount(years=10, hurts=4_000, goods=12_500, repairs=3_500)
-A_USUAL_LIFE = Amount(years=2, hurts=140, goods=440, repairs=120)
+A_LONG_LIFE = Amount(
+    years=10, hurts=4_000, goods=12_000, repairs=3_500, reflections=500, check_ins=3_650
+)
+A_USUAL_LIFE = Amount(years=2, hurts=140, goods=440, repairs=120, reflections=6)
 
 
 def now() -> datetime:
@@ -55,6 +65,10 @@ def build(folder: Path, amount: Amount = A_LONG_LIFE) -> None:
     (folder / KEY_NAME).write_bytes(keys.key)
     journal = place.create(keys)
     journal.put_back(life(journal.person, amount))
+    # The journal's own door takes one check-in a day, each in a commit of its own.
+    with journal._vault.saving() as db:
+        for check_in in daily(journal.person, amount.check_ins):
+            records.put_check_in(db, check_in)
     journal.close()
 
 
@@ -62,6 +76,22 @@ def unlocked(folder: Path) -> Journal:
     """Return the journal of the household below ``folder``, without deriving its key."""
     place = household(folder)
     return place.open(place.people()[0], bytearray((folder / KEY_NAME).read_bytes()))
+
+
+def daily(author: Person, days: int) -> Iterator[CheckIn]:
+    """Yield a check-in for each of the last days."""
+    random = Random(2)
+    for number in range(days):
+        yield CheckIn(
+            uuid=str(UUID(int=random.getrandbits(128), version=4)),
+            author=author.vault_id,
+            updated_at=NOW.astimezone(UTC),
+            at=NOW - timedelta(days=number),
+            connection=random.randint(1, 5),
+            sharing=random.choice(tuple(Compared)),
+            eye_contact=random.choice(tuple(Compared)),
+            initiation=random.choice(tuple(Compared)),
+        )
 
 
 def life(author: Person, amount: Amount) -> Deleted:
@@ -118,6 +148,15 @@ def life(author: Person, amount: Amount) -> Deleted:
                 **stored,
             )
         )
+    samples = read_reflections(resource_path("sample", "reflections-en.toml"))
+    reflections = [
+        Reflection(uuid=uuid(), happened_at=past(), text=random.choice(samples).text, **stored)
+        for _ in range(amount.reflections)
+    ]
     return Deleted(
-        changes=Changes.of(), hurts=tuple(hurts), good_moments=tuple(goods), repairs=tuple(repairs)
+        changes=Changes.of(),
+        hurts=tuple(hurts),
+        good_moments=tuple(goods),
+        repairs=tuple(repairs),
+        reflections=tuple(reflections),
     )

@@ -11,7 +11,7 @@ import pytest
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
-from microhurts_desktop.core.hurts import LONGEST_TEXT, HurtDraft, HurtProblem
+from microhurts_desktop.core.hurts import LONGEST_TEXT, HurtDraft, HurtProblem, Release
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.phrases import Intention, Phrase
@@ -165,13 +165,32 @@ def test_only_an_unprompted_repair_that_reached_me_asks_how_warmly() -> None:
         {"story": "x"},
         {"needs": ("rest",)},
         {"assumption": "x"},
+        {"might_be": ("", "x")},
         {"question": "x"},
     ],
 )
 def test_a_hurt_draft_is_blank_until_anything_is_there(over: dict[str, Any]) -> None:
     blank = HurtDraft(uuid=a_uuid(), begun_at=NOON, happened_at=NOON, event=" ")
     assert blank.is_blank()
+    assert replace(blank, might_be=("", " ")).is_blank()
     assert not replace(blank, **over).is_blank()
+
+
+def test_the_texts_of_a_hurt_are_all_its_words() -> None:
+    words = {
+        "event": "a",
+        "feelings": ("b", "c"),
+        "story": "d",
+        "needs": ("e",),
+        "assumption": "f",
+        "might_be": ("g", "h"),
+        "question": "i",
+    }
+    assert "".join(a_hurt_draft(**words).texts()) == "abcdefghi"
+    hurt = a_hurt(**words, learned="j")
+    assert "".join(hurt.texts()) == "abcdefghij"
+    let_go = replace(hurt, release=Release(at=NOON, what_changed="k"))
+    assert "".join(let_go.texts()) == "abcdefghijk"
 
 
 @pytest.mark.parametrize("over", [{"what": "x"}, {"deposit": Deposit.CARE}, {"warmth": 1}])

@@ -9,6 +9,7 @@ import pytest
 from microhurts_desktop.core.moments import MomentKind
 from tests.builders import FixedClock
 from tests.households import a_good_draft, a_hurt_draft, a_journal, a_repair_draft
+from tests.reflections import a_written_reflection
 
 
 @pytest.mark.parametrize("kind", list(MomentKind))
@@ -20,6 +21,7 @@ def test_one_kind_is_the_whole_history_without_the_others(tmp_path: Path, kind: 
         journal.name_hurt(a_hurt_draft(journal))
         journal.notice_good(a_good_draft(journal))
         journal.offer_repair(a_repair_draft(journal))
+        a_written_reflection(journal)
     expected = [glance for glance in journal.glances(0, 100) if glance.kind is kind]
     assert list(journal.glances(0, 100, kind)) == expected
     assert list(journal.glances(1, 2, kind)) == expected[1:3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -24,9 +25,11 @@ from microhurts_desktop.core.sharing import FIELDS, Field, SharedKind
 from microhurts_desktop.journal.journal import Journal
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.households import a_good_draft
+from tests.reflections import a_written_reflection
 
 Name = tuple[Person, str]  # whose, and its uuid
 
+REFLECTION_FIELDS = st.sets(st.sampled_from(FIELDS[MomentKind.REFLECTION]))
 HURT_FIELDS = st.sets(st.sampled_from(FIELDS[MomentKind.HURT]))
 
 
@@ -39,6 +42,7 @@ class TwoPeople(RuleBasedStateMachine):
 
     hurts = Bundle("hurts")
     repairs = Bundle("repairs")
+    reflections = Bundle("reflections")
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,9 +102,54 @@ class TwoPeople(RuleBasedStateMachine):
             words = [word for field, texts in by_field.items() if field in chosen for word in texts]
             self.released[uuid] = (moment.event, *words)
 
-    @rule(hurt=hurts)
-    def take_back(self, hurt: Name) -> None:
-        person, uuid = hurt
+    @rule(target=reflections, who=st.booleans(), kept=st.booleans())
+    def write_freely(self, who: bool, kept: bool) -> Name:
+        person = self.person(who)
+        with self.open(person) as journal:
+            written = a_written_reflection(
+                journal, text=self.word(), prompt=self.word(), keeps_prompt=kept
+            )
+        return person, written.uuid
+
+    @rule(reflection=reflections, chosen=REFLECTION_FIELDS)
+    def share_a_reflection(self, reflection: Name, chosen: set[Field]) -> None:
+        person, uuid = reflection
+        with self.open(person) as journal:
+            written = journal.reflections.read(uuid)
+            journal.sharing.share(written, chosen)
+        prompt = (written.prompt,) if written.prompt and Field.PROMPT in chosen else ()
+        self.released[uuid] = (written.text, *prompt)
+
+    @rule(reflection=reflections)
+    def reword_a_reflection(self, reflection: Name) -> None:
+        person, uuid = reflection
+        with self.open(person) as journal:
+            draft = journal.reflections.reword(uuid)
+            journal.reflections.write(replace(draft, text=self.word()))
+
+    @rule(target=hurts, reflection=reflections)
+    def name_a_hurt_with_a_reflection(self, reflection: Name) -> Name:
+        person, uuid = reflection
+        with self.open(person) as journal:
+            # Words of its own: those of the reflection may be shared, or not, by themselves.
+            draft = journal.reflections.begin_hurt(uuid, self.word())
+            journal.name_hurt(
+                replace(draft, feelings=(self.word(),), needs=(self.word(),), strength=3)
+            )
+        return person, draft.uuid
+
+    @rule(reflection=consumes(reflections), undo=st.booleans())
+    def delete_a_reflection(self, reflection: Name, undo: bool) -> None:
+        person, uuid = reflection
+        with self.open(person) as journal:
+            deleted = journal.delete(MomentKind.REFLECTION, uuid)
+            if undo:
+                journal.put_back(deleted)
+        self.released.pop(uuid, None)
+
+    @rule(moment=st.one_of(hurts, reflections))
+    def take_back(self, moment: Name) -> None:
+        person, uuid = moment
         with self.open(person) as journal:
             journal.sharing.unshare(uuid)
         self.released.pop(uuid, None)
@@ -180,7 +229,7 @@ class TwoPeople(RuleBasedStateMachine):
                     word
                     for shared in sharing.everything()
                     if shared.snapshot is not None
-                    for word in shared.snapshot.texts()
+                    for word in (*shared.snapshot.texts(), shared.snapshot.prompt)
                     if word
                 }
                 assert read <= allowed, "something was read that nobody released"

@@ -134,6 +134,7 @@ def test_a_backup_tells_what_it_holds_and_is_not_touched(home: LivedIn) -> None:
         MomentKind.HURT: DAYS,
         MomentKind.GOOD: 1,
         MomentKind.REPAIR: 0,
+        MomentKind.REFLECTION: 0,
     }
     assert (newest.counted.check_ins, newest.counted.drafts) == (1, 1)
     assert newest.counted.first == NOON

@@ -13,12 +13,13 @@ import pytest
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.core.ledger import postings, unrepaired_by_day
-from microhurts_desktop.core.moments import Record
+from microhurts_desktop.core.moments import MomentKind, Record
 from microhurts_desktop.core.repairs import Landed, ReachedOut
 from microhurts_desktop.journal import safety_words, vocabulary
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.resource_file import ResourceError
 from microhurts_desktop.journal.sample import DAYS, sample_journal
+from microhurts_desktop.journal.sample_reflections import read_reflections
 from microhurts_desktop.journal.sample_texts import read_sample_texts, sample_texts
 from tests.builders import NOON, FixedClock
 
@@ -160,10 +161,47 @@ def test_a_slip_in_its_file_is_named(tmp_path: Path, right: str, wrong: str, rea
         read_sample_texts(path)
 
 
+def test_some_was_written_freely_and_is_read_as_it_stands(sample: Journal) -> None:
+    texts = read_reflections(resource_path("sample", "reflections-en.toml"))
+    found = [
+        sample.reflections.read(glance.uuid)
+        for glance in sample.glances(0, 100, MomentKind.REFLECTION)
+    ]
+    assert len(found) == len(texts) >= 5
+    assert {one.text for one in found} == {text.text for text in texts}
+    assert any(one.prompt for one in found)
+    assert not any(safety_words.worries_in(one.text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "reason"),
+    [
+        ('at = "night"', 'at = "teatime"', "time of day"),
+        ("days = 613", "days = 731", "whole number"),
+        ('about = "What have we', 'about = "What had we', "no prompt"),
+        ("days = 613", "day = 613", "does not know"),
+    ],
+)
+def test_a_slip_among_its_reflections_is_named(
+    tmp_path: Path, right: str, wrong: str, reason: str
+) -> None:
+    text = resource_path("sample", "reflections-en.toml").read_text(encoding="utf-8")
+    path = tmp_path / "en.toml"
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(ResourceError, match=reason):
+        read_reflections(path)
+
+
 def everything(journal: Journal) -> list[dict[str, Any]]:
     """Return all that a person could see of a journal; who wrote it is another each time."""
     account = journal.account()
-    moments: list[Record] = [*account.hurts, *account.good_moments, *account.repairs]
+    written = [one.uuid for one in journal.glances(0, 100, MomentKind.REFLECTION)]
+    moments: list[Record] = [
+        *account.hurts,
+        *account.good_moments,
+        *account.repairs,
+        *map(journal.reflections.read, written),
+    ]
     found = [asdict(moment) | {"author": ""} for moment in moments]
     # A check-in is nowhere called by its id.
     found += [asdict(one) | {"author": "", "uuid": ""} for one in journal.check_ins()]

@@ -17,10 +17,12 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
+from microhurts_desktop.ui.guided.write_freely import WriteFreely
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.today import TodayPage
@@ -30,7 +32,7 @@ from tests.ui.windows import Desk, a_desk, click, settle, type_into
 
 FIELDS = (
     *("event", "feeling", "story", "need", "assumption", "question", "good", "repair", "release"),
-    *("draft", "passphrase", "typo", "change"),
+    *("reflection", "begun", "draft", "passphrase", "typo", "change"),
 )
 # In small letters, as an index would have folded them.
 MARKERS = {field: f"quellfisch{number:02}{field}" for number, field in enumerate(FIELDS)}
@@ -104,6 +106,7 @@ def test_what_is_written_cannot_be_read_anywhere(
     name_a_hurt(desk)
     notice_something_good(desk)
     keep_a_repair(desk)
+    write_freely(desk)
     let_it_go(desk)
     check_in(desk)
     nothing_is_readable("after writing")
@@ -200,6 +203,19 @@ def keep_a_repair(desk: Desk) -> None:
     click(dialog.next)
 
 
+def write_freely(desk: Desk) -> None:
+    desk.house.rooms.ways.write_freely.emit()
+    dialog = desk.house.guided
+    assert isinstance(dialog, WriteFreely)
+    type_into(dialog.page.field, MARKERS["reflection"])
+    click(dialog.next)
+    desk.house.rooms.ways.write_freely.emit()
+    dialog = desk.house.guided
+    assert isinstance(dialog, WriteFreely)
+    type_into(dialog.page.field, MARKERS["begun"])
+    click(dialog.later)
+
+
 def let_it_go(desk: Desk) -> None:
     hurt = desk.journal.glances(0, 1, MomentKind.HURT)[0].uuid
     desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt)
@@ -254,9 +270,10 @@ def unlock(desk: Desk) -> None:
 def stored(desk: Desk) -> frozenset[str]:
     """Return the fields whose marker the open journal holds."""
     account = desk.journal.account()
-    (draft,) = desk.journal.drafts()
+    draft, reflection = desk.journal.drafts()
     assert isinstance(draft, HurtDraft)
-    words = repr((account, draft))
+    assert isinstance(reflection, ReflectionDraft)
+    words = repr((account, draft, reflection, desk.journal.glances(0, 100)))
     return frozenset(field for field, marker in MARKERS.items() if marker in words)
 
 

@@ -24,6 +24,7 @@ from microhurts_desktop.ui.guided.word_steps import FeelingsStep
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.pause import PausePage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.repairs import RepairsPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
@@ -35,6 +36,7 @@ from microhurts_desktop.ui.underground.large_reading import LargeReading
 from microhurts_desktop.ui.widgets.coach_line import CoachLine
 from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from tests.reflections import PROMPT, a_reflection_draft, a_written_reflection
 from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
 
@@ -120,6 +122,9 @@ def live_a_little(desk: Desk) -> None:
         journal.offer_repair(a_repair_draft(journal, by=by, offered_at=at, hurt=hurt.uuid))
     journal.offer_repair(a_repair_draft(journal, words="I was distracted, I am here now."))
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
+    written = a_written_reflection(journal, prompt=PROMPT)
+    good = a_good_draft(journal, what="a part of it", reflection=written.uuid)
+    journal.notice_good(good)
     for page in desk.house.pages.values():
         page.mark_dirty()
 
@@ -143,9 +148,12 @@ def house(desk: Desk) -> Iterator[Place]:
     for link in ("How it is counted", "Show as a table"):
         click(named(balance, link))
         yield _here(f"balance: {link}", balance)
+    yield _page(desk, "patterns", "with too little to show")
     yield from _reading(desk)
     yield from _underground(desk)
     yield from _repairs(desk)
+    yield from _pause(desk)
+    yield _page(desk, "repairs_so_far")
     learn = desk.house.page("learn")
     assert isinstance(learn, LearnPage)
     desk.house.go_to("learn")
@@ -217,11 +225,29 @@ def _underground(desk: Desk) -> Iterator[Place]:
     yield _here("underground: bringing one up", page)
     click(page.bringing_up.read_large)
     (large,) = page.bringing_up.findChildren(LargeReading)
+    # A window of its own takes one look more to lay itself out.
+    settle()
     yield _here("underground: the card in large letters", large)
     large.close()
     settle()
     page.close_view()
     page.panel.release_card.field.clear()
+
+
+def _pause(desk: Desk) -> Iterator[Place]:
+    yield _page(desk, "pause")
+    page = desk.house.page("pause")
+    assert isinstance(page, PausePage)
+    click(page.begin.begin)
+    yield _here("a pause that runs", page)
+    click(page.running.more_button)
+    yield _here("a pause with a new promise", page)
+    desk.house.go_to("today")
+    yield _here("today, with the line of a pause", desk.house)
+    desk.house.go_to("pause")
+    click(page.running.back_button)
+    yield _here("coming back from a pause", page)
+    desk.house.go_to("today")
 
 
 def _reading(desk: Desk) -> Iterator[Place]:
@@ -268,12 +294,14 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         a_repair_draft(journal, landed=Landed.FULLY, landed_on=journal.now().date()),
         a_repair_draft(journal, by=ReachedOut.I),
         journal.library.begin(phrasebook.phrases()[3]),
+        a_reflection_draft(journal, text=AFRAID, prompt=PROMPT),
     )
     blank: tuple[Draft, ...] = (
         journal.begin_hurt(),
         journal.begin_good_moment(),
         journal.begin_repair(),
         journal.library.begin(),
+        journal.reflections.begin(),
     )
     for draft in (*blank, *filled):
         desk.house.open_draft(draft)

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.core.sharing import Moment
 from microhurts_desktop.journal.journal import Deleted, Journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.background import ThreadBackground
@@ -47,7 +49,7 @@ def some_rooms(folder: Path, clock: FixedClock | None = None) -> Rooms:
     )
 
 
-def keep(journal: Journal, *records: Hurt | GoodMoment | Repair) -> None:
+def keep(journal: Journal, *records: Moment) -> None:
     """Store values as the journal's own, in one transaction: by the door that Undo uses."""
     me = journal.person.vault_id
     mine = [replace(value, author=me) for value in records]
@@ -55,6 +57,7 @@ def keep(journal: Journal, *records: Hurt | GoodMoment | Repair) -> None:
         "hurts": tuple(value for value in mine if isinstance(value, Hurt)),
         "good_moments": tuple(value for value in mine if isinstance(value, GoodMoment)),
         "repairs": tuple(value for value in mine if isinstance(value, Repair)),
+        "reflections": tuple(value for value in mine if isinstance(value, Reflection)),
     }
     journal.put_back(Deleted(changes=NOTHING, **sorted_out))
 

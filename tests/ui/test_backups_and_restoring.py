@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.errors import DiskFull
@@ -25,6 +26,7 @@ from microhurts_desktop.ui.unlock import UnlockPage
 from microhurts_desktop.vaults.backup import Backups
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 from tests.journal.lived_in import NEW, opened_by
+from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
 from tests.ui.test_preferences_page import FullDisk, Later, preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
 
@@ -148,12 +150,28 @@ def test_a_backup_shows_what_it_holds_before_it_is_brought_back(lived: Desk) -> 
     card = backups_page(lived).restore
     pick(card, 0)
     assert "1 hurt," in card.holds.text()
+    assert "0 reflection" in card.holds.text()
     assert "The first moment is of today, 12:00" in card.holds.text()
     click(card.restore_button)
     assert isinstance(lived.window.door, UnlockPage)
     assert "The earlier state is back" in said_at_the_door(lived)
     unlock(lived)
     assert lived.journal.moment_count() == 1
+
+
+def test_a_backup_brings_reflections_back(home: Desk) -> None:
+    written = a_written_reflection(home.journal)
+    for kept in home.window.household.backups_of(home.journal.person).kept():
+        kept.path.unlink()
+    back_up(home)
+    home.journal.delete(MomentKind.REFLECTION, written.uuid)
+    card = backups_page(home).restore
+    pick(card, 0)
+    assert "1 reflection" in card.holds.text()
+    assert "The first moment is of today, 12:00" in card.holds.text()
+    click(card.restore_button)
+    unlock(home)
+    assert home.journal.reflections.read(written.uuid) == written
 
 
 def test_what_was_set_aside_is_in_the_list_and_comes_back(lived: Desk) -> None:
@@ -281,6 +299,8 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     journal.notice_good(a_good_draft(journal))
     journal.offer_repair(a_repair_draft(journal, hurt=hurt.uuid, landed=Landed.PARTLY))
     journal.offer_repair(a_repair_draft(journal))
+    a_written_reflection(journal, prompt=PROMPT)
+    journal.save_draft(a_reflection_draft(journal, text="and then the coats"))
     journal.release(hurt.uuid, "We talked it over.")
     journal.check_in(connection=4)
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
@@ -295,12 +315,9 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     (place,) = out.iterdir()
     assert "not encrypted" in page.take_along.done.text()
     whole = json.loads((place / "everything.json").read_text("utf-8"))
-    assert [len(whole[kind]) for kind in ("hurts", "good_moments", "repairs", "drafts")] == [
-        3,
-        1,
-        2,
-        1,
-    ]
+    counts = {kind: len(whole[kind]) for kind in ("hurts", "good_moments", "repairs", "drafts")}
+    assert counts == {"hurts": 3, "good_moments": 1, "repairs": 2, "drafts": 2}
+    assert [one["text"] for one in whole["reflections"]] == [TEXT]
     (released,) = (one["release"] for one in whole["hurts"] if one["release"])
     assert released["what_changed"] == "We talked it over."
     text = (place / "everything.md").read_text("utf-8")
@@ -315,6 +332,9 @@ def test_everything_is_taken_along_for_people_and_for_programs(
         "For the hurt of: 14 May 2026, 12:00",
         "connection 4 of 5",
         "you left without a word",
+        f"Written about: {PROMPT}",
+        "> I don't know where to begin.\n> \n> It is not about the coats.",
+        "> and then the coats",
     ):
         assert words in text
     assert place.stat().st_mode & 0o077 == 0

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtGui import QColor, QFont, QImage, QPageLayout
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,12 +29,21 @@ from microhurts_desktop.journal.errors import SaveFailed
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.charts.account_line import FEWEST_DAYS, AccountLine
 from microhurts_desktop.ui.charts.balance_chart import MOST_LISTED, BalanceChart
+from microhurts_desktop.ui.charts.balance_figure import BalanceFigure
 from microhurts_desktop.ui.charts.look import look_of
 from microhurts_desktop.ui.charts.marks import MOST_MARKS, Mark
 from microhurts_desktop.ui.charts.ranges import Range, first_day
-from microhurts_desktop.ui.charts.saving import HEIGHT_PX, SCALE, WIDTH_PX, save_picture
+from microhurts_desktop.ui.charts.saving import (
+    HEIGHT_PX,
+    SCALE,
+    WIDTH_PX,
+    Sheet,
+    on_paper,
+    print_sheet,
+    save_picture,
+)
 from microhurts_desktop.ui.charts.ticks import MOST_TICKS, amount_ticks, day_ticks, say_amount
-from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.theme import Theme, load_tokens
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
 from tests.core.accounts import accounts
 
@@ -123,7 +133,7 @@ def test_the_line_is_the_ledgers_on_every_day(account: Account) -> None:
     entries = postings(account)
     balance = balance_by_day(entries, stretch.first, stretch.last)
     unrepaired = unrepaired_by_day(account, stretch.first, stretch.last)
-    assert list(stretch.rows()) == [(day, balance[day], unrepaired[day]) for day in balance]
+    assert list(stretch.rows()) == [(day, balance[day], unrepaired[day], "") for day in balance]
     assert [one for day in stretch.days_of_moments for one in day] == list(entries)
 
 
@@ -226,7 +236,8 @@ def test_marks_can_be_told_apart_and_stand_for_every_moment(
 
 
 def test_every_kind_has_its_turn_where_marks_are_thinned(show: Show) -> None:
-    assert {mark.kind for mark in show(many(700, 2)).marks()} == set(MomentKind)
+    shown = {mark.kind for mark in show(many(700, 2)).marks()}
+    assert shown == {MomentKind.HURT, MomentKind.GOOD, MomentKind.REPAIR}
 
 
 def test_a_mark_stands_on_the_line_inside_the_chart(show: Show) -> None:
@@ -400,23 +411,28 @@ def test_showing_another_range_makes_no_new_artists(show: Show) -> None:
 # Taking it along
 
 
-@pytest.mark.parametrize("name", ["balance.png", "balance.svg"])
+def a_sheet(account: Account) -> Sheet:
+    stretch = AccountLine(account, TODAY).since(None)
+    return Sheet("Emotional bank account", "Saved today", lambda look: BalanceFigure(look, stretch))
+
+
+@pytest.mark.parametrize("name", ["balance.png", "balance.svg", "balance.pdf"])
 def test_a_saved_picture_holds_the_line_and_no_words(
     name: str, tmp_path: Path, theme: Theme, qapp: QApplication
 ) -> None:
-    account = Account(hurts=(hurt_days_ago(3, event=SECRET), hurt_days_ago(9)))
-    stretch = AccountLine(account, TODAY).since(None)
+    sheet = a_sheet(Account(hurts=(hurt_days_ago(3, event=SECRET), hurt_days_ago(9))))
     path = tmp_path / name
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        save_picture(path, stretch, look_of(theme.tokens, qapp.font()), "Emotional bank account")
+        save_picture(path, sheet, look_of(theme.tokens, qapp.font()))
     if name.endswith("png"):
         assert QImage(str(path)).size() == QSize(WIDTH_PX * SCALE, HEIGHT_PX * SCALE)
     written = path.read_bytes()
     assert SECRET.encode() not in written
     assert b"Emotional bank account" in written
+    assert b"Saved today" in written
     again = tmp_path / f"again-{name}"
-    save_picture(again, stretch, look_of(theme.tokens, qapp.font()), "Emotional bank account")
+    save_picture(again, sheet, look_of(theme.tokens, qapp.font()))
     assert again.read_bytes() == written
 
 
@@ -425,10 +441,23 @@ def test_a_picture_that_cannot_be_saved_leaves_the_old_one(
 ) -> None:
     path = tmp_path / "balance.png"
     path.mkdir()
-    stretch = AccountLine(Account(), TODAY).since(None)
     with pytest.raises(SaveFailed):
-        save_picture(path, stretch, look_of(theme.tokens, qapp.font()), "Emotional bank account")
+        save_picture(path, a_sheet(Account()), look_of(theme.tokens, qapp.font()))
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("orientation", list(QPageLayout.Orientation))
+def test_paper_is_white_even_at_night_and_holds_the_whole_chart(
+    orientation: QPageLayout.Orientation, tmp_path: Path, theme: Theme, qapp: QApplication
+) -> None:
+    theme.choose(ThemeChoice.DARK)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    printer.setPageOrientation(orientation)
+    look = look_of(theme.tokens, qapp.font())
+    print_sheet(printer, a_sheet(many(50, 0.5)), look)
+    assert (tmp_path / "page.pdf").stat().st_size > 5_000
+    assert on_paper(look).tokens == load_tokens()["light"]
 
 
 def test_matplotlib_waits_until_a_chart_is_wanted() -> None:

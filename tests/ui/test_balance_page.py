@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont
+from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLineEdit,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -98,6 +100,14 @@ def chart_of(page: BalancePage) -> BalanceChart:
 
 def pick(page: BalancePage, chosen: Range) -> None:
     click(page.ranges.chip(chosen))
+
+
+def choose_way(page: BalancePage, number: int) -> None:
+    """Choose one of the ways to take the balance along, by its place below the button."""
+    click(page.taking_along.button)
+    (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    menu.actions()[number].trigger()
+    menu.close()
 
 
 # What is shown
@@ -236,7 +246,7 @@ def test_the_chart_and_its_table_are_reached_by_keyboard(open_page: Open) -> Non
         assert here is not None
         reached.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    assert reached[1:4] == [page.export_button, chart_of(page), page.chart_card.toggle]
+    assert reached[1:4] == [page.taking_along.button, chart_of(page), page.chart_card.toggle]
     page.chart_card.toggle.setFocus()
     QTest.keyClick(page.chart_card.toggle, Qt.Key.Key_Space)
     assert page.chart_card.shows_table()
@@ -256,13 +266,13 @@ def test_the_table_holds_every_day_the_newest_first(open_page: Open) -> None:
         for row in range(3)
     ]
     assert rows == [
-        ["Thu 14 May 2026", "−2", "5"],
-        ["Wed 13 May 2026", "−5", "5"],
-        ["Tue 12 May 2026", "0", "0"],
+        ["Thu 14 May 2026", "−2", "5", ""],
+        ["Wed 13 May 2026", "−5", "5", ""],
+        ["Tue 12 May 2026", "0", "0", ""],
     ]
     assert numbers.rowCount() == len(page.stretch().balance)
-    heads = [numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
-    assert heads == ["Day", "Balance", "Still unrepaired"]
+    heads = [numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
+    assert heads == ["Day", "Balance", "Still unrepaired", "Your note"]
     assert numbers.headerData(0, Qt.Orientation.Vertical) is None
 
 
@@ -288,7 +298,7 @@ def test_the_table_tells_the_year_of_every_day(
 
 def test_export_stands_at_the_height_of_the_ranges(open_page: Open) -> None:
     page = open_page(ago(1))
-    middles = {widget.geometry().center().y() for widget in (page.export_button, page.ranges)}
+    middles = {widget.geometry().center().y() for widget in (page.taking_along.button, page.ranges)}
     assert max(middles) - min(middles) <= 1
     chip = page.ranges.chip(Range.MONTH)
     assert abs(chip.mapTo(page.controls, chip.rect().center()).y() - max(middles)) <= 1
@@ -305,14 +315,14 @@ def test_the_table_stays_when_the_range_changes(open_page: Open) -> None:
 # Taking it along
 
 
-@pytest.mark.parametrize("name", ["balance.png", "balance.SVG", "balance.csv"])
+@pytest.mark.parametrize("name", ["balance.png", "balance.SVG", "balance.pdf", "balance.csv"])
 def test_a_saved_balance_says_what_and_where(
     qtbot: QtBot, rooms: Rooms, tmp_path: Path, name: str, open_page: Open
 ) -> None:
     page = open_page(*some_weeks())
     path = tmp_path / name
     with qtbot.waitSignal(rooms.bus.said) as said:
-        page.save_to(path)
+        page.taking_along.save_to(path)
     assert path.stat().st_size > 500
     assert str(path) in said.args[0]
     assert "in these 6 months" in said.args[0]
@@ -322,11 +332,11 @@ def test_a_saved_balance_says_what_and_where(
 def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Open) -> None:
     page = open_page(ago(100, strength=5))
     pick(page, Range.MONTH)
-    page.save_to(tmp_path / "balance.csv")
+    page.taking_along.save_to(tmp_path / "balance.csv")
     with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[0] == ["Day", "Balance", "Still unrepaired"]
-    assert rows[1:] == [[f"{day}", "-5", "5"] for day, _, _ in page.stretch().rows()]
+    assert rows[0] == ["Day", "Balance", "Still unrepaired", "Your note"]
+    assert rows[1:] == [[f"{day}", "-5", "5", ""] for day, _, _, _ in page.stretch().rows()]
 
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.csv"])
@@ -337,12 +347,12 @@ def test_what_could_not_be_saved_is_said_on_the_page(
     path = tmp_path / "gone" / name
     said: list[str] = []
     rooms.bus.said.connect(said.append)
-    page.save_to(path)
+    page.taking_along.save_to(path)
     # What an earlier export said is taken back.
     assert said == [""]
     assert page.trouble.isVisible()
     assert str(path) in page.trouble.text()
-    page.save_to(tmp_path / name)
+    page.taking_along.save_to(tmp_path / name)
     assert not page.trouble.isVisible()
 
 
@@ -350,9 +360,9 @@ def test_a_name_of_another_kind_is_asked_for_again(tmp_path: Path, open_page: Op
     page = open_page(ago(1))
     said: list[str] = []
     page.rooms.bus.said.connect(said.append)
-    page.save_to(tmp_path / "balance.docx")
+    page.taking_along.save_to(tmp_path / "balance.docx")
     assert said == [""]
-    assert ".png, .svg or .csv" in page.trouble.text()
+    assert ".png, .svg, .pdf or .csv" in page.trouble.text()
     assert not (tmp_path / "balance.docx").exists()
 
 
@@ -360,12 +370,12 @@ def test_export_asks_where_to_and_adds_the_ending(
     qtbot: QtBot, rooms: Rooms, tmp_path: Path, open_page: Open
 ) -> None:
     page = open_page(ago(1))
-    click(page.export_button)
+    choose_way(page, 0)
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     assert dialog.selectedFiles()[0].endswith("balance-2026-05-14.png")
-    dialog.selectNameFilter(dialog.nameFilters()[2])
-    dialog.filterSelected.emit(dialog.nameFilters()[2])
+    dialog.selectNameFilter(dialog.nameFilters()[3])
+    dialog.filterSelected.emit(dialog.nameFilters()[3])
     assert dialog.selectedFiles()[0].endswith("balance-2026-05-14.csv")
     name = dialog.findChild(QLineEdit)
     assert isinstance(name, QLineEdit)
@@ -373,6 +383,20 @@ def test_export_asks_where_to_and_adds_the_ending(
     with qtbot.waitSignal(rooms.bus.said):
         QTest.keyClick(name, Qt.Key.Key_Return)
     assert (tmp_path / "ours.csv").exists()
+
+
+def test_print_shows_first_what_will_be_printed_under_a_title_that_tells_nothing(
+    qtbot: QtBot, open_page: Open
+) -> None:
+    page = open_page(*some_weeks())
+    choose_way(page, 1)
+    (dialog,) = page.findChildren(QPrintPreviewDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.printer().docName() == "Page"
+    assert dialog.windowTitle() == "Print"
+    (preview,) = dialog.findChildren(QPrintPreviewWidget)
+    assert preview.pageCount() == 1
+    dialog.close()
 
 
 # Without matplotlib, and in every size
@@ -409,7 +433,7 @@ def test_until_the_chart_can_be_drawn_the_numbers_are_there(
     assert page.chart_card.waiting.isVisible()
     click(page.chart_card.toggle)
     assert page.chart_card.table.isVisible()
-    click(page.export_button)
+    choose_way(page, 0)
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     assert [name[-6:] for name in dialog.nameFilters()] == ["*.csv)"]

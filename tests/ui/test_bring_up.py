@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 
 QUESTION = "What was on your mind?"
+DARK = 60
 GOOD = "you kept my dinner warm"
 
 
@@ -191,7 +192,7 @@ def test_paper_says_what_the_card_says_under_a_title_that_tells_nothing(
     cursor = QTextCursor(document)
     while cursor.movePosition(QTextCursor.MoveOperation.NextCharacter):
         ink = cursor.charFormat().foreground().color()
-        assert ink == QColor(Qt.GlobalColor.black), "whatever the theme"
+        assert ink.lightness() < DARK, "whatever the theme"
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -156,8 +156,11 @@ def test_it_goes_along_in_an_export_and_cannot_be_shared() -> None:
         hurts=(hurt,),
         good_moments=(),
         repairs=(),
+        reflections=(),
         check_ins=(),
         drafts=(),
+        phrases=(),
+        favourites=(),
         shared=(),
     )
     for words in (LEARNED, "You were tired", "It was late"):

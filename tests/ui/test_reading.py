@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.changes import Changes, Topic
-from microhurts_desktop.core.good_moments import GoodMoment
-from microhurts_desktop.core.hurts import Hurt, Release
+from microhurts_desktop.core.hurts import Release
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.core.repairs import Landed, ReachedOut
+from microhurts_desktop.core.sharing import Moment
 from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.moments import MomentsPage
@@ -26,6 +26,7 @@ from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.widgets.cards import Card
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
+from tests.reflections import a_reflection
 from tests.ui.rooms import keep, press, see, sheet, some_rooms, words_on
 from tests.ui.windows import click, settle, type_into
 
@@ -107,10 +108,11 @@ def test_the_columns_trade_places_where_reading_runs_from_the_right(
 def test_every_card_is_only_as_tall_as_its_words(
     qtbot: QtBot, page: MomentsPage, rooms: Rooms, kind: MomentKind
 ) -> None:
-    moments: dict[MomentKind, Hurt | GoodMoment | Repair] = {
+    moments: dict[MomentKind, Moment] = {
         MomentKind.HURT: a_hurt(),
         MomentKind.GOOD: a_good_moment(),
         MomentKind.REPAIR: a_repair(),
+        MomentKind.REFLECTION: a_reflection(),
     }
     keep(rooms.journal, *moments.values())
     page.resize(1200, 900)

@@ -20,6 +20,7 @@ from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.pages.today import TodayPage
 from tests.builders import HERE, a_good_moment, a_hurt, a_repair
 from tests.households import a_good_draft, a_hurt_draft, a_repair_draft
+from tests.reflections import a_reflection
 from tests.ui.rooms import keep
 from tests.ui.windows import (
     Desk,
@@ -238,12 +239,16 @@ def test_all_that_waits_can_be_reached(home: Desk) -> None:
 @pytest.mark.parametrize("kind", list(MomentKind))
 def test_changes_to_a_moment_are_not_called_the_moment(home: Desk, kind: MomentKind) -> None:
     journal = home.journal
-    hurt, good, repair = a_hurt(), a_good_moment(), a_repair()
-    keep(journal, hurt, good, repair)
+    hurt, good, repair, written = a_hurt(), a_good_moment(), a_repair(), a_reflection()
+    keep(journal, hurt, good, repair, written)
     changes: dict[MomentKind, tuple[Draft, str]] = {
         MomentKind.HURT: (journal.reword_hurt(hurt.uuid), "Changes to a hurt"),
         MomentKind.GOOD: (journal.reword_good_moment(good.uuid), "Changes to a good moment"),
         MomentKind.REPAIR: (journal.reword_repair(repair.uuid), "Changes to a repair"),
+        MomentKind.REFLECTION: (
+            journal.reflections.reword(written.uuid),
+            "Changes to a reflection",
+        ),
     }
     draft, name = changes[kind]
     journal.save_draft(draft)
@@ -252,7 +257,7 @@ def test_changes_to_a_moment_are_not_called_the_moment(home: Desk, kind: MomentK
     click(_button(home, "Discard the changes"))
     assert journal.drafts() == ()
     assert _today(home).bar.said.text() == "The changes are discarded."
-    assert journal.moment_count() == 3
+    assert journal.moment_count() == 4
 
 
 @pytest.mark.parametrize("width", [1100, 1180, 1600])

@@ -127,6 +127,14 @@ def test_both_unlock_in_one_window(couple: tuple[Desk, Person]) -> None:
     assert "If one of you is afraid" in words_on(page.both)
 
 
+def test_two_who_are_here_can_take_a_pause(couple: tuple[Desk, Person]) -> None:
+    desk, _ = couple
+    both_unlock(desk)
+    click(together(desk).pause)
+    assert desk.house.pages["pause"].isVisible()
+    assert desk.house.rooms.company.other is not None
+
+
 def test_a_wrong_passphrase_lets_nobody_in(couple: tuple[Desk, Person]) -> None:
     desk, _ = couple
     page = together(desk)

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from microhurts_desktop.vaults import driver, keyfile, records
+from microhurts_desktop.vaults import copying, driver, keyfile, records
 from microhurts_desktop.vaults.backup import Backups, Reason
 from microhurts_desktop.vaults.copying import StoppedError
 from microhurts_desktop.vaults.errors import DamagedVault, Mendable
@@ -62,6 +62,45 @@ def test_closing_stops_a_backup_that_has_not_run(tmp_path: Path) -> None:
     vault.close()
     job()
     assert backups_in(tmp_path).kept() == ()
+
+
+def test_who_goes_on_writing_does_not_keep_a_backup_from_its_end(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path, hurts=70, letters=20_000)
+    source = driver.connect(vault.path, KEY)
+    done: list[int] = []
+
+    def write(pages: int, _of: int) -> None:
+        done.append(pages)
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+
+    copying.copy_vault(source, vault.path, tmp_path / "copy.vault", KEY, write)
+    source.close()
+    vault.close()
+    # The last is said of the whole, once it is copied and while it is checked.
+    copied = done[: done.index(1)]
+    assert len(copied) > 1
+    assert copied == sorted(set(copied)), "it never begins anew"
+    copy = driver.connect_to_look(tmp_path / "copy.vault", KEY)
+    assert len(records.hurts(driver.database(copy))) == 70, "as it was when it began"
+    copy.close()
+
+
+def test_a_check_that_takes_long_can_be_stopped(tmp_path: Path) -> None:
+    vault = a_filled_vault(tmp_path, hurts=2_000, letters=50)
+    asked: list[bool] = []
+
+    def keep_going() -> bool:
+        asked.append(len(asked) < 1)
+        return asked[-1]
+
+    connection = driver.connect(vault.path, KEY)
+    with pytest.raises(StoppedError):
+        driver.check_whole(connection, vault.path, keep_going)
+    assert asked[:2] == [True, False]
+    driver.check_whole(connection, vault.path)
+    connection.close()
+    vault.close()
 
 
 def test_a_stopped_backup_leaves_nothing(tmp_path: Path) -> None:

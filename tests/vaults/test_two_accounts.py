@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,15 +56,26 @@ def _all_is_imported(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder prepared as README says, which every account may walk to."""
-    made = tmp_path / "both"
+def place() -> Iterator[Path]:
+    """A folder that every account may walk to.
+
+    It is none of pytest's: these are closed to others by each pytest that begins meanwhile.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        for folder in (made, *made.parents):
+            if folder.stat().st_uid == 0 and not folder.stat().st_mode & stat.S_IXOTH:
+                folder.chmod(folder.stat().st_mode | stat.S_IXOTH)
+        yield made
+
+
+@pytest.fixture
+def folder(place: Path) -> Path:
+    """A folder prepared as README says."""
+    made = place / "both"
     made.mkdir()
     os.chown(made, ANNA, BOTH)
     made.chmod(0o2770)
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.stat().st_uid == 0 and not parent.stat().st_mode & stat.S_IXOTH:
-            parent.chmod(parent.stat().st_mode | stat.S_IXOTH)
     return made
 
 
@@ -190,9 +202,9 @@ def test_a_folder_prepared_later_lets_both_in_once_its_owner_is_back(folder: Pat
 
 
 def test_a_journal_that_moves_there_brings_what_is_of_both_for_both(
-    folder: Path, tmp_path: Path
+    folder: Path, place: Path
 ) -> None:
-    own = tmp_path / "own"
+    own = place / "own"
     own.mkdir(mode=0o700)
     os.chown(own, ANNA, ANNA)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ from microhurts_desktop.core.ledger import (
     unrepaired_by_day,
 )
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.time_notes import TimeNote
+from microhurts_desktop.ui.charts.span import Span
 
 # A young account begins this many days before today, so that one moment is not a cliff.
 FEWEST_DAYS = 14
@@ -26,7 +29,7 @@ class Stretch:
 
     ``days_of_moments`` holds the postings of each day that has some, oldest first. ``outstanding``
     holds, for each kind of moment, the weightiest of each day: the weightiest first, then the
-    newest.
+    newest. ``notes`` are the person's own on its days, oldest first.
     """
 
     first: date
@@ -36,6 +39,7 @@ class Stretch:
     unrepaired: tuple[float, ...]
     days_of_moments: tuple[tuple[Posting, ...], ...]
     outstanding: tuple[tuple[Posting, ...], ...]
+    notes: tuple[TimeNote, ...] = ()
 
     def number_of(self, day: date) -> int:
         """Return how many days after the first a day comes."""
@@ -45,12 +49,27 @@ class Stretch:
         """Return the day that comes ``number`` days after the first."""
         return self.first + timedelta(days=number)
 
-    def rows(self) -> Iterator[tuple[date, float, float]]:
-        """Yield each day with its balance and what is still unrepaired, oldest first."""
+    @property
+    def span(self) -> Span:
+        """Its first and last day."""
+        return Span(self.first, self.last)
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day is in it."""
+        return self.first <= day <= self.last
+
+    def notes_on(self, day: date) -> str:
+        """Return what the person noted on a day; empty for most."""
+        return "; ".join(" ".join(one.words.split()) for one in self.notes if one.day == day)
+
+    def rows(self) -> Iterator[tuple[date, float, float, str]]:
+        """Yield each day with its balance, what is still unrepaired, and notes, oldest first."""
+        noted = {one.day for one in self.notes}
         for number, (balance, unrepaired) in enumerate(
             zip(self.balance, self.unrepaired, strict=True)
         ):
-            yield self.day(number), balance, unrepaired
+            day = self.day(number)
+            yield day, balance, unrepaired, self.notes_on(day) if day in noted else ""
 
 
 def weight(posting: Posting) -> float:
@@ -61,7 +80,7 @@ def weight(posting: Posting) -> float:
 class AccountLine:
     """The whole life of an account, counted once; a range of it is then only cut out."""
 
-    def __init__(self, account: Account, today: date) -> None:
+    def __init__(self, account: Account, today: date, notes: tuple[TimeNote, ...] = ()) -> None:
         entries = postings(account)
         self.is_empty = not entries
         first = today - timedelta(days=FEWEST_DAYS)
@@ -79,22 +98,39 @@ class AccountLine:
             tuple(unrepaired_by_day(account, first, last).values()),
             tuple(tuple(day) for _, day in groupby(entries, key=_day)),
             _outstanding(entries),
+            tuple(one for one in notes if first <= one.day <= last),
         )
+
+    @property
+    def whole(self) -> Span:
+        """All the days there are."""
+        return self._whole.span
 
     def since(self, first: date | None) -> Stretch:
         """Return the account from ``first`` on, or all of it; what came before is carried in."""
+        return self.between(Span(first or self._whole.first, self._whole.last))
+
+    def between(self, span: Span) -> Stretch:
+        """Return the account of these days, as far as there are any; what came before counts."""
         whole = self._whole
-        if first is None or first <= whole.first:
+        first, last = max(span.first, whole.first), min(span.last, whole.last)
+        if (first, last) == (whole.first, whole.last):
             return whole
-        skip = whole.number_of(first)
+        days = slice(whole.number_of(first), whole.number_of(last) + 1)
+        moments = whole.days_of_moments
         return Stretch(
             first,
-            whole.last,
+            last,
             whole.today,
-            whole.balance[skip:],
-            whole.unrepaired[skip:],
-            tuple(day for day in whole.days_of_moments if day[0].day >= first),
-            tuple(tuple(one for one in kind if one.day >= first) for kind in whole.outstanding),
+            whole.balance[days],
+            whole.unrepaired[days],
+            moments[
+                bisect_left(moments, first, key=_day_of) : bisect_right(moments, last, key=_day_of)
+            ],
+            tuple(
+                tuple(one for one in kind if first <= one.day <= last) for kind in whole.outstanding
+            ),
+            tuple(one for one in whole.notes if first <= one.day <= last),
         )
 
 
@@ -108,6 +144,10 @@ def _outstanding(entries: Iterable[Posting]) -> tuple[tuple[Posting, ...], ...]:
         tuple(sorted(sorted(kind.values(), key=_day, reverse=True), key=weight, reverse=True))
         for kind in by_kind.values()
     )
+
+
+def _day_of(moments: tuple[Posting, ...]) -> date:
+    return moments[0].day
 
 
 def _day(posting: Posting) -> date:

@@ -20,12 +20,15 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.text import Text
+from matplotlib.patches import Patch
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.ui.charts.account_line import Stretch
+from microhurts_desktop.ui.charts.labels import Labels
 from microhurts_desktop.ui.charts.look import Look
 from microhurts_desktop.ui.charts.marks import Mark, place_marks
+from microhurts_desktop.ui.charts.note_flags import NOTES_EM, Flag, NoteFlags
+from microhurts_desktop.ui.charts.saving import PX_TO_THE_INCH
 from microhurts_desktop.ui.charts.ticks import (
     DayTick,
     amount_ticks,
@@ -35,13 +38,15 @@ from microhurts_desktop.ui.charts.ticks import (
     say_weight,
 )
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.wording import kind_name
 
-PX_TO_THE_INCH = 72
 LINE_PX = 2.0
 SHAPES = {MomentKind.HURT: "v", MomentKind.GOOD: "o", MomentKind.REPAIR: "D"}
 # A diamond and a triangle of a circle's size look larger and smaller than it.
 _SIZES_EM = {MomentKind.HURT: 0.66, MomentKind.GOOD: 0.6, MomentKind.REPAIR: 0.52}
-_APART_EM = 1.5
+_APART_EM = 1.9
+# Of the size of the text along the axes.
+COUNT_SIZE = 0.85
 _STRIP_EM = 3.2
 _GAP_EM = 0.9
 # Less than this is not spread over the whole height, so that one moment is neither cliff nor peak.
@@ -98,8 +103,10 @@ class BalanceFigure:
         self._ground = strip.axhline(0, linewidth=1)
         self._weight = strip.fill_between([0.0], [0.0], [0.0], linewidth=0)
         (self._weight_edge,) = strip.plot([], [], linewidth=1.2, solid_joinstyle="round")
-        self._amounts = _Labels(self.figure, "right", "center_baseline")
-        self._days = _Labels(self.figure, "center", "baseline")
+        self._amounts = Labels(self.figure, "right", "center_baseline")
+        self._days = Labels(self.figure, "center", "baseline")
+        self._counts = Labels(self.figure, "center", "baseline")
+        self._flags = NoteFlags(self.figure, axes)
 
     # -- what is shown
 
@@ -111,8 +118,11 @@ class BalanceFigure:
         weight = np.asarray(stretch.unrepaired)
         today = stretch.number_of(stretch.today)
         self._line.set_data(days, balance)
-        self._now.set_data([today], [balance[today]])
-        self._today_line.set_xdata([today, today])
+        self._has_today = stretch.holds(stretch.today)
+        self._today_line.set_visible(self._has_today)
+        if self._has_today:
+            self._now.set_data([today], [balance[today]])
+            self._today_line.set_xdata([today, today])
         self._weight.set_data(days, 0.0, -weight)
         self._weight_edge.set_data(days, _where_any(weight))
         self._low, self._high = _span(balance)
@@ -129,6 +139,9 @@ class BalanceFigure:
         self._widths_px: dict[str, float] = {}
         for labels in (self._amounts, self._days):
             labels.dress(self._font, tokens.soft)
+        smaller = FontProperties(family=list(look.families), size=COUNT_SIZE * look.small_px)
+        self._counts.dress(smaller, tokens.soft)
+        self._flags.dress(look, self._font)
         self._grid.set_color(tokens.line)
         self._nothing.set_color(tokens.edge)
         self._today_line.set_color(tokens.edge)
@@ -164,7 +177,8 @@ class BalanceFigure:
         plot = max(width - left - right, em)
         strip = min(_STRIP_EM * em, height / 6)
         top = above + 0.9 * em
-        strip_top = height - below - 2.0 * em - strip
+        notes = NOTES_EM * em if self.stretch.notes else 0
+        strip_top = height - below - 2.0 * em - notes - strip
         line = max(strip_top - _GAP_EM * em - top, em)
         self._line_axes.set_position(
             (left / width, 1 - (top + line) / height, *self._share(plot, line))
@@ -182,7 +196,12 @@ class BalanceFigure:
         self._label_amounts(amounts, left - 0.6 * em, top, line / (self._high - self._low))
         self._amounts.add(left - 0.6 * em, strip_top + strip, weight)
         self._label_days(left - first * day_px, day_px, height - below - 0.6 * em)
+        self._ends = (left - first * day_px, left + plot)
+        self._day_px, self._top, self._one_px = day_px, top, line / (self._high - self._low)
         self._place_marks(day_px)
+        self._flags.place(
+            self.stretch, self._ends[0], day_px, strip_top + strip + 0.75 * em, self._text_px
+        )
 
     def _share(self, width: float, height: float) -> tuple[float, float]:
         return width / self._width, height / self._height
@@ -211,7 +230,7 @@ class BalanceFigure:
             return all(one[1] + gap <= other[0] for one, other in pairwise(places))
 
         today = (self.stretch.today, tr("today"))
-        today_begins, today_ends = ends(today)
+        today_begins, today_ends = ends(today) if self._has_today else (np.inf, -np.inf)
 
         def has_room(tick: DayTick) -> bool:
             begins, stops = ends(tick)
@@ -220,13 +239,15 @@ class BalanceFigure:
 
         ticks = day_ticks(self.stretch.first, self.stretch.last, fits)
         self._days.clear()
-        for tick in [*filter(has_room, ticks), today]:
+        shown = [*filter(has_room, ticks), *([today] if self._has_today else [])]
+        for tick in shown:
             self._days.add(middle(tick), bottom, tick[1])
 
     def _place_marks(self, day_px: float) -> None:
         apart = _APART_EM * self._look.em_px
         self.marks = place_marks(self.stretch, day_px, apart)
-        self._now.set_visible(all(mark.day != self.stretch.today for mark in self.marks))
+        free = all(mark.day != self.stretch.today for mark in self.marks)
+        self._now.set_visible(self._has_today and free)
         for (kind, several), marks in self._shapes.items():
             mine = [
                 (self.stretch.number_of(mark.day), mark.balance)
@@ -234,12 +255,38 @@ class BalanceFigure:
                 if mark.kind is kind and bool(mark.others) is several
             ]
             marks.set_data([x for x, _ in mine], [y for _, y in mine])
+        self._count_marks()
+
+    def _count_marks(self) -> None:
+        self._counts.clear()
+        free_from = 0.0
+        for mark in self.marks:
+            if not mark.others:
+                continue
+            x, y = self.position(mark)
+            words = say_weight(mark.others + 1)
+            half = self._text_px(words) * COUNT_SIZE / 2
+            # Two numbers that touch would be read as one; the list has them all.
+            if x - half >= free_from:
+                self._counts.add(x, y - 0.62 * self._look.em_px, words)
+                free_from = x + half + 3
+
+    def flags(self) -> tuple[Flag, ...]:
+        """Return where notes stand on the time axis, oldest first."""
+        return self._flags.placed
+
+    def ends(self) -> tuple[float, float]:
+        """Return where the first and the last day stand, in pixels from the left."""
+        return self._ends
 
     def position(self, mark: Mark) -> tuple[float, float]:
         """Return where a mark stands, in pixels from the left and from the top."""
-        at = (self.stretch.number_of(mark.day), mark.balance)
-        x, y = self._line_axes.transData.transform(at) * PX_TO_THE_INCH / self.figure.dpi
-        return float(x), self._height - float(y)
+        return self.place_of(self.stretch.number_of(mark.day))
+
+    def place_of(self, number: int) -> tuple[float, float]:
+        """Return where the line is on a day, by its number, in pixels from the top left."""
+        below = (self._high - self.stretch.balance[number]) * self._one_px
+        return self._ends[0] + number * self._day_px, self._top + below
 
     def drawn(self) -> tuple[memoryview, int, int]:
         """Draw; return the dots, four bytes each (RGBA), and how many there are across and down.
@@ -250,42 +297,26 @@ class BalanceFigure:
         across, down = self._canvas.get_width_height(physical=True)
         return self._canvas.buffer_rgba(), across, down
 
+    def legend(self) -> list[Line2D | Patch]:
+        """Return what each shape and colour stands for."""
+        tokens = self._look.tokens
+        marks = []
+        for kind, shape in SHAPES.items():
+            mark = Line2D([], [], marker=shape, linestyle="none", label=kind_name(kind))
+            dress_mark(mark, kind, self._look, several=False)
+            marks.append(mark)
+        return [
+            Line2D([], [], color=tokens.sage, linewidth=LINE_PX, label=tr("balance")),
+            *marks,
+            Patch(facecolor=tokens.clay_tint, edgecolor=tokens.clay, label=tr("still unrepaired")),
+        ]
+
     def _text_px(self, text: str) -> float:
         if text not in self._widths_px:
             renderer = self._canvas.get_renderer()
             width, _, _ = renderer.get_text_width_height_descent(text, self._font, ismath=False)
             self._widths_px[text] = width * PX_TO_THE_INCH / self.figure.dpi
         return self._widths_px[text]
-
-
-class _Labels:
-    """Texts along an axis, made once and then only moved; pixels count from the top left."""
-
-    def __init__(self, figure: Figure, horizontally: str, vertically: str) -> None:
-        self._figure = figure
-        self._align = {"horizontalalignment": horizontally, "verticalalignment": vertically}
-        self._texts: list[Text] = []
-        self._used = 0
-        self._font, self._colour = FontProperties(), "black"
-
-    def dress(self, font: FontProperties, colour: str) -> None:
-        self._font, self._colour = font, colour
-        for text in self._texts:
-            text.set(fontproperties=font, color=colour)
-
-    def clear(self) -> None:
-        self._used = 0
-        for text in self._texts:
-            text.set_visible(False)
-
-    def add(self, x: float, y: float, words: str) -> None:
-        if self._used == len(self._texts):
-            new = self._figure.text(0, 0, "", fontproperties=self._font, color=self._colour)
-            new.set(parse_math=False, **self._align)
-            self._texts.append(new)
-        width, height = self._figure.get_size_inches() * PX_TO_THE_INCH
-        self._texts[self._used].set(text=words, x=x / width, y=1 - y / height, visible=True)
-        self._used += 1
 
 
 def dress_mark(marks: Line2D, kind: MomentKind, look: Look, *, several: bool) -> None:

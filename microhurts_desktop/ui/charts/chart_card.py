@@ -14,7 +14,8 @@ from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.charts.account_line import Stretch
 from microhurts_desktop.ui.charts.balance_table import BalanceNumbers, balance_table
-from microhurts_desktop.ui.charts.telling import SHAPE_SIGNS
+from microhurts_desktop.ui.charts.span import Span
+from microhurts_desktop.ui.charts.telling import NOTE_SIGN, SHAPE_SIGNS, tell_span, tell_stretch
 from microhurts_desktop.ui.charts.warm_up import warm_up
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
@@ -35,17 +36,35 @@ class ChartCard(Card):
     """Shows a stretch of the account as soon as matplotlib is there; the table at once."""
 
     opened = Signal(object, str)  # MomentKind, uuid
+    note_opened = Signal(str)
+    span_asked = Signal(Span)
+    back_asked = Signal()
 
     def __init__(self, theme: Theme, background: Background, stretch: Stretch) -> None:
         super().__init__(margin=18, spacing=12)
         self._theme = theme
         self._stretch = stretch
         self._words: Mapping[str, str] = {}
+        self._whole = stretch.span
         self.chart: BalanceChart | None = None
+        self.seen = soft()
+        self.back = button("", self.back_asked.emit, "link")
+        keeps = self.back.sizePolicy()
+        # Nothing jumps when it comes.
+        keeps.setRetainSizeWhenHidden(True)
+        self.back.setSizePolicy(keeps)
+        self.back.hide()
+        head = QHBoxLayout()
+        head.addWidget(self.seen, 1)
+        head.addWidget(self.back)
+        self.column.addLayout(head)
         self.waiting = soft(tr("Drawing the line…"))
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.numbers = BalanceNumbers(stretch)
         self.table = balance_table(self.numbers)
+        self.summary = soft()
+        self.summary.hide()
+        self.column.addWidget(self.summary)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self._stack.addWidget(self.waiting)
@@ -59,12 +78,26 @@ class ChartCard(Card):
         self.column.addWidget(Reflow(*parts, shares=(1, 0)))
         warm_up(background, self._add_chart, self._do_without)
 
-    def show_stretch(self, stretch: Stretch, words: Mapping[str, str]) -> None:
-        """Show another stretch. ``words`` are what a moment says, by its uuid."""
-        self._stretch, self._words = stretch, words
+    def show_stretch(self, stretch: Stretch, words: Mapping[str, str], whole: Span) -> None:
+        """Show another stretch. ``words`` are what a moment says, by its uuid.
+
+        It can be moved and zoomed within ``whole``.
+        """
+        self._stretch, self._words, self._whole = stretch, words, whole
         self.numbers.show_stretch(stretch)
+        self.seen.setText(tell_span(stretch.span))
+        self.summary.setText(tell_stretch(stretch))
         if self.chart is not None:
-            self.chart.show_stretch(stretch, words)
+            self.chart.show_stretch(stretch, words, whole)
+
+    def offer_back(self, words: str) -> None:
+        """Offer the way back to the range that was chosen; nothing where it is seen."""
+        if words:
+            self.back.setText(words)
+            self.back.setAccessibleName(words)
+        elif self.back.hasFocus():
+            (self.chart or self.toggle).setFocus()
+        self.back.setVisible(bool(words))
 
     def shows_table(self) -> bool:
         """Tell whether the table is shown in place of the chart."""
@@ -77,7 +110,11 @@ class ChartCard(Card):
         from microhurts_desktop.ui.charts.balance_chart import BalanceChart
 
         self.chart = BalanceChart(self._theme, self._stretch, self._words)
+        self.chart.show_stretch(self._stretch, self._words, self._whole)
         self.chart.opened.connect(self.opened)
+        self.chart.note_opened.connect(self.note_opened)
+        self.chart.span_asked.connect(self.span_asked)
+        self.chart.back_asked.connect(self.back_asked)
         self._stack.addWidget(self.chart)
         self.setTabOrder(self.table, self.chart)
         if not self.shows_table():
@@ -95,6 +132,7 @@ class ChartCard(Card):
             self._stack.setCurrentWidget(self.table)
             self.table.setCurrentIndex(self.numbers.index(0, 0))
             name = tr("Show as a chart")
+        self.summary.setVisible(self.shows_table())
         self.toggle.setText(name)
         self.toggle.setAccessibleName(name)
 
@@ -111,6 +149,7 @@ def _legend() -> QWidget:
         (SHAPE_SIGNS[MomentKind.HURT], "clay", kind_name(MomentKind.HURT)),
         (SHAPE_SIGNS[MomentKind.REPAIR], "gold", kind_name(MomentKind.REPAIR)),
         ("■", "clay", tr("still unrepaired")),
+        (NOTE_SIGN, "plum", tr("your note")),
     ):
         flow.addWidget(_legend_entry(sign, tone, text))
     return legend

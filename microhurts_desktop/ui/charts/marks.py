@@ -56,12 +56,16 @@ def place_marks(stretch: Stretch, day_px: float, apart_px: float) -> tuple[Mark,
     than ``MOST_MARKS``. Every kind has its turn, the weightiest moment of each first; every moment
     of the stretch belongs to the mark that is nearest.
     """
+    if len(stretch.days_of_moments) > 2 * MOST_MARKS:
+        # Closer there would be too many, and finding that out takes its time.
+        apart_px = max(apart_px, len(stretch.balance) * day_px / (2 * MOST_MARKS))
     chosen = _spread(stretch, apart_px / day_px)
     while len(chosen) > MOST_MARKS:
         apart_px *= 1.5
         chosen = _spread(stretch, apart_px / day_px)
     days = stretch.days_of_moments
-    numbers = [stretch.number_of(day[0].day) for day in days]
+    first = stretch.first.toordinal()
+    numbers = [day[0].day.toordinal() - first for day in days]
     between = [bisect_left(numbers, (left + right) / 2) for left, right in pairwise(chosen)]
     ends = pairwise([0, *between, len(days)]) if chosen else ()
     return tuple(
@@ -76,12 +80,13 @@ def _spread(stretch: Stretch, apart_days: float) -> dict[int, Posting]:
     has_room = bytearray(b"\x01" * len(stretch.balance))
     chosen: dict[int, Posting] = {}
     waiting = [iter(kind) for kind in stretch.outstanding]
-    while waiting:
+    first = stretch.first.toordinal()
+    while waiting and 1 in has_room:
         still_waiting = []
         for kind in waiting:
             # A kind keeps its turn until a moment of it has room, or none is left.
             for posting in kind:
-                number = stretch.number_of(posting.day)
+                number = posting.day.toordinal() - first
                 if has_room[number]:
                     chosen[number] = posting
                     taken = range(max(number - around + 1, 0), min(number + around, len(has_room)))

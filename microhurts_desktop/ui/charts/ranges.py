@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import Final, TypeAlias
 
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.wording import to_qdate
+from microhurts_desktop.ui.wording import say_whole_day, to_qdate
 
 
 class Range(Enum):
@@ -16,6 +17,11 @@ class Range(Enum):
     HALF_YEAR = 6
     YEAR = 12
     ALL = 0
+
+
+# The days are the person's own choice.
+CUSTOM: Final = "custom"
+Chosen: TypeAlias = Range | str
 
 
 def first_day(chosen: Range, today: date) -> date | None:
@@ -35,6 +41,15 @@ def range_name(chosen: Range) -> str:
         Range.YEAR: tr("Year"),
         Range.ALL: tr("All"),
     }[chosen]
+
+
+def in_days(first: date, last: date) -> str:
+    """Return some days as a part of a sentence."""
+    return (
+        tr("from {first} to {last}")
+        .replace("{first}", say_whole_day(first))
+        .replace("{last}", say_whole_day(last))
+    )
 
 
 def in_range(chosen: Range) -> str:

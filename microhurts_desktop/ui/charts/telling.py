@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
 from operator import attrgetter
 
 from microhurts_desktop.core.ledger import Posting, PostingKind
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.time_notes import TimeNote
 from microhurts_desktop.ui.charts.account_line import Stretch
 from microhurts_desktop.ui.charts.marks import Mark
+from microhurts_desktop.ui.charts.span import Span
 from microhurts_desktop.ui.charts.ticks import say_amount, say_weight
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.wording import first_line, say_day, say_time
+from microhurts_desktop.ui.wording import first_line, say_day, say_time, say_whole_day
 
 _KIND: attrgetter[PostingKind] = attrgetter("kind")
 
 # The same shapes as the marks have, for menus and the legend.
 SHAPE_SIGNS = {MomentKind.HURT: "▽", MomentKind.GOOD: "○", MomentKind.REPAIR: "◇"}
+NOTE_SIGN = "⚑"
 
 
 def tell_mark(mark: Mark, words: Mapping[str, str], today: date) -> str:
@@ -69,4 +72,42 @@ def tell_stretch(stretch: Stretch) -> str:
             "{weight}", say_weight(stretch.unrepaired[-1])
         ),
     ]
+    if stretch.notes:
+        noted = tr("You noted: {notes}.")
+        said = (
+            f"{first_line(one.words, 60)} ({say_day(one.day, stretch.today)})"
+            for one in stretch.notes
+        )
+        parts.append(noted.replace("{notes}", "; ".join(said)))
     return " ".join(parts)
+
+
+def tell_span(span: Span) -> str:
+    """Return which days are seen."""
+    return (
+        tr("{first} to {last}")
+        .replace("{first}", say_whole_day(span.first))
+        .replace("{last}", say_whole_day(span.last))
+    )
+
+
+def tell_day(stretch: Stretch, number: int) -> str:
+    """Return what the line says on one day of it, in two lines, and what was noted below."""
+    day = stretch.day(number)
+    told = (
+        tr("balance {balance} · still unrepaired {weight}")
+        .replace("{balance}", say_amount(stretch.balance[number]))
+        .replace("{weight}", say_weight(stretch.unrepaired[number]))
+    )
+    return f"{say_day(day, stretch.today)}\n{told}\n{_flagged(stretch.notes_on(day))}".rstrip()
+
+
+def tell_notes(notes: Sequence[TimeNote], today: date) -> str:
+    """Return what stands at a flag on the time axis, a line for each note."""
+    return "\n".join(
+        f"{NOTE_SIGN} {say_day(one.day, today)} · {first_line(one.words, 90)}" for one in notes
+    )
+
+
+def _flagged(words: str) -> str:
+    return f"{NOTE_SIGN} {first_line(words, 90)}" if words else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +12,9 @@ from PySide6.QtCore import QStandardPaths
 
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.background import Background
+
+# How long the import may hold the interpreter while the window waits for it; Python's own is 5 ms.
+TURN_S = 0.0005
 
 
 def warm_up(
@@ -36,10 +40,17 @@ def own_cache() -> Path:
 def _import_charts() -> None:
     # A frozen program would get a new folder, and list the fonts anew, at every start.
     os.environ["MPLCONFIGDIR"] = str(own_cache())
-    import matplotlib as mpl
+    usual = sys.getswitchinterval()
+    # The window asks for its turn many times in one paint, and would wait for so long each time.
+    sys.setswitchinterval(TURN_S)
+    try:
+        import matplotlib as mpl
 
-    # Settings that a person made for their own plots, or that lie in the folder where this was
-    # started, are not meant for this window.
-    mpl.rcdefaults()
-    import microhurts_desktop.ui.charts.balance_chart
-    import microhurts_desktop.ui.charts.saving  # noqa: F401
+        # Settings that a person made for their own plots, or that lie in the folder where this was
+        # started, are not meant for this window.
+        mpl.rcdefaults()
+        import microhurts_desktop.ui.charts.balance_chart
+        import microhurts_desktop.ui.charts.patterns.chart
+        import microhurts_desktop.ui.charts.saving  # noqa: F401
+    finally:
+        sys.setswitchinterval(usual)

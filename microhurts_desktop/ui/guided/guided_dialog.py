@@ -23,9 +23,16 @@ class GuidedDialog(StepFrame, Generic[D]):
     """Holds one draft. A change is saved at the latest ``SAVE_AFTER_MS`` after it was made."""
 
     def __init__(
-        self, rooms: Rooms, name: str, draft: D, steps: list[Step], side: QWidget | None = None
+        self,
+        rooms: Rooms,
+        name: str,
+        draft: D,
+        steps: list[Step],
+        side: QWidget | None = None,
+        *,
+        chars: int = 0,
     ) -> None:
-        super().__init__(name, steps, side)
+        super().__init__(name, steps, side, chars=chars)
         self.rooms = rooms
         self.draft = draft
         self._unsaved = False

@@ -172,6 +172,9 @@ class StepFrame(QWidget):
         step = self.steps[index]
         where = tr("{name} · step {n} of {all}").replace("{name}", self._name)
         where = where.replace("{n}", str(index + 1)).replace("{all}", str(len(self.steps)))
+        if len(self.steps) == 1:
+            where = self._name
+        self._line.setVisible(len(self.steps) > 1)
         self._kicker.setText(where)
         self._title.setText(step.heading)
         self._line.show_step(index)

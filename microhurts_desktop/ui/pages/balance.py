@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.series import numbers
-from microhurts_desktop.journal.errors import Mendable
-from microhurts_desktop.journal.export import write_numbers
 from microhurts_desktop.ui.charts.account_line import AccountLine, Stretch
 from microhurts_desktop.ui.charts.balance_table import headings
 from microhurts_desktop.ui.charts.chart_card import ChartCard
-from microhurts_desktop.ui.charts.ranges import Range, first_day, in_range, range_name
-from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.charts.from_to import FromTo
+from microhurts_desktop.ui.charts.ranges import (
+    CUSTOM,
+    Chosen,
+    Range,
+    first_day,
+    in_days,
+    in_range,
+    range_name,
+)
+from microhurts_desktop.ui.charts.span import Span
+from microhurts_desktop.ui.charts.taking_along import TakingAlong, ToTake
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.pages.balance_notes import NotesCard
 from microhurts_desktop.ui.pages.balance_numbers import BalanceNumberCards
+from microhurts_desktop.ui.pages.undo_page import UndoPage
+from microhurts_desktop.ui.patterns.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import soft, title
 from microhurts_desktop.ui.widgets.reflow import Reflow
-from microhurts_desktop.ui.wording import to_qdate
+from microhurts_desktop.ui.wording import say_whole_day
 
-PICTURES = (".png", ".svg")
-NUMBERS = ".csv"
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.charts.saving import Sheet
 
 
-class BalancePage(Page):
+REST_MS = 150
+
+
+class BalancePage(UndoPage):
     """One person's account: a picture, never a score."""
 
-    topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS})
+    topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.TIME_NOTES})
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms, tr("Balance"))
@@ -46,17 +60,34 @@ class BalancePage(Page):
         self._words: Mapping[str, str] = {}
         self._account = Account()
         self._check_ins: tuple[CheckIn, ...] = ()
-        self.column.addWidget(self._heads())
+        self.switch = BalanceOrPatterns(rooms.ways, "balance")
+        self.column.addWidget(self.switch)
+        self._base: Chosen = Range.HALF_YEAR
+        self._moved_to: Span | None = None
+        # While the line is moved, only the line follows; the numbers do once it rests.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._show_numbers)
         self.trouble = ErrorLine()
+        self.taking_along = TakingAlong(self, rooms.bus, rooms.theme, self.trouble, self._to_take)
+        self.column.addWidget(self._heads())
+        self.column.addWidget(self.from_to)
         self.column.addWidget(self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         self.chart_card = ChartCard(rooms.theme, rooms.background, self.stretch())
         self.chart_card.opened.connect(rooms.ways.open_moment)
+        self.chart_card.span_asked.connect(self.show_span)
+        self.chart_card.back_asked.connect(self.go_back)
+        self.chart_card.note_opened.connect(self._edit_note)
+        self.notes = NotesCard(rooms, self.offer_undo)
+        self.notes.opened.connect(self._show_form)
         self.cards = BalanceNumberCards()
         self.explanation = _Explanation()
         self.column.addWidget(self.chart_card, 20)
         self.column.addWidget(self.cards)
+        self.column.addWidget(self.notes)
         self.column.addWidget(self.explanation)
         self.column.addStretch(1)
 
@@ -67,16 +98,20 @@ class BalancePage(Page):
         self._today = self.journal.now().date()
         self._account = self.journal.account()
         self._check_ins = self.journal.check_ins()
-        self._line = AccountLine(self._account, self._today)
+        self._line = AccountLine(self._account, self._today, self.journal.time_notes.all())
         self._words = {
             **{hurt.uuid: hurt.event for hurt in self._account.hurts},
             **{good.uuid: good.what for good in self._account.good_moments},
             **{repair.uuid: self._words_of(repair) for repair in self._account.repairs},
         }
         self.empty.setVisible(self._line.is_empty)
-        for part in (self.controls, self.chart_card, self.cards, self.explanation):
+        for part in (self.controls, self.chart_card, self.cards, self.notes, self.explanation):
             part.setVisible(not self._line.is_empty)
-        self._show_range()
+        self._show()
+
+    def take_leave(self) -> bool:
+        """Save the note that is being written. Returns False if it could not be saved."""
+        return self.notes.save()
 
     def _words_of(self, repair: Repair) -> str:
         # The account has no words of the other's.
@@ -84,89 +119,101 @@ class BalancePage(Page):
         return words or tr("Its words are no longer shared.")
 
     def stretch(self) -> Stretch:
-        """Return the account in the range that is chosen."""
-        return self._line.since(first_day(self._chosen(), self._today))
+        """Return the account in the days that are seen."""
+        return self._line.between(self._moved_to or self._chosen_span())
 
-    def _chosen(self) -> Range:
-        return self.ranges.value() or Range.HALF_YEAR
+    def _chosen_span(self) -> Span:
+        whole = self._line.whole
+        if not isinstance(self._base, Range):
+            return self.from_to.span()
+        return Span(first_day(self._base, self._today) or whole.first, whole.last)
 
-    def _show_range(self) -> None:
-        stretch = self.stretch()
+    def _choose_range(self) -> None:
+        chosen = self.ranges.value() or self._base
+        if chosen == CUSTOM:
+            self.from_to.show_span(self.stretch().span, self._line.whole)
+        self.from_to.setVisible(chosen == CUSTOM)
+        self._base, self._moved_to = chosen, None
+        self._show()
+
+    def _choose_days(self) -> None:
+        self._moved_to = None
+        self._show()
+
+    def show_span(self, span: Span) -> None:
+        """Show other days of the line at once, and their numbers soon."""
+        is_chosen = span == self._line.between(self._chosen_span()).span
+        self._moved_to = None if is_chosen else span
+        self._show_line()
+        self._rest.start()
+
+    def go_back(self) -> None:
+        """Show the range again that was chosen."""
+        self._moved_to = None
+        self._show()
+
+    def _show(self) -> None:
         self.trouble.say("")
-        self.chart_card.show_stretch(stretch, self._words)
+        self._show_line()
+        self._show_numbers()
+
+    def _show_line(self) -> None:
+        self.chart_card.show_stretch(self.stretch(), self._words, self._line.whole)
+        moved = self._moved_to is not None
+        # A range that is not seen is not picked either.
+        self.ranges.set_values([] if moved else [self._base])
+        name = range_name(self._base) if isinstance(self._base, Range) else tr("your days")
+        back = tr("Back to {range}").replace("{range}", name)
+        self.chart_card.offer_back(back if moved else "")
+
+    def _show_numbers(self) -> None:
+        self._rest.stop()
+        stretch = self.stretch()
         counted = numbers(self._account, self._check_ins, stretch.first, stretch.last)
-        self.cards.show_numbers(counted, self._chosen())
+        self.cards.show_numbers(counted, self._when(stretch))
+        self.notes.show_notes(stretch.notes)
+
+    def _when(self, stretch: Stretch) -> str:
+        if self._moved_to is None and isinstance(self._base, Range):
+            return in_range(self._base)
+        return in_days(stretch.first, stretch.last)
+
+    def _edit_note(self, uuid: str) -> None:
+        note = next((one for one in self.stretch().notes if one.uuid == uuid), None)
+        if note is not None:
+            self.notes.edit(note)
+
+    def _show_form(self) -> None:
+        # It has its place only once it is laid out.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.notes.stop))
 
     # -- taking it along
 
-    def export(self) -> None:
-        """Ask where to save the picture or the numbers."""
-        kinds = {
-            tr("Picture (*.png)"): PICTURES[0],
-            tr("Drawing that can be scaled (*.svg)"): PICTURES[1],
-            tr("Numbers (*.csv)"): NUMBERS,
-        }
-        if self.chart_card.chart is None:
-            kinds = {name: ending for name, ending in kinds.items() if ending == NUMBERS}
-        dialog = FileDialog(self, tr("Export the balance"))
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(kinds))
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
-
-        dialog.selectFile(f"balance-{self._today.isoformat()}")
-
-        def use_ending(name: str) -> None:
-            dialog.setDefaultSuffix(kinds[name])
-            dialog.selectFile(Path(dialog.selectedFiles()[0]).with_suffix(kinds[name]).name)
-
-        use_ending(next(iter(kinds)))
-        dialog.filterSelected.connect(use_ending)
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.open()
-
-    def save_to(self, path: Path) -> None:
-        """Write what is shown to ``path``: a picture or the numbers, by the name's ending."""
-        ending = path.suffix.lower()
-        try:
-            if ending == NUMBERS:
-                write_numbers(path, headings(), self.stretch().rows())
-                said = tr("The numbers {when} are now in {path}.")
-            elif ending in PICTURES:
-                self._save_picture(path)
-                said = tr("The picture of the balance {when} is now in {path}.")
-            else:
-                self.rooms.bus.said.emit("")
-                self.trouble.say(tr("Please choose a name that ends in .png, .svg or .csv."))
-                return
-        except Mendable:
-            failed = tr(
-                "This could not be saved to {path}. If a file was there before, it is unchanged."
-                " Another folder may work."
-            )
-            # What an earlier export said would contradict it.
-            self.rooms.bus.said.emit("")
-            self.trouble.say(failed.replace("{path}", str(path)))
-            return
-        self.trouble.say("")
-        said += " " + tr("That file is not locked: whoever finds it can open it.")
-        when = in_range(self._chosen())
-        self.rooms.bus.said.emit(said.replace("{when}", when).replace("{path}", str(path)))
-
-    def _save_picture(self, path: Path) -> None:
-        from microhurts_desktop.ui.charts.look import look_of
-        from microhurts_desktop.ui.charts.saving import save_picture
-
-        look = look_of(self.rooms.theme.tokens, QApplication.font())
+    def _to_take(self) -> ToTake:
         stretch = self.stretch()
-        pattern = tr("d MMMM yyyy")
+        return ToTake(
+            stem=f"balance-{self._today.isoformat()}",
+            title=tr("Export the balance"),
+            said=tr("{what} of the balance {when}: saved to {path}.").replace(
+                "{when}", self._when(stretch)
+            ),
+            headings=headings(),
+            rows=stretch.rows,
+            sheet=None if self.chart_card.chart is None else lambda: self._sheet(stretch),
+        )
+
+    def _sheet(self, stretch: Stretch) -> Sheet:
+        from microhurts_desktop.ui.charts.balance_figure import BalanceFigure
+        from microhurts_desktop.ui.charts.saving import Sheet
+
         # On paper “today” is soon another day, so the days are written out.
         heading = (
             tr("Emotional bank account, {first} to {last}")
-            .replace("{first}", QLocale().toString(to_qdate(stretch.first), pattern))
-            .replace("{last}", QLocale().toString(to_qdate(stretch.last), pattern))
+            .replace("{first}", say_whole_day(stretch.first))
+            .replace("{last}", say_whole_day(stretch.last))
         )
-        save_picture(path, stretch, look, heading)
+        saved = tr("Saved on {day}").replace("{day}", say_whole_day(self._today))
+        return Sheet(heading, saved, lambda look: BalanceFigure(look, stretch))
 
     # -- what it is made of
 
@@ -178,17 +225,20 @@ class BalancePage(Page):
         name = title(tr("Your emotional bank account"))
         column.addWidget(name)
         column.addWidget(soft(tr("How it has felt to you. Not a score, and not a case.")))
-        self.ranges = ChipGroup[Range](
-            tr("Range"), [(one, range_name(one)) for one in Range], optional=False
+        choices: list[tuple[Chosen, str]] = [(one, range_name(one)) for one in Range]
+        self.ranges = ChipGroup[Chosen](
+            tr("Range"), [*choices, (CUSTOM, tr("Custom"))], optional=False
         )
         self.ranges.set_values([Range.HALF_YEAR])
-        self.ranges.picked.connect(self._show_range)
+        self.ranges.picked.connect(self._choose_range)
+        self.from_to = FromTo()
+        self.from_to.changed.connect(self._choose_days)
+        self.from_to.hide()
         self.controls = QWidget()
         line = QHBoxLayout(self.controls)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.ranges, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.export_button = button(tr("Export…"), self.export)
-        line.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.taking_along.button, 0, Qt.AlignmentFlag.AlignVCenter)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
         return Reflow(
             (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), shares=(1, 0)
@@ -246,6 +296,11 @@ class _Explanation(QWidget):
                     tr(
                         "• The strip below shows how much of the hurts open on a day was still"
                         " unrepaired."
+                    ),
+                    tr(
+                        "To move in time, drag the chart, or press Ctrl and an arrow. To come"
+                        " closer, turn the wheel with Ctrl, pinch, or press + and −; 0 goes back."
+                        " Shift and an arrow go along the line day by day."
                     ),
                 )
             )

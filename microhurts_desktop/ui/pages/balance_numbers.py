@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.series import FEWEST_CHECK_INS, FEWEST_MET, Numbers
-from microhurts_desktop.ui.charts.ranges import Range, in_range
 from microhurts_desktop.ui.charts.ticks import say_weight
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card
@@ -53,9 +52,8 @@ class BalanceNumberCards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Reflow(*((pair, pair.sizeHint().width()) for pair in pairs)))
 
-    def show_numbers(self, numbers: Numbers, chosen: Range) -> None:
-        """Show the numbers of a range."""
-        when = in_range(chosen)
+    def show_numbers(self, numbers: Numbers, when: str) -> None:
+        """Show the numbers of some days; ``when`` says which."""
         self._show_moments(numbers, when)
         self._show_repair(numbers)
         self._show_waiting(numbers, when)

@@ -45,7 +45,7 @@ class NothingHere(Card):
         head, sentence, action = {
             None: (
                 tr("Nothing here yet"),
-                tr("What you name gathers here: small hurts, good moments and repairs."),
+                tr("What you name and what you write freely gathers here, newest first."),
                 tr("Name a hurt"),
             ),
             MomentKind.HURT: (
@@ -63,6 +63,11 @@ class NothingHere(Card):
                 tr("A few sincere words, soon or late, are how two people come back."),
                 tr("Note a repair"),
             ),
+            MomentKind.REFLECTION: (
+                tr("Nothing is written freely yet"),
+                tr("What goes round in your head may stand here as it comes, in no order."),
+                tr("Write freely"),
+            ),
         }[kind]
         self.head.setText(head)
         self.sentence.setText(sentence)
@@ -76,6 +81,8 @@ class NothingHere(Card):
                 ways.notice_good.emit()
             case MomentKind.REPAIR:
                 ways.repair.emit(None)
+            case MomentKind.REFLECTION:
+                ways.write_freely.emit()
             case _:
                 ways.name_hurt.emit()
 
@@ -96,6 +103,7 @@ class History(QWidget):
                 (MomentKind.HURT, tr("Hurts")),
                 (MomentKind.GOOD, tr("Good moments")),
                 (MomentKind.REPAIR, tr("Repairs")),
+                (MomentKind.REFLECTION, tr("Reflections")),
             ],
             optional=False,
         )
@@ -112,7 +120,9 @@ class History(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(title(tr("Moments")))
-        words.addWidget(soft(tr("What you have named, newest first. Only you can open it.")))
+        words.addWidget(
+            soft(tr("What you have named and written, newest first. Only you can open it."))
+        )
         column.addLayout(words)
         column.addWidget(self.filter)
         column.addWidget(self.frame, 1)
@@ -220,7 +230,12 @@ class MomentsPage(UndoPage):
     def _put_back(self, deleted: Deleted) -> bool:
         if not self.rooms.bus.carry_out(lambda: self.journal.put_back(deleted)):
             return False
-        back = (*deleted.hurts, *deleted.good_moments, *deleted.repairs)
+        back = (
+            *deleted.hurts,
+            *deleted.good_moments,
+            *deleted.repairs,
+            *deleted.reflections,
+        )
         if not self.reading.is_reading():
             self.history.list.go_to(back[0].uuid)
             self.history.focus_first()
@@ -239,11 +254,13 @@ class MomentsPage(UndoPage):
                 MomentKind.HURT: tr("The hurt was deleted, and is no longer shared."),
                 MomentKind.GOOD: tr("The good moment was deleted, and is no longer shared."),
                 MomentKind.REPAIR: tr("The repair was deleted, and is no longer shared."),
+                MomentKind.REFLECTION: tr("The reflection was deleted, and is no longer shared."),
             }[kind]
         return {
             MomentKind.HURT: tr("The hurt was deleted."),
             MomentKind.GOOD: tr("The good moment was deleted."),
             MomentKind.REPAIR: tr("The repair was deleted."),
+            MomentKind.REFLECTION: tr("The reflection was deleted."),
         }[kind]
 
     def refresh(self) -> None:

@@ -13,6 +13,7 @@ from microhurts_desktop.core.good_moments import GoodMomentDraft
 from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.reflections import ReflectionDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft
 from microhurts_desktop.journal.drafts import Draft
@@ -80,7 +81,12 @@ class TodayPage(UndoPage):
                 button(tr("Repair"), lambda: ways.find_words.emit(None)),
             ),
         )
-        self.column.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        beginnings = QVBoxLayout()
+        beginnings.setSpacing(6)
+        beginnings.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        self.write_freely = button(tr("Or just write freely"), ways.write_freely.emit, "link")
+        beginnings.addLayout(row(self.write_freely))
+        self.column.addLayout(beginnings)
         self.partner = PartnerNews(rooms)
         self.column.addWidget(self.partner)
         self.check_in = CheckInCard(rooms)
@@ -240,6 +246,9 @@ def _draft_words(draft: Draft) -> tuple[str, str]:
         case RepairDraft():
             name = tr("Changes to a repair") if draft.editing else tr("A repair you began")
             return name, draft.words
+        case ReflectionDraft():
+            name = tr("Changes to a reflection") if draft.editing else tr("A reflection you began")
+            return name, draft.text
         case AnswerDraft():
             return tr("An answer you began"), draft.words
         case PhraseDraft():

@@ -135,9 +135,10 @@ class TogetherPage(Page):
         self.who = heading()
         self.read = button(tr("Read to each other"), self.start_reading, "primary")
         self.leave = button(tr("Leave together"), self.rooms.ways.lock.emit)
+        self.pause = button(tr("Take a pause"), self.rooms.ways.pause.emit)
         card.column.addWidget(self.who)
         card.column.addWidget(soft(tr("When one of you leaves or locks, both journals close.")))
-        card.column.addWidget(flowing(self.read, self.leave))
+        card.column.addWidget(flowing(self.read, self.pause, self.leave))
         card.column.addWidget(rule())
         card.column.addWidget(NotForAbuse(self.rooms.ways))
         return card

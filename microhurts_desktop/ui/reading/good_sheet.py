@@ -20,6 +20,7 @@ class GoodSheet(Sheet):
         super().__init__(rooms, MomentKind.GOOD, good.uuid)
         self.begin(self.when(good.happened_at))
         self.words.column.addWidget(OwnWords(tr("What was good"), good.what, factor=SENTENCE))
+        self.add_origin()
         self.add_safety_note(good.what)
         card = Card()
         card.column.addWidget(heading(deposit_name(good.deposit).capitalize()))

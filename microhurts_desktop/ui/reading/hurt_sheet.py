@@ -124,6 +124,7 @@ class HurtSheet(Sheet):
         self.add_words(tr("What I may be assuming"), hurt.assumption)
         self.add_words(tr("What else might be true"), "\n".join(hurt.might_be))
         self.add_words(tr("What I could ask"), hurt.question)
+        self.add_origin()
         self.add_safety_note(*hurt.texts())
 
     def _what_now(self, standing: Standing) -> Card:

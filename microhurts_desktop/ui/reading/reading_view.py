@@ -13,19 +13,24 @@ from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.history import standing_of
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.good_sheet import GoodSheet
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.reading.reflection_sheet import Became, ReflectionSheet
 from microhurts_desktop.ui.reading.release_words import keep_words, kept_words
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.reading.sheet import Sheet
 from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
 from microhurts_desktop.ui.widgets.cards import button, row
 
-Shown = tuple[GoodMoment | Hurt | Repair | Shared, tuple[Repair, ...] | Hurt | None]
+Shown = tuple[
+    GoodMoment | Hurt | Repair | Reflection | Shared,
+    tuple[Repair, ...] | Became | Hurt | None,
+]
 # Where something is read: its kind, or None for what only the vault of both has; and its uuid.
 Where = tuple[MomentKind | None, str]
 
@@ -129,6 +134,9 @@ class ReadingView(QWidget):
             case MomentKind.REPAIR:
                 repair = journal.repair_or_shared(uuid)
                 return repair, journal.hurt(repair.hurt) if repair.hurt else None
+            case MomentKind.REFLECTION:
+                written = journal.reflections.read(uuid)
+                return written, Became(journal.reflections.moments_of(written))
 
     def _around(self, uuid: str) -> tuple[object, ...]:
         """Return what else a sheet shows, to tell whether it changed: what is shared of it."""
@@ -141,6 +149,7 @@ class ReadingView(QWidget):
             sharing.theirs(uuid),
             sharing.answers_to(uuid),
             uuid in waiting,
+            self._rooms.journal.reflections.origin_of(uuid),
         )
 
     def _show(self, shown: Shown) -> None:
@@ -229,6 +238,8 @@ class ReadingView(QWidget):
                 return self._hurt_sheet(hurt, repairs)
             case (Repair() as repair, Hurt() | None as hurt):
                 return RepairSheet(self._rooms, repair, hurt)
+            case (Reflection() as written, Became() as became):
+                return ReflectionSheet(self._rooms, written, became)
             case (GoodMoment() as good, _):
                 return GoodSheet(self._rooms, good)
             case (Shared() as shared, _):

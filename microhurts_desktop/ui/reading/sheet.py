@@ -8,21 +8,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.sharing import Moment
 from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.sharing.naming import Moment
 from microhurts_desktop.ui.sharing.share_view import ShareView
 from microhurts_desktop.ui.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.sharing.thread import Thread
-from microhurts_desktop.ui.widgets.cards import Card, button, topped
+from microhurts_desktop.ui.widgets.cards import Card, button, row, topped
 from microhurts_desktop.ui.widgets.labels import paragraph, tag
 from microhurts_desktop.ui.widgets.own_words import captioned
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.wording import kind_name, say_moment
 
-COLOURS = {MomentKind.HURT: "clay", MomentKind.GOOD: "sage", MomentKind.REPAIR: "gold"}
+COLOURS = {
+    MomentKind.HURT: "clay",
+    MomentKind.GOOD: "sage",
+    MomentKind.REPAIR: "gold",
+    MomentKind.REFLECTION: "plum",
+}
 # Two columns need so many times the height of a line.
 ROOM_FOR_TWO_COLUMNS = 44
 
@@ -122,6 +127,16 @@ class Sheet(QWidget):
         """Add a caption and the person's words below it; nothing where there are none."""
         if text.strip():
             self.words.column.addLayout(captioned(caption, text))
+
+    def add_origin(self) -> None:
+        """Add the way to the reflection that this was named with, where there is one."""
+        if (origin := self.rooms.journal.reflections.origin_of(self.uuid)) is not None:
+            self.origin = button(
+                tr("Read the reflection it came from"),
+                lambda: self.moment_asked.emit(MomentKind.REFLECTION, origin.uuid),
+                "link",
+            )
+            self.words.column.addLayout(row(self.origin))
 
     def add_safety_note(self, *texts: str) -> None:
         """Add the safety note where the words call for it."""

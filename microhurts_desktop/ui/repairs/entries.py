@@ -30,6 +30,16 @@ def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry
             tr("Keep what they said or did, and how it landed."),
             they_reached_out,
         ),
+        Entry(
+            tr("Take a &pause"),
+            tr("Too much at once? A break, with the time you will be back."),
+            rooms.ways.pause.emit,
+        ),
+        Entry(
+            tr("&Quick and sincere"),
+            tr("How long hurts waited for a first repair, for your own eyes."),
+            rooms.ways.repairs_so_far.emit,
+        ),
     )
 
 

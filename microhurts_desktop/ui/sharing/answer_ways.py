@@ -11,7 +11,7 @@ from microhurts_desktop.ui.sharing.naming import with_other
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing
 from microhurts_desktop.ui.widgets.labels import heading, soft
 
-MOMENTS = (SharedKind.HURT, SharedKind.GOOD, SharedKind.REPAIR)
+MOMENTS = (SharedKind.HURT, SharedKind.GOOD, SharedKind.REPAIR, SharedKind.REFLECTION)
 
 
 class AnswerWays(Card):

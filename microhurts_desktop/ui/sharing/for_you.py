@@ -15,7 +15,7 @@ from microhurts_desktop.ui.widgets.labels import heading, soft, tag
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
 from microhurts_desktop.ui.wording import first_line, quoted, say_day
 
-COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage"}
+COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage", SharedKind.REFLECTION: "plum"}
 FIRST_WORDS = 90
 
 
@@ -38,7 +38,8 @@ def _words(rooms: Rooms, shared: Shared) -> str:
     assert snapshot is not None  # what was taken back does not wait
     if shared.kind is SharedKind.LANDING:
         return landed_sentence(snapshot, now)
-    words = quoted(first_line(snapshot.event or snapshot.what or snapshot.words, FIRST_WORDS))
+    written = snapshot.event or snapshot.what or snapshot.text or snapshot.words
+    words = quoted(first_line(written, FIRST_WORDS))
     return f"{words} · {say_day(shared.sent_at.date(), now.date())}"
 
 

@@ -8,9 +8,11 @@ from datetime import datetime
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.repairs import Landed, Repair
 from microhurts_desktop.core.sharing import (
     Field,
+    Moment,
     Shared,
     SharedKind,
     Snapshot,
@@ -22,8 +24,12 @@ from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.wording import say_day
 
-Moment = Hurt | GoodMoment | Repair
-KIND_OF = {Hurt: MomentKind.HURT, GoodMoment: MomentKind.GOOD, Repair: MomentKind.REPAIR}
+KIND_OF = {
+    Hurt: MomentKind.HURT,
+    GoodMoment: MomentKind.GOOD,
+    Repair: MomentKind.REPAIR,
+    Reflection: MomentKind.REFLECTION,
+}
 
 
 def with_other(text: str, sharing: Sharing) -> str:
@@ -76,6 +82,8 @@ def field_name(field: Field) -> str:
         Field.WARMTH: tr("How warm"),
         Field.WORDS: tr("Words of the repair"),
         Field.HOW: tr("How it was offered"),
+        Field.TEXT: tr("What I wrote"),
+        Field.PROMPT: tr("What I wrote about"),
     }[field]
 
 
@@ -86,6 +94,7 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
             SharedKind.HURT: tr("You shared a hurt"),
             SharedKind.GOOD: tr("You shared a good moment"),
             SharedKind.REPAIR: tr("You offered a repair"),
+            SharedKind.REFLECTION: tr("You shared a reflection"),
             SharedKind.QUESTION: tr("You asked"),
             SharedKind.THANKS: tr("You said thank you"),
             SharedKind.REPLY: tr("You wrote back"),
@@ -96,6 +105,7 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
         SharedKind.HURT: tr("{other} shared a hurt"),
         SharedKind.GOOD: tr("{other} shared a good moment"),
         SharedKind.REPAIR: tr("{other} offers a repair"),
+        SharedKind.REFLECTION: tr("{other} shared a reflection"),
         SharedKind.QUESTION: tr("{other} asks"),
         SharedKind.THANKS: tr("{other} says thank you"),
         SharedKind.REPLY: tr("{other} wrote back"),
@@ -121,6 +131,7 @@ def own_kind(journal: Journal, uuid: str) -> MomentKind | None:
         (MomentKind.HURT, journal.hurt),
         (MomentKind.GOOD, journal.good_moment),
         (MomentKind.REPAIR, journal.repair),
+        (MomentKind.REFLECTION, journal.reflections.read),
     ):
         with suppress(KeyError):
             find(uuid)
@@ -155,6 +166,7 @@ def about_in_words(journal: Journal, about: str) -> str:
             MomentKind.HURT: tr("about your hurt"),
             MomentKind.GOOD: tr("about your good moment"),
             MomentKind.REPAIR: tr("about your repair"),
+            MomentKind.REFLECTION: tr("about your reflection"),
         }[kind]
     if journal.sharing.theirs(about) is not None:
         return with_other(tr("about what {other} shared"), journal.sharing)

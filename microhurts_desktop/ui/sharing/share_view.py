@@ -11,6 +11,7 @@ from microhurts_desktop.core.sharing import (
     ALWAYS,
     OFF_AT_FIRST,
     Field,
+    Moment,
     Shared,
     Snapshot,
     fields_at_first,
@@ -20,7 +21,7 @@ from microhurts_desktop.core.sharing import (
 )
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.sharing.naming import KIND_OF, Moment, field_name, with_other
+from microhurts_desktop.ui.sharing.naming import KIND_OF, field_name, with_other
 from microhurts_desktop.ui.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, topped

@@ -68,6 +68,8 @@ class SharedWords(QWidget):
             self._show_hurt(snapshot)
         elif snapshot.what:
             self._show_good(snapshot)
+        elif snapshot.text:
+            self._show_reflection(snapshot)
         elif snapshot.landed is not None:
             self._add(tr("How it landed"), landed_sentence(snapshot, self._now()))
         else:
@@ -85,7 +87,11 @@ class SharedWords(QWidget):
         shown = self._shown
         if shown is None:
             return ()
-        found = [Passage(shown.words, Slot.REPAIR), Passage(shown.question, Slot.QUESTION)]
+        found = [
+            Passage(shown.words, Slot.REPAIR),
+            Passage(shown.question, Slot.QUESTION),
+            Passage(shown.text, Slot.WHOLE),
+        ]
         found += [Passage(need, Slot.NEED) for need in shown.needs]
         if self._sentence is not None:
             found.insert(0, Passage(self._sentence.text(), Slot.WHOLE, self._sentence))
@@ -122,6 +128,10 @@ class SharedWords(QWidget):
         if snapshot.warmth is not None:
             warmth = tr("{n} of 5").replace("{n}", str(snapshot.warmth))
             self._caption(Field.WARMTH, warmth)
+
+    def _show_reflection(self, snapshot: Snapshot) -> None:
+        self._add(field_name(Field.TEXT), snapshot.text)
+        self._caption(Field.PROMPT, snapshot.prompt)
 
     def _add(self, caption: str, text: str) -> None:
         words = OwnWords(f"{self._name}: {caption}", text.strip(), factor=self._factor)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.core.sharing import Shared
+from microhurts_desktop.core.sharing import Moment, Shared
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.naming import (
-    Moment,
     can_share,
     reads_earlier_wording,
     with_other,

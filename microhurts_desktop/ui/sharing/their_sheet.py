@@ -17,7 +17,7 @@ from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 
 
 class TheirSheet(Sheet):
-    """A hurt or a good moment of theirs; or an answer whose moment is no longer shared."""
+    """A moment of theirs that is no repair; or an answer whose moment is no longer shared."""
 
     def __init__(self, rooms: Rooms, shared: Shared) -> None:
         is_moment = shared.kind in MOMENTS

@@ -11,9 +11,12 @@ from microhurts_desktop.ui.widgets.labels import soft
 
 
 class NotForAbuse(QWidget):
-    """A quiet line and a link. It stands beside the exercise, never in its way."""
+    """A quiet line and a link. It stands beside the exercise, never in its way.
 
-    def __init__(self, ways: Ways) -> None:
+    ``text`` is said instead of the usual line.
+    """
+
+    def __init__(self, ways: Ways, text: str = "") -> None:
         super().__init__()
         self.link = button(tr("Help lines"), ways.help_lines.emit, "link")
         column = QVBoxLayout(self)
@@ -21,7 +24,8 @@ class NotForAbuse(QWidget):
         column.setSpacing(2)
         column.addWidget(
             soft(
-                tr(
+                text
+                or tr(
                     "This is for small hurts between people who mean well. If one of you is"
                     " afraid of the other, it is not for you two: you can stop at any moment, and"
                     " you owe nobody a reason."

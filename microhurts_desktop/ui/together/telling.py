@@ -17,7 +17,12 @@ from microhurts_desktop.ui.wording import (
     say_day,
 )
 
-COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage", SharedKind.REPAIR: "gold"}
+COLOURS = {
+    SharedKind.HURT: "clay",
+    SharedKind.GOOD: "sage",
+    SharedKind.REPAIR: "gold",
+    SharedKind.REFLECTION: "plum",
+}
 
 
 def kind_word(kind: SharedKind) -> str:
@@ -26,6 +31,7 @@ def kind_word(kind: SharedKind) -> str:
         SharedKind.HURT: tr("hurt"),
         SharedKind.GOOD: tr("good moment"),
         SharedKind.REPAIR: tr("repair"),
+        SharedKind.REFLECTION: tr("reflection"),
         SharedKind.QUESTION: tr("question"),
         SharedKind.THANKS: tr("thank-you"),
         SharedKind.REPLY: tr("reply"),
@@ -77,7 +83,7 @@ def whole_words(snapshot: Snapshot) -> str:
     if snapshot.event and snapshot.feelings and snapshot.needs:
         composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
         return " ".join(composed.text.split())
-    return quoted(snapshot.event or snapshot.what or snapshot.words)
+    return quoted(snapshot.event or snapshot.what or snapshot.text or snapshot.words)
 
 
 def answer_line(answer: Shared, sharing: Sharing) -> str:

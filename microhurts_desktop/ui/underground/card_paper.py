@@ -47,8 +47,6 @@ def preview(parts: Iterable[CardPart], parent: QWidget) -> QPrintPreviewDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("Page"))
     dialog.resize(*PREVIEW_SIZE)
-    # Qt's own tool bar has little room for fields as tall as ours.
-    dialog.setStyleSheet("QComboBox, QLineEdit { padding: 1px 4px; }")
     dialog.paintRequested.connect(lambda paper: print_document(paper, document))
     # It holds on to neither by itself.
     dialog.finished.connect(lambda _: (printer, document))

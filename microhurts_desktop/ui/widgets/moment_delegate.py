@@ -42,6 +42,8 @@ def details(glance: Glance, now: datetime) -> tuple[str, ...]:
             return (kind, tr("warmth {n} of 5").replace("{n}", str(glance.measure)), when)
         case MomentKind.REPAIR:
             return (kind, tr("for a hurt") if glance.hurt else tr("unprompted"), when)
+        case MomentKind.REFLECTION:
+            return (kind, when)
 
 
 def glance_in_words(glance: Glance, now: datetime) -> str:
@@ -61,12 +63,16 @@ def kind_colour(kind: MomentKind, tokens: Tokens) -> QColor:
             MomentKind.HURT: tokens.clay,
             MomentKind.GOOD: tokens.sage,
             MomentKind.REPAIR: tokens.gold,
+            MomentKind.REFLECTION: tokens.plum,
         }[kind]
     )
 
 
 def draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
-    """Draw the shape of a kind with the painter's pen: the marks of the balance chart."""
+    """Draw the shape of a kind with the painter's pen: the marks of the balance chart.
+
+    A reflection, which has none there, is a page with a line of writing.
+    """
     match kind:
         case MomentKind.HURT:
             points = (box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom()))
@@ -85,6 +91,11 @@ def draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
                     )
                 )
             )
+        case MomentKind.REFLECTION:
+            painter.drawRect(box)
+            inset = box.width() / 4
+            line = box.center().y()
+            painter.drawLine(QPointF(box.left() + inset, line), QPointF(box.right() - inset, line))
 
 
 class MomentDelegate(QStyledItemDelegate):

@@ -1,0 +1,1 @@
+"""What a history shows when one stands back: plain functions over what was lived, by day."""

@@ -1,0 +1,81 @@
+"""Probes of the chart: against the same artists drawn bare, while it loads, and over a long use."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+
+Figures = dict[str, list[float]]
+
+CHANGES = 500
+# What a process keeps of its first drawings is there by then.
+SETTLED_AFTER = 50
+
+
+def chart_redraw(folder: Path) -> Figures:
+    """Another range, painted; in turn with matplotlib drawing the very same artists."""
+    from PySide6.QtWidgets import QMainWindow
+
+    from microhurts_desktop.app import make_application
+    from microhurts_desktop.settings import ThemeChoice
+    from microhurts_desktop.ui.charts.account_line import AccountLine
+    from microhurts_desktop.ui.charts.balance_chart import BalanceChart
+    from microhurts_desktop.ui.charts.ranges import Range, first_day
+    from microhurts_desktop.ui.theme import Theme
+    from tests.benchmarks.painting import memory_mb, shown, until_painted
+    from tests.benchmarks.ten_years import NOW, unlocked
+
+    app = make_application()
+    journal = unlocked(folder)
+    line = AccountLine(journal.account(), NOW.date())
+    journal.close()
+    stretches = [line.since(first_day(one, NOW.date())) for one in Range]
+    window = QMainWindow()
+    drawing = BalanceChart(Theme(app, ThemeChoice.LIGHT), stretches[0], {})
+    window.setCentralWidget(drawing)
+    shown(window)
+    window.resize(1200, 700)
+    figures: Figures = {"ours": [], "bare": [], "grown": []}
+    before = 0.0
+    for number in range(CHANGES):
+        stretch = stretches[number % len(stretches)]
+        took = until_painted(drawing, partial(drawing.show_stretch, stretch, {}))
+        if number < SETTLED_AFTER:
+            begun = time.perf_counter()
+            drawing.picture().drawn()
+            figures["bare"].append((time.perf_counter() - begun) * 1000)
+            figures["ours"].append(took)
+            before = memory_mb()
+    figures["grown"].append(memory_mb() - before)
+    return figures
+
+
+def chart_import(_folder: Path) -> Figures:
+    """The longest time for which the window could do nothing while matplotlib is imported."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from microhurts_desktop.app import make_application
+    from microhurts_desktop.ui.background import ThreadBackground
+    from microhurts_desktop.ui.charts.warm_up import warm_up
+    from tests.benchmarks.painting import settle, shown
+
+    app = make_application()
+    window = QMainWindow()
+    shown(window)
+    settle()
+    ready: list[bool] = []
+    background = ThreadBackground()
+    begun = time.perf_counter()
+    warm_up(background, lambda: ready.append(True), lambda _: ready.append(False))
+    longest, last = 0.0, begun
+    while not ready:
+        QApplication.processEvents()
+        # Not to compete for the processor with what is measured.
+        time.sleep(0.001)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    assert app is not None
+    assert ready == [True]
+    background.wait()
+    return {"gap": [longest * 1000], "took": [(last - begun) * 1000]}

@@ -1,0 +1,233 @@
+"""Whatever is being written when the disk is full, the folder closed or gone: it is said, and safe.
+
+Every way of writing meets every fault. What happens is something that the person can mend, never
+another error; what was confirmed before is there; and once it is mended, doing it again does it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.errors import (
+    DiskFull,
+    Mendable,
+    MissingFolder,
+    MissingVault,
+    ReadOnlyFolder,
+    SaveFailed,
+)
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.vaults import driver
+from tests.couples import Couple
+from tests.faults.tally import Tally
+from tests.faults.test_ugly_files import as_an_ordinary_account
+from tests.faults.test_ugly_shared import fill
+from tests.faults.ways_to_write import WAYS, Scene, Way, a_scene
+from tests.households import FolderLocks, a_household
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="only root on Linux has disks to fill"
+)
+ORDINARY = 65534
+DISK = "size=6m"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """The scene that every test has a copy of.
+
+    Each way is gone here once, on a good day: Python may lie where another account cannot read.
+    """
+    place = tmp_path_factory.mktemp("template")
+    made = a_scene(place)
+    for number, way in enumerate(WAYS):
+        good_day = tmp_path_factory.mktemp(f"good-{number}")
+        scene = copy_of(made, good_day)
+        scene.unlock()
+        way.prepare(scene)
+        try_it(way, scene)
+        scene.lock()
+        assert done(way, scene), way.name
+    return made
+
+
+def copy_of(scene: Scene, place: Path) -> Scene:
+    """Return the same scene in another place, belonging to an ordinary account."""
+    shutil.copytree(scene.couple.household.folder, place / "vaults")
+    (place / "elsewhere").mkdir(mode=0o700)
+    for path in (place, *place.rglob("*")):
+        os.chown(path, ORDINARY, ORDINARY)
+    old = scene.couple
+    household = a_household(place / "vaults", old.clock, FolderLocks())
+    couple = Couple(household, old.clock, old.anna, old.ben, old.keys)
+    return Scene(couple, place / "elsewhere", scene.hurt, scene.shared, scene.repair, scene.theirs)
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        place = Path(name) / "disk"
+        place.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", DISK, "tmpfs", str(place)]
+        if subprocess.run(mount, check=False).returncode:
+            pytest.skip("no disk can be mounted here")
+        try:
+            yield place
+        finally:
+            subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+# -- faults
+
+
+@contextmanager
+def disk_full(scene: Scene) -> Iterator[None]:
+    filler = scene.elsewhere / "filler"
+    fill(filler)
+    try:
+        yield
+    finally:
+        filler.unlink()
+
+
+@contextmanager
+def closed_to_writing(scene: Scene) -> Iterator[None]:
+    modes = {}
+    for folder in (scene.couple.household.folder, scene.elsewhere):
+        for path in (folder, *folder.rglob("*")):
+            modes[path] = path.stat().st_mode
+            path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        yield
+    finally:
+        for path, mode in modes.items():
+            if path.exists():
+                path.chmod(mode)
+
+
+@contextmanager
+def taken_away(scene: Scene) -> Iterator[None]:
+    folders = (scene.couple.household.folder, scene.elsewhere)
+    away = [folder.rename(folder.with_name(f"{folder.name}-away")) for folder in folders]
+    try:
+        yield
+    finally:
+        for folder, there in zip(folders, away, strict=True):
+            assert not folder.exists(), "nothing was begun anew in its place"
+            there.rename(folder)
+
+
+FAULTS: dict[
+    str, tuple[Callable[[Scene], AbstractContextManager[None]], tuple[type[Mendable], ...]]
+] = {
+    "a full disk": (disk_full, (DiskFull,)),
+    "a folder closed to writing": (closed_to_writing, (ReadOnlyFolder,)),
+    "a folder taken away": (taken_away, (MissingFolder, MissingVault)),
+}
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_it_is_said_and_nothing_confirmed_is_lost(
+    template: Scene, small_disk: Path, fault: str, way: Way, tally: Tally
+) -> None:
+    meet, may_be_told = FAULTS[fault]
+    scene = copy_of(template, small_disk)
+    with tally.fault(f"{fault}, each way of writing"), as_an_ordinary_account():
+        scene.unlock()
+        way.prepare(scene)
+        before = confirmed(scene)
+        told = attempt(way, scene, meet)
+        if told is not None:
+            assert isinstance(told, may_be_told), f"{way.name}: {told!r}"
+            sentence = explain(told)
+            assert sentence.what
+            assert sentence.next_step
+        scene.lock()
+        if told is None:
+            assert done(way, scene), "what was confirmed is there"
+        if not way.may_lose:
+            scene.unlock()
+            assert confirmed(scene) >= before
+            scene.lock()
+        if not done(way, scene):
+            scene.unlock()
+            try_it(way, scene)
+            scene.lock()
+            assert done(way, scene), "once it is mended, it can be done"
+        are_whole(scene)
+
+
+def try_it(way: Way, scene: Scene) -> None:
+    """Do it, on a good day."""
+    if way.locks:
+        scene.lock()
+    way.do(scene)
+
+
+def attempt(
+    way: Way, scene: Scene, meet: Callable[[Scene], AbstractContextManager[None]]
+) -> Mendable | None:
+    """Return what the person is told when they try it, or None."""
+    if way.locks:
+        scene.lock()
+    with meet(scene):
+        try:
+            way.do(scene)
+        except Mendable as error:
+            return error
+        return scene.journal.sharing.trouble if scene.journal is not None else None
+
+
+def done(way: Way, scene: Scene) -> bool:
+    """Unlock as whoever comes back does, and look whether it was done."""
+    if scene.couple.anna in scene.couple.household.people():
+        scene.unlock()
+    try:
+        return way.is_done(scene)
+    finally:
+        scene.lock()
+
+
+def confirmed(scene: Scene) -> set[str]:
+    """Return what must not get lost."""
+    account = scene.anna.account()
+    moments = (*account.hurts, *account.good_moments, *account.repairs)
+    shared = (f"shared {one.uuid}" for one in scene.anna.sharing.everything())
+    return {moment.uuid for moment in moments} | set(shared)
+
+
+def are_whole(scene: Scene) -> None:
+    """Both who are there can unlock, and what they unlock passes its checks."""
+    couple = scene.couple
+    people: tuple[Person, ...] = couple.household.people()
+    assert couple.ben in people
+    assert couple.household.damaged() == ()
+    ben = couple.open(couple.ben)
+    assert ben.sharing.trouble is None
+    connections = [ben._vault._connection]
+    if (both := ben.sharing._both) is not None:
+        connections.append(both._connection)
+    for connection in connections:
+        driver.check_whole(connection, couple.household.folder)
+    ben.close()
+    assert not list(couple.household.folder.rglob("*.tmp*"))
+
+
+def test_each_fault_has_a_sentence_of_its_own() -> None:
+    sentences = {
+        explain(kind(Path("/somewhere"))).what
+        for kind in (DiskFull, ReadOnlyFolder, MissingFolder, MissingVault, SaveFailed, Mendable)
+    }
+    assert len(sentences) == 6

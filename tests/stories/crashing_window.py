@@ -1,0 +1,60 @@
+"""The real window over a journal, writing, until it crashes; it tells what a crash may leave.
+
+Run as ``python -m tests.stories.crashing_window FOLDER``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import sys
+from pathlib import Path
+
+from microhurts_desktop.app import harden_and_dress, local_now, make_application
+from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.journal.household import Household
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.guided.name_hurt import NameHurt
+from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.theme import Theme
+from tests.households import CHEAP, PASSPHRASE
+from tests.ui.windows import type_into
+
+WORDS = "quellfisch looked away"
+PR_GET_DUMPABLE = 3
+
+
+def main(folder: Path) -> None:
+    """Never returns."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    app = make_application()
+    harden_and_dress(app)
+    settings = Settings(folder / "preferences.ini")
+    settings.vault_folder = folder / "vaults"
+    window = MainWindow(
+        lambda place: Household(place, local_now, lock_folder, CHEAP),
+        settings,
+        Theme(app, ThemeChoice.LIGHT),
+        ThreadBackground(app),
+        local_now,
+    )
+    window.show()
+    household = window.household
+    window.enter(household.create(household.new_keys("Ana", PASSPHRASE)))
+    assert window.house is not None
+    window.house.rooms.ways.name_hurt.emit()
+    dialog = window.house.guided
+    assert isinstance(dialog, NameHurt)
+    type_into(dialog.happened.field, WORDS)
+    dialog.save_now()
+    dumpable = ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0)
+    sys.stdout.write(f"{dumpable} {resource.getrlimit(resource.RLIMIT_CORE)}\n")
+    sys.stdout.flush()
+    os.abort()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
