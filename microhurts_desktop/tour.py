@@ -35,6 +35,7 @@ from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.tour_charts import paint_charts
 from microhurts_desktop.tour_couple import join
+from microhurts_desktop.tour_way_back import walk_the_way_back
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.charts.ranges import Range
 from microhurts_desktop.ui.first_run import FirstRun
@@ -151,6 +152,7 @@ class _Tour:
             walk()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
+        walk_the_way_back(self._house, self._picture)
         self._window.close()
         self._window.deleteLater()
         self._background.wait()

@@ -34,7 +34,18 @@ PROSE = re.compile(r"[^\W\d_][,.…?!:;]*\s+[^\W\d_]|^[A-Z][a-z]|[a-z][.?!…]$"
 # What is pressed, and the names that systems give to what they say: people write no WordsLikeThis.
 NO_PROSE = re.compile(r"Ctrl\+(Shift\+)?.?|Esc|([A-Z][a-z]+){2,}")
 # Read by Qt, by matplotlib or by whoever looks into a picture's file; and said to logind.
-NOT_FOR_PEOPLE = {"DejaVu Sans", "lower left", "Date", "Title", "Get", "Id", "Inhibit", "Lock"}
+NOT_FOR_PEOPLE = {
+    "DejaVu Sans",
+    "lower left",
+    "Date",
+    "Title",
+    "Description",
+    "Subject",
+    "Get",
+    "Id",
+    "Inhibit",
+    "Lock",
+}
 
 
 def _modules() -> Iterator[tuple[Path, ast.Module]]:

@@ -39,12 +39,14 @@ class Landing:
     """What the one who was hurt says of a repair.
 
     ``landed_on`` is a local day, never before the offer. ``warmth`` (1–5) belongs to an unprompted
-    repair only: it is what the receiver's good moment of accountability posts.
+    repair only: it is what the receiver's good moment of accountability posts. ``would_help`` is
+    what they say would help, if anything: theirs to keep or to tell.
     """
 
     landed: Landed
     landed_on: date
     warmth: int | None = None
+    would_help: str = ""
 
     def __post_init__(self) -> None:
         if self.warmth is not None and not 1 <= self.warmth <= MOST_WARMTH:
@@ -93,8 +95,9 @@ class RepairProblem(StrEnum):
 class RepairDraft:
     """A repair on its way; ``uuid``, ``editing`` and ``kept_words`` as in ``HurtDraft``.
 
-    ``landed`` and ``warmth`` are asked only when *they* reached out; ``landed_on`` is set when the
-    landing is (today by default).
+    ``landed``, ``warmth`` and ``would_help`` are asked only when *they* reached out; ``landed_on``
+    is set when the landing is (today by default). ``promise`` is what I promise in a repair of
+    mine, to be asked about on ``check_on``; both only before it is kept for the first time.
     """
 
     uuid: str
@@ -111,6 +114,9 @@ class RepairDraft:
     landed: Landed | None = None
     landed_on: date | None = None
     warmth: int | None = None
+    would_help: str = ""
+    promise: str = ""
+    check_on: date | None = None
     kept_words: tuple[str, ...] = ()
 
     def problems(self, now: datetime) -> tuple[RepairProblem, ...]:
@@ -126,7 +132,7 @@ class RepairDraft:
             found.append(RepairProblem.IN_THE_FUTURE)
         if self.needs_warmth() and self.warmth is None:
             found.append(RepairProblem.NO_WARMTH)
-        if len(self.words) > LONGEST_TEXT:
+        if any(len(text) > LONGEST_TEXT for text in (self.words, self.would_help, self.promise)):
             found.append(RepairProblem.TOO_LONG)
         return tuple(found)
 
@@ -140,4 +146,5 @@ class RepairDraft:
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet (a chosen hurt alone is nothing)."""
-        return not (self.by or self.words.strip() or self.how or self.landed)
+        written = self.words.strip() or self.would_help.strip() or self.promise.strip()
+        return not (self.by or written or self.how or self.landed)

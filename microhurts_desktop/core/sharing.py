@@ -83,7 +83,8 @@ class Snapshot:
 
     ``happened_at`` is the moment's time with its UTC offset; ``strength`` and ``warmth`` are 1–5.
     ``words`` are those of a repair, an answer or a phrase, whose ``intention`` goes with it.
-    ``text`` is a reflection. ``landed_on`` is a local day.
+    ``text`` is a reflection. ``landed_on`` is a local day; ``would_help`` is what the one who was
+    hurt says would help, where they chose to tell.
     """
 
     happened_at: datetime | None = None
@@ -101,6 +102,7 @@ class Snapshot:
     how: Channel | None = None
     landed: Landed | None = None
     landed_on: date | None = None
+    would_help: str = ""
     intention: Intention | None = None
     text: str = ""
     prompt: str = ""
@@ -116,6 +118,7 @@ class Snapshot:
             self.question,
             self.what,
             self.words,
+            self.would_help,
             self.text,
         )
 

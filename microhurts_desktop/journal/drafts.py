@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
@@ -14,6 +14,7 @@ from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.phrases import Intention, Situation
 from microhurts_desktop.core.reflections import ReflectionDraft
+from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import (
     Channel,
     Landed,
@@ -25,7 +26,13 @@ from microhurts_desktop.core.repairs import (
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 
 Draft: TypeAlias = (
-    HurtDraft | GoodMomentDraft | RepairDraft | ReflectionDraft | AnswerDraft | PhraseDraft
+    HurtDraft
+    | GoodMomentDraft
+    | RepairDraft
+    | ReflectionDraft
+    | AnswerDraft
+    | PhraseDraft
+    | RehearsalDraft
 )
 
 _Answer = TypeVar("_Answer")
@@ -36,6 +43,7 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.REPAIR: RepairDraft,
     MomentKind.REFLECTION: ReflectionDraft,
     "answer": AnswerDraft,
+    "rehearsal": RehearsalDraft,
     "phrase": PhraseDraft,
 }
 
@@ -44,6 +52,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "happened_at": datetime.fromisoformat,
     "offered_at": datetime.fromisoformat,
     "landed_on": date.fromisoformat,
+    "check_on": date.fromisoformat,
     "feelings": tuple,
     "needs": tuple,
     "connections": tuple,
@@ -60,7 +69,7 @@ _READ: dict[str, Callable[[Any], object]] = {
 
 
 def kind_of(draft: Draft) -> str:
-    """Return what the draft is to become: a kind of moment, “answer” or “phrase”."""
+    """Return what the draft is to become: a kind of moment, “answer”, “phrase” or “rehearsal”."""
     return next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made))
 
 
@@ -129,6 +138,7 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
         landed=landing.landed if landing else None,
         landed_on=landing.landed_on if landing else None,
         warmth=landing.warmth if landing else None,
+        would_help=landing.would_help if landing else "",
     )
 
 
@@ -178,7 +188,7 @@ def offered(draft: RepairDraft, record: Record, today: date) -> Repair:
     landing = None
     if draft.by is ReachedOut.THEY and draft.landed is not None:
         day = max(draft.landed_on or today, local_day(draft.offered_at))
-        landing = landing_of(draft.hurt, draft.landed, day, draft.warmth)
+        landing = landing_of(draft.hurt, draft.landed, day, draft.warmth, draft.would_help)
     return Repair(
         uuid=record.uuid,
         author=record.author,
@@ -194,15 +204,33 @@ def offered(draft: RepairDraft, record: Record, today: date) -> Repair:
     )
 
 
-def landing_of(hurt: str | None, landed: Landed, day: date, warmth: int | None) -> Landing:
+def with_landing(draft: RepairDraft, landing: Landing) -> RepairDraft:
+    """Return the draft with that landing in place of its own."""
+    return replace(
+        draft,
+        landed=landing.landed,
+        landed_on=landing.landed_on,
+        warmth=landing.warmth,
+        would_help=landing.would_help,
+    )
+
+
+def landing_of(
+    hurt: str | None, landed: Landed, day: date, warmth: int | None, would_help: str = ""
+) -> Landing:
     """Return a landing; only an unprompted repair (no ``hurt``) that landed keeps the warmth.
 
-    Raises ValueError when that one has none.
+    What landed fully asks for no more help. Raises ValueError when that one has none.
     """
     asks_warmth = hurt is None and landed is not Landed.NOT_YET
     if asks_warmth and warmth is None:
         raise ValueError("an unprompted repair that landed asks how warmly")
-    return Landing(landed=landed, landed_on=day, warmth=warmth if asks_warmth else None)
+    return Landing(
+        landed=landed,
+        landed_on=day,
+        warmth=warmth if asks_warmth else None,
+        would_help="" if landed is Landed.FULLY else would_help.strip(),
+    )
 
 
 def _given(value: _Answer | None) -> _Answer:

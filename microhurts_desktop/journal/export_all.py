@@ -13,12 +13,14 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.core.amends import Promise
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
 from microhurts_desktop.core.pauses import Pause
 from microhurts_desktop.core.reflections import Reflection
+from microhurts_desktop.core.rehearsals import Rehearsal
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.core.time_notes import TimeNote
@@ -36,6 +38,7 @@ from microhurts_desktop.vaults import (
     reflection_rows,
     shared_rows,
     time_note_rows,
+    way_back_rows,
 )
 from microhurts_desktop.vaults.errors import FolderInUse
 
@@ -60,6 +63,8 @@ class Everything:
     repairs: tuple[Repair, ...]
     reflections: tuple[Reflection, ...]
     check_ins: tuple[CheckIn, ...]
+    promises: tuple[Promise, ...]
+    rehearsals: tuple[Rehearsal, ...]
     drafts: tuple[Draft, ...]
     phrases: tuple[OwnPhrase, ...] = ()
     favourites: tuple[str, ...] = ()
@@ -125,6 +130,8 @@ def _read(source: driver.Connection, name: str) -> Everything:
         repairs=records.repairs(db)[::-1],
         reflections=reflection_rows.reflections(db)[::-1],
         check_ins=records.check_ins(db),
+        promises=way_back_rows.promises(db)[::-1],
+        rehearsals=way_back_rows.rehearsals(db)[::-1],
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
+from microhurts_desktop.core.amends import Promise
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
@@ -19,6 +20,7 @@ from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.reflections import Reflection
+from microhurts_desktop.core.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
@@ -30,7 +32,8 @@ from microhurts_desktop.journal.reading import Clock, Reading
 from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.journal.time_notes import TimeNotes
-from microhurts_desktop.vaults import records, reflection_rows
+from microhurts_desktop.journal.way_back import WayBack
+from microhurts_desktop.vaults import records, reflection_rows, way_back_rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
@@ -50,6 +53,7 @@ class Deleted:
     repairs: tuple[Repair, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    with_them: tuple[Promise | Rehearsal, ...] = ()
 
 
 class Journal(Reading):
@@ -58,7 +62,7 @@ class Journal(Reading):
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
     waits and what resembles; ``library`` has the phrases to borrow; ``reflections`` are free
     writing; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
-    promised time of return.
+    promised time of return; ``way_back`` has what is rehearsed and promised.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -75,6 +79,7 @@ class Journal(Reading):
     ) -> None:
         super().__init__(person, vault, Sharing(person, vault, partnership, clock), clock)
         self.past = Past(vault, clock)
+        self.way_back = WayBack(person, vault, clock)
         self.library = Library(vault, self.sharing, clock)
         self.reflections = Reflections(person, vault, clock)
         self.time_notes = TimeNotes(person, vault, clock)
@@ -143,7 +148,7 @@ class Journal(Reading):
         return (
             waiting
             if isinstance(waiting, RepairDraft)
-            else drafts.of_repair(self.repair(uuid), self.now())
+            else self.way_back.with_promise(drafts.of_repair(self.repair(uuid), self.now()))
         )
 
     def save_draft(self, draft: Draft) -> Changes:
@@ -211,6 +216,7 @@ class Journal(Reading):
         offered = drafts.offered(draft, self._record(draft.uuid, before), local_day(self.now()))
         with self._vault.saving() as db:
             records.put_repair(db, offered)
+            self.way_back.put_promised(db, draft, offered)
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
 
@@ -228,37 +234,37 @@ class Journal(Reading):
         *,
         landed_on: date | None = None,
         warmth: int | None = None,
+        would_help: str = "",
         tell: bool = False,
+        tell_help: bool = False,
     ) -> Changes:
         """Say how their repair landed, in place of what was said before.
 
         ``landed_on`` is today unless given. An unprompted repair that reached me asks ``warmth``
         (1–5). Of a repair that the other shared, the answer is mine to keep; ``tell`` lets them
-        know, and without it they know nothing (any more). Raises KeyError when the repair is gone,
-        and ValueError for a repair of mine, a day before the offer or after today, or a missing
-        warmth.
+        know, and without it they know nothing (any more); ``tell_help`` besides, what would help.
+        Raises KeyError when the repair is gone, and ValueError for a repair of mine, a day before
+        the offer or after today, or a missing warmth.
         """
         repair = self._stored_or_shared(repair_uuid)
         latest = max(local_day(self.now()), local_day(repair.offered_at))
         day = landed_on or latest
         if day > latest:
             raise ValueError("a repair cannot have landed in the future")
-        marked = replace(
-            repair,
-            updated_at=self._updated_at(),
-            landing=drafts.landing_of(repair.hurt, landed, day, warmth),
-        )
+        landing = drafts.landing_of(repair.hurt, landed, day, warmth, would_help)
+        marked = replace(repair, updated_at=self._updated_at(), landing=landing)
         waiting = self._waiting(repair_uuid)
         changes = Changes.of(Topic.REPAIRS, Topic.MOMENTS)
         with self._vault.saving() as db:
             records.put_repair(db, marked)
             if isinstance(waiting, RepairDraft):
                 # Else finishing the draft would bring the older answer back.
-                newer = replace(waiting, landed=landed, landed_on=day, warmth=warmth)
+                newer = drafts.with_landing(waiting, landing)
                 records.put_draft(db, self._stored(newer))
                 changes |= Changes.of(Topic.DRAFTS)
-        if repair.author != self.person.vault_id and marked.landing is not None:
-            changes |= self.sharing.tell_landing(repair_uuid, marked.landing if tell else None)
+        if repair.author != self.person.vault_id:
+            told = landing if tell else None
+            changes |= self.sharing.tell_landing(repair_uuid, told, with_help=tell_help)
         return changes
 
     def release(self, hurt_uuid: str, what_changed: str) -> Changes:
@@ -317,10 +323,11 @@ class Journal(Reading):
             draft
             for draft in self.drafts()
             if draft.uuid in gone
-            or (isinstance(draft, RepairDraft) and draft.hurt in gone)
+            or (isinstance(draft, RepairDraft | RehearsalDraft) and draft.hurt in gone)
             or (isinstance(draft, AnswerDraft) and draft.about in gone)
         )
         with self._vault.saving() as db:
+            with_them = way_back_rows.going_with(db, gone)
             records.remove(db, records.TABLES[kind], uuid)
             for draft in about_it:
                 records.remove(db, "drafts", draft.uuid)
@@ -333,6 +340,7 @@ class Journal(Reading):
             repairs=repairs,
             reflections=reflections,
             drafts=about_it,
+            with_them=with_them,
         )
 
     def put_back(self, deleted: Deleted) -> Changes:
@@ -344,6 +352,7 @@ class Journal(Reading):
                 records.put_good_moment(db, good)
             for repair in deleted.repairs:
                 records.put_repair(db, self._without_their_words(repair))
+            way_back_rows.put_all(db, deleted.with_them)
             for reflection in deleted.reflections:
                 reflection_rows.put_reflection(db, reflection)
             for draft in reversed(deleted.drafts):

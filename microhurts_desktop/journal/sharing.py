@@ -177,12 +177,21 @@ class Sharing:
             changes |= self.put_aside(uuid)
         return changes
 
-    def tell_landing(self, repair: str, landing: Landing | None) -> Changes:
-        """Let the other know how their repair landed; None takes back what was told before."""
+    def tell_landing(
+        self, repair: str, landing: Landing | None, *, with_help: bool = False
+    ) -> Changes:
+        """Let the other know how their repair landed; None takes back what was told before.
+
+        What would help is told only ``with_help``.
+        """
         told = self._told_landing(repair)
         if landing is None:
             return self.unshare(told) if told is not None else Changes.of()
-        snapshot = Snapshot(landed=landing.landed, landed_on=landing.landed_on)
+        snapshot = Snapshot(
+            landed=landing.landed,
+            landed_on=landing.landed_on,
+            would_help=landing.would_help if with_help else "",
+        )
         return self._release(told or str(uuid4()), SharedKind.LANDING, snapshot, repair)
 
     def unshare(self, uuid: str) -> Changes:

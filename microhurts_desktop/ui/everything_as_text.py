@@ -10,6 +10,7 @@ from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.own_phrases import OwnPhrase, PhraseDraft
 from microhurts_desktop.core.reflections import Reflection, ReflectionDraft
+from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Shared, SharedKind
@@ -17,6 +18,7 @@ from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.export_all import Everything
 from microhurts_desktop.journal.grammar import grammar
+from microhurts_desktop.ui.coming_back.promises import kept_name
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.wording import (
     channel_name,
@@ -54,6 +56,8 @@ def as_text(everything: Everything) -> str:
     if everything.check_ins:
         lines += ["", "## " + tr("Check-ins"), ""]
         lines += [_check_in(check_in) for check_in in everything.check_ins]
+    lines += _promises(everything)
+    lines += _rehearsals(everything, when)
     if everything.time_notes:
         lines += ["", "## " + tr("Notes on the time axis"), ""]
         lines += [
@@ -123,6 +127,35 @@ def _repair(repair: Repair, when: dict[str, str]) -> list[str]:
         said.append(_row(tr("For the hurt of"), when[repair.hurt]))
     if repair.landing is not None:
         said.append(_row(tr("How it landed"), landed_name(repair.landing.landed)))
+        said += _words((tr("What would help"), repair.landing.would_help))
+    return said
+
+
+def _promises(everything: Everything) -> list[str]:
+    offered = {repair.uuid: _when(repair.offered_at) for repair in everything.repairs}
+    said = ["", "## " + tr("What I promised")] if everything.promises else []
+    for promise in everything.promises:
+        said += ["", *_quoted(promise.words), ""]
+        if promise.repair in offered:
+            said.append(_row(tr("In the repair of"), offered[promise.repair]))
+        said.append(_row(tr("To be asked about on"), say_whole_day(promise.check_on)))
+        if promise.kept is not None and promise.answered_on is not None:
+            said.append(_row(say_whole_day(promise.answered_on), kept_name(promise.kept)))
+    return said
+
+
+def _rehearsals(everything: Everything, when: dict[str, str]) -> list[str]:
+    said = ["", "## " + tr("Rehearsals")] if everything.rehearsals else []
+    for one in everything.rehearsals:
+        said += ["", _heading(one.at, tr("A rehearsal"))]
+        if one.hurt in when:
+            said += ["", _row(tr("For the hurt of"), when[one.hurt])]
+        said += _words(
+            (tr("What happened for them"), one.for_them),
+            (tr("What I own"), one.own),
+            (tr("What I'll say"), one.words),
+            (tr("When"), one.when),
+        )
     return said
 
 
@@ -182,7 +215,10 @@ def _draft(draft: Draft) -> list[str]:
     if isinstance(draft, GoodMomentDraft):
         return [_heading(draft.happened_at, tr("A good moment")), *_paragraphs((draft.what,))]
     if isinstance(draft, RepairDraft):
-        return [_heading(draft.offered_at, tr("A repair")), *_paragraphs((draft.words,))]
+        texts = (draft.words, draft.would_help, draft.promise)
+        return [_heading(draft.offered_at, tr("A repair")), *_paragraphs(texts)]
+    if isinstance(draft, RehearsalDraft):
+        return [_heading(draft.begun_at, tr("A rehearsal")), *_paragraphs(draft.texts())]
     if isinstance(draft, PhraseDraft):
         return [_heading(draft.begun_at, tr("A phrase")), *_paragraphs((draft.text,))]
     if isinstance(draft, ReflectionDraft):

@@ -26,6 +26,7 @@ from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.reflections import ReflectionDraft
+from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
@@ -178,6 +179,10 @@ class House(QWidget):
                 from microhurts_desktop.ui.guided.repair import RepairDialog
 
                 return RepairDialog(self.rooms, draft)
+            case RehearsalDraft():
+                from microhurts_desktop.ui.coming_back.rehearse import RehearseDialog
+
+                return RehearseDialog(self.rooms, draft)
             case PhraseDraft():
                 from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
 

@@ -220,6 +220,7 @@ def put_repair(db: Database, repair: Repair) -> None:
             "landed": landing.landed.value if landing else None,
             "landed_on": landing.landed_on.isoformat() if landing else None,
             "warmth": landing.warmth if landing else None,
+            "would_help": landing.would_help if landing else "",
         },
     )
 
@@ -247,6 +248,7 @@ def _repair(row: Row) -> Repair:
             landed=Landed(row["landed"]),
             landed_on=date.fromisoformat(row["landed_on"]),
             warmth=row["warmth"],
+            would_help=row["would_help"],
         )
     return Repair(
         uuid=row["uuid"],

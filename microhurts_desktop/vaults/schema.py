@@ -180,6 +180,43 @@ def pauses(db: Database) -> None:
     db.table("pauses").create_index(["author"], unique=True)
 
 
+def coming_back(db: Database) -> None:
+    """What would help, said of a repair; promises made in repairs; rehearsals of them."""
+    db.table("repairs").add_column("would_help", str, not_null_default="")
+    made_in = ForeignKey(
+        "promises", "repair", "repairs", "uuid", ("repair",), ("uuid",), on_delete="CASCADE"
+    )
+    _create(
+        db,
+        "promises",
+        {"repair": str, "words": str, "check_on": str, "kept": str, "answered_on": str},
+        may_be_null=frozenset({"kept", "answered_on"}),
+        foreign_keys=[made_in],
+    )
+    db.table("promises").create_index(["repair"], unique=True)
+    # ``about`` is a hurt of the other's, and no row of this vault's.
+    meets = ForeignKey(
+        "rehearsals", "hurt", "hurts", "uuid", ("hurt",), ("uuid",), on_delete="CASCADE"
+    )
+    _create(
+        db,
+        "rehearsals",
+        {
+            "at": str,
+            "offset_minutes": int,
+            "for_them": str,
+            "own": str,
+            "words": str,
+            "good_time": str,
+            "hurt": str,
+            "about": str,
+        },
+        may_be_null=frozenset({"hurt", "about"}),
+        foreign_keys=[meets],
+    )
+    db.table("rehearsals").create_index(["hurt"])
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -244,6 +281,7 @@ PRIVATE = Schema(
         free_writing,
         notes_on_the_time_axis,
         pauses,
+        coming_back,
     ),
 )
 SHARED = Schema("shared", (tables_of_both, few_are_answers))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +110,8 @@ def doctored(changes: list[tuple[tuple[Any, ...], Any]]) -> bytes:
         try:
             for name in way:
                 holder = holder[name]
-            holder[last] = value
+            # A copy: the same dictionary put into itself could not be written at all.
+            holder[last] = deepcopy(value)
         except (KeyError, IndexError, TypeError):
             # An earlier change has taken it away.
             continue

@@ -122,6 +122,11 @@ def live_a_little(desk: Desk) -> None:
         journal.offer_repair(a_repair_draft(journal, by=by, offered_at=at, hurt=hurt.uuid))
     journal.offer_repair(a_repair_draft(journal, words="I was distracted, I am here now."))
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
+    today = journal.now().date()
+    promised = a_repair_draft(journal, by=ReachedOut.I, promise="I'll call", check_on=today)
+    journal.offer_repair(replace(promised, offered_at=journal.now() - timedelta(hours=4)))
+    rehearsed = replace(journal.way_back.begin_rehearsal(), words="I am sorry.", when="tonight")
+    journal.way_back.keep_rehearsal(rehearsed)
     written = a_written_reflection(journal, prompt=PROMPT)
     good = a_good_draft(journal, what="a part of it", reflection=written.uuid)
     journal.notice_good(good)
@@ -292,8 +297,10 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         a_good_draft(journal),
         a_repair_draft(journal, hurt=hurt),
         a_repair_draft(journal, landed=Landed.FULLY, landed_on=journal.now().date()),
-        a_repair_draft(journal, by=ReachedOut.I),
         journal.library.begin(phrasebook.phrases()[3]),
+        a_repair_draft(journal, by=ReachedOut.I, promise="I'll put my phone away at dinner"),
+        a_repair_draft(journal, hurt=hurt, landed=Landed.PARTLY, would_help="a hug"),
+        replace(journal.way_back.begin_rehearsal(hurt=hurt), own=AFRAID, words="I am sorry."),
         a_reflection_draft(journal, text=AFRAID, prompt=PROMPT),
     )
     blank: tuple[Draft, ...] = (
@@ -302,6 +309,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         journal.begin_repair(),
         journal.library.begin(),
         journal.reflections.begin(),
+        journal.way_back.begin_rehearsal(),
     )
     for draft in (*blank, *filled):
         desk.house.open_draft(draft)

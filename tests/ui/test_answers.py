@@ -75,7 +75,13 @@ def test_what_the_other_shared_waits_for_me_and_is_read_only(two: DeskForTwo, hu
     reading = sheet(moments(two.desk), TheirSheet)
     assert "I noticed I felt lonely and sad" in words_in(reading)
     assert "Anna shared this" in words_in(reading)
-    assert buttons(reading) == ["Offer a repair", "Ask a question", "Say thank you", "Put it away"]
+    assert buttons(reading) == [
+        "Offer a repair",
+        "Take three minutes first",
+        "Ask a question",
+        "Say thank you",
+        "Put it away",
+    ]
 
 
 def test_reading_and_putting_away_tell_nobody(two: DeskForTwo, hurt: str) -> None:

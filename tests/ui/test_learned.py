@@ -158,9 +158,11 @@ def test_it_goes_along_in_an_export_and_cannot_be_shared() -> None:
         repairs=(),
         reflections=(),
         check_ins=(),
-        drafts=(),
+        promises=(),
+        rehearsals=(),
         phrases=(),
         favourites=(),
+        drafts=(),
         shared=(),
     )
     for words in (LEARNED, "You were tired", "It was late"):

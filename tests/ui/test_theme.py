@@ -28,6 +28,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.coming_back.help_field import HelpField
 from microhurts_desktop.ui.theme import Theme, load_tokens, palette
 from microhurts_desktop.ui.widgets.landing_card import LandingCard
 from tests.builders import NOON, a_repair
@@ -196,7 +197,9 @@ def test_what_opens_over_the_page_has_the_themes_colours(
     assert picture.pixelColor(picture.width() - 20, picture.height() // 2) == QColor(tokens.card)
     popup.hide()
 
-    card = LandingCard(a_repair(), NOON.date())
+    repair = a_repair()
+    help_field = HelpField(home.house.rooms, repair)
+    card = LandingCard(repair, NOON.date(), help_field, tell_text="", told=False)
     qtbot.addWidget(card)
     card.show()
     click(card.landed.chip(Landed.FULLY))

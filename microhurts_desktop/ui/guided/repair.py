@@ -42,6 +42,7 @@ class RepairDialog(GuidedDialog[RepairDraft]):
         for step in self._repair_steps:
             step.edited.connect(self._take)
             step.kept.connect(self._keep_words)
+        self.words.rehearsal_asked.connect(self._rehearse)
         self.landing.share.choice.picked.connect(self._name_the_way_on)
 
     def show_draft(self) -> None:
@@ -92,15 +93,27 @@ class RepairDialog(GuidedDialog[RepairDraft]):
                 changes |= journal.sharing.put_aside(repair.about)
         return changes
 
+    def _rehearse(self) -> None:
+        """Leave the draft as it is, and rehearse with the words that it has."""
+        draft, rooms = self.draft, self.rooms
+        if self.save_now():
+            rehearsal = rooms.journal.way_back.begin_rehearsal(
+                hurt=draft.hurt, about=draft.about, words=draft.words
+            )
+            rooms.ways.continue_draft.emit(rehearsal)
+
     def _step_of(self, problem: RepairProblem) -> RepairStep:
         return {
             RepairProblem.NO_SIDE: self.side,
             RepairProblem.NO_WORDS: self.words,
-            RepairProblem.TOO_LONG: self.words,
+            RepairProblem.TOO_LONG: self._too_long_step(),
             RepairProblem.NO_CHANNEL: self.channel,
             RepairProblem.IN_THE_FUTURE: self.channel,
             RepairProblem.NO_WARMTH: self.landing,
         }[problem]
+
+    def _too_long_step(self) -> RepairStep:
+        return self.words if self.words.field.is_too_long() else self.landing
 
     def _take(self, fields: dict[str, Any]) -> None:
         # A landing stays in the draft while “I did” is looked at; a repair of mine keeps none.

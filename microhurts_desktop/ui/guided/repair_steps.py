@@ -12,6 +12,8 @@ from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.phrases import Phrase
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
 from microhurts_desktop.core.sharing import Snapshot
+from microhurts_desktop.journal import phrasebook
+from microhurts_desktop.ui.coming_back.promise_field import PromiseField
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
@@ -19,12 +21,13 @@ from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.sharing.naming import can_share
 from microhurts_desktop.ui.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
-from microhurts_desktop.ui.widgets.cards import button, row
+from microhurts_desktop.ui.widgets.cards import button, flowing, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.widgets.large_button import large_button
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.widgets.when_picker import WhenPicker
 from microhurts_desktop.ui.widgets.writing_field import WritingField
@@ -99,6 +102,8 @@ class SideStep(RepairStep):
 class WordsStep(RepairStep):
     """What they said or did, or what I said: a phrase to borrow, or words of one's own."""
 
+    rehearsal_asked = Signal()
+
     def __init__(self, rooms: Rooms) -> None:
         super().__init__("", next_text=tr("Next: when and how"))
         self.hint = soft()
@@ -121,11 +126,18 @@ class WordsStep(RepairStep):
         )
         self.coach.kept.connect(self.kept)
         self.field.textChanged.connect(self.coach.words_changed)
+        self.to_add = soft()
+        self._additions = {one.id: one.add for one in phrasebook.phrases() if one.add}
+        self.large = large_button(self.field.text)
+        self.rehearse = button(
+            tr("Take three minutes alone first"), lambda: self.rehearsal_asked.emit(), "link"
+        )
         self.column.addWidget(self.hint)
         self.column.addWidget(self.phrases)
         self.column.addLayout(row(self.look))
-        for widget in (self.field, self.coach, self.note):
+        for widget in (self.field, self.to_add, self.coach, self.note):
             self.column.addWidget(widget)
+        self.column.addWidget(flowing(self.large, self.rehearse))
         self.column.addStretch(1)
 
     def fill(self, draft: RepairDraft) -> None:
@@ -142,6 +154,10 @@ class WordsStep(RepairStep):
         self.field.setPlaceholderText(
             tr("Or in your own words") if mine else tr("They said sorry and put the phone away")
         )
+        self._show_what_to_add(draft)
+        # Their words are noted, and not rehearsed.
+        self.large.setVisible(mine)
+        self.rehearse.setVisible(mine and not draft.editing)
         self.field.set_text(draft.words)
         if not mine:
             self.phrases.hide()
@@ -164,6 +180,11 @@ class WordsStep(RepairStep):
         if self.field.text().strip():
             return ""
         return tr("Write a few words, or pick a phrase.")
+
+    def _show_what_to_add(self, draft: RepairDraft) -> None:
+        add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
+        self.to_add.setText(tr("To make it yours: {add}.").replace("{add}", add) if add else "")
+        self.to_add.setVisible(bool(add))
 
     def _look_for(self, draft: RepairDraft) -> None:
         """Show what fits the hurt that the draft is for, once for each."""
@@ -256,6 +277,16 @@ class LandingStep(RepairStep):
         self._warmth_label = buddy(
             paragraph(tr("How warm was it? 1 is a little, 5 is a lot")), self.warmth
         )
+        self._help_words = tr("What would help? Leave it empty if you like.")
+        self.help = WritingField(self._help_words, tr("A hug, a talk tonight …"), lines=2)
+        self.help.textChanged.connect(lambda: self.edited.emit({"would_help": self.help.text()}))
+        self.help.went_on.connect(self.went_on)
+        self._help_label = buddy(paragraph(self._help_words), self.help)
+        self.note = SafetyNote()
+        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.promise = PromiseField(rooms)
+        self.promise.edited.connect(self.edited)
+        self.promise.went_on.connect(self.went_on)
         self.share = ShareChoice(rooms)
         self._asks_to_share = False
         shown: tuple[QWidget, ...] = (
@@ -265,7 +296,11 @@ class LandingStep(RepairStep):
             self.day,
             self._warmth_label,
             self.warmth,
+            self._help_label,
+            self.help,
+            self.note,
             self.share,
+            self.promise,
         )
         for widget in shown:
             self.column.addWidget(widget)
@@ -298,6 +333,12 @@ class LandingStep(RepairStep):
         self.day.setDateRange(to_qdate(min(offered, today)), to_qdate(max(offered, today)))
         self.day.setDate(to_qdate(draft.landed_on or today))
         self.day.blockSignals(False)
+        helps = theirs and draft.landed in (Landed.NOT_YET, Landed.PARTLY)
+        self._help_label.setVisible(helps)
+        self.help.setVisible(helps)
+        self.help.set_text(draft.would_help)
+        self.note.watch(draft.would_help if helps else "")
+        self.promise.fill(draft)
         self._warmth_label.setVisible(draft.needs_warmth())
         self.warmth.setVisible(draft.needs_warmth())
         self.warmth.set_values([] if draft.warmth is None else [draft.warmth])

@@ -13,6 +13,8 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.phrases import Phrase, Whose
 from microhurts_desktop.core.repairs import ReachedOut
 from microhurts_desktop.journal.library import BroughtIn, TakenAway
+from microhurts_desktop.ui.coming_back.my_rehearsals import MyRehearsals
+from microhurts_desktop.ui.coming_back.promises import MyPromises
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.undo_page import UndoPage
@@ -23,6 +25,9 @@ from microhurts_desktop.ui.repairs.phrase_file_ways import PhraseFileWays
 from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.widgets.cards import button, flowing, topped
 from microhurts_desktop.ui.widgets.labels import soft, title
+from microhurts_desktop.ui.widgets.reflow import Reflow
+
+KEPT_CHARS = 36
 
 
 class RepairsPage(UndoPage):
@@ -50,6 +55,7 @@ class RepairsPage(UndoPage):
         self.finder.deletion_asked.connect(self.delete)
         self.finder.write_asked.connect(self.write)
         self.column.addWidget(self.finder, 1)
+        self.column.addWidget(self._for_me_alone())
 
     def _beside(self) -> QWidget:
         beside = QWidget()
@@ -77,8 +83,16 @@ class RepairsPage(UndoPage):
             column.addWidget(widget)
         return beside
 
+    def _for_me_alone(self) -> QWidget:
+        self.rehearsals = MyRehearsals(self.rooms, self.offer_undo)
+        self.promises = MyPromises(self.rooms, self.offer_undo)
+        least = self.fontMetrics().averageCharWidth() * KEPT_CHARS
+        return Reflow((topped(self.rehearsals), least), (topped(self.promises), least))
+
     def refresh(self) -> None:
         """Show what is true now."""
+        self.rehearsals.refresh()
+        self.promises.refresh()
         if self._hurt is not None:
             self._look_at(self._hurt.uuid)
         self.finder.read_again()

@@ -14,9 +14,11 @@ from microhurts_desktop.core.hurts import HurtDraft
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.own_phrases import PhraseDraft
 from microhurts_desktop.core.reflections import ReflectionDraft
+from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import Repair, RepairDraft
-from microhurts_desktop.core.sharing import AnswerDraft
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.coming_back.promises import PromiseRow
 from microhurts_desktop.ui.joining.partner_news import PartnerNews
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
@@ -154,7 +156,7 @@ class TodayPage(UndoPage):
             self._rows.addLayout(row(more))
 
     def _what_waits(self, now: datetime) -> tuple[list[MakeRow], ...]:
-        """Return what makes the rows: what the other shared, drafts, and repairs of my own."""
+        """Return what makes the rows: what the other shared, drafts, repairs, and promises."""
         me = self.journal.person.vault_id
         return (
             [partial(shared_row, self.rooms, one) for one in self.journal.sharing.for_me()],
@@ -164,6 +166,7 @@ class TodayPage(UndoPage):
                 for repair in self.journal.repairs_waiting()
                 if repair.author == me
             ],
+            [partial(PromiseRow, self.rooms, one) for one in self.journal.way_back.due()],
         )
 
     def _show_everything(self) -> None:
@@ -211,6 +214,9 @@ class TodayPage(UndoPage):
         if isinstance(draft, HurtDraft) and draft.what_changed:
             # These words are asked for where the hurt is read, and changes go on from there too.
             self.rooms.ways.open_moment.emit(MomentKind.HURT, draft.uuid)
+        elif isinstance(draft, AnswerDraft) and draft.kind is SharedKind.LANDING:
+            # What would help is asked where the repair is read.
+            self.rooms.ways.open_moment.emit(MomentKind.REPAIR, draft.about)
         else:
             self.rooms.ways.continue_draft.emit(draft)
 
@@ -246,6 +252,11 @@ def _draft_words(draft: Draft) -> tuple[str, str]:
         case RepairDraft():
             name = tr("Changes to a repair") if draft.editing else tr("A repair you began")
             return name, draft.words
+        case RehearsalDraft():
+            name = tr("Changes to a rehearsal") if draft.editing else tr("A rehearsal you began")
+            return name, next(filter(str.strip, (draft.words, *draft.texts())), "")
+        case AnswerDraft(kind=SharedKind.LANDING):
+            return tr("How a repair landed, not said yet"), draft.words
         case ReflectionDraft():
             name = tr("Changes to a reflection") if draft.editing else tr("A reflection you began")
             return name, draft.text

@@ -68,7 +68,7 @@ class HurtSheet(Sheet):
         self.landings: list[LandingLine] = []
         self.bringing_up: BringUpView | None = None
         self._show_words(hurt)
-        # Made in the order in which Tab is to meet it: it stands below the words.
+        # Before what stands beside it: Tab goes through the columns in this order.
         self.add_thread()
         self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
         self.beside.addWidget(self._repairs(repairs))
@@ -87,6 +87,10 @@ class HurtSheet(Sheet):
             self._show_release_card(False)
             return True
         return any(landing.close_card() for landing in self.landings)
+
+    def save_words(self) -> bool:
+        """Save what is typed of how a repair landed."""
+        return all(landing.save_words() for landing in self.landings)
 
     def fields(self) -> tuple[WritingField, ...]:
         """Return where one can write here."""

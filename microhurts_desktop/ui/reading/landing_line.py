@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
-from microhurts_desktop.core.sharing import SharedKind
+from microhurts_desktop.core.sharing import SharedKind, Snapshot
+from microhurts_desktop.ui.coming_back.help_field import HelpField, waiting_draft, waiting_words
+from microhurts_desktop.ui.coming_back.second_try import SecondTry, told_landing
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.sharing.naming import with_other
+from microhurts_desktop.ui.sharing.naming import landed_sentence, with_other
 from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.labels import paragraph
 from microhurts_desktop.ui.widgets.landing_card import LandingCard
+from microhurts_desktop.ui.widgets.own_words import captioned
 from microhurts_desktop.ui.wording import say_day
 
 
@@ -49,26 +52,38 @@ class LandingLine(QWidget):
         self._column.setSpacing(8)
         self._is_shared = repair.author != rooms.journal.person.vault_id
         self._column.addWidget(paragraph(self._words()))
+        help_told = self._what_would_help()
+        if help_told:
+            self._column.addLayout(captioned(tr("What would help"), help_told))
         text = tr("Say how it landed") if repair.landing is None else tr("Say again how it landed")
         self.ask = button(text, self._open)
         self._column.addLayout(row(self.ask))
         self.ask.setVisible(repair.by is ReachedOut.THEY)
+        self.second_try = SecondTry(rooms, repair)
+        self._column.addWidget(self.second_try)
+        if repair.by is ReachedOut.THEY and waiting_words(rooms.journal, repair.uuid):
+            self._show_card()
 
     def _open(self) -> None:
+        self._show_card().landed.setFocus()
+
+    def _show_card(self) -> LandingCard:
         sharing = self._rooms.journal.sharing
         tell = with_other(tr("Let {other} know"), sharing) if self._is_shared else ""
         told = self._told(sharing.me.vault_id)
-        self.card = LandingCard(self._repair, self._today, tell_text=tell, told=told)
+        self.help = HelpField(self._rooms, self._repair)
+        self.card = LandingCard(self._repair, self._today, self.help, tell_text=tell, told=told)
         self.card.saved.connect(self._save)
         self.card.left.connect(self.close_card)
         self._column.addWidget(self.card)
         self.card.show()
         self.ask.hide()
-        self.card.landed.setFocus()
+        self.second_try.hide()
+        return self.card
 
     def close_card(self) -> bool:
         """Put the card away, if it is open. Returns whether it was."""
-        if self.card is None:
+        if self.card is None or not self.help.save_now():
             return False
         self.card.hide()
         self.card.deleteLater()
@@ -77,16 +92,33 @@ class LandingLine(QWidget):
         self.ask.setFocus()
         return True
 
+    def save_words(self) -> bool:
+        """Save what is typed in the card. Returns False if it could not be saved."""
+        return self.card is None or self.help.save_now()
+
     def _save(self, landed: Landed, day: date, warmth: int | None) -> None:
         journal, bus, uuid = self._rooms.journal, self._rooms.bus, self._repair.uuid
         tell = self.card is not None and self.card.tells()
+        would_help, tell_help = self.help.text(), self.help.is_told()
 
         def mark() -> Changes:
-            changes = journal.mark_landing(uuid, landed, landed_on=day, warmth=warmth, tell=tell)
+            changes = journal.mark_landing(
+                uuid,
+                landed,
+                landed_on=day,
+                warmth=warmth,
+                would_help=would_help,
+                tell=tell,
+                tell_help=tell_help,
+            )
+            if (draft := waiting_draft(journal, uuid)) is not None:
+                changes |= journal.discard_draft(draft.uuid)
             # What has not landed yet may go on waiting.
             done = self._is_shared and landed is not Landed.NOT_YET
             return changes | journal.sharing.put_aside(uuid) if done else changes
 
+        # What is shown anew once it is said must not ask again.
+        self.help.forget_unsaved()
         if bus.carry_out(mark):
             said = with_other(tr("Saved, and {other} can read it."), journal.sharing)
             bus.said.emit(said if tell else tr("Saved how it landed."))
@@ -98,8 +130,20 @@ class LandingLine(QWidget):
             for answer in self._rooms.journal.sharing.answers_to(self._repair.uuid)
         )
 
+    def _told_by_other(self) -> Snapshot | None:
+        told = told_landing(self._rooms, self._repair)
+        return told.snapshot if told is not None and self._repair.by is ReachedOut.I else None
+
+    def _what_would_help(self) -> str:
+        told = self._told_by_other()
+        if told is not None:
+            return told.would_help
+        return self._repair.landing.would_help if self._repair.landing is not None else ""
+
     def _words(self) -> str:
-        other = self._rooms.journal.sharing.other()
-        if self._repair.by is ReachedOut.I and other is not None and self._told(other.vault_id):
-            return with_other(tr("{other} has said how it landed."), self._rooms.journal.sharing)
+        told = self._told_by_other()
+        if told is not None:
+            journal = self._rooms.journal
+            said = with_other(tr("{other} has said how it landed."), journal.sharing)
+            return f"{said} {landed_sentence(told, journal.now())}"
         return landing_in_words(self._repair, self._today)

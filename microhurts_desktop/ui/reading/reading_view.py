@@ -149,6 +149,7 @@ class ReadingView(QWidget):
             sharing.theirs(uuid),
             sharing.answers_to(uuid),
             uuid in waiting,
+            self._rooms.journal.way_back.promise_in(uuid),
             self._rooms.journal.reflections.origin_of(uuid),
         )
 
@@ -182,7 +183,8 @@ class ReadingView(QWidget):
     def save_words(self) -> bool:
         """Save what is typed here and nowhere else. Returns False if it could not be saved."""
         self._remember_words()
-        if not self._save_what_was_learned():
+        sheet_is_saved = self.sheet is None or self.sheet.save_words()
+        if not self._save_what_was_learned() or not sheet_is_saved:
             return False
         bus, journal = self._rooms.bus, self._rooms.journal
         for uuid, (words, _) in self._unsaid.items():
@@ -248,6 +250,7 @@ class ReadingView(QWidget):
 
     def _replace_sheet(self, sheet: Sheet | None) -> None:
         if self.sheet is not None:
+            self.sheet.save_words()
             self._column.removeWidget(self.sheet)
             self.sheet.hide()
             self.sheet.deleteLater()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.core.repairs import ReachedOut, Repair
+from microhurts_desktop.ui.coming_back.promises import PromiseCard
+from microhurts_desktop.ui.coming_back.say_back import SayBack
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.landing_line import LandingLine
@@ -14,6 +16,7 @@ from microhurts_desktop.ui.sharing.naming import who_shared, with_other
 from microhurts_desktop.ui.sharing.shared_words import about_gone
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
 from microhurts_desktop.ui.widgets.labels import SENTENCE, heading, soft
+from microhurts_desktop.ui.widgets.large_button import large_button
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.wording import channel_name, repair_words, who_reached_out
 
@@ -40,6 +43,9 @@ class RepairSheet(Sheet):
         self.begin(self.when(repair.offered_at))
         words = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=SENTENCE)
         self.words.column.addWidget(words)
+        if repair.by is ReachedOut.I:
+            self.large = large_button(lambda: repair.words)
+            self.words.column.addLayout(row(self.large))
         who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
         self.words.column.addWidget(soft(f"{who} · {channel_name(repair.how)}"))
         self.add_safety_note(repair.words)
@@ -48,6 +54,10 @@ class RepairSheet(Sheet):
         card.column.addWidget(heading(tr("How it landed")))
         self.landing = LandingLine(rooms, repair)
         card.column.addWidget(self.landing)
+        self.say_back: SayBack | None = None
+        if repair.by is ReachedOut.THEY:
+            self.say_back = SayBack(rooms, repair)
+            card.column.addWidget(self.say_back)
         self.edit, self.delete = self.edit_and_delete()
         if mine:
             card.column.addWidget(flowing(self.edit, self.delete))
@@ -56,6 +66,9 @@ class RepairSheet(Sheet):
             self.delete.setAccessibleName(self.delete.text())
             card.column.addWidget(flowing(self.delete))
         self.beside.addWidget(card)
+        if mine and repair.by is ReachedOut.I:
+            self.promise = PromiseCard(rooms, repair)
+            self.beside.addWidget(self.promise)
         self.beside.addWidget(self._meets(repair, hurt))
         if mine:
             self.add_sharing(repair)
@@ -66,7 +79,14 @@ class RepairSheet(Sheet):
 
     def close_card(self) -> bool:
         """Put an open card away. Returns whether one was open."""
-        return super().close_card() or self.landing.close_card()
+        return super().close_card() or self.landing.close_card() or self._close_say_back()
+
+    def save_words(self) -> bool:
+        """Save what is typed of how it landed."""
+        return self.landing.save_words()
+
+    def _close_say_back(self) -> bool:
+        return self.say_back is not None and self.say_back.close_card()
 
     def _meets(self, repair: Repair, hurt: Hurt | None) -> Card:
         if hurt is not None:

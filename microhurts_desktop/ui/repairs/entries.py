@@ -31,6 +31,11 @@ def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry
             they_reached_out,
         ),
         Entry(
+            tr("&Rehearse alone"),
+            tr("Three minutes: how it was for them, what is yours, what to say."),
+            lambda: rooms.ways.continue_draft.emit(rooms.journal.way_back.begin_rehearsal()),
+        ),
+        Entry(
             tr("Take a &pause"),
             tr("Too much at once? A break, with the time you will be back."),
             rooms.ways.pause.emit,

@@ -29,7 +29,8 @@ class AnswerWays(Card):
         ways: list[QPushButton] = []
         if shared.kind is SharedKind.HURT:
             self.repair = self._way(tr("Offer a repair"), SharedKind.REPAIR, "primary")
-            ways.append(self.repair)
+            self.rehearse = button(tr("Take three minutes first"), self._rehearse)
+            ways += [self.repair, self.rehearse]
         if shared.kind in MOMENTS:
             self.ask = self._way(tr("Ask a question"), SharedKind.QUESTION)
             self.thank = self._way(tr("Say thank you"), SharedKind.THANKS)
@@ -44,6 +45,11 @@ class AnswerWays(Card):
     def _way(self, text: str, kind: SharedKind, part: str = "") -> QPushButton:
         ways = self._rooms.ways
         return button(text, lambda: ways.answer_shared.emit(kind, self._shared.uuid), part)
+
+    def _rehearse(self) -> None:
+        way_back = self._rooms.journal.way_back
+        draft = way_back.begin_rehearsal(about=self._shared.uuid)
+        self._rooms.ways.continue_draft.emit(draft)
 
     def _put_away(self) -> None:
         put_away(self._rooms, self._shared)

@@ -9,7 +9,7 @@ from microhurts_desktop.ui.explaining import explain_sharing
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.answer_ways import put_away
-from microhurts_desktop.ui.sharing.naming import about_in_words, landed_sentence, who_shared
+from microhurts_desktop.ui.sharing.naming import about_in_words, landed_in_full, who_shared
 from microhurts_desktop.ui.widgets.cards import Card
 from microhurts_desktop.ui.widgets.labels import heading, soft, tag
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
@@ -37,7 +37,7 @@ def _words(rooms: Rooms, shared: Shared) -> str:
     snapshot = shared.snapshot
     assert snapshot is not None  # what was taken back does not wait
     if shared.kind is SharedKind.LANDING:
-        return landed_sentence(snapshot, now)
+        return landed_in_full(snapshot, now)
     written = snapshot.event or snapshot.what or snapshot.text or snapshot.words
     words = quoted(first_line(written, FIRST_WORDS))
     return f"{words} · {say_day(shared.sent_at.date(), now.date())}"

@@ -22,7 +22,7 @@ from microhurts_desktop.core.sharing import (
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.wording import say_day
+from microhurts_desktop.ui.wording import quoted, say_day
 
 KIND_OF = {
     Hurt: MomentKind.HURT,
@@ -123,6 +123,15 @@ def landed_sentence(snapshot: Snapshot, now: datetime) -> str:
     said = tr("It landed partly, {day}.") if partly else tr("It landed fully, {day}.")
     day = snapshot.landed_on or now.date()
     return said.replace("{day}", say_day(day, now.date()))
+
+
+def landed_in_full(snapshot: Snapshot, now: datetime) -> str:
+    """Return how a repair landed, and what would help if that was told."""
+    said = landed_sentence(snapshot, now)
+    if snapshot.would_help.strip():
+        helps = tr("What would help: {words}").replace("{words}", quoted(snapshot.would_help))
+        said = f"{said}\n{helps}"
+    return said
 
 
 def own_kind(journal: Journal, uuid: str) -> MomentKind | None:

@@ -14,7 +14,7 @@ from microhurts_desktop.core.sharing import Field, Snapshot
 from microhurts_desktop.journal import grammar
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.sharing.naming import field_name, landed_sentence
+from microhurts_desktop.ui.sharing.naming import field_name, landed_in_full
 from microhurts_desktop.ui.widgets.cards import clear_layout
 from microhurts_desktop.ui.widgets.coach_line import Passage
 from microhurts_desktop.ui.widgets.labels import SENTENCE, paragraph
@@ -71,7 +71,7 @@ class SharedWords(QWidget):
         elif snapshot.text:
             self._show_reflection(snapshot)
         elif snapshot.landed is not None:
-            self._add(tr("How it landed"), landed_sentence(snapshot, self._now()))
+            self._add(tr("How it landed"), landed_in_full(snapshot, self._now()))
         else:
             self._add(field_name(Field.WORDS), quoted(snapshot.words))
         if snapshot.how is not None:

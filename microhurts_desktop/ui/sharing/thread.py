@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from microhurts_desktop.core.sharing import Shared, SharedKind
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.sharing.naming import landed_sentence, own_kind, who_shared, with_other
+from microhurts_desktop.ui.sharing.naming import landed_in_full, own_kind, who_shared, with_other
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, rule
 from microhurts_desktop.ui.widgets.own_words import OwnWords
@@ -69,7 +69,7 @@ class Thread(Card):
         snapshot = answer.snapshot
         assert snapshot is not None  # what was taken back is not among the answers
         landed = answer.kind is SharedKind.LANDING
-        words = landed_sentence(snapshot, now) if landed else quoted(snapshot.words)
+        words = landed_in_full(snapshot, now) if landed else quoted(snapshot.words)
         self.words[answer.uuid] = OwnWords(head, words)
         column.addWidget(buddy(paragraph(head, tone="soft"), self.words[answer.uuid]))
         column.addWidget(self.words[answer.uuid])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -68,6 +68,13 @@ class LargeReading(QDialog):
             QShortcut(QKeySequence(keys), self, lambda step=step: self.resize_letters(step))
         self.resize_letters(0)
         self.close_button.setFocus()
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go at once with what opened it: a lock must leave no words on the screen."""
+        if watched is self.parent() and event.type() == QEvent.Type.Hide:
+            self.close()
+        return False
 
     def resize_letters(self, step: int) -> None:
         """Make the letters one size larger or smaller, as far as there are sizes."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateEdit
 
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.repairs import Landed, Repair
+from microhurts_desktop.ui.coming_back.help_field import HelpField
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -22,15 +23,15 @@ from microhurts_desktop.ui.wording import landed_name, to_qdate
 class LandingCard(Card):
     """Asks the one who was hurt. ``saved`` carries Landed, the day, and the warmth or None.
 
-    ``tell_text`` offers to let the other know; without it nobody else could. ``told`` says
-    whether they know of the landing that the repair has.
+    ``help_field`` asks what would help. ``tell_text`` offers to let the other know; without it
+    nobody else could. ``told`` says whether they know of the landing that the repair has.
     """
 
     saved = Signal(object, object, object)
     left = Signal()
 
     def __init__(
-        self, repair: Repair, today: date, *, tell_text: str = "", told: bool = False
+        self, repair: Repair, today: date, help_field: HelpField, *, tell_text: str, told: bool
     ) -> None:
         super().__init__("tint-gold", margin=14, spacing=8)
         self._prompted = repair.hurt is not None
@@ -51,7 +52,10 @@ class LandingCard(Card):
         self.day.setDateRange(to_qdate(offered_on), to_qdate(latest))
         self.day.setDate(to_qdate(landing.landed_on if landing else latest))
         self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
+        self.help = help_field
+        self.help.went_on.connect(self._save)
         self.tell = TickBox(tell_text)
+        self.tell.clicked.connect(self._ask_for_help)
         self.tell.clicked.connect(self._choose_to_tell)
         self._chose_to_tell = False
         self.error = ErrorLine()
@@ -67,6 +71,7 @@ class LandingCard(Card):
             self._warmth_label,
             self.warmth,
             self.tell,
+            self.help,
             self.error,
         ):
             self.column.addWidget(widget)
@@ -106,10 +111,15 @@ class LandingCard(Card):
         if not self._chose_to_tell:
             # “Not yet” is told by choice only; and what was chosen is not chosen for them again.
             self.tell.setChecked(reached)
+        self._ask_for_help()
         self._day_label.setVisible(reached)
         self.day.setVisible(reached)
         self._warmth_label.setVisible(reached and not self._prompted)
         self.warmth.setVisible(reached and not self._prompted)
+
+    def _ask_for_help(self) -> None:
+        asked = self.landed.value() in (Landed.NOT_YET, Landed.PARTLY)
+        self.help.ask_for(asked, tells=asked and self.tells())
 
     def _save(self) -> None:
         landed = self.landed.value()
@@ -119,6 +129,13 @@ class LandingCard(Card):
         asks_warmth = landed is not Landed.NOT_YET and not self._prompted
         if asks_warmth and self.warmth.value() is None:
             self.error.say(tr("Pick how warm it felt, from 1 to 5."))
+            return
+        if self.help.field.is_too_long():
+            self.error.say(tr("This is too long to keep. Please make it shorter."))
+            self.help.field.setFocus()
+            return
+        if self.help.must_ask_first():
+            self.help.safe.button.setFocus()
             return
         if landed is Landed.NOT_YET:
             self.day.setDate(self.day.maximumDate())

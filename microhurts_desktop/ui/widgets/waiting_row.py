@@ -33,12 +33,21 @@ class WaitingRow(QWidget):
         if mark is not None:
             flow.addWidget(mark)
         words.addWidget(head)
-        words.addWidget(soft(text))
+        self.words = soft(text)
+        words.addWidget(self.words)
         self._actions = QWidget()
         self._flow = FlowLayout(self._actions, spacing=2)
         words.addWidget(self._actions)
         line.addLayout(words, 1)
         self._about = f"{name}, {text}"
+
+    def clear_actions(self) -> None:
+        """Offer nothing any more, before something else is offered."""
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+        while (item := self._flow.takeAt(0)) is not None:
+            if (action := item.widget()) is not None:
+                action.hide()
+                action.deleteLater()
 
     def add_action(self, text: str, on_click: Callable[[], object]) -> None:
         """Offer something to do about it."""

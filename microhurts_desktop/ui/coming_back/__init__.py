@@ -1,0 +1,1 @@
+"""Around a repair: rehearsing it, receiving one, and what was promised in it."""

@@ -1,0 +1,141 @@
+"""What would help, said of a repair that has not landed fully: private, and saved as typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.coach import Slot
+from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.sharing.naming import with_other
+from microhurts_desktop.ui.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.widgets.labels import buddy, paragraph
+from microhurts_desktop.ui.widgets.safety_note import SafetyNote
+from microhurts_desktop.ui.widgets.tick_box import TickBox
+from microhurts_desktop.ui.widgets.writing_field import WritingField
+
+
+class HelpField(QWidget):
+    """The words; and, where the landing is told, whether these are told as well."""
+
+    went_on = Signal()
+
+    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._uuid = repair.uuid
+        self._tells = False
+        question = tr("What would help? Leave it empty if you like.")
+        self.field = WritingField(question, tr("A hug, a talk tonight, a little time …"), lines=2)
+        self.tell = TickBox(with_other(tr("{other} may read this, too"), rooms.journal.sharing))
+        self.note = SafetyNote()
+        self.safe = SafeToRead()
+        self.coach = CoachLine(
+            rooms.theme,
+            lambda: [Passage(self.field.text(), Slot.NEED, self.field)],
+            self.safe,
+            unasked=True,
+        )
+        self.coach.change_asked.connect(self.field.setFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(buddy(paragraph(question), self.field))
+        for widget in (self.field, self.tell, self.coach, self.note, self.safe):
+            column.addWidget(widget)
+        for note in (self.note, self.safe):
+            note.help_lines.connect(rooms.ways.help_lines)
+        waiting = waiting_words(rooms.journal, repair.uuid)
+        kept = repair.landing.would_help if repair.landing is not None else ""
+        self.field.set_text(waiting or kept)
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.timeout.connect(self._save_unsaved)
+        self.field.textChanged.connect(self._typed)
+        self.field.went_on.connect(self.went_on)
+        self.tell.clicked.connect(self._look)
+        self.ask_for(False, tells=False)
+
+    def ask_for(self, asked: bool, *, tells: bool) -> None:
+        """Show the field or not; ``tells`` offers to tell these words along with the landing."""
+        self._tells = tells
+        self.setVisible(asked)
+        self._look()
+
+    def text(self) -> str:
+        """Return what is written, where it is asked for."""
+        return "" if self.isHidden() else self.field.text().strip()
+
+    def is_told(self) -> bool:
+        """Tell whether the other is to read it."""
+        return self._tells and self.tell.isChecked() and bool(self.text())
+
+    def must_ask_first(self) -> bool:
+        """Tell whether it may not be safe to tell, and that was not read yet."""
+        return self.is_told() and self.safe.must_ask_first(self.text())
+
+    def save_now(self) -> bool:
+        """Save what was typed since. Returns False if it could not be saved."""
+        return self._save_unsaved() if self._save.isActive() else True
+
+    def _save_unsaved(self) -> bool:
+        self._save.stop()
+        saved = self._rooms.bus.carry_out(self._keep)
+        if not saved:
+            self._save.start(TRY_AGAIN_AFTER_MS)
+        return saved
+
+    def forget_unsaved(self) -> None:
+        """Nothing is left to save: it was said."""
+        self._save.stop()
+
+    def _keep(self) -> Changes:
+        journal = self._rooms.journal
+        try:
+            journal.repair_or_shared(self._uuid)
+        except KeyError:
+            return Changes.of()  # it is gone, and so is what was to be said of it
+        draft = journal.begin_answer(SharedKind.LANDING, self._uuid)
+        return journal.save_draft(replace(draft, words=self.field.text()))
+
+    def _typed(self) -> None:
+        if not self._save.isActive():
+            self._save.start(SAVE_AFTER_MS)
+        self._look()
+
+    def _look(self) -> None:
+        self.tell.setVisible(self._tells and bool(self.field.text().strip()))
+        told = self.is_told()
+        # One note at a time: before it is told, the question is the nearer one.
+        self.safe.look_now(self.text() if told else "")
+        self.note.watch("" if told else self.field.text())
+        self.coach.setVisible(told)
+        if told:
+            self.coach.look()
+
+
+def waiting_draft(journal: Journal, repair: str) -> AnswerDraft | None:
+    """Return what was typed of how a repair landed and not said yet, or None."""
+    for draft in journal.drafts():
+        if (
+            isinstance(draft, AnswerDraft)
+            and draft.kind is SharedKind.LANDING
+            and draft.about == repair
+        ):
+            return draft
+    return None
+
+
+def waiting_words(journal: Journal, repair: str) -> str:
+    """Return the words of ``waiting_draft``, or nothing."""
+    draft = waiting_draft(journal, repair)
+    return draft.words if draft is not None else ""

@@ -1,0 +1,203 @@
+"""What a person promised in a repair of theirs: asked about once, and answered without a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from microhurts_desktop.core.amends import Kept, Promise
+from microhurts_desktop.core.moments import MomentKind, local_day
+from microhurts_desktop.core.repairs import Repair
+from microhurts_desktop.core.sharing import SharedKind
+from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing
+from microhurts_desktop.ui.widgets.labels import heading, soft
+from microhurts_desktop.ui.widgets.own_words import OwnWords
+from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
+from microhurts_desktop.ui.wording import first_line, quoted, say_day
+
+FIRST_WORDS = 90
+LAST_STEP = 9
+SHOWN_AT_ONCE = 3
+
+OfferUndo = Callable[[str, Callable[[], bool]], None]
+
+
+def kept_name(kept: Kept) -> str:
+    """Return what is pressed to answer."""
+    return {
+        Kept.KEPT: tr("I kept it"),
+        Kept.PARTLY: tr("Partly"),
+        Kept.DISSOLVED: tr("It dissolved"),
+        Kept.LET_BE: tr("Let it be"),
+    }[kept]
+
+
+def kept_said(kept: Kept) -> str:
+    """Return what is said to an answer."""
+    return {
+        Kept.KEPT: tr("You kept it. Small things like this are what trust is made of."),
+        Kept.PARTLY: tr("Partly is a beginning. It counts."),
+        Kept.DISSOLVED: tr("Promises dissolve; that is human. Saying so is the way back already."),
+        Kept.LET_BE: tr("Let be. You will not be asked again."),
+    }[kept]
+
+
+def where_it_stands(promise: Promise, rooms: Rooms) -> str:
+    """Return how a promise went, or when it is asked about."""
+    today = local_day(rooms.journal.now())
+    if promise.kept is None:
+        if promise.is_due(today):
+            return tr("You could say how it went.")
+        return tr("You are asked about it once: {day}.").replace(
+            "{day}", say_day(promise.check_on, today)
+        )
+    return kept_said(promise.kept)
+
+
+class PromiseRow(WaitingRow):
+    """Asks how a promise went. Only the one who made it sees this."""
+
+    def __init__(self, rooms: Rooms, promise: Promise) -> None:
+        text = quoted(first_line(promise.words, FIRST_WORDS))
+        super().__init__("sage", tr("Something you promised"), None, text)
+        self._rooms = rooms
+        self._promise = promise
+        for kept in Kept:
+            self.add_action(kept_name(kept), partial(self._answer, kept))
+
+    def _answer(self, kept: Kept) -> None:
+        if kept is not Kept.DISSOLVED:
+            say_how_it_went(self._rooms, self._promise, kept)
+            return
+        self.clear_actions()
+        self.words.setText(f"{self.words.text()}\n{kept_said(kept)}")
+        self.add_action(tr("Offer a repair"), self._come_back)
+        self.add_action(
+            tr("Only note it"), partial(say_how_it_went, self._rooms, self._promise, kept)
+        )
+        self.setFocus()
+
+    def _come_back(self) -> None:
+        if say_how_it_went(self._rooms, self._promise, Kept.DISSOLVED):
+            come_back(self._rooms, self._promise)
+
+
+def say_how_it_went(rooms: Rooms, promise: Promise, kept: Kept) -> bool:
+    """Keep the answer, and say something kind. Returns False where it could not be kept."""
+    way_back = rooms.journal.way_back
+    if not rooms.bus.carry_out(lambda: way_back.say_how_it_went(promise.uuid, kept)):
+        return False
+    rooms.bus.said.emit(kept_said(kept))
+    return True
+
+
+def come_back(rooms: Rooms, promise: Promise) -> None:
+    """Begin a repair for what the promise was made for."""
+    journal, ways = rooms.journal, rooms.ways
+    repair = journal.repair(promise.repair)
+    if repair.about is not None and journal.sharing.theirs(repair.about) is not None:
+        ways.answer_shared.emit(SharedKind.REPAIR, repair.about)
+    else:
+        ways.continue_draft.emit(replace(journal.begin_repair(repair.hurt), by=repair.by))
+
+
+def edit_promise(rooms: Rooms, repair: str) -> None:
+    """Open the repair where its promise stands: in its last step."""
+    draft = rooms.journal.reword_repair(repair)
+    rooms.ways.continue_draft.emit(replace(draft, step=LAST_STEP))
+
+
+class PromiseCard(Card):
+    """On the sheet of a repair of mine: what was promised in it, or the way to keep something."""
+
+    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+        super().__init__()
+        promise = rooms.journal.way_back.promise_in(repair.uuid)
+        self.column.addWidget(heading(tr("What I promised")))
+        edit = partial(edit_promise, rooms, repair.uuid)
+        if promise is None:
+            self.column.addWidget(
+                soft(tr("A small promise can be kept here, for you alone. You are asked once."))
+            )
+            self.edit = button(tr("Keep a promise"), edit, "link")
+            self.column.addWidget(flowing(self.edit))
+            return
+        self.column.addWidget(OwnWords(tr("What I promised"), promise.words))
+        self.column.addWidget(soft(where_it_stands(promise, rooms)))
+        self.edit = button(tr("Edit the promise"), edit, "link")
+        self.column.addWidget(flowing(self.edit))
+
+
+class MyPromises(Card):
+    """Every promise, on the page of repairs: what is due first, then what waits, then answers."""
+
+    def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
+        super().__init__(spacing=8)
+        self._rooms = rooms
+        self._offer_undo = offer_undo
+        self._all = False
+        self.column.addWidget(heading(tr("What you promised")))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        self.column.addLayout(self._rows)
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        clear_layout(self._rows)
+        way_back = self._rooms.journal.way_back
+        promises = way_back.promises()
+        due = way_back.due()
+        rest = [one for one in promises if one not in due]
+        # What still waits comes before what was answered.
+        rest.sort(key=lambda one: one.kept is not None)
+        ordered = [*due, *rest]
+        if not ordered:
+            self._rows.addWidget(
+                soft(
+                    tr(
+                        "What you promise in a repair can be kept, for you alone. You are asked"
+                        " about it once, on a day that you choose."
+                    )
+                )
+            )
+        for promise in ordered if self._all else ordered[:SHOWN_AT_ONCE]:
+            self._rows.addWidget(self._row(promise, is_due=promise in due))
+        if len(ordered) > SHOWN_AT_ONCE and not self._all:
+            self._rows.addWidget(flowing(button(tr("Show every promise"), self._show_all, "link")))
+
+    def _row(self, promise: Promise, *, is_due: bool) -> WaitingRow:
+        rooms = self._rooms
+        if is_due:
+            made: WaitingRow = PromiseRow(rooms, promise)
+        else:
+            words = quoted(first_line(promise.words, FIRST_WORDS))
+            text = f"{words}\n{where_it_stands(promise, rooms)}"
+            made = WaitingRow("sage", tr("Something you promised"), None, text)
+            made.add_action(tr("Open"), partial(self._open, promise))
+        made.add_action(tr("Edit"), partial(edit_promise, rooms, promise.repair))
+        made.add_action(tr("Delete"), partial(self._delete, promise))
+        return made
+
+    def _open(self, promise: Promise) -> None:
+        self._rooms.ways.open_moment.emit(MomentKind.REPAIR, promise.repair)
+
+    def _delete(self, promise: Promise) -> None:
+        bus, way_back = self._rooms.bus, self._rooms.journal.way_back
+        if bus.carry_out(lambda: way_back.delete(promise)):
+            self._offer_undo(
+                tr("The promise is deleted."),
+                lambda: bus.carry_out(lambda: way_back.put_back(promise)),
+            )
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.refresh()
+        first = self._rows.itemAt(SHOWN_AT_ONCE)
+        if first is not None and (row := first.widget()) is not None:
+            row.show()
+            row.setFocus()

@@ -1,0 +1,110 @@
+"""Between rows and the way back: promises made in repairs, and rehearsals of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from microhurts_desktop.core.amends import Kept, Promise
+from microhurts_desktop.core.moments import Record
+from microhurts_desktop.core.rehearsals import Rehearsal
+from microhurts_desktop.vaults.records import Row, from_utc_text, offset_minutes, utc_text
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PROMISES, REHEARSALS = "promises", "rehearsals"
+
+
+def put(db: Database, kept: Promise | Rehearsal) -> None:
+    """Store a promise, whose repair must be there, or a rehearsal, whose hurt must be."""
+    columns: dict[str, Any]
+    match kept:
+        case Promise():
+            columns = {
+                "repair": kept.repair,
+                "words": kept.words,
+                "check_on": kept.check_on.isoformat(),
+                "kept": kept.kept.value if kept.kept else None,
+                "answered_on": kept.answered_on.isoformat() if kept.answered_on else None,
+            }
+            _put(db, PROMISES, kept, columns)
+        case Rehearsal():
+            columns = {
+                "at": utc_text(kept.at),
+                "offset_minutes": offset_minutes(kept.at),
+                "for_them": kept.for_them,
+                "own": kept.own,
+                "words": kept.words,
+                "good_time": kept.when,
+                "hurt": kept.hurt,
+                "about": kept.about,
+            }
+            _put(db, REHEARSALS, kept, columns)
+
+
+def promises(db: Database, where: str = "1", *values: str) -> tuple[Promise, ...]:
+    """Return the promises for which ``where`` holds, the one asked about last first."""
+    sql = f"SELECT * FROM {PROMISES} WHERE {where} ORDER BY check_on DESC, uuid"
+    return tuple(map(_promise, db.query(sql, list(values))))
+
+
+def rehearsals(db: Database, where: str = "1", *values: str) -> tuple[Rehearsal, ...]:
+    """Return the rehearsals for which ``where`` holds, newest first."""
+    sql = f"SELECT * FROM {REHEARSALS} WHERE {where} ORDER BY at DESC, uuid"
+    return tuple(map(_rehearsal, db.query(sql, list(values))))
+
+
+def going_with(db: Database, gone: Collection[str]) -> tuple[Promise | Rehearsal, ...]:
+    """Return what goes when these hurts and repairs are deleted."""
+    found: list[Promise | Rehearsal] = []
+    for uuid in gone:
+        found += promises(db, "repair = ?", uuid)
+        found += rehearsals(db, "hurt = ?", uuid)
+    return tuple(found)
+
+
+def put_all(db: Database, those: Iterable[Promise | Rehearsal]) -> None:
+    """Put back what went."""
+    for one in those:
+        put(db, one)
+
+
+def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> None:
+    own = {
+        "uuid": record.uuid,
+        "author": record.author,
+        "updated_at": utc_text(record.updated_at),
+    }
+    db.table(table).upsert(own | columns, pk="uuid")
+
+
+def _promise(row: Row) -> Promise:
+    return Promise(
+        uuid=row["uuid"],
+        author=row["author"],
+        updated_at=from_utc_text(row["updated_at"]),
+        repair=row["repair"],
+        words=row["words"],
+        check_on=date.fromisoformat(row["check_on"]),
+        kept=None if row["kept"] is None else Kept(row["kept"]),
+        answered_on=(
+            None if row["answered_on"] is None else date.fromisoformat(row["answered_on"])
+        ),
+    )
+
+
+def _rehearsal(row: Row) -> Rehearsal:
+    return Rehearsal(
+        uuid=row["uuid"],
+        author=row["author"],
+        updated_at=from_utc_text(row["updated_at"]),
+        at=from_utc_text(row["at"], row["offset_minutes"]),
+        for_them=row["for_them"],
+        own=row["own"],
+        words=row["words"],
+        when=row["good_time"],
+        hurt=row["hurt"],
+        about=row["about"],
+    )
