@@ -199,9 +199,6 @@ def _repairs(desk: Desk) -> Iterator[Place]:
     yield _here("repairs: for a hurt, by what it was about", page)
     page.finder.show_shelf(Shelf.MINE)
     yield _here("repairs: one of my own", page)
-    page.delete(page.finder.list.phrases.phrases()[0])
-    yield _here("repairs: one was deleted", page)
-    page.bar.hide()
 
 
 def _underground(desk: Desk) -> Iterator[Place]:

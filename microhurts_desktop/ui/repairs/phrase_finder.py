@@ -39,7 +39,6 @@ class SearchField(LineField):
         super().__init__()
         self.setAccessibleName(tr("Search phrases"))
         self.setPlaceholderText(tr("Type a word: sorry, phone, late…"))
-        self.setClearButtonEnabled(True)
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the dialog around, while there is something to clear."""
