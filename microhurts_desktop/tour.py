@@ -468,6 +468,9 @@ class _Tour:
 
     def _picture(self, name: str) -> None:
         """Save the window's picture, once it has stopped changing."""
+        if self._window.house is not None:
+            # What is said in passing goes at a time of its own.
+            self._window.house.say("")
         pictures = [self._window.grab().toImage()]
 
         def still() -> bool:
