@@ -15,6 +15,9 @@ _NAN = float("nan")
 _LONGEST_STEP_DAYS = 10
 _SPOT_PX = 3.0
 _DASH_PX = 4.0
+# A line through so few days is hardly one: each has a dot.
+_FEW_DAYS = 7
+_DOT_PX = 5.0
 
 
 def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
@@ -76,6 +79,9 @@ def _draw_strip(pen: Pen, strip: Strip, where: Area, xs: Sequence[float]) -> Non
     recent = _with_gaps(strip.days[::each], xs[::each], [at(one) for one in strip.recent[::each]])
     pen.line(f"usual {strip.name}", *usual, tokens.soft, width=1.4, dashes=(2, 2), z=2)
     pen.line(f"recent {strip.name}", *recent, tokens.plum, width=2 if some == 1 else 1.2, z=3)
+    if len(xs) <= _FEW_DAYS:
+        dots = [at(one) for one in strip.recent]
+        pen.marks(f"days {strip.name}", xs, dots, tokens.plum, "none", size=_DOT_PX)
 
 
 def _spots(xs: Sequence[float], where: Area, before: int) -> list[Spot]:
