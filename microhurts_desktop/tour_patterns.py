@@ -26,6 +26,7 @@ from microhurts_desktop.ui.pages.patterns import PatternsPage
 
 # What the window has beside a page.
 _ASIDE_PX = 208
+_STILL_LOOKS = 4
 _CHECK_INS_A_MOMENT = 0.7
 _AUTHOR = "tour"
 
@@ -37,6 +38,8 @@ class _PageOfALife(PatternsPage):
         self._made_up = account, check_ins
         super().__init__(rooms)
         self.ranges.set_values([Range.ALL])
+        # It would take its width from the page while the window is not yet as tall.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def refresh(self) -> None:
         self.show_history(*self._made_up)
@@ -62,7 +65,7 @@ def paint_patterns(
         ground.show()
         ground.setFocus()
         wait(lambda page=page: _is_drawn(page), "the patterns")  # type: ignore[misc]
-        wait(lambda page=page, ground=ground: _is_whole(page, ground), "all of them")  # type: ignore[misc]
+        wait(_Whole(page, ground, size[1]), "all of them")
         path = folder / f"patterns-of-{number}.png"
         if not ground.grab().save(str(path)):
             raise OSError(f"{path} could not be written")
@@ -75,12 +78,21 @@ def _is_drawn(page: PatternsPage) -> bool:
     return all(card.view.shape is None or card.chart is not None for card in page.cards.values())
 
 
-def _is_whole(page: PatternsPage, ground: QWidget) -> bool:
-    """Make the window as tall as the page, and tell whether it was: a chart's height may change."""
-    height = ground.height() + page.verticalScrollBar().maximum()
-    whole = height == ground.height()
-    ground.resize(ground.width(), height)
-    return whole
+class _Whole:
+    """Makes a window as tall as its page, and tells whether it stayed so for some looks."""
+
+    def __init__(self, page: PatternsPage, ground: QWidget, least: int) -> None:
+        self._page = page
+        self._ground = ground
+        self._least = least
+        self._looks = 0
+
+    def __call__(self) -> bool:
+        # A chart has its height only once it has its width.
+        height = max(self._least, self._page.column.totalHeightForWidth(self._ground.width()))
+        self._looks = self._looks + 1 if height == self._ground.height() else 0
+        self._ground.resize(self._ground.width(), height)
+        return self._looks > _STILL_LOOKS
 
 
 def _with_words(account: Account, number: int, now: datetime) -> Account:
