@@ -190,6 +190,9 @@ class _Tour:
         click(page.next)
         wait(lambda: self._window.house is not None, "the journal")
         self._picture("today-on-the-first-day")
+        self._house.go_to("repairs")
+        self._page("repairs", RepairsPage).finder.show_shelf(Shelf.MINE)
+        self._picture("repairs-nothing-of-mine")
         self._preferences()
         self._window.lock()
         unlock = self._door(UnlockPage)
@@ -293,15 +296,13 @@ class _Tour:
 
     def _repairs(self) -> None:
         ways, journal = self._house.rooms.ways, self._house.rooms.journal
-        for phrase in ("phone-away", "first-you"):
-            journal.library.favour(phrase)
         ways.find_words.emit(None)
         page = self._page("repairs", RepairsPage)
         self._picture("repairs")
         type_into(page.finder.search, "sory phon")
         self._picture("repairs-found")
         page.finder.show_shelf(Shelf.MINE)
-        self._picture("repairs-nothing-of-mine")
+        self._picture("repairs-of-mine")
         ways.find_words.emit(journal.open_hurts()[0].uuid)
         self._picture("repairs-for-a-hurt")
         click(page.card.adapt)

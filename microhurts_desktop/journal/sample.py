@@ -27,6 +27,7 @@ from microhurts_desktop.journal.sample_texts import (
     SampleTexts,
     sample_texts,
 )
+from microhurts_desktop.journal.sample_ways_back import ways_back
 
 SEED = 91
 DAYS = 730
@@ -112,6 +113,7 @@ class _Life:
         self._plan_check_ins()
         self._plan_drafts()
         self.acts += [_Act(*one) for one in written(journal.reflections, self._midnight)]
+        self.acts += [_Act(*one) for one in ways_back(journal, self._midnight)]
 
     # Hurts, and what became of them
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.core.amends import Kept
 from microhurts_desktop.core.ledger import postings, unrepaired_by_day
 from microhurts_desktop.core.moments import MomentKind, Record
 from microhurts_desktop.core.repairs import Landed, ReachedOut
@@ -21,6 +22,7 @@ from microhurts_desktop.journal.resource_file import ResourceError
 from microhurts_desktop.journal.sample import DAYS, sample_journal
 from microhurts_desktop.journal.sample_reflections import read_reflections
 from microhurts_desktop.journal.sample_texts import read_sample_texts, sample_texts
+from microhurts_desktop.journal.sample_ways_back import read_ways_back
 from tests.builders import NOON, FixedClock
 
 EVENING = NOON.replace(hour=18, minute=20)
@@ -138,8 +140,9 @@ def test_its_feelings_and_needs_are_those_that_can_be_picked() -> None:
         assert not hurt.story or hurt.story in vocabulary.story_words(), hurt.event
 
 
-def test_nothing_in_it_calls_for_the_safety_note() -> None:
-    file = resource_path("sample", "en.toml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["en.toml", "ways-back-en.toml"])
+def test_nothing_in_it_calls_for_the_safety_note(name: str) -> None:
+    file = resource_path("sample", name).read_text(encoding="utf-8")
     assert [line for line in file.splitlines() if safety_words.worries_in(line)] == []
 
 
@@ -192,6 +195,57 @@ def test_a_slip_among_its_reflections_is_named(
         read_reflections(path)
 
 
+def test_one_promise_may_be_asked_about_and_one_was_kept(sample: Journal) -> None:
+    promises = sample.way_back.promises()
+    (due,) = sample.way_back.due()
+    assert EVENING.date() - due.check_on < timedelta(days=7)
+    assert Counter(promise.kept for promise in promises) == {None: 2, Kept.KEPT: 1, Kept.PARTLY: 1}
+    assert all(
+        promise.answered_on == promise.check_on for promise in promises if promise.kept is not None
+    )
+
+
+def test_its_library_has_phrases_of_ones_own_and_some_kept_near(sample: Journal) -> None:
+    own = {phrase.uuid: phrase for phrase in sample.library.own()}
+    assert sorted(bool(phrase.origin) for phrase in own.values()) == [False, True]
+    shown = {phrase.id: phrase for phrase in sample.library.everything()}
+    assert own.keys() <= shown.keys()
+    favourites = sample.library.known().favourites
+    assert len(favourites) == 2
+    assert set(favourites) <= shown.keys()
+
+
+def test_it_has_a_rehearsal_and_notes_beside_the_balance(sample: Journal) -> None:
+    (rehearsal,) = sample.way_back.rehearsals()
+    assert all((rehearsal.for_them, rehearsal.own, rehearsal.words, rehearsal.when))
+    notes = sample.time_notes.all()
+    assert len(notes) == 2
+    first = EVENING.date() - timedelta(days=DAYS)
+    assert all(first < note.day < EVENING.date() for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "reason"),
+    [
+        ('"first-you"', '"no-such-phrase"', "no phrase"),
+        ('from = "voice', 'from = "voices', "no phrase"),
+        ('aim = "slow_down"', 'aim = "win"', "unknown aim"),
+        ('went = "kept"', 'went = "well"', "unknown way"),
+        ("days = 96", "days = 7", "from 8 to"),
+        ("days = 364", "days = 730", "whole number"),
+        ("own = ", "mine = ", "does not know"),
+    ],
+)
+def test_a_slip_among_its_ways_back_is_named(
+    tmp_path: Path, right: str, wrong: str, reason: str
+) -> None:
+    text = resource_path("sample", "ways-back-en.toml").read_text(encoding="utf-8")
+    path = tmp_path / "en.toml"
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(ResourceError, match=reason):
+        read_ways_back(path)
+
+
 def everything(journal: Journal) -> list[dict[str, Any]]:
     """Return all that a person could see of a journal; who wrote it is another each time."""
     account = journal.account()
@@ -203,6 +257,9 @@ def everything(journal: Journal) -> list[dict[str, Any]]:
         *map(journal.reflections.read, written),
     ]
     found = [asdict(moment) | {"author": ""} for moment in moments]
+    ours = [*journal.way_back.rehearsals(), *journal.library.own(), *journal.time_notes.all()]
+    found += [asdict(one) | {"author": ""} for one in ours]
+    found += [asdict(one) | {"author": "", "uuid": ""} for one in journal.way_back.promises()]
     # A check-in is nowhere called by its id.
     found += [asdict(one) | {"author": "", "uuid": ""} for one in journal.check_ins()]
     return found + [asdict(draft) for draft in journal.drafts()]
