@@ -209,8 +209,8 @@ def confirmed(scene: Scene) -> set[str]:
     account = scene.anna.account()
     moments = (*account.hurts, *account.good_moments, *account.repairs)
     shared = (f"shared {one.uuid}" for one in scene.anna.sharing.everything())
-    freely = scene.anna.glances(0, 100, MomentKind.REFLECTION)
-    return {moment.uuid for moment in (*moments, *freely)} | set(shared)
+    freely = (one.uuid for one in scene.anna.glances(0, 100, MomentKind.REFLECTION))
+    return {moment.uuid for moment in moments} | set(freely) | set(shared)
 
 
 def are_whole(scene: Scene) -> None:
