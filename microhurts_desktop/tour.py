@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 
 from microhurts_desktop.app import make_application
+from microhurts_desktop.core.finding import Shelf
 from microhurts_desktop.core.history import Glance, Standing
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
@@ -52,6 +53,7 @@ from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.patterns import PatternsPage
 from microhurts_desktop.ui.pages.pause import PausePage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+from microhurts_desktop.ui.pages.repairs import RepairsPage
 from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.patterns.view import Kind
@@ -144,7 +146,8 @@ class _Tour:
         self._house_of_the_sample()
         for walk in (
             *(self._today, self._moments, self._underground),
-            *(self._pause, self._repairs_so_far, self._balance, self._patterns, self._learn),
+            *(self._pause, self._repairs, self._repairs_so_far),
+            *(self._balance, self._patterns, self._learn),
         ):
             walk()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
@@ -286,6 +289,23 @@ class _Tour:
         self._picture("underground-bringing-one-up")
         page.close_view()
 
+    def _repairs(self) -> None:
+        ways, journal = self._house.rooms.ways, self._house.rooms.journal
+        for phrase in ("phone-away", "first-you"):
+            journal.library.favour(phrase)
+        ways.find_words.emit(None)
+        page = self._page("repairs", RepairsPage)
+        self._picture("repairs")
+        type_into(page.finder.search, "sory phon")
+        self._picture("repairs-found")
+        page.finder.show_shelf(Shelf.MINE)
+        self._picture("repairs-nothing-of-mine")
+        ways.find_words.emit(journal.open_hurts()[0].uuid)
+        self._picture("repairs-for-a-hurt")
+        click(page.card.adapt)
+        self._picture("repairs-making-one-mine")
+        self._leave_nothing_behind()
+
     def _pause(self) -> None:
         self._house.go_to("pause")
         page = self._page("pause", PausePage)
@@ -416,8 +436,9 @@ class _Tour:
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.I).click()
         click(dialog.next)
-        dialog.words.phrases.list.setFocus()
         self._picture("repair-2-words-of-mine")
+        dialog.words.phrases.search.taken.emit()
+        self._picture("repair-2-words-made-mine")
         self._leave_nothing_behind()
 
     def _leave_nothing_behind(self) -> None:
@@ -447,6 +468,9 @@ class _Tour:
 
     def _picture(self, name: str) -> None:
         """Save the window's picture, once it has stopped changing."""
+        if self._window.house is not None:
+            # What is said in passing goes at a time of its own.
+            self._window.house.say("")
         pictures = [self._window.grab().toImage()]
 
         def still() -> bool:

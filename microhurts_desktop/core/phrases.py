@@ -121,6 +121,10 @@ _INTENTIONS = (3.0, 2.0, 1.0)
 # So that the first few are not all of one kind: each more of an intention counts less.
 _ONE_MORE = 0.75
 
+# Words that answer what the other did; who was hurt looks for words when they did not come yet.
+_ANSWERS = frozenset({Intention.APPRECIATE, Intention.RECEIVE})
+_BEFORE_THEY_CAME = 3.0
+
 
 def after_of(happened_at: datetime, now: datetime) -> After:
     """Return how long after a hurt it is now; both times carry their offset."""
@@ -161,4 +165,6 @@ def _fit(phrase: Phrase, occasion: Occasion) -> float:
     fit += dict(near).get(phrase.intention, 0.0)
     if occasion.after in phrase.after:
         fit += _AFTER
+    if occasion.speaker is Speaker.WHO_WAS_HURT and phrase.intention in _ANSWERS:
+        fit -= _BEFORE_THEY_CAME
     return fit

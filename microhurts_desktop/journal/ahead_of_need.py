@@ -16,11 +16,18 @@ def import_ahead() -> None:
 
 
 def read_ahead() -> None:
-    """Read what naming and opening moments takes from ``resources/``; it is kept from then on.
+    """Read what naming, opening and repairing takes from ``resources/``; it is kept from then on.
 
     Raises ResourceError: something in a file is missing or wrong.
     """
-    from microhurts_desktop.journal import curious, grammar, lexicon, safety_words, vocabulary
+    from microhurts_desktop.journal import (
+        curious,
+        grammar,
+        lexicon,
+        phrasebook,
+        safety_words,
+        vocabulary,
+    )
 
     grammar.grammar()
     safety_words.safety_patterns()
@@ -29,6 +36,8 @@ def read_ahead() -> None:
     vocabulary.body_words()
     vocabulary.needs()
     vocabulary.story_words()
+    phrasebook.phrases()
+    phrasebook.fits()
     curious.curiosity()
     lexicon.lexicon()
     _read_coach_rules()

@@ -66,8 +66,8 @@ class Everything:
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
     drafts: tuple[Draft, ...]
-    phrases: tuple[OwnPhrase, ...]
-    favourites: tuple[str, ...]
+    phrases: tuple[OwnPhrase, ...] = ()
+    favourites: tuple[str, ...] = ()
     shared: tuple[Shared, ...]
     time_notes: tuple[TimeNote, ...] = ()
     pause: Pause | None = None

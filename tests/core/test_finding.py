@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -217,6 +218,14 @@ def test_the_first_few_are_not_all_of_one_kind() -> None:
     ask = a_phrase("How was it?", Intention.ASK)
     occasion = Occasion(intentions=(Intention.APOLOGISE, Intention.ASK))
     assert ask in fitting((*sorry, ask), occasion)[:3]
+
+
+def test_a_thank_you_does_not_come_first_while_nobody_has_come() -> None:
+    thanks = a_phrase("Thank you.", Intention.RECEIVE, situations=(Situation.PHONE,))
+    ask = a_phrase("How was it?", Intention.ASK, situations=(Situation.PHONE,))
+    phone = Occasion(situations=frozenset({Situation.PHONE}))
+    assert fitting((thanks, ask), phone) == (thanks, ask)
+    assert fitting((thanks, ask), replace(phone, speaker=Speaker.WHO_WAS_HURT)) == (ask, thanks)
 
 
 @pytest.mark.parametrize(

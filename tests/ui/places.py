@@ -9,9 +9,12 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.core.finding import Shelf
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repairs import Landed, ReachedOut
 from microhurts_desktop.core.sharing import Field, SharedKind
+from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.change_keys import ChangeKeys
 from microhurts_desktop.ui.door_ways import DoorWays
@@ -23,6 +26,7 @@ from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.pause import PausePage
 from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
+from microhurts_desktop.ui.pages.repairs import RepairsPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
@@ -152,6 +156,7 @@ def house(desk: Desk) -> Iterator[Place]:
     yield _page(desk, "patterns", "with too little to show")
     yield from _reading(desk)
     yield from _underground(desk)
+    yield from _repairs(desk)
     yield from _pause(desk)
     yield _page(desk, "repairs_so_far")
     learn = desk.house.page("learn")
@@ -181,6 +186,19 @@ def _keys_and_backups(page: PreferencesPage) -> Iterator[Place]:
     page.restore.kept.setFocus()
     press(page.restore.kept, Qt.Key.Key_Return)
     yield _here("preferences: what a backup holds", page)
+
+
+def _repairs(desk: Desk) -> Iterator[Place]:
+    library = desk.journal.library
+    draft = replace(library.begin(), text="Come here. " * 9, intention=Intention.RECEIVE)
+    library.keep(draft)
+    desk.house.rooms.ways.find_words.emit(newest(desk, MomentKind.HURT))
+    page = desk.house.page("repairs")
+    assert isinstance(page, RepairsPage)
+    click(page.finder.about)
+    yield _here("repairs: for a hurt, by what it was about", page)
+    page.finder.show_shelf(Shelf.MINE)
+    yield _here("repairs: one of my own", page)
 
 
 def _underground(desk: Desk) -> Iterator[Place]:
@@ -276,6 +294,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         a_good_draft(journal),
         a_repair_draft(journal, hurt=hurt),
         a_repair_draft(journal, landed=Landed.FULLY, landed_on=journal.now().date()),
+        journal.library.begin(phrasebook.phrases()[3]),
         a_repair_draft(journal, by=ReachedOut.I, promise="I'll put my phone away at dinner"),
         a_repair_draft(journal, hurt=hurt, landed=Landed.PARTLY, would_help="a hug"),
         replace(journal.way_back.begin_rehearsal(hurt=hurt), own=AFRAID, words="I am sorry."),
@@ -285,6 +304,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         journal.begin_hurt(),
         journal.begin_good_moment(),
         journal.begin_repair(),
+        journal.library.begin(),
         journal.reflections.begin(),
         journal.way_back.begin_rehearsal(),
     )

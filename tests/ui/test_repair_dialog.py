@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
+from microhurts_desktop.core.finding import Shelf
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair
 from microhurts_desktop.ui.guided.repair import RepairDialog
@@ -281,3 +282,19 @@ def test_a_repair_is_not_before_its_hurt(home: Desk) -> None:
     click(dialog.channel.when.chips.chip(When.YESTERDAY))
     click(dialog.next)
     assert "before the hurt" in dialog.error.text()
+
+
+def test_looking_for_words_ends_in_words_of_ones_own(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.side.by.chip(ReachedOut.I))
+    click(dialog.next)
+    phrases = dialog.words.phrases
+    type_into(phrases.search, "zzzz")
+    QTest.keyClick(phrases.search, Qt.Key.Key_Escape)
+    assert home.house.guided is dialog, "Esc clears the field first"
+    assert phrases.search.text() == ""
+    click(phrases.about)
+    click(phrases.shelves.chip(Shelf.MINE))
+    click(phrases.nothing.action)
+    assert focused() is dialog.words.field
+    assert not phrases.isVisible()

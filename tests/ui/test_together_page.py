@@ -50,17 +50,18 @@ def shortcuts(desk: Desk) -> dict[str, str]:
 def test_it_is_in_the_navigation_only_while_two_share(home: Desk) -> None:
     assert "together" not in home.house.page_ids()
     before = shortcuts(home)
-    assert before["Learn"] == "Ctrl+5"
+    assert before["Learn"] == "Ctrl+6"
     two_share(home)
-    ids = ("today", "moments", "underground", "balance", "together", "learn")
+    ids = ("today", "moments", "underground", "repairs", "balance", "together", "learn")
     assert home.house.page_ids() == ids
     assert shortcuts(home) == {
         "Today": "Ctrl+1",
         "Moments": "Ctrl+2",
         "Underground": "Ctrl+3",
-        "Balance": "Ctrl+4",
-        "Together": "Ctrl+5",
-        "Learn": "Ctrl+6",
+        "Repairs": "Ctrl+4",
+        "Balance": "Ctrl+5",
+        "Together": "Ctrl+6",
+        "Learn": "Ctrl+7",
     }
     home.window.lock()
     assert shortcuts(home) == before

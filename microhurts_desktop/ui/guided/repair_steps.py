@@ -111,6 +111,8 @@ class WordsStep(RepairStep):
         self._looked_for: tuple[str | None, str | None] | None = None
         self.phrases = PhraseFinder(rooms, small=True)
         self.phrases.taken.connect(self._borrow)
+        # Here is the place for words of one's own.
+        self.phrases.write_asked.connect(lambda: self._fold(True))
         self.phrases.hide()
         self.look = button(tr("Look for other words"), lambda: self._fold(False), "link")
         self.look.hide()

@@ -11,9 +11,10 @@ from datetime import date
 from enum import Enum, auto
 from typing import TypeAlias, overload
 
-from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK
+from microhurts_desktop.core.patterns.calendar import DAYS_A_WEEK, Calendar, Every
 
-WEEKS_A_LINE = 53
+# In so many weeks lie the days of any year.
+WEEKS_A_LINE = 54
 # Where squares of a whole year in one line would be too small to see.
 FEW_WEEKS_A_LINE = 27
 LEAST_EMS_OF_A_YEAR = 44
@@ -114,14 +115,16 @@ class Squares:
 
     def weeks_a_line(self, width_ems: float) -> int:
         """Return how many weeks stand side by side in so much room."""
-        weeks = (self.last - self.first).days // DAYS_A_WEEK + 2
         fit = WEEKS_A_LINE if width_ems >= LEAST_EMS_OF_A_YEAR else FEW_WEEKS_A_LINE
-        return min(weeks, fit)
+        return min(self._weeks(), fit)
 
     def blocks(self, width_ems: float) -> int:
         """Return how many lines of weeks there are in so much room."""
-        weeks = (self.last - self.first).days // DAYS_A_WEEK + 2
-        return -(-weeks // self.weeks_a_line(width_ems))
+        return -(-self._weeks() // self.weeks_a_line(width_ems))
+
+    def _weeks(self) -> int:
+        weeks = Calendar(Every.WEEK, self.week_begins)
+        return len(weeks.starts(self.first, self.last))
 
 
 @dataclass(frozen=True, slots=True)
