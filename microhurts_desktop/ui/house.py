@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,8 +30,6 @@ from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
-from microhurts_desktop.journal.errors import Mendable
-from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import StepFrame
 from microhurts_desktop.ui.joining.switching import Switching
@@ -40,12 +38,12 @@ from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.page_makers import BESIDE, page_makers
 from microhurts_desktop.ui.pause.pause_line import PauseLine
 from microhurts_desktop.ui.sharing.naming import place_to_read
-from microhurts_desktop.ui.widgets.cards import Card, button
+from microhurts_desktop.ui.status_line import StatusLine
+from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
 
 NAV_CHARS = 25
 ROOMY_CHARS = 90
-SAID_FOR_MS = 8_000
 
 
 class House(QWidget):
@@ -76,7 +74,8 @@ class House(QWidget):
         right.addWidget(self.pause_line)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
-        right.addWidget(self._status_line())
+        self.status_line = StatusLine()
+        right.addWidget(self.status_line)
         line.addLayout(right, 1)
         self.show_pages()
         self._listen()
@@ -114,7 +113,7 @@ class House(QWidget):
         """Show a page. A guided dialog in front is left as a draft."""
         left = self.guided is None or self._leave_dialog()
         if left:
-            self._hush_failure()
+            self.status_line.hush_trouble()
             self._here = page
             self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
@@ -141,7 +140,7 @@ class House(QWidget):
     def _put_in_front(self, make: Callable[[], StepFrame]) -> None:
         if not self._leave_dialog():
             return
-        self._hush_failure()
+        self.status_line.hush_trouble()
         self.guided = make()
         self.guided.left.connect(lambda: self._close_guided(""))
         self.guided.kept.connect(self._close_guided)
@@ -230,8 +229,8 @@ class House(QWidget):
         ways.two_of_you.connect(self._show_two_of_you)
         ways.partner_here.connect(lambda: self._put_in_front(self._second_person))
         self.rooms.bus.said.connect(self.say)
-        self.rooms.bus.failed.connect(self._say_failure)
-        self.rooms.bus.changed.connect(self._hush_failure)
+        self.rooms.bus.failed.connect(self.status_line.say_trouble)
+        self.rooms.bus.changed.connect(self.status_line.hush_trouble)
         self.rooms.bus.changed.connect(self._look_who_shares)
 
     def _look_who_shares(self, changes: Changes) -> None:
@@ -318,41 +317,7 @@ class House(QWidget):
 
     def say(self, text: str) -> None:
         """Say in passing what was done."""
-        self.status.setText(text)
-        self.status.setAccessibleName(text)
-        self.status.setVisible(bool(text))
-        self._fade.start(SAID_FOR_MS)
-
-    def _say_failure(self, error: Mendable) -> None:
-        self.trouble_text.setText(str(explain(error)))
-        self.trouble.setAccessibleName(self.trouble_text.text())
-        self.trouble.show()
-
-    def _hush_failure(self) -> None:
-        self.trouble.hide()
-
-    def _status_line(self) -> QWidget:
-        line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(34, 0, 34, 8)
-        self.trouble = Card("tint-clay", margin=12)
-        self.trouble_text = paragraph()
-        self.close_trouble = button(tr("Close"), self._hush_failure, "link")
-        self.close_trouble.setAccessibleName(tr("Close this message"))
-        words = QHBoxLayout()
-        words.addWidget(self.trouble_text, 1)
-        words.addWidget(self.close_trouble, 0, Qt.AlignmentFlag.AlignTop)
-        self.trouble.column.addLayout(words)
-        self.trouble.hide()
-        self.status = paragraph(tone="soft")
-        self.status.hide()
-        column.addWidget(self.trouble)
-        column.addWidget(self.status)
-        self._status_column = column
-        self._fade = QTimer(self)
-        self._fade.setSingleShot(True)
-        self._fade.timeout.connect(lambda: self.say(""))
-        return line
+        self.status_line.say(text)
 
     def suggest_new_passphrase(self) -> None:
         """Offer it to who came by the recovery code, until they answer or lock."""
@@ -363,8 +328,7 @@ class House(QWidget):
             tr("Choose a new passphrase"),
         )
         made.taken.connect(self._choose_new_passphrase)
-        self._status_column.insertWidget(0, made)
-        made.show()
+        self.status_line.suggest(made)
 
     def _choose_new_passphrase(self) -> None:
         from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section

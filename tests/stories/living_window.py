@@ -54,7 +54,7 @@ def life(house: House, number: str) -> Iterator[int]:
         yield 0
         promise("checking", connection)
         click(today.check_in.save)
-        assert house.status.isVisible()
+        assert house.status_line.said.isVisible()
         promise("checked", connection)
         yield 0
         house.rooms.ways.name_hurt.emit()

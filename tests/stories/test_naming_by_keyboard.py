@@ -107,7 +107,7 @@ def test_the_whole_way_by_keyboard_alone(home: Desk, qtbot: QtBot) -> None:
     tab_to(dialog.next)
     key(Qt.Key.Key_Return)
     assert home.house.guided is None
-    assert "kept in your journal" in home.house.status.text()
+    assert "kept in your journal" in home.house.status_line.said.text()
     assert home.journal.drafts() == ()
     home.window.close()
 

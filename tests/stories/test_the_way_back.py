@@ -105,7 +105,7 @@ def test_a_repair_at_once_with_a_promise_that_is_asked_about_once(home: Desk) ->
     home.house.page("today").mark_dirty()
     assert PROMISE in words_in(today(home).waiting)
     press_button(today(home).waiting, "I kept it")
-    assert "trust" in home.house.status.text()
+    assert "trust" in home.house.status_line.said.text()
     assert PROMISE not in words_in(today(home).waiting), "asked once"
     (promise,) = home.journal.way_back.promises()
     assert promise.kept is Kept.KEPT

@@ -145,7 +145,7 @@ def test_owning_up_becomes_a_good_moment_in_the_others_account(two: DeskForTwo) 
     click(dialog.next)
     click(dialog.landing.share.choice.chip(True))
     click(dialog.next)
-    assert ben.house.status.text() == "Shared. Anna can read it now."
+    assert ben.house.status_line.said.text() == "Shared. Anna can read it now."
 
     anna = two.enter(two.anna)
     assert "“I think I missed you there.”" in words_in(today(anna).waiting)

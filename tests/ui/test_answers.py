@@ -107,7 +107,7 @@ def test_what_was_taken_back_meanwhile_is_said_to_be_gone(two: DeskForTwo, hurt:
     two.enter(two.anna).journal.sharing.unshare(hurt)
     ben = two.enter(two.ben)
     ben.house.rooms.ways.open_shared.emit(hurt)
-    assert ben.house.status.text() == "That moment is no longer here."
+    assert ben.house.status_line.said.text() == "That moment is no longer here."
 
 
 def test_worrying_words_of_theirs_come_with_help(two: DeskForTwo) -> None:

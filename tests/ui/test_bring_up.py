@@ -204,7 +204,7 @@ def test_all_of_it_is_copied(home: Desk) -> None:
     click(copy)
     copied = QGuiApplication.clipboard().text()
     assert copied.split("\n\n") == [part.text for part in view.parts()]
-    assert "cleared from the clipboard" in home.house.status.text()
+    assert "cleared from the clipboard" in home.house.status_line.said.text()
 
 
 def test_alone_there_is_nobody_to_share_with(home: Desk) -> None:

@@ -86,8 +86,8 @@ def test_the_sentence_is_copied_as_it_stands_and_says_for_how_long(
     click(reading.copy)
     assert clipboard().text() == SENTENCE
     said = "Copied. It will be cleared from the clipboard in 60 seconds."
-    assert home.house.status.text() == said
-    assert home.house.status.isVisible()
+    assert home.house.status_line.said.text() == said
+    assert home.house.status_line.said.isVisible()
 
 
 def test_it_can_be_copied_where_it_was_just_named(home: Desk) -> None:
@@ -103,7 +103,7 @@ def test_it_can_be_copied_where_it_was_just_named(home: Desk) -> None:
     settle()
     click(dialog.whole.copy)
     assert clipboard().text() == SENTENCE
-    assert home.house.status.isVisible()
+    assert home.house.status_line.said.isVisible()
 
 
 def test_clipboard_managers_are_asked_not_to_keep_it(reading: HurtSheet) -> None:
@@ -137,7 +137,7 @@ def test_it_stays_as_long_as_was_chosen(home: Desk, reading: HurtSheet) -> None:
     home.house.go_to("moments")
     click(reading.copy)
     assert countdown(home).interval() == 15_000
-    assert "in 15 seconds" in home.house.status.text()
+    assert "in 15 seconds" in home.house.status_line.said.text()
 
 
 @pytest.mark.parametrize("written", ["0", "-60", "a week", "61"])

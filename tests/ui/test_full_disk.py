@@ -46,8 +46,8 @@ def a_full_disk() -> Iterator[None]:
 
 def is_said(desk: Desk) -> bool:
     settle()
-    assert desk.house.trouble.isVisible()
-    return "no room left on the disk" in desk.house.trouble_text.text()
+    assert desk.house.status_line.trouble.isVisible()
+    return "no room left on the disk" in desk.house.status_line.trouble_text.text()
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_good_moment_stays_before_whoever_wrote_it(home: Desk) -> None:
     assert dialog.good.field.text() == "you made tea"
     click(dialog.next)
     assert [one.what for one in home.journal.account().good_moments] == ["you made tea"]
-    assert not home.house.trouble.isVisible()
+    assert not home.house.status_line.trouble.isVisible()
 
 
 def test_a_repair_stays_before_whoever_wrote_it(home: Desk) -> None:

@@ -53,13 +53,13 @@ def test_every_page_is_reached_by_tab_and_one_key(home: Desk, key: Qt.Key) -> No
 
 def test_what_went_wrong_can_be_closed_and_does_not_follow_to_the_next_page(home: Desk) -> None:
     home.house.rooms.bus.failed.emit(DiskFull())
-    assert home.house.close_trouble.accessibleName() == "Close this message"
-    click(home.house.close_trouble)
-    assert not home.house.trouble.isVisible()
+    assert home.house.status_line.close_trouble.accessibleName() == "Close this message"
+    click(home.house.status_line.close_trouble)
+    assert not home.house.status_line.trouble.isVisible()
     home.house.rooms.bus.failed.emit(DiskFull())
-    assert home.house.trouble.isVisible()
+    assert home.house.status_line.trouble.isVisible()
     QTest.keyClick(home.window, Qt.Key.Key_2, CONTROL)
-    assert not home.house.trouble.isVisible()
+    assert not home.house.status_line.trouble.isVisible()
 
 
 def test_pages_are_built_when_first_visited(home: Desk) -> None:

@@ -105,7 +105,7 @@ def test_the_second_person_begins_in_the_first_ones_window_and_is_locked_again(
     other = home.journal.sharing.other()
     assert other is not None
     assert other.name == "Ben"
-    assert "Ben's journal is locked again" in home.house.status.text()
+    assert "Ben's journal is locked again" in home.house.status_line.said.text()
     journal_of(home, other).close()
 
 
@@ -207,8 +207,8 @@ def test_a_full_disk_leaves_a_person_of_their_own_who_can_join_later(
     monkeypatch.setattr(Sharing, "let_in", full)
     click(second_person(home).next)
     assert names(home) == ["Ana", "Ben"]
-    assert "no room left" in home.house.trouble_text.text()
-    assert "do not share yet" in home.house.status.text()
+    assert "no room left" in home.house.status_line.trouble_text.text()
+    assert "do not share yet" in home.house.status_line.said.text()
     click(partner_card(home).here)
     choices = second_person(home).who.who.choices()
     assert [one.name for one in choices if one is not None] == ["Ben"]

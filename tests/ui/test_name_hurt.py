@@ -259,12 +259,12 @@ def test_a_failed_save_says_so_and_keeps_the_words(
         patch.setattr(home.journal, "name_hurt", full)
         click(dialog.next)
     assert home.house.guided is dialog, "the dialog stays"
-    assert home.house.trouble.isVisible()
-    assert "no room left on the disk" in home.house.trouble_text.text()
+    assert home.house.status_line.trouble.isVisible()
+    assert "no room left on the disk" in home.house.status_line.trouble_text.text()
     assert dialog.draft.event == "you forgot our call"
     click(dialog.next)
     assert _only_hurt(home).event == "you forgot our call"
-    assert not home.house.trouble.isVisible()
+    assert not home.house.status_line.trouble.isVisible()
 
 
 def test_a_lock_that_cannot_save_the_draft_stays(
@@ -279,7 +279,7 @@ def test_a_lock_that_cannot_save_the_draft_stays(
     with monkeypatch.context() as patch:
         patch.setattr(home.journal, "save_draft", full)
         assert home.window.lock() is False
-        assert home.house.trouble.isVisible()
+        assert home.house.status_line.trouble.isVisible()
     assert home.window.lock() is True
 
 

@@ -33,7 +33,7 @@ def test_a_good_moment_is_kept_with_kind_warmth_and_time(home: Desk) -> None:
     assert good.deposit is Deposit.ATTUNEMENT
     assert good.warmth == 5
     assert (home.clock.at.date() - good.happened_at.date()).days == 1
-    assert "Noticed" in home.house.status.text()
+    assert "Noticed" in home.house.status_line.said.text()
 
 
 def test_what_is_missing_is_asked_for_one_by_one(home: Desk) -> None:

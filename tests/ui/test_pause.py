@@ -121,7 +121,7 @@ def test_a_pause_that_could_not_be_saved_is_not_shown_as_begun(
     monkeypatch.setattr(home.journal.pauses, "_put", _no_room)
     click(page.begin.begin)
     assert page.begin.isVisible()
-    assert home.house.trouble.isVisible()
+    assert home.house.status_line.trouble.isVisible()
 
 
 def _no_room(_: object) -> None:
@@ -187,7 +187,7 @@ def test_a_pause_can_be_ended_without_words_and_leaves_nothing(home: Desk, qtbot
     click(page.running.end_button)
     assert page.begin.isVisible()
     assert home.journal.pauses.running() is None
-    assert "over" in home.house.status.text()
+    assert "over" in home.house.status_line.said.text()
 
 
 # Coming back

@@ -277,7 +277,7 @@ def test_new_wording_is_offered_and_does_not_follow_by_itself(two: DeskForTwo) -
     dialog.page.field.selectAll()
     type_into(dialog.page.field, "Shorter.")
     click(dialog.next)
-    assert "Ben still reads the earlier wording." in desk.house.status.text()
+    assert "Ben still reads the earlier wording." in desk.house.status_line.said.text()
     own = read(desk, written)
     press_button(own, "Share the new one…")
     assert own.share_view is not None

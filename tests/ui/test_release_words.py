@@ -140,7 +140,7 @@ def test_what_cannot_be_saved_is_not_locked_away(
     with monkeypatch.context() as patch:
         patch.setattr(home.journal, "save_draft", full)
         assert not home.window.lock()
-    assert home.house.trouble.isVisible()
+    assert home.house.status_line.trouble.isVisible()
     assert read.release_card.field.text() == WORDS
 
 

@@ -454,7 +454,7 @@ def test_phrases_go_out_to_a_file_and_come_back(home: Desk, tmp_path: Path) -> N
     assert [one.text for one in home.journal.library.own()] == [WORDS]
     path.write_text(WORDS, encoding="utf-8")
     page.files.take_from(path)
-    assert "here already" in home.house.status.text()
+    assert "here already" in home.house.status_line.said.text()
 
 
 def test_a_bad_file_is_told_and_changes_nothing(home: Desk, tmp_path: Path) -> None:
@@ -462,11 +462,11 @@ def test_a_bad_file_is_told_and_changes_nothing(home: Desk, tmp_path: Path) -> N
     path = tmp_path / "ours.toml"
     path.write_text("[[phrase]]\ntext = 'Come.'\nintention = 'win'\n", encoding="utf-8")
     page.files.take_from(path)
-    said = home.house.trouble_text.text()
+    said = home.house.status_line.trouble_text.text()
     assert "“ours.toml”, line 1:" in said
     assert "“intention” is none that the library knows" in said
     page.files.take_from(tmp_path / "gone.txt")
-    assert "“gone.txt”: it is not there" in home.house.trouble_text.text()
+    assert "“gone.txt”: it is not there" in home.house.status_line.trouble_text.text()
     assert home.journal.library.own() == ()
 
 
@@ -474,4 +474,4 @@ def test_a_file_that_cannot_be_written_is_told(home: Desk, tmp_path: Path) -> No
     kept(home.journal)
     page = library(home)
     page.files.save_to(tmp_path / "gone" / "ours.toml")
-    assert home.house.trouble.isVisible()
+    assert home.house.status_line.trouble.isVisible()

@@ -201,7 +201,7 @@ def test_help_is_one_click_away_from_the_question(anna: Desk) -> None:
 def test_a_shared_moment_says_so_and_shows_what_is_read(anna: Desk) -> None:
     hurt = a_full_hurt(anna)
     click(choose(anna, hurt).share)
-    assert anna.house.status.text() == "Shared. Ben can read it now."
+    assert anna.house.status_line.said.text() == "Shared. Ben can read it now."
     assert "Ben can read this" in words_in(card(anna))
     press_button(card(anna), "See what Ben reads")
     assert "I noticed I felt lonely and sad" in words_in(card(anna))
@@ -253,7 +253,7 @@ def test_new_wording_does_not_follow_by_itself(two: DeskForTwo, anna: Desk) -> N
     for _ in dialog.steps:
         click(dialog.next)
     assert anna.house.guided is None
-    assert "Ben still reads the earlier wording." in anna.house.status.text()
+    assert "Ben still reads the earlier wording." in anna.house.status_line.said.text()
     assert "Ben still reads the earlier wording." in words_in(card(anna))
     assert _event(reads(two, two.ben)) == hurt.event
     two.enter(two.anna)
@@ -284,7 +284,7 @@ def test_what_stays_private_may_change_without_a_word(anna: Desk) -> None:
     type_into(dialog.story.field, " at all")
     for _ in range(4):
         click(dialog.next)
-    assert anna.house.status.text() == "Your changes are saved."
+    assert anna.house.status_line.said.text() == "Your changes are saved."
     assert "earlier wording" not in words_in(card(anna))
 
 
@@ -297,7 +297,7 @@ def test_deleting_shares_it_no_longer_and_undo_does_not_share_again(
     page = moments(anna)
     assert page.bar.said.text() == "The hurt was deleted, and is no longer shared."
     click(page.bar.undo)
-    assert anna.house.status.text() == "Put back. It is not shared again."
+    assert anna.house.status_line.said.text() == "Put back. It is not shared again."
     read(anna, hurt)
     assert "Only you can read this" in words_in(card(anna))
     assert reads(two, two.ben) == []
@@ -348,7 +348,7 @@ def test_what_cannot_be_delivered_waits_and_says_so(two: DeskForTwo) -> None:
     view = sheet(anna).share_view
     assert view is not None
     click(view.share)
-    assert "waits on this computer" in anna.house.status.text()
+    assert "waits on this computer" in anna.house.status_line.said.text()
     assert "on its way" in words_in(card(anna))
     anna.window.lock()
     away.rename(two.couple.shared_file)

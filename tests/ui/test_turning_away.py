@@ -260,8 +260,8 @@ def test_who_comes_back_to_words_that_could_not_be_saved_is_told(
     assert not trying_again(at_home).isActive()
     assert dialog.happened.field.isVisible()
     assert dialog.happened.field.text() == WORDS
-    assert at_home.house.status.text().startswith("Not locked")
-    assert at_home.house.trouble.isVisible()
+    assert at_home.house.status_line.said.text().startswith("Not locked")
+    assert at_home.house.status_line.trouble.isVisible()
 
 
 # -- turning away

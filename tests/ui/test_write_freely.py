@@ -55,7 +55,7 @@ def test_it_is_written_and_kept_by_keyboard_alone(home: Desk) -> None:
     assert home.journal.moment_count() == 0, "Enter is a new line, and keeps nothing"
     QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
     assert home.house.guided is None
-    assert "Kept, just as you wrote it." in home.house.status.text()
+    assert "Kept, just as you wrote it." in home.house.status_line.said.text()
     (kept,) = written(home)
     assert (kept.text, kept.prompt) == ("The coats.\n\nAll on one hook.", "")
     assert kept.happened_at == home.clock.at
@@ -254,7 +254,7 @@ def test_editing_keeps_the_same_reflection(home: Desk) -> None:
     dialog.page.field.selectAll()
     type_into(dialog.page.field, "Shorter.")
     click(dialog.next)
-    assert "Your changes are saved." in home.house.status.text()
+    assert "Your changes are saved." in home.house.status_line.said.text()
     (kept,) = written(home)
     assert (kept.uuid, kept.text, kept.prompt) == (mine.uuid, "Shorter.", PROMPT)
 
@@ -285,7 +285,7 @@ def test_a_failed_save_says_so_and_keeps_the_words_on_the_screen(
         broken.setattr(type(home.journal), "save_draft", full)
         broken.setattr(type(home.journal.reflections), "write", full)
         click(dialog.next)
-        assert home.house.trouble.isVisible()
+        assert home.house.status_line.trouble.isVisible()
         click(dialog.later)
         assert home.house.guided is dialog, "it stays until the words are safe"
         assert dialog.page.field.text() == "The coats"
