@@ -172,7 +172,8 @@ def test_an_earlier_state_from_before_they_shared_goes_on_sharing(tmp_path: Path
         new = household.new_keys(name, f"{PASSPHRASE} {name}")
         keys[new.person] = bytes(new.key)
         household.create(new).close()
-    couple = Couple(household, clock, *keys, keys)
+    one, other = keys
+    couple = Couple(household, clock, one, other, keys)
     back_up(couple)
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
         anna.sharing.let_in(ben.sharing)

@@ -321,7 +321,7 @@ def test_what_is_no_longer_in_ones_journal_can_be_taken_back_here(
     desk.house.go_to("together")
     click(take_back)
     assert "you left" not in words_on(page.list)
-    assert "Taken back." in desk.house.status.text()
+    assert "Taken back." in words_on(desk.house.status_line)
     with_ben = journal_of(desk, ben)
     assert [one.uuid for one in with_ben.sharing.for_me()] == [kept.uuid]
     with_ben.close()
