@@ -33,8 +33,9 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.tour_charts import paint_charts
+from microhurts_desktop.tour_charts import LIVES, paint_charts
 from microhurts_desktop.tour_couple import join
+from microhurts_desktop.tour_patterns import paint_patterns
 from microhurts_desktop.tour_way_back import walk_the_way_back
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.charts.ranges import Range
@@ -109,7 +110,7 @@ def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
     pictures = folder / look.folder / choice.value
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="microhurts-tour-") as place, no_silent_failures():
-        return _Tour(Path(place), pictures, look.size, Theme(app, choice)).walk()
+        return _Tour(Path(place), pictures, look, Theme(app, choice)).walk()
 
 
 class _Household(Household):
@@ -120,10 +121,11 @@ class _Household(Household):
 
 
 class _Tour:
-    def __init__(self, place: Path, folder: Path, size: tuple[int, int], theme: Theme) -> None:
+    def __init__(self, place: Path, folder: Path, look: Look, theme: Theme) -> None:
         self._folder = folder
         self._place = place
         self._painted = 0
+        self._look = look
         settings = Settings(place / "preferences.ini")
         settings.vault_folder = place / "vaults"
         settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
@@ -135,7 +137,7 @@ class _Tour:
             self._background,
             _that_evening,
         )
-        self._window.resize(*size)
+        self._window.resize(*look.size)
 
     def walk(self) -> int:
         """Go through all pages, and return how many pictures were painted."""
@@ -348,6 +350,10 @@ class _Tour:
         for kind, card in page.cards.items():
             page.verticalScrollBar().setValue(card.y())
             self._picture(f"patterns-{kind.name.lower().replace('_', '-')}")
+        # The longest life takes as long as all others: it is looked at in the usual window alone.
+        lives = LIVES if self._look == LOOKS[0] else LIVES[:-1]
+        rooms = self._house.rooms
+        self._painted += paint_patterns(self._folder, rooms, self._look.size, lives)
 
     def _learn(self) -> None:
         self._house.go_to("learn")

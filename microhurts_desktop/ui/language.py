@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
+
+_LONG_NUMBER = 1_000
 
 
 def tr(text: str, note: str = "", count: int = -1) -> str:
@@ -12,4 +14,8 @@ def tr(text: str, note: str = "", count: int = -1) -> str:
     ``%n``. One function for all, in one context: ``QObject.tr`` takes the context from the class
     at run time, and so loses what a parent class says.
     """
-    return QCoreApplication.translate("", text, note or None, count)
+    said = QCoreApplication.translate("", text, note or None, count)
+    if count < _LONG_NUMBER:
+        return said
+    # %n is filled without the marks that a long number is read by.
+    return said.replace(str(count), QLocale().toString(float(count), "f", 0))

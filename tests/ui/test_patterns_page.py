@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
@@ -22,7 +22,10 @@ from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.charts.look import look_of
 from microhurts_desktop.ui.charts.patterns.chart import PatternChart
+from microhurts_desktop.ui.charts.patterns.picture import PatternPicture
+from microhurts_desktop.ui.charts.patterns.shapes import Strip, Strips
 from microhurts_desktop.ui.charts.ranges import Range
 from microhurts_desktop.ui.charts.warm_up import warm_up
 from microhurts_desktop.ui.page import Rooms
@@ -250,6 +253,25 @@ def test_arrows_go_along_a_picture_and_say_what_is_there(qtbot: QtBot, open_page
     QTest.keyClick(chart, Qt.Key.Key_Escape)
     assert chart.current() is None
     assert "The most good moments" in chart.accessibleDescription()
+
+
+def test_a_day_between_two_silences_is_seen(qapp: QApplication, rooms: Rooms) -> None:
+    """No line leads to it, so it has a dot of its own."""
+    first = NOON.date()
+    alone = first + timedelta(days=50)
+    days = (*(first + timedelta(days=one) for one in range(20)), alone)
+    marks = ((1.0, "1"), (3.0, "3"), (5.0, "5"))
+    strip = Strip("Connection", days, (4.0,) * len(days), (4.0,) * len(days), marks)
+    shape = Strips(first, first + timedelta(days=70), (strip,), ("", ""), [""] * len(days))
+    tokens = rooms.theme.tokens
+    picture = PatternPicture(look_of(tokens, qapp.font()), shape)
+    picture.fit(800, 240, 1)
+    dots, across, down = picture.drawn()
+    image = QImage(dots, across, down, QImage.Format.Format_RGBA8888)
+    spot = picture.spots[-1]
+    column = round(spot.x + spot.width / 2)
+    colours = {image.pixelColor(column, y).name() for y in range(down)}
+    assert QColor(tokens.plum).name() in colours
 
 
 def test_up_and_down_go_to_the_row_above_and_below(qtbot: QtBot, open_page: Open) -> None:

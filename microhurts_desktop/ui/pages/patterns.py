@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.changes import Topic
+from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.patterns.lived import Lived, lived
 from microhurts_desktop.ui.charts.ranges import Range, first_day, in_range, range_name
@@ -64,9 +65,11 @@ class PatternsPage(Page):
 
     def refresh(self) -> None:
         """Look at the whole history anew."""
-        journal = self.journal
-        account = journal.account()
-        self._lived = lived(account, journal.check_ins(), journal.now().date())
+        self.show_history(self.journal.account(), self.journal.check_ins())
+
+    def show_history(self, account: Account, check_ins: tuple[CheckIn, ...]) -> None:
+        """Show the patterns of a history, to this day."""
+        self._lived = lived(account, check_ins, self.journal.now().date())
         nothing = account == Account() and not self._lived.check_ins
         self.empty.setVisible(nothing)
         self.ranges.setVisible(not nothing)

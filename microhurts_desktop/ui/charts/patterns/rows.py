@@ -8,7 +8,7 @@ from microhurts_desktop.ui.charts.patterns.axes import area, time_axis, widest
 from microhurts_desktop.ui.charts.patterns.columns import place_in_columns
 from microhurts_desktop.ui.charts.patterns.pen import Pen
 from microhurts_desktop.ui.charts.patterns.shapes import Differences, DotRows, Spot
-from microhurts_desktop.ui.charts.ticks import amount_ticks, say_amount
+from microhurts_desktop.ui.charts.ticks import amount_ticks, say_amount, say_weight
 
 _NAN = float("nan")
 _LEAST_SPAN = 1.0
@@ -21,7 +21,7 @@ _MOST_FOR_NAMES = 0.42
 def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
     """Draw a row of dots for each name; return a spot for each dot, row by row."""
     em, tokens = pen.em, pen.look.tokens
-    totals = [str(sum(row)) for row in shape.counts]
+    totals = [say_weight(sum(row)) for row in shape.counts]
     most_px = pen.width * _MOST_FOR_NAMES
     names = [in_two_lines(pen, name, most_px) for name in shape.names]
     where = area(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from microhurts_desktop.ui.charts.patterns.axes import Area, legend, legend_ems, time_axis, widest
 from microhurts_desktop.ui.charts.patterns.pen import Pen
@@ -15,6 +16,9 @@ _NAN = float("nan")
 _LONGEST_STEP_DAYS = 10
 _SPOT_PX = 3.0
 _DASH_PX = 4.0
+# A line through so few days is hardly one: each has a dot. So has a day between two silences.
+_FEW_DAYS = 7
+_DOT_PX = 5.0
 
 
 def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
@@ -76,6 +80,25 @@ def _draw_strip(pen: Pen, strip: Strip, where: Area, xs: Sequence[float]) -> Non
     recent = _with_gaps(strip.days[::each], xs[::each], [at(one) for one in strip.recent[::each]])
     pen.line(f"usual {strip.name}", *usual, tokens.soft, width=1.4, dashes=(2, 2), z=2)
     pen.line(f"recent {strip.name}", *recent, tokens.plum, width=2 if some == 1 else 1.2, z=3)
+    dotted = range(len(xs)) if len(xs) <= _FEW_DAYS else _alone(strip.days)
+    pen.marks(
+        f"days {strip.name}",
+        [xs[one] for one in dotted],
+        [at(strip.recent[one]) for one in dotted],
+        tokens.plum,
+        "none",
+        size=_DOT_PX,
+    )
+
+
+def _alone(days: Sequence[date]) -> list[int]:
+    """Return which days have a long silence before and after: no line leads to them."""
+    far = [(after - day).days > _LONGEST_STEP_DAYS for day, after in pairwise(days)]
+    return [
+        number
+        for number, silent in enumerate(zip([True, *far], [*far, True], strict=True))
+        if all(silent)
+    ]
 
 
 def _spots(xs: Sequence[float], where: Area, before: int) -> list[Spot]:
