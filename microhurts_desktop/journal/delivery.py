@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from microhurts_desktop.vaults import shared_rows
+from microhurts_desktop.vaults import secrets, shared_rows
+from microhurts_desktop.vaults.keyfile import wipe
 from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX
 
 if TYPE_CHECKING:
@@ -38,12 +39,20 @@ def learn(private: Vault, both: Vault, author: str) -> None:
 
 
 def carry_over(restored: Database, current: Database | None) -> None:
-    """Bring a restored copy's outbox to what is true now, before it takes the current one's place.
+    """Bring what a restored copy shares, and with whom, to what is true now, before it counts.
 
-    So nothing that was taken back meanwhile is ever shared again. ``current`` is None when it
-    cannot be read any more; then the vault of both says it, at the next unlock.
+    So nothing that was taken back meanwhile is ever shared again; who joined meanwhile goes on
+    sharing, and who stopped does not begin anew. ``current`` is None when it cannot be read any
+    more; then the vault of both says it, at the next unlock.
     """
     if current is None or OUTBOX not in current.table_names():
         return
     for row in shared_rows.late(current, OUTBOX, restored, OUTBOX):
         shared_rows.put(restored, OUTBOX, row)
+    key = secrets.shared_key(current)
+    if key is None:
+        secrets.remove_shared_key(restored)
+    else:
+        secrets.put_shared_key(restored, key)
+        wipe(key)
+    shared_rows.put_known_other(restored, shared_rows.known_other(current))

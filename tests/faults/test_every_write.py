@@ -13,10 +13,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import (
     DiskFull,
@@ -32,6 +34,7 @@ from tests.couples import Couple
 from tests.faults.tally import Tally
 from tests.faults.test_ugly_files import as_an_ordinary_account
 from tests.faults.test_ugly_shared import fill
+from tests.faults.ways_of_later_rooms import LATER_WAYS
 from tests.faults.ways_to_write import WAYS, Scene, Way, a_scene
 from tests.households import FolderLocks, a_household
 
@@ -40,6 +43,7 @@ pytestmark = pytest.mark.skipif(
 )
 ORDINARY = 65534
 DISK = "size=6m"
+EVERY_WAY = (*WAYS, *LATER_WAYS)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +54,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     """
     place = tmp_path_factory.mktemp("template")
     made = a_scene(place)
-    for number, way in enumerate(WAYS):
+    for number, way in enumerate(EVERY_WAY):
         good_day = tmp_path_factory.mktemp(f"good-{number}")
         scene = copy_of(made, good_day)
         scene.unlock()
@@ -70,7 +74,7 @@ def copy_of(scene: Scene, place: Path) -> Scene:
     old = scene.couple
     household = a_household(place / "vaults", old.clock, FolderLocks())
     couple = Couple(household, old.clock, old.anna, old.ben, old.keys)
-    return Scene(couple, place / "elsewhere", scene.hurt, scene.shared, scene.repair, scene.theirs)
+    return replace(scene, couple=couple, elsewhere=place / "elsewhere", deleted=[], contents=[])
 
 
 @pytest.fixture
@@ -137,7 +141,7 @@ FAULTS: dict[
 }
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+@pytest.mark.parametrize("way", EVERY_WAY, ids=lambda way: way.name)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_it_is_said_and_nothing_confirmed_is_lost(
     template: Scene, small_disk: Path, fault: str, way: Way, tally: Tally
@@ -205,7 +209,8 @@ def confirmed(scene: Scene) -> set[str]:
     account = scene.anna.account()
     moments = (*account.hurts, *account.good_moments, *account.repairs)
     shared = (f"shared {one.uuid}" for one in scene.anna.sharing.everything())
-    return {moment.uuid for moment in moments} | set(shared)
+    freely = (one.uuid for one in scene.anna.glances(0, 100, MomentKind.REFLECTION))
+    return {moment.uuid for moment in moments} | set(freely) | set(shared)
 
 
 def are_whole(scene: Scene) -> None:

@@ -163,15 +163,22 @@ def test_a_missing_folder_is_named(home: Home) -> None:
     assert home.household.people() == ()
 
 
-def test_absurd_key_derivation_is_never_begun(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    def huge(body: dict[str, object]) -> None:
+# Far too much work would freeze the computer, far too little be guessed through in an hour.
+ABSURD = [{"m_kib": 1 << 40, "t": 1 << 40}, {"m_kib": 8, "t": 1}, {"p": 255}, {"t": 0}]
+
+
+@pytest.mark.parametrize("cost", ABSURD)
+def test_absurd_key_derivation_is_never_begun(
+    home: Home, monkeypatch: pytest.MonkeyPatch, cost: dict[str, int]
+) -> None:
+    def absurd(body: dict[str, object]) -> None:
         body["vault_id"] = home.person.vault_id
-        body["slots"][0]["kdf"] |= {"m_kib": 1 << 40, "t": 1 << 40}  # type: ignore[index]
+        body["slots"][0]["kdf"] |= cost  # type: ignore[index]
 
     begun: list[str] = []
     monkeypatch.setattr(KeyFile, "unwrap", lambda _self, secret: begun.append(secret))
     for path in (home.key, nameplate.backup_of(home.key)):
-        path.write_bytes(doctored(huge))
+        path.write_bytes(doctored(absurd))
     with pytest.raises(DamagedKeyFile):
         home.household.unwrap(home.person, PASSPHRASE)
     assert begun == []

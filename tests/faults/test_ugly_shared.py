@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from microhurts_desktop.core.sharing import fields_at_first
+from microhurts_desktop.journal import partnership
 from microhurts_desktop.journal.errors import (
+    DamagedKeyFile,
     DamagedVault,
     DiskFull,
     EmptyVault,
     Mendable,
     MissingVault,
+    NewerSchema,
 )
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.vaults import keyfile
+from microhurts_desktop.vaults.schema import SHARED
 from tests.couples import Couple, a_couple, a_named_hurt
 from tests.faults.tally import Tally
-from tests.faults.test_ugly_files import Ruin, cut, cut_one_page, flip, plain_database
+from tests.faults.test_ugly_files import ABSURD, Ruin, cut, cut_one_page, flip, plain_database
 
 
 @pytest.fixture
@@ -102,6 +110,60 @@ def test_an_older_copy_is_brought_up_to_date(couple: Couple) -> None:
     couple.shared_file.write_bytes(older)
     couple.open(couple.anna).close()
     assert read_by_ben(couple) == now
+
+
+def test_a_vault_of_both_of_tomorrow_is_left_alone_and_ones_own_opens(couple: Couple) -> None:
+    anna = couple.open(couple.anna)
+    both = anna.sharing._both
+    assert both is not None
+    with both.saving() as db:
+        db.table("_sqlite_migrations").insert(
+            {"migration_set": "shared", "name": "of_tomorrow", "applied_at": "2031"}
+        )
+    anna.close()
+    before = couple.shared_file.read_bytes()
+    (late,) = share(couple, 1)
+    anna = couple.open(couple.anna)
+    assert isinstance(anna.sharing.trouble, NewerSchema)
+    assert anna.sharing.mine(late) is not None, "what is shared meanwhile waits"
+    anna.close()
+    assert couple.shared_file.read_bytes() == before
+
+
+def test_a_vault_of_both_of_an_earlier_release_is_migrated_with_everything_in_it(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_by_ben(couple)
+    later = replace(SHARED, in_order=(*SHARED.in_order, of_tomorrow))
+    monkeypatch.setattr(partnership, "SHARED", later)
+    assert read_by_ben(couple) == before
+    anna = couple.open(couple.anna)
+    both = anna.sharing._both
+    assert both is not None
+    with both.reading() as db:
+        assert "tomorrow" in db.table_names()
+    anna.close()
+
+
+def of_tomorrow(db: Database) -> None:
+    db.table("tomorrow").create({"id": int}, pk="id")
+
+
+@pytest.mark.parametrize("cost", ABSURD)
+def test_an_invitation_with_absurd_key_derivation_is_refused_before_any_work(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch, cost: dict[str, int]
+) -> None:
+    anna = couple.open(couple.anna)
+    code = anna.sharing.invitation()()
+    path = couple.shared_file.with_suffix(".invite")
+    body = json.loads(path.read_bytes())
+    body["slot"]["kdf"] |= cost
+    path.write_text(json.dumps(body), encoding="utf-8")
+    monkeypatch.delattr(keyfile, "_derive")
+    with pytest.raises(DamagedKeyFile):
+        anna.sharing.partnership.key_for(code)
+    anna.close()
+    assert couple.household.invited_until() is None, "what opens nothing is cleared away"
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from microhurts_desktop.journal.journal import Deleted, Journal
 from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.journal.restoring import Contents, Restoring
 from tests.builders import a_uuid
-from tests.couples import Couple, a_couple, a_named_hurt
+from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 
 SECRET, NEW = f"{PASSPHRASE} Anna", "lantern oatmeal drifting seven"
@@ -35,6 +35,7 @@ class Scene:
     shared: str
     repair: str
     theirs: str
+    offered: str
     journal: Journal | None = None
     deleted: list[Deleted] = field(default_factory=list)
     contents: list[Contents] = field(default_factory=list)
@@ -86,6 +87,8 @@ def a_scene(place: Path) -> Scene:
     ben = couple.open(couple.ben)
     theirs = a_named_hurt(ben, event="you laughed")
     ben.sharing.share(theirs, fields_at_first(theirs))
+    offered = a_repair_of_mine(ben)
+    ben.sharing.share(offered, fields_at_first(offered))
     ben.close()
     anna = couple.open(couple.anna)
     hurt, shared = a_named_hurt(anna), a_named_hurt(anna, event="you left")
@@ -97,7 +100,8 @@ def a_scene(place: Path) -> Scene:
     couple.clock.forward(days=1)
     a_named_hurt(anna, event="since then")
     anna.close()
-    return Scene(couple, place / "elsewhere", hurt.uuid, shared.uuid, repair.uuid, theirs.uuid)
+    uuids = (hurt.uuid, shared.uuid, repair.uuid, theirs.uuid, offered.uuid)
+    return Scene(couple, place / "elsewhere", *uuids)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,11 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.sharing import News
 from microhurts_desktop.journal.errors import DamagedVault, DiskFull, MissingVault
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.restoring import Restoring
 from microhurts_desktop.vaults import shared_rows
+from tests.builders import FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt
+from tests.households import PASSPHRASE, a_household
 
 
 @pytest.fixture
@@ -121,6 +124,67 @@ def test_who_stopped_can_be_let_in_again_and_what_was_taken_back_stays_so(couple
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
         ben.sharing.let_in(anna.sharing)
         assert ben.sharing.other() == couple.anna
+        assert ben.sharing.theirs(uuid) is None
+
+
+def back_up(couple: Couple) -> None:
+    """Back up Anna's journal as it is today, and let a day pass."""
+    with unlocked(couple, couple.anna) as anna:
+        for job in anna.backups_when_due():
+            job()
+    couple.clock.forward(days=1)
+
+
+def restore(couple: Couple) -> None:
+    """Bring the first state of Anna's that was backed up back."""
+    key = bytearray(couple.keys[couple.anna])
+    restoring = Restoring(couple.household, couple.anna, key)
+    restoring.restore(restoring.look_into(restoring.kept()[-1]))
+
+
+@pytest.mark.parametrize("others_stop", [False, True])
+def test_an_earlier_state_brought_back_does_not_share_with_whom_one_stopped(
+    couple: Couple, others_stop: bool
+) -> None:
+    uuid = share(couple)
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.take_note()
+    back_up(couple)
+    for person in (couple.anna, couple.ben)[: 1 + others_stop]:
+        with unlocked(couple, person) as journal:
+            journal.sharing.stop()
+    restore(couple)
+    with unlocked(couple, couple.anna) as anna:
+        assert not anna.sharing.is_open
+        assert anna.sharing.trouble is None
+        assert anna.sharing.mine(uuid) is None
+        assert anna.sharing.news() is None, "nobody left but her"
+    if not others_stop:
+        with unlocked(couple, couple.ben) as ben:
+            assert ben.sharing.other() is None
+
+
+def test_an_earlier_state_from_before_they_shared_goes_on_sharing(tmp_path: Path) -> None:
+    clock = FixedClock()
+    household = a_household(tmp_path, clock)
+    keys = {}
+    for name in ("Anna", "Ben"):
+        new = household.new_keys(name, f"{PASSPHRASE} {name}")
+        keys[new.person] = bytes(new.key)
+        household.create(new).close()
+    one, other = keys
+    couple = Couple(household, clock, one, other, keys)
+    back_up(couple)
+    with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
+        anna.sharing.let_in(ben.sharing)
+        anna.sharing.take_note()
+    uuid = share(couple)
+    restore(couple)
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.other() == couple.ben
+        assert anna.sharing.news() is None
+        anna.sharing.unshare(uuid)
+    with unlocked(couple, couple.ben) as ben:
         assert ben.sharing.theirs(uuid) is None
 
 

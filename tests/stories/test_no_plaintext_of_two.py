@@ -17,7 +17,7 @@ from microhurts_desktop.journal.backing_up import back_up_to
 from tests.programs import MODULE, ROOT, start, surroundings
 from tests.stories.test_no_plaintext import own_places as own_places
 from tests.stories.test_no_plaintext import where_it_can_be_read
-from tests.stories.two_lives import MARKERS, home_of_two
+from tests.stories.two_lives import MARKERS, home_of_two, words_of
 
 LONG_S = 60
 
@@ -30,8 +30,7 @@ def test_what_two_write_can_be_read_nowhere(
     couple = home.couple
     assert where_it_can_be_read(home.secrets, own_places) == []
     anna, ben = couple.open(couple.anna), couple.open(couple.ben)
-    words = repr([(journal.account(), journal.drafts()) for journal in (anna, ben)])
-    words += repr(anna.sharing.everything())
+    words = words_of(anna) + words_of(ben)
     written = [one for one in MARKERS if "passphrase" not in one]
     assert [one for one in written if one not in words] == [], "all was really written"
     assert where_it_can_be_read(home.secrets, own_places) == [], "with both unlocked"

@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from microhurts_desktop.core.moments import MomentKind, local_day
+from microhurts_desktop.core.phrases import Intention
+from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind, fields_of
+from microhurts_desktop.journal.journal import Journal
 from tests.builders import FixedClock, a_uuid
-from tests.couples import Couple, a_named_hurt
+from tests.couples import Couple, a_named_hurt, a_repair_of_mine
 from tests.households import a_good_draft, a_household, a_hurt_draft, a_repair_draft
+from tests.reflections import a_reflection_draft, a_written_reflection
 from tests.stories.test_no_plaintext import ways_to_write
 
 NAMES = ("Anna", "Ben")
 FIELDS = (
     *("event", "feeling", "need", "story", "assumption", "question"),
     *("draft", "good", "words", "answer", "passphrase"),
+    *("might", "learned", "letgo", "released", "reflection", "prompt", "begun"),
+    *("phrase", "lent", "draftphrase", "note", "promise", "would"),
+    *("forthem", "own", "say", "when", "unsaid"),
 )
 
 
@@ -58,20 +66,77 @@ def home_of_two(folder: Path) -> Home:
             needs=(marker(name, "need"),),
             story=marker(name, "story"),
             assumption=marker(name, "assumption"),
+            might_be=(marker(name, "might"),),
             question=marker(name, "question"),
         )
         journal.sharing.share(hurt, fields_of(hurt))
         journal.notice_good(a_good_draft(journal, what=marker(name, "good")))
         journal.offer_repair(a_repair_draft(journal, words=marker(name, "words")))
         journal.save_draft(replace(a_hurt_draft(journal), event=marker(name, "draft")))
+        write_about_oneself(journal)
     for one, other in ((anna, ben), (ben, anna)):
-        theirs = one.sharing.for_me()[0].uuid
+        theirs = one.sharing.theirs_of(SharedKind.HURT)[0].uuid
         words = marker(one.person.name, "answer")
         kind, begun = SharedKind.QUESTION, one.now()
         one.answer(AnswerDraft(uuid=a_uuid(), begun_at=begun, kind=kind, about=theirs, words=words))
         assert other.sharing.everything()
+        offered = other.sharing.mine_of(SharedKind.REPAIR)[0].uuid
+        would_help = marker(one.person.name, "would")
+        landed = Landed.PARTLY
+        one.mark_landing(
+            offered, landed, warmth=3, would_help=would_help, tell=True, tell_help=True
+        )
     for journal in (anna, ben):
         for job in journal.backups_when_due():
             job()
         journal.close()
     return Home(couple, secrets)
+
+
+def write_about_oneself(journal: Journal) -> None:
+    """Write in every room where nobody is answered: most of it is never shared."""
+    name = journal.person.name
+    hurt = a_named_hurt(journal, event=marker(name, "letgo"))
+    journal.past.learn(hurt.uuid, marker(name, "learned"))
+    journal.release(hurt.uuid, marker(name, "released"))
+    written = a_written_reflection(
+        journal, text=marker(name, "reflection"), prompt=marker(name, "prompt")
+    )
+    journal.sharing.share(written, fields_of(written))
+    journal.save_draft(a_reflection_draft(journal, text=marker(name, "begun")))
+    for field, shared in (("phrase", False), ("lent", True)):
+        phrase = replace(
+            journal.library.begin(),
+            text=marker(name, field),
+            intention=Intention.TRY_AGAIN,
+            shared=shared,
+        )
+        journal.library.keep(phrase)
+        journal.library.favour(phrase.uuid)
+    journal.save_draft(replace(journal.library.begin(), text=marker(name, "draftphrase")))
+    notes = journal.time_notes
+    notes.keep(notes.begin(local_day(journal.now()), marker(name, "note")))
+    journal.pauses.begin(20)
+    offered = a_repair_of_mine(journal, promise=marker(name, "promise"))
+    journal.sharing.share(offered, fields_of(offered))
+    rehearsal = replace(
+        journal.way_back.begin_rehearsal(hurt=hurt.uuid, words=marker(name, "say")),
+        for_them=marker(name, "forthem"),
+        own=marker(name, "own"),
+        when=marker(name, "when"),
+    )
+    journal.way_back.keep_rehearsal(rehearsal)
+    journal.save_draft(journal.way_back.begin_rehearsal(words=marker(name, "unsaid")))
+
+
+def words_of(journal: Journal) -> str:
+    """Return all that one of the two can read, in one text."""
+    freely = journal.glances(0, 100, MomentKind.REFLECTION)
+    return repr(
+        (
+            (journal.account(), journal.drafts(), journal.sharing.everything()),
+            [journal.reflections.read(glance.uuid) for glance in freely],
+            (journal.library.own(), journal.time_notes.all()),
+            (journal.way_back.promises(), journal.way_back.rehearsals()),
+        )
+    )

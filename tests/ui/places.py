@@ -196,6 +196,8 @@ def _repairs(desk: Desk) -> Iterator[Place]:
     page = desk.house.page("repairs")
     assert isinstance(page, RepairsPage)
     click(page.finder.about)
+    # The list lays its rows out later, and the page follows.
+    settle()
     yield _here("repairs: for a hurt, by what it was about", page)
     page.finder.show_shelf(Shelf.MINE)
     yield _here("repairs: one of my own", page)

@@ -23,6 +23,7 @@ from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
 from microhurts_desktop.ui.pages.take_along_card import TakeAlongCard
 from microhurts_desktop.ui.restore import RestoreCard, RestorePage
 from microhurts_desktop.ui.unlock import UnlockPage
+from microhurts_desktop.ui.working_page import WorkingPage
 from microhurts_desktop.vaults.backup import Backups
 from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 from tests.journal.lived_in import NEW, opened_by
@@ -157,6 +158,29 @@ def test_a_backup_shows_what_it_holds_before_it_is_brought_back(lived: Desk) -> 
     assert "The earlier state is back" in said_at_the_door(lived)
     unlock(lived)
     assert lived.journal.moment_count() == 1
+
+
+def test_bringing_back_shows_how_far_it_is_and_can_be_cancelled(
+    lived: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = backups_page(lived).restore
+    pick(card, 0)
+    begin = WorkingPage.begin
+    seen: list[str] = []
+
+    def cancelled(page: WorkingPage) -> None:
+        page.progress.follow(page._pace)
+        seen.append(page.progress.words.text())
+        click(page.progress.stop_button)
+        begin(page)
+
+    monkeypatch.setattr(WorkingPage, "begin", cancelled)
+    click(card.restore_button)
+    settle()
+    assert seen == ["0 %"]
+    assert "Everything is as it was" in said_at_the_door(lived)
+    unlock(lived)
+    assert lived.journal.moment_count() == 2
 
 
 def test_a_backup_brings_reflections_back(home: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.journal import Journal
@@ -298,3 +298,30 @@ def test_whoever_guesses_here_waits_as_long_as_at_the_door(couple: tuple[Desk, P
     assert desk.unlock_page.who is not None
     desk.unlock_page.choose(ben)
     assert not desk.unlock_page.button.isEnabled(), "the door knows of it, too"
+
+
+def test_what_is_no_longer_in_ones_journal_can_be_taken_back_here(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    journal = desk.journal
+    kept, lost = a_named_hurt(journal), a_named_hurt(journal, event="you left")
+    for hurt in (kept, lost):
+        journal.sharing.share(hurt, [])
+    with journal._vault.saving() as db:
+        # As after an earlier state was brought back: deleting would have taken it back.
+        db.table("hurts").delete_where("uuid = ?", [lost.uuid])
+    page = together(desk)
+    (take_back,) = (
+        one for one in page.list.findChildren(QPushButton) if one.text() == "Take it back"
+    )
+    assert "you left" in take_back.accessibleName()
+    desk.house.rooms.ways.open_shared.emit(lost.uuid)
+    assert "You shared a hurt" in words_on(desk.house.page("moments"))
+    desk.house.go_to("together")
+    click(take_back)
+    assert "you left" not in words_on(page.list)
+    assert "Taken back." in words_on(desk.house.status_line)
+    with_ben = journal_of(desk, ben)
+    assert [one.uuid for one in with_ben.sharing.for_me()] == [kept.uuid]
+    with_ben.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.people import Person
@@ -12,6 +12,7 @@ from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.sharing.naming import own_kind
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.not_for import NotForAbuse
 from microhurts_desktop.ui.together.reading_together import ReadingTogether
@@ -204,4 +205,26 @@ class TogetherPage(Page):
         column.addWidget(paragraph(telling.whole_words(snapshot)))
         for answer in telling.answers_of(self._sharing, shared.uuid):
             column.addWidget(soft(first_line(telling.answer_line(answer, self._sharing))))
+        if (
+            shared.author == self._sharing.me.vault_id
+            and own_kind(self.journal, shared.uuid) is None
+        ):
+            # After an earlier state was brought back, there may be no other place to do it from.
+            column.addLayout(row(self._take_back(shared)))
         return made
+
+    def _is_mine_and_only_here(self, shared: Shared) -> bool:
+        """Whether it can be taken back nowhere else: an earlier state of mine may not hold it."""
+        is_mine = shared.author == self._sharing.me.vault_id
+        return is_mine and own_kind(self.journal, shared.uuid) is None
+
+    def _take_back(self, shared: Shared) -> QPushButton:
+        made = button(tr("Take it back"), lambda: self._unshare(shared.uuid), "link")
+        assert shared.snapshot is not None
+        words = first_line(telling.whole_words(shared.snapshot))
+        made.setAccessibleName(f"{tr('Take it back')}: {words}")
+        return made
+
+    def _unshare(self, uuid: str) -> None:
+        if self.rooms.bus.carry_out(lambda: self._sharing.unshare(uuid)):
+            self.rooms.bus.said.emit(tr("Taken back."))

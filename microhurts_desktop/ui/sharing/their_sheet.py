@@ -17,7 +17,7 @@ from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 
 
 class TheirSheet(Sheet):
-    """A moment of theirs that is no repair; or an answer whose moment is no longer shared."""
+    """A moment of theirs that is no repair; or what is only here: an answer, a moment of mine."""
 
     def __init__(self, rooms: Rooms, shared: Shared) -> None:
         is_moment = shared.kind in MOMENTS
@@ -27,7 +27,10 @@ class TheirSheet(Sheet):
         assert shared.snapshot is not None  # what was taken back cannot be read
         who = who_shared(shared, sharing)
         when = self.when(shared.sent_at)
-        if is_moment:
+        is_mine = shared.author == sharing.me.vault_id
+        if is_moment and is_mine:
+            self.begin(f"{who} · {when}")
+        elif is_moment:
             self.begin(f"{with_other(tr('{other} shared this'), sharing)} · {when}")
         else:
             self.words.column.addWidget(soft(f"{who} · {when}"))
@@ -38,7 +41,7 @@ class TheirSheet(Sheet):
             note = self._note()
             self.words.column.addWidget(note)
             note.show()
-        if shared.author == sharing.me.vault_id:
+        if is_mine:
             self.take_back = button(tr("Take it back"), self._unshare)
             self.words.column.addLayout(row(self.take_back))
         else:

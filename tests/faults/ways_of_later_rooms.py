@@ -1,0 +1,223 @@
+"""Ways in which something is written in the rooms that came later: about oneself, and looking back.
+
+They are as those in ``ways_to_write``, and meet every fault with them.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from microhurts_desktop.core.amends import Kept, Promise
+from microhurts_desktop.core.moments import MomentKind, local_day
+from microhurts_desktop.core.own_phrases import PhraseDraft
+from microhurts_desktop.core.phrases import Intention, Phrase
+from microhurts_desktop.core.repairs import Landed, ReachedOut
+from microhurts_desktop.core.sharing import fields_at_first
+from microhurts_desktop.journal import phrasebook
+from tests.builders import a_uuid
+from tests.faults.ways_to_write import MINE, Scene, Way
+from tests.households import a_repair_draft
+from tests.reflections import a_reflection_draft, a_written_reflection
+
+WRITTEN = a_uuid(2)
+WORDS = "Ask first, and listen to the end."
+
+
+def _written(scene: Scene) -> set[str]:
+    return {glance.uuid for glance in scene.anna.glances(0, 100, MomentKind.REFLECTION)}
+
+
+def _write(scene: Scene) -> None:
+    a_written_reflection(scene.anna, uuid=WRITTEN)
+
+
+def _share_a_reflection(scene: Scene) -> None:
+    written = scene.anna.reflections.read(WRITTEN)
+    scene.anna.sharing.share(written, fields_at_first(written))
+
+
+def _begin_with_words_of_it(scene: Scene) -> None:
+    draft = scene.anna.reflections.begin_hurt(WRITTEN, "you laughed")
+    scene.anna.save_draft(draft)
+
+
+def _is_shared(scene: Scene, uuid: str) -> bool:
+    return uuid in {one.uuid for one in scene.anna.sharing.everything()}
+
+
+def _phrase_draft(scene: Scene, *, shared: bool = False) -> PhraseDraft:
+    return PhraseDraft(
+        uuid=MINE,
+        begun_at=scene.anna.now(),
+        text=WORDS,
+        intention=Intention.TRY_AGAIN,
+        shared=shared,
+    )
+
+
+def _keep_phrase(scene: Scene) -> None:
+    scene.anna.library.keep(_phrase_draft(scene))
+
+
+def _phrases(scene: Scene) -> set[str]:
+    return {phrase.text for phrase in scene.anna.library.own()}
+
+
+def _keep_note(scene: Scene) -> None:
+    scene.anna.time_notes.keep(scene.anna.time_notes.begin(local_day(scene.anna.now()), WORDS))
+
+
+def _take_note_away(scene: Scene) -> None:
+    for note in scene.anna.time_notes.all():
+        scene.anna.time_notes.delete(note.uuid)
+
+
+def _offer_with_promise(scene: Scene) -> None:
+    draft = a_repair_draft(scene.anna, uuid=MINE, by=ReachedOut.I, promise=WORDS)
+    scene.anna.offer_repair(draft)
+
+
+def _promise(scene: Scene) -> Promise | None:
+    return scene.anna.way_back.promise_in(MINE)
+
+
+def _say_how_it_went(scene: Scene) -> None:
+    promise = _promise(scene)
+    assert promise is not None
+    scene.anna.way_back.say_how_it_went(promise.uuid, Kept.PARTLY)
+
+
+def _went(scene: Scene) -> bool:
+    promise = _promise(scene)
+    return promise is not None and promise.kept is Kept.PARTLY
+
+
+def _rehearse(scene: Scene) -> None:
+    begun = scene.anna.way_back.begin_rehearsal(hurt=scene.hurt, words=WORDS)
+    scene.anna.way_back.keep_rehearsal(begun)
+
+
+def _say_what_would_help(scene: Scene) -> None:
+    scene.anna.mark_landing(scene.repair, Landed.NOT_YET, would_help=WORDS)
+
+
+def _helps(scene: Scene) -> bool:
+    landing = scene.anna.repair(scene.repair).landing
+    return landing is not None and landing.would_help == WORDS
+
+
+def _let_sleep(scene: Scene) -> None:
+    until = local_day(scene.anna.now()) + timedelta(days=7)
+    scene.anna.past.let_sleep(scene.hurt, until)
+
+
+def _begin_a_pause(scene: Scene) -> None:
+    scene.anna.pauses.begin(20)
+
+
+FAVOURITE = phrasebook.phrases()[0].id
+
+LATER_WAYS = (
+    Way("a reflection", _write, lambda scene: WRITTEN in _written(scene)),
+    Way(
+        "the draft of a reflection",
+        lambda scene: scene.anna.save_draft(a_reflection_draft(scene.anna, uuid=WRITTEN)),
+        lambda scene: WRITTEN in {draft.uuid for draft in scene.anna.drafts()},
+    ),
+    Way(
+        "sharing a reflection",
+        _share_a_reflection,
+        lambda scene: _is_shared(scene, WRITTEN),
+        prepare=_write,
+    ),
+    Way(
+        "beginning with words of a reflection",
+        _begin_with_words_of_it,
+        lambda scene: any(getattr(one, "reflection", "") for one in scene.anna.drafts()),
+        prepare=_write,
+    ),
+    Way(
+        "deleting a reflection",
+        lambda scene: scene.anna.delete(MomentKind.REFLECTION, WRITTEN),
+        lambda scene: WRITTEN not in _written(scene),
+        prepare=_write,
+        may_lose=True,
+    ),
+    Way("a phrase of one's own", _keep_phrase, lambda scene: WORDS in _phrases(scene)),
+    Way(
+        "a phrase for both",
+        lambda scene: scene.anna.library.keep(_phrase_draft(scene, shared=True)),
+        lambda scene: WORDS in _phrases(scene) and _is_shared(scene, MINE),
+    ),
+    Way(
+        "deleting a phrase",
+        lambda scene: scene.anna.library.delete(MINE),
+        lambda scene: WORDS not in _phrases(scene),
+        prepare=_keep_phrase,
+        may_lose=True,
+    ),
+    Way(
+        "phrases from a file",
+        lambda scene: scene.anna.library.bring_in(
+            [Phrase(id="theirs", text=WORDS, intention=Intention.TRY_AGAIN)]
+        ),
+        lambda scene: WORDS in _phrases(scene),
+    ),
+    Way(
+        "a favourite",
+        lambda scene: scene.anna.library.favour(FAVOURITE),
+        lambda scene: FAVOURITE in scene.anna.library.known().favourites,
+    ),
+    Way(
+        "a note on the time axis",
+        _keep_note,
+        lambda scene: WORDS in {note.words for note in scene.anna.time_notes.all()},
+    ),
+    Way(
+        "taking a note away",
+        _take_note_away,
+        lambda scene: scene.anna.time_notes.all() == (),
+        prepare=_keep_note,
+    ),
+    Way(
+        "a pause",
+        _begin_a_pause,
+        lambda scene: scene.anna.pauses.running() is not None,
+    ),
+    Way(
+        "coming back from a pause",
+        lambda scene: scene.anna.pauses.end(),
+        lambda scene: scene.anna.pauses.running() is None,
+        prepare=_begin_a_pause,
+    ),
+    Way("a promise in a repair", _offer_with_promise, lambda scene: _promise(scene) is not None),
+    Way("how a promise went", _say_how_it_went, _went, prepare=_offer_with_promise),
+    Way(
+        "a rehearsal",
+        _rehearse,
+        lambda scene: WORDS in {one.words for one in scene.anna.way_back.rehearsals()},
+    ),
+    Way("what would help", _say_what_would_help, _helps),
+    Way(
+        "what was learned",
+        lambda scene: scene.anna.past.learn(scene.hurt, WORDS),
+        lambda scene: scene.anna.hurt(scene.hurt).learned == WORDS,
+    ),
+    Way(
+        "letting a hurt sleep",
+        _let_sleep,
+        lambda scene: scene.anna.hurt(scene.hurt).sleeps_until is not None,
+    ),
+    Way(
+        "a link to an earlier hurt",
+        lambda scene: scene.anna.past.connect(scene.hurt, scene.shared),
+        lambda scene: scene.anna.hurt(scene.hurt).connections == (scene.shared,),
+    ),
+    Way(
+        "telling how their repair landed",
+        lambda scene: scene.anna.mark_landing(
+            scene.offered, Landed.PARTLY, warmth=3, would_help=WORDS, tell=True, tell_help=True
+        ),
+        lambda scene: any(one.about == scene.offered for one in scene.anna.sharing.everything()),
+    ),
+)
