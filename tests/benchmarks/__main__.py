@@ -126,7 +126,7 @@ def rows(folder: Path) -> Iterable[Row]:
         ("memory with the chart (700 moments)", "chart", 175),
     ):
         yield Row(name, median(memory[what]), "MB", bar=bar)
-    share = measure(("share",), usual, FEW_ROUNDS)["share"]
+    share = measure(("share",), usual, ROUNDS)["share"]
     bare = median(share["bare"])
     yield Row("a moment shared", median(share["ours"]), "ms", bare, bar=3, bar_is_ratio=True)
     backup = measure(("backing_up",), folder, FEW_ROUNDS)["backing_up"]
