@@ -38,11 +38,12 @@ from tests.faults.ways_of_later_rooms import LATER_WAYS
 from tests.faults.ways_to_write import WAYS, Scene, Way, a_scene
 from tests.households import FolderLocks, a_household
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or os.geteuid() != 0, reason="only root on Linux has disks to fill"
-)
+IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 ORDINARY = 65534
 DISK = "size=6m"
+QUOTA = 64
+
+
 EVERY_WAY = (*WAYS, *LATER_WAYS)
 
 
@@ -69,8 +70,9 @@ def copy_of(scene: Scene, place: Path) -> Scene:
     """Return the same scene in another place, belonging to an ordinary account."""
     shutil.copytree(scene.couple.household.folder, place / "vaults")
     (place / "elsewhere").mkdir(mode=0o700)
-    for path in (place, *place.rglob("*")):
-        os.chown(path, ORDINARY, ORDINARY)
+    if IS_ROOT:
+        for path in (place, *place.rglob("*")):
+            os.chown(path, ORDINARY, ORDINARY)
     old = scene.couple
     household = a_household(place / "vaults", old.clock, FolderLocks())
     couple = Couple(household, old.clock, old.anna, old.ben, old.keys)
@@ -103,6 +105,19 @@ def disk_full(scene: Scene) -> Iterator[None]:
         yield
     finally:
         filler.unlink()
+
+
+@contextmanager
+def quota_reached(_scene: Scene) -> Iterator[None]:
+    """Let the system refuse to write beyond a few bytes of any file, as a quota does."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (QUOTA, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @contextmanager
@@ -141,6 +156,7 @@ FAULTS: dict[
 }
 
 
+@pytest.mark.skipif(not IS_ROOT, reason="only root on Linux has disks to fill")
 @pytest.mark.parametrize("way", EVERY_WAY, ids=lambda way: way.name)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_it_is_said_and_nothing_confirmed_is_lost(
@@ -149,28 +165,50 @@ def test_it_is_said_and_nothing_confirmed_is_lost(
     meet, may_be_told = FAULTS[fault]
     scene = copy_of(template, small_disk)
     with tally.fault(f"{fault}, each way of writing"), as_an_ordinary_account():
+        go_through(way, scene, meet, may_be_told)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+@pytest.mark.parametrize("way", EVERY_WAY, ids=lambda way: way.name)
+def test_a_quota_does_what_a_full_disk_does(
+    template: Scene, tmp_path: Path, way: Way, tally: Tally
+) -> None:
+    scene = copy_of(template, tmp_path)
+    with tally.fault("a quota, each way of writing"):
+        told = go_through(way, scene, quota_reached, (DiskFull, SaveFailed))
+        assert told is not None
+
+
+def go_through(
+    way: Way,
+    scene: Scene,
+    meet: Callable[[Scene], AbstractContextManager[None]],
+    may_be_told: tuple[type[Mendable], ...],
+) -> Mendable | None:
+    """Meet a fault, and return what was told of it, or None."""
+    scene.unlock()
+    way.prepare(scene)
+    before = confirmed(scene)
+    told = attempt(way, scene, meet)
+    if told is not None:
+        assert isinstance(told, may_be_told), f"{way.name}: {told!r}"
+        sentence = explain(told)
+        assert sentence.what
+        assert sentence.next_step
+    scene.lock()
+    if told is None:
+        assert done(way, scene), "what was confirmed is there"
+    if not way.may_lose:
         scene.unlock()
-        way.prepare(scene)
-        before = confirmed(scene)
-        told = attempt(way, scene, meet)
-        if told is not None:
-            assert isinstance(told, may_be_told), f"{way.name}: {told!r}"
-            sentence = explain(told)
-            assert sentence.what
-            assert sentence.next_step
+        assert confirmed(scene) >= before
         scene.lock()
-        if told is None:
-            assert done(way, scene), "what was confirmed is there"
-        if not way.may_lose:
-            scene.unlock()
-            assert confirmed(scene) >= before
-            scene.lock()
-        if not done(way, scene):
-            scene.unlock()
-            try_it(way, scene)
-            scene.lock()
-            assert done(way, scene), "once it is mended, it can be done"
-        are_whole(scene)
+    if not done(way, scene):
+        scene.unlock()
+        try_it(way, scene)
+        scene.lock()
+        assert done(way, scene), "once it is mended, it can be done"
+    are_whole(scene)
+    return told
 
 
 def try_it(way: Way, scene: Scene) -> None:
