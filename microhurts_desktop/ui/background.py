@@ -38,11 +38,15 @@ class _Answer(QObject):
     def __init__(
         self, on_done: Callable[[Any], None], on_error: Callable[[Mendable], None], parent: QObject
     ) -> None:
+        # Not before the first window: PySide builds that namespace whole.
+        from PySide6.QtCore import Qt
+
         super().__init__(parent)
         self._on_done = on_done
         self._on_error = on_error
-        # A bound method of a QObject is called in its own thread; a lambda would not be.
-        self.ready.connect(self._deliver)
+        # A bound method of a QObject is called in its own thread; a lambda would not be. Queued
+        # even in this one: a job may have ended before anyone listens to it.
+        self.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
     def _deliver(self, future: Future[Any]) -> None:

@@ -6,7 +6,6 @@ Nothing is on the disk before the last step.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
 
 from microhurts_desktop.journal.ahead_of_need import import_ahead
 from microhurts_desktop.journal.errors import Mendable
@@ -17,6 +16,7 @@ from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
@@ -82,10 +82,7 @@ class PassphraseStep(Step):
         self.column.addWidget(self.field)
         self.column.addWidget(buddy(paragraph(tr("The same again")), self.again))
         self.column.addWidget(self.again)
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setAccessibleName(tr("Making your keys"))
-        self.waiting.hide()
+        self.waiting = busy_bar(tr("Making your keys"))
         self.column.addWidget(self.waiting)
         self.column.addStretch(1)
 

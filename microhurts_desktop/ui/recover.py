@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
@@ -14,6 +14,7 @@ from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.centred import Centred
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
@@ -43,11 +44,7 @@ class RecoverPage(QWidget):
         self.new = PassphraseField(person.name)
         self.again = line_field(tr("The same again"), secret=True)
         self.error = ErrorLine()
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Setting your new passphrase"))
-        self.waiting.hide()
+        self.waiting = busy_bar(tr("Setting your new passphrase"))
         self.button = button(tr("Set it and open my journal"), self.recover, "primary")
         self.back = button(tr("Back to unlock"), self.turn_away)
         self.code.returnPressed.connect(self.new.setFocus)

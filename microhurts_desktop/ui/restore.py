@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.moments import MomentKind
@@ -19,6 +19,7 @@ from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.centred import Centred
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
@@ -74,10 +75,7 @@ class RestoreCard(Card):
         self.secret_button = button(tr("Look into it"), self._try_secret)
         self.asked = QWidget()
         self.error = ErrorLine()
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Looking into the backup"))
+        self.waiting = busy_bar(tr("Looking into the backup"))
         self.preview = Card("tint-paper", margin=14)
         self.holds = paragraph()
         self.restore_button = button(tr("Bring this state back"), self.restore, "primary")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.ahead_of_need import import_ahead
@@ -24,6 +24,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.widgets.centred import Centred
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field, show_typed
@@ -94,11 +95,7 @@ class UnlockPage(QWidget):
         card.column.addWidget(self.secret)
         self.error = ErrorLine()
         card.column.addWidget(self.error)
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Opening your journal"))
-        self.waiting.hide()
+        self.waiting = busy_bar(tr("Opening your journal"))
         card.column.addWidget(self.waiting)
         self.button = button(tr("Unlock"), self.unlock, "primary")
         self.show_secret = button(tr("Show what I type"), self._toggle, "link")

@@ -11,6 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.app import install_translations
+from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.page import Rooms
+from tests.builders import FixedClock
+from tests.ui.rooms import some_rooms
+from tests.ui.two import DeskForTwo, a_desk_for_two
 from tests.ui.windows import Desk, a_desk, move_in
 
 
@@ -42,3 +47,26 @@ def home(desk: Desk) -> Desk:
     """A window with Ana's house open."""
     move_in(desk)
     return desk
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The clock of ``rooms``, to be turned."""
+    return FixedClock()
+
+
+@pytest.fixture
+def rooms(qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[Rooms]:
+    """What a page is given, over an empty journal."""
+    made = some_rooms(tmp_path, clock)
+    yield made
+    made.journal.close()
+    # Nothing of this test goes on in the next one.
+    assert isinstance(made.background, ThreadBackground)
+    made.background.wait()
+
+
+@pytest.fixture
+def two(qtbot: QtBot, tmp_path: Path) -> DeskForTwo:
+    """A window for Anna and Ben, who share."""
+    return a_desk_for_two(qtbot, tmp_path)

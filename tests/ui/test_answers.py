@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.sharing import (
@@ -26,7 +25,6 @@ from tests.ui.places import AFRAID
 from tests.ui.rooms import sheet
 from tests.ui.two import (
     DeskForTwo,
-    a_desk_for_two,
     answers,
     buttons,
     moments,
@@ -37,11 +35,6 @@ from tests.ui.two import (
     words_in,
 )
 from tests.ui.windows import Desk, click, focused, settle, type_into
-
-
-@pytest.fixture
-def two(qtbot: QtBot, tmp_path: Path) -> DeskForTwo:
-    return a_desk_for_two(qtbot, tmp_path)
 
 
 @pytest.fixture

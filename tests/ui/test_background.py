@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -33,6 +35,26 @@ def test_an_answer_comes_back_on_the_windows_thread(qtbot: QtBot) -> None:
     background.run(job, done, lambda error: None)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [(42, False, True)]
+    background.wait()
+
+
+def test_no_answer_comes_while_it_is_being_asked(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Quick(ThreadPoolExecutor):
+        """Has always done its work before anyone can listen."""
+
+        def submit(self, job: Any, /, *args: Any, **options: Any) -> Future[Any]:
+            future = super().submit(job, *args, **options)
+            wait([future])
+            return future
+
+    monkeypatch.setattr("concurrent.futures.ThreadPoolExecutor", Quick)
+    background = ThreadBackground()
+    seen: list[int] = []
+    background.run(lambda: 42, seen.append, lambda error: None)
+    assert not seen
+    qtbot.waitUntil(lambda: seen == [42])
     background.wait()
 
 

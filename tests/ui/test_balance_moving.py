@@ -22,10 +22,10 @@ from microhurts_desktop.ui.charts.span import FEWEST_DAYS_SEEN, Span
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.balance import BalancePage
 from tests.builders import NOON, a_good_moment, a_uuid
-from tests.ui.test_balance_page import Open, ago, chart_of, clock, open_page, pick, rooms
+from tests.ui.test_balance_page import Open, ago, chart_of, open_page, pick
 from tests.ui.windows import click
 
-__all__ = ["clock", "open_page", "rooms"]
+__all__ = ["open_page"]
 
 TODAY = NOON.date()
 WHOLE = Span(date(2020, 1, 1), date(2026, 1, 1))

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.balance import BalancePage
 from tests.builders import NOON
-from tests.ui.test_balance_page import Open, ago, chart_of, clock, open_page, rooms
+from tests.ui.test_balance_page import Open, ago, chart_of, open_page
 from tests.ui.windows import click
 
-__all__ = ["clock", "open_page", "rooms"]
+__all__ = ["open_page"]
 
 DAY = NOON.date()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -33,22 +33,10 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.balance import BalancePage
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
 from tests.households import a_good_draft, a_hurt_draft
-from tests.ui.rooms import keep, some_rooms
+from tests.ui.rooms import keep
 from tests.ui.windows import click
 
 Open = Callable[..., BalancePage]
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def rooms(qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[Rooms]:
-    made = some_rooms(tmp_path, clock)
-    yield made
-    made.journal.close()
 
 
 @pytest.fixture

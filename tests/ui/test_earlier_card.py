@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,17 +18,10 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.widgets.earlier_card import EarlierCard, reasons_in_words
-from tests.builders import NOON, FixedClock, a_hurt, a_repair
+from tests.builders import NOON, a_hurt, a_repair
 from tests.households import a_hurt_draft
-from tests.ui.rooms import keep, press, see, sheet, some_rooms, words_on
+from tests.ui.rooms import keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, focused, settle
-
-
-@pytest.fixture
-def rooms(qtbot: QtBot, tmp_path: Path) -> Iterator[Rooms]:
-    rooms = some_rooms(tmp_path, FixedClock())
-    yield rooms
-    rooms.journal.close()
 
 
 @pytest.fixture

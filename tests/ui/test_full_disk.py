@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.moments import MomentKind
@@ -20,7 +18,6 @@ from microhurts_desktop.vaults.vault import Vault
 from tests.couples import a_named_hurt
 from tests.ui.two import (
     DeskForTwo,
-    a_desk_for_two,
     moments,
     press_button,
     read_it,
@@ -48,11 +45,6 @@ def is_said(desk: Desk) -> bool:
     settle()
     assert desk.house.status_line.trouble.isVisible()
     return "no room left on the disk" in desk.house.status_line.trouble_text.text()
-
-
-@pytest.fixture
-def two(qtbot: QtBot, tmp_path: Path) -> DeskForTwo:
-    return a_desk_for_two(qtbot, tmp_path)
 
 
 def test_a_good_moment_stays_before_whoever_wrote_it(home: Desk) -> None:

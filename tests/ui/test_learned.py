@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,18 +19,11 @@ from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
-from tests.builders import NOON, FixedClock, a_hurt
-from tests.ui.rooms import keep, press, see, sheet, some_rooms, words_on
+from tests.builders import NOON, a_hurt
+from tests.ui.rooms import keep, press, see, sheet, words_on
 from tests.ui.windows import click, type_into
 
 LEARNED = "You were waiting for news of your father"
-
-
-@pytest.fixture
-def rooms(qtbot: QtBot, tmp_path: Path) -> Iterator[Rooms]:
-    rooms = some_rooms(tmp_path, FixedClock())
-    yield rooms
-    rooms.journal.close()
 
 
 @pytest.fixture

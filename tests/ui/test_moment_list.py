@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -21,16 +19,9 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.moment_delegate import row_height
 from microhurts_desktop.ui.widgets.moment_list import PAGE, MomentList
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
-from tests.ui.rooms import keep, some_rooms
+from tests.ui.rooms import keep
 
 MANY = 20_000
-
-
-@pytest.fixture
-def rooms(qtbot: QtBot, tmp_path: Path) -> Iterator[Rooms]:
-    rooms = some_rooms(tmp_path)
-    yield rooms
-    rooms.journal.close()
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,20 +20,8 @@ from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
-from tests.ui.rooms import keep, press, see, sheet, some_rooms, words_on
+from tests.ui.rooms import keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, click_at, place_of
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def rooms(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[Rooms]:
-    rooms = some_rooms(tmp_path, clock)
-    yield rooms
-    rooms.journal.close()
 
 
 @pytest.fixture

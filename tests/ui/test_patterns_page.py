@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -35,23 +35,11 @@ from microhurts_desktop.ui.patterns.pattern_card import PatternCard
 from microhurts_desktop.ui.patterns.view import Kind
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
 from tests.households import a_good_draft
-from tests.ui.rooms import keep, some_rooms, words_on
+from tests.ui.rooms import keep, words_on
 from tests.ui.windows import Desk, click, focused, settle
 
 Open = Callable[..., PatternsPage]
 WEEKS = 24
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def rooms(qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[Rooms]:
-    made = some_rooms(tmp_path, clock)
-    yield made
-    made.journal.close()
 
 
 @pytest.fixture

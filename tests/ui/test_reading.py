@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -25,17 +24,10 @@ from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.widgets.cards import Card
 from microhurts_desktop.ui.widgets.own_words import OwnWords
-from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
+from tests.builders import NOON, a_good_moment, a_hurt, a_repair
 from tests.reflections import a_reflection
-from tests.ui.rooms import keep, press, see, sheet, some_rooms, words_on
+from tests.ui.rooms import keep, press, see, sheet, words_on
 from tests.ui.windows import click, settle, type_into
-
-
-@pytest.fixture
-def rooms(qtbot: QtBot, tmp_path: Path) -> Iterator[Rooms]:
-    rooms = some_rooms(tmp_path, FixedClock())
-    yield rooms
-    rooms.journal.close()
 
 
 @pytest.fixture

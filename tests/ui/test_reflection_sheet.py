@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -26,7 +23,6 @@ from tests.reflections import PROMPT, TEXT, a_written_reflection
 from tests.ui.rooms import sheet
 from tests.ui.two import (
     DeskForTwo,
-    a_desk_for_two,
     buttons,
     moments,
     press_button,
@@ -37,11 +33,6 @@ from tests.ui.two import (
 from tests.ui.windows import Desk, click, focused, settle, type_into
 
 AFRAID = "I am afraid of you when you shout"
-
-
-@pytest.fixture
-def two(qtbot: QtBot, tmp_path: Path) -> DeskForTwo:
-    return a_desk_for_two(qtbot, tmp_path)
 
 
 def read(desk: Desk, reflection: Reflection) -> ReflectionSheet:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.ledger import PostingKind, postings
 from microhurts_desktop.core.moments import MomentKind
@@ -26,7 +23,6 @@ from tests.couples import a_repair_of_mine
 from tests.ui.rooms import sheet
 from tests.ui.two import (
     DeskForTwo,
-    a_desk_for_two,
     answers,
     buttons,
     moments,
@@ -37,11 +33,6 @@ from tests.ui.two import (
     words_in,
 )
 from tests.ui.windows import Desk, click, type_into
-
-
-@pytest.fixture
-def two(qtbot: QtBot, tmp_path: Path) -> DeskForTwo:
-    return a_desk_for_two(qtbot, tmp_path)
 
 
 @pytest.fixture

@@ -27,16 +27,11 @@ from microhurts_desktop.ui.repairs.phrase_list import AT_ONCE
 from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
 from tests.households import a_hurt_draft, a_repair_draft
 from tests.ui.rooms import sheet
-from tests.ui.two import DeskForTwo, a_desk_for_two, moments
+from tests.ui.two import DeskForTwo, moments
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Come here, you two-thirds of my heart."
-
-
-@pytest.fixture
-def two(qtbot: QtBot, tmp_path: Path) -> DeskForTwo:
-    return a_desk_for_two(qtbot, tmp_path)
 
 
 def library(desk: Desk) -> RepairsPage:

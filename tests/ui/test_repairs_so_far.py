@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,17 +21,10 @@ from tests.builders import NOON, a_hurt, a_repair
 from tests.couples import a_couple, a_repair_of_mine
 from tests.households import a_repair_draft
 from tests.ui.places import named
-from tests.ui.rooms import keep, press, see, some_rooms, words_on
+from tests.ui.rooms import keep, press, see, words_on
 from tests.ui.windows import Desk, click, focused
 
 APOLOGY = "that-was-unkind"
-
-
-@pytest.fixture
-def rooms(qapp: object, tmp_path: Path) -> Iterator[Rooms]:
-    made = some_rooms(tmp_path)
-    yield made
-    made.journal.close()
 
 
 def shown(rooms: Rooms, qtbot: QtBot) -> RepairsSoFarPage:

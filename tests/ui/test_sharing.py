@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.hurts import Hurt
@@ -24,7 +21,6 @@ from tests.households import a_good_draft
 from tests.ui.places import AFRAID
 from tests.ui.two import (
     DeskForTwo,
-    a_desk_for_two,
     buttons,
     moments,
     press_button,
@@ -33,11 +29,6 @@ from tests.ui.two import (
     words_in,
 )
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
-
-
-@pytest.fixture
-def two(qtbot: QtBot, tmp_path: Path) -> DeskForTwo:
-    return a_desk_for_two(qtbot, tmp_path)
 
 
 @pytest.fixture

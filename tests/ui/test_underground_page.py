@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -33,22 +31,10 @@ from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
 from microhurts_desktop.ui.widgets.sleep_card import MONTH
 from tests.builders import NOON, FixedClock, a_hurt, a_repair, a_uuid
 from tests.households import PASSPHRASE
-from tests.ui.rooms import keep, press, see, sheet, some_rooms, words_on
+from tests.ui.rooms import keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, focused, settle, type_into
 
 TODAY = NOON.date()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def rooms(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[Rooms]:
-    rooms = some_rooms(tmp_path, clock)
-    yield rooms
-    rooms.journal.close()
 
 
 @pytest.fixture

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-
-from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.core.amends import Kept, Promise
 from microhurts_desktop.core.moments import MomentKind, local_day
 from microhurts_desktop.core.repairs import Repair
 from microhurts_desktop.core.sharing import SharedKind
+from microhurts_desktop.ui.coming_back.kept_card import KeptCard, OfferUndo, delete_kept
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing
+from microhurts_desktop.ui.widgets.cards import Card, button, flowing
 from microhurts_desktop.ui.widgets.labels import heading, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.waiting_row import WaitingRow
@@ -22,9 +20,6 @@ from microhurts_desktop.ui.wording import first_line, quoted, say_day
 
 FIRST_WORDS = 90
 LAST_STEP = 9
-SHOWN_AT_ONCE = 3
-
-OfferUndo = Callable[[str, Callable[[], bool]], None]
 
 
 def kept_name(kept: Kept) -> str:
@@ -133,42 +128,26 @@ class PromiseCard(Card):
         self.column.addWidget(flowing(self.edit))
 
 
-class MyPromises(Card):
+class MyPromises(KeptCard):
     """Every promise, on the page of repairs: what is due first, then what waits, then answers."""
 
     def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
-        super().__init__(spacing=8)
+        nothing = tr(
+            "What you promise in a repair can be kept, for you alone. You are asked about it once,"
+            " on a day that you choose."
+        )
+        super().__init__(tr("What you promised"), nothing, tr("Show every promise"))
         self._rooms = rooms
         self._offer_undo = offer_undo
-        self._all = False
-        self.column.addWidget(heading(tr("What you promised")))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(12)
-        self.column.addLayout(self._rows)
 
     def refresh(self) -> None:
         """Show what is true now."""
-        clear_layout(self._rows)
         way_back = self._rooms.journal.way_back
-        promises = way_back.promises()
         due = way_back.due()
-        rest = [one for one in promises if one not in due]
+        rest = [one for one in way_back.promises() if one not in due]
         # What still waits comes before what was answered.
         rest.sort(key=lambda one: one.kept is not None)
-        ordered = [*due, *rest]
-        if not ordered:
-            self._rows.addWidget(
-                soft(
-                    tr(
-                        "What you promise in a repair can be kept, for you alone. You are asked"
-                        " about it once, on a day that you choose."
-                    )
-                )
-            )
-        for promise in ordered if self._all else ordered[:SHOWN_AT_ONCE]:
-            self._rows.addWidget(self._row(promise, is_due=promise in due))
-        if len(ordered) > SHOWN_AT_ONCE and not self._all:
-            self._rows.addWidget(flowing(button(tr("Show every promise"), self._show_all, "link")))
+        self.show_rows([partial(self._row, one, is_due=one in due) for one in (*due, *rest)])
 
     def _row(self, promise: Promise, *, is_due: bool) -> WaitingRow:
         rooms = self._rooms
@@ -180,24 +159,10 @@ class MyPromises(Card):
             made = WaitingRow("sage", tr("Something you promised"), None, text)
             made.add_action(tr("Open"), partial(self._open, promise))
         made.add_action(tr("Edit"), partial(edit_promise, rooms, promise.repair))
-        made.add_action(tr("Delete"), partial(self._delete, promise))
+        deleted = tr("The promise is deleted.")
+        delete = partial(delete_kept, rooms, self._offer_undo, promise, deleted)
+        made.add_action(tr("Delete"), delete)
         return made
 
     def _open(self, promise: Promise) -> None:
         self._rooms.ways.open_moment.emit(MomentKind.REPAIR, promise.repair)
-
-    def _delete(self, promise: Promise) -> None:
-        bus, way_back = self._rooms.bus, self._rooms.journal.way_back
-        if bus.carry_out(lambda: way_back.delete(promise)):
-            self._offer_undo(
-                tr("The promise is deleted."),
-                lambda: bus.carry_out(lambda: way_back.put_back(promise)),
-            )
-
-    def _show_all(self) -> None:
-        self._all = True
-        self.refresh()
-        first = self._rows.itemAt(SHOWN_AT_ONCE)
-        if first is not None and (row := first.widget()) is not None:
-            row.show()
-            row.setFocus()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.journal.errors import Mendable, MistypedRecoveryCode, WrongPassphrase
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph
 
@@ -17,11 +18,7 @@ class InvitationField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.field = line_field(tr("Invitation code"), tr("Spaces and dashes do not matter"))
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Opening the invitation"))
-        self.waiting.hide()
+        self.waiting = busy_bar(tr("Opening the invitation"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

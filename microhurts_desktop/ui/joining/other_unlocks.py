@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
@@ -12,6 +11,7 @@ from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.joining.unwrapping import open_second, problem_of
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
@@ -30,11 +30,7 @@ class OtherUnlocks(Card):
         asked = tr("{name}'s passphrase or recovery code").replace("{name}", person.name)
         self.secret = line_field(asked, secret=True)
         self.secret.returnPressed.connect(self.unlock)
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Opening the journal"))
-        self.waiting.hide()
+        self.waiting = busy_bar(tr("Opening the journal"))
         self.error = ErrorLine()
         self.button = button(tr("Unlock together"), self.unlock, "primary")
         self.not_now = button(tr("Not now"), self.leave)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.changes import Changes, Topic
@@ -15,6 +15,7 @@ from microhurts_desktop.ui.joining.invitation_field import InvitationField, expl
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.recovery_paper import invitation_paper
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing
 from microhurts_desktop.ui.widgets.code_paper import CodePaper
 from microhurts_desktop.ui.widgets.fields import ErrorLine
@@ -45,11 +46,7 @@ class PartnerCard(Card):
         self.code = self._fresh_code()
         self.accept = self._accepting()
         self.parting = self._parting()
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Making the invitation"))
-        self.waiting.hide()
+        self.waiting = busy_bar(tr("Making the invitation"))
         self.error = ErrorLine()
         for widget in (
             self.begin,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar
-
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
@@ -15,6 +13,7 @@ from microhurts_desktop.ui.joining.unwrapping import open_second, problem_of
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.new_person import NewPerson
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
@@ -56,11 +55,7 @@ class WhoStep(Step):
         self.secret = line_field(tr("Your passphrase or recovery code"), secret=True)
         self.asking = buddy(paragraph(tr("Your passphrase or recovery code")), self.secret)
         self.secret.returnPressed.connect(self.went_on)
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Opening your journal"))
-        self.waiting.hide()
+        self.waiting = busy_bar(tr("Opening your journal"))
         self.hint = soft(tr("If the two of you are not together now, make an invitation instead."))
         for widget in (self.who, self.asking, self.secret, self.waiting, self.hint):
             self.column.addWidget(widget)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
@@ -29,11 +30,7 @@ class ChangePassphraseCard(Card):
         self.again = line_field(tr("The new one again"), secret=True)
         self.again_error = ErrorLine()
         self.button = button(tr("Change passphrase"), self.change, "primary")
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Changing your passphrase"))
-        self.waiting.hide()
+        self.waiting = busy_bar(tr("Changing your passphrase"))
         self.error = ErrorLine()
         self.done = paragraph(tone="sage")
         self.done.hide()

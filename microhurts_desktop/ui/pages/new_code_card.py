@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.journal import changing_secrets
@@ -12,6 +12,7 @@ from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
@@ -31,16 +32,12 @@ class NewCodeCard(Card):
         self.view = RecoveryCodeView()
         self.keep_button = button(tr("Use this code from now on"), self.keep, "primary")
         self.cancel_button = button(tr("Keep the old code"), self.forget)
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setAccessibleName(tr("Making a new recovery code"))
+        self.waiting = busy_bar(tr("Making a new recovery code"))
         self.error = ErrorLine()
         self.done = paragraph(tone="sage")
         self.secret.returnPressed.connect(self.make)
         self.view.submitted.connect(self.keep)
         self._lay_out()
-        self.waiting.hide()
         self.done.hide()
         self.shown.hide()
 
