@@ -47,10 +47,11 @@ class NoteFlags:
         )
         self._words = Labels(figure, "left", "center_baseline")
         self._em = 1.0
+        self._look: Look
 
     def dress(self, look: Look, font: FontProperties) -> None:
         """Take on other colours and another font."""
-        self._em = look.em_px
+        self._look, self._em = look, look.em_px
         tokens = look.tokens
         self._marks.set(
             markeredgecolor=tokens.plum,
@@ -88,13 +89,13 @@ class NoteFlags:
         self._words.clear()
         for flag, after in pairwise([*flags, Flag(width, y, ())]):
             begins = flag.x + 0.7 * self._em
-            if words := _fitting(flag, after.x - begins - 0.5 * self._em, text_px):
+            if words := self._fitting(flag, after.x - begins - 0.5 * self._em, text_px):
                 self._words.add(begins, y, words)
 
-
-def _fitting(flag: Flag, room: float, text_px: Callable[[str], float]) -> str:
-    words = " · ".join(first_line(note.words, _MOST_CHARS) for note in flag.notes)
-    while words and text_px(words) > room:
-        shorter = first_line(words, len(words.rstrip("…")) - 1)
-        words = shorter if len(shorter) > 4 and " " in words else ""
-    return words
+    def _fitting(self, flag: Flag, room: float, text_px: Callable[[str], float]) -> str:
+        notes = (self._look.drawable(first_line(note.words, _MOST_CHARS)) for note in flag.notes)
+        words = " · ".join(notes)
+        while words and text_px(words) > room:
+            shorter = first_line(words, len(words.rstrip("…")) - 1)
+            words = shorter if len(shorter) > 4 and " " in words else ""
+        return words

@@ -23,7 +23,7 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
     em, tokens = pen.em, pen.look.tokens
     totals = [say_weight(sum(row)) for row in shape.counts]
     most_px = pen.width * _MOST_FOR_NAMES
-    names = [in_two_lines(pen, name, most_px) for name in shape.names]
+    names = [in_two_lines(pen, pen.look.drawable(name), most_px) for name in shape.names]
     where = area(
         pen,
         widest(pen, [line for name in names for line in name.split(_BREAK)]) + 1.5 * em,
@@ -76,7 +76,7 @@ def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
     """Draw each difference with how far off it may be; return a spot for each row."""
     em, tokens = pen.em, pen.look.tokens
     most_px = pen.width * _MOST_FOR_NAMES
-    names = [in_two_lines(pen, name, most_px) for name in shape.names]
+    names = [in_two_lines(pen, pen.look.drawable(name), most_px) for name in shape.names]
     where = area(
         pen, widest(pen, [line for name in names for line in name.split(_BREAK)]) + 1.6 * em, 3.2
     )
