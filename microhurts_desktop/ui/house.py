@@ -391,6 +391,7 @@ class House(QWidget):
         self._ways_there = {
             page: menu.addAction(self.page_name(page), partial(self.go_to, page))
             for page in self._makers
+            if not BESIDE.get(page)
         }
         menu.addSeparator()
         lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
