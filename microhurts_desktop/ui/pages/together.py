@@ -16,6 +16,7 @@ from microhurts_desktop.ui.sharing.naming import own_kind
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.not_for import NotForAbuse
 from microhurts_desktop.ui.together.reading_together import ReadingTogether
+from microhurts_desktop.ui.together.shared_line import SharedLine
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing, row
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft, tag, title
 from microhurts_desktop.ui.widgets.readable import readable
@@ -42,11 +43,12 @@ class TogetherPage(Page):
         self.reading = ReadingTogether(rooms)
         self.reading.left.connect(self.stop_reading)
         self.reading.hide()
+        self.line = SharedLine(rooms)
         self.list = self._list_card()
         for card in (self.alone, self.both):
             self.column.addLayout(readable(card))
         self.column.addLayout(self.asking)
-        for widget in (self.reading, self.list):
+        for widget in (self.reading, self.list, self.line):
             self.column.addLayout(readable(widget))
         self.column.addStretch(1)
 
@@ -64,6 +66,7 @@ class TogetherPage(Page):
             self.who.setText(names.replace("{other}", other.name))
             self._show_way(other)
         self.list.setVisible(not is_reading)
+        self.line.show_shared(() if is_reading else self._sharing.everything())
         if is_reading:
             self.reading.refresh()
         self._show_list()
