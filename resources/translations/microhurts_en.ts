@@ -74,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n moment(s) without a shared strength or warmth are not in it.</source>
+        <translation>
+            <numerusform>%n moment without a shared strength or warmth is not in it.</numerusform>
+            <numerusform>%n moments without a shared strength or warmth are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n month(s) ago</source>
         <translation>
             <numerusform>%n month ago</numerusform>
