@@ -38,6 +38,7 @@ from microhurts_desktop.tour_couple import join
 from microhurts_desktop.tour_patterns import paint_patterns
 from microhurts_desktop.tour_way_back import walk_the_way_back
 from microhurts_desktop.ui.background import ThreadBackground
+from microhurts_desktop.ui.charts.chart_card import ChartCard
 from microhurts_desktop.ui.charts.ranges import Range
 from microhurts_desktop.ui.first_run import FirstRun
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
@@ -238,6 +239,11 @@ class _Tour:
         self._house.go_to("together")
         page = self._page("together", TogetherPage)
         self._picture("together")
+        click(page.line.look)
+        card = surely(page.line.chart_card, ChartCard)
+        wait(lambda: card.chart is not None, "the line")
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        self._picture("together-as-one-line")
         click(page.both_here)
         ask = surely(page.ask, OtherUnlocks)
         type_into(ask.secret, PASSPHRASE)

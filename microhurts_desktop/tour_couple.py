@@ -12,7 +12,13 @@ from microhurts_desktop.core.sharing import Field
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.reading import Clock
 
-SHARED_BY_FIRST = (Field.WHEN, Field.FEELINGS, Field.NEEDS)
+SHARED_BY_FIRST = (Field.WHEN, Field.FEELINGS, Field.STRENGTH, Field.NEEDS)
+EARLIER = (
+    (40, 3, "You came along to the doctor's"),
+    (33, 2, "You left the last piece for me"),
+    (21, 4, "You asked how the exam went, before anything else"),
+    (12, 3, "You sang in the car so that I would laugh"),
+)
 
 
 def join(
@@ -40,6 +46,15 @@ def join(
     mine.sharing.let_in(theirs.sharing)
     for journal in (mine, theirs):
         journal.sharing.take_note()
+    for number, (days, warmth, what) in enumerate(EARLIER):
+        journal = (mine, theirs)[number % 2]
+        at = clock() - timedelta(days=days)
+        early = journal.begin_good_moment()
+        early = replace(early, happened_at=at, what=what, deposit=Deposit.CARE, warmth=warmth)
+        hour[0] += 1
+        journal.notice_good(early)
+        journal.sharing.share(journal.good_moment(early.uuid), (Field.WHEN, Field.WARMTH))
+    hour[0] = 4
     hurt = replace(
         mine.begin_hurt(),
         event="You picked up your phone while I was telling you about Dad",
@@ -59,7 +74,7 @@ def join(
         warmth=4,
     )
     theirs.notice_good(good)
-    theirs.sharing.share(theirs.good_moment(good.uuid), (Field.WHEN, Field.DEPOSIT))
+    theirs.sharing.share(theirs.good_moment(good.uuid), (Field.WHEN, Field.DEPOSIT, Field.WARMTH))
     mine.close()
     theirs.close()
     return new.person

@@ -14,6 +14,7 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import heading, soft
+from microhurts_desktop.ui.widgets.reveal import reveal
 
 
 class SharedLine(Card):
@@ -61,6 +62,7 @@ class SharedLine(Card):
         self.look.hide()
         self.chart_card.toggle.setFocus()
         self._show_span(self._line.whole)
+        reveal(self.chart_card)
 
     def _open(self, _kind: MomentKind, uuid: str) -> None:
         self._rooms.ways.open_shared.emit(uuid)
