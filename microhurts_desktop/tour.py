@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QLocale
 
@@ -65,7 +66,7 @@ from microhurts_desktop.ui.underground.bring_up import BringUpView
 from microhurts_desktop.ui.unlock import UnlockPage
 from microhurts_desktop.ui.widgets.doors import Doors
 
-STILL_LOOKS = 4
+STILL_LOOKS, STILL_S = 4, 0.08
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
 FONT_POINTS = 11
 NAME, PARTNER = "Robin", "Sam"
@@ -153,6 +154,7 @@ class _Tour:
             *(self._balance, self._patterns, self._learn),
         ):
             walk()
+            self._come_to_the_front()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
         walk_the_way_back(self._house, self._picture)
@@ -160,6 +162,11 @@ class _Tour:
         self._window.deleteLater()
         self._background.wait()
         return self._painted
+
+    def _come_to_the_front(self) -> None:
+        """Be the window that has the keys again: some pictures are of windows of their own."""
+        self._window.activateWindow()
+        wait(self._window.isActiveWindow, "the window, in front")
 
     # The door
 
@@ -339,6 +346,7 @@ class _Tour:
             page.ranges.chip(chosen).click()
             self._picture(f"balance-{chosen.name.lower().replace('_', '-')}")
         page.show_span(page.stretch().span.zoomed(0.3, 1, page.stretch().span))
+        wait(page.is_at_rest, "the numbers")
         self._picture("balance-zoomed")
         page.go_back()
         page.notes.begin()
@@ -484,18 +492,20 @@ class _Tour:
         if self._window.house is not None:
             # What is said in passing goes at a time of its own.
             self._window.house.say("")
-        pictures = [self._window.grab().toImage()]
+        picture, since, looks = self._window.grab().toImage(), monotonic(), 0
 
         def still() -> bool:
-            # One look may fall between two steps of a page that lays itself out anew.
-            pictures.append(self._window.grab().toImage())
-            return len(pictures) > STILL_LOOKS and all(
-                one == pictures[-1] for one in pictures[-STILL_LOOKS:]
-            )
+            # A look, or some, may fall between two steps of a page that lays itself out anew.
+            nonlocal picture, since, looks
+            now = self._window.grab().toImage()
+            looks += 1
+            if now != picture:
+                picture, since, looks = now, monotonic(), 0
+            return looks >= STILL_LOOKS and monotonic() - since >= STILL_S
 
         wait(still, "a picture that stands still")
         path = self._folder / f"{name}.png"
-        if not pictures[-1].save(str(path)):
+        if not picture.save(str(path)):
             raise OSError(f"{path} could not be written")
         self._painted += 1
 

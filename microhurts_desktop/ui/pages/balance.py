@@ -147,6 +147,10 @@ class BalancePage(UndoPage):
         self._show_line()
         self._rest.start()
 
+    def is_at_rest(self) -> bool:
+        """Tell whether the numbers have caught up with the days that are seen."""
+        return not self._rest.isActive()
+
     def go_back(self) -> None:
         """Show the range again that was chosen."""
         self._moved_to = None
