@@ -84,6 +84,8 @@ def _receive(house: House, picture: Picture, hurt: str) -> None:
     assert sheet.landing.card is not None
     sheet.landing.card.landed.chip(Landed.PARTLY).click()
     type_into(sheet.landing.help.field, "A hug, and ten minutes tonight")
+    # Kept as it is typed, after a while: now, so that nothing changes behind the pictures.
+    page.take_leave()
     picture("a-landing-and-what-would-help")
     click(sheet.landing.card.save)
     sheet = _surely(page.reading.sheet, RepairSheet)
