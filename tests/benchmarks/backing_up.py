@@ -35,7 +35,8 @@ GIVE_UP_AFTER_MS = 120_000
 def grow(folder: Path) -> None:
     """Add hurts with long stories, until the vault has the size that is measured."""
     journal = unlocked(folder)
-    vault = next((folder / "microhurts" / "vaults").glob("*.vault"))
+    # Not the vault of both, which lies there as well.
+    vault = folder / "microhurts" / "vaults" / f"{journal.person.vault_id}.vault"
     random = Random(50)
     words = ["".join(random.choices("aeioulmnrst", k=7)) for _ in range(3_000)]
     while vault.stat().st_size < VAULT_BYTES:
