@@ -225,7 +225,10 @@ class Journal(Reading):
 
         Raises ValueError when the draft still has problems.
         """
-        return self.sharing.answer(draft) | self.discard_draft(draft.uuid)
+        with self.sharing.saving() as db:
+            changes = self.sharing.answer_in(db, draft)
+            records.remove(db, "drafts", draft.uuid)
+        return changes | Changes.of(Topic.DRAFTS)
 
     def mark_landing(
         self,
@@ -255,16 +258,16 @@ class Journal(Reading):
         marked = replace(repair, updated_at=self._updated_at(), landing=landing)
         waiting = self._waiting(repair_uuid)
         changes = Changes.of(Topic.REPAIRS, Topic.MOMENTS)
-        with self._vault.saving() as db:
+        with self.sharing.saving() as db:
             records.put_repair(db, marked)
             if isinstance(waiting, RepairDraft):
                 # Else finishing the draft would bring the older answer back.
                 newer = drafts.with_landing(waiting, landing)
                 records.put_draft(db, self._stored(newer))
                 changes |= Changes.of(Topic.DRAFTS)
-        if repair.author != self.person.vault_id:
-            told = landing if tell else None
-            changes |= self.sharing.tell_landing(repair_uuid, told, with_help=tell_help)
+            if repair.author != self.person.vault_id:
+                told = landing if tell else None
+                changes |= self.sharing.tell_landing_in(db, repair_uuid, told, with_help=tell_help)
         return changes
 
     def release(self, hurt_uuid: str, what_changed: str) -> Changes:
@@ -326,13 +329,12 @@ class Journal(Reading):
             or (isinstance(draft, RepairDraft | RehearsalDraft) and draft.hurt in gone)
             or (isinstance(draft, AnswerDraft) and draft.about in gone)
         )
-        with self._vault.saving() as db:
+        with self.sharing.saving() as db:
             with_them = way_back_rows.going_with(db, gone)
             records.remove(db, records.TABLES[kind], uuid)
             for draft in about_it:
                 records.remove(db, "drafts", draft.uuid)
             taken_back = self.sharing.revoke_in(db, gone)
-        self.sharing.deliver()
         return Deleted(
             changes=Changes.of(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS) | taken_back,
             hurts=hurts,

@@ -184,13 +184,14 @@ class Library:
         if problems or draft.intention is None:
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
         phrase = self._of(draft.uuid, draft.text, draft.intention, draft.situations, draft.origin)
-        with self._vault.saving() as db:
+        with self._sharing.saving() as db:
             phrase_rows.put(db, phrase)
             records.remove(db, "drafts", draft.uuid)
-        changes = Changes.of(Topic.PHRASES, Topic.DRAFTS)
-        if draft.shared:
-            return changes | self._sharing.let_use(phrase)
-        return changes | self._unshare(draft.uuid)
+            if draft.shared:
+                changes = self._sharing.let_use_in(db, phrase)
+            else:
+                changes = self._sharing.revoke_in(db, (draft.uuid,))
+        return changes | Changes.of(Topic.PHRASES, Topic.DRAFTS)
 
     def delete(self, uuid: str) -> TakenAway:
         """Delete one's own phrase; the other can use it no longer. Raises KeyError when it is gone.
@@ -198,13 +199,12 @@ class Library:
         What repairs were offered with it stays as it is.
         """
         waiting = self._waiting(uuid)
-        with self._vault.saving() as db:
+        with self._sharing.saving() as db:
             phrase = phrase_rows.one(db, uuid)
             was_favourite = uuid in phrase_rows.favourites(db)
             phrase_rows.remove(db, uuid)
             records.remove(db, "drafts", uuid)
             taken_back = self._sharing.revoke_in(db, (uuid,))
-        self._sharing.deliver()
         return TakenAway(
             changes=Changes.of(Topic.PHRASES, Topic.DRAFTS) | taken_back,
             phrase=phrase,
@@ -239,7 +239,7 @@ class Library:
 
     def unshare(self, uuid: str) -> Changes:
         """Keep a phrase to oneself again."""
-        return self._unshare(uuid) | Changes.of(Topic.PHRASES)
+        return self._sharing.unshare(uuid) | Changes.of(Topic.PHRASES)
 
     def favour(self, phrase_id: str, *, favoured: bool = True) -> Changes:
         """Keep a phrase near, or no longer."""
@@ -265,12 +265,11 @@ class Library:
     def take_out(self, uuids: Iterable[str]) -> Changes:
         """Undo ``bring_in``: delete these, and share them no longer."""
         uuids = tuple(uuids)
-        with self._vault.saving() as db:
+        with self._sharing.saving() as db:
             for uuid in uuids:
                 phrase_rows.remove(db, uuid)
                 records.remove(db, "drafts", uuid)
             taken_back = self._sharing.revoke_in(db, uuids)
-        self._sharing.deliver()
         return Changes.of(Topic.PHRASES, Topic.DRAFTS) | taken_back
 
     def _of(
@@ -296,9 +295,6 @@ class Library:
             kept = [draft for draft in records.drafts(db) if draft.uuid == uuid]
         found = (drafts.from_json(one.kind, one.body) for one in kept)
         return tuple(draft for draft in found if isinstance(draft, PhraseDraft))
-
-    def _unshare(self, uuid: str) -> Changes:
-        return self._sharing.unshare(uuid) if self._sharing.mine(uuid) else Changes.of()
 
     def _utc_now(self) -> datetime:
         return self._clock().astimezone(UTC)

@@ -8,7 +8,8 @@ files: a crash would leave them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -74,6 +75,7 @@ class Sharing:
         self._private = private
         self._clock = clock
         self._both: Vault | None = None
+        self._released: list[Row] = []
         self.trouble: Mendable | None = None
         self._open()
 
@@ -136,76 +138,103 @@ class Sharing:
         self._open()
         return Changes.of(Topic.SHARED)
 
-    # Giving
+    # Giving. What ends in ``_in`` is a part of a use case, within its ``saving``.
+
+    @contextmanager
+    def saving(self) -> Iterator[Database]:
+        """Give my own vault inside one transaction, and deliver what was released in it after it.
+
+        What is released stands in the outbox with everything else of the block, or nothing does.
+        That the other cannot be reached is no failure of it, and stands in ``trouble``. Raises what
+        ``Vault.saving`` raises.
+        """
+        self._released = []
+        with self._private.saving() as db:
+            yield db
+        self._send(self._released)
 
     def share(self, moment: Moment, chosen: Collection[Field]) -> Changes:
         """Let the other read these fields of a moment of mine, in place of what they read before.
 
         Raises ValueError for a moment that somebody else wrote.
         """
+        with self.saving() as db:
+            return self.share_in(db, moment, chosen)
+
+    def share_in(self, db: Database, moment: Moment, chosen: Collection[Field]) -> Changes:
+        """Do what ``share`` does."""
         if moment.author != self.me.vault_id:
             raise ValueError("only its author shares a moment")
         about = moment.about or moment.hurt if isinstance(moment, Repair) else None
-        return self._release(moment.uuid, _KINDS[type(moment)], snapshot_of(moment, chosen), about)
+        snapshot = snapshot_of(moment, chosen)
+        return self._release_in(db, moment.uuid, _KINDS[type(moment)], snapshot, about)
 
     def ask(self, about: str, words: str) -> Changes:
         """Ask the other a question about what they shared."""
-        return self._release(str(uuid4()), SharedKind.QUESTION, Snapshot(words=words), about)
+        with self.saving() as db:
+            snapshot = Snapshot(words=words)
+            return self._release_in(db, str(uuid4()), SharedKind.QUESTION, snapshot, about)
 
     def thank(self, about: str, words: str) -> Changes:
         """Say thank you for what the other shared."""
-        return self._release(str(uuid4()), SharedKind.THANKS, Snapshot(words=words), about)
+        with self.saving() as db:
+            snapshot = Snapshot(words=words)
+            return self._release_in(db, str(uuid4()), SharedKind.THANKS, snapshot, about)
 
     def let_use(self, phrase: OwnPhrase) -> Changes:
         """Let the other use a phrase of mine, in place of how it read before."""
-        snapshot = Snapshot(words=phrase.text, intention=phrase.intention)
-        return self._release(phrase.uuid, SharedKind.PHRASE, snapshot, None)
+        with self.saving() as db:
+            return self.let_use_in(db, phrase)
 
-    def answer(self, draft: AnswerDraft) -> Changes:
+    def let_use_in(self, db: Database, phrase: OwnPhrase) -> Changes:
+        """Do what ``let_use`` does."""
+        snapshot = Snapshot(words=phrase.text, intention=phrase.intention)
+        return self._release_in(db, phrase.uuid, SharedKind.PHRASE, snapshot, None)
+
+    def answer_in(self, db: Database, draft: AnswerDraft) -> Changes:
         """Let the other read a question, a thank-you or a reply, once however often it is called.
 
         What it answers waits no more. Raises ValueError when the draft still has problems.
         """
         if problems := draft.problems(self._clock()):
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
-        changes = self._release(draft.uuid, draft.kind, Snapshot(words=draft.words), draft.about)
+        snapshot = Snapshot(words=draft.words)
+        changes = self._release_in(db, draft.uuid, draft.kind, snapshot, draft.about)
         answered = [draft.about]
         if draft.kind is SharedKind.REPLY:
             asked = self._theirs("about = ? AND kind = ?", draft.about, SharedKind.QUESTION.value)
             answered += [question.uuid for question in asked]
         for uuid in answered:
-            changes |= self.put_aside(uuid)
+            changes |= self.put_aside_in(db, uuid)
         return changes
 
-    def tell_landing(
-        self, repair: str, landing: Landing | None, *, with_help: bool = False
+    def tell_landing_in(
+        self, db: Database, repair: str, landing: Landing | None, *, with_help: bool = False
     ) -> Changes:
         """Let the other know how their repair landed; None takes back what was told before.
 
         What would help is told only ``with_help``.
         """
-        told = self._told_landing(repair)
+        of_it = ("about = ? AND kind = ?", repair, SharedKind.LANDING.value)
+        told = next((one.uuid for one in shared_rows.everything(db, OUTBOX, *of_it)), None)
         if landing is None:
-            return self.unshare(told) if told is not None else Changes.of()
+            return self.revoke_in(db, (told,)) if told is not None else Changes.of()
         snapshot = Snapshot(
             landed=landing.landed,
             landed_on=landing.landed_on,
             would_help=landing.would_help if with_help else "",
         )
-        return self._release(told or str(uuid4()), SharedKind.LANDING, snapshot, repair)
+        return self._release_in(db, told or str(uuid4()), SharedKind.LANDING, snapshot, repair)
 
     def unshare(self, uuid: str) -> Changes:
         """Take back what I shared; from then on the other cannot read it here."""
-        with self._private.saving() as db:
-            changes = self.revoke_in(db, (uuid,))
-        self.deliver()
-        return changes
+        with self.saving() as db:
+            return self.revoke_in(db, (uuid,))
 
     def revoke_in(self, db: Database, uuids: Iterable[str]) -> Changes:
-        """Note within a transaction of my own vault that these are shared no longer.
+        """Note that these are shared no longer.
 
-        What I told of how one of them landed goes with it. Call ``deliver`` after it. What was
-        never shared is left alone.
+        What I told of how one of them landed goes with it. What was never shared is left alone.
         """
         changes = Changes.of()
         of_it = "body IS NOT NULL AND (uuid = ? OR (about = ? AND kind = ?))"
@@ -215,8 +244,7 @@ class Sharing:
                 taken = replace(
                     mine, revision=mine.revision + 1, snapshot=None, updated_at=self._utc_now()
                 )
-                shared_rows.put(db, OUTBOX, row_of(taken))
-                changes = Changes.of(Topic.SHARED)
+                changes |= self._put_in(db, taken)
         return changes
 
     def mine(self, uuid: str) -> Shared | None:
@@ -267,10 +295,14 @@ class Sharing:
 
     def put_aside(self, uuid: str) -> Changes:
         """Let something of the other's not wait any more, until it is reworded."""
+        with self.saving() as db:
+            return self.put_aside_in(db, uuid)
+
+    def put_aside_in(self, db: Database, uuid: str) -> Changes:
+        """Do what ``put_aside`` does."""
         found = self.theirs(uuid)
         if found is not None:
-            with self._private.saving() as db:
-                shared_rows.put_aside(db, found)
+            shared_rows.put_aside(db, found)
         return Changes.of(Topic.SHARED)
 
     # Keeping right
@@ -332,38 +364,40 @@ class Sharing:
 
     # Within
 
-    def _release(
-        self, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
+    def _release_in(
+        self, db: Database, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
     ) -> Changes:
-        with self._private.reading() as db:
-            before = shared_rows.revision_of(db, OUTBOX, uuid)
-        released = row_of(
+        return self._put_in(
+            db,
             Shared(
                 uuid=uuid,
                 author=self.me.vault_id,
                 updated_at=self._utc_now(),
                 kind=kind,
                 about=about,
-                revision=before + 1,
+                revision=shared_rows.revision_of(db, OUTBOX, uuid) + 1,
                 sent_at=self._clock(),
                 snapshot=snapshot,
-            )
+            ),
         )
-        with self._private.saving() as db:
-            shared_rows.put(db, OUTBOX, released)
-        if self.trouble is not None:
-            self.deliver()
-        else:
-            self._send(released)
+
+    def _put_in(self, db: Database, mine: Shared) -> Changes:
+        row = row_of(mine)
+        shared_rows.put(db, OUTBOX, row)
+        self._released.append(row)
         return Changes.of(Topic.SHARED)
 
-    def _send(self, row: Row) -> None:
+    def _send(self, released: list[Row]) -> None:
         """Put there what alone is new: nothing else needs to be looked at."""
-        if self._both is None:
+        if self._both is None or not released:
+            return
+        if self.trouble is not None:
+            self.deliver()
             return
         try:
             with self._both.saving() as db:
-                shared_rows.put(db, ITEMS, row)
+                for row in released:
+                    shared_rows.put(db, ITEMS, row)
         except Mendable as error:
             self.trouble = error
 
@@ -404,13 +438,6 @@ class Sharing:
 
     def _theirs(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         return self._there(f"author <> ? AND ({where})", self.me.vault_id, *values)
-
-    def _told_landing(self, repair: str) -> str | None:
-        with self._private.reading() as db:
-            told = shared_rows.everything(
-                db, OUTBOX, "about = ? AND kind = ?", repair, SharedKind.LANDING.value
-            )
-        return next((one.uuid for one in told), None)
 
     def _utc_now(self) -> datetime:
         return self._clock().astimezone(UTC)

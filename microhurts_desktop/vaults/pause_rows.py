@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.core.pauses import Pause
+from microhurts_desktop.vaults import rows
 from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 def put(db: Database, pause: Pause) -> None:
     """Store ``pause`` in place of any other."""
     remove(db)
-    db.table("pauses").insert(
+    rows.put(
+        db,
+        "pauses",
         {
             "uuid": pause.uuid,
             "author": pause.author,
@@ -23,7 +26,7 @@ def put(db: Database, pause: Pause) -> None:
             "offset_minutes": offset_minutes(pause.begun_at),
             "returns_at": utc_text(pause.returns_at),
             "returns_offset_minutes": offset_minutes(pause.returns_at),
-        }
+        },
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.own_phrases import OwnPhrase
 from microhurts_desktop.core.phrases import Intention, Situation
+from microhurts_desktop.vaults import rows
 from microhurts_desktop.vaults.records import from_utc_text, utc_text
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 def put(db: Database, phrase: OwnPhrase) -> None:
     """Store ``phrase``, in place of how it read before."""
-    db.table("phrases").upsert(
+    rows.put(
+        db,
+        "phrases",
         {
             "uuid": phrase.uuid,
             "author": phrase.author,
@@ -27,7 +30,6 @@ def put(db: Database, phrase: OwnPhrase) -> None:
             "situations": json.dumps(phrase.situations),
             "origin": phrase.origin,
         },
-        pk="uuid",
     )
 
 
@@ -52,7 +54,7 @@ def remove(db: Database, uuid: str) -> None:
 def favour(db: Database, phrase: str, *, favoured: bool) -> None:
     """Note by its id that a phrase is a favourite, or is none."""
     if favoured:
-        db.table("favourites").upsert({"phrase": phrase}, pk="phrase")
+        rows.put(db, "favourites", {"phrase": phrase}, key="phrase")
     else:
         db.table("favourites").delete_where("phrase = ?", [phrase])
 

@@ -20,6 +20,7 @@ from microhurts_desktop.core.good_moments import Deposit, GoodMoment
 from microhurts_desktop.core.hurts import Hurt, Release
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.vaults import rows
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
@@ -359,7 +360,7 @@ def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> N
         "author": record.author,
         "updated_at": utc_text(record.updated_at),
     }
-    db.table(table).upsert(own | columns, pk="uuid")
+    rows.put(db, table, own | columns)
 
 
 def _one(db: Database, table: str, uuid: str, value: Callable[[Row], _Value]) -> _Value:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.reflections import Reflection
+from microhurts_desktop.vaults import rows
 from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 def put_reflection(db: Database, reflection: Reflection) -> None:
     """Store ``reflection``."""
-    db.table("reflections").upsert(
+    rows.put(
+        db,
+        "reflections",
         {
             "uuid": reflection.uuid,
             "author": reflection.author,
@@ -27,7 +30,6 @@ def put_reflection(db: Database, reflection: Reflection) -> None:
             "prompt": reflection.prompt,
             "became": json.dumps(reflection.became),
         },
-        pk="uuid",
     )
 
 
@@ -40,14 +42,14 @@ def reflection(db: Database, uuid: str) -> Reflection:
 
 def reflections(db: Database) -> tuple[Reflection, ...]:
     """Return all reflections, newest first."""
-    rows = db.query("SELECT * FROM reflections ORDER BY happened_at DESC, uuid")
-    return tuple(_reflection(row) for row in rows)
+    found = db.query("SELECT * FROM reflections ORDER BY happened_at DESC, uuid")
+    return tuple(_reflection(row) for row in found)
 
 
 def that_became(db: Database, uuid: str) -> Reflection | None:
     """Return the reflection that a hurt or a good moment was named with, or None."""
-    rows = db.query("SELECT * FROM reflections WHERE instr(became, ?)", [json.dumps(uuid)])
-    return next((_reflection(row) for row in rows), None)
+    found = db.query("SELECT * FROM reflections WHERE instr(became, ?)", [json.dumps(uuid)])
+    return next((_reflection(row) for row in found), None)
 
 
 def _reflection(row: Mapping[str, Any]) -> Reflection:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from microhurts_desktop.vaults import rows
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -18,7 +20,7 @@ def shared_key(db: Database) -> bytearray | None:
 
 def put_shared_key(db: Database, key: bytearray) -> None:
     """Keep the key to the vault of both, in place of an earlier one."""
-    db.table("secrets").upsert({"name": _SHARED, "key": bytes(key)}, pk="name")
+    rows.put(db, "secrets", {"name": _SHARED, "key": bytes(key)}, key="name")
 
 
 def remove_shared_key(db: Database) -> None:

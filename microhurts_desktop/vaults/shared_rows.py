@@ -18,6 +18,7 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repairs import Channel, Landed
 from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot, Standing, outranks
+from microhurts_desktop.vaults import rows
 from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
 
 if TYPE_CHECKING:
@@ -115,13 +116,13 @@ def remove_author(db: Database, author: str) -> None:
 
 def put_person(db: Database, person: Person) -> None:
     """Remember who shares this vault, and by what name."""
-    db.table("people").upsert({"vault_id": person.vault_id, "name": person.name}, pk="vault_id")
+    rows.put(db, "people", {"vault_id": person.vault_id, "name": person.name}, key="vault_id")
 
 
 def people(db: Database) -> tuple[Person, ...]:
     """Return who shares this vault."""
-    rows = db.query("SELECT vault_id, name FROM people ORDER BY name, vault_id")
-    return tuple(Person(row["vault_id"], row["name"]) for row in rows)
+    found = db.query("SELECT vault_id, name FROM people ORDER BY name, vault_id")
+    return tuple(Person(row["vault_id"], row["name"]) for row in found)
 
 
 def put_known_other(db: Database, other: Person | None) -> None:
@@ -130,18 +131,18 @@ def put_known_other(db: Database, other: Person | None) -> None:
         db.table("about").delete_where("key = ?", [_KNOWN_OTHER])
     else:
         value = json.dumps([other.vault_id, other.name], ensure_ascii=False)
-        db.table("about").upsert({"key": _KNOWN_OTHER, "value": value}, pk="key")
+        rows.put(db, "about", {"key": _KNOWN_OTHER, "value": value}, key="key")
 
 
 def known_other(db: Database) -> Person | None:
     """Return whom a private vault remembers to share with."""
-    rows = db.query("SELECT value FROM about WHERE key = ?", [_KNOWN_OTHER])
-    return next((Person(*json.loads(row["value"])) for row in rows), None)
+    found = db.query("SELECT value FROM about WHERE key = ?", [_KNOWN_OTHER])
+    return next((Person(*json.loads(row["value"])) for row in found), None)
 
 
 def put_aside(db: Database, shared: Shared) -> None:
     """Note in a private vault that this wording of the other's need not wait any more."""
-    db.table("put_aside").upsert({"uuid": shared.uuid, "revision": shared.revision}, pk="uuid")
+    rows.put(db, "put_aside", {"uuid": shared.uuid, "revision": shared.revision})
 
 
 def aside(db: Database) -> Mapping[str, int]:

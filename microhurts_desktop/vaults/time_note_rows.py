@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.core.time_notes import TimeNote
+from microhurts_desktop.vaults import rows
 from microhurts_desktop.vaults.records import from_utc_text, utc_text
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def put_time_note(db: Database, note: TimeNote) -> None:
         "day": note.day.isoformat(),
         "words": note.words,
     }
-    db.table(TABLE).upsert(row, pk="uuid")
+    rows.put(db, TABLE, row)
 
 
 def time_notes(db: Database) -> tuple[TimeNote, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from microhurts_desktop.core.amends import Kept, Promise
 from microhurts_desktop.core.moments import Record
 from microhurts_desktop.core.rehearsals import Rehearsal
+from microhurts_desktop.vaults import rows
 from microhurts_desktop.vaults.records import Row, from_utc_text, offset_minutes, utc_text
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> N
         "author": record.author,
         "updated_at": utc_text(record.updated_at),
     }
-    db.table(table).upsert(own | columns, pk="uuid")
+    rows.put(db, table, own | columns)
 
 
 def _promise(row: Row) -> Promise:

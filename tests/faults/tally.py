@@ -1,34 +1,53 @@
-"""How many faults were tried, and how many were survived; told at the end of ``make faults``."""
+"""How many faults were tried, and what became of them; told at the end of ``make faults``."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
+
+
+class Harm(StrEnum):
+    """What a fault does when it is not survived."""
+
+    LOST = "lost"
+    LET_IN = "let in"
+    SHUT_OUT = "shut out"
 
 
 class Tally:
-    """Counts by kind of fault. What is lost fails its test as well."""
+    """Counts by kind of fault. What is not survived fails its test as well."""
 
     def __init__(self) -> None:
         self.tried: Counter[str] = Counter()
-        self.survived: Counter[str] = Counter()
+        self.harm: dict[Harm, Counter[str]] = {harm: Counter() for harm in Harm}
 
     @contextmanager
-    def fault(self, kind: str, times: int = 1) -> Iterator[None]:
-        """Count the block as faults of this kind, survived unless it raises."""
+    def fault(self, kind: str, times: int = 1, *, else_: Harm = Harm.LOST) -> Iterator[None]:
+        """Count the block as faults of this kind, survived unless it raises.
+
+        ``else_`` is what then has happened: words were lost, somebody was let in who must not be,
+        or a person was shut out of their own journal.
+        """
         self.tried[kind] += times
-        yield
-        self.survived[kind] += times
+        try:
+            yield
+        except BaseException:
+            self.harm[else_][kind] += times
+            raise
 
     def lines(self) -> list[str]:
-        """Return a line for each kind, and one for all."""
-        rows = [(kind, self.tried[kind], self.survived[kind]) for kind in sorted(self.tried)]
-        rows.append(("all", self.tried.total(), self.survived.total()))
-        return [
-            f"{kind}: {tried} tried, {survived} survived, {tried - survived} lost"
-            for kind, tried, survived in rows
+        """Return a line for each kind, and a last one for all."""
+        return [f"{kind}: {self._said([kind])}" for kind in sorted(self.tried)] + [
+            self._said(list(self.tried))
         ]
+
+    def _said(self, kinds: list[str]) -> str:
+        tried = sum(self.tried[kind] for kind in kinds)
+        harms = {harm: sum(counts[kind] for kind in kinds) for harm, counts in self.harm.items()}
+        told = ", ".join(f"{harm} {times}" for harm, times in harms.items())
+        return f"tried {tried}, survived {tried - sum(harms.values())}, {told}"
 
 
 THE_TALLY = Tally()
