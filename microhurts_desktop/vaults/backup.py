@@ -30,8 +30,14 @@ class Reason(StrEnum):
     DAILY = "daily"
     BEFORE_MIGRATION = "before-migration"
     BEFORE_RESTORE = "before-restore"
+    # A vault and the log beside it, which was another one's.
+    APART = "apart"
     # Elsewhere, in a folder that the person chose; the file's name does not say.
     CHOSEN = "chosen"
+
+
+# What was set aside took nobody's place, and may be all there is of some words.
+NEVER_ROTATED = frozenset({Reason.BEFORE_RESTORE, Reason.APART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +116,17 @@ class Backups:
         files.sync_folder(self.folder)
         return backup
 
-    def set_aside(self, now: datetime) -> Backup:
+    def set_aside(self, now: datetime, reason: Reason = Reason.BEFORE_RESTORE) -> Backup:
         """Copy the closed vault as it is, whatever its state, with all that SQLite keeps beside it.
 
         It takes nobody's place. Raises Mendable; nothing of it is then left.
         """
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
-        backup = self._named(now, Reason.BEFORE_RESTORE)
+        backup = self._named(now, reason)
         while backup.path.exists():
             now += timedelta(seconds=1)
-            backup = self._named(now, Reason.BEFORE_RESTORE)
+            backup = self._named(now, reason)
         ours, theirs = ([path, *beside_vault(path)] for path in (self.vault, backup.path))
         try:
             with keyfile.being_copied:
@@ -173,7 +179,7 @@ def _to_keep(newest_first: Iterable[Backup]) -> set[Backup]:
         if backup.reason is Reason.DAILY:
             days.setdefault(backup.made_at.date(), backup)
             weeks.setdefault(backup.made_at.isocalendar()[:2], backup)
-        elif backup.reason is Reason.BEFORE_RESTORE or backup.reason not in newest:
+        elif backup.reason in NEVER_ROTATED or backup.reason not in newest:
             newest.add(backup.reason)
             staying.add(backup)
     return staying | set(list(days.values())[:DAYS_KEPT]) | set(list(weeks.values())[:WEEKS_KEPT])
