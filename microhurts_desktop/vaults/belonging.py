@@ -1,4 +1,4 @@
-"""Whether the write-ahead log that lies beside a vault belongs to it, found out without touching it.
+"""Whether the write-ahead log beside a vault belongs to it, found out without touching either.
 
 SQLite brings any log of the right shape into the file beside it. One of another day, left by a
 crash and met by a copy that was put back by hand or by a synchronising program, would ruin a whole

@@ -42,19 +42,20 @@ UNMARKED = Mark("", ("",))
 
 def read(connection: driver.Connection) -> Mark:
     """Return the mark of what is open; UNMARKED where there is none that can be read as one."""
-    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone()
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about' AND type = 'table'").fetchone()
     if tables is None:
         return UNMARKED
     asked = f"SELECT substr(value, 1, {_LONGEST}) FROM about WHERE key = ?"
     found = connection.execute(asked, [_KEY]).fetchone()
     try:
-        body = json.loads(found[0]) if found else None
+        body: dict[str, list[object]] = json.loads(found[0]) if found else {}
         generation, follows = body["is"], tuple(body["follows"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return UNMARKED
-    if not all(isinstance(one, str) for one in (generation, *follows)):
+    known = tuple(one for one in (generation, *follows) if isinstance(one, str))
+    if len(known) != 1 + len(follows):
         return UNMARKED
-    return Mark(generation, follows)
+    return Mark(known[0], known[1:])
 
 
 def begin_log(db: Database) -> None:

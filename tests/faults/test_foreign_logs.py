@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.journal.errors import DamagedVault
 from microhurts_desktop.vaults import driver
 from tests.couples import a_couple, a_named_hurt
@@ -275,7 +276,7 @@ def test_the_vault_of_both_is_looked_after_as_well(
     def share(times: int) -> None:
         for _ in range(times):
             hurt = a_named_hurt(anna)
-            anna.sharing.share(hurt, set(_fields(hurt)))
+            anna.sharing.share(hurt, fields_at_first(hurt))
 
     anna = couple.open(couple.anna)
     share(20)
@@ -300,25 +301,19 @@ def test_the_vault_of_both_is_looked_after_as_well(
     assert aside.read_bytes() == old
 
 
-def _fields(hurt: object) -> frozenset[object]:
-    from microhurts_desktop.core.sharing import fields_at_first
-
-    return fields_at_first(hurt)  # type: ignore[arg-type, return-value]
-
-
 def test_two_who_are_both_here_share_one_log(tmp_path: Path) -> None:
     """While one has the vault of both open, the other's opening and closing leave it whole."""
     couple = a_couple(tmp_path / "vaults")
     anna = couple.open(couple.anna)
     hurts = [a_named_hurt(anna) for _ in range(3)]
-    anna.sharing.share(hurts[0], _fields(hurts[0]))  # type: ignore[arg-type]
+    anna.sharing.share(hurts[0], fields_at_first(hurts[0]))
     ben = couple.open(couple.ben)
     assert ben.sharing.theirs(hurts[0].uuid) is not None
     ben.close()
-    anna.sharing.share(hurts[1], _fields(hurts[1]))  # type: ignore[arg-type]
+    anna.sharing.share(hurts[1], fields_at_first(hurts[1]))
     log = couple.shared_file.with_name(couple.shared_file.name + "-wal").read_bytes()
     left = couple.shared_file.read_bytes()
-    anna.sharing.share(hurts[2], _fields(hurts[2]))  # type: ignore[arg-type]
+    anna.sharing.share(hurts[2], fields_at_first(hurts[2]))
     anna.close()
     couple.shared_file.write_bytes(left)
     couple.shared_file.with_name(couple.shared_file.name + "-wal").write_bytes(log)
