@@ -10,11 +10,11 @@ Importing this file raises NoEncryption when the driver is not there. Two traps 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn, TypeAlias, cast
+from typing import Any, NoReturn, TypeAlias, cast
 
 import sqlite_utils.db
 import sqlite_utils.utils
@@ -140,9 +140,25 @@ def database(connection: Connection) -> Database:
     It is told what it would find out by trying: a try that met a lock would be taken for a no, for
     as long as the connection lives, and tables and rows would come out other than they were meant.
     """
-    db = Database(connection, execute_plugins=False)
+    db = _PlainlyRead(connection, execute_plugins=False)
     db.__dict__.update(_supports_strict=True, _supports_on_conflict=True)
     return db
+
+
+class _PlainlyRead(Database):
+    """Reads by one statement, where sqlite-utils puts a savepoint around each.
+
+    One that could not be released would be a transaction that nobody ends, and all that is saved
+    later would be a part of it.
+    """
+
+    def query(
+        self, sql: str, params: Sequence[Any] | dict[str, Any] | None = None
+    ) -> Generator[dict[str, Any], None, None]:
+        """Return the rows that ``sql`` finds, by the names of their columns."""
+        found = self.execute(sql, params)
+        names = [column[0] for column in found.description or ()]
+        return (dict(zip(names, row, strict=True)) for row in found)
 
 
 @contextmanager

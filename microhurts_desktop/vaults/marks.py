@@ -42,8 +42,8 @@ UNMARKED = Mark("", ("",))
 
 def read(connection: driver.Connection) -> Mark:
     """Return the mark of what is open; UNMARKED where there is none that can be read as one."""
-    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about' AND type = 'table'").fetchone()
-    if tables is None:
+    has_table = "SELECT 1 FROM sqlite_master WHERE name = 'about' AND type = 'table'"
+    if connection.execute(has_table).fetchone() is None:
         return UNMARKED
     asked = f"SELECT substr(value, 1, {_LONGEST}) FROM about WHERE key = ?"
     found = connection.execute(asked, [_KEY]).fetchone()
