@@ -51,18 +51,12 @@ IN_STEPS = {
 
 def written(vault: Vault) -> dict[str, list[Any]]:
     """Return all rows of a vault."""
-    tables = vault._connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'hurts\\_fts%'"
-        " ESCAPE '\\'"
-    ).fetchall()
-    return {
-        name: [
-            row
-            for row in vault._connection.execute(f"SELECT * FROM [{name}]").fetchall()
-            if row[0] != "generation"
-        ]
-        for (name,) in tables
-    }
+    with vault.reading() as db:
+        return {
+            name: [row for row in db.table(name).rows if row.get("key") != "generation"]
+            for name in db.table_names()
+            if not name.startswith("hurts_fts")
+        }
 
 
 def everything(scene: Scene) -> list[dict[str, list[Any]]]:
