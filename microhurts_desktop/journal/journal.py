@@ -252,7 +252,10 @@ class Journal(Reading):
         """
         repair = self._stored_or_shared(repair_uuid)
         latest = max(local_day(self.now()), local_day(repair.offered_at))
-        day = landed_on or latest
+        if repair.landing is not None:
+            # Said under a clock that was ahead, it may stay so; and go further on by no day.
+            latest = max(latest, repair.landing.landed_on)
+        day = landed_on or max(local_day(self.now()), local_day(repair.offered_at))
         if day > latest:
             raise ValueError("a repair cannot have landed in the future")
         landing = drafts.landing_of(repair.hurt, landed, day, warmth, would_help)
@@ -431,7 +434,7 @@ class Journal(Reading):
         return Changes.of(Topic.MOMENTS, Topic.REPAIRS)
 
     def _check(self, draft: Draft) -> None:
-        problems = draft.problems(self.now())
+        problems = draft.problems(self.dated_until(draft.uuid))
         if problems:
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
 

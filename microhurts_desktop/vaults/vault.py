@@ -181,7 +181,7 @@ class Vault:
 
         def back_up(source: driver.Connection, key: bytearray, keep_going: KeepGoing) -> None:
             backups.add(source, key, now, Reason.DAILY, keep_going)
-            backups.rotate()
+            backups.rotate(now)
 
         return self.in_background(back_up)
 

@@ -297,7 +297,7 @@ def test_the_vault_of_both_is_looked_after_as_well(
         assert len(anna.sharing.everything()) == 20 + 2 * hurts, "her outbox brings it there anew"
         assert [apart.path.parent.name for apart in anna.set_aside()] == ["shared"]
         anna.close()
-    (aside,) = (tmp_path / "vaults" / "backups" / "shared").glob("*-apart.vault")
+    (aside,) = (tmp_path / "vaults" / "backups" / "shared").glob("*-apart-*.vault")
     assert aside.read_bytes() == old
 
 
