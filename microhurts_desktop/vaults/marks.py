@@ -82,7 +82,7 @@ def bring_over(db: Database, log: Path) -> bool:
         _put(db, (*before.follows, generation), generation)
         db.conn.execute("COMMIT")
     except BaseException:
-        roll_back(db.conn)
+        driver.roll_back(db.conn)
         raise
     db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return is_empty(log)
@@ -107,18 +107,6 @@ def mark_new(db: Database) -> None:
     """Give what is open, a file that was just made, its first generation."""
     generation = _new()
     _put(db, (generation,), generation)
-
-
-def roll_back(connection: driver.Connection) -> None:
-    """End a transaction, if one is open, without keeping anything of it. Raises nothing of its own.
-
-    What could not be ended stays open; ``Vault`` ends it before it begins another.
-    """
-    if connection.in_transaction:
-        try:
-            connection.execute("ROLLBACK")
-        except driver.DriverError:
-            return
 
 
 def is_empty(log: Path) -> bool:

@@ -164,7 +164,7 @@ class Vault:
                 self._check_still_there()
                 self._connection.execute("COMMIT")
             except BaseException:
-                marks.roll_back(self._connection)
+                driver.roll_back(self._connection)
                 raise
             finally:
                 self._is_saving = False
@@ -200,7 +200,7 @@ class Vault:
         for job in self._jobs:
             job.cancel()
         wipe(self._key)
-        marks.roll_back(self._connection)
+        driver.roll_back(self._connection)
         if not marks.is_empty(self._log):
             self._bring_over()
         self._connection.close()
