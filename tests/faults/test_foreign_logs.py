@@ -23,9 +23,7 @@ from tests.faults.logs import Life, State, half_brought_over
 from tests.faults.tally import Tally
 
 
-@pytest.fixture(
-    params=["a disk with room", pytest.param("a disk without", marks=pytest.mark.long)]
-)
+@pytest.fixture(params=["a disk with room", pytest.param("a disk without", marks=pytest.mark.long)])
 def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no room for a copy, the two are read without one."""
     if request.param == "a disk without":
