@@ -112,7 +112,10 @@ def _sentences() -> dict[type, tuple[str, str]]:
     return {
         WrongPassphrase: (
             tr("That passphrase or recovery code does not open this journal."),
-            tr("Check Caps Lock and the keyboard layout, and try again. Nothing was changed."),
+            tr(
+                "Check Caps Lock and the keyboard layout, and try again. If you pasted it when you"
+                " chose it, paste it now, too. Nothing was changed."
+            ),
         ),
         MistypedRecoveryCode: (
             tr("This looks like a recovery code with one or more letters mistyped."),
