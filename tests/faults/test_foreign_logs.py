@@ -11,12 +11,14 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.journal.errors import DamagedVault
-from microhurts_desktop.vaults import belonging, driver, files
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.vaults import belonging, driver, files, vault
 from tests.couples import a_couple, a_named_hurt
 from tests.faults.kills import DONE, KILLED, killed_at
 from tests.faults.logs import Life, State, half_brought_over
@@ -375,3 +377,63 @@ def test_killed_while_it_is_set_aside_it_is_set_aside_again(tmp_path: Path, tall
             )
             assert not list(life.vault.parent.rglob("*.pair*"))
     assert touch > 5
+
+
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 13))]
+)
+def test_any_file_beside_any_log_of_a_long_life(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch, tally: Tally
+) -> None:
+    """States of a life with crashes, backups, restores and large logs, mixed as they come."""
+    monkeypatch.setattr(vault, "_LARGE_LOG_BYTES", 60_000)
+    dice = Random(seed)
+    life = Life(tmp_path / "vaults", dice.choice((10, 900, 5000)))
+    states: list[State] = []
+
+    def in_the_middle(journal: Journal) -> None:
+        for _ in range(dice.randrange(3)):
+            states.append(life.state())
+            if dice.random() < 0.3:
+                for job in journal.backups_when_due():
+                    job()
+            life.name(journal, dice.randrange(1, 9))
+
+    for _ in range(12):
+        match dice.randrange(4):
+            case 0:
+                states.append(life.live(dice.randrange(1, 20)))
+            case 1 | 2:
+                states.append(life.crash(dice.randrange(1, 9), in_the_middle))
+                if dice.random() < 0.4:
+                    life.named, _ = life.come_back()
+            case _:
+                life.named, _ = life.come_back()
+                restoring = life.restoring()
+                if kept := restoring.kept():
+                    restoring.restore(restoring.look_into(dice.choice(kept)))
+                    life.named, _ = life.come_back()
+                    states.append(life.state())
+                life.clock.forward(days=1)
+    for _ in range(20):
+        main, beside = dice.choice(states), dice.choice(states)
+        if not main.main or not beside.log:
+            continue
+        life.put(main, beside)
+        # What stands in a file that has a log of its own is known only by opening it alone.
+        alone = life.log.read_bytes()
+        life.log.unlink()
+        in_file, _ = life.come_back()
+        life.put(main, beside)
+        assert life.log.read_bytes() == alone
+        with tally.fault("any file beside any log"):
+            found, was_apart = life.come_back()
+            assert found >= in_file, "nothing that stands in the file is lost"
+            if was_apart:
+                assert found == in_file
+            else:
+                assert beside.main == main.main or found == in_file
+                assert found <= beside.hurts | in_file
+            if beside is main:
+                assert not was_apart
+                assert found == main.hurts
