@@ -38,6 +38,7 @@ def reason_name(reason: Reason) -> str:
         Reason.DAILY: tr("made by itself"),
         Reason.BEFORE_MIGRATION: tr("before an update"),
         Reason.BEFORE_RESTORE: tr("set aside when another was brought back"),
+        Reason.APART: tr("set aside with a file of another day"),
         Reason.CHOSEN: tr("a file you chose"),
     }[reason]
 
