@@ -35,6 +35,8 @@ DEFAULT_CLIPBOARD_SECONDS = 60
 MOST_DIGITS = 9
 # Places that are looked into before a journal counts as not there.
 MOST_KNOWN = 8
+# The one letter that no folder's name has.
+BETWEEN_FOLDERS = "\0"
 
 
 def default_vault_folder() -> Path:
@@ -145,7 +147,7 @@ class Settings:
         trouble = self._file.put(
             {
                 "vault_folder": None if folder == self.home else str(folder),
-                "known_folders": "\n".join(known[:MOST_KNOWN]) or None,
+                "known_folders": BETWEEN_FOLDERS.join(known[:MOST_KNOWN]) or None,
             }
         )
         if folder == self.home:
@@ -172,7 +174,7 @@ class Settings:
         return tuple(dict.fromkeys(found))
 
     def _known_folders(self) -> list[Path]:
-        written = (self._file.word("known_folders") or "").split("\n")[:MOST_KNOWN]
+        written = (self._file.word("known_folders") or "").split(BETWEEN_FOLDERS)[:MOST_KNOWN]
         places = (folder_pointer.as_folder(one) for one in written)
         return [place for place in places if place is not None]
 

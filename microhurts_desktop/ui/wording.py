@@ -12,7 +12,7 @@ from microhurts_desktop.core.history import Standing
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.phrases import Intention, Situation
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import say_clock, tr
 
 
 def kind_name(kind: MomentKind) -> str:
@@ -177,8 +177,8 @@ def say_ago(day: date, today: date) -> str:
 
 
 def say_time(at: datetime) -> str:
-    """Return the time of day, in the locale's short form."""
-    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+    """Return the time of day, in a short form."""
+    return say_clock(at.hour, at.minute)
 
 
 def say_moment(at: datetime, now: datetime) -> str:

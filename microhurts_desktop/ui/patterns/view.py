@@ -8,14 +8,14 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 
 from microhurts_desktop.core.patterns.calendar import Calendar, Every
 from microhurts_desktop.core.patterns.lived import Lived
 from microhurts_desktop.journal.export import Cell as Kept
 from microhurts_desktop.ui.charts.patterns.shapes import Shape
 from microhurts_desktop.ui.charts.ticks import say_amount, say_weight
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import first_day_of_week, tr
 from microhurts_desktop.ui.wording import say_whole_day
 
 
@@ -85,8 +85,7 @@ class Looked:
 
 def week_begins() -> int:
     """Return the first day of the week where the person lives, 0 for Monday."""
-    first: Qt.DayOfWeek = QLocale().firstDayOfWeek()
-    return int(first.value) - 1
+    return int(first_day_of_week().value) - 1
 
 
 def say_part(start: date, calendar: Calendar) -> str:
