@@ -30,15 +30,17 @@ from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import StepFrame
 from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.page import Page, Rooms, UnbuiltPage
 from microhurts_desktop.ui.page_makers import BESIDE, page_makers
 from microhurts_desktop.ui.pause.pause_line import PauseLine
 from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.status_line import StatusLine
+from microhurts_desktop.ui.trouble import failure_of
 from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
 
@@ -46,6 +48,7 @@ NAV_CHARS = 25
 ROOMY_CHARS = 90
 
 
+@guarded
 class House(QWidget):
     """Pages are built when first visited; a guided dialog stands in front of them."""
 
@@ -103,11 +106,26 @@ class House(QWidget):
         return self._makers[page][0]
 
     def page(self, page: str) -> Page:
-        """Return a page, built now if it never was."""
+        """Return a page, built now if it never was, or what stands in its place."""
         if page not in self.pages:
-            self.pages[page] = self._makers[page][1](self.rooms)
+            self.pages[page] = self._built(page)
             self._stack.addWidget(self.pages[page])
         return self.pages[page]
+
+    def _built(self, page: str) -> Page:
+        name, make = self._makers[page]
+        built: list[Page] = []
+        failure = failure_of(lambda: built.append(make(self.rooms)))
+        if failure is None:
+            return built[0]
+        return UnbuiltPage(self.rooms, name, failure, lambda: self.go_to(page))
+
+    def _forget_unbuilt(self, page: str) -> None:
+        # What was in the way may be gone.
+        if isinstance(standing := self.pages.get(page), UnbuiltPage):
+            del self.pages[page]
+            self._stack.removeWidget(standing)
+            standing.deleteLater()
 
     def go_to(self, page: str) -> None:
         """Show a page. A guided dialog in front is left as a draft."""
@@ -115,6 +133,7 @@ class House(QWidget):
         if left:
             self.status_line.hush_trouble()
             self._here = page
+            self._forget_unbuilt(page)
             self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
             # Pressing one has checked it, wherever that led.
@@ -154,7 +173,15 @@ class House(QWidget):
         Returns False if something could not be saved: then its words are still in sight.
         """
         # The dialog first: it may hold the draft in which a page keeps its words.
-        return self._leave_dialog() and all(page.take_leave() for page in self.pages.values())
+        return self._leave_dialog() and all(map(self._leave_page, self.pages.values()))
+
+    def _leave_page(self, page: Page) -> bool:
+        left: list[bool] = []
+        failure = failure_of(lambda: left.append(page.take_leave()))
+        if failure is not None:
+            # What is written there may be nowhere else.
+            self.status_line.say_trouble(failure)
+        return left == [True]
 
     def _leave_dialog(self) -> bool:
         if self.guided is None:

@@ -18,6 +18,7 @@ from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_fol
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.go_menu import ALONE, GoMenu
+from microhurts_desktop.ui.guarding import guarded, tell_anew
 from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
@@ -65,6 +66,7 @@ class TurnsAway(Protocol):
         """Forget what is on it, and go back to unlocking."""
 
 
+@guarded
 class MainWindow(QMainWindow):
     """Owns what is on the screen; ``opened`` and ``closed`` say when a journal is."""
 
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
         from microhurts_desktop.ui.page import Rooms
         from microhurts_desktop.ui.ways import Ways
 
+        tell_anew()
         self.journal = journal
         self._settings.last_person = journal.person.vault_id
         if self._settings.vault_folder != self.household.folder:
@@ -321,8 +324,11 @@ class MainWindow(QMainWindow):
             )
 
     def say_mistake(self) -> None:
-        """Tell the person that something went wrong on our side."""
-        self._say_trouble(Mendable())
+        """Tell the person that something went wrong on our side.
+
+        In a moment: it may have been in the middle of laying out or painting.
+        """
+        QTimer.singleShot(0, self, lambda: self._say_trouble(Mendable()))
 
     def _say_trouble(self, error: Mendable) -> None:
         if self.house is not None:

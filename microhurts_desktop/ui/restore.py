@@ -18,6 +18,7 @@ from microhurts_desktop.journal.restoring import Backup, Contents, Reason, Resto
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -41,6 +42,7 @@ def reason_name(reason: Reason) -> str:
     }[reason]
 
 
+@guarded
 class RestoreCard(Card):
     """Lists what is kept, looks into one, and hands on what is to be done.
 

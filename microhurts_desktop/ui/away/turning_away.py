@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.away.neutral_name import NeutralName
 from microhurts_desktop.ui.away.session_watch import SessionWatch, watch_session
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ HIDE_KEYS = "Ctrl+Shift+H"
 TRY_AGAIN_AFTER_MS = 5_000
 
 
+@guarded
 class TurningAway(QObject):
     """Belongs to the window. A lock that cannot save a draft is tried again and again."""
 

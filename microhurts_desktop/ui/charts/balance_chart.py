@@ -36,6 +36,7 @@ from microhurts_desktop.ui.charts.telling import (
     tell_span,
     tell_stretch,
 )
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.labels import SMALL, scaled_font
@@ -45,6 +46,7 @@ MOST_LISTED = 8
 _REACH_EM = 1.1
 
 
+@guarded
 class BalanceChart(MovableCanvas):
     """Shows a stretch of the account; hover, arrows, click and Enter work on its marks."""
 

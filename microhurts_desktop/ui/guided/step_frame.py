@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import MARGIN
 from microhurts_desktop.ui.widgets.cards import Card, button
@@ -75,6 +76,7 @@ class ProgressLine(QWidget):
             bar.style().polish(bar)
 
 
+@guarded
 class StepFrame(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 

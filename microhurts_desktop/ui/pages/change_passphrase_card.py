@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -17,6 +18,7 @@ from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 
 
+@guarded
 class ChangePassphraseCard(Card):
     """Says beside each field what is wrong with it. The fields are emptied when all is done."""
 

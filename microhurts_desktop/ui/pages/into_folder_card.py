@@ -13,6 +13,7 @@ from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -21,6 +22,7 @@ from microhurts_desktop.ui.widgets.labels import heading, paragraph
 from microhurts_desktop.ui.widgets.progress import Progress
 
 
+@guarded
 class IntoFolderCard(Card):
     """One at a time, with its progress; it can be cancelled, and then nothing is left there."""
 

@@ -10,6 +10,7 @@ from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.changing_secrets import FreshCode
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -19,6 +20,7 @@ from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
 
 
+@guarded
 class NewCodeCard(Card):
     """Until the code has been typed back, the old one stays good. Leaving the page forgets it."""
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
+
 
 class Card(QFrame):
     """A rounded surface with a column in it; ``part`` names its look in the style sheet."""
@@ -19,6 +21,7 @@ class Card(QFrame):
         self.column.setSpacing(spacing)
 
 
+@guarded
 class Button(QPushButton):
     """A button that Enter presses as Space does. Qt's own hears Enter in dialogs only."""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 from microhurts_desktop.ui.widgets.labels import scaled_font
 
@@ -20,6 +21,7 @@ _SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 V = TypeVar("V")
 
 
+@guarded
 class _Chip(QPushButton):
     """One chip, which asks its group about every key first."""
 

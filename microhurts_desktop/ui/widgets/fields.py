@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
 from microhurts_desktop.ui.widgets.labels import Paragraph
 
 
+@guarded
 class LineField(QLineEdit):
     """One line of text. Enter is its own matter, and goes no further."""
 
@@ -46,6 +48,7 @@ def show_typed(field: QLineEdit, shown: bool) -> None:
         )
 
 
+@guarded
 class _DeafToTheWheel(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
 
 TITLE = 1.65
@@ -23,6 +24,7 @@ def scaled_font(factor: float, *, bold: bool = False) -> QFont:
     return font
 
 
+@guarded
 class Paragraph(QLabel):
     """A label that wraps, and whose least height is a line: its height for a width says the rest.
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.vocabulary import Family, Word
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.doors import Doors
@@ -35,6 +36,7 @@ class PickerTexts:
     own_hint: str
 
 
+@guarded
 class WordPicker(QWidget):
     """Holds the picked words in the order they were picked, as they stand in the sentence.
 

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocumentFragment
 from PySide6.QtWidgets import QPlainTextEdit
 
 from microhurts_desktop.core.hurts import LONGEST_TEXT
+from microhurts_desktop.ui.guarding import guarded
 
 
+@guarded
 class WritingField(QPlainTextEdit):
     """Several lines of plain text; Enter goes on, Shift+Enter starts a new line, Tab leaves."""
 

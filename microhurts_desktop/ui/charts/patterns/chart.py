@@ -20,12 +20,14 @@ from microhurts_desktop.ui.charts.canvas import Canvas
 from microhurts_desktop.ui.charts.look import look_of
 from microhurts_desktop.ui.charts.patterns.picture import PatternPicture
 from microhurts_desktop.ui.charts.patterns.shapes import Shape, Spot, lines_of
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.labels import SMALL, scaled_font
 
 _LABEL_CHARS = 46
 
 
+@guarded
 class PatternChart(Canvas):
     """Shows a shape. The figure is made when it first comes into sight, and used again."""
 
