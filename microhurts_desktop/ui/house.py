@@ -30,6 +30,7 @@ from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.composing import take_composed
 from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import StepFrame
@@ -129,6 +130,7 @@ class House(QWidget):
 
     def go_to(self, page: str) -> None:
         """Show a page. A guided dialog in front is left as a draft."""
+        take_composed()
         left = self.guided is None or self._leave_dialog()
         if left:
             self.status_line.hush_trouble()
@@ -172,6 +174,7 @@ class House(QWidget):
 
         Returns False if something could not be saved: then its words are still in sight.
         """
+        take_composed()
         # The dialog first: it may hold the draft in which a page keeps its words.
         return self._leave_dialog() and all(map(self._leave_page, self.pages.values()))
 

@@ -291,12 +291,10 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _lock_when_idle(self) -> None:
-        locked = False
-        try:
-            locked = self.lock()
-        finally:
-            if not locked:
-                self.idle_lock.start()
+        if self.house is None:
+            self.lock()
+        else:
+            self.turning_away().lock()
 
     def _settle_in(self) -> None:
         self.turning_away().begin()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.ui.composing import take_composed
 from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import MARGIN
@@ -192,6 +193,7 @@ class StepFrame(QWidget):
 
     def go_on(self) -> None:
         """Go to the next step, or finish, unless the step says what is missing."""
+        take_composed()
         step = self.steps[self.index]
         problem = step.problem()
         self.error.say(problem)
@@ -216,6 +218,7 @@ class StepFrame(QWidget):
 
     def go_back(self) -> None:
         """Go to the step before."""
+        take_composed()
         if self.index > 0:
             self.show_step(self.index - 1)
 

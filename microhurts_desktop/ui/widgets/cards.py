@@ -42,8 +42,16 @@ def button(text: str, on_click: Callable[[], object] | None = None, part: str = 
         made.setProperty("part", part)
     made.setAccessibleName(text.replace("&", ""))
     if on_click is not None:
-        made.clicked.connect(lambda: on_click())
+        made.clicked.connect(lambda: _after_composing(on_click))
     return made
+
+
+def _after_composing(act: Callable[[], object]) -> None:
+    # A key that presses a button, and a mouse on some desktops, leave the focus in the field.
+    from microhurts_desktop.ui.composing import take_composed
+
+    take_composed()
+    act()
 
 
 def topped(widget: QWidget) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from microhurts_desktop.ui.guarding import guarded
@@ -13,7 +13,25 @@ from microhurts_desktop.ui.widgets.labels import Paragraph
 
 @guarded
 class LineField(QLineEdit):
-    """One line of text. Enter is its own matter, and goes no further."""
+    """One line of text. Enter is its own matter, and goes no further.
+
+    ``composed`` has the words that an input method is still composing (ui/composing.py).
+    """
+
+    composed = ""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is being composed: Qt does not tell it of a line."""
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was being composed: Qt would drop what the platform did not commit."""
+        if self.composed:
+            from microhurts_desktop.ui.composing import take_composed_in
+
+            take_composed_in(self)
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from going on to what lies behind: Qt's own field lets it through."""
