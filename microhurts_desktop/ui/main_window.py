@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable, MissingFolder
@@ -196,22 +198,44 @@ class MainWindow(QMainWindow):
 
     def open_with(self, person: Person, key: bytearray) -> None:
         """Open a journal with its key, or let the page at the door say why not."""
+        from microhurts_desktop.ui.trouble import failure_of
+
         door = self.door
-        try:
-            journal = self.household.open(person, key)
-        except Mendable as error:
-            self._say_trouble(error)
-            return
-        if isinstance(door, CanForget):
-            door.forget()
-        self.enter(journal)
+        opened: list[Journal] = []
+
+        def come_in() -> None:
+            opened.append(self.household.open(person, key))
+            self.enter(opened[0])
+
+        failure = failure_of(come_in)
+        if failure is not None and opened:
+            self._turn_out(opened[0], failure)
+        elif failure is not None:
+            self._say_trouble(failure)
         if self.house is not None and isinstance(door, UnlockPage) and door.came_by_code:
             self.house.suggest_new_passphrase()
 
     # -- the house
 
     def enter(self, journal: Journal) -> None:
-        """Show the house of an open journal."""
+        """Show the house of an open journal, or close it and say at the door why not."""
+        from microhurts_desktop.ui.trouble import failure_of
+
+        door = self.door
+        failure = failure_of(lambda: self._furnish(journal))
+        if failure is not None:
+            self._turn_out(journal, failure)
+        elif isinstance(door, CanForget) and isValid(door):
+            door.forget()
+
+    def _turn_out(self, journal: Journal, failure: Mendable) -> None:
+        self.journal = journal
+        try:
+            self._leave_house()
+        finally:
+            self.show_door(failure)
+
+    def _furnish(self, journal: Journal) -> None:
         from microhurts_desktop.ui.change_bus import ChangeBus
         from microhurts_desktop.ui.house import House
         from microhurts_desktop.ui.page import Rooms
@@ -267,8 +291,10 @@ class MainWindow(QMainWindow):
             return True
         if not self.house.leave_guided():
             return False
-        self._leave_house()
-        self.show_door()
+        try:
+            self._leave_house()
+        finally:
+            self.show_door()
         return True
 
     def switch_to(self, person: Person) -> None:
@@ -277,18 +303,18 @@ class MainWindow(QMainWindow):
             self.door.choose(person)
 
     def _leave_house(self) -> None:
-        self.idle_lock.stop()
         house, journal = self.house, self.journal
         self.house = self.journal = None
-        self._menu_for(unlocked=False)
-        self._remove(house)
-        try:
-            if house is not None:
-                house.rooms.company.part()
-        finally:
+        # Whatever fails on the way, the vaults are closed.
+        with ExitStack() as last:
+            last.callback(self.closed.emit)
             if journal is not None:
-                journal.close()
-        self.closed.emit()
+                last.callback(journal.close)
+            if house is not None:
+                last.callback(house.rooms.company.part)
+            self.idle_lock.stop()
+            self._menu_for(unlocked=False)
+            self._remove(house)
 
     def _lock_when_idle(self) -> None:
         if self.house is None:

@@ -14,6 +14,7 @@ from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.new_keys import NewKeys
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -99,7 +100,7 @@ class PassphraseStep(Step):
     def forget(self) -> None:
         """Empty both fields."""
         self.field.clear()
-        self.again.clear()
+        take_out(self.again)
 
 
 class RecoveryStep(Step):
@@ -179,6 +180,16 @@ class NewPerson(StepFrame):
         self._made_for = ("", "")
         self._over = False
         self.help_lines = self.not_for.help_lines
+        secrets = (self.passphrase.field.field, self.passphrase.again)
+        minutes = self.passphrase.field.minutes_to_stand
+        Forgetting(self, household.now, secrets, self._forget_passphrase, minutes)
+        parts = self.recovery.view.parts
+        Forgetting(self, household.now, parts, lambda: take_out(*parts))
+
+    def _forget_passphrase(self) -> None:
+        self.passphrase.forget()
+        if self.steps[self.index] is self.passphrase:
+            self.error.say(gone())
 
     def go_on(self) -> None:
         """Make the keys when the passphrase stands; otherwise go on as ever."""
@@ -251,11 +262,12 @@ class NewPerson(StepFrame):
             widget.setEnabled(not busy)
 
     def _show_code(self, keys: NewKeys) -> None:
-        if self._over:
-            # Locked meanwhile.
+        if not self._over:
+            self.busy(False)
+        if self._over or not any(self._made_for):
+            # Locked meanwhile, or hidden.
             keys.wipe()
             return
-        self.busy(False)
         self._keys = keys
         self.recovery.view.show_code(keys.recovery_code)
         self.show_step(self.steps.index(self.recovery))

@@ -18,6 +18,7 @@ from microhurts_desktop.journal.restoring import Backup, Contents, Reason, Resto
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -83,6 +84,11 @@ class RestoreCard(Card):
         self.restore_button = button(tr("Bring this state back"), self.restore, "primary")
         self._lay_out()
         self._show_nothing()
+        Forgetting(self, now, [self.secret], self._forget_typed)
+
+    def _forget_typed(self) -> None:
+        take_out(self.secret)
+        self.error.say(gone())
 
     def refresh(self) -> None:
         """List what is kept now."""

@@ -99,6 +99,7 @@ class Vault:
         """
         path = backups.vault
         connection = driver.connect(path, key)
+        vault: Vault | None = None
         try:
             with driver.mending(path):
                 if not lasting:
@@ -106,6 +107,8 @@ class Vault:
                 vault = cls(connection, key, backups, tables)
                 vault._check_in(now)
         except BaseException:
+            if vault is not None:
+                wipe(vault._key)
             connection.close()
             raise
         return vault

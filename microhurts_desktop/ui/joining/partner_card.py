@@ -206,7 +206,7 @@ class PartnerCard(Card):
     # -- accepting one
 
     def _accepting(self) -> QWidget:
-        self.invitation = InvitationField()
+        self.invitation = InvitationField(self._rooms.journal.now)
         self.invitation.field.returnPressed.connect(self.join)
         self.join_button = button(tr("Join"), self.join, "primary")
         return _part(self.invitation, buttons=(self.join_button,))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -46,6 +47,8 @@ class DeleteEverythingCard(Card):
         self.column.addWidget(buddy(paragraph(asked), self.name))
         self.column.addWidget(self.name)
         self.column.addLayout(row(self.button))
+        # No secret, but one press is left then.
+        Forgetting(self, rooms.journal.now, [self.name], lambda: take_out(self.name))
 
     def delete(self) -> None:
         """Delete it all, and tell the house that nobody lives here any more."""

@@ -10,6 +10,7 @@ from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.changing_secrets import FreshCode
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
@@ -42,6 +43,12 @@ class NewCodeCard(Card):
         self._lay_out()
         self.done.hide()
         self.shown.hide()
+        fields = (self.secret, *self.view.parts)
+        Forgetting(self, rooms.journal.now, fields, self._forget_typed)
+
+    def _forget_typed(self) -> None:
+        take_out(self.secret, *self.view.parts)
+        (self.error if self.shown.isVisible() else self.secret_error).say(gone())
 
     def make(self) -> None:
         """Make a code, for whoever knows the passphrase."""
