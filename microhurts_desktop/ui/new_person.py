@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from microhurts_desktop.core.people import LONGEST_NAME, clean_name
 from microhurts_desktop.journal.ahead_of_need import import_ahead
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
@@ -23,8 +24,6 @@ from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
-
-LONGEST_NAME = 40
 
 
 class NameStep(Step):
@@ -52,8 +51,8 @@ class NameStep(Step):
         self.field.setFocus()
 
     def name(self) -> str:
-        """Return the name, tidied."""
-        return " ".join(self.field.text().split())
+        """Return the name, as it may be shown."""
+        return clean_name(self.field.text())
 
     def problem(self) -> str:
         if not self.name():

@@ -202,8 +202,9 @@ class UnlockPage(QWidget):
 
         failure = failure_of(lambda: self._bring(person, key, secret))
         key[:] = bytes(len(key))
-        if failure is not None and isValid(self):
-            self.refuse(failure)
+        if isValid(self) and (failure is not None or self.waiting.isVisible()):
+            # Nobody came in, whatever was said of it; nobody is to wait for it.
+            self.refuse(failure or Mendable())
 
     def _bring(self, person: Person, key: bytearray, secret: str) -> None:
         # Light by now: the key was unwrapped by what this imports.

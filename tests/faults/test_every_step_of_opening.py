@@ -61,7 +61,11 @@ class FailsAt:
 
 def open_vaults() -> list[str]:
     """Return the vaults in memory whose key has not been wiped."""
-    return [one.path.name for one in gc.get_objects() if type(one) is Vault and any(one._key)]
+    return [
+        one.path.name
+        for one in gc.get_objects()
+        if type(one) is Vault and any(getattr(one, "_key", b""))
+    ]
 
 
 def unlock(desk: Desk) -> None:
