@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QRect, QSettings, QStandardPaths
 
 
 class ThemeChoice(StrEnum):
@@ -22,6 +23,7 @@ CLIPBOARD_SECONDS = (15, 30, 60, 120)
 DEFAULT_CLIPBOARD_SECONDS = 60
 # Of a count that we wrote.
 MOST_DIGITS = 9
+_PLACE = re.compile(r"-?[0-9]{1,5}")
 
 
 def default_vault_folder() -> Path:
@@ -130,6 +132,30 @@ class Settings:
     @awaits_partner.setter
     def awaits_partner(self, vault_id: str) -> None:
         self._put("awaits_partner", vault_id)
+
+    @property
+    def window_place(self) -> QRect | None:
+        """Where the window stood, and how large it was, or None while nobody knows."""
+        parts = str(self._store.value("window_place", "")).split(" ")
+        # Numbers of a screen: what else stands there was not written by us.
+        if len(parts) != 4 or not all(_PLACE.fullmatch(part) for part in parts):
+            return None
+        x, y, width, height = (int(part) for part in parts)
+        return QRect(x, y, width, height) if width > 0 and height > 0 else None
+
+    @window_place.setter
+    def window_place(self, place: QRect) -> None:
+        parts = place.x(), place.y(), place.width(), place.height()
+        self._put("window_place", " ".join(map(str, parts)))
+
+    @property
+    def window_is_maximised(self) -> bool:
+        """Whether the window took the whole screen."""
+        return self._is_on("window_is_maximised")
+
+    @window_is_maximised.setter
+    def window_is_maximised(self, maximised: bool) -> None:
+        self._put("window_is_maximised", maximised)
 
     def wrong_tries(self, vault_id: str) -> tuple[int, float]:
         """Return how many wrong secrets were tried in a row, and when the last was (Unix time)."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from microhurts_desktop.ui.standing import fit
+
+SIZE = QSize(760, 520)
 
 
 class FileDialog(QFileDialog):
@@ -17,6 +21,7 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title)
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit(self, SIZE)
         before = _remembered()
         # Qt writes as the dialog ends, which is just before it says that it has.
         self.destroyed.connect(lambda: _remember(before))

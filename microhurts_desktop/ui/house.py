@@ -7,11 +7,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -43,10 +42,13 @@ from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.status_line import StatusLine
 from microhurts_desktop.ui.trouble import failure_of
 from microhurts_desktop.ui.widgets.cards import button
-from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
+from microhurts_desktop.ui.widgets.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 
 NAV_CHARS = 25
 ROOMY_CHARS = 90
+AVATAR = 32
+# The gap to the avatar, and both sides of what resources/styles/app.qss gives the name.
+BESIDE_NAME = 38
 
 
 @guarded
@@ -142,7 +144,7 @@ class House(QWidget):
             nav.setChecked(own == BESIDE.get(self._here, self._here))
         if not left:
             return
-        self.menu_button.setText(self.page_name(page).replace("&", "&&") + "  ▾")
+        self.menu_button.setText(self.page_name(page) + "  ▾")
         self.arrived.emit(page)
 
     def show_pages(self) -> None:
@@ -433,12 +435,12 @@ class House(QWidget):
 
     def _person(self) -> QHBoxLayout:
         name = self.rooms.journal.person.name
-        avatar = QLabel(name[:1].upper())
+        avatar = Label(name[:1].upper())
         avatar.setProperty("part", "avatar")
-        avatar.setFixedSize(32, 32)
+        avatar.setFixedSize(AVATAR, AVATAR)
         avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.person = button(self._elided(name), part="person")
-        self.person.setAccessibleName(tr("{name}: preferences and lock").replace("{name}", name))
+        self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
         menu = QMenu(self.person)
         menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
         lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
@@ -466,9 +468,10 @@ class House(QWidget):
         Switching(self, menu, others, rooms.ways.switch_to.emit, before)
 
     def _elided(self, name: str) -> str:
-        metrics = self.fontMetrics()
-        room = metrics.averageCharWidth() * (NAV_CHARS - 8)
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        # What the style sheet leaves: its letters are bold, and the avatar stands beside them.
+        bold = QFontMetrics(scaled_font(1.0, bold=True))
+        room = self.fontMetrics().averageCharWidth() * NAV_CHARS - AVATAR - BESIDE_NAME
+        return bold.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def show_idle_minutes(self, minutes: int) -> None:
         """Say after how long the journal locks itself."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -25,6 +25,7 @@ from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.qt_numbers import APPLICATION_SHORTCUT
+from microhurts_desktop.ui.standing import fit, place_of, stand_again
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 
@@ -96,7 +97,11 @@ class MainWindow(QMainWindow):
         self.door: QWidget | None = None
         self.setWindowTitle(tr("Micro-hurts"))
         self.setMinimumSize(*SMALLEST)
-        self.resize(*COMFORTABLE)
+        place = settings.window_place
+        if place is None:
+            fit(self, QSize(*COMFORTABLE))
+        else:
+            stand_again(self, place)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
@@ -109,6 +114,13 @@ class MainWindow(QMainWindow):
         self._for_the_unlocked: list[QAction] = []
         self._make_menus()
         self.show_door()
+
+    def appear(self) -> None:
+        """Show the window as it was left."""
+        if self._settings.window_is_maximised:
+            self.showMaximized()
+        else:
+            self.show()
 
     # -- the door
 
@@ -342,8 +354,9 @@ class MainWindow(QMainWindow):
     def _say_backup_failed(self, error: Mendable) -> None:
         if self.house is not None:
             self.house.say(
-                tr("Today's backup could not be made. Your entries are saved. {why}").replace(
-                    "{why}", explain(error).next_step
+                tr(
+                    "Today's backup could not be made. Your entries are saved. {why}",
+                    why=explain(error).next_step,
                 )
             )
 
@@ -480,11 +493,20 @@ class MainWindow(QMainWindow):
         """Leave with the draft saved and the vault closed."""
         # Whatever happens below, the window stays until everything is in order.
         event.ignore()
-        if (
-            self.house is not None
-            and not self.house.leave_guided()
-            and not self._door_ways().leave_unsaved()
-        ):
+        if not self._is_all_saved() and not self._door_ways().leave_unsaved():
             return
-        self._leave_house()
-        event.accept()
+        try:
+            self._leave_house()
+        finally:
+            self._settings.window_place = place_of(self)
+            self._settings.window_is_maximised = self.isMaximized()
+            event.accept()
+
+    def _is_all_saved(self) -> bool:
+        from microhurts_desktop.ui.trouble import failure_of
+
+        house, saved = self.house, [self.house is None]
+        if house is not None:
+            # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
+            failure_of(lambda: saved.append(house.leave_guided()))
+        return saved[-1]

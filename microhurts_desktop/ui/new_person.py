@@ -20,6 +20,7 @@ from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import button, row
+from microhurts_desktop.ui.widgets.chips import lone_chip
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
@@ -146,8 +147,7 @@ class NotForStep(Step):
             self.column.addWidget(paragraph(text))
         self.help_button = button(tr("Show help lines"), self.help_lines.emit, "link")
         self.column.addLayout(row(self.help_button))
-        self.understood = button(tr("I have read this"), part="chip")
-        self.understood.setCheckable(True)
+        self.understood = lone_chip(tr("I have read this"))
         self.column.addLayout(row(self.understood))
         self.column.addStretch(1)
 

@@ -144,9 +144,7 @@ class RestoreCard(Card):
 
     def _line(self, backup: Backup) -> str:
         when = say_moment(backup.made_at, self._now())
-        return (
-            tr("{when}: {why}").replace("{when}", when).replace("{why}", reason_name(backup.reason))
-        )
+        return tr("{when}: {why}", when=when, why=reason_name(backup.reason))
 
     def _look_into(self, backup: Backup | None, secret: str = "") -> None:
         if backup is None or self.waiting.isVisible():
@@ -199,7 +197,7 @@ class RestoreCard(Card):
         ]
         lines = [
             self._line(contents.backup),
-            tr("It holds {what}.").replace("{what}", ", ".join(counts)),
+            tr("It holds {what}.", what=", ".join(counts)),
         ]
         if found.first is not None and found.last is not None:
             span = tr("The first moment is of {first}, the last of {last}.")

@@ -183,7 +183,7 @@ class WordsStep(RepairStep):
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
-        self.to_add.setText(tr("To make it yours: {add}.").replace("{add}", add) if add else "")
+        self.to_add.setText(tr("To make it yours: {add}.", add=add) if add else "")
         self.to_add.setVisible(bool(add))
 
     def _look_for(self, draft: RepairDraft) -> None:

@@ -173,7 +173,7 @@ class StepFrame(QWidget):
         """Show the step at ``index``, with the cursor in its first field."""
         self.index = index
         step = self.steps[index]
-        where = tr("{name} · step {n} of {all}").replace("{name}", self._name)
+        where = tr("{name} · step {n} of {all}", name=self._name)
         where = where.replace("{n}", str(index + 1)).replace("{all}", str(len(self.steps)))
         if len(self.steps) == 1:
             where = self._name

@@ -28,14 +28,14 @@ class OtherUnlocks(Card):
         super().__init__()
         self._rooms = rooms
         self._person = person
-        asked = tr("{name}'s passphrase or recovery code").replace("{name}", person.name)
+        asked = tr("{name}'s passphrase or recovery code", name=person.name)
         self.secret = line_field(asked, secret=True)
         self.secret.returnPressed.connect(self.unlock)
         self.waiting = busy_bar(tr("Opening the journal"))
         self.error = ErrorLine()
         self.button = button(tr("Unlock together"), self.unlock, "primary")
         self.not_now = button(tr("Not now"), self.leave)
-        self.column.addWidget(heading(tr("{name}, it is your turn").replace("{name}", person.name)))
+        self.column.addWidget(heading(tr("{name}, it is your turn", name=person.name)))
         self.column.addWidget(
             soft(
                 tr(

@@ -33,8 +33,9 @@ class WhoStep(Step):
                 tr(
                     "The next steps are for {name}'s partner. Please sit down here yourself:"
                     " what you type now is yours, and {name} looks away for the passphrase and"
-                    " the code."
-                ).replace("{name}", first)
+                    " the code.",
+                    name=first,
+                )
             )
         )
         self.column.addWidget(
@@ -42,8 +43,9 @@ class WhoStep(Step):
                 tr(
                     "You get a journal of your own that {name} cannot open. Nothing is shared by"
                     " itself: each of you chooses, moment by moment and word by word, what the"
-                    " other may read."
-                ).replace("{name}", first)
+                    " other may read.",
+                    name=first,
+                )
             )
         )
         choices: list[tuple[Person | None, str]] = [(None, tr("I am new here"))]

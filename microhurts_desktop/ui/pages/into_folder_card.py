@@ -14,7 +14,7 @@ from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.guarding import guarded
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine
@@ -77,7 +77,7 @@ class IntoFolderCard(Card):
         if place is None:
             self.done.setText(tr("It was cancelled, and nothing was left there."))
         else:
-            self.done.setText(self.said().replace("{path}", str(place)))
+            self.done.setText(fill(self.said(), path=place))
         self.done.setAccessibleName(self.done.text())
         self.done.show()
 

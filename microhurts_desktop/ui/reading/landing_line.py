@@ -34,7 +34,7 @@ def landing_in_words(repair: Repair, today: date) -> str:
         Landed.FULLY: tr("It landed fully, {day}."),
     }[repair.landing.landed].replace("{day}", say_day(repair.landing.landed_on, today))
     if repair.landing.warmth is not None:
-        said += " " + tr("Warmth {n} of 5.").replace("{n}", str(repair.landing.warmth))
+        said += " " + tr("Warmth {n} of 5.", n=str(repair.landing.warmth))
     return said
 
 

@@ -61,7 +61,7 @@ class PhraseCard(Card):
             return
         self.words.set_text(phrase.text)
         self.hint.setText(
-            tr("Make it yours: {add}.").replace("{add}", phrase.add)
+            tr("Make it yours: {add}.", add=phrase.add)
             if phrase.add
             else tr("Make it yours: your own words land better.")
         )

@@ -196,7 +196,7 @@ class PhraseFinder(QWidget):
         said = (
             intention_name(phrase.intention),
             self._whose(phrase),
-            tr("you used it: {day}").replace("{day}", say_ago(used.date(), today)) if used else "",
+            tr("you used it: {day}", day=say_ago(used.date(), today)) if used else "",
             tr("it has landed before") if phrase.id in self._known.landed else "",
         )
         return tuple(note for note in said if note)

@@ -21,9 +21,10 @@ from microhurts_desktop.core.sharing import (
 )
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.sharing import Sharing
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.wording import quoted, say_day
 
+LONGEST_ON_A_BUTTON = 16
 KIND_OF = {
     Hurt: MomentKind.HURT,
     GoodMoment: MomentKind.GOOD,
@@ -32,13 +33,18 @@ KIND_OF = {
 }
 
 
+def short_name(name: str) -> str:
+    """Return a name that fits onto a button, beside other words."""
+    return name if len(name) <= LONGEST_ON_A_BUTTON else name[: LONGEST_ON_A_BUTTON - 1] + "…"
+
+
 def with_other(text: str, sharing: Sharing) -> str:
     """Return ``text`` with the other's name for {other}; “your partner” while it is not known."""
     other = sharing.other()
-    name = other.name if other is not None else tr("your partner")
+    name = short_name(other.name) if other is not None else tr("your partner")
     if other is None and text.startswith("{other}"):
         name = tr("Your partner")
-    return text.replace("{other}", name)
+    return fill(text, other=name)
 
 
 def can_share(sharing: Sharing) -> bool:
@@ -129,7 +135,7 @@ def landed_in_full(snapshot: Snapshot, now: datetime) -> str:
     """Return how a repair landed, and what would help if that was told."""
     said = landed_sentence(snapshot, now)
     if snapshot.would_help.strip():
-        helps = tr("What would help: {words}").replace("{words}", quoted(snapshot.would_help))
+        helps = tr("What would help: {words}", words=quoted(snapshot.would_help))
         said = f"{said}\n{helps}"
     return said
 

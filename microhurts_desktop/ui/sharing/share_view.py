@@ -86,9 +86,7 @@ class ShareView(QWidget):
         card = Card()
         card.column.addWidget(heading(self._say(tr("What may {other} read?"))))
         always = next(field for field in fields_of(self._moment) if field in ALWAYS)
-        card.column.addWidget(
-            soft(tr("“{part}” is always part of it.").replace("{part}", field_name(always)))
-        )
+        card.column.addWidget(soft(tr("“{part}” is always part of it.", part=field_name(always))))
         private = [field for field in self.boxes if field in OFF_AT_FIRST]
         for field, box in self.boxes.items():
             if field in private[:1]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.connections import Likeness, Named, Reason, Resemblance
 from microhurts_desktop.core.hurts import Hurt
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
@@ -166,8 +166,7 @@ def reasons_in_words(found: Resemblance) -> str:
 
 def _reason_in_words(reason: Reason) -> str:
     *most, last = reason.words[:MOST_WORDS] or ("",)
-    words = tr("{one} and {other}").replace("{one}", ", ".join(most)) if most else "{other}"
-    words = words.replace("{other}", last)
+    words = tr("{one} and {other}", one=", ".join(most), other=last) if most else last
     template = {
         Likeness.NEED: tr("both times you needed {words}"),
         Likeness.NEAR_NEED: tr("two needs of one kind: {words}"),
@@ -177,7 +176,7 @@ def _reason_in_words(reason: Reason) -> str:
         Likeness.KIND: tr("both times, it seems, {words}"),
         Likeness.WORDS: tr("the same words: {words}"),
     }[reason.likeness]
-    return template.replace("{words}", words)
+    return fill(template, words=words)
 
 
 def _rows() -> QVBoxLayout:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from microhurts_desktop.ui.guarding import guarded
-from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
 from microhurts_desktop.ui.widgets.labels import Paragraph
 
 
@@ -85,7 +84,6 @@ class ErrorLine(Paragraph):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(True)
         self.setProperty("tone", "clay")
         self.setAccessibleName("")

@@ -221,5 +221,5 @@ def _meaning(word: Word) -> str:
     """Return what a word means, and what the body may do where it is known."""
     if not word.body:
         return word.definition
-    body = tr("In the body, perhaps: {signs}.").replace("{signs}", ", ".join(word.body))
+    body = tr("In the body, perhaps: {signs}.", signs=", ".join(word.body))
     return f"{word.definition}. {body}"
