@@ -9,6 +9,7 @@ code Qt happened to be called from. So every class that overrides a method of Qt
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from PySide6.QtCore import QSize
 
 T = TypeVar("T")
 
-QT = "PySide6."
+_QT = QSize.__module__.partition(".")[0]
 # What a person did. Each time they are told that it came to nothing; of what Qt calls by itself,
 # and it may paint sixty times a second, they are told once.
 ACTS = frozenset(
@@ -50,6 +51,8 @@ _NOTHING: dict[str, Callable[[], Any]] = {
     "viewportEvent": bool,
 }
 
+_EVENT = re.compile(r"\w+Event")
+
 _told: set[tuple[str, str, str]] = set()
 
 
@@ -65,7 +68,7 @@ def guarded(cls: type[T]) -> type[T]:
 
 def overridden(cls: type) -> tuple[str, ...]:
     """Return the methods of Qt that ``cls`` itself has in its own words."""
-    qt = [base for base in cls.__mro__ if base.__module__.startswith(QT)]
+    qt = [base for base in cls.__mro__ if base.__module__.partition(".")[0] == _QT]
     return tuple(
         name
         for name, value in vars(cls).items()
@@ -109,7 +112,7 @@ def _report(cls: type, name: str, error: Exception) -> None:
 
 
 def _of_the_class_below(cls: type, name: str, self: object, args: tuple[object, ...]) -> object:
-    if not (name.endswith("Event") or name in _NEVER_AGAIN):
+    if not (_EVENT.fullmatch(name) or name in _NEVER_AGAIN):
         try:
             return getattr(super(cls, self), name)(*args)
         except Exception:  # noqa: BLE001 -- it has none, or fails alike; what counts is reported

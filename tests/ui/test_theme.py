@@ -357,7 +357,8 @@ def letters_cut_off(button: QAbstractButton) -> int:
     Qt's own hint has the letters of the state that a style sheet begins with: those of a chip that
     is picked are bold, and wider.
     """
-    text = button.text().replace("&&", "&")
+    # A lone "&" is drawn as the line below a key's letter.
+    text = re.sub("&(.)", r"\1", button.text())
     letters = QFont(button.font())
     if button.isCheckable() and button.property("part") in BOLD_WHEN_CHECKED:
         letters.setWeight(QFont.Weight.DemiBold)

@@ -24,7 +24,7 @@ from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.wording import quoted, say_day
 
-LONGEST_ON_A_BUTTON = 16
+LONGEST_ON_A_BUTTON = 12
 KIND_OF = {
     Hurt: MomentKind.HURT,
     GoodMoment: MomentKind.GOOD,

@@ -45,9 +45,7 @@ class EarlierCard(Card):
             soft(tr("Only if you want to look. You choose what is linked, if anything is."))
         )
         self.look = button(tr("Look for earlier ones"), self._look)
-        self.look_further = button(
-            tr("Look among repaired and let-go ones"), self._look_further, "link"
-        )
+        self.look_further = button(tr("Also repaired and let-go ones"), self._look_further, "link")
         self.column.addLayout(row(self.look))
         self.carrying = paragraph(tone="plum")
         self.carrying.hide()
