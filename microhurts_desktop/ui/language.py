@@ -42,6 +42,11 @@ def fill(text: str, **values: object) -> str:
     return _PLACE.sub(value_of, text)
 
 
+def side_by_side(*parts: str) -> str:
+    """Return parts on one line, those that say nothing left out, each keeping its direction."""
+    return " · ".join(isolated(part) for part in parts if part)
+
+
 def isolated(text: str) -> str:
     """Return ``text`` so that its direction ends with it, in the middle of whatever sentence.
 

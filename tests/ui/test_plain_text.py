@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 
 import microhurts_desktop
 from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.ui.language import fill, isolated, tr
+from microhurts_desktop.ui.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.underground.card_paper import document_of
 from microhurts_desktop.ui.underground.card_part import CardPart
 from microhurts_desktop.ui.widgets.cards import button
@@ -285,3 +285,9 @@ def test_nothing_that_a_person_wrote_is_read_as_markup_anywhere(
     picture.read_bytes()
     if not read_since(picture):
         pytest.skip("this disk keeps no times of reading")
+
+
+def test_parts_of_a_line_keep_their_direction_to_themselves() -> None:
+    assert (
+        side_by_side("sad \u202edna", "", "2 days ago") == "\u2068sad \u202edna\u2069 · 2 days ago"
+    )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.connections import Likeness, Named, Reason, Resemblance
 from microhurts_desktop.core.hurts import Hurt
-from microhurts_desktop.ui.language import fill, tr
+from microhurts_desktop.ui.language import fill, side_by_side, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
@@ -105,8 +105,8 @@ class EarlierCard(Card):
                 continue
             words = MomentWords(
                 first_line(one.hurt.event),
-                " · ".join(
-                    (", ".join(one.hurt.feelings), say_ago(one.hurt.happened_at.date(), today))
+                side_by_side(
+                    ", ".join(one.hurt.feelings), say_ago(one.hurt.happened_at.date(), today)
                 ),
                 "plum",
             )
