@@ -69,7 +69,7 @@ class LandingLine(QWidget):
 
     def _show_card(self) -> LandingCard:
         sharing = self._rooms.journal.sharing
-        tell = with_other(tr("Let {other} know"), sharing) if self._is_shared else ""
+        tell = with_other(tr("Let {other} know"), sharing, short=True) if self._is_shared else ""
         told = self._told(sharing.me.vault_id)
         self.help = HelpField(self._rooms, self._repair)
         self.card = LandingCard(self._repair, self._today, self.help, tell_text=tell, told=told)

@@ -77,7 +77,7 @@ class PhraseCard(Card):
         share = (
             tr("Keep it to myself")
             if phrase.is_ours
-            else with_other(tr("Share with {other}"), self._sharing)
+            else with_other(tr("Share with {other}"), self._sharing, short=True)
         )
         self.share.setText(share)
         self.share.setAccessibleName(share)

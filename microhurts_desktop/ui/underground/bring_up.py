@@ -140,7 +140,7 @@ class BringUpView(QWidget):
         self.read_large = button(tr("Read it large"), self._read_large)
         self.print_button = button(tr("Print…"), self._print)
         self.share = button(
-            with_other(tr("Share with {other}…"), self._rooms.journal.sharing),
+            with_other(tr("Share with {other}…"), self._rooms.journal.sharing, short=True),
             self.share_asked.emit,
         )
         card.column.addWidget(flowing(self.read_large, self.print_button, self.share))
