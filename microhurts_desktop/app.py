@@ -92,7 +92,7 @@ def run() -> int:
     background = ThreadBackground(app)
     window = MainWindow(household_at, settings, theme, background, local_now)
     catch_mistakes(window.say_mistake)
-    window.show()
+    window.appear()
     QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app, theme))
     status = app.exec()
     return leave(background, status)

@@ -45,7 +45,7 @@ def as_text(everything: Everything) -> str:
         *((written.happened_at, _reflection(written)) for written in everything.reflections),
     ]
     lines = [
-        "# " + tr("What {name} wrote in Micro-hurts").replace("{name}", everything.name),
+        "# " + tr("What {name} wrote in Micro-hurts", name=everything.name),
         "",
         tr("This file is not encrypted. Whoever opens it can read it."),
     ]
@@ -188,7 +188,7 @@ def favourite_texts(everything: Everything) -> list[str]:
 
 
 def _check_in(check_in: CheckIn) -> str:
-    said = [tr("connection {n} of 5").replace("{n}", str(check_in.connection))]
+    said = [tr("connection {n} of 5", n=str(check_in.connection))]
     for name, value in (
         (tr("sharing"), check_in.sharing),
         (tr("eye contact"), check_in.eye_contact),
@@ -256,4 +256,4 @@ def _row(name: str, value: str) -> str:
 
 def _when(at: datetime) -> str:
     day = say_whole_day(at.date())
-    return tr("{day}, {time}").replace("{day}", day).replace("{time}", say_time(at))
+    return tr("{day}, {time}", day=day, time=say_time(at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSettings, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSettings, QSize, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFileSystemModel,
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from microhurts_desktop.ui.language import say_clock, tr
+from microhurts_desktop.ui.standing import fit
 
 _SIZE, _CHANGED = 1, 3
+SIZE = QSize(760, 520)
 
 
 class FileDialog(QFileDialog):
@@ -31,6 +33,7 @@ class FileDialog(QFileDialog):
         for details in self.findChildren(QTreeView):
             for column in (_SIZE, _CHANGED):
                 details.setItemDelegateForColumn(column, _InOurDigits(details))
+        fit(self, SIZE)
         before = _remembered()
         # Qt writes as the dialog ends, which is just before it says that it has.
         self.destroyed.connect(lambda: _remember(before))

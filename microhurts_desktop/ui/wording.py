@@ -125,7 +125,7 @@ def situation_name(situation: Situation) -> str:
 def quoted(text: str) -> str:
     """Return words in quotation marks, unless they bring their own."""
     inner = text.strip()
-    return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”").replace("{words}", inner)
+    return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”", words=inner)
 
 
 def repair_words(text: str) -> str:
@@ -183,11 +183,7 @@ def say_time(at: datetime) -> str:
 
 def say_moment(at: datetime, now: datetime) -> str:
     """Return day and time as people say them."""
-    return (
-        tr("{day}, {time}")
-        .replace("{day}", say_day(at.date(), now.date()))
-        .replace("{time}", say_time(at))
-    )
+    return tr("{day}, {time}", day=say_day(at.date(), now.date()), time=say_time(at))
 
 
 def say_long_day(day: date) -> str:

@@ -135,6 +135,7 @@ class Vault:
         except BaseException:
             connection.close()
             if vault is not None:
+                wipe(vault._key)
                 _OPEN_HERE.discard(vault)
             raise
         return vault

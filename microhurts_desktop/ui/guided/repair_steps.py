@@ -15,7 +15,7 @@ from microhurts_desktop.core.sharing import Snapshot
 from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.ui.coming_back.promise_field import PromiseField
 from microhurts_desktop.ui.guided.step_frame import Step
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import side_by_side, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.sharing.naming import can_share
@@ -82,7 +82,9 @@ class SideStep(RepairStep):
         named = [
             (
                 hurt.uuid,
-                f"{first_line(hurt.event, 90)} · {say_day(local_day(hurt.happened_at), today)}",
+                side_by_side(
+                    first_line(hurt.event, 90), say_day(local_day(hurt.happened_at), today)
+                ),
             )
             for hurt in hurts
         ]
@@ -183,7 +185,7 @@ class WordsStep(RepairStep):
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
-        self.to_add.setText(tr("To make it yours: {add}.").replace("{add}", add) if add else "")
+        self.to_add.setText(tr("To make it yours: {add}.", add=add) if add else "")
         self.to_add.setVisible(bool(add))
 
     def _look_for(self, draft: RepairDraft) -> None:

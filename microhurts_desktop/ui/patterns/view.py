@@ -15,7 +15,7 @@ from microhurts_desktop.core.patterns.lived import Lived
 from microhurts_desktop.journal.export import Cell as Kept
 from microhurts_desktop.ui.charts.patterns.shapes import Shape
 from microhurts_desktop.ui.charts.ticks import say_amount, say_weight
-from microhurts_desktop.ui.language import first_day_of_week, tr
+from microhurts_desktop.ui.language import fill, first_day_of_week, tr
 from microhurts_desktop.ui.wording import say_whole_day
 
 
@@ -78,9 +78,7 @@ class Looked:
 
     def say(self, sentence: str, **values: str) -> str:
         """Return a sentence with the range and other values filled in."""
-        for name, value in {"when": self.when, **values}.items():
-            sentence = sentence.replace("{" + name + "}", value)
-        return sentence
+        return fill(sentence, when=self.when, **values)
 
 
 def week_begins() -> int:

@@ -34,7 +34,7 @@ def landing_in_words(repair: Repair, today: date) -> str:
         Landed.FULLY: tr("It landed fully, {day}."),
     }[repair.landing.landed].replace("{day}", say_day(repair.landing.landed_on, today))
     if repair.landing.warmth is not None:
-        said += " " + tr("Warmth {n} of 5.").replace("{n}", str(repair.landing.warmth))
+        said += " " + tr("Warmth {n} of 5.", n=str(repair.landing.warmth))
     return said
 
 
@@ -69,7 +69,7 @@ class LandingLine(QWidget):
 
     def _show_card(self) -> LandingCard:
         sharing = self._rooms.journal.sharing
-        tell = with_other(tr("Let {other} know"), sharing) if self._is_shared else ""
+        tell = with_other(tr("Let {other} know"), sharing, short=True) if self._is_shared else ""
         told = self._told(sharing.me.vault_id)
         self.help = HelpField(self._rooms, self._repair)
         self.card = LandingCard(self._repair, self._today, self.help, tell_text=tell, told=told)
