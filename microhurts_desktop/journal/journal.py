@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -17,18 +16,19 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
-from microhurts_desktop.core.moments import MomentKind, Record, local_day
+from microhurts_desktop.core.moments import MomentKind, Record
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.rehearsals import Rehearsal, RehearsalDraft
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.core.repairs import Channel, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.landings import Landings
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.pauses import Pauses
-from microhurts_desktop.journal.reading import Clock, Reading
+from microhurts_desktop.journal.reading import Clock
 from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.journal.time_notes import TimeNotes
@@ -56,7 +56,7 @@ class Deleted:
     with_them: tuple[Promise | Rehearsal, ...] = ()
 
 
-class Journal(Reading):
+class Journal(Landings):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
@@ -165,11 +165,6 @@ class Journal(Reading):
             records.remove(db, "drafts", uuid)
         return Changes.of(Topic.DRAFTS)
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """Return the drafts that wait, the one saved last first."""
-        with self._vault.reading() as db:
-            return tuple(drafts.from_json(kept.kind, kept.body) for kept in records.drafts(db))
-
     # What a person does
 
     def name_hurt(self, draft: HurtDraft) -> Changes:
@@ -202,10 +197,11 @@ class Journal(Reading):
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
     def offer_repair(self, draft: RepairDraft) -> Changes:
-        """Store the repair with its landing, once however often this is called.
+        """Store the repair, once however often this is called.
 
-        It lands today unless the draft says when, and never before it was offered. Raises
-        ValueError when the draft still has problems, KeyError when the hurt it meets is gone.
+        What the draft says of how it landed is a landing more, today unless it says when, and never
+        before the offer; what was said before stays. Raises ValueError when the draft still has
+        problems or does not fit what was said before, and KeyError when the hurt it meets is gone.
         """
         self._check(draft)
         if draft.hurt is not None:
@@ -213,7 +209,7 @@ class Journal(Reading):
         before = self._if_there(self.repair, draft.uuid)
         if before is not None and before.author != self.person.vault_id:
             raise ValueError("only its author rewords a repair")
-        offered = drafts.offered(draft, self._record(draft.uuid, before), local_day(self.now()))
+        offered = drafts.offered(draft, self._record(draft.uuid, before), self.now(), before)
         with self._vault.saving() as db:
             records.put_repair(db, offered)
             self.way_back.put_promised(db, draft, offered)
@@ -229,46 +225,6 @@ class Journal(Reading):
             changes = self.sharing.answer_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
         return changes | Changes.of(Topic.DRAFTS)
-
-    def mark_landing(
-        self,
-        repair_uuid: str,
-        landed: Landed,
-        *,
-        landed_on: date | None = None,
-        warmth: int | None = None,
-        would_help: str = "",
-        tell: bool = False,
-        tell_help: bool = False,
-    ) -> Changes:
-        """Say how their repair landed, in place of what was said before.
-
-        ``landed_on`` is today unless given. An unprompted repair that reached me asks ``warmth``
-        (1–5). Of a repair that the other shared, the answer is mine to keep; ``tell`` lets them
-        know, and without it they know nothing (any more); ``tell_help`` besides, what would help.
-        Raises KeyError when the repair is gone, and ValueError for a repair of mine, a day before
-        the offer or after today, or a missing warmth.
-        """
-        repair = self._stored_or_shared(repair_uuid)
-        latest = max(local_day(self.now()), local_day(repair.offered_at))
-        day = landed_on or latest
-        if day > latest:
-            raise ValueError("a repair cannot have landed in the future")
-        landing = drafts.landing_of(repair.hurt, landed, day, warmth, would_help)
-        marked = replace(repair, updated_at=self._updated_at(), landing=landing)
-        waiting = self._waiting(repair_uuid)
-        changes = Changes.of(Topic.REPAIRS, Topic.MOMENTS)
-        with self.sharing.saving() as db:
-            records.put_repair(db, marked)
-            if isinstance(waiting, RepairDraft):
-                # Else finishing the draft would bring the older answer back.
-                newer = drafts.with_landing(waiting, landing)
-                records.put_draft(db, self._stored(newer))
-                changes |= Changes.of(Topic.DRAFTS)
-            if repair.author != self.person.vault_id:
-                told = landing if tell else None
-                changes |= self.sharing.tell_landing_in(db, repair_uuid, told, with_help=tell_help)
-        return changes
 
     def release(self, hurt_uuid: str, what_changed: str) -> Changes:
         """Let a hurt go on purpose; it stays in the history. Raises KeyError when it is gone."""
@@ -393,21 +349,6 @@ class Journal(Reading):
             self._vault.close()
         finally:
             self._when_closed()
-
-    def _without_their_words(self, repair: Repair) -> Repair:
-        return repair if repair.author == self.person.vault_id else replace(repair, words="")
-
-    def _waiting(self, uuid: str) -> Draft | None:
-        return next((draft for draft in self.drafts() if draft.uuid == uuid), None)
-
-    def _stored(self, draft: Draft) -> records.StoredDraft:
-        return records.StoredDraft(
-            uuid=draft.uuid,
-            author=self.person.vault_id,
-            updated_at=self._updated_at(),
-            kind=drafts.kind_of(draft),
-            body=drafts.to_json(draft),
-        )
 
     def _put_release(self, hurt_uuid: str, release: Release | None) -> Changes:
         hurt = replace(

@@ -125,9 +125,14 @@ def _repair(repair: Repair, when: dict[str, str]) -> list[str]:
     ]
     if repair.hurt in when:
         said.append(_row(tr("For the hurt of"), when[repair.hurt]))
-    if repair.landing is not None:
-        said.append(_row(tr("How it landed"), landed_name(repair.landing.landed)))
-        said += _words((tr("What would help"), repair.landing.would_help))
+    for landing in repair.landings:
+        day = say_whole_day(landing.landed_on)
+        said.append(_row(tr("How it landed"), f"{landed_name(landing.landed)}, {day}"))
+        if landing.warmth is not None:
+            said.append(_row(tr("Warmth, from 1 to 5"), str(landing.warmth)))
+        said += _words((tr("What would help"), landing.would_help))
+        if landing.would_help:
+            said.append("")
     return said
 
 
