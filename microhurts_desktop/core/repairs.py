@@ -102,8 +102,11 @@ class Repair(Record):
 
         What has landed stays landed: a later “not yet” is kept beside it, and takes nothing back.
         """
+        if len(self.landings) < 2:
+            # Nearly every one of a long history.
+            return self.landings[0].landed if self.landings else None
         said = {landing.landed for landing in self.landings}
-        return next((landed for landed in reversed(Landed) if landed in said), None)
+        return next(landed for landed in reversed(Landed) if landed in said)
 
     def first_landed_on(self) -> date:
         """Return the earliest day that was said. Raises ValueError where nothing was said."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.vaults.vault import Database
 
 _CHANGES = Changes.of(Topic.REPAIRS, Topic.MOMENTS)
+_OF_A_SLIP = _CHANGES | Changes.of(Topic.DRAFTS)
 
 
 class Landings(Reading):
@@ -88,10 +89,11 @@ class Landings(Reading):
         record = replace(self._fresh(), uuid=landing_uuid)
         said = self._said(repair, record, landed, landed_on, warmth, would_help)
         corrected = repair.correcting(replace(said, said_at=before.said_at))
-        told = self._told(repair_uuid)
-        changes = _CHANGES
+        told = self.told_landing(repair_uuid)
+        changes = _OF_A_SLIP
         with self.sharing.saving() as db:
             records.put_repair(db, self._without_their_words(corrected))
+            records.remove(db, "drafts", landing_uuid)
             if repair.author != self.person.vault_id:
                 if tell:
                     last = corrected.landing
@@ -109,11 +111,12 @@ class Landings(Reading):
         """
         repair = self.repair(repair_uuid)
         _landing_in(repair, landing_uuid)
-        rest, told = repair.taking_back(landing_uuid), self._told(repair_uuid)
+        rest, told = repair.taking_back(landing_uuid), self.told_landing(repair_uuid)
         is_theirs = repair.author != self.person.vault_id
-        changes = _CHANGES
+        changes = _OF_A_SLIP
         with self.sharing.saving() as db:
             records.remove(db, records.LANDINGS, landing_uuid)
+            records.remove(db, "drafts", landing_uuid)
             if is_theirs:
                 changes |= self._mend_told_in(db, rest, told)
                 if not rest.landings:
@@ -128,7 +131,7 @@ class Landings(Reading):
         """
         now = self._if_there(self.repair, repair.uuid) or replace(repair, landings=())
         restored = now.correcting(landing)
-        told = self._told(repair.uuid)
+        told = self.told_landing(repair.uuid)
         changes = _CHANGES
         with self.sharing.saving() as db:
             records.put_repair(db, self._without_their_words(restored))
@@ -136,30 +139,45 @@ class Landings(Reading):
                 changes |= self._mend_told_in(db, restored, told)
         return changes
 
+    def told_landing(self, repair_uuid: str) -> Shared | None:
+        """Return what I told of how a repair landed, as far as they can read it now."""
+        mine = self.sharing.mine_of(SharedKind.LANDING)
+        return next((one for one in mine if one.about == repair_uuid), None)
+
     # What is typed of it, and not said yet
 
-    def begun_landing(self, repair_uuid: str) -> AnswerDraft | None:
-        """Return what was typed of how a repair landed and not said yet, or None."""
+    def begun_landing(self, repair_uuid: str, slip: str | None = None) -> AnswerDraft | None:
+        """Return what was typed of how a repair landed and not said yet, or None.
+
+        ``slip`` is the uuid of a landing: then it is what was typed to correct that one.
+        """
+        said = self._if_there(self._stored_or_shared, repair_uuid)
+        known = {landing.uuid for landing in said.landings} if said is not None else set()
         for draft in self.drafts():
             if (
                 isinstance(draft, AnswerDraft)
                 and draft.kind is SharedKind.LANDING
                 and draft.about == repair_uuid
+                and (draft.uuid == slip if slip is not None else draft.uuid not in known)
             ):
                 return draft
         return None
 
-    def keep_what_would_help(self, repair_uuid: str, words: str) -> Changes:
+    def keep_what_would_help(
+        self, repair_uuid: str, words: str, slip: str | None = None
+    ) -> Changes:
         """Keep as a draft what would help, while it is typed; blank words forget it.
 
-        Nothing happens when the repair is gone: so is what was to be said of it.
+        ``slip`` is as in ``begun_landing``. Nothing happens when the repair is gone: so is what was
+        to be said of it.
         """
-        try:
-            self._stored_or_shared(repair_uuid)
-        except KeyError:
+        if self._if_there(self._stored_or_shared, repair_uuid) is None:
             return Changes.of()
-        begun = self.begun_landing(repair_uuid) or AnswerDraft(
-            uuid=str(uuid4()), begun_at=self.now(), kind=SharedKind.LANDING, about=repair_uuid
+        begun = self.begun_landing(repair_uuid, slip) or AnswerDraft(
+            uuid=slip or str(uuid4()),
+            begun_at=self.now(),
+            kind=SharedKind.LANDING,
+            about=repair_uuid,
         )
         draft = replace(begun, words=words)
         with self._vault.saving() as db:
@@ -196,11 +214,6 @@ class Landings(Reading):
     def _fresh(self) -> Record:
         author = self.person.vault_id
         return Record(uuid=str(uuid4()), author=author, updated_at=self._updated_at())
-
-    def _told(self, repair_uuid: str) -> Shared | None:
-        """Return what I told of how it landed, as far as they can read it now."""
-        mine = self.sharing.mine_of(SharedKind.LANDING)
-        return next((one for one in mine if one.about == repair_uuid), None)
 
     def _mend_told_in(self, db: Database, repair: Repair, told: Shared | None) -> Changes:
         """Take back what I told of how it landed, unless that is still what was said last."""

@@ -223,6 +223,8 @@ class HurtSheet(Sheet):
         )
         landing = LandingLine(self.rooms, repair)
         landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")
+        landing.slip.setAccessibleName(f"{landing.slip.text()}: {details}")
+        landing.undo_offered.connect(self.undo_offered)
         self.landings.append(landing)
         column.addWidget(landing)
         read = button(

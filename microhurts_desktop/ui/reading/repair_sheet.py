@@ -53,6 +53,7 @@ class RepairSheet(Sheet):
         card = Card()
         card.column.addWidget(heading(tr("How it landed")))
         self.landing = LandingLine(rooms, repair)
+        self.landing.undo_offered.connect(self.undo_offered)
         card.column.addWidget(self.landing)
         self.say_back: SayBack | None = None
         if repair.by is ReachedOut.THEY:
