@@ -160,6 +160,7 @@ def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
         might_be=tuple(text.strip() for text in draft.might_be if text.strip()),
         question=draft.question,
         learned=before.learned if before else "",
+        learned_on=before.learned_on if before else None,
         connections=draft.connections,
         sleeps_until=before.sleeps_until if before else None,
         release=before.release if before else None,

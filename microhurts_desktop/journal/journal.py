@@ -11,19 +11,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
-from microhurts_desktop.core.amends import Promise
+from microhurts_desktop.core import check_ins
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.check_ins import CheckIn, Compared
+from microhurts_desktop.core.earlier import Asked
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
-from microhurts_desktop.core.moments import MomentKind, Record
+from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.reflections import Reflection
-from microhurts_desktop.core.rehearsals import Rehearsal, RehearsalDraft
+from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import Channel, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.earlier import EarlierAnswers
 from microhurts_desktop.journal.landings import Landings
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
@@ -33,7 +35,7 @@ from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.journal.time_notes import TimeNotes
 from microhurts_desktop.journal.way_back import WayBack
-from microhurts_desktop.vaults import records, reflection_rows, way_back_rows
+from microhurts_desktop.vaults import earlier_rows, records, reflection_rows, way_back_rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
@@ -53,7 +55,7 @@ class Deleted:
     repairs: tuple[Repair, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
-    with_them: tuple[Promise | Rehearsal, ...] = ()
+    with_them: tuple[way_back_rows.GoesWith, ...] = ()
 
 
 class Journal(Landings):
@@ -62,7 +64,8 @@ class Journal(Landings):
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
     waits and what resembles; ``library`` has the phrases to borrow; ``reflections`` are free
     writing; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
-    promised time of return; ``way_back`` has what is rehearsed and promised.
+    promised time of return; ``way_back`` has what is rehearsed and promised; ``earlier`` is what
+    was answered before it was answered anew.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -79,6 +82,7 @@ class Journal(Landings):
     ) -> None:
         super().__init__(person, vault, Sharing(person, vault, partnership, clock), clock)
         self.past = Past(vault, clock)
+        self.earlier = EarlierAnswers(vault)
         self.way_back = WayBack(person, vault, clock)
         self.library = Library(vault, self.sharing, clock)
         self.reflections = Reflections(person, vault, clock)
@@ -180,6 +184,10 @@ class Journal(Landings):
             records.put_hurt(db, named)
             self.reflections.link_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
+            if draft.what_changed.strip() and named.release is None:
+                # Words of a release that is not confirmed are no part of the hurt, and wait on.
+                rest = replace(drafts.of_hurt(named, self.now()), what_changed=draft.what_changed)
+                records.put_draft(db, self._stored(rest))
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
     def notice_good(self, draft: GoodMomentDraft) -> Changes:
@@ -242,7 +250,7 @@ class Journal(Landings):
         eye_contact: Compared | None = None,
         initiation: Compared | None = None,
     ) -> Changes:
-        """Store today's check-in, in place of an earlier one of today. ``connection`` is 1–5."""
+        """Store today's check-in; one of earlier today is kept behind it. ``connection`` is 1–5."""
         before = self.todays_check_in()
         checked = CheckIn(
             uuid=before.uuid if before else str(uuid4()),
@@ -256,6 +264,9 @@ class Journal(Landings):
         )
         with self._vault.saving() as db:
             records.put_check_in(db, checked)
+            if before is not None and before.answers() != checked.answers():
+                said = check_ins.as_text(before)
+                earlier_rows.keep(db, checked, Asked.CHECK_IN, said, local_day(before.at))
         return Changes.of(Topic.CHECK_INS)
 
     def delete(self, kind: MomentKind, uuid: str) -> Deleted:
@@ -351,8 +362,9 @@ class Journal(Landings):
             self._when_closed()
 
     def _put_release(self, hurt_uuid: str, release: Release | None) -> Changes:
+        before = self.hurt(hurt_uuid)
         hurt = replace(
-            self.hurt(hurt_uuid),
+            before,
             release=release,
             # Taken back, it waits in sight.
             sleeps_until=None,
@@ -360,6 +372,9 @@ class Journal(Landings):
         )
         with self._vault.saving() as db:
             records.put_hurt(db, hurt)
+            if before.release is not None:
+                said, day = before.release.what_changed, local_day(before.release.at)
+                earlier_rows.keep(db, hurt, Asked.WHAT_CHANGED, said, day)
         return Changes.of(Topic.MOMENTS, Topic.REPAIRS)
 
     def _check(self, draft: Draft) -> None:

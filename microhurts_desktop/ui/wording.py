@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
-from microhurts_desktop.core.check_ins import Compared
+from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.history import Standing
 from microhurts_desktop.core.moments import MomentKind
@@ -61,6 +61,19 @@ def compared_name(compared: Compared) -> str:
         Compared.USUAL: tr("as usual"),
         Compared.MORE: tr("more"),
     }[compared]
+
+
+def say_check_in(check_in: CheckIn) -> str:
+    """Return what was answered in a check-in, on one line."""
+    said = [tr("connection {n} of 5").replace("{n}", str(check_in.connection))]
+    for name, value in (
+        (tr("sharing"), check_in.sharing),
+        (tr("eye contact"), check_in.eye_contact),
+        (tr("initiation"), check_in.initiation),
+    ):
+        if value is not None:
+            said.append(f"{name}: {compared_name(value)}")
+    return ", ".join(said)
 
 
 def landed_name(landed: Landed) -> str:

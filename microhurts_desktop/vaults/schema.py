@@ -269,6 +269,30 @@ def every_landing(db: Database) -> None:
     db.table("repairs").create_index(["hurt", "uuid"])
 
 
+def earlier_answers(db: Database) -> None:
+    """What was answered before it was answered anew; it goes with what it was given for."""
+    owners = {"hurt": "hurts", "promise": "promises", "check_in": "check_ins"}
+    _create(
+        db,
+        "earlier_answers",
+        dict.fromkeys(owners, str) | {"asked": str, "text": str, "said_on": str},
+        may_be_null=frozenset(owners),
+        foreign_keys=[
+            ForeignKey(
+                "earlier_answers", name, table, "uuid", (name,), ("uuid",), on_delete="CASCADE"
+            )
+            for name, table in owners.items()
+        ],
+    )
+    for name in owners:
+        # Nearly every row has one of them.
+        db.execute(
+            f"CREATE INDEX earlier_answers_{name} ON earlier_answers ({name})"
+            f" WHERE {name} IS NOT NULL"
+        )
+    db.table("hurts").add_column("learned_on", str)
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -335,6 +359,7 @@ PRIVATE = Schema(
         pauses,
         coming_back,
         every_landing,
+        earlier_answers,
     ),
 )
 SHARED = Schema("shared", (tables_of_both, few_are_answers))

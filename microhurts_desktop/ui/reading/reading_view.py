@@ -151,6 +151,7 @@ class ReadingView(QWidget):
             sharing.answers_to(uuid),
             uuid in waiting,
             self._rooms.journal.way_back.promise_in(uuid),
+            self._rooms.journal.earlier.of(uuid),
             self._rooms.journal.reflections.origin_of(uuid),
         )
 

@@ -69,6 +69,7 @@ class RepairSheet(Sheet):
         self.beside.addWidget(card)
         if mine and repair.by is ReachedOut.I:
             self.promise = PromiseCard(rooms, repair)
+            self.promise.undo_offered.connect(self.undo_offered)
             self.beside.addWidget(self.promise)
         self.beside.addWidget(self._meets(repair, hurt))
         if mine:
