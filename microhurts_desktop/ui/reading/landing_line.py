@@ -98,7 +98,7 @@ class LandingLine(QWidget):
             self.help,
             slip=slip,
             tell_text=tell,
-            told_text=self._told_in_words(),
+            told_text=self._told_in_words(slip),
         )
         self.card.saved.connect(self._save if slip is None else partial(self._put_right, slip))
         if slip is not None:
@@ -183,13 +183,19 @@ class LandingLine(QWidget):
         undo = partial(bus.carry_out, partial(journal.put_landing_back, repair, slip))
         self.undo_offered.emit(said, undo)
 
-    def _told_in_words(self) -> str:
+    def _told_in_words(self, slip: Landing | None) -> str:
         """Return what the other can read of it from me, or nothing."""
         journal = self._rooms.journal
         told = journal.told_landing(self._repair.uuid) if self._is_shared else None
         if told is None or told.snapshot is None:
             return ""
-        text = tr("{other} can read now: {said} Without a tick, they cannot any more.")
+        if slip is None:
+            text = tr("{other} can read now: {said} Without a tick, they cannot any more.")
+        else:
+            text = tr(
+                "{other} can read now: {said} If that is no longer so, they cannot any more without"
+                " a tick."
+            )
         said = landed_sentence(told.snapshot, journal.now())
         return with_other(text, journal.sharing).replace("{said}", said)
 

@@ -58,7 +58,7 @@ class LandingCard(Card):
             optional=False,
         )
         self.stays = soft(
-            tr("What had landed stays. If it was a slip, choose “Not now”, then “That was a slip”.")
+            tr("What had landed stays. Had it not, “That was a slip” puts it right instead.")
         )
         self.day = QDateEdit()
         open_calendar_from(self.day)
@@ -94,7 +94,8 @@ class LandingCard(Card):
             self.column.addWidget(widget)
         self.told.setVisible(bool(told_text))
         self.tell.setVisible(bool(tell_text))
-        self.save = button(tr("Save"), self._save, "primary")
+        text = tr("Save") if slip is None else tr("Put it right")
+        self.save = button(text, self._save, "primary")
         ways = [self.save]
         if slip is not None:
             self.unsay = button(tr("Take it back"), self.taken_back.emit)
