@@ -39,6 +39,7 @@ from microhurts_desktop.vaults import earlier_rows, records, reflection_rows, wa
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
+    from microhurts_desktop.vaults.backup import Backup
     from microhurts_desktop.vaults.vault import Vault
     from microhurts_desktop.vaults.vault_job import Work
 
@@ -339,6 +340,14 @@ class Journal(Landings):
         found = (self._vault.backup_when_due(self.now()), self.sharing.backup_when_due())
         return tuple(job for job in found if job is not None)
 
+    def set_aside(self) -> tuple[Backup, ...]:
+        """Return what was set aside when this was opened: a vault, and a log not its own.
+
+        The vault was opened as it stands. What was in the log alone is only there now.
+        """
+        found = (self._vault.apart, self.sharing.apart)
+        return tuple(backup for backup in found if backup is not None)
+
     def in_background(self, work: Work[T]) -> Callable[[], T | None]:
         """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.
 
@@ -378,7 +387,7 @@ class Journal(Landings):
         return Changes.of(Topic.MOMENTS, Topic.REPAIRS)
 
     def _check(self, draft: Draft) -> None:
-        problems = draft.problems(self.now())
+        problems = draft.problems(self.dated_until(draft.uuid))
         if problems:
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
 

@@ -87,7 +87,7 @@ class Landings(Reading):
         repair = self.repair(repair_uuid)
         before = _landing_in(repair, landing_uuid)
         record = replace(self._fresh(), uuid=landing_uuid)
-        said = self._said(repair, record, landed, landed_on, warmth, would_help)
+        said = self._said(repair, record, landed, landed_on, warmth, would_help, before.landed_on)
         corrected = repair.correcting(replace(said, said_at=before.said_at))
         told = self.told_landing(repair_uuid)
         changes = _OF_A_SLIP
@@ -204,10 +204,11 @@ class Landings(Reading):
         landed_on: date | None,
         warmth: int | None,
         would_help: str,
+        said_before: date = date.min,
     ) -> Landing:
-        latest = max(local_day(self.now()), local_day(repair.offered_at))
-        day = landed_on or latest
-        if day > latest:
+        day = landed_on or max(local_day(self.now()), local_day(repair.offered_at))
+        # Said under a clock that was ahead, it may stay so; and go further on by no day.
+        if day > max(local_day(self.now()), local_day(repair.offered_at), said_before):
             raise ValueError("a repair cannot have landed in the future")
         return drafts.landing_of(repair, record, self.now(), landed, day, warmth, would_help)
 

@@ -403,7 +403,7 @@ def remove(db: Database, table: str, uuid: str) -> None:
 
     A hurt takes its repairs along, and a repair its landings.
     """
-    db.table(table).delete_where("uuid = ?", [uuid])
+    rows.remove(db, table, "uuid = ?", uuid)
 
 
 def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> None:

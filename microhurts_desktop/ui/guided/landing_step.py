@@ -111,8 +111,9 @@ class LandingStep(RepairStep):
         self.day.setVisible(reached)
         offered = local_day(draft.offered_at)
         self.day.blockSignals(True)
-        self.day.setDateRange(to_qdate(min(offered, today)), to_qdate(max(offered, today)))
-        self.day.setDate(to_qdate(draft.landed_on or today))
+        day = draft.landed_on or today
+        self.day.setDateRange(to_qdate(min(offered, today)), to_qdate(max(offered, today, day)))
+        self.day.setDate(to_qdate(day))
         self.day.blockSignals(False)
         helps = theirs and draft.landed in (Landed.NOT_YET, Landed.PARTLY)
         # What was typed stays in sight, until it has a place or is taken out.

@@ -248,7 +248,9 @@ class ChannelStep(RepairStep):
     def problem(self) -> str:
         if self.how.value() is None:
             return tr("How was it offered? Pick one.")
-        if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date():
+        # A hurt that lies ahead was named under a clock that was, and does not say when it was.
+        today = self._journal.now().date()
+        if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date() <= today:
             return tr("This day is before the hurt. When was the repair?")
         if self._landed_on is not None and self._landed_on < self.when.at().date():
             day = say_day(self._landed_on, self._journal.now().date())

@@ -64,9 +64,10 @@ class LandingCard(Card):
         open_calendar_from(self.day)
         deaf_to_the_wheel(self.day)
         self.day.setDisplayFormat(tr("d MMMM yyyy"))
-        self.day.setDateRange(to_qdate(offered_on), to_qdate(latest))
-        # What is said anew is of today; what was said before has the day of then.
+        # What is said anew is of today; what was said before has the day of then, even one that
+        # lies ahead, said under a clock that was: it can be put right here.
         self._usual_day = slip.landed_on if slip is not None else latest
+        self.day.setDateRange(to_qdate(offered_on), to_qdate(max(latest, self._usual_day)))
         self.day.setDate(to_qdate(self._usual_day))
         self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
         self.help = help_field
