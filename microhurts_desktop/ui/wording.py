@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
-from microhurts_desktop.core.check_ins import Compared
+from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.history import Standing
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.phrases import Intention, Situation
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.ui.language import say_clock, tr
 
 
@@ -62,6 +63,19 @@ def compared_name(compared: Compared) -> str:
     }[compared]
 
 
+def say_check_in(check_in: CheckIn) -> str:
+    """Return what was answered in a check-in, on one line."""
+    said = [tr("connection {n} of 5").replace("{n}", str(check_in.connection))]
+    for name, value in (
+        (tr("sharing"), check_in.sharing),
+        (tr("eye contact"), check_in.eye_contact),
+        (tr("initiation"), check_in.initiation),
+    ):
+        if value is not None:
+            said.append(f"{name}: {compared_name(value)}")
+    return ", ".join(said)
+
+
 def landed_name(landed: Landed) -> str:
     """Return how far a repair reached."""
     return {
@@ -69,6 +83,28 @@ def landed_name(landed: Landed) -> str:
         Landed.PARTLY: tr("partly"),
         Landed.FULLY: tr("fully"),
     }[landed]
+
+
+def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, str]]:
+    """Yield each landing of a repair, as it was said, with a short sentence for it."""
+    reached = False
+    for landing in repair.landings:
+        if landing.landed is not Landed.NOT_YET:
+            reached = True
+            text = {
+                Landed.PARTLY: tr("It landed partly, {day}."),
+                Landed.FULLY: tr("It landed fully, {day}."),
+            }[landing.landed]
+        elif reached:
+            text = tr("“Not yet”, {day}. What had landed stays.")
+        elif landing is repair.landing:
+            text = tr("It has not landed yet.")
+        else:
+            text = tr("It had not landed yet, {day}.")
+        said = text.replace("{day}", say_day(landing.landed_on, today))
+        if landing.warmth is not None:
+            said += " " + tr("Warmth {n} of 5.").replace("{n}", str(landing.warmth))
+        yield landing, said
 
 
 def channel_name(how: Channel) -> str:

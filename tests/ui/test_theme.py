@@ -204,7 +204,7 @@ def test_what_opens_over_the_page_has_the_themes_colours(
 
     repair = a_repair()
     help_field = HelpField(home.house.rooms, repair)
-    card = LandingCard(repair, NOON.date(), help_field, tell_text="", told=False)
+    card = LandingCard(repair, NOON.date(), help_field)
     qtbot.addWidget(card)
     card.show()
     click(card.landed.chip(Landed.FULLY))

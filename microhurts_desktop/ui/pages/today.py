@@ -95,6 +95,7 @@ class TodayPage(UndoPage):
         self.partner = PartnerNews(rooms)
         self.column.addWidget(self.partner)
         self.check_in = CheckInCard(rooms)
+        self.check_in.undo_offered.connect(self.offer_undo)
         self.waiting = self._waiting_card()
         self._settling = Settling(self.waiting)
         self._show_all = False

@@ -45,10 +45,10 @@ def short_name(name: str) -> str:
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
 
-def with_other(text: str, sharing: Sharing, *, short: bool = False) -> str:
+def with_other(text: str, sharing: Sharing, *, short: bool = False, **values: object) -> str:
     """Return ``text`` with the other's name for {other}; “your partner” while it is not known.
 
-    ``short`` is for what cannot go on in a second line, as a button.
+    ``short`` is for what cannot go on in a second line, as a button. ``values`` are filled in at once.
     """
     other = sharing.other()
     name = other.name if other is not None else tr("your partner")
@@ -56,7 +56,7 @@ def with_other(text: str, sharing: Sharing, *, short: bool = False) -> str:
         name = short_name(name)
     if other is None and text.startswith("{other}"):
         name = tr("Your partner")
-    return fill(text, other=name)
+    return fill(text, other=name, **values)
 
 
 def can_share(sharing: Sharing) -> bool:
