@@ -135,6 +135,7 @@ class WaysOfTwo:
         room.put_in(exercise)
         room.left.connect(window.show_door)
         window.put_at_the_door(room, for_two=True)
+        window.activateWindow()
 
     def _beside(self, room: RoomOfTwo) -> Beside:
         return Beside(
