@@ -17,6 +17,7 @@ from microhurts_desktop.journal import phrase_files
 from microhurts_desktop.journal.errors import BadPhraseFile, PhraseFault
 from microhurts_desktop.journal.phrase_files import MOST_PHRASES, read_file, write_phrases
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.vaults import chosen_file
 from tests.journal.hostile_phrase_files import GOOD, hostile_files
 
 HOSTILE = list(hostile_files())
@@ -94,7 +95,7 @@ def test_a_file_that_grows_is_read_no_further_than_it_may(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    read = phrase_files.read_at_most
+    read = chosen_file.read_at_most
 
     def noted(path: Path, most: int) -> bytes:
         asked.append(most)

@@ -15,7 +15,6 @@ from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.partnership import Partnership
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.together.room import RoomOfTwo
 from microhurts_desktop.ui.together.ways_of_two import WaysOfTwo
 from microhurts_desktop.ui.underground.card_part import CardPart
@@ -69,8 +68,6 @@ def lived_in(home: Desk) -> Desk:
     for page in home.house.page_ids():
         home.house.go_to(page)
         settle()
-    page = home.house.page("moments")
-    assert isinstance(page, MomentsPage)
     home.house.rooms.ways.open_moment.emit(None, hurt.uuid)
     settle()
     home.house.say(f"Kept: {PRIVATE}")

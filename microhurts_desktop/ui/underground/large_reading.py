@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.language import tr
@@ -68,6 +68,11 @@ class LargeWords(QWidget):
         outer.addWidget(flowing(self.smaller, self.larger))
         for keys, step in (("+", 1), ("=", 1), ("Ctrl++", 1), ("-", -1), ("Ctrl+-", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self.resize_letters(step))
+        self.resize_letters(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as chosen: the window's style has had its say by now."""
+        super().showEvent(event)
         self.resize_letters(0)
 
     def resize_letters(self, step: int) -> None:

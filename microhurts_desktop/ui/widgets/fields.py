@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
 from microhurts_desktop.ui.widgets.labels import Paragraph
+from microhurts_desktop.ui.widgets.pasting import PastingLine
+
+# Of a line that is no secret and has no limit of its own: a code with spaces is far shorter.
+LONGEST_LINE = 400
 
 
-class LineField(QLineEdit):
+class LineField(PastingLine):
     """One line of text. Enter is its own matter, and goes no further."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -30,6 +34,8 @@ def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLi
     if secret:
         # Which says to input methods, too, that this is to be hidden and not learnt.
         field.setEchoMode(QLineEdit.EchoMode.Password)
+    else:
+        field.setMaxLength(LONGEST_LINE)
     return field
 
 
