@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from gc import collect
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -41,6 +42,8 @@ COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)
 # A thread that reads takes turns with the window, which is to paint its first page first.
 READ_AHEAD_AFTER_MS = 300
+# Once Qt has deleted the house: what it held, Python would keep for a while in circles.
+FORGET_AFTER_MS = 200
 
 
 @runtime_checkable
@@ -294,6 +297,7 @@ class MainWindow(QMainWindow):
         self._menu_for(unlocked=False)
         self._remove(house)
         self.closed.emit()
+        QTimer.singleShot(FORGET_AFTER_MS, self, collect)
         return journal
 
     def _leave_house(self) -> None:
