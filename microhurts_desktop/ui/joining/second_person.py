@@ -39,9 +39,9 @@ class WhoStep(Step):
         self.column.addWidget(
             paragraph(
                 tr(
-                    "You get a journal of your own that {name} cannot open; theirs is locked"
-                    " meanwhile. Nothing is shared by itself: each of you chooses, moment by moment"
-                    " and word by word, what the other may read."
+                    "You get a journal of your own that {name} cannot open, and {name}'s own is"
+                    " locked meanwhile. Nothing is shared by itself: each of you chooses, moment by"
+                    " moment and word by word, what the other may read."
                 ).replace("{name}", first)
             )
         )
