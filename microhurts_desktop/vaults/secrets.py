@@ -21,8 +21,8 @@ WHERE name = :name AND length(key) = :length ORDER BY at
 
 def shared_key(db: Database) -> bytearray | None:
     """Return the 32-byte key to the vault of both, or None; wipe it after use."""
-    rows = db.query(_BYTES, {"name": _SHARED, "length": KEY_BYTES})
-    return bytearray(int(row["byte"], 16) for row in rows) or None
+    found = db.query(_BYTES, {"name": _SHARED, "length": KEY_BYTES})
+    return bytearray(int(row["byte"], 16) for row in found) or None
 
 
 def put_shared_key(db: Database, key: bytearray) -> None:
@@ -32,4 +32,4 @@ def put_shared_key(db: Database, key: bytearray) -> None:
 
 def remove_shared_key(db: Database) -> None:
     """Forget the key to the vault of both."""
-    db.table("secrets").delete_where("name = ?", [_SHARED])
+    rows.remove(db, "secrets", "name = ?", _SHARED)
