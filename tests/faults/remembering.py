@@ -14,7 +14,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from microhurts_desktop.app import local_now, make_application
 from microhurts_desktop.folder_lock import lock_folder
@@ -54,6 +64,15 @@ def texts_of(widget: QWidget) -> Iterator[str]:
         yield widget.text()
     elif isinstance(widget, QTextEdit | QPlainTextEdit):
         yield widget.toPlainText()
+
+
+def orphans() -> set[str]:
+    """Return what stands in no window, and so would outlive the page that it was made for."""
+    return {
+        type(one).__name__
+        for one in QApplication.topLevelWidgets()
+        if not one.isVisible() and not isinstance(one, QMenu | QDialog | QAbstractItemView)
+    }
 
 
 def alive() -> tuple[int, int]:
@@ -129,7 +148,7 @@ def main(folder: Path) -> None:
     window.lock()
     # The program forgets by itself, a moment later.
     settle(1_000)
-    say("locked", *alive())
+    say("locked", *alive(), *sorted(orphans()))
     os._exit(0)
 
 

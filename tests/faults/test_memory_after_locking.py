@@ -117,13 +117,13 @@ def test_after_locking_no_key_is_found_and_nothing_holds_words(
         assert before["hers"], "the search finds what is there"
         assert before["of both"]
         program.tell()
-        state, widgets, values = program.state()
+        state, widgets, values, *orphans = program.state()
         assert state == "locked"
         after = found_in(memory_of(program.process.pid), keys)
         sys.stdout.write(f"open: {dict(before)}\nlocked: {dict(after)}\n")
         with tally.fault("memory after locking", times=len(keys) + 2, else_=Harm.LET_IN):
             assert after["hers"] == 0
             assert after["of both"] == 0
-            assert (widgets, values) == ("0", "0")
+            assert (widgets, values, orphans) == ("0", "0", [])
     finally:
         program.end()
