@@ -85,14 +85,10 @@ class Partnership:
         finally:
             wipe(key)
 
-    def let_in(self, one: Vault, other: Vault) -> None:
-        """Give the other the key that one has. Raises Mendable."""
-        self._keep_key(other, self.copy_of_key(one))
-
     # Inviting
 
     def copy_of_key(self, private: Vault) -> bytearray:
-        """Return the key to the vault of both, for ``invite``; wipe it after use."""
+        """Return the key to the vault of both, to give it away; wipe it after use."""
         key = self._key_of(private)
         if key is None:
             raise ValueError("there is no key to give")
@@ -125,7 +121,7 @@ class Partnership:
         return invitation.open_with(self._invitation, code, self._clock())
 
     def accept(self, private: Vault, key: bytearray) -> None:
-        """Join with the key of ``key_for``, which is zeroed; the invitation is gone then.
+        """Join with the key, which is zeroed; an invitation that is open is gone then.
 
         Raises Mendable.
         """

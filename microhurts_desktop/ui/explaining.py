@@ -64,6 +64,7 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
         PhraseFault.TOO_LARGE: tr("it is larger than a collection of phrases would be"),
         PhraseFault.NOT_TEXT: tr("it is not a text in UTF-8"),
         PhraseFault.NOT_TOML: tr("something is not written as TOML is"),
+        PhraseFault.TANGLED: tr("it is more tangled than a collection of phrases would be"),
         PhraseFault.NO_PHRASES: tr("there is no phrase in it"),
         PhraseFault.NO_WORDS: tr("a phrase has no words"),
         PhraseFault.TOO_LONG: tr("a phrase is too long to be said aloud"),

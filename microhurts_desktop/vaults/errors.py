@@ -116,6 +116,7 @@ class PhraseFault(StrEnum):
     TOO_LARGE = "too_large"
     NOT_TEXT = "not_text"
     NOT_TOML = "not_toml"
+    TANGLED = "tangled"
     NO_PHRASES = "no_phrases"
     NO_WORDS = "no_words"
     TOO_LONG = "too_long"

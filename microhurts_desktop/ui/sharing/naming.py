@@ -48,7 +48,8 @@ def short_name(name: str) -> str:
 def with_other(text: str, sharing: Sharing, *, short: bool = False, **values: object) -> str:
     """Return ``text`` with the other's name for {other}; “your partner” while it is not known.
 
-    ``short`` is for what cannot go on in a second line, as a button. ``values`` are filled in at once.
+    ``short`` is for what cannot go on in a second line, as a button. ``values`` come in with
+    it.
     """
     other = sharing.other()
     name = other.name if other is not None else tr("your partner")
