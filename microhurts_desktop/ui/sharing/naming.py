@@ -48,15 +48,13 @@ def short_name(name: str) -> str:
 def with_other(text: str, sharing: Sharing, *, short: bool = False, **values: object) -> str:
     """Return ``text`` with the other's name for {other}; “your partner” while it is not known.
 
-    ``short`` is for what cannot go on in a second line, as a button. ``values`` come in with
-    it.
+    ``short`` is for what cannot go on in a second line, as a button. ``values`` are filled in, too.
     """
     other = sharing.other()
-    name = other.name if other is not None else tr("your partner")
-    if short:
-        name = short_name(name)
-    if other is None and text.startswith("{other}"):
-        name = tr("Your partner")
+    if other is not None:
+        name = short_name(other.name) if short else other.name
+    else:
+        name = tr("Your partner") if text.startswith("{other}") else tr("your partner")
     return fill(text, other=name, **values)
 
 
