@@ -20,6 +20,8 @@ from microhurts_desktop.ui.wording import first_line, say_day, say_time, say_who
 
 _KIND: attrgetter[PostingKind] = attrgetter("kind")
 
+_OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
+
 # The same shapes as the marks have, for menus and the legend.
 SHAPE_SIGNS = {MomentKind.HURT: "▽", MomentKind.GOOD: "○", MomentKind.REPAIR: "◇"}
 NOTE_SIGN = "⚑"
@@ -67,7 +69,7 @@ def tell_stretch(stretch: Stretch) -> str:
         tr("It holds {good}, {hurts} and {repairs}.")
         .replace("{good}", tr("%n good moment(s)", "", kinds[MomentKind.GOOD]))
         .replace("{hurts}", tr("%n hurt(s)", "", kinds[MomentKind.HURT]))
-        .replace("{repairs}", tr("%n repair(s) that landed", "", kinds[MomentKind.REPAIR])),
+        .replace("{repairs}", tr("%n repair(s) that landed", "", _repairs_in(stretch))),
         tr("Still unrepaired at the end: {weight}.").replace(
             "{weight}", say_weight(stretch.unrepaired[-1])
         ),
@@ -80,6 +82,12 @@ def tell_stretch(stretch: Stretch) -> str:
         )
         parts.append(noted.replace("{notes}", "; ".join(said)))
     return " ".join(parts)
+
+
+def _repairs_in(stretch: Stretch) -> int:
+    """Return how many repairs landed; one that landed more than once is one."""
+    postings = chain.from_iterable(stretch.days_of_moments)
+    return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
 
 
 def tell_span(span: Span) -> str:
