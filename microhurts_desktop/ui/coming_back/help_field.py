@@ -49,7 +49,9 @@ class HelpField(QWidget):
         self._tells = False
         question = tr("What would help? Leave it empty if you like.")
         self.field = WritingField(question, tr("A hug, a talk tonight, a little time …"), lines=2)
-        self.tell = TickBox(with_other(tr("{other} may read this, too"), rooms.journal.sharing))
+        self.tell = TickBox(
+            with_other(tr("{other} may read this, too"), rooms.journal.sharing, short=True)
+        )
         self.note = SafetyNote()
         self.safe = SafeToRead()
         self.coach = CoachLine(

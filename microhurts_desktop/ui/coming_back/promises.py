@@ -51,9 +51,7 @@ def where_it_stands(promise: Promise, rooms: Rooms) -> str:
     if promise.kept is None:
         if promise.is_due(today):
             return tr("You could say how it went.")
-        return tr("You are asked about it once: {day}.").replace(
-            "{day}", say_day(promise.check_on, today)
-        )
+        return tr("You are asked about it once: {day}.", day=say_day(promise.check_on, today))
     return kept_said(promise.kept)
 
 

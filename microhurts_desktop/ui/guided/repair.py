@@ -61,7 +61,7 @@ class RepairDialog(GuidedDialog[RepairDraft]):
         if self.steps[self.index] is self.landing:
             text = self.landing.next_text
             if self.landing.shares():
-                text = with_other(tr("Share with {other}"), self.rooms.journal.sharing)
+                text = with_other(tr("Share with {other}"), self.rooms.journal.sharing, short=True)
             self.next.setText(text)
             self.next.setAccessibleName(text)
 

@@ -12,7 +12,7 @@ from microhurts_desktop.core.phrases import Phrase
 from microhurts_desktop.core.repairs import Channel, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.journal import phrasebook
 from microhurts_desktop.ui.guided.step_frame import Step
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import side_by_side, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.widgets.cards import button, flowing, row
@@ -74,7 +74,9 @@ class SideStep(RepairStep):
         named = [
             (
                 hurt.uuid,
-                f"{first_line(hurt.event, 90)} · {say_day(local_day(hurt.happened_at), today)}",
+                side_by_side(
+                    first_line(hurt.event, 90), say_day(local_day(hurt.happened_at), today)
+                ),
             )
             for hurt in hurts
         ]
@@ -181,7 +183,7 @@ class WordsStep(RepairStep):
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
-        self.to_add.setText(tr("To make it yours: {add}.").replace("{add}", add) if add else "")
+        self.to_add.setText(tr("To make it yours: {add}.", add=add) if add else "")
         self.to_add.setVisible(bool(add))
 
     def _look_for(self, draft: RepairDraft) -> None:
@@ -254,7 +256,5 @@ class ChannelStep(RepairStep):
             return tr("This day is before the hurt. When was the repair?")
         if self._landed_on is not None and self._landed_on < self.when.at().date():
             day = say_day(self._landed_on, self._journal.now().date())
-            return tr("It landed before this day: {day}. When was the repair?").replace(
-                "{day}", day
-            )
+            return tr("It landed before this day: {day}. When was the repair?", day=day)
         return ""

@@ -130,7 +130,7 @@ class HurtSheet(Sheet):
             # A long one is not shown twice: it stands in the sentence, word for word.
             self.add_words(tr("What happened"), hurt.event)
         self.add_words(tr("What I felt"), ", ".join(hurt.feelings))
-        strength = tr("{n} of 5, as it felt then").replace("{n}", str(hurt.strength))
+        strength = tr("{n} of 5, as it felt then", n=str(hurt.strength))
         self.add_words(tr("How strongly"), strength)
         self.add_words(tr("What it seemed to say"), hurt.story)
         self.add_words(tr("What I needed"), ", ".join(hurt.needs))
@@ -180,7 +180,7 @@ class HurtSheet(Sheet):
         assert release is not None
         card = Card("tint-plum", margin=14, spacing=6)
         day = say_day(release.at.date(), self.rooms.journal.now().date())
-        card.column.addWidget(paragraph(tr("You let it go: {day}").replace("{day}", day)))
+        card.column.addWidget(paragraph(tr("You let it go: {day}", day=day)))
         card.column.addWidget(OwnWords(tr("What changed"), release.what_changed))
         self.take_back = button(tr("Let it wait again"), self._take_back)
         card.column.addLayout(row(self.take_back))
@@ -196,8 +196,8 @@ class HurtSheet(Sheet):
                 if answer.asked is Asked.WHAT_CHANGED
                 and (release is None or answer.text != release.what_changed)
             ),
-            lambda answer: tr("You let it go, and took that back: {words}").replace(
-                "{words}", quoted(answer.text)
+            lambda answer: tr(
+                "You let it go, and took that back: {words}", words=quoted(answer.text)
             ),
         )
         before.undo_offered.connect(self.undo_offered)

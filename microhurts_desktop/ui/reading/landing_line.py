@@ -197,7 +197,7 @@ class LandingLine(QWidget):
                 " a tick."
             )
         said = landed_sentence(told.snapshot, journal.now())
-        return with_other(text, journal.sharing).replace("{said}", said)
+        return with_other(text, journal.sharing, said=said)
 
     def _told_by_other(self) -> Snapshot | None:
         told = told_landing(self._rooms, self._repair)
