@@ -114,7 +114,7 @@ def _hurt(hurt: Hurt, earlier: Iterable[EarlierAnswer]) -> list[str]:
             Asked.WHAT_CHANGED: tr("What changed, of a letting go that was taken back"),
         }[answer.asked]
         day = say_whole_day(answer.said_on)
-        name = tr("Earlier, {day}").replace("{day}", day)
+        name = tr("Earlier, {day}", day=day)
         said += _words((f"{name}: {asked}", answer.text))
     return said
 
@@ -162,7 +162,7 @@ def _promises(everything: Everything) -> list[str]:
         if promise.kept is not None and promise.answered_on is not None:
             said.append(_row(say_whole_day(promise.answered_on), kept_name(promise.kept)))
         for answer in promise.earlier:
-            day = tr("Earlier, {day}").replace("{day}", say_whole_day(answer.said_on))
+            day = tr("Earlier, {day}", day=say_whole_day(answer.said_on))
             said.append(_row(day, kept_name(Kept(answer.text))))
     return said
 

@@ -65,7 +65,7 @@ def compared_name(compared: Compared) -> str:
 
 def say_check_in(check_in: CheckIn) -> str:
     """Return what was answered in a check-in, on one line."""
-    said = [tr("connection {n} of 5").replace("{n}", str(check_in.connection))]
+    said = [tr("connection {n} of 5", n=check_in.connection)]
     for name, value in (
         (tr("sharing"), check_in.sharing),
         (tr("eye contact"), check_in.eye_contact),
@@ -89,21 +89,21 @@ def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, st
     """Yield each landing of a repair, as it was said, with a short sentence for it."""
     reached = False
     for landing in repair.landings:
+        day = say_day(landing.landed_on, today)
         if landing.landed is not Landed.NOT_YET:
             reached = True
-            text = {
-                Landed.PARTLY: tr("It landed partly, {day}."),
-                Landed.FULLY: tr("It landed fully, {day}."),
+            said = {
+                Landed.PARTLY: tr("It landed partly, {day}.", day=day),
+                Landed.FULLY: tr("It landed fully, {day}.", day=day),
             }[landing.landed]
         elif reached:
-            text = tr("“Not yet”, {day}. What had landed stays.")
+            said = tr("“Not yet”, {day}. What had landed stays.", day=day)
         elif landing is repair.landing:
-            text = tr("It has not landed yet.")
+            said = tr("It has not landed yet.")
         else:
-            text = tr("It had not landed yet, {day}.")
-        said = text.replace("{day}", say_day(landing.landed_on, today))
+            said = tr("It had not landed yet, {day}.", day=day)
         if landing.warmth is not None:
-            said += " " + tr("Warmth {n} of 5.").replace("{n}", str(landing.warmth))
+            said += " " + tr("Warmth {n} of 5.", n=landing.warmth)
         yield landing, said
 
 

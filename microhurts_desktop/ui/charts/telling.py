@@ -20,6 +20,8 @@ from microhurts_desktop.ui.wording import first_line, say_day, say_time, say_who
 
 _KIND: attrgetter[PostingKind] = attrgetter("kind")
 
+_OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
+
 # The same shapes as the marks have, for menus and the legend.
 SHAPE_SIGNS = {MomentKind.HURT: "▽", MomentKind.GOOD: "○", MomentKind.REPAIR: "◇"}
 NOTE_SIGN = "⚑"
@@ -72,7 +74,7 @@ def tell_stretch(stretch: Stretch) -> str:
             "It holds {good}, {hurts} and {repairs}.",
             good=tr("%n good moment(s)", "", kinds[MomentKind.GOOD]),
             hurts=tr("%n hurt(s)", "", kinds[MomentKind.HURT]),
-            repairs=tr("%n repair(s) that landed", "", kinds[MomentKind.REPAIR]),
+            repairs=tr("%n repair(s) that landed", "", _repairs_in(stretch)),
         ),
         tr("Still unrepaired at the end: {weight}.", weight=say_weight(stretch.unrepaired[-1])),
     ]
@@ -84,6 +86,12 @@ def tell_stretch(stretch: Stretch) -> str:
         )
         parts.append(fill(noted, notes="; ".join(said)))
     return " ".join(parts)
+
+
+def _repairs_in(stretch: Stretch) -> int:
+    """Return how many repairs landed; one that landed more than once is one."""
+    postings = chain.from_iterable(stretch.days_of_moments)
+    return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
 
 
 def tell_span(span: Span) -> str:

@@ -256,7 +256,5 @@ class ChannelStep(RepairStep):
             return tr("This day is before the hurt. When was the repair?")
         if self._landed_on is not None and self._landed_on < self.when.at().date():
             day = say_day(self._landed_on, self._journal.now().date())
-            return tr("It landed before this day: {day}. When was the repair?").replace(
-                "{day}", day
-            )
+            return tr("It landed before this day: {day}. When was the repair?", day=day)
         return ""

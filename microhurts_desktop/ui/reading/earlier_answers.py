@@ -43,7 +43,7 @@ class EarlierAnswers(QWidget):
         self.setVisible(bool(shown))
 
     def _add(self, answer: EarlierAnswer, words: str, today: date) -> None:
-        caption = tr("Earlier, {day}").replace("{day}", say_day(answer.said_on, today))
+        caption = tr("Earlier, {day}", day=say_day(answer.said_on, today))
         self._column.addLayout(captioned(caption, words))
         remove = button(tr("Remove"), partial(self._remove, answer), "link")
         remove.setAccessibleName(f"{remove.text()}: {caption}")

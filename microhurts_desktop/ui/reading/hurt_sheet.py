@@ -196,8 +196,8 @@ class HurtSheet(Sheet):
                 if answer.asked is Asked.WHAT_CHANGED
                 and (release is None or answer.text != release.what_changed)
             ),
-            lambda answer: tr("You let it go, and took that back: {words}").replace(
-                "{words}", quoted(answer.text)
+            lambda answer: tr(
+                "You let it go, and took that back: {words}", words=quoted(answer.text)
             ),
         )
         before.undo_offered.connect(self.undo_offered)
