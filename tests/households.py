@@ -25,8 +25,8 @@ class FolderLocks:
     def __init__(self) -> None:
         self.taken: set[Path] = set()
 
-    def __call__(self, folder: Path) -> _Lock:
-        if folder in self.taken:
+    def __call__(self, folder: Path, *, all_the_same: bool = False) -> _Lock:
+        if folder in self.taken and not all_the_same:
             raise AlreadyOpen(folder, pid=4711, host="kitchen")
         self.taken.add(folder)
         return _Lock(self, folder)

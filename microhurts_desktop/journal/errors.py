@@ -11,6 +11,7 @@ from microhurts_desktop.vaults.errors import (
     DiskFull,
     EmptyVault,
     FolderInUse,
+    InTheWay,
     InvitationOver,
     Mendable,
     MissingFolder,
@@ -23,6 +24,7 @@ from microhurts_desktop.vaults.errors import (
     PhraseFault,
     ReadOnlyFolder,
     SaveFailed,
+    Stranger,
     WrongPassphrase,
 )
 
@@ -35,6 +37,7 @@ __all__ = [
     "DiskFull",
     "EmptyVault",
     "FolderInUse",
+    "InTheWay",
     "InvitationOver",
     "Mendable",
     "MissingFolder",
@@ -47,5 +50,6 @@ __all__ = [
     "PhraseFault",
     "ReadOnlyFolder",
     "SaveFailed",
+    "Stranger",
     "WrongPassphrase",
 ]

@@ -15,7 +15,8 @@ from pathlib import Path
 from microhurts_desktop.core.own_phrases import LONGEST_PHRASE
 from microhurts_desktop.core.phrases import Intention, Phrase, Situation
 from microhurts_desktop.journal.export import write_file
-from microhurts_desktop.vaults.errors import BadPhraseFile, PhraseFault
+from microhurts_desktop.vaults import files
+from microhurts_desktop.vaults.errors import BadPhraseFile, InTheWay, PhraseFault
 
 TOML, TEXT = ".toml", ".txt"
 MOST_BYTES = 1_000_000
@@ -32,12 +33,13 @@ def read_file(path: Path) -> tuple[Phrase, ...]:
         BadPhraseFile: it cannot be read, or something in it is not as it should be.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        data = files.read_whole(files.chosen(path), MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
             raise BadPhraseFile(path, PhraseFault.TOO_LARGE)
-        text = path.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadPhraseFile(path, PhraseFault.NOT_TEXT) from error
-    except OSError as error:
+    except (OSError, InTheWay) as error:
         raise BadPhraseFile(path, PhraseFault.UNREADABLE) from error
     read = _from_toml if path.suffix.casefold() == TOML else _from_lines
     found = tuple(read(text, path))

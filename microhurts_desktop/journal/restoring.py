@@ -7,7 +7,6 @@ back in the same way.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -90,9 +89,11 @@ class Restoring:
 
         Raises Mendable when there is no such file.
         """
+        # They chose it, and may have done so by a link.
+        path = files.chosen(path)
         files.check_vault_file(path, writable=False)
         with files.mending(path):
-            made_at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 -- local by design
+            made_at = datetime.fromtimestamp(path.lstat().st_mtime)  # noqa: DTZ006 -- local by design
         return Backup(path, made_at, Reason.CHOSEN)
 
     def look_into(self, backup: Backup, secret: str = "") -> Contents:
@@ -138,14 +139,15 @@ class Restoring:
                     source.close()
                 self._make_present(coming, before_swap)
                 aside = contents.backup
-                if vault.exists():
+                if files.is_file(vault):
                     aside = self._backups.set_aside(self._household.now())
+                else:
+                    # What is no file never was the journal.
+                    files.put_aside(vault)
                 for path in beside_vault(vault):
                     # A log of the old state would be read into the new one.
-                    with files.mending(path):
-                        path.unlink(missing_ok=True)
-                with files.mending(vault):
-                    os.replace(coming, vault)
+                    files.make_way(path)
+                files.replace(coming, vault)
             except BaseException:
                 remove_vault(coming)
                 raise
@@ -171,7 +173,7 @@ class Restoring:
 
     def _is_under_our_key(self, backup: Backup) -> bool:
         # Only what we keep is known to be; elsewhere, an own key file can tell by its secret.
-        return backup.path.parent == self._backups.folder or not backup.key_file.exists()
+        return backup.path.parent == self._backups.folder or not files.is_file(backup.key_file)
 
     def _make_present(self, coming: Path, before_swap: BeforeSwap) -> None:
         connection = driver.connect(coming, self._key)

@@ -7,16 +7,17 @@ of. Until they rotate out they hold what has since been deleted.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from microhurts_desktop.vaults import driver, files, keyfile
+from microhurts_desktop.vaults import driver, files, keyfile, names
 from microhurts_desktop.vaults.copying import StoppedError, beside_vault, copy_vault
+from microhurts_desktop.vaults.errors import Mendable
 
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
@@ -61,8 +62,13 @@ class Backups:
 
     def kept(self) -> tuple[Backup, ...]:
         """Return what is there, newest first."""
-        found = [_read_name(path) for path in self.folder.glob("*.vault")]
-        whole = (backup for backup in found if backup is not None)
+        there: tuple[str, ...] = ()
+        with suppress(Mendable):
+            # A folder that cannot be read is told when a backup is to be made.
+            there = self._names()
+        vaults = (name for name in there if name.endswith(names.VAULT))
+        found = [_read_name(self.folder / name) for name in vaults]
+        whole = (one for one in found if one is not None and files.is_file(one.path))
         return tuple(sorted(whole, key=lambda backup: backup.path.name, reverse=True))
 
     def is_due(self, now: datetime) -> bool:
@@ -88,24 +94,23 @@ class Backups:
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
         backup = self._named(now, reason)
-        copy = backup.path.with_name(backup.path.name + files.TEMPORARY)
+        copy = backup.path.with_name(backup.path.name + names.TEMPORARY)
 
         def go_on(_done: int, _of: int) -> None:
             if not keep_going():
                 raise StoppedError
 
         # What a killed backup left behind.
-        with files.mending(copy):
-            for leftover in self.folder.glob(f"*{files.TEMPORARY}*"):
-                leftover.unlink()
+        for name in self._names():
+            if names.is_of_backup(name) and names.TEMPORARY in name:
+                files.remove(self.folder / name)
         copy_vault(source, self.vault, copy, key, go_on)
         try:
             with keyfile.being_copied:
                 self._keep_key_file_of(backup)
-                with files.mending(backup.path):
-                    os.replace(copy, backup.path)
+                files.replace(copy, backup.path)
         except BaseException:
-            copy.unlink(missing_ok=True)
+            files.remove(copy)
             raise
         files.sync_folder(self.folder)
         return backup
@@ -118,7 +123,7 @@ class Backups:
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
         backup = self._named(now, Reason.BEFORE_RESTORE)
-        while backup.path.exists():
+        while files.look(backup.path) is not None:
             now += timedelta(seconds=1)
             backup = self._named(now, Reason.BEFORE_RESTORE)
         ours, theirs = ([path, *beside_vault(path)] for path in (self.vault, backup.path))
@@ -127,12 +132,11 @@ class Backups:
                 self._keep_key_file_of(backup)
             # The vault last: before it is there, there is no such backup.
             for one, copy in reversed([*zip(ours, theirs, strict=True)]):
-                with files.mending(one):
-                    if one.exists():
-                        files.write_whole(copy, one.read_bytes())
+                if files.is_file(one):
+                    files.copy_whole(one, copy)
         except BaseException:
             for copy in (*theirs, backup.key_file):
-                copy.unlink(missing_ok=True)
+                files.remove(copy)
             raise
         files.sync_folder(self.folder)
         return backup
@@ -141,19 +145,23 @@ class Backups:
         """Remove what need not be kept any longer. Raises Mendable."""
         kept = self.kept()
         staying = _to_keep(kept)
-        with files.mending(self.folder):
-            for backup in kept:
-                if backup not in staying:
-                    backup.path.unlink(missing_ok=True)
-                    backup.key_file.unlink(missing_ok=True)
+        for backup in kept:
+            if backup not in staying:
+                files.remove(backup.path)
+                files.remove(backup.key_file)
 
     def replace_key_files(self, key_file: keyfile.KeyFile) -> None:
         """Put ``key_file`` beside every backup: no old secret opens one. Raises Mendable."""
-        with files.mending(self.folder):
-            for leftover in self.folder.glob(f"*.key{files.TEMPORARY}"):
-                leftover.unlink()
-        for path in self.folder.glob("*.key"):
-            files.write_whole(path, key_file.to_bytes())
+        for name in filter(names.is_key_file_of_backup, self._names()):
+            path = self.folder / name
+            if name.endswith(names.TEMPORARY):
+                files.remove(path)
+            elif files.is_our_file(path):
+                files.write_whole(path, key_file.to_bytes())
+
+    def _names(self) -> tuple[str, ...]:
+        # In place of our folder there may be another account's, which we may not read.
+        return files.names_in(self.folder) if files.is_folder(self.folder) else ()
 
     def _named(self, now: datetime, reason: Reason) -> Backup:
         path = self.folder / f"{now:{_STAMP}}-{reason}.vault"

@@ -16,18 +16,15 @@ are in docs/decisions/013-changing-keys.md.
 
 from __future__ import annotations
 
-import os
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from microhurts_desktop.vaults import driver, files, keyfile
+from microhurts_desktop.vaults import driver, files, keyfile, nameplate, names
 from microhurts_desktop.vaults.backup import Backup, Backups
 from microhurts_desktop.vaults.copying import Tell, beside_vault, copy_vault, remove_vault
 from microhurts_desktop.vaults.errors import DamagedVault, EmptyVault, Mendable, SaveFailed
-
-NEXT = ".next"
+from microhurts_desktop.vaults.names import NEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +62,16 @@ class Switch:
         self._take_back()
         try:
             kept = self.backups.kept()
-            sizes = [_size(self.backups.vault), *(_size(backup.path) for backup in kept)]
+            sizes = [
+                files.size_of(path) for path in (self.backups.vault, *(one.path for one in kept))
+            ]
             shares = _Shares(tell, sizes)
             source = driver.connect(self.backups.vault, old)
             try:
                 copy_vault(source, self.backups.vault, self.next_vault, new, shares.of_one(0))
             finally:
                 source.close()
-            if any(path.exists() and _size(path) for path in beside_vault(self.backups.vault)):
+            if any(map(files.size_of, beside_vault(self.backups.vault))):
                 # A log that is left would be read into the vault that takes its place.
                 raise SaveFailed(self.backups.vault, "somebody else has it open")
             files.make_private_folder(self.backups.folder.parent)
@@ -96,8 +95,7 @@ class Switch:
         """
         try:
             keyfile.write(self.next_key, key_file)
-            with files.mending(self.backups.vault):
-                os.replace(self.next_vault, self.backups.vault)
+            files.replace(self.next_vault, self.backups.vault)
         except BaseException:
             self._take_back()
             raise
@@ -111,31 +109,33 @@ class Switch:
             self._take_back()
             return
         keyfile.write(self.key_file, keyfile.read(self.next_key))
-        with files.mending(self.backups.folder):
-            if self.next_backups.is_dir():
-                if self.backups.folder.is_dir():
-                    shutil.rmtree(self.backups.folder)
-                self.next_backups.rename(self.backups.folder)
-                files.sync_folder(self.backups.folder.parent)
+        if files.is_folder(self.next_backups):
+            remove_backups(self.backups.folder)
+            files.move_folder(self.next_backups, self.backups.folder)
+            files.sync_folder(self.backups.folder.parent)
         self._remove_next_key()
 
     def _is_switched(self) -> bool:
-        return self.next_key.exists() and not self.next_vault.exists()
+        # What another account has put there says nothing.
+        return files.is_our_file(self.next_key) and not files.is_our_file(self.next_vault)
 
     def _take_back(self) -> None:
         # The key file first: without it, nothing of the rest counts.
         self._remove_next_key()
         remove_vault(self.next_vault)
-        with files.mending(self.next_backups):
-            if self.next_backups.is_dir():
-                shutil.rmtree(self.next_backups)
+        remove_backups(self.next_backups)
 
     def _remove_next_key(self) -> None:
-        with files.mending(self.key_file.parent):
-            # By name order the key file itself comes first, and what was half written last.
-            there = sorted(self.key_file.parent.glob(f"{self.next_key.name}*"))
-            for path in there:
-                path.unlink()
+        # The key file itself comes first, and what was half written last.
+        copies = (self.next_key, nameplate.backup_of(self.next_key))
+        there = [
+            path
+            for one in copies
+            for path in (one, one.with_name(one.name + names.TEMPORARY))
+            if files.is_our_file(path)
+        ]
+        for path in there:
+            files.remove(path)
         if there:
             files.sync_folder(self.key_file.parent)
 
@@ -172,6 +172,11 @@ class _Shares:
         return tell
 
 
-def _size(path: Path) -> int:
-    with files.mending(path):
-        return path.stat().st_size
+def remove_backups(folder: Path) -> None:
+    """Remove a folder of backups with all that is ours in it; what is not stays there.
+
+    Raises Mendable.
+    """
+    for name in filter(names.is_of_backup, files.names_in(folder)):
+        files.remove(folder / name)
+    files.remove_folder(folder)

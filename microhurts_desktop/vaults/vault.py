@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database as Database  # for whoever is given one
 
-from microhurts_desktop.vaults import driver, files
+from microhurts_desktop.vaults import beside, driver, files
 from microhurts_desktop.vaults.backup import Backups, Reason
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import DamagedVault, MissingFolder, MissingVault, NewerSchema
@@ -64,6 +64,8 @@ class Vault:
         with files.mending(path):
             files.create_private(path)
         try:
+            for one in beside.beside_vault(path):
+                files.make_way(one)
             connection = driver.connect(path, key, may_be_empty=True)
             try:
                 with driver.mending(path):
@@ -98,6 +100,7 @@ class Vault:
         SaveFailed or DiskFull.
         """
         path = backups.vault
+        beside.clear_beside(path)
         connection = driver.connect(path, key)
         try:
             with driver.mending(path):
@@ -183,7 +186,7 @@ class Vault:
 
 def _identity(path: Path) -> tuple[int, int]:
     try:
-        found = os.stat(path)
+        found = os.lstat(path)
     except FileNotFoundError:
         if not path.parent.is_dir():
             raise MissingFolder(path.parent) from None

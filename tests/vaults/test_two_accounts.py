@@ -15,7 +15,7 @@ import pytest
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.journal.errors import AlreadyOpen
 from microhurts_desktop.journal.household import Household
-from microhurts_desktop.vaults import files
+from microhurts_desktop.vaults import whose
 from tests.builders import FixedClock
 from tests.couples import a_named_hurt
 from tests.households import CHEAP, PASSPHRASE
@@ -260,11 +260,11 @@ def test_the_other_account_is_told_who_has_it_open_and_takes_over_a_dead_lock(
     ],
 )
 def test_what_is_one_persons_is_never_of_both(folder: Path, path: str) -> None:
-    assert files.mode_for(folder / path) == 0o600
+    assert whose.mode_for(folder / path) == 0o600
 
 
 def test_a_vault_folder_of_an_unlucky_name_keeps_private_what_is(folder: Path) -> None:
     unlucky = folder / "backups" / "shared"
     unlucky.mkdir(parents=True)
     unlucky.chmod(0o2770)
-    assert files.mode_for(unlucky / f"{'a' * 32}.vault") == 0o600
+    assert whose.mode_for(unlucky / f"{'a' * 32}.vault") == 0o600
