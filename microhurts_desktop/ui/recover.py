@@ -13,6 +13,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -44,6 +45,9 @@ class RecoverPage(QWidget):
         self.new = PassphraseField(person.name)
         self.again = line_field(tr("The same again"), secret=True)
         self.error = ErrorLine()
+        self.all_the_same = OpenAllTheSame(household)
+        self.all_the_same.chosen.connect(self.recover)
+        self.all_the_same.hide()
         self.waiting = busy_bar(tr("Setting your new passphrase"))
         self.button = button(tr("Set it and open my journal"), self.recover, "primary")
         self.back = button(tr("Back to unlock"), self.turn_away)
@@ -74,6 +78,7 @@ class RecoverPage(QWidget):
         if not isValid(self):
             return
         self._busy(False)
+        self.all_the_same.offer_after(error)
         if isinstance(error, WrongPassphrase):
             self._patience.note_wrong(self._person.vault_id)
             self.code_error.say(
@@ -154,6 +159,7 @@ class RecoverPage(QWidget):
         column.addWidget(self.again)
         column.addWidget(self.waiting)
         column.addWidget(self.error)
+        column.addWidget(self.all_the_same)
         column.addLayout(row(self.button, self.back))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -184,7 +184,9 @@ def test_delete_everything_leaves_nothing_of_that_person(home: Home) -> None:
     (job,) = home.journal.backups_when_due()
     job()
     (folder / f"{home.person.vault_id}.key.tmp").write_text("left over")
-    (folder / "backups" / home.person.vault_id / "2026-05-14T182000-daily.vault.tmp").write_text("left over")
+    (folder / "backups" / home.person.vault_id / "2026-05-14T182000-daily.vault.tmp").write_text(
+        "left over"
+    )
     home.household.delete_everything(home.journal)
     assert all_files(folder) == bens
     assert not (folder / "backups").exists()
