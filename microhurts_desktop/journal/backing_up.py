@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def last_made(household: Household, journal: Journal) -> datetime | None:
     """Return the local time, without offset, of the last backup that was made by itself."""
     kept = household.backups_of(journal.person).kept()
-    own = (backup.made_at for backup in kept if backup.reason is not Reason.BEFORE_RESTORE)
+    not_so = (Reason.BEFORE_RESTORE, Reason.COPY)
+    own = (backup.made_at for backup in kept if backup.reason not in not_so)
     return next(own, None)
 
 

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.vaults import files, nameplate, names
+from microhurts_desktop.vaults import files, nameplate, names, whose
+from microhurts_desktop.vaults.copies import Copies
 from microhurts_desktop.vaults.errors import (
     Mendable,
     MissingFolder,
     MissingKeyFile,
+    OnlyCopyOfKeyFile,
     ReadOnlyFolder,
 )
 
@@ -198,6 +200,10 @@ class Household:
         """
         self._insists = True
 
+    def anyone_may_write(self) -> Path | None:
+        """Return the folder by which every account of this computer could reach the vaults."""
+        return whose.anyone_may_write(self.place)
+
     def check_free(self) -> None:
         """Look whether the folder could be taken. Raises AlreadyOpen or another Mendable."""
         with self.holding():
@@ -304,10 +310,17 @@ class Household:
         try:
             return Person(vault_id, nameplate.name_on(key_file))
         except MissingKeyFile as problem:
-            return problem if files.is_ours(vault) else None
+            return self._what_is_left(vault, problem)
         except Mendable as problem:
             # Where two accounts share the folder, the other's keys are none of ours.
             return problem if files.is_ours(key_file) or files.is_ours(vault) else None
+
+    def _what_is_left(self, vault: Path, problem: MissingKeyFile) -> Mendable | None:
+        """Tell what there is of a vault without a key file: copies, the vault alone, or nothing."""
+        copies = Copies(self.place, vault.stem)
+        if keys := copies.key_files():
+            return OnlyCopyOfKeyFile(vault.with_suffix(_KEY), keys[-1])
+        return problem if copies.all() or files.is_ours(vault) else None
 
     def _is_cut_short(self, vault_id: str) -> bool:
         """Tell whether these are the files of a beginning that was killed before its end."""
@@ -326,6 +339,7 @@ class Household:
         """
         there = files.names_in(self.place)
         own = [self.place / name for name in names.of_vault(vault_id) if name in there]
+        own += Copies(self.place, vault_id).all()
         # The second is there when changing the keys was cut short.
         folders = [self.place / names.BACKUPS / f"{vault_id}{end}" for end in ("", names.NEXT)]
         kept = [

@@ -81,8 +81,8 @@ class Restoring:
             keyfile.wipe(key)
 
     def kept(self) -> tuple[Backup, ...]:
-        """Return what is kept here, newest first."""
-        return self._backups.kept()
+        """Return what is kept here, newest first: copies of synchronising programs, and backups."""
+        return (*self._backups.copies_kept(), *self._backups.kept())
 
     def found_at(self, path: Path) -> Backup:
         """Return the backup that was kept elsewhere, whose vault is the file at ``path``.
@@ -160,9 +160,7 @@ class Restoring:
 
     def _key_of(self, backup: Backup, secret: str) -> bytearray:
         if secret:
-            return keyfile.parse(nameplate.contents(backup.key_file), backup.key_file).unwrap(
-                secret
-            )
+            return self._unwrapped(backup, secret)
         try:
             driver.connect_to_look(backup.path, self._key).close()
         except DamagedVault:
@@ -171,9 +169,27 @@ class Restoring:
             raise OtherKeys(backup.path) from None
         return bytearray(self._key)
 
+    def _unwrapped(self, backup: Backup, secret: str) -> bytearray:
+        *others, last = self._key_files_for(backup)
+        for path in others:
+            with suppress(Mendable):
+                return keyfile.parse(nameplate.contents(path), path).unwrap(secret)
+        return keyfile.parse(nameplate.contents(last), last).unwrap(secret)
+
+    def _key_files_for(self, backup: Backup) -> tuple[Path, ...]:
+        """Return which key files may be that of a backup, its own first."""
+        own = backup.key_file
+        if backup.reason is not Reason.COPY or backup.path.parent == self._backups.folder:
+            return (own,)
+        # Copies of the two files are not always of the same moment, nor of the same name.
+        copies = (path for path in self._backups.copies.key_files() if path != own)
+        return (own, *copies) if files.is_file(own) else (*copies, own)
+
     def _is_under_our_key(self, backup: Backup) -> bool:
         # Only what we keep is known to be; elsewhere, an own key file can tell by its secret.
-        return backup.path.parent == self._backups.folder or not files.is_file(backup.key_file)
+        return backup.path.parent == self._backups.folder or not any(
+            map(files.is_file, self._key_files_for(backup))
+        )
 
     def _make_present(self, coming: Path, before_swap: BeforeSwap) -> None:
         connection = driver.connect(coming, self._key)

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.working_page import Task
 
 
+def said_after_moving(stayed: tuple[Path, ...], folder: Path) -> str:
+    """Return what is said when the journals were moved from ``folder``, and what stayed there."""
+    if not stayed:
+        return ""
+    said = tr("Your journal is here now. What belongs to another account stayed in {folder}.")
+    if any(path.name.startswith("shared.") for path in stayed):
+        said += " " + tr(
+            "So did what the two of you share: it is theirs as well. From here it cannot be"
+            " reached; to go on sharing, move back."
+        )
+    return said.replace("{folder}", str(folder))
+
+
 class DoorWays:
     """Puts pages at the window's door. Each is made when it is asked for."""
 

@@ -22,6 +22,7 @@ from microhurts_desktop.journal.errors import (
     MistypedRecoveryCode,
     NewerSchema,
     NoEncryption,
+    OnlyCopyOfKeyFile,
     OtherKeys,
     PhraseFault,
     ReadOnlyFolder,
@@ -46,6 +47,8 @@ def explain(error: Mendable) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
     if isinstance(error, BadPhraseFile):
         return _about_phrases(error)
+    if isinstance(error, OnlyCopyOfKeyFile):
+        return _about_a_copy(error)
     if isinstance(error, InTheWay):
         return _about_what_lies_there(error)
     if isinstance(error, AlreadyOpen) and not error.certain:
@@ -105,6 +108,20 @@ def _about_what_lies_there(error: InTheWay) -> Explanation:
         )
     what = what.replace("{target}", error.target or tr("somewhere else"))
     return Explanation(what.replace("{path}", str(error.path)), next_step)
+
+
+def _about_a_copy(error: OnlyCopyOfKeyFile) -> Explanation:
+    wanted = error.path.name if error.path else ""
+    return Explanation(
+        tr(
+            "The key file of this journal is missing. A synchronising program has left a copy of"
+            " it: {copy}"
+        ).replace("{copy}", str(error.copy)),
+        tr(
+            "Give the copy the name {name}, in the same folder, and come back. Whatever else that"
+            " program left there, please leave as it is."
+        ).replace("{name}", wanted),
+    )
 
 
 def _about_a_doubtful_lock(error: AlreadyOpen) -> Explanation:

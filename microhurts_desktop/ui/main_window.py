@@ -180,10 +180,10 @@ class MainWindow(QMainWindow):
             page.hide()
             page.deleteLater()
 
-    def use_folder(self, folder: Path) -> None:
+    def use_folder(self, folder: Path, note: str = "") -> None:
         """Look for vaults in another folder; it is remembered once somebody lives there."""
         self.household = self._make_household(folder)
-        self.show_door()
+        self.show_door(note=note)
         if isinstance(self.door, UnlockPage):
             self._settings.vault_folder = folder
 
@@ -370,11 +370,13 @@ class MainWindow(QMainWindow):
         if not self.lock():
             return
         try:
-            self.household.move_to(folder)
+            moved = self.household.move_to(folder)
         except Mendable as error:
             self.show_door(error)
             return
-        self.use_folder(folder)
+        from microhurts_desktop.ui.door_ways import said_after_moving
+
+        self.use_folder(folder, said_after_moving(moved.stayed, self.household.folder))
 
     def _forget_everything(self) -> None:
         self._settings.last_person = self._settings.awaits_partner = ""

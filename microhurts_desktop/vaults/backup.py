@@ -1,8 +1,9 @@
 """Backups of one vault: made whole, checked, kept with their key file, and rotated out.
 
 They lie in ``backups/<vault id>/``, named by local time and reason. Seven days and four weeks are
-kept, the newest one from before a migration, and every state that a restored one took the place
-of. Until they rotate out they hold what has since been deleted.
+kept, the newest one from before a migration, every state that a restored one took the place of, and
+every copy of a synchronising program that a change of keys took in. Until they rotate out they hold
+what has since been deleted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from microhurts_desktop.vaults import driver, files, keyfile, names
+from microhurts_desktop.vaults.copies import Copies
 from microhurts_desktop.vaults.copying import StoppedError, beside_vault, copy_vault
 from microhurts_desktop.vaults.errors import Mendable
 
@@ -31,6 +33,8 @@ class Reason(StrEnum):
     DAILY = "daily"
     BEFORE_MIGRATION = "before-migration"
     BEFORE_RESTORE = "before-restore"
+    # Made by a synchronising program, beside the vault; kept among the backups by a change of keys.
+    COPY = "conflict-copy"
     # Elsewhere, in a folder that the person chose; the file's name does not say.
     CHOSEN = "chosen"
 
@@ -46,7 +50,7 @@ class Backup:
     @property
     def key_file(self) -> Path:
         """Where its own copy of the key file lies."""
-        return self.path.with_suffix(".key")
+        return names.key_file_beside(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,22 @@ class Backups:
         whole = (one for one in found if one is not None and files.is_file(one.path))
         return tuple(sorted(whole, key=lambda backup: backup.path.name, reverse=True))
 
+    @property
+    def copies(self) -> Copies:
+        """What synchronising programs left of the vault."""
+        return Copies(self.vault.parent, self.vault.stem)
+
+    def copies_kept(self) -> tuple[Backup, ...]:
+        """Return the copies of the vault that synchronising programs left, newest first."""
+        found: list[Backup] = []
+        with suppress(Mendable):
+            for path in self.copies.vaults():
+                looked = files.look(path)
+                if looked is not None:
+                    made_at = datetime.fromtimestamp(looked.st_mtime)  # noqa: DTZ006 -- local by design
+                    found.append(Backup(path, made_at, Reason.COPY))
+        return tuple(sorted(found, key=lambda copy: copy.made_at, reverse=True))
+
     def is_due(self, now: datetime) -> bool:
         """Tell whether no daily backup has been made on the local day of ``now``."""
         return not any(
@@ -93,7 +113,7 @@ class Backups:
         """
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
-        backup = self._named(now, reason)
+        backup = self.named(now, reason)
         copy = backup.path.with_name(backup.path.name + names.TEMPORARY)
 
         def go_on(_done: int, _of: int) -> None:
@@ -122,10 +142,10 @@ class Backups:
         """
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
-        backup = self._named(now, Reason.BEFORE_RESTORE)
+        backup = self.named(now, Reason.BEFORE_RESTORE)
         while files.look(backup.path) is not None:
             now += timedelta(seconds=1)
-            backup = self._named(now, Reason.BEFORE_RESTORE)
+            backup = self.named(now, Reason.BEFORE_RESTORE)
         ours, theirs = ([path, *beside_vault(path)] for path in (self.vault, backup.path))
         try:
             with keyfile.being_copied:
@@ -163,7 +183,8 @@ class Backups:
         # In place of our folder there may be another account's, which we may not read.
         return files.names_in(self.folder) if files.is_folder(self.folder) else ()
 
-    def _named(self, now: datetime, reason: Reason) -> Backup:
+    def named(self, now: datetime, reason: Reason) -> Backup:
+        """Return where a backup of that time would lie."""
         path = self.folder / f"{now:{_STAMP}}-{reason}.vault"
         return Backup(path, now.replace(microsecond=0, tzinfo=None), reason)
 
@@ -181,7 +202,7 @@ def _to_keep(newest_first: Iterable[Backup]) -> set[Backup]:
         if backup.reason is Reason.DAILY:
             days.setdefault(backup.made_at.date(), backup)
             weeks.setdefault(backup.made_at.isocalendar()[:2], backup)
-        elif backup.reason is Reason.BEFORE_RESTORE or backup.reason not in newest:
+        elif backup.reason in (Reason.BEFORE_RESTORE, Reason.COPY) or backup.reason not in newest:
             newest.add(backup.reason)
             staying.add(backup)
     return staying | set(list(days.values())[:DAYS_KEPT]) | set(list(weeks.values())[:WEEKS_KEPT])

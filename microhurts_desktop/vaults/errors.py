@@ -34,6 +34,14 @@ class MissingKeyFile(Mendable):
     """There is a vault, and neither its key file nor the ``.bak`` is there."""
 
 
+class OnlyCopyOfKeyFile(MissingKeyFile):
+    """The key file is gone, and a synchronising program left a copy of it at ``copy``."""
+
+    def __init__(self, path: Path, copy: Path) -> None:
+        super().__init__(path)
+        self.copy = copy
+
+
 class DamagedVault(Mendable):
     """The key is right, and the vault cannot be read with it."""
 

@@ -8,6 +8,7 @@ iCloud, Seafile and of desktops that copy are known by their shape, in whatever 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 VAULT, KEY = ".vault", ".key"
 BACKUPS, SHARED_ID = "backups", "shared"
@@ -15,6 +16,8 @@ VAULT_OF_BOTH, INVITATION = f"{SHARED_ID}{VAULT}", f"{SHARED_ID}.invite"
 SECOND_COPY = ".bak"
 NEXT = ".next"
 TEMPORARY = ".tmp"
+# Among the backups while keys are changed: which copies have become backups.
+TAKEN_IN = "taken-in.list"
 LOG, INDEX, ROLLBACK = BESIDE = ("-wal", "-shm", "-journal")
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -29,8 +32,8 @@ _ADDED = "|".join(
         # ownCloud, and OneDrive for Business
         r"_conflict-[\w-]{1,60}",
         # Dropbox, Nextcloud, Seafile, Google Drive, Windows; the words are those of a language
-        r" ?\([^()/\\]{1,120}\)",
-        r" ?\[[^\[\]/\\]{1,120}\]",
+        r" ?\([^()<>/\\]{1,120}\)",
+        r" ?\[[^\[\]<>/\\]{1,120}\]",
         # iCloud, and desktops: “ 2”, “ copy”, “ - Copy”, “ – Kopie”
         r" \d{1,3}",
         r"(?: [-–])? \w{2,20}(?: \d{1,3})?",
@@ -77,6 +80,8 @@ def of_vault(vault_id: str) -> tuple[str, ...]:
 def is_of_backup(name: str) -> bool:
     """Tell whether a file in a folder of backups is one that we made, or a copy of one."""
     copy = _COPY.fullmatch(name)
+    if name in (TAKEN_IN, f"{TAKEN_IN}{TEMPORARY}"):
+        return True
     return _BACKUP.fullmatch(name) is not None or (
         copy is not None and not is_vault_id(copy["stem"])
     )
@@ -102,3 +107,10 @@ def is_copy_of_vault(name: str, vault_id: str) -> bool:
 def is_copy_of_key_file(name: str, vault_id: str) -> bool:
     """Tell the same of its key file, or of the second copy of that."""
     return is_copy(name, vault_id) and KEY in name
+
+
+def key_file_beside(vault: Path) -> Path:
+    """Return where the key file of a backup, or of a copy of a vault, would lie."""
+    if vault.suffix == VAULT or VAULT not in vault.name:
+        return vault.with_suffix(KEY)
+    return vault.with_name(vault.name.replace(VAULT, KEY, 1))
