@@ -79,6 +79,11 @@ class Household:
         self._held: Held | None = None
         self._holders = 0
 
+    @property
+    def shared_stayed(self) -> bool:
+        """Whether what two share is among what did not come along."""
+        return any(path.name == names.VAULT_OF_BOTH for path in self.stayed)
+
     # Who is here
 
     def people(self) -> tuple[Person, ...]:

@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
             return
         from microhurts_desktop.ui.door_ways import said_after_moving
 
-        self.use_folder(folder, said_after_moving(moved.stayed, self.household.folder))
+        self.use_folder(folder, said_after_moving(moved, self.household.folder))
 
     def _forget_everything(self) -> None:
         self._settings.last_person = self._settings.awaits_partner = ""
