@@ -154,6 +154,8 @@ class Partnership:
         """
         self.withdraw()
         remove_vault(self._vault)
+        for copy in self._backups.copies.all():
+            files.remove(copy)
         remove_backups(self._backups.folder)
 
     @staticmethod

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import Mendable, MissingFolder
+from microhurts_desktop.journal.errors import InTheWay, Mendable, MissingFolder
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
 from microhurts_desktop.ui.background import Background
@@ -314,9 +314,12 @@ class MainWindow(QMainWindow):
 
     def _say_backup_failed(self, error: Mendable) -> None:
         if self.house is not None:
+            # What lies in the way must be named, or nobody could move it.
+            told = explain(error)
+            why = str(told) if isinstance(error, InTheWay) else told.next_step
             self.house.say(
                 tr("Today's backup could not be made. Your entries are saved. {why}").replace(
-                    "{why}", explain(error).next_step
+                    "{why}", why
                 )
             )
 

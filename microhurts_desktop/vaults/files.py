@@ -245,14 +245,14 @@ def create_private(path: Path, data: bytes = b"") -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` so that, at any moment, either the old or the new is there.
 
-    Raises Mendable; the old file is then untouched.
+    What lies there and is no file is put aside. Raises Mendable; the old file is then untouched.
     """
+    _put_strangers_aside(path)
     _write(path, data, path.with_name(path.name + TEMPORARY))
 
 
 def _write(path: Path, data: bytes, temporary: Path) -> None:
     with mending(path):
-        _check_can_be_replaced(path)
         make_way(temporary)
         try:
             create_private(temporary, data)
@@ -280,6 +280,8 @@ def write_chosen(path: Path, data: bytes) -> None:
     file, or another Mendable.
     """
     place = chosen(path.parent) / path.name
+    if _is_no_file_or_link(place):
+        raise in_the_way(place)
     _write(place, data, place.with_name(f".{os.urandom(8).hex()}{TEMPORARY}"))
 
 
@@ -290,7 +292,7 @@ def copy_whole(source: Path, target: Path) -> None:
     """
     temporary = target.with_name(target.name + TEMPORARY)
     with mending(target):
-        _check_can_be_replaced(target)
+        _put_strangers_aside(target)
         make_way(temporary)
         create_private(temporary)
         try:
@@ -332,16 +334,19 @@ def are_alike(one: Path, other: Path) -> bool:
 def replace(source: Path, target: Path) -> None:
     """Give a file of ours the name ``target``, in place of a file that has it. Raises Mendable."""
     with mending(target):
-        _check_can_be_replaced(target)
+        _put_strangers_aside(target)
         _move(source, target)
 
 
-def _check_can_be_replaced(path: Path) -> None:
-    with opened(path.parent) as folder:
-        found = folder.look(path.name)
-        # A link's name is taken; what it points to stays.
-        if found is not None and not stat.S_ISLNK(found.st_mode):
-            folder.refuse_strangers(path.name, found)
+def _put_strangers_aside(path: Path) -> None:
+    # A link's name is taken; what it points to stays.
+    if _is_no_file_or_link(path):
+        put_aside(path)
+
+
+def _is_no_file_or_link(path: Path) -> bool:
+    found = look(path)
+    return not (found is None or stranger(found) in (None, Stranger.LINK))
 
 
 def _move(source: Path, target: Path) -> None:

@@ -19,6 +19,8 @@ from microhurts_desktop.vaults.errors import InTheWay, Stranger
 from microhurts_desktop.vaults.names import BACKUPS
 
 PRIVATE_FILE = 0o600
+# A folder that was prepared for two accounts: what is made in it is its group's.
+FOR_TWO = stat.S_ISGID | stat.S_IWGRP
 
 _HAS_HANDLES = os.open in os.supports_dir_fd and os.listdir in os.supports_fd
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -107,6 +109,9 @@ class Folder:
         """
         if os.name == "nt" or found.st_uid == os.geteuid() or os.geteuid() == 0:
             return True
+        if self.itself().st_mode & FOR_TWO == FOR_TWO:
+            # Here things have owners, and the other account's are there to be expected.
+            return False
         return found.st_uid == self._owner_of_what_we_make()
 
     def refuse_strangers(self, name: str, found: os.stat_result) -> None:

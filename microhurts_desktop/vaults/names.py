@@ -42,8 +42,8 @@ _ADDED = "|".join(
 # OneDrive adds the computer's name.
 _ADDED_BEFORE = rf"{_ADDED}|-[A-Za-z0-9][\w-]{{0,62}}"
 _COPY = re.compile(
-    rf"(?P<stem>[0-9a-f]{{32}}|{_BACKUP_STEM})(?:"
-    rf"(?:{_ADDED_BEFORE})(?P<end>\.vault|\.key|\.key\.bak|\.vault-wal|\.vault-shm)"
+    rf"(?P<stem>[0-9a-f]{{32}}|{SHARED_ID}|(?P<backup>{_BACKUP_STEM}))(?:"
+    rf"(?:{_ADDED_BEFORE})(?P<end>\.vault|\.key|\.key\.bak|\.vault-wal|\.vault-shm|\.invite)"
     rf"|(?P<whole>\.vault|\.key|\.key\.bak)(?:{_ADDED})"
     rf"|(?P<key>\.key)(?:{_ADDED_BEFORE})\.bak)"
 )
@@ -79,12 +79,10 @@ def of_vault(vault_id: str) -> tuple[str, ...]:
 
 def is_of_backup(name: str) -> bool:
     """Tell whether a file in a folder of backups is one that we made, or a copy of one."""
-    copy = _COPY.fullmatch(name)
-    if name in (TAKEN_IN, f"{TAKEN_IN}{TEMPORARY}"):
+    if name in (TAKEN_IN, f"{TAKEN_IN}{TEMPORARY}") or _BACKUP.fullmatch(name):
         return True
-    return _BACKUP.fullmatch(name) is not None or (
-        copy is not None and not is_vault_id(copy["stem"])
-    )
+    copy = _COPY.fullmatch(name)
+    return copy is not None and copy["backup"] is not None
 
 
 def is_key_file_of_backup(name: str) -> bool:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from microhurts_desktop.vaults.errors import InTheWay
-from microhurts_desktop.vaults.handles import PRIVATE_FILE, opened
+from microhurts_desktop.vaults.handles import FOR_TWO, PRIVATE_FILE, opened
 from microhurts_desktop.vaults.names import BACKUPS, INVITATION, SHARED_ID, VAULT_OF_BOTH
 
 # In a folder that two accounts share, and for what belongs to both of them alone.
@@ -42,8 +42,7 @@ def is_for_two_accounts(folder: Path) -> bool:
 
 def is_for_two(found: os.stat_result) -> bool:
     """Tell the same of a folder that was looked at."""
-    wanted = stat.S_ISGID | stat.S_IWGRP
-    return os.name != "nt" and found.st_mode & wanted == wanted
+    return os.name != "nt" and found.st_mode & FOR_TWO == FOR_TWO
 
 
 def is_of_both(path: Path) -> bool:
