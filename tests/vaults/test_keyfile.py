@@ -22,6 +22,7 @@ from microhurts_desktop.vaults.errors import (
     MissingKeyFile,
     MistypedRecoveryCode,
     NewerSchema,
+    ReadOnlyFolder,
     SaveFailed,
     Stranger,
     WrongPassphrase,
@@ -377,3 +378,28 @@ def test_wiping_leaves_zeros() -> None:
     secret = bytearray(b"secret")
     keyfile.wipe(secret)
     assert secret == bytes(6)
+
+
+def test_a_key_file_that_another_account_put_there_comes_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"{VAULT_ID}.key"
+    keyfile.write(path, sealed())
+    theirs = sealed().with_passphrase("theirs", KEY, CHEAP)
+    path.write_bytes(theirs.to_bytes())
+    assert keyfile.read(path) == theirs
+    monkeypatch.setattr(nameplate, "is_another_accounts", lambda one: one == path)
+    assert keyfile.read(path) == sealed()
+    nameplate.backup_of(path).unlink()
+    assert keyfile.read(path) == theirs, "there is no other"
+
+
+def test_a_key_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path, at_most: int) -> bytes:
+        raise PermissionError(13, os.strerror(13))
+
+    monkeypatch.setattr(nameplate, "read_whole", denied)
+    with pytest.raises(ReadOnlyFolder):
+        keyfile.read(tmp_path / f"{VAULT_ID}.key")
