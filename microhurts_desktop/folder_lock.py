@@ -118,7 +118,10 @@ def _try(here: Folder, name: str, *, all_the_same: bool) -> HeldFolder | None:
     except FileNotFoundError:
         return None
     if handle is None:
-        # The other account's, from before the folder was prepared for two.
+        if is_for_two(here.itself()):
+            # A window of ours would have let both in.
+            return _hold_folder_itself(here, name)
+        # Another account's, and it may well be alive.
         if not all_the_same:
             raise AlreadyOpen(here.path / name, account=_account(found.st_uid), certain=False)
         here.unlink(name)

@@ -277,3 +277,18 @@ def test_a_dead_lock_is_taken_where_each_can_remove_only_their_own(shown: Path) 
         assert not is_free(shown)
         held.release()
         assert is_free(shown)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
+)
+def test_one_that_was_closed_to_others_in_a_folder_for_two_keeps_nobody_out(shown: Path) -> None:
+    shown.chmod(0o2777)
+    (shown / LOCK_NAME).write_bytes(b"")
+    (shown / LOCK_NAME).chmod(0)
+    with as_an_ordinary_account():
+        held = lock_folder(shown)
+        assert not is_free(shown)
+        held.release()
+        assert is_free(shown)
+    assert (shown / LOCK_NAME).exists()
