@@ -8,7 +8,7 @@ thread; ``create`` and ``open`` belong on the thread that will use the journal.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -243,13 +243,13 @@ class Household:
             # All else is gone by now.
             raise files.in_the_way(path)
 
-    def move_to(self, folder: Path) -> Household:
+    def move_to(self, folder: Path, remember: Callable[[Path], None] = lambda _: None) -> Household:
         """Move all files of this account to ``folder``, and return the household there.
 
         Its ``stayed`` says what did not move: another account's journal, and then what two share.
-        Each copy is read back before anything here is removed. No journal may be open. Raises
-        FolderInUse, AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable; everything is then
-        still here.
+        Each copy is read back, and ``remember`` has the new place written down, before anything
+        here is removed. No journal may be open. Raises FolderInUse, AlreadyOpen, ReadOnlyFolder,
+        DiskFull or another Mendable, and what ``remember`` raises; everything is then still here.
         """
         from microhurts_desktop.journal import moving
         from microhurts_desktop.vaults import keyfile
@@ -263,7 +263,7 @@ class Household:
             made = moving.make_folder(there.place)
             try:
                 with there.holding(), keyfile.being_copied:
-                    there.stayed = moving.move_all(self, there)
+                    there.stayed = moving.move_all(self, there, lambda: remember(folder))
             except BaseException:
                 moving.unmake(made)
                 raise

@@ -37,6 +37,7 @@ from microhurts_desktop.vaults import records, reflection_rows, way_back_rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
+    from microhurts_desktop.vaults.backup import Backup
     from microhurts_desktop.vaults.vault import Vault
     from microhurts_desktop.vaults.vault_job import Work
 
@@ -251,7 +252,10 @@ class Journal(Reading):
         """
         repair = self._stored_or_shared(repair_uuid)
         latest = max(local_day(self.now()), local_day(repair.offered_at))
-        day = landed_on or latest
+        if repair.landing is not None:
+            # Said under a clock that was ahead, it may stay so; and go further on by no day.
+            latest = max(latest, repair.landing.landed_on)
+        day = landed_on or max(local_day(self.now()), local_day(repair.offered_at))
         if day > latest:
             raise ValueError("a repair cannot have landed in the future")
         landing = drafts.landing_of(repair.hurt, landed, day, warmth, would_help)
@@ -372,6 +376,14 @@ class Journal(Reading):
         found = (self._vault.backup_when_due(self.now()), self.sharing.backup_when_due())
         return tuple(job for job in found if job is not None)
 
+    def set_aside(self) -> tuple[Backup, ...]:
+        """Return what was set aside when this was opened: a vault, and a log not its own.
+
+        The vault was opened as it stands. What was in the log alone is only there now.
+        """
+        found = (self._vault.apart, self.sharing.apart)
+        return tuple(backup for backup in found if backup is not None)
+
     def in_background(self, work: Work[T]) -> Callable[[], T | None]:
         """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.
 
@@ -422,7 +434,7 @@ class Journal(Reading):
         return Changes.of(Topic.MOMENTS, Topic.REPAIRS)
 
     def _check(self, draft: Draft) -> None:
-        problems = draft.problems(self.now())
+        problems = draft.problems(self.dated_until(draft.uuid))
         if problems:
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
 

@@ -7,21 +7,23 @@ read the other's files, so what belongs to both stays with those.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.vaults import files, names
-from microhurts_desktop.vaults.errors import FolderInUse, SaveFailed
+from microhurts_desktop.vaults.errors import FolderInUse, Mendable, SaveFailed
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.household import Household
 
 
-def move_all(old: Household, new: Household) -> tuple[Path, ...]:
+def move_all(old: Household, new: Household, remember: Callable[[], None]) -> tuple[Path, ...]:
     """Move what is ours from one folder to the other, and return what stays in the old one.
 
-    Both are held. Raises FolderInUse, SaveFailed or another Mendable; nothing has changed then.
+    Both are held. ``remember`` is called before anything is removed. Raises FolderInUse, SaveFailed
+    or another Mendable, and what ``remember`` raises; nothing has changed then.
     """
     ours: list[Path] = []
     stays: list[Path] = []
@@ -35,7 +37,13 @@ def move_all(old: Household, new: Household) -> tuple[Path, ...]:
             (ours if files.is_our_file(path) else stays).append(path)
     of_both = old.files_of(names.SHARED_ID)
     (stays if stays and _someone_else_stays(old) else ours).extend(of_both)
-    _copy_all(ours, old.place, new.place)
+    copied = _copy_all(ours, old.place, new.place)
+    try:
+        remember()
+    except BaseException:
+        with suppress(Mendable):
+            new.remove(copied)
+        raise
     old.remove(ours)
     return tuple(stays)
 
@@ -62,7 +70,7 @@ def _someone_else_stays(old: Household) -> bool:
     )
 
 
-def _copy_all(ours: list[Path], here: Path, there: Path) -> None:
+def _copy_all(ours: list[Path], here: Path, there: Path) -> list[Path]:
     places = [(path, there / path.relative_to(here)) for path in ours]
     for _, place in places:
         if files.look(place) is not None:
@@ -92,3 +100,4 @@ def _copy_all(ours: list[Path], here: Path, there: Path) -> None:
         raise
     for parent in {place.parent for place in copied}:
         files.sync_folder(parent)
+    return copied

@@ -167,6 +167,16 @@ class Reading:
             return repair
         return replace(repair, words=self.sharing.words_of(repair.uuid))
 
+    def dated_until(self, uuid: str) -> datetime:
+        """Return the time that a moment may have at the latest; its draft is asked with that.
+
+        It is now; or its own, where it was stored under a clock that was ahead: such a moment can
+        be reworded all the same and its time corrected, but not moved further on.
+        """
+        with self._vault.reading() as db:
+            stored = history.time_of(db, uuid)
+        return max(self.now(), stored or self.now())
+
     def _if_there(self, find: Callable[[str], _Kept], uuid: str) -> _Kept | None:
         try:
             return find(uuid)

@@ -11,6 +11,7 @@ from microhurts_desktop.journal.changing_secrets import FreshKeys
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.pace import Pace
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
@@ -50,7 +51,9 @@ class SecretStep(Step):
         self.secret.setFocus()
 
     def problem(self) -> str:
-        return "" if self.secret.text() else tr("Type the passphrase you have now.")
+        if opens_nothing(self.secret.text()):
+            return tr("Type the passphrase you have now.")
+        return ""
 
 
 class ChangeKeys(StepFrame):

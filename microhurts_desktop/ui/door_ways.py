@@ -11,23 +11,9 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
 
 if TYPE_CHECKING:
-    from microhurts_desktop.journal.household import Household
     from microhurts_desktop.journal.restoring import Restoring
     from microhurts_desktop.ui.main_window import MainWindow
     from microhurts_desktop.ui.working_page import Task
-
-
-def said_after_moving(moved: Household, folder: Path) -> str:
-    """Return what is said of what stayed in ``folder`` when the journals were moved from there."""
-    if not moved.stayed:
-        return ""
-    said = tr("Your journal is here now. What belongs to another account stayed in {folder}.")
-    if moved.shared_stayed:
-        said += " " + tr(
-            "So did what the two of you share: it is theirs as well. From here it cannot be"
-            " reached; to go on sharing, move back."
-        )
-    return said.replace("{folder}", str(folder))
 
 
 class DoorWays:

@@ -20,11 +20,14 @@ from microhurts_desktop.journal.errors import (
     MissingKeyFile,
     MissingVault,
     MistypedRecoveryCode,
+    MoveNotRemembered,
     NewerSchema,
     NoEncryption,
     OnlyCopyOfKeyFile,
     OtherKeys,
     PhraseFault,
+    PlaceNotRemembered,
+    PreferenceNotKept,
     ReadOnlyFolder,
     SaveFailed,
     Stranger,
@@ -180,7 +183,10 @@ def _sentences() -> dict[type, tuple[str, str]]:
     return {
         WrongPassphrase: (
             tr("That passphrase or recovery code does not open this journal."),
-            tr("Check Caps Lock and the keyboard layout, and try again. Nothing was changed."),
+            tr(
+                "Check Caps Lock and the keyboard layout, and try again. If you pasted it when you"
+                " chose it, paste it now, too. Nothing was changed."
+            ),
         ),
         MistypedRecoveryCode: (
             tr("This looks like a recovery code with one or more letters mistyped."),
@@ -252,6 +258,27 @@ def _sentences() -> dict[type, tuple[str, str]]:
         SaveFailed: (
             tr("This could not be saved. What was saved before is safe."),
             tr("Your words are still here. Please try again; if it stays so, copy them out."),
+        ),
+        PreferenceNotKept: (
+            tr(
+                "This choice holds until you close the program; it could not be written down in"
+                " {path}."
+            ),
+            tr("Make room on the disk, or let your account write there, and choose it again."),
+        ),
+        PlaceNotRemembered: (
+            tr(
+                "It could not be written down where your journals lie, so the next start looks"
+                " for them elsewhere."
+            ),
+            tr("Then choose “Use another folder…”, and there {path}"),
+        ),
+        MoveNotRemembered: (
+            tr(
+                "Nothing was moved, because it could not be written down where your journals"
+                " would lie: the next start would not have found them."
+            ),
+            tr("Make room on the disk, or let your account write its settings, and try again."),
         ),
         NoEncryption: (
             tr("The part that encrypts is missing from this installation."),

@@ -12,11 +12,12 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import InTheWay, Mendable, MissingFolder
+from microhurts_desktop.journal.errors import InTheWay, Mendable
 from microhurts_desktop.journal.household import Household
-from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
+from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.finding_vaults import FindingVaults, Found
 from microhurts_desktop.ui.go_menu import ALONE, GoMenu
 from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._background = background
+        settings.on_not_kept = self._say_trouble
+        self._finding = FindingVaults(settings, make_household)
         self._patience = Patience(settings, clock)
         self.now = clock
         self.household = make_household(settings.vault_folder)
@@ -110,19 +113,13 @@ class MainWindow(QMainWindow):
 
     def show_door(self, trouble: Mendable | None = None, note: str = "") -> None:
         """Show the unlock page, or the first run where nobody lives yet; ``note`` is good news."""
-        troubles = (trouble,) if trouble is not None else ()
-        try:
-            people = self.household.people()
-        except Mendable as error:
-            people, troubles = (), (*troubles, error)
-        else:
-            troubles = (*troubles, *self.household.damaged())
-            folder = self.household.folder
-            if folder != default_vault_folder() and not folder.is_dir():
-                # A drive that is not plugged in must not look like a first run.
-                troubles = (*troubles, MissingFolder(folder))
-        if people or troubles:
-            self._show_unlock(people, troubles, note)
+        self._show_found(self._finding.find(self.household), trouble, note)
+
+    def _show_found(self, found: Found, trouble: Mendable | None = None, note: str = "") -> None:
+        self.household = found.household
+        troubles = (*((trouble,) if trouble is not None else ()), *found.problems)
+        if found.people or troubles:
+            self._show_unlock(found.people, troubles, note or found.note)
         else:
             self._show_first_run()
 
@@ -180,12 +177,12 @@ class MainWindow(QMainWindow):
             page.hide()
             page.deleteLater()
 
-    def use_folder(self, folder: Path, note: str = "") -> None:
+    def use_folder(self, folder: Path) -> None:
         """Look for vaults in another folder; it is remembered once somebody lives there."""
-        self.household = self._make_household(folder)
-        self.show_door(note=note)
+        self.household, self._finding.chosen = self._make_household(folder), folder
+        self.show_door()
         if isinstance(self.door, UnlockPage):
-            self._settings.vault_folder = folder
+            self._remember_folder()
 
     def _door_ways(self) -> DoorWays:
         from microhurts_desktop.ui.door_ways import DoorWays
@@ -217,8 +214,6 @@ class MainWindow(QMainWindow):
 
         self.journal = journal
         self._settings.last_person = journal.person.vault_id
-        if self._settings.vault_folder != self.household.folder:
-            self._settings.vault_folder = self.household.folder
         ways = Ways()
         rooms = Rooms(
             journal,
@@ -249,6 +244,7 @@ class MainWindow(QMainWindow):
         self._menu_for(unlocked=True)
         self.house.offer_to_switch(self._journal_menu, self._lock_action)
         self.idle_lock.start()
+        self._remember_folder()
         # What can wait does, until the first page stands.
         QTimer.singleShot(0, self.house, self._settle_in)
         self.opened.emit()
@@ -370,20 +366,24 @@ class MainWindow(QMainWindow):
             self.house.show_pages()
 
     def _move_to(self, folder: Path) -> None:
-        if not self.lock():
-            return
-        try:
-            moved = self.household.move_to(folder)
-        except Mendable as error:
-            self.show_door(error)
-            return
-        from microhurts_desktop.ui.door_ways import said_after_moving
+        if self.lock():
+            self._show_found(self._finding.move(self.household, folder))
 
-        self.use_folder(folder, said_after_moving(moved, self.household.folder))
+    def _remember_folder(self) -> None:
+        try:
+            said = self._finding.remember(self.household.folder)
+        except Mendable as error:
+            self._say_trouble(error)
+            return
+        if said and self.house is not None:
+            self.house.say(said)
+        elif said and isinstance(self.door, UnlockPage):
+            self.door.error.say(said)
 
     def _forget_everything(self) -> None:
         self._settings.last_person = self._settings.awaits_partner = ""
         self._leave_house()
+        self._finding.forget(self.household)
         self.show_door()
 
     # -- menus

@@ -12,6 +12,7 @@ from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.new_keys import NewKeys
+from microhurts_desktop.journal.typed_secrets import are_the_same
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
@@ -93,7 +94,7 @@ class PassphraseStep(Step):
     def problem(self) -> str:
         if problem := self.field.problem():
             return problem
-        if self.again.text() != self.field.text():
+        if not are_the_same(self.again.text(), self.field.text()):
             return tr("The two are not the same. Please type it once more.")
         return ""
 

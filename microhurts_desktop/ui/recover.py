@@ -10,6 +10,7 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.journal.household import Household
+from microhurts_desktop.journal.typed_secrets import are_the_same, is_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
@@ -110,10 +111,10 @@ class RecoverPage(QWidget):
 
     def _finds_problems(self) -> bool:
         left = self._patience.seconds_left(self._person.vault_id)
-        same = self.again.text() == self.new.text()
+        same = are_the_same(self.again.text(), self.new.text())
         problems: list[tuple[str, ErrorLine, QWidget]] = [
             (
-                "" if self.code.text() else tr("Type the code from your paper."),
+                tr("Type the code from your paper.") if is_nothing(self.code.text()) else "",
                 self.code_error,
                 self.code,
             ),

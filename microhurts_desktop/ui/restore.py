@@ -15,6 +15,7 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal.errors import Mendable, OtherKeys, WrongPassphrase
 from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.journal.restoring import Backup, Contents, Reason, Restoring
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
@@ -37,6 +38,7 @@ def reason_name(reason: Reason) -> str:
         Reason.DAILY: tr("made by itself"),
         Reason.BEFORE_MIGRATION: tr("before an update"),
         Reason.BEFORE_RESTORE: tr("set aside when another was brought back"),
+        Reason.APART: tr("set aside with a file of another day"),
         Reason.COPY: tr("a copy that a synchronising program left"),
         Reason.CHOSEN: tr("a file you chose"),
     }[reason]
@@ -162,7 +164,7 @@ class RestoreCard(Card):
         self._background.run(lambda: restoring.look_into(backup, secret), self._show, self._refuse)
 
     def _try_secret(self) -> None:
-        if self.secret.text():
+        if not opens_nothing(self.secret.text()):
             self._look_into(self.kept.value() or self._elsewhere, self.secret.text())
 
     def _show(self, contents: Contents) -> None:

@@ -22,6 +22,7 @@ from microhurts_desktop.journal.errors import (
     WrongPassphrase,
 )
 from microhurts_desktop.journal.household import Household
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
@@ -149,7 +150,7 @@ class UnlockPage(QWidget):
         person = self._person()
         if person is None or not self.button.isEnabled():
             return
-        if not secret:
+        if opens_nothing(secret):
             self.error.say(tr("Type your passphrase, or the recovery code from your paper."))
             self.focus_first()
             return

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from microhurts_desktop.vaults.files import copy_whole, look, mending, put_aside, size_of
+from microhurts_desktop.vaults.files import copy_whole, look, mending, put_aside
 from microhurts_desktop.vaults.handles import Folder, opened, stranger
-from microhurts_desktop.vaults.names import BESIDE, LOG
+from microhurts_desktop.vaults.names import BESIDE
 from microhurts_desktop.vaults.whose import is_of_both
 
 
@@ -27,11 +27,13 @@ def check_beside(vault: Path) -> None:
                 folder.refuse_strangers(path.name, found)
 
 
-def has_log_of_its_own(vault: Path) -> bool:
-    """Tell whether a log lies beside a vault that was not slipped in by another account."""
-    log = vault.with_name(vault.name + LOG)
-    with mending(log), opened(vault.parent) as folder:
-        return not _was_slipped_in(folder, log) and size_of(log) > 0
+def is_its_own(path: Path) -> bool:
+    """Tell whether what lies at ``path``, beside a vault, was not slipped in by somebody else.
+
+    Raises Mendable.
+    """
+    with mending(path), opened(path.parent) as folder:
+        return not _was_slipped_in(folder, path)
 
 
 def clear_beside(vault: Path) -> None:

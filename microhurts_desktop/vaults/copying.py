@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from microhurts_desktop.vaults import driver, files
+from microhurts_desktop.vaults import driver, files, marks
 from microhurts_desktop.vaults.beside import beside_vault as beside_vault
 from microhurts_desktop.vaults.driver import StoppedError as StoppedError
 
@@ -54,6 +54,7 @@ def copy_vault(
         finally:
             copy.close()
         tell(1, 1)
+        marks.mark_copy(target, key)
         with files.mending(target):
             files.sync_file(target)
         # Opened anew, it is read as it lies on the disk.

@@ -7,6 +7,7 @@ covering index for each kind, so that any place in 20,000 moments is found witho
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.history import Glance, Standing
@@ -74,6 +75,15 @@ def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int 
         )
         values = {"at": row["at"], "uuid": uuid}
         return int(next(iter(db.query(f"SELECT {before} AS position", values)))["position"])
+    return None
+
+
+def time_of(db: Database, uuid: str) -> datetime | None:
+    """Return when a moment of any kind was, or None."""
+    for kind, table in TABLES.items():
+        sql = f"SELECT {_TIMES[kind]} AS at, offset_minutes FROM {table} WHERE uuid = ?"
+        for row in db.query(sql, [uuid]):
+            return from_utc_text(row["at"], row["offset_minutes"])
     return None
 
 

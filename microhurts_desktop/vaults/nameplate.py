@@ -20,7 +20,8 @@ from microhurts_desktop.vaults.errors import (
     NewerSchema,
 )
 from microhurts_desktop.vaults.files import in_our_words, read_whole
-from microhurts_desktop.vaults.names import SECOND_COPY, is_vault_id
+from microhurts_desktop.vaults.names import SECOND_COPY
+from microhurts_desktop.vaults.names import is_vault_id as is_vault_id
 from microhurts_desktop.vaults.whose import is_another_accounts
 
 FORMAT = "microhurts-key"

@@ -15,15 +15,16 @@ BACKUPS, SHARED_ID = "backups", "shared"
 VAULT_OF_BOTH, INVITATION = f"{SHARED_ID}{VAULT}", f"{SHARED_ID}.invite"
 SECOND_COPY = ".bak"
 NEXT = ".next"
+PAIR = ".pair"
 TEMPORARY = ".tmp"
 # Among the backups while keys are changed: which copies have become backups.
 TAKEN_IN = "taken-in.list"
 LOG, INDEX, ROLLBACK = BESIDE = ("-wal", "-shm", "-journal")
 
 _ID = re.compile(r"[0-9a-f]{32}")
-_BACKUP_STEM = r"\d{4}-\d{2}-\d{2}T\d{6}-[a-z-]+"
+_BACKUP_STEM = r"\d{4}-\d{2}-\d{2}T\d{6}-[a-z-]+?(?:-\d{1,9})?"
 _BACKUP = re.compile(
-    rf"{_BACKUP_STEM}(?:\.key|\.vault(?:-wal|-shm|-journal)?)(?:\.tmp(?:-wal|-shm|-journal)?)?"
+    rf"{_BACKUP_STEM}(?:\.key|\.vault(?:-wal|-shm|-journal)?)(?:\.(?:tmp|pair)(?:-wal|-shm|-journal)?)?"
 )
 _ADDED = "|".join(
     (
@@ -70,7 +71,7 @@ def of_vault(vault_id: str) -> tuple[str, ...]:
     """
     keys = [f"{vault_id}{KEY}{next_one}" for next_one in ("", NEXT)]
     all_keys = [f"{key}{end}" for key in keys for end in ("", SECOND_COPY)]
-    vaults = [f"{vault_id}{VAULT}{passing}" for passing in ("", NEXT, TEMPORARY)]
+    vaults = [f"{vault_id}{VAULT}{passing}" for passing in ("", NEXT, TEMPORARY, PAIR)]
     all_vaults = [f"{vault}{end}" for vault in vaults for end in ("", *BESIDE)]
     if vault_id == SHARED_ID:
         all_keys = [INVITATION]

@@ -351,7 +351,7 @@ def _stored_draft(row: Row) -> StoredDraft:
 
 def remove(db: Database, table: str, uuid: str) -> None:
     """Delete the row of ``uuid``; a hurt takes its repairs along. Nothing happens without one."""
-    db.table(table).delete_where("uuid = ?", [uuid])
+    rows.remove(db, table, "uuid = ?", uuid)
 
 
 def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> None:

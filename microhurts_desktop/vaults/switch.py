@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from microhurts_desktop.vaults import driver, files, keyfile, nameplate, names
+from microhurts_desktop.vaults import belonging, files, keyfile, nameplate, names
 from microhurts_desktop.vaults.backup import Backup, Backups, Reason
 from microhurts_desktop.vaults.copying import Tell, beside_vault, copy_vault, remove_vault
 from microhurts_desktop.vaults.errors import DamagedVault, EmptyVault, Mendable, SaveFailed
@@ -71,11 +71,8 @@ class Switch:
                 files.size_of(path) for path in (self.backups.vault, *(one.path for one in kept))
             ]
             shares = _Shares(tell, sizes)
-            source = driver.connect(self.backups.vault, old)
-            try:
+            with belonging.looking(self.backups.vault, old) as source:
                 copy_vault(source, self.backups.vault, self.next_vault, new, shares.of_one(0))
-            finally:
-                source.close()
             if any(map(files.size_of, beside_vault(self.backups.vault))):
                 # A log that is left would be read into the vault that takes its place.
                 raise SaveFailed(self.backups.vault, "somebody else has it open")
@@ -160,11 +157,8 @@ class Switch:
     ) -> bool:
         """Return whether the backup was whole, and so has a copy."""
         try:
-            source = driver.connect_to_look(backup.path, old)
-            try:
+            with belonging.looking(backup.path, old) as source:
                 copy_vault(source, backup.path, copy, new, tell)
-            finally:
-                source.close()
         except (DamagedVault, EmptyVault):
             return False
         files.write_whole(names.key_file_beside(copy), key_file.to_bytes())

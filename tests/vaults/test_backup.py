@@ -37,7 +37,7 @@ def test_todays_backup_is_made_on_another_thread_while_the_vault_is_used(tmp_pat
     thread.join()
     vault.close()
     (kept,) = backups_in(tmp_path).kept()
-    assert kept.path.name == "2026-05-14T120000-daily.vault"
+    assert kept.path.name == "2026-05-14T120000-daily-0001.vault"
     copy = driver.connect(kept.path, KEY)
     assert len(records.hurts(driver.database(copy))) in (1, 2)
     driver.check_whole(copy, kept.path)
@@ -179,7 +179,7 @@ def test_seven_days_and_four_weeks_are_kept(tmp_path: Path) -> None:
     for day in reversed(days):
         for suffix in (".vault", ".key"):
             (backups.folder / f"{day:%Y-%m-%dT%H%M%S}-daily{suffix}").touch()
-        backups.rotate()
+        backups.rotate(day)
     kept = [day.made_at.date() for day in backups.kept()]
     sundays = [datetime(2026, 5, 31, tzinfo=HERE).date() - timedelta(weeks=w) for w in range(4)]
     week = [days[back].date() for back in range(7)]
@@ -192,7 +192,7 @@ def test_only_the_newest_from_before_a_migration_is_kept(tmp_path: Path) -> None
     backups.folder.mkdir(parents=True)
     for year in (2024, 2025, 2026):
         (backups.folder / f"{year}-05-14T120000-before-migration.vault").touch()
-    backups.rotate()
+    backups.rotate(NOON)
     assert [kept.made_at.year for kept in backups.kept()] == [2026]
 
 
@@ -201,7 +201,7 @@ def test_files_of_other_names_are_left_alone(tmp_path: Path) -> None:
     backups.folder.mkdir(parents=True)
     for name in ("my own copy.vault", "2026-13-40T120000-daily.vault", "2026-05-14T120000-x.vault"):
         (backups.folder / name).touch()
-    backups.rotate()
+    backups.rotate(NOON)
     assert backups.kept() == ()
     assert len(list(backups.folder.iterdir())) == 3
 

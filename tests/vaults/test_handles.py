@@ -178,7 +178,8 @@ def test_a_log_that_is_no_file_is_put_aside_and_a_second_name_is_written_no_more
     rollback.mkdir()
     with pytest.raises(InTheWay):
         beside.check_beside(vault)
-    assert beside.has_log_of_its_own(vault)
+    assert beside.is_its_own(log)
+    assert not beside.is_its_own(index)
     beside.clear_beside(vault)
     beside.check_beside(vault)
     assert log.read_text() == "a diary"

@@ -66,7 +66,7 @@ class RepairDialog(GuidedDialog[RepairDraft]):
     def finish(self) -> None:
         """Keep the repair, or go to the step where something is missing."""
         journal = self.rooms.journal
-        problems = self.draft.problems(journal.now())
+        problems = self.draft.problems(journal.dated_until(self.draft.uuid))
         if problems:
             self.show_step(self.steps.index(self._step_of(problems[0])))
             self.error.say(_problem_text(problems[0]))

@@ -249,7 +249,9 @@ class ChannelStep(RepairStep):
     def problem(self) -> str:
         if self.how.value() is None:
             return tr("How was it offered? Pick one.")
-        if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date():
+        # A hurt that lies ahead was named under a clock that was, and does not say when it was.
+        today = self._journal.now().date()
+        if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date() <= today:
             return tr("This day is before the hurt. When was the repair?")
         return ""
 
@@ -330,8 +332,9 @@ class LandingStep(RepairStep):
         today = self._rooms.journal.now().date()
         offered = local_day(draft.offered_at)
         self.day.blockSignals(True)
-        self.day.setDateRange(to_qdate(min(offered, today)), to_qdate(max(offered, today)))
-        self.day.setDate(to_qdate(draft.landed_on or today))
+        day = draft.landed_on or today
+        self.day.setDateRange(to_qdate(min(offered, today)), to_qdate(max(offered, today, day)))
+        self.day.setDate(to_qdate(day))
         self.day.blockSignals(False)
         helps = theirs and draft.landed in (Landed.NOT_YET, Landed.PARTLY)
         self._help_label.setVisible(helps)

@@ -117,7 +117,9 @@ class WriteFreely(GuidedDialog[ReflectionDraft]):
     def finish(self) -> None:
         """Keep the reflection, or say what is in the way."""
         journal = self.rooms.journal
-        if ReflectionProblem.IN_THE_FUTURE in self.draft.problems(journal.now()):
+        if ReflectionProblem.IN_THE_FUTURE in self.draft.problems(
+            journal.dated_until(self.draft.uuid)
+        ):
             self.error.say(tr("This time is still to come. When was it?"))
             return
         if self.rooms.bus.carry_out(lambda: journal.reflections.write(self.draft)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.journal.errors import Mendable, MistypedRecoveryCode, WrongPassphrase
+from microhurts_desktop.journal.typed_secrets import is_nothing
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -28,11 +29,13 @@ class InvitationField(QWidget):
 
     def code(self) -> str:
         """Return what is typed."""
-        return self.field.text().strip()
+        return self.field.text()
 
     def problem(self) -> str:
         """Return what is missing, or nothing."""
-        return "" if self.code() else tr("Type the code that your partner gave you.")
+        if is_nothing(self.code()):
+            return tr("Type the code that your partner gave you.")
+        return ""
 
     def busy(self, busy: bool) -> None:
         """Show that the code is being tried."""

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.patience import Patience
@@ -17,7 +18,7 @@ from microhurts_desktop.ui.patience import Patience
 
 def problem_of(rooms: Rooms, person: Person, secret: str) -> str:
     """Return why the secret cannot be tried: there is none, or too many wrong ones were tried."""
-    if not secret:
+    if opens_nothing(secret):
         return tr("Type your passphrase, or the recovery code from your paper.")
     left = Patience(rooms.settings, rooms.journal.now).seconds_left(person.vault_id)
     return tr("That did not open it. You can try again in %n second(s).", "", left) if left else ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
+from microhurts_desktop.journal.typed_secrets import are_the_same, opens_nothing
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
@@ -71,14 +72,14 @@ class ChangePassphraseCard(Card):
         problems: list[tuple[ErrorLine, str, QWidget]] = [
             (
                 self.old_error,
-                "" if self.old.text() else tr("Type the passphrase you have now."),
+                tr("Type the passphrase you have now.") if opens_nothing(self.old.text()) else "",
                 self.old,
             ),
             (self.new_error, self.new.problem() or self._same_again(), self.new),
             (
                 self.again_error,
                 ""
-                if self.again.text() == self.new.text()
+                if are_the_same(self.again.text(), self.new.text())
                 else tr("The two are not the same. Please type it once more."),
                 self.again,
             ),
@@ -95,7 +96,7 @@ class ChangePassphraseCard(Card):
         return bool(wrong)
 
     def _same_again(self) -> str:
-        same = self.new.text() == self.old.text()
+        same = are_the_same(self.new.text(), self.old.text())
         return tr("That is the one you have now. Please choose another.") if same else ""
 
     def hideEvent(self, event: QHideEvent) -> None:

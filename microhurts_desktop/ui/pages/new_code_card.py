@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.changing_secrets import FreshCode
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
@@ -46,8 +47,9 @@ class NewCodeCard(Card):
         passphrase = self.secret.text()
         self.done.hide()
         self.error.say("")
-        self.secret_error.say("" if passphrase else tr("Type the passphrase you have now."))
-        if not passphrase:
+        missing = opens_nothing(passphrase)
+        self.secret_error.say(tr("Type the passphrase you have now.") if missing else "")
+        if missing:
             self.secret.setFocus()
         elif self.make_button.isEnabled():
             household, person = self._rooms.household, self._rooms.journal.person

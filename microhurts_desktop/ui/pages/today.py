@@ -22,6 +22,7 @@ from microhurts_desktop.ui.coming_back.promises import PromiseRow
 from microhurts_desktop.ui.joining.partner_news import PartnerNews
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.pages.apart_card import ApartCard
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
 from microhurts_desktop.ui.pages.undo_page import UndoPage
 from microhurts_desktop.ui.sharing.for_you import TroubleCard, shared_row
@@ -61,6 +62,8 @@ class TodayPage(UndoPage):
         self.column.addLayout(heads)
         self.trouble = TroubleCard(rooms)
         self.column.addWidget(self.trouble)
+        self.apart = ApartCard(rooms)
+        self.column.addWidget(self.apart)
         ways = rooms.ways
         letter = self.fontMetrics().averageCharWidth()
         ways_in = (
@@ -112,6 +115,7 @@ class TodayPage(UndoPage):
             f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
         )
         self.trouble.refresh()
+        self.apart.refresh()
         self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)

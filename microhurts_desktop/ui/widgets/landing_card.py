@@ -37,7 +37,7 @@ class LandingCard(Card):
         self._prompted = repair.hurt is not None
         offered_on = local_day(repair.offered_at)
         # Whoever has travelled west since may still be on the day before the offer.
-        latest = max(today, offered_on)
+        self._latest = latest = max(today, offered_on)
         self._landing = landing = repair.landing
 
         self.landed = ChipGroup[Landed](
@@ -49,8 +49,10 @@ class LandingCard(Card):
         open_calendar_from(self.day)
         deaf_to_the_wheel(self.day)
         self.day.setDisplayFormat(tr("d MMMM yyyy"))
-        self.day.setDateRange(to_qdate(offered_on), to_qdate(latest))
-        self.day.setDate(to_qdate(landing.landed_on if landing else latest))
+        # What was said under a clock that was ahead shows its day, to be corrected.
+        shown = landing.landed_on if landing else latest
+        self.day.setDateRange(to_qdate(offered_on), to_qdate(max(latest, shown)))
+        self.day.setDate(to_qdate(shown))
         self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
         self.help = help_field
         self.help.went_on.connect(self._save)
@@ -96,7 +98,7 @@ class LandingCard(Card):
         if before is not None and before.landed is self.landed.value():
             self.day.setDate(to_qdate(before.landed_on))
         else:
-            self.day.setDate(self.day.maximumDate())
+            self.day.setDate(to_qdate(self._latest))
 
     def tells(self) -> bool:
         """Tell whether the other is to know."""
@@ -138,7 +140,7 @@ class LandingCard(Card):
             self.help.safe.button.setFocus()
             return
         if landed is Landed.NOT_YET:
-            self.day.setDate(self.day.maximumDate())
+            self.day.setDate(to_qdate(self._latest))
         picked = self.day.date()
         day = date(picked.year(), picked.month(), picked.day())
         self.saved.emit(landed, day, self.warmth.value() if asks_warmth else None)

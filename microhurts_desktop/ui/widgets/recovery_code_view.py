@@ -7,6 +7,7 @@ import secrets
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from microhurts_desktop.journal.typed_secrets import as_printed
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.recovery_paper import recovery_paper
 from microhurts_desktop.ui.widgets.code_paper import CodePaper
@@ -90,9 +91,7 @@ class RecoveryCodeView(QWidget):
         """Return which group is not as it should be, or nothing."""
         groups = self.code.split("-")
         for index, field in zip(self._asked, self.parts, strict=True):
-            typed = field.text().strip().upper().replace("O", "0").replace("I", "1")
-            typed = typed.replace("L", "1")
-            if typed != groups[index]:
+            if as_printed(field.text()) != groups[index]:
                 return tr("Group {n} is not the same as in the code above.").replace(
                     "{n}", str(index + 1)
                 )
