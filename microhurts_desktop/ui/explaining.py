@@ -33,7 +33,7 @@ from microhurts_desktop.journal.errors import (
     Stranger,
     WrongPassphrase,
 )
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 
 
 class Explanation(NamedTuple):
@@ -61,8 +61,8 @@ def explain(error: Mendable) -> Explanation:
         if kind in sentences:
             what, next_step = sentences[kind]
             where = str(error.path) if error.path else tr("the vault folder")
-            what = what.replace("{path}", where).replace("{who}", _who(error))
-            return Explanation(what, next_step.replace("{path}", where))
+            what = fill(what, path=where, who=_who(error))
+            return Explanation(what, fill(next_step, path=where))
     raise TypeError(f"{type(error).__name__} is not Mendable")
 
 
@@ -80,10 +80,9 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
         PhraseFault.NO_SITUATION: tr("“situations” has one that the library does not know"),
     }[error.fault]
     if error.line:
-        what = tr("“{name}”, line {line}: {reason}.").replace("{line}", str(error.line))
+        what = tr("“{name}”, line {line}: {reason}.", name=name, line=error.line, reason=reason)
     else:
-        what = tr("“{name}”: {reason}.")
-    what = what.replace("{reason}", reason).replace("{name}", name)
+        what = tr("“{name}”: {reason}.", name=name, reason=reason)
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
 
 
@@ -109,8 +108,8 @@ def _about_what_lies_there(error: InTheWay) -> Explanation:
             "It was not opened, and nothing was touched. If you did not put it there, someone or"
             " something else did: move it away, and then try again."
         )
-    what = what.replace("{target}", error.target or tr("somewhere else"))
-    return Explanation(what.replace("{path}", str(error.path)), next_step)
+    target = error.target or tr("somewhere else")
+    return Explanation(fill(what, path=error.path, target=target), next_step)
 
 
 def _about_a_copy(error: OnlyCopyOfKeyFile) -> Explanation:
@@ -118,8 +117,9 @@ def _about_a_copy(error: OnlyCopyOfKeyFile) -> Explanation:
     return Explanation(
         tr(
             "The key file of this journal is missing. A synchronising program has left a copy of"
-            " it: {copy}"
-        ).replace("{copy}", str(error.copy)),
+            " it: {copy}",
+            copy=error.copy,
+        ),
         tr(
             "Give the copy the name {name}, in the same folder, and come back. Whatever else that"
             " program left there, please leave as it is."
@@ -134,9 +134,8 @@ def _about_a_doubtful_lock(error: AlreadyOpen) -> Explanation:
         what = tr("The account “{account}” has this journal open, or did not close it.")
     else:
         what = tr("Another computer or account has this journal open, or did not close it.")
-    what = what.replace("{account}", error.account).replace("{host}", error.host)
     return Explanation(
-        what,
+        fill(what, account=error.account, host=error.host),
         tr(
             "That cannot be seen from here. If it is open there, close it there first: what two"
             " windows write can undo each other. If it is not, you can open it all the same."
@@ -175,8 +174,7 @@ def _who(error: Mendable) -> str:
         who = tr(" of the account “{account}” (on {host}, process {pid})")
     else:
         who = tr(" (on {host}, process {pid})")
-    who = who.replace("{account}", error.account).replace("{host}", error.host)
-    return who.replace("{pid}", str(error.pid))
+    return fill(who, account=error.account, host=error.host, pid=error.pid)
 
 
 def _sentences() -> dict[type, tuple[str, str]]:

@@ -16,7 +16,7 @@ from microhurts_desktop.journal.errors import (
 )
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 
 
 def said_after_moving(moved: Household, folder: Path) -> str:
@@ -29,7 +29,7 @@ def said_after_moving(moved: Household, folder: Path) -> str:
             "So did what the two of you share: it is theirs as well. From here it cannot be"
             " reached; to go on sharing, move back."
         )
-    return said.replace("{folder}", str(folder))
+    return fill(said, folder=folder)
 
 
 class Found(NamedTuple):

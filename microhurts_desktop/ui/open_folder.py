@@ -14,5 +14,6 @@ def say_anyone(place: Path | None) -> str:
     return tr(
         "Every account of this computer may write to {path}. Nobody can read your journal by that,"
         " but someone could take it away, or put something in its place. Choose a folder of your"
-        " own, or take the right to write there away from others."
-    ).replace("{path}", str(place))
+        " own, or take the right to write there away from others.",
+        path=place,
+    )

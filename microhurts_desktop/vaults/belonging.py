@@ -13,6 +13,7 @@ a pair, in a copy. Their marks (vaults/marks.py) and the checks of both decide:
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,8 +23,9 @@ from pathlib import Path
 from microhurts_desktop.vaults import beside, driver, files, marks, names
 from microhurts_desktop.vaults.backup import Backup, Backups, Reason
 from microhurts_desktop.vaults.copying import beside_vault, remove_vault
-from microhurts_desktop.vaults.errors import DamagedVault
+from microhurts_desktop.vaults.errors import DamagedVault, DiskFull
 from microhurts_desktop.vaults.marks import UNMARKED, Mark
+from microhurts_desktop.vaults.whose import is_of_both
 
 # The pair's copy, beside the vault: encrypted as it is, and gone when it has been looked at. Not
 # ``.tmp``, which says that a vault was never finished.
@@ -39,6 +41,7 @@ def settle(backups: Backups, key: bytearray, now: datetime) -> Backup | None:
     """
     path = backups.vault
     _remove_leftover(path)
+    beside.clear_beside(path)
     if not _has_log(path):
         return None
     files.check_vault_file(path)
@@ -82,61 +85,106 @@ class _Judged:
 def _judged(path: Path, key: bytearray) -> Iterator[_Judged]:
     main = _mark_alone(path, key)
     with _pair(path, key) as pair:
-        theirs = _mark_in(pair, path)
-        pair_is_whole = pair is not None and theirs is not None and _is_whole(pair, path)
+        theirs = None if pair is None else _mark_in(pair.connection, path)
+        pair_is_whole = pair is not None and theirs is not None and _is_whole_pair(pair, path)
         fit = main is not None and theirs is not None and main.generation in theirs.follows
         if pair_is_whole and (fit or main is None):
-            yield _Judged(True, pair)
+            yield _Judged(True, pair.connection if pair else None)
         elif main is not None and _is_whole_alone(path, key):
             yield _Judged(False, None)
         elif pair_is_whole or (fit and main != UNMARKED):
             # Damaged before there was a log, it may be read as far as it can be.
-            yield _Judged(True, pair)
+            yield _Judged(True, pair.connection if pair else None)
         else:
             raise DamagedVault(path, "neither it nor what lies beside it is whole")
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A vault read with its log. ``is_brought_in``: the log is in the file, so it can be checked.
+
+    Where it is not, only what is read through the log can be.
+    """
+
+    connection: driver.Connection
+    is_brought_in: bool
+
+
 @contextmanager
-def _pair(path: Path, key: bytearray) -> Iterator[driver.Connection | None]:
+def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
     """Give the vault with its log, in a copy that has the log in it; None when it cannot be read.
 
-    A rollback journal is none of ours: no vault is ever written by one.
+    On a disk too full for a copy it is read through a second name for both, and not written to. A
+    rollback journal is none of ours: no vault is ever written by one.
     """
     copy = path.with_name(path.name + _PAIR)
-    log, _, journal = beside_vault(path)
+    for one in (copy, *beside_vault(copy)):
+        files.make_way(one)
     try:
-        for one in (copy, *beside_vault(copy)):
-            files.make_way(one)
-        files.copy_whole(path, copy)
-        if _stands(log):
-            files.copy_whole(log, copy.with_name(copy.name + names.LOG))
-        pair = None if _stands(journal) else _opened(copy, key)
+        pair = None
+        if not _stands(beside_vault(path)[-1]):
+            is_copied = _copied(path, copy)
+            pair = _opened(copy, key) if is_copied else _opened_to_read(copy, key)
         try:
             yield pair
         finally:
             if pair is not None:
-                pair.close()
+                pair.connection.close()
     finally:
         remove_vault(copy)
 
 
-def _opened(copy: Path, key: bytearray) -> driver.Connection | None:
+def _copied(path: Path, copy: Path) -> bool:
+    """Copy a vault and its log, or give both a second name; tell whether they were copied."""
+    both = tuple(zip(_with_log(path), _with_log(copy), strict=True))
     try:
-        pair = driver.connect(copy, key)
+        for original, one in both:
+            files.copy_whole(original, one)
+    except DiskFull:
+        remove_vault(copy)
+        if is_of_both(path):
+            # A second name of that is taken for what the other account has slipped in.
+            raise
+        try:
+            for original, one in both:
+                os.link(original, one, follow_symlinks=False)
+        except OSError:
+            # Not every disk can do that.
+            remove_vault(copy)
+        else:
+            return False
+        raise
+    return True
+
+
+def _with_log(path: Path) -> tuple[Path, Path]:
+    return path, beside_vault(path)[0]
+
+
+def _opened(copy: Path, key: bytearray) -> _Pair | None:
+    try:
+        connection = driver.connect(copy, key)
     except DamagedVault:
         return None
     try:
         with driver.mending(copy):
-            pair.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
             # Else the checks would look at pages that the log has anew.
-            pair.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except DamagedVault:
-        pair.close()
+        connection.close()
         return None
     except BaseException:
-        pair.close()
+        connection.close()
         raise
-    return pair
+    return _Pair(connection, is_brought_in=True)
+
+
+def _opened_to_read(second_name: Path, key: bytearray) -> _Pair | None:
+    try:
+        return _Pair(driver.connect_to_read(second_name, key), is_brought_in=False)
+    except DamagedVault:
+        return None
 
 
 def _mark_alone(path: Path, key: bytearray) -> Mark | None:
@@ -147,9 +195,7 @@ def _mark_alone(path: Path, key: bytearray) -> Mark | None:
         return None
 
 
-def _mark_in(connection: driver.Connection | None, path: Path) -> Mark | None:
-    if connection is None:
-        return None
+def _mark_in(connection: driver.Connection, path: Path) -> Mark | None:
     try:
         with driver.mending(path):
             return marks.read(connection)
@@ -162,9 +208,13 @@ def _is_whole_alone(path: Path, key: bytearray) -> bool:
         return _is_whole(alone, path)
 
 
-def _is_whole(connection: driver.Connection, path: Path) -> bool:
+def _is_whole_pair(pair: _Pair, path: Path) -> bool:
+    return _is_whole(pair.connection, path, as_it_lies=pair.is_brought_in)
+
+
+def _is_whole(connection: driver.Connection, path: Path, *, as_it_lies: bool = True) -> bool:
     try:
-        driver.check_whole(connection, path)
+        driver.check_whole(connection, path, as_it_lies=as_it_lies)
     except DamagedVault:
         return False
     return True
