@@ -16,19 +16,20 @@ from microhurts_desktop.core.amends import Promise
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
+from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
-from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind, fields_at_first
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.letting_go import LettingGo
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.pauses import Pauses
-from microhurts_desktop.journal.reading import Clock, Reading
+from microhurts_desktop.journal.reading import Clock
 from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.journal.time_notes import TimeNotes
@@ -56,7 +57,7 @@ class Deleted:
     with_them: tuple[Promise | Rehearsal, ...] = ()
 
 
-class Journal(Reading):
+class Journal(LettingGo):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
@@ -201,10 +202,11 @@ class Journal(Reading):
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
-    def offer_repair(self, draft: RepairDraft) -> Changes:
+    def offer_repair(self, draft: RepairDraft, *, share: bool = False) -> Changes:
         """Store the repair with its landing, once however often this is called.
 
-        It lands today unless the draft says when, and never before it was offered. Raises
+        It lands today unless the draft says when, and never before it was offered. ``share`` lets
+        the other read it as it is offered at first; what it answers waits no more then. Raises
         ValueError when the draft still has problems, KeyError when the hurt it meets is gone.
         """
         self._check(draft)
@@ -214,11 +216,16 @@ class Journal(Reading):
         if before is not None and before.author != self.person.vault_id:
             raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid, before), local_day(self.now()))
-        with self._vault.saving() as db:
+        changes = Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
+        with self.sharing.saving() as db:
             records.put_repair(db, offered)
             self.way_back.put_promised(db, draft, offered)
             records.remove(db, "drafts", draft.uuid)
-        return Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
+            if share:
+                changes |= self.sharing.share_in(db, offered, fields_at_first(offered))
+                if offered.about is not None:
+                    changes |= self.sharing.put_aside_in(db, offered.about)
+        return changes
 
     def answer(self, draft: AnswerDraft) -> Changes:
         """Let the other read an answer, once however often this is called.
@@ -269,14 +276,6 @@ class Journal(Reading):
                 told = landing if tell else None
                 changes |= self.sharing.tell_landing_in(db, repair_uuid, told, with_help=tell_help)
         return changes
-
-    def release(self, hurt_uuid: str, what_changed: str) -> Changes:
-        """Let a hurt go on purpose; it stays in the history. Raises KeyError when it is gone."""
-        return self._put_release(hurt_uuid, Release(at=self.now(), what_changed=what_changed))
-
-    def take_back_release(self, hurt_uuid: str) -> Changes:
-        """Let the hurt wait again. Raises KeyError when it is gone."""
-        return self._put_release(hurt_uuid, None)
 
     def check_in(
         self,
@@ -399,27 +398,6 @@ class Journal(Reading):
 
     def _waiting(self, uuid: str) -> Draft | None:
         return next((draft for draft in self.drafts() if draft.uuid == uuid), None)
-
-    def _stored(self, draft: Draft) -> records.StoredDraft:
-        return records.StoredDraft(
-            uuid=draft.uuid,
-            author=self.person.vault_id,
-            updated_at=self._updated_at(),
-            kind=drafts.kind_of(draft),
-            body=drafts.to_json(draft),
-        )
-
-    def _put_release(self, hurt_uuid: str, release: Release | None) -> Changes:
-        hurt = replace(
-            self.hurt(hurt_uuid),
-            release=release,
-            # Taken back, it waits in sight.
-            sleeps_until=None,
-            updated_at=self._updated_at(),
-        )
-        with self._vault.saving() as db:
-            records.put_hurt(db, hurt)
-        return Changes.of(Topic.MOMENTS, Topic.REPAIRS)
 
     def _check(self, draft: Draft) -> None:
         problems = draft.problems(self.now())

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from microhurts_desktop.vaults import files, invitation, secrets
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.vaults import files, invitation, secrets, shared_rows
 from microhurts_desktop.vaults.backup import Backups
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
@@ -124,16 +125,21 @@ class Partnership:
         """
         return invitation.open_with(self._invitation, code, self._clock())
 
-    def accept(self, private: Vault, key: bytearray) -> None:
-        """Join with the key of ``key_for``, which is zeroed; the invitation is gone then.
+    def accept(self, private: Vault, key: bytearray, *, is_news: bool = True) -> None:
+        """Keep the key of ``key_for``, which is zeroed; it must open the vault of both.
 
-        Raises Mendable.
+        Where who is there ``is_news`` to nobody, that is noted with it. Raises Mendable.
         """
-        if not self.exists():
+        try:
+            there = () if is_news else self._who_is_there(key, private)
+            if not self.exists():
+                raise MissingVault(self._vault)
+            with private.saving() as db:
+                secrets.put_shared_key(db, key)
+                for person in there:
+                    shared_rows.put_known_other(db, person)
+        finally:
             wipe(key)
-            raise MissingVault(self._vault)
-        self._keep_key(private, key)
-        self.withdraw()
 
     def withdraw(self) -> None:
         """Remove the invitation. Raises Mendable."""
@@ -156,6 +162,16 @@ class Partnership:
                 path.unlink()
             if self._backups.folder.is_dir():
                 self._backups.folder.rmdir()
+
+    def _who_is_there(self, key: bytearray, private: Vault) -> tuple[Person, ...]:
+        """Return who shares already, and waits for the one whose vault is to get this key."""
+        both = Vault.open(self._backups, key, self._clock(), tables=SHARED)
+        try:
+            with both.reading() as db:
+                people = shared_rows.people(db)
+        finally:
+            both.close()
+        return tuple(one for one in people if one.vault_id != private.vault_id)
 
     @staticmethod
     def _keep_key(private: Vault, key: bytearray) -> None:

@@ -9,8 +9,8 @@ files: a crash would leave them apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
@@ -60,6 +60,14 @@ _FOR_ME = (
     SharedKind.REPLY,
     SharedKind.LANDING,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation was written; its ``code`` is shown once, and is nowhere else."""
+
+    changes: Changes
+    code: str
 
 
 class Sharing:
@@ -117,24 +125,52 @@ class Sharing:
         return Changes.of(Topic.SHARED)
 
     def let_in(self, other: Sharing) -> Changes:
-        """Give the other, who is here and unlocked, the key to the vault of both."""
+        """Give the other, who is here and unlocked, the key to the vault of both. Raises Mendable.
+
+        With the key in their vault they have joined: what is to follow in the vault of both comes
+        there now, or at their next unlock.
+        """
         self.begin()
         self.partnership.let_in(self._private, other._private)
         other._open()
         return Changes.of(Topic.SHARED)
 
-    def invitation(self) -> Callable[[], str]:
-        """Return a job for a background thread that writes an invitation and returns its code.
+    def join_here(self, other: Sharing) -> Changes:
+        """Do what ``let_in`` does, where both see it: to neither is it news.
+
+        Raises Mendable also when the vault of both could not be reached by the other, who then has
+        its key, and is in it from their next unlock on.
+        """
+        changes = self.let_in(other)
+        if other.trouble is not None:
+            raise other.trouble
+        for one in (self, other):
+            # Not noted, it is told once more, and is still true.
+            with suppress(Mendable):
+                one.take_note()
+        return changes
+
+    def invitation(self) -> Callable[[], Invited]:
+        """Return a job for a background thread that writes an invitation.
 
         The job raises a Mendable when it did not succeed.
         """
         self.begin()
         key = self.partnership.copy_of_key(self._private)
-        return lambda: self.partnership.invite(key)
+        return lambda: Invited(Changes.of(Topic.SHARED), self.partnership.invite(key))
 
-    def accept(self, key: bytearray) -> Changes:
-        """Join with the key that ``partnership.key_for`` gave. Raises Mendable."""
-        self.partnership.accept(self._private, key)
+    def withdraw_invitation(self) -> Changes:
+        """Remove the invitation: its code opens nothing any more. Raises Mendable."""
+        self.partnership.withdraw()
+        return Changes.of(Topic.SHARED)
+
+    def accept(self, key: bytearray, *, is_news: bool = True) -> Changes:
+        """Join with the key that ``partnership.key_for`` gave, which is zeroed. Raises Mendable.
+
+        Key and, where it ``is_news`` to nobody, who is there come in one transaction. The rest is
+        done now or at the next unlock: my name in the vault of both, the end of the invitation.
+        """
+        self.partnership.accept(self._private, key, is_news=is_news)
         self._open()
         return Changes.of(Topic.SHARED)
 
@@ -411,6 +447,9 @@ class Sharing:
                 with self._both.saving() as db:
                     shared_rows.put_person(db, self.me)
             delivery.learn(self._private, self._both, self.me.vault_id)
+            if self.other() is not None:
+                # Once two share, it invites nobody; accepting it may have been cut short.
+                self.partnership.withdraw()
         except Mendable as error:
             self.trouble = error
             return

@@ -35,9 +35,7 @@ def two_share(desk: Desk) -> Person:
     ben = another_lives_here(desk)
     journal = journal_of(desk, ben)
     sharing = desk.journal.sharing
-    desk.house.rooms.bus.carry_out(
-        lambda: sharing.let_in(journal.sharing) | sharing.take_note() | journal.sharing.take_note()
-    )
+    desk.house.rooms.bus.carry_out(sharing.join_here, journal.sharing)
     journal.close()
     return ben
 

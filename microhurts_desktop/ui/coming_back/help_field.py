@@ -89,7 +89,7 @@ class HelpField(QWidget):
 
     def _save_unsaved(self) -> bool:
         self._save.stop()
-        saved = self._rooms.bus.carry_out(self._keep)
+        saved = self._rooms.bus.carry_out(self._keep) is not None
         if not saved:
             self._save.start(TRY_AGAIN_AFTER_MS)
         return saved

@@ -120,7 +120,7 @@ class WriteFreely(GuidedDialog[ReflectionDraft]):
         if ReflectionProblem.IN_THE_FUTURE in self.draft.problems(journal.now()):
             self.error.say(tr("This time is still to come. When was it?"))
             return
-        if self.rooms.bus.carry_out(lambda: journal.reflections.write(self.draft)):
+        if self.rooms.bus.carry_out(journal.reflections.write, self.draft):
             self.forget_unsaved()
             if self.draft.editing:
                 written = journal.reflections.read(self.draft.uuid)

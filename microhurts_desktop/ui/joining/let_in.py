@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
@@ -14,14 +13,8 @@ def let_in(rooms: Rooms, second: Journal) -> bool:
     Returns False, and the house says why, when that did not go: then they have a journal of their
     own, and share nothing.
     """
-
-    def join() -> Changes:
-        changes = rooms.journal.sharing.let_in(second.sharing)
-        # Both are here: to neither is it news.
-        return changes | rooms.journal.sharing.take_note() | second.sharing.take_note()
-
     try:
-        joined = rooms.bus.carry_out(join)
+        joined = rooms.bus.carry_out(rooms.journal.sharing.join_here, second.sharing)
     finally:
         second.close()
     if joined:
@@ -29,4 +22,4 @@ def let_in(rooms: Rooms, second: Journal) -> bool:
     else:
         said = tr("{name} has a journal here, and you two do not share yet.")
     rooms.bus.said.emit(said.replace("{name}", second.person.name))
-    return joined
+    return joined is not None

@@ -229,5 +229,5 @@ class TogetherPage(Page):
         return made
 
     def _unshare(self, uuid: str) -> None:
-        if self.rooms.bus.carry_out(lambda: self._sharing.unshare(uuid)):
+        if self.rooms.bus.carry_out(self._sharing.unshare, uuid):
             self.rooms.bus.said.emit(tr("Taken back."))

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.journal import phrase_files
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.library import BroughtIn
@@ -46,14 +45,14 @@ class PhraseFileWays:
     def take_from(self, path: Path) -> None:
         """Take the phrases of a file as one's own, or say what is wrong with it."""
         bus, library = self._rooms.bus, self._rooms.journal.library
-        came: list[BroughtIn] = []
-
-        def take() -> Changes:
-            came.append(library.bring_in(phrase_files.read_file(path)))
-            return came[0].changes
-
-        if bus.carry_out(take):
-            self._brought_in(came[0])
+        try:
+            found = phrase_files.read_file(path)
+        except Mendable as error:
+            bus.failed.emit(error)
+            return
+        came = bus.carry_out(library.bring_in, found)
+        if came is not None:
+            self._brought_in(came)
 
     def save_to(self, path: Path) -> None:
         """Write one's own phrases to a file."""
