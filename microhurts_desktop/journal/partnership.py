@@ -19,7 +19,7 @@ from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
-from microhurts_desktop.vaults.vault import Vault
+from microhurts_desktop.vaults.vault import Database, Vault
 
 SHARED_ID = files.SHARED_ID
 
@@ -148,10 +148,11 @@ class Partnership:
     # Parting
 
     @staticmethod
-    def give_up_key(private: Vault) -> None:
-        """Forget the key to the vault of both. Raises Mendable."""
-        with private.saving() as db:
-            secrets.remove_shared_key(db)
+    def give_up_key_in(db: Database) -> None:
+        """Forget the key to the vault of both and who was there; with it, stopping has ended."""
+        secrets.remove_shared_key(db)
+        shared_rows.put_known_other(db, None)
+        shared_rows.remove_stopping(db)
 
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation. Raises Mendable."""

@@ -34,7 +34,7 @@ from microhurts_desktop.core.sharing import (
 )
 from microhurts_desktop.journal import delivery
 from microhurts_desktop.vaults import shared_rows
-from microhurts_desktop.vaults.errors import Mendable
+from microhurts_desktop.vaults.errors import Mendable, MissingVault
 from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX, Row, row_of
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class Sharing:
 
     def begin(self) -> Changes:
         """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
+        self._end_what_stopped()
         self.partnership.begin(self._private)
         if self._both is None:
             self._open()
@@ -131,19 +132,14 @@ class Sharing:
         there now, or at their next unlock.
         """
         self.begin()
+        other._end_what_stopped()
         self.partnership.let_in(self._private, other._private)
         other._open()
         return Changes.of(Topic.SHARED)
 
     def join_here(self, other: Sharing) -> Changes:
-        """Do what ``let_in`` does, where both see it: to neither is it news.
-
-        Raises Mendable also when the vault of both could not be reached by the other, who then has
-        its key, and is in it from their next unlock on.
-        """
+        """Do what ``let_in`` does, where both see it: to neither is it news."""
         changes = self.let_in(other)
-        if other.trouble is not None:
-            raise other.trouble
         for one in (self, other):
             # Not noted, it is told once more, and is still true.
             with suppress(Mendable):
@@ -170,6 +166,7 @@ class Sharing:
         Key and, where it ``is_news`` to nobody, who is there come in one transaction. The rest is
         done now or at the next unlock: my name in the vault of both, the end of the invitation.
         """
+        self._end_what_stopped()
         self.partnership.accept(self._private, key, is_news=is_news)
         self._open()
         return Changes.of(Topic.SHARED)
@@ -363,6 +360,12 @@ class Sharing:
         """
         return None if self._both is None else self._both.backup_when_due(self._clock())
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether I have stopped to share, and something of it is still to be done."""
+        with self._private.reading() as db:
+            return shared_rows.is_stopping(db)
+
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
 
@@ -375,22 +378,46 @@ class Sharing:
             nobody_is_left = not shared_rows.people(db)
         self.close()
         if nobody_is_left:
+            with self._private.saving() as db:
+                shared_rows.put_stopping(db, nobody_is_left=True)
             self.partnership.remove()
 
     def stop(self) -> Changes:
         """Take back all that I shared, and share no longer; what is mine stays mine.
 
-        Raises Mendable, and may then be called again.
+        Raises Mendable when nothing is done. Once it is noted in my own vault it is so; what then
+        cannot be removed from the vault of both, as ``trouble`` says, goes at the next unlock.
         """
         if self.trouble is not None:
             raise self.trouble
         with self._private.saving() as db:
-            mine = shared_rows.everything(db, OUTBOX)
-            self.revoke_in(db, (one.uuid for one in mine))
-        # The key goes last: with it, a stop that was cut short is made whole by another.
-        self.leave()
-        self.partnership.give_up_key(self._private)
-        return self.take_note()
+            self._revoke_everything_in(db)
+            shared_rows.put_stopping(db)
+        self._finish_stopping()
+        return Changes.of(Topic.SHARED)
+
+    def _finish_stopping(self) -> None:
+        """Leave the vault of both; its key goes last, since it takes that to do this again."""
+        try:
+            self.leave()
+            with self._private.saving() as db:
+                self._revoke_everything_in(db)
+                self.partnership.give_up_key_in(db)
+            self.trouble = None
+        except Mendable as error:
+            self.trouble = error
+            self.close()
+
+    def _end_what_stopped(self) -> None:
+        """Stop to the end before anything begins anew, which would end with it. Raises Mendable."""
+        if self.is_stopping:
+            self._open()
+            if self.trouble is not None:
+                raise self.trouble
+
+    def _revoke_everything_in(self, db: Database) -> None:
+        mine = shared_rows.everything(db, OUTBOX)
+        self.revoke_in(db, (one.uuid for one in mine))
 
     def close(self) -> None:
         """Close the vault of both; the private one belongs to the journal."""
@@ -440,7 +467,10 @@ class Sharing:
     def _open(self) -> None:
         """Open the vault of both, if there is one for me, and set both vaults right."""
         try:
-            self._both = self.partnership.open_for(self._private)
+            self._both = self._opened()
+            if self.is_stopping:
+                self._finish_stopping()
+                return
             if self._both is None:
                 return
             if self.me not in self._ask_both(shared_rows.people):
@@ -454,6 +484,15 @@ class Sharing:
             self.trouble = error
             return
         self.deliver()
+
+    def _opened(self) -> Vault | None:
+        try:
+            return self.partnership.open_for(self._private)
+        except MissingVault:
+            with self._private.reading() as db:
+                if not shared_rows.nobody_was_left(db):
+                    raise
+            return None
 
     def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         """Return what can be read in the vault of both now."""

@@ -17,7 +17,9 @@ def let_in(rooms: Rooms, second: Journal) -> bool:
         joined = rooms.bus.carry_out(rooms.journal.sharing.join_here, second.sharing)
     finally:
         second.close()
-    if joined:
+    if joined and second.sharing.trouble is not None:
+        said = tr("{name} has joined. You can share once {name} has unlocked here again.")
+    elif joined:
         said = tr("You and {name} can share now. {name}'s journal is locked again.")
     else:
         said = tr("{name} has a journal here, and you two do not share yet.")

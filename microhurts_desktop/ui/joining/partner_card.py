@@ -261,7 +261,13 @@ class PartnerCard(Card):
         self.sure.hide()
         self.stop.show()
         if self._rooms.bus.carry_out(self._sharing.stop):
-            self._rooms.bus.said.emit(tr("You share no longer. Your journal is yours alone."))
+            said = tr("You share no longer. Your journal is yours alone.")
+            if self._sharing.trouble is not None:
+                said = tr(
+                    "You share no longer. What could not be removed from the vault of both now"
+                    " goes when you next unlock."
+                )
+            self._rooms.bus.said.emit(said)
 
     # -- while a key is derived
 

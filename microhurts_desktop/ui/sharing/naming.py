@@ -43,6 +43,8 @@ def with_other(text: str, sharing: Sharing) -> str:
 
 def can_share(sharing: Sharing) -> bool:
     """Tell whether there is someone to share with: here, invited, or out of reach for now."""
+    if sharing.is_stopping:
+        return False
     if sharing.trouble is not None:
         return True
     invited = sharing.partnership.invited_until() is not None
