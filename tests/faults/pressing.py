@@ -1,4 +1,4 @@
-"""Presses one control on a disk that is full at its first, second, … write; tells what went wrong."""
+"""Presses a control on a disk that is full at its first, second, … write; tells what is wrong."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.changes import Changes
-from microhurts_desktop.ui.widgets.fields import ErrorLine
+from microhurts_desktop.journal.errors import DiskFull
+from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.guided.guided_dialog import TRY_AGAIN_AFTER_MS
 from microhurts_desktop.vaults import driver, secrets
 from microhurts_desktop.vaults.files import VAULT_OF_BOTH
 from tests.faults.full_disk import Disk
@@ -55,7 +58,7 @@ class Presser:
         self._tally = tally
 
     def press(self, way: Way, control: Control, *, is_fresh: bool) -> None:
-        """Press a control at the end of ``way``, where the walker is; it is pressed to the end then.
+        """Press a control at the end of ``way``, where the walker is; in the end it is done.
 
         ``is_fresh`` tells that nothing else was pressed there.
         """
@@ -64,30 +67,35 @@ class Presser:
         spared: list[tuple[int, Dump]] = []
         full_at = 1
         while True:
-            before = self._stored()
+            before = self.stored()
             seen = self._press(control, full_at)
             wrong += seen.wrong
             if not self._disk.is_full:
                 break
-            if self._stored() == before:
-                wrong += [f"at {full_at}: {what}" for what in self._said_truly(seen)]
+            if self.stored() == before:
+                saves_later = seen.saves_later and self.walker.is_unlocked()
+                said = self._kept_trying(seen) if saves_later else self._said_truly(seen)
+                wrong += [f"at {full_at}: {what}" for what in said]
                 full_at += 1
-                if control not in self.walker.controls():
+                if saves_later or not self.walker.is_unlocked():
+                    self.walker.begin(way)
+                    is_fresh = True
+                elif control not in self.walker.controls():
                     wrong.append(f"at {full_at}: cannot be pressed again")
                     break
-            elif not is_fresh:
-                # What two presses stored is compared: both from the same beginning.
-                self.walker.begin(way)
-                is_fresh = True
-            else:
+            elif is_fresh:
                 # What must be whole was stored before; what was refused is made whole later.
                 if self._is_in_trouble():
                     wrong.append(f"at {full_at}: half of it is stored, and it says that it failed")
                 spared.append((full_at, self._at_the_next_unlock()))
                 self.walker.begin(way)
                 full_at += 1
+            else:
+                # What two presses stored is compared: both from the same beginning.
+                self.walker.begin(way)
+                is_fresh = True
         refused = full_at - 1
-        if self._is_in_trouble() and refused:
+        if self._is_in_trouble() and refused and not wrong:
             wrong.append("done in the end, and still says that it failed")
         if spared:
             wrong += self._unlike(way, control, spared)
@@ -122,7 +130,9 @@ class Presser:
         bus.changed.connect(seen.told.append)
         self._caplog.clear()
         with self._qtbot.captureExceptions() as exceptions, self._disk.watched(full_at):
-            walker.press(control)
+            walker.press_alone(control)
+            seen.saves_later = not self._disk.is_full
+            walker.rest()
         with suppress(RuntimeError, TypeError):
             bus.changed.disconnect(seen.told.append)
         seen.wrong += [f"raises {kind.__name__}" for kind, _, _ in exceptions]
@@ -137,14 +147,27 @@ class Presser:
     def _said_truly(self, seen: _Seen) -> list[str]:
         """Return what is not as it is to be where nothing was stored."""
         wrong = []
-        if not self.walker.is_unlocked():
-            return ["it locks"]
-        if not self._is_in_trouble() and not self._is_said_inline():
+        if not (self._is_in_trouble() or self._is_said()):
             wrong.append("nothing is stored, and it does not say so")
+        if not self.walker.is_unlocked():
+            return wrong
         if seen.told:
             wrong.append("nothing is stored, and pages are told of it")
         if lost := seen.texts_before - self.walker.texts():
             wrong.append(f"what was typed is not there any more: {dict(lost)}")
+        return wrong
+
+    def _kept_trying(self, seen: _Seen) -> list[str]:
+        """Return what is not as it is to be where what was chosen is saved by itself, later."""
+        wrong = []
+        if not self._is_in_trouble():
+            wrong.append("what was chosen could not be saved, and it does not say so")
+        before = self.stored()
+        self.walker.rest(TRY_AGAIN_AFTER_MS)
+        if self.stored() == before:
+            wrong.append("what was chosen is not saved once it can be")
+        if self._is_in_trouble():
+            wrong.append("what was chosen is saved, and it still says that it is not")
         return wrong
 
     def _is_in_trouble(self) -> bool:
@@ -152,14 +175,16 @@ class Presser:
         assert window is not None
         return window.house is not None and window.house.status_line.trouble.isVisible()
 
-    def _is_said_inline(self) -> bool:
+    def _is_said(self) -> bool:
+        """Tell whether the window says that there is no room, wherever it says so."""
         assert self.walker.window is not None
-        lines = self.walker.window.findChildren(ErrorLine)
-        return any(line.isVisible() and line.text() for line in lines)
+        labels = self.walker.window.findChildren(QLabel)
+        why = explain(DiskFull()).what
+        return any(why in label.text() for label in labels if label.isVisible())
 
     # -- what is stored
 
-    def _stored(self) -> Dump:
+    def stored(self) -> Dump:
         """Return all that stands in the private vaults."""
         folder = self.walker.folder / "vaults"
         return {
@@ -174,7 +199,7 @@ class Presser:
         assert window is not None
         if window.lock():
             self.walker.unlock()
-        stored = self._stored()
+        stored = self.stored()
         shared = self.walker.folder / "vaults" / VAULT_OF_BOTH
         mine = self.walker.folder / "vaults" / f"{self._life.person.vault_id}.vault"
         if shared.exists() and (key := shared_key_in(mine, self._life.key)) is not None:
@@ -187,6 +212,7 @@ class _Seen:
     texts_before: Counter[str] = field(default_factory=Counter)
     told: list[Changes] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    saves_later: bool = False
 
 
 def rows_in(path: Path, key: bytes) -> dict[str, list[tuple[object, ...]]]:

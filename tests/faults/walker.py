@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -115,6 +116,14 @@ class Walker:
             self.press(control)
             self.fill()
 
+    def fields(self) -> dict[tuple[str, ...], QPlainTextEdit]:
+        """Return where one can write as much as one likes, by what it is called and where."""
+        return {
+            (*_where(widget), widget.accessibleName()): widget
+            for widget in self._widgets()
+            if isinstance(widget, QPlainTextEdit) and _can_write(widget)
+        }
+
     def unlock(self) -> None:
         """Open the house of whom it is."""
         assert self.window is not None
@@ -138,11 +147,11 @@ class Walker:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         shutil.rmtree(self.folder)
 
-    def rest(self) -> None:
+    def rest(self, within_ms: int = SOON_MS) -> None:
         """Let happen what is on its way: saving what is typed, looking after a pause, layouts."""
         for _ in range(6):
             settle()
-            soon = [timer for timer in self._timers() if timer.interval() <= SOON_MS]
+            soon = [timer for timer in self._timers() if timer.interval() <= within_ms]
             if not soon:
                 return
             for timer in soon:
@@ -222,7 +231,15 @@ class Walker:
         return [self.window, *others]
 
     def press(self, control: Control) -> None:
-        """Press it as a person would, and let happen what comes of it."""
+        """Press it as a person would, and let happen what comes of it.
+
+        Raises KeyError where it is not there.
+        """
+        self.press_alone(control)
+        self.rest()
+
+    def press_alone(self, control: Control) -> None:
+        """Press it, and no more."""
         thing = self.controls()[control]
         match thing:
             case QAbstractButton():
@@ -233,7 +250,7 @@ class Walker:
                 view.setFocus()
                 view.setCurrentIndex(view.model().index(row, 0))
                 QTest.keyClick(view, key)
-        self.rest()
+        settle()
 
     # -- what is written and said
 
@@ -259,6 +276,15 @@ class Walker:
         return Counter(
             text for widget in self._widgets() if (text := _written(widget)) and _can_write(widget)
         )
+
+    def everything_written(self) -> list[str]:
+        """Return what stands in every field, of pages out of sight, too."""
+        return [
+            _written(widget)
+            for top in self._tops()
+            for widget in top.findChildren(QWidget)
+            if _can_write(widget)
+        ]
 
 
 def answer(widget: QWidget, life: LivedIn) -> bool:
@@ -335,7 +361,8 @@ def _is_among_first(chip: QAbstractButton) -> bool:
 
 
 def _kind(button: QAbstractButton) -> str:
-    return "choice" if button.isCheckable() else "button"
+    is_choice = isinstance(button, QCheckBox) or isinstance(button.parent(), ChipGroup)
+    return "choice" if is_choice else "button"
 
 
 def _where(widget: QWidget) -> tuple[str, ...]:

@@ -258,9 +258,9 @@ class PartnerCard(Card):
         self.stop.setFocus()
 
     def _stop(self) -> None:
-        self.sure.hide()
-        self.stop.show()
         if self._rooms.bus.carry_out(self._sharing.stop):
+            self.sure.hide()
+            self.stop.show()
             said = tr("You share no longer. Your journal is yours alone.")
             if self._sharing.trouble is not None:
                 said = tr(
