@@ -10,12 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.earlier import Asked
 from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
+from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.journal import drafts
-from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.reading import Reading
-from microhurts_desktop.vaults import records
+from microhurts_desktop.vaults import earlier_rows, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.vaults.vault import Database
@@ -71,14 +72,18 @@ class LettingGo(Reading):
         return changes
 
     def _put_release_in(self, db: Database, uuid: str, release: Release | None) -> Hurt:
+        before = records.hurt(db, uuid)
         hurt = replace(
-            records.hurt(db, uuid),
+            before,
             release=release,
             # Taken back, it waits in sight.
             sleeps_until=None,
             updated_at=self._updated_at(),
         )
         records.put_hurt(db, hurt)
+        if before.release is not None:
+            said, day = before.release.what_changed, local_day(before.release.at)
+            earlier_rows.keep(db, hurt, Asked.WHAT_CHANGED, said, day)
         return hurt
 
     def _put_words_in(self, db: Database, hurt: Hurt, words: str) -> None:
@@ -89,15 +94,6 @@ class LettingGo(Reading):
             records.remove(db, "drafts", hurt.uuid)
         else:
             records.put_draft(db, self._stored(draft))
-
-    def _stored(self, draft: Draft) -> records.StoredDraft:
-        return records.StoredDraft(
-            uuid=draft.uuid,
-            author=self.person.vault_id,
-            updated_at=self._updated_at(),
-            kind=drafts.kind_of(draft),
-            body=drafts.to_json(draft),
-        )
 
 
 def _waiting(db: Database, uuid: str) -> HurtDraft | None:

@@ -40,6 +40,7 @@ from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX, Row, row_of
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.journal.reading import Clock
+    from microhurts_desktop.vaults.backup import Backup
     from microhurts_desktop.vaults.vault import Database, Vault
 
 _Found = TypeVar("_Found")
@@ -85,9 +86,18 @@ class Sharing:
         self._both: Vault | None = None
         self._released: list[Row] = []
         self.trouble: Mendable | None = None
-        self._open()
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
 
     # Who
+
+    @property
+    def apart(self) -> Backup | None:
+        """What was set aside when the vault of both was opened, because of a log not its own."""
+        return None if self._both is None else self._both.apart
 
     @property
     def is_open(self) -> bool:

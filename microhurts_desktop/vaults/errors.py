@@ -50,6 +50,18 @@ class NewerSchema(Mendable):
     """The files were written by a newer version of this program."""
 
 
+class PreferenceNotKept(Mendable):
+    """A choice could not be written into the file of preferences; it holds until the end."""
+
+
+class PlaceNotRemembered(Mendable):
+    """Where the vaults lie could not be written down anywhere: the next start would not know."""
+
+
+class MoveNotRemembered(PlaceNotRemembered):
+    """The same, while they were being moved; they are where they were."""
+
+
 class OtherKeys(Mendable):
     """A backup was made under other keys than the vault has now: its own secret is asked for."""
 

@@ -14,8 +14,8 @@ _SHARED = "shared"
 
 def shared_key(db: Database) -> bytearray | None:
     """Return the 32-byte key to the vault of both, or None; wipe it after use."""
-    rows = db.query("SELECT key FROM secrets WHERE name = ?", [_SHARED])
-    return next((bytearray(row["key"]) for row in rows), None)
+    found = db.query("SELECT key FROM secrets WHERE name = ?", [_SHARED])
+    return next((bytearray(row["key"]) for row in found), None)
 
 
 def put_shared_key(db: Database, key: bytearray) -> None:
@@ -25,4 +25,4 @@ def put_shared_key(db: Database, key: bytearray) -> None:
 
 def remove_shared_key(db: Database) -> None:
     """Forget the key to the vault of both."""
-    db.table("secrets").delete_where("name = ?", [_SHARED])
+    rows.remove(db, "secrets", "name = ?", _SHARED)

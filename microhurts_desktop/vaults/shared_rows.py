@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.people import Person
@@ -19,6 +19,7 @@ from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repairs import Channel, Landed
 from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot, Standing, outranks
 from microhurts_desktop.vaults import rows
+from microhurts_desktop.vaults.errors import SaveFailed
 from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
 
 if TYPE_CHECKING:
@@ -76,9 +77,16 @@ def row_of(shared: Shared) -> Row:
 def put(db: Database, table: str, row: Row) -> None:
     """Store what ``row_of`` gave in ``table`` (OUTBOX or ITEMS), where it outranks what is there.
 
-    Two commits make one sharing; sqlite-utils, which looks the table up first, would make it slow.
+    Raises SaveFailed when it does and was not stored; the transaction around it is to be undone.
     """
-    db.execute(_PUT[table], dict(row))
+    changed = db.execute(_PUT[table], dict(row)).rowcount
+    if changed == 1:
+        return
+    found = db.execute(f"SELECT revision, body IS NULL FROM {table} WHERE uuid = ?", [row["uuid"]])
+    there = found.fetchone()
+    known = None if there is None else Standing(there[0], bool(there[1]))
+    if changed or outranks(_standing(row), known):
+        raise SaveFailed(detail=f"{changed} rows of {table} changed by one put")
 
 
 def revision_of(db: Database, table: str, uuid: str) -> int:
@@ -111,8 +119,8 @@ def one(db: Database, table: str, uuid: str) -> Shared | None:
 
 def remove_author(db: Database, author: str) -> None:
     """Remove all of one author from the vault of both, without a trace."""
-    db.table(ITEMS).delete_where("author = ?", [author])
-    db.table("people").delete_where("vault_id = ?", [author])
+    rows.remove(db, ITEMS, "author = ?", author)
+    rows.remove(db, "people", "vault_id = ?", author)
 
 
 def put_person(db: Database, person: Person) -> None:
@@ -129,7 +137,7 @@ def people(db: Database) -> tuple[Person, ...]:
 def put_known_other(db: Database, other: Person | None) -> None:
     """Remember in a private vault with whom its owner knows to share, or that with nobody."""
     if other is None:
-        db.table("about").delete_where("key = ?", [_KNOWN_OTHER])
+        rows.remove(db, "about", "key = ?", _KNOWN_OTHER)
     else:
         value = json.dumps([other.vault_id, other.name], ensure_ascii=False)
         rows.put(db, "about", {"key": _KNOWN_OTHER, "value": value}, key="key")
@@ -162,7 +170,7 @@ def nobody_was_left(db: Database) -> bool:
 
 def remove_stopping(db: Database) -> None:
     """Note that stopping has come to its end."""
-    db.table("about").delete_where("key = ?", [_STOPPING])
+    rows.remove(db, "about", "key = ?", _STOPPING)
 
 
 def carry_stopping_over(restored: Database, current: Database) -> None:
@@ -205,6 +213,10 @@ def snapshot_from(text: str) -> Snapshot:
         if name in known
     }
     return Snapshot(**values)
+
+
+def _standing(row: Row) -> Standing:
+    return Standing(cast(int, row["revision"]), is_revoked=row["body"] is None)
 
 
 def _standings(db: Database, table: str, author: str) -> dict[str, Standing]:

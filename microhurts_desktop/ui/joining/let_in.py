@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.page import Rooms
 
 
@@ -23,5 +23,5 @@ def let_in(rooms: Rooms, second: Journal) -> bool:
         said = tr("You and {name} can share now. {name}'s journal is locked again.")
     else:
         said = tr("{name} has a journal here, and you two do not share yet.")
-    rooms.bus.said.emit(said.replace("{name}", second.person.name))
+    rooms.bus.said.emit(fill(said, name=second.person.name))
     return joined is not None

@@ -6,6 +6,7 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.help_window import HelpLinesWindow
 from microhurts_desktop.ui.joining.let_in import let_in
@@ -32,8 +33,9 @@ class WhoStep(Step):
                 tr(
                     "The next steps are for {name}'s partner. Please sit down here yourself:"
                     " what you type now is yours, and {name} looks away for the passphrase and"
-                    " the code."
-                ).replace("{name}", first)
+                    " the code.",
+                    name=first,
+                )
             )
         )
         self.column.addWidget(
@@ -41,8 +43,9 @@ class WhoStep(Step):
                 tr(
                     "You get a journal of your own that {name} cannot open. Nothing is shared by"
                     " itself: each of you chooses, moment by moment and word by word, what the"
-                    " other may read."
-                ).replace("{name}", first)
+                    " other may read.",
+                    name=first,
+                )
             )
         )
         choices: list[tuple[Person | None, str]] = [(None, tr("I am new here"))]
@@ -60,6 +63,7 @@ class WhoStep(Step):
         for widget in (self.who, self.asking, self.secret, self.waiting, self.hint):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+        Forgetting(self, rooms.journal.now, [self.secret], self.forget)
         self._ask()
 
     def focus_first(self) -> None:
@@ -75,10 +79,10 @@ class WhoStep(Step):
 
     def forget(self) -> None:
         """Empty the field."""
-        # Not QLineEdit.clear(): that could be undone.
-        self.secret.setText("")
+        take_out(self.secret)
 
     def _ask(self) -> None:
+        self.forget()
         is_known = self.who.value() is not None
         self.asking.setVisible(is_known)
         self.secret.setVisible(is_known)

@@ -10,14 +10,16 @@ from shiboken6 import isValid
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.mistakes import note_mistake
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.patience import Patience
 
 
 def problem_of(rooms: Rooms, person: Person, secret: str) -> str:
     """Return why the secret cannot be tried: there is none, or too many wrong ones were tried."""
-    if not secret:
+    if opens_nothing(secret):
         return tr("Type your passphrase, or the recovery code from your paper.")
     left = Patience(rooms.settings, rooms.journal.now).seconds_left(person.vault_id)
     return tr("That did not open it. You can try again in %n second(s).", "", left) if left else ""
@@ -41,13 +43,24 @@ def open_second(
         if not still_there():
             key[:] = bytes(len(key))
             return
-        patience.note_right(person.vault_id)
         try:
+            patience.note_right(person.vault_id)
             journal = household.open(person, key)
         except Mendable as error:
             on_error(error)
             return
-        on_open(journal)
+        except Exception as error:  # noqa: BLE001 -- who waits for the key is told, and may go on
+            note_mistake(error)
+            on_error(Mendable())
+            return
+        finally:
+            key[:] = bytes(len(key))
+        try:
+            on_open(journal)
+        except BaseException:
+            # Whoever was to have it has it not.
+            journal.close()
+            raise
 
     def refuse(error: Mendable) -> None:
         # A wrong one counts, whether or not the journal was locked meanwhile.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.people import Person
@@ -10,7 +10,7 @@ from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.sharing.naming import own_kind
 from microhurts_desktop.ui.together import telling
@@ -18,7 +18,7 @@ from microhurts_desktop.ui.together.not_for import NotForAbuse
 from microhurts_desktop.ui.together.reading_together import ReadingTogether
 from microhurts_desktop.ui.together.shared_line import SharedLine
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing, row
-from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft, tag, title
+from microhurts_desktop.ui.widgets.labels import Label, heading, paragraph, rule, soft, tag, title
 from microhurts_desktop.ui.widgets.readable import readable
 from microhurts_desktop.ui.wording import first_line
 
@@ -62,8 +62,7 @@ class TogetherPage(Page):
         self.heading.setText(tr("Read to each other") if is_reading else tr("Together"))
         if other is not None:
             me = self.journal.person.name
-            names = tr("{one} and {other} are here").replace("{one}", me)
-            self.who.setText(names.replace("{other}", other.name))
+            self.who.setText(tr("{one} and {other} are here", one=me, other=other.name))
             self._show_way(other)
         self.list.setVisible(not is_reading)
         self.line.show_shared(() if is_reading else self._sharing.everything())
@@ -95,7 +94,7 @@ class TogetherPage(Page):
                 "{name}'s journal is opened from another account of this computer, so you two"
                 " cannot both unlock here. You can read below what you shared."
             )
-        self.way.setText(said.replace("{name}", other.name))
+        self.way.setText(fill(said, name=other.name))
 
     def _lives_here(self, other: Person) -> bool:
         try:
@@ -202,7 +201,7 @@ class TogetherPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         mark = tag(telling.kind_word(shared.kind), telling.COLOURS.get(shared.kind, "plum"))
-        head = QLabel(telling.headline(shared, self._sharing, self.journal.now()))
+        head = Label(telling.headline(shared, self._sharing, self.journal.now()))
         head.setProperty("tone", "soft")
         column.addWidget(flowing(mark, head))
         column.addWidget(paragraph(telling.whole_words(snapshot)))

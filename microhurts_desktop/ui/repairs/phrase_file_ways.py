@@ -63,9 +63,7 @@ class PhraseFileWays:
             self._rooms.bus.failed.emit(error)
             return
         self._rooms.bus.said.emit(
-            tr("Your phrases are saved: {path}. The file is not encrypted.").replace(
-                "{path}", str(path)
-            )
+            tr("Your phrases are saved: {path}. The file is not encrypted.", path=str(path))
         )
 
     def _dialog(self, title: str) -> FileDialog:

@@ -71,10 +71,10 @@ def name_of(sharing: Sharing, author: str) -> str:
 
 def headline(shared: Shared, sharing: Sharing, now: datetime) -> str:
     """Return who shared it, and when that was."""
-    return (
-        tr("{name} shared this · {day}")
-        .replace("{name}", name_of(sharing, shared.author))
-        .replace("{day}", say_day(shared.sent_at.date(), now.date()))
+    return tr(
+        "{name} shared this · {day}",
+        name=name_of(sharing, shared.author),
+        day=say_day(shared.sent_at.date(), now.date()),
     )
 
 
@@ -93,7 +93,10 @@ def answer_line(answer: Shared, sharing: Sharing) -> str:
     name = name_of(sharing, answer.author)
     if answer.kind is SharedKind.LANDING:
         assert snapshot.landed is not None
-        said = tr("{name}: it landed {how}").replace("{how}", landed_name(snapshot.landed))
-        return said.replace("{name}", name)
-    said = tr("{name}, a {kind}: {words}").replace("{kind}", kind_word(answer.kind))
-    return said.replace("{name}", name).replace("{words}", whole_words(snapshot))
+        return tr("{name}: it landed {how}", name=name, how=landed_name(snapshot.landed))
+    return tr(
+        "{name}, a {kind}: {words}",
+        name=name,
+        kind=kind_word(answer.kind),
+        words=whole_words(snapshot),
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.underground.card_part import CardPart
 from microhurts_desktop.ui.widgets.cards import button
@@ -21,6 +22,7 @@ CAPTION = 0.5
 MARGIN = 48
 
 
+@guarded
 class LargeReading(QDialog):
     """Closes with Esc; plus and minus change the size of the letters."""
 
