@@ -56,3 +56,4 @@ def carry_over(restored: Database, current: Database | None) -> None:
         secrets.put_shared_key(restored, key)
         wipe(key)
     shared_rows.put_known_other(restored, shared_rows.known_other(current))
+    shared_rows.carry_stopping_over(restored, current)

@@ -12,14 +12,15 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from microhurts_desktop.vaults import files, invitation, names, secrets, whose
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.vaults import files, invitation, names, secrets, shared_rows, whose
 from microhurts_desktop.vaults.backup import Backups
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
 from microhurts_desktop.vaults.switch import remove_backups
-from microhurts_desktop.vaults.vault import Vault
+from microhurts_desktop.vaults.vault import Database, Vault
 
 SHARED_ID = names.SHARED_ID
 
@@ -120,16 +121,21 @@ class Partnership:
         """
         return invitation.open_with(self._invitation, code, self._clock())
 
-    def accept(self, private: Vault, key: bytearray) -> None:
-        """Join with the key, which is zeroed; an invitation that is open is gone then.
+    def accept(self, private: Vault, key: bytearray, *, is_news: bool = True) -> None:
+        """Keep the key, which is zeroed; it must open the vault of both.
 
-        Raises Mendable.
+        Where who is there ``is_news`` to nobody, that is noted with it. Raises Mendable.
         """
-        if not self.exists():
+        try:
+            there = () if is_news else self._who_is_there(key, private)
+            if not self.exists():
+                raise MissingVault(self._vault)
+            with private.saving() as db:
+                secrets.put_shared_key(db, key)
+                for person in there:
+                    shared_rows.put_known_other(db, person)
+        finally:
             wipe(key)
-            raise MissingVault(self._vault)
-        self._keep_key(private, key)
-        self.withdraw()
 
     def withdraw(self) -> None:
         """Remove the invitation. Raises Mendable."""
@@ -138,10 +144,11 @@ class Partnership:
     # Parting
 
     @staticmethod
-    def give_up_key(private: Vault) -> None:
-        """Forget the key to the vault of both. Raises Mendable."""
-        with private.saving() as db:
-            secrets.remove_shared_key(db)
+    def give_up_key_in(db: Database) -> None:
+        """Forget the key to the vault of both and who was there; with it, stopping has ended."""
+        secrets.remove_shared_key(db)
+        shared_rows.put_known_other(db, None)
+        shared_rows.remove_stopping(db)
 
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation; what we did not make stays.
@@ -153,6 +160,16 @@ class Partnership:
         for copy in self._backups.copies.all():
             files.remove(copy)
         remove_backups(self._backups.folder)
+
+    def _who_is_there(self, key: bytearray, private: Vault) -> tuple[Person, ...]:
+        """Return who shares already, and waits for the one whose vault is to get this key."""
+        both = Vault.open(self._backups, key, self._clock(), tables=SHARED)
+        try:
+            with both.reading() as db:
+                people = shared_rows.people(db)
+        finally:
+            both.close()
+        return tuple(one for one in people if one.vault_id != private.vault_id)
 
     @staticmethod
     def _keep_key(private: Vault, key: bytearray) -> None:

@@ -9,8 +9,8 @@ files: a crash would leave them apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
@@ -34,7 +34,7 @@ from microhurts_desktop.core.sharing import (
 )
 from microhurts_desktop.journal import delivery
 from microhurts_desktop.vaults import shared_rows
-from microhurts_desktop.vaults.errors import Mendable
+from microhurts_desktop.vaults.errors import Mendable, MissingVault
 from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX, Row, row_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,14 @@ _FOR_ME = (
     SharedKind.REPLY,
     SharedKind.LANDING,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation was written; its ``code`` is shown once, and is nowhere else."""
+
+    changes: Changes
+    code: str
 
 
 class Sharing:
@@ -119,8 +127,18 @@ class Sharing:
             shared_rows.put_known_other(db, other)
         return Changes.of(Topic.SHARED)
 
+    def note_met(self, met: Person) -> None:
+        """Let it be no news that this person joined: they did so while both were here.
+
+        Where it cannot be noted, it is told once more, and is still true.
+        """
+        if self.other() == met:
+            with suppress(Mendable):
+                self.take_note()
+
     def begin(self) -> Changes:
         """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
+        self._end_what_stopped()
         self.partnership.begin(self._private)
         if self._both is None:
             self._open()
@@ -135,23 +153,35 @@ class Sharing:
         return self.partnership.copy_of_key(self._private)
 
     def let_in(self, other: Sharing) -> Changes:
-        """Give the other, who is here and unlocked, the key to the vault of both."""
+        """Give the other, who is here and unlocked, the key to the vault of both. Raises Mendable.
+
+        With the key in their vault they have joined: what is to follow in the vault of both comes
+        there now, or at their next unlock.
+        """
         return other.accept(self.key_to_give())
 
-    def invitation(self) -> Callable[[], str]:
-        """Return a job for a background thread that writes an invitation and returns its code.
+    def invitation(self) -> Callable[[], Invited]:
+        """Return a job for a background thread that writes an invitation.
 
         The job raises a Mendable when it did not succeed.
         """
         key = self.key_to_give()
-        return lambda: self.partnership.invite(key)
+        return lambda: Invited(Changes.of(Topic.SHARED), self.partnership.invite(key))
 
-    def accept(self, key: bytearray) -> Changes:
+    def withdraw_invitation(self) -> Changes:
+        """Remove the invitation: its code opens nothing any more. Raises Mendable."""
+        self.partnership.withdraw()
+        return Changes.of(Topic.SHARED)
+
+    def accept(self, key: bytearray, *, is_news: bool = True) -> Changes:
         """Join with the key of ``partnership.key_for`` or ``key_to_give``, which is zeroed.
 
-        An invitation that is open is gone then. Raises Mendable.
+        Key and, where it ``is_news`` to nobody, who is there come in one transaction. The rest is
+        done now or at the next unlock: my name in the vault of both, the end of the invitation.
+        Raises Mendable.
         """
-        self.partnership.accept(self._private, key)
+        self._end_what_stopped()
+        self.partnership.accept(self._private, key, is_news=is_news)
         self._open()
         return Changes.of(Topic.SHARED)
 
@@ -344,6 +374,12 @@ class Sharing:
         """
         return None if self._both is None else self._both.backup_when_due(self._clock())
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether I have stopped to share, and something of it is still to be done."""
+        with self._private.reading() as db:
+            return shared_rows.is_stopping(db)
+
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
 
@@ -356,22 +392,46 @@ class Sharing:
             nobody_is_left = not shared_rows.people(db)
         self.close()
         if nobody_is_left:
+            with self._private.saving() as db:
+                shared_rows.put_stopping(db, nobody_is_left=True)
             self.partnership.remove()
 
     def stop(self) -> Changes:
         """Take back all that I shared, and share no longer; what is mine stays mine.
 
-        Raises Mendable, and may then be called again.
+        Raises Mendable when nothing is done. Once it is noted in my own vault it is so; what then
+        cannot be removed from the vault of both, as ``trouble`` says, goes at the next unlock.
         """
         if self.trouble is not None:
             raise self.trouble
         with self._private.saving() as db:
-            mine = shared_rows.everything(db, OUTBOX)
-            self.revoke_in(db, (one.uuid for one in mine))
-        # The key goes last: with it, a stop that was cut short is made whole by another.
-        self.leave()
-        self.partnership.give_up_key(self._private)
-        return self.take_note()
+            self._revoke_everything_in(db)
+            shared_rows.put_stopping(db)
+        self._finish_stopping()
+        return Changes.of(Topic.SHARED)
+
+    def _finish_stopping(self) -> None:
+        """Leave the vault of both; its key goes last, since it takes that to do this again."""
+        try:
+            self.leave()
+            with self._private.saving() as db:
+                self._revoke_everything_in(db)
+                self.partnership.give_up_key_in(db)
+            self.trouble = None
+        except Mendable as error:
+            self.trouble = error
+            self.close()
+
+    def _end_what_stopped(self) -> None:
+        """Stop to the end before anything begins anew, which would end with it. Raises Mendable."""
+        if self.is_stopping:
+            self._open()
+            if self.trouble is not None:
+                raise self.trouble
+
+    def _revoke_everything_in(self, db: Database) -> None:
+        mine = shared_rows.everything(db, OUTBOX)
+        self.revoke_in(db, (one.uuid for one in mine))
 
     def close(self) -> None:
         """Close the vault of both; the private one belongs to the journal."""
@@ -421,17 +481,32 @@ class Sharing:
     def _open(self) -> None:
         """Open the vault of both, if there is one for me, and set both vaults right."""
         try:
-            self._both = self.partnership.open_for(self._private)
+            self._both = self._opened()
+            if self.is_stopping:
+                self._finish_stopping()
+                return
             if self._both is None:
                 return
             if self.me not in self._ask_both(shared_rows.people):
                 with self._both.saving() as db:
                     shared_rows.put_person(db, self.me)
             delivery.learn(self._private, self._both, self.me.vault_id)
+            if self.other() is not None:
+                # Once two share, it invites nobody; accepting it may have been cut short.
+                self.partnership.withdraw()
         except Mendable as error:
             self.trouble = error
             return
         self.deliver()
+
+    def _opened(self) -> Vault | None:
+        try:
+            return self.partnership.open_for(self._private)
+        except MissingVault:
+            with self._private.reading() as db:
+                if not shared_rows.nobody_was_left(db):
+                    raise
+            return None
 
     def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
         """Return what can be read in the vault of both now."""

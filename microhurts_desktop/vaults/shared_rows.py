@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 OUTBOX, ITEMS = "outbox", "items"
 _KNOWN_OTHER = "shares_with"
+_STOPPING, _NOBODY_IS_LEFT = "stops_sharing", "nobody is left"
 
 _COLUMNS = (
     *("uuid", "author", "updated_at", "kind", "about"),
@@ -146,6 +147,43 @@ def known_other(db: Database) -> Person | None:
     """Return whom a private vault remembers to share with."""
     found = db.query("SELECT value FROM about WHERE key = ?", [_KNOWN_OTHER])
     return next((Person(*json.loads(row["value"])) for row in found), None)
+
+
+def put_stopping(db: Database, *, nobody_is_left: bool = False) -> None:
+    """Note in a private vault that its owner stops to share, until all of it is done.
+
+    ``nobody_is_left`` notes that the vault of both goes, too: then it may be missing.
+    """
+    value = _NOBODY_IS_LEFT if nobody_is_left else ""
+    rows.put(db, "about", {"key": _STOPPING, "value": value}, key="key")
+
+
+def is_stopping(db: Database) -> bool:
+    """Tell whether the owner of a private vault has stopped to share, and not to the end."""
+    return _stopping(db) is not None
+
+
+def nobody_was_left(db: Database) -> bool:
+    """Tell whether the vault of both was to go when its last one stopped to share."""
+    return _stopping(db) == _NOBODY_IS_LEFT
+
+
+def remove_stopping(db: Database) -> None:
+    """Note that stopping has come to its end."""
+    rows.remove(db, "about", "key = ?", _STOPPING)
+
+
+def carry_stopping_over(restored: Database, current: Database) -> None:
+    """Let a restored copy go on stopping where the state of now does; else not."""
+    if is_stopping(current):
+        put_stopping(restored, nobody_is_left=nobody_was_left(current))
+    else:
+        remove_stopping(restored)
+
+
+def _stopping(db: Database) -> str | None:
+    found = db.query("SELECT value FROM about WHERE key = ?", [_STOPPING])
+    return next((str(row["value"]) for row in found), None)
 
 
 def put_aside(db: Database, shared: Shared) -> None:

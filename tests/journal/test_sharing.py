@@ -280,7 +280,7 @@ def test_an_older_vault_of_mine_put_back_shares_nothing_again(couple: Couple) ->
 def test_an_invitation_is_used_once(tmp_path: Path) -> None:
     household = a_household(tmp_path)
     anna = household.create(household.new_keys("Anna", "seven quiet herons by the weir"))
-    code = anna.sharing.invitation()()
+    code = anna.sharing.invitation()().code
     assert household.partnership().invited_until() is not None
     anna.close()
     ben = household.create(household.new_keys("Ben", "nine loud geese on the hill"))
@@ -297,7 +297,7 @@ def test_an_invitation_is_used_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("days", [7, -3])
 def test_an_invitation_is_gone_after_seven_days(couple: Couple, days: int) -> None:
     with unlocked(couple, couple.anna) as anna:
-        code = anna.sharing.invitation()()
+        code = anna.sharing.invitation()().code
     couple.clock.forward(days=days)
     with pytest.raises(InvitationOver):
         couple.household.partnership().key_for(code)

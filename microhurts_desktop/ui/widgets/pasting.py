@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from microhurts_desktop.ui.guarding import guarded
+
 if TYPE_CHECKING:
     # The first window has such a line, and waits for nothing that is needed only later.
     from PySide6.QtGui import (
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     )
 
 
+@guarded
 class PastingLine(QLineEdit):
     """Qt's own line cuts off what is too long, without a word: a name, a passphrase, a code.
 
