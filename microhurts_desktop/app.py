@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.hardening import refuse_core_dumps
+from microhurts_desktop.hardening import overwrite_what_is_freed, refuse_core_dumps
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui import language
@@ -108,12 +108,13 @@ def settle_in(app: QApplication, theme: Theme) -> None:
 
 
 def harden_and_dress(app: QApplication) -> None:
-    """Keep keys and words out of core dumps, collect rubbish again, and show the icon."""
+    """Keep keys and words out of dumps and freed memory, collect rubbish again, show the icon."""
     from microhurts_desktop.ui.away.neutral_name import usual_icon
 
     gc.freeze()
     gc.enable()
     refuse_core_dumps()
+    overwrite_what_is_freed()
     if app.windowIcon().isNull():
         # Else it was given a neutral one.
         app.setWindowIcon(usual_icon())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import say_clock, tr
 from microhurts_desktop.ui.standing import fit
 
@@ -39,6 +40,7 @@ class FileDialog(QFileDialog):
         self.destroyed.connect(lambda: _remember(before))
 
 
+@guarded
 class _InOurDigits(QStyledItemDelegate):
     """Sizes and dates in the language of the window: Qt writes them in that of the system."""
 

@@ -259,7 +259,6 @@ class House(QWidget):
         ways.show_page.connect(self.go_to)
         ways.help_lines.connect(self._show_help_lines)
         ways.two_of_you.connect(self._show_two_of_you)
-        ways.partner_here.connect(lambda: self._put_in_front(self._second_person))
         self.rooms.bus.said.connect(self.say)
         self.rooms.bus.failed.connect(self.status_line.say_trouble)
         self.rooms.bus.changed.connect(self.status_line.hush_trouble)
@@ -274,11 +273,6 @@ class House(QWidget):
         if self._here == "together":
             self.go_to("today")
         self.pages_changed.emit()
-
-    def _second_person(self) -> StepFrame:
-        from microhurts_desktop.ui.joining.second_person import SecondPerson
-
-        return SecondPerson(self.rooms)
 
     def _show_two_of_you(self) -> None:
         from microhurts_desktop.ui.pages.preferences import PreferencesPage

@@ -4,7 +4,8 @@ One decision is made of what the system asks for and what there is of ours. Text
 direction, digits and the names of days and months follow it; an English window on an Arabic system
 reads from left to right, with digits that go with its words. What does not stand in the words
 follows where the person lives: the first day of the week, whether a day has 24 hours or twice 12,
-and the country whose help lines come first.
+and the country whose help lines come first. What a person wrote is put into a text here as well, so
+that it is not filled in in turn and turns no direction but its own.
 """
 
 from __future__ import annotations

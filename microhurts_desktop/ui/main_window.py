@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
+from gc import collect
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.errors import InTheWay, Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.background import Background
@@ -39,11 +40,15 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.door_ways import DoorWays
     from microhurts_desktop.ui.first_run import FirstRun
     from microhurts_desktop.ui.house import House
+    from microhurts_desktop.ui.together.ways_of_two import WaysOfTwo
+    from microhurts_desktop.ui.underground.card_part import CardPart
 
 COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)
 # A thread that reads takes turns with the window, which is to paint its first page first.
 READ_AHEAD_AFTER_MS = 300
+# Once Qt has deleted the house: what it held, Python would keep for a while in circles.
+FORGET_AFTER_MS = 200
 
 
 @runtime_checkable
@@ -111,6 +116,8 @@ class MainWindow(QMainWindow):
         self.idle_lock.idle.connect(self._lock_when_idle)
         self._turning_away: TurningAway | None = None
         self._clipboard: CarefulClipboard | None = None
+        self._ways_of_two: WaysOfTwo | None = None
+        self._is_for_two = False
         if settings.neutral_title:
             # Before anyone sees the usual one.
             self.turning_away()
@@ -176,10 +183,15 @@ class MainWindow(QMainWindow):
         if self.house is not None:
             page.settle_in(self.house.rooms)
 
-    def put_at_the_door(self, page: QWidget) -> None:
-        """Show a page in place of the one that is at the door."""
+    def put_at_the_door(self, page: QWidget, *, for_two: bool = False) -> None:
+        """Show a page in place of the one that is at the door.
+
+        Before two people, who look at it ``for_two``, the menus have nothing of one person's own.
+        """
         self._remove(self.door)
         self.door = page
+        if for_two != self._is_for_two:
+            self._menu_for(unlocked=False, for_two=for_two)
         if isinstance(page, TurnsAway):
             self.idle_lock.start()
         else:
@@ -252,6 +264,8 @@ class MainWindow(QMainWindow):
 
         tell_anew()
         self.journal = journal
+        if self._ways_of_two is not None:
+            self._ways_of_two.greet(journal)
         self._settings.last_person = journal.person.vault_id
         ways = Ways()
         rooms = Rooms(
@@ -268,6 +282,8 @@ class MainWindow(QMainWindow):
         rooms.bus.setParent(self.house)
         ways.lock.connect(self.lock)
         ways.switch_to.connect(self.switch_to)
+        ways.partner_here.connect(lambda: self.ways_of_two().let_partner_in())
+        ways.both_here.connect(lambda: self.ways_of_two().both_are_here())
         self.house.pages_changed.connect(self._number_pages)
         ways.theme_chosen.connect(self._choose_theme)
         ways.idle_minutes_chosen.connect(self._choose_idle_minutes)
@@ -310,19 +326,38 @@ class MainWindow(QMainWindow):
         if self.lock() and isinstance(self.door, UnlockPage):
             self.door.choose(person)
 
-    def _leave_house(self) -> None:
+    def take_house_away(self) -> Journal | None:
+        """Leave nothing of the house; its journal is open still, and the caller's to close."""
         house, journal = self.house, self.journal
         self.house = self.journal = None
-        # Whatever fails on the way, the vaults are closed.
+        # Whatever fails on the way, nothing of it stays in sight.
         with ExitStack() as last:
+            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, collect)
             last.callback(self.closed.emit)
-            if journal is not None:
-                last.callback(journal.close)
-            if house is not None:
-                last.callback(house.rooms.company.part)
             self.idle_lock.stop()
             self._menu_for(unlocked=False)
             self._remove(house)
+        return journal
+
+    def _leave_house(self) -> None:
+        journal = self.journal
+        # Whatever fails on the way, the vaults are closed.
+        with ExitStack() as last:
+            if journal is not None:
+                last.callback(journal.close)
+            self.take_house_away()
+
+    def ways_of_two(self) -> WaysOfTwo:
+        """Return how the house gives way to what is for two, made when first needed."""
+        if self._ways_of_two is None:
+            from microhurts_desktop.ui.together.ways_of_two import WaysOfTwo
+
+            self._ways_of_two = WaysOfTwo(self, self._background, self._patience, self._theme)
+        return self._ways_of_two
+
+    def show_only(self, parts: Iterable[CardPart]) -> bool:
+        """Lock, and show a few words for someone else to read. Returns False if it cannot lock."""
+        return self.ways_of_two().show_only(parts)
 
     def _lock_when_idle(self) -> None:
         if self.house is None:
@@ -349,11 +384,11 @@ class MainWindow(QMainWindow):
 
     def _say_backup_failed(self, error: Mendable) -> None:
         if self.house is not None:
+            # What lies in the way must be named, or nobody could move it.
+            told = explain(error)
+            why = str(told) if isinstance(error, InTheWay) else told.next_step
             self.house.say(
-                tr(
-                    "Today's backup could not be made. Your entries are saved. {why}",
-                    why=explain(error).next_step,
-                )
+                tr("Today's backup could not be made. Your entries are saved. {why}", why=why)
             )
 
     def say_mistake(self) -> None:
@@ -450,6 +485,7 @@ class MainWindow(QMainWindow):
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self.close)
         go = bar.addMenu(tr("&Go"))
+        self._go_action = go.menuAction()
         self._go_menu = GoMenu(go, self._add, self._go)
         about = bar.addMenu(tr("&Help"))
         about.addAction(tr("Help &lines")).triggered.connect(self.show_help_lines)
@@ -457,6 +493,9 @@ class MainWindow(QMainWindow):
         self._menu_for(unlocked=False)
 
     def _number_pages(self) -> None:
+        if self._is_for_two:
+            self._go_menu.number(())
+            return
         hidden = {"underground"} if self._settings.past_is_hidden else set()
         alone = tuple(page for page in ALONE if page not in hidden)
         self._go_menu.number(self.house.page_ids() if self.house is not None else alone)
@@ -469,9 +508,15 @@ class MainWindow(QMainWindow):
         self._for_the_unlocked.append(action)
         return action
 
-    def _menu_for(self, *, unlocked: bool) -> None:
+    def _menu_for(self, *, unlocked: bool, for_two: bool = False) -> None:
+        self._is_for_two = for_two
         for action in self._for_the_unlocked:
             action.setEnabled(unlocked)
+            action.setVisible(not for_two)
+        self._go_action.setVisible(not for_two)
+        # What leads to the locked door is all that two are given.
+        self._lock_action.setEnabled(unlocked or for_two)
+        self._lock_action.setVisible(True)
         self._number_pages()
 
     def _go(self, page: str) -> None:
@@ -498,11 +543,15 @@ class MainWindow(QMainWindow):
         if not self._is_all_saved() and not self._door_ways().leave_unsaved():
             return
         try:
-            self._leave_house()
+            if isinstance(self.door, TurnsAway):
+                self.door.turn_away()
         finally:
-            self._settings.window_place = place_of(self)
-            self._settings.window_is_maximised = self.isMaximized()
-            event.accept()
+            try:
+                self._leave_house()
+            finally:
+                self._settings.window_place = place_of(self)
+                self._settings.window_is_maximised = self.isMaximized()
+                event.accept()
 
     def _is_all_saved(self) -> bool:
         from microhurts_desktop.ui.trouble import failure_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -19,7 +19,6 @@ from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.change_bus import ChangeBus
 from microhurts_desktop.ui.guarding import guarded
-from microhurts_desktop.ui.joining.company import Company
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.ways import Ways
 
@@ -29,10 +28,7 @@ LOOK_AT_THE_DAY_EVERY_MS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """What a page is given: the journal, who to tell, where to go, and how things look.
-
-    ``company`` has the other's journal while both are here.
-    """
+    """What a page is given: the journal, who to tell, where to go, and how things look."""
 
     journal: Journal
     bus: ChangeBus
@@ -41,7 +37,6 @@ class Rooms:
     settings: Settings
     background: Background
     household: Household
-    company: Company = field(default_factory=Company)
 
 
 @guarded

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from tests.benchmarks import ten_years
+from tests.benchmarks.of_pasting import rows_of_pasting
 from tests.benchmarks.of_patterns import rows_of_patterns
 from tests.benchmarks.probes import Figures
 from tests.benchmarks.row import Row
@@ -88,6 +89,7 @@ def rows(folder: Path) -> Iterable[Row]:
     key = measure(("key_bare", "key_ours"), folder, FEW_ROUNDS)
     bare_key = median(key["key_bare"]["key"])
     yield Row("a key in the naming dialog", median(key["key_ours"]["key"]), "ms", bare_key)
+    yield from rows_of_pasting(measure(("pasting",), folder, FEW_ROUNDS)["pasting"])
     save = measure(("save",), folder, FEW_ROUNDS)["save"]
     yield Row("a moment saved", median(save["ours"]), "ms", median(save["bare"]))
     moments = measure(("moments",), folder, FEW_ROUNDS)["moments"]

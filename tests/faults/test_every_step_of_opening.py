@@ -18,7 +18,7 @@ from microhurts_desktop.ui.unlock import UnlockPage
 from microhurts_desktop.vaults.vault import Vault
 from tests.faults.tally import Harm, Tally
 from tests.households import PASSPHRASE
-from tests.ui.partners import together
+from tests.ui.partners import both_here, together
 from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, a_desk, click, move_in, settle
 
@@ -59,13 +59,13 @@ class FailsAt:
             sys.setprofile(None)
 
 
-def open_vaults() -> list[str]:
+def open_vaults() -> set[str]:
     """Return the vaults in memory whose key has not been wiped."""
-    return [
+    return {
         one.path.name
         for one in gc.get_objects()
         if type(one) is Vault and any(getattr(one, "_key", b""))
-    ]
+    }
 
 
 def unlock(desk: Desk) -> None:
@@ -140,7 +140,7 @@ def test_a_failure_while_the_second_person_unlocks_leaves_theirs_closed(
             if not failing.failed_in:
                 break
             with tally.fault("a failing step of the second's unlocking", 1, else_=Harm.LET_IN):
-                if desk.house.rooms.company.other is None:
+                if both_here(desk).two is None:
                     assert open_vaults() == before, failing.failed_in
                 assert desk.window.lock(), failing.failed_in
                 assert not open_vaults(), failing.failed_in
@@ -151,8 +151,7 @@ def test_a_failure_while_the_second_person_unlocks_leaves_theirs_closed(
 
 
 def _asked(desk: Desk) -> OtherUnlocks:
-    page = together(desk)
-    click(page.both_here)
-    assert page.ask is not None
-    page.ask.secret.setText(PASSPHRASE)
-    return page.ask
+    click(together(desk).both_here)
+    ask = both_here(desk).ask
+    ask.secret.setText(PASSPHRASE)
+    return ask

@@ -16,7 +16,7 @@ from microhurts_desktop.ui.recover import RecoverPage
 from microhurts_desktop.ui.widgets.fields import line_field
 from tests.builders import FixedClock
 from tests.households import PASSPHRASE
-from tests.ui.partners import together
+from tests.ui.partners import both_here, room, together
 from tests.ui.places import every_place
 from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
@@ -213,7 +213,7 @@ def second_person(desk: Desk) -> list[QLineEdit]:
     from microhurts_desktop.ui.joining.second_person import SecondPerson
 
     desk.house.rooms.ways.partner_here.emit()
-    steps = desk.house.guided
+    steps = room(desk).exercise
     assert isinstance(steps, SecondPerson)
     return [steps.who.secret, steps.passphrase.field.field, steps.passphrase.again]
 
@@ -250,14 +250,13 @@ def test_the_other_who_unlocks_beside_one_leaves_no_passphrase(
 ) -> None:
     two = a_desk_for_two(qtbot, tmp_path)
     desk = two.enter(two.anna)
-    page = together(desk)
-    click(page.both_here)
-    assert page.ask is not None
-    type_into(page.ask.secret, "nearly")
-    click(page.ask.button)
+    click(together(desk).both_here)
+    ask = both_here(desk).ask
+    type_into(ask.secret, "nearly")
+    click(ask.button)
     minute(desk)
-    assert page.ask.secret.text() == ""
-    assert "is gone" in page.ask.error.text()
+    assert ask.secret.text() == ""
+    assert "is gone" in ask.error.text()
 
 
 # -- the first run

@@ -1,4 +1,4 @@
-"""The other person unlocks beside the one whose house is open."""
+"""The other person unlocks, after the first one's journal was put out of sight."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.joining.unwrapping import open_second, problem_of
+from microhurts_desktop.ui.joining.unwrapping import Beside, open_second, problem_of
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
@@ -24,9 +23,9 @@ class OtherUnlocks(Card):
     unlocked = Signal(object)  # Journal
     left = Signal()
 
-    def __init__(self, rooms: Rooms, person: Person) -> None:
+    def __init__(self, beside: Beside, person: Person) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._beside = beside
         self._person = person
         asked = tr("{name}'s passphrase or recovery code", name=person.name)
         self.secret = line_field(asked, secret=True)
@@ -40,7 +39,8 @@ class OtherUnlocks(Card):
             soft(
                 tr(
                     "While you are both unlocked, you can do what is here for two. What is"
-                    " private stays private. When one of you locks, both journals close."
+                    " private stays out of sight, for both of you. When one of you locks, both"
+                    " journals close."
                 )
             )
         )
@@ -48,20 +48,20 @@ class OtherUnlocks(Card):
         for widget in (self.secret, self.waiting, self.error):
             self.column.addWidget(widget)
         self.column.addLayout(row(self.button, self.not_now))
-        Forgetting(self, rooms.journal.now, [self.secret], self._forget_in_time)
+        Forgetting(self, beside.household.now, [self.secret], self._forget_in_time)
 
     def unlock(self) -> None:
         """Try what was typed."""
         if not self.button.isEnabled():
             return
         secret = self.secret.text()
-        problem = problem_of(self._rooms, self._person, secret)
+        problem = problem_of(self._beside, self._person, secret)
         self.error.say(problem)
         if problem:
             self.secret.setFocus()
             return
         self._busy(True)
-        open_second(self, self._rooms, self._person, secret, self._welcome, self._refuse)
+        open_second(self._beside, self._person, secret, self._welcome, self._refuse)
 
     def leave(self) -> None:
         """Put the question away."""

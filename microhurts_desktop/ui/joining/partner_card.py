@@ -135,7 +135,8 @@ class PartnerCard(Card):
             soft(
                 tr(
                     "Together at this computer, they make a journal of their own in a few"
-                    " minutes. Apart, an invitation lets them do it alone, within 7 days."
+                    " minutes; yours is locked first. Apart, an invitation lets them do it alone,"
+                    " within 7 days."
                 )
             ),
             buttons=(self.here, self.invite),

@@ -90,7 +90,9 @@ class LandingLine(QWidget):
 
     def _show_card(self, slip: Landing | None) -> LandingCard:
         journal = self._rooms.journal
-        tell = with_other(tr("Let {other} know"), journal.sharing) if self._is_shared else ""
+        tell = ""
+        if self._is_shared:
+            tell = with_other(tr("Let {other} know"), journal.sharing, short=True)
         self.help = HelpField(self._rooms, self._repair, slip)
         self.card = LandingCard(
             self._repair,

@@ -66,6 +66,11 @@ class RepairSheet(Sheet):
             self.delete.setText(tr("Remove my answer"))
             self.delete.setAccessibleName(self.delete.text())
             card.column.addWidget(flowing(self.delete))
+        for unused in (self.edit, self.delete):
+            if unused.parentWidget() is None:
+                # With no place of its own it would outlive this sheet, and hold its words.
+                unused.setParent(self)
+                unused.hide()
         self.beside.addWidget(card)
         if mine and repair.by is ReachedOut.I:
             self.promise = PromiseCard(rooms, repair)

@@ -22,7 +22,7 @@ from microhurts_desktop.ui.repairs.phrase_row import PhraseRow
 from microhurts_desktop.ui.sharing.naming import with_other
 from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.fields import LineField
+from microhurts_desktop.ui.widgets.fields import LONGEST_LINE, LineField
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.wording import intention_name, say_ago, situation_name
 
@@ -40,6 +40,7 @@ class SearchField(LineField):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Search phrases"))
+        self.setMaxLength(LONGEST_LINE)
         self.setPlaceholderText(tr("Type a word: sorry, phone, late…"))
 
     def event(self, event: QEvent) -> bool:

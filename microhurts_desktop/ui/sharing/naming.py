@@ -23,6 +23,7 @@ from microhurts_desktop.core.sharing import (
     fields_in,
     snapshot_of,
 )
+from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.ui.language import fill, tr
@@ -48,14 +49,13 @@ def short_name(name: str) -> str:
 def with_other(text: str, sharing: Sharing, *, short: bool = False, **values: object) -> str:
     """Return ``text`` with the other's name for {other}; “your partner” while it is not known.
 
-    ``short`` is for what has no second line, as a button. ``values`` are filled in at once.
+    ``short`` is for what cannot go on in a second line, as a button. ``values`` are filled in, too.
     """
     other = sharing.other()
-    name = other.name if other is not None else tr("your partner")
-    if short:
-        name = short_name(name)
-    if other is None and text.startswith("{other}"):
-        name = tr("Your partner")
+    if other is not None:
+        name = short_name(other.name) if short else other.name
+    else:
+        name = tr("Your partner") if text.startswith("{other}") else tr("your partner")
     return fill(text, other=name, **values)
 
 
@@ -63,8 +63,15 @@ def can_share(sharing: Sharing) -> bool:
     """Tell whether there is someone to share with: here, invited, or out of reach for now."""
     if sharing.trouble is not None:
         return True
-    invited = sharing.partnership.invited_until() is not None
-    return sharing.is_open and (sharing.other() is not None or invited)
+    return sharing.is_open and (sharing.other() is not None or _is_invited(sharing))
+
+
+def _is_invited(sharing: Sharing) -> bool:
+    try:
+        return sharing.partnership.invited_until() is not None
+    except Mendable:
+        # Something else lies in its place: Preferences say so.
+        return False
 
 
 def reads_earlier_wording(sharing: Sharing, moment: Moment) -> bool:

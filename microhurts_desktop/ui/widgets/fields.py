@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.widgets.labels import Paragraph
+from microhurts_desktop.ui.widgets.pasting import PastingLine
+
+# Of a line that is no secret and has no limit of its own: a code with spaces is far shorter.
+LONGEST_LINE = 400
 
 
 @guarded
-class LineField(QLineEdit):
+class LineField(PastingLine):
     """One line of text. Enter is its own matter, and goes no further.
 
     ``composed`` has the words that an input method is still composing (ui/composing.py).
@@ -49,6 +53,8 @@ def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLi
     if secret:
         # Which says to input methods, too, that this is to be hidden and not learnt.
         field.setEchoMode(QLineEdit.EchoMode.Password)
+    else:
+        field.setMaxLength(LONGEST_LINE)
     return field
 
 
