@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.amends import Promise
 from microhurts_desktop.core.check_ins import CheckIn
+from microhurts_desktop.core.earlier import EarlierAnswer
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
@@ -31,6 +32,7 @@ from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.vaults import (
     driver,
+    earlier_rows,
     files,
     pause_rows,
     phrase_rows,
@@ -40,7 +42,6 @@ from microhurts_desktop.vaults import (
     time_note_rows,
     way_back_rows,
 )
-from microhurts_desktop.vaults.errors import FolderInUse
 
 if TYPE_CHECKING:
     from microhurts_desktop.vaults.vault_job import KeepGoing
@@ -65,6 +66,7 @@ class Everything:
     check_ins: tuple[CheckIn, ...]
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
+    earlier_answers: tuple[EarlierAnswer, ...] = ()
     drafts: tuple[Draft, ...]
     phrases: tuple[OwnPhrase, ...] = ()
     favourites: tuple[str, ...] = ()
@@ -82,7 +84,7 @@ def take_along(
     the journal. It raises Mendable; nothing of it is then left.
     """
     now, name = journal.now(), journal.person.name
-    place = folder / f"export-{now:%Y-%m-%d-%H%M%S}"
+    place = files.chosen(folder) / f"export-{now:%Y-%m-%d-%H%M%S}"
 
     def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Path:
         def tell(done: int) -> None:
@@ -98,17 +100,15 @@ def take_along(
         }
         tell(2)
         with files.mending(place):
-            if place.exists():
-                raise FolderInUse(place)
-            place.mkdir(mode=files.PRIVATE_FOLDER)
+            files.make_new_folder(place)
         try:
             for done, (file, data) in enumerate(written.items(), start=3):
                 write_file(place / file, data)
                 tell(done)
         except BaseException:
             for file in written:
-                (place / file).unlink(missing_ok=True)
-            place.rmdir()
+                files.remove(place / file)
+            files.remove_folder(place)
             raise
         return place
 
@@ -132,6 +132,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         check_ins=records.check_ins(db),
         promises=way_back_rows.promises(db)[::-1],
         rehearsals=way_back_rows.rehearsals(db)[::-1],
+        earlier_answers=earlier_rows.everything(db),
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),

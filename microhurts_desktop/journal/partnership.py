@@ -12,15 +12,16 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from microhurts_desktop.vaults import files, invitation, secrets
+from microhurts_desktop.vaults import files, invitation, names, secrets, whose
 from microhurts_desktop.vaults.backup import Backups
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
+from microhurts_desktop.vaults.switch import remove_backups
 from microhurts_desktop.vaults.vault import Vault
 
-SHARED_ID = files.SHARED_ID
+SHARED_ID = names.SHARED_ID
 
 
 class Partnership:
@@ -34,13 +35,13 @@ class Partnership:
     ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()
-        self._vault = folder / files.VAULT_OF_BOTH
-        self._invitation = folder / files.INVITATION
-        self._backups = Backups(self._vault, folder / files.BACKUPS / SHARED_ID, key_file=None)
+        self._vault = folder / names.VAULT_OF_BOTH
+        self._invitation = folder / names.INVITATION
+        self._backups = Backups(self._vault, folder / names.BACKUPS / SHARED_ID, key_file=None)
 
     def exists(self) -> bool:
         """Tell whether there is a vault of both here."""
-        return self._vault.exists()
+        return files.look(self._vault) is not None
 
     # Opening
 
@@ -53,7 +54,7 @@ class Partnership:
         if key is None:
             return None
         try:
-            files.let_both_in(self._vault)
+            whose.let_both_in(self._vault)
             return Vault.open(self._backups, key, self._clock(), tables=SHARED)
         finally:
             wipe(key)
@@ -71,28 +72,23 @@ class Partnership:
             wipe(known)
             return
         key = known or bytearray(os.urandom(KEY_BYTES))
-        temporary = self._vault.with_name(self._vault.name + files.TEMPORARY)
+        temporary = self._vault.with_name(self._vault.name + names.TEMPORARY)
         try:
-            remove_vault(temporary)
+            files.make_way(temporary)
             Vault.create(temporary, key, vault_id=SHARED_ID, now=self._clock(), tables=SHARED)
             if known is None:
                 # First: a vault that nobody can open would be in the way for ever.
                 with private.saving() as db:
                     secrets.put_shared_key(db, key)
-            with files.mending(self._vault):
-                os.replace(temporary, self._vault)
+            files.replace(temporary, self._vault)
             files.sync_folder(self._vault.parent)
         finally:
             wipe(key)
 
-    def let_in(self, one: Vault, other: Vault) -> None:
-        """Give the other the key that one has. Raises Mendable."""
-        self._keep_key(other, self.copy_of_key(one))
-
     # Inviting
 
     def copy_of_key(self, private: Vault) -> bytearray:
-        """Return the key to the vault of both, for ``invite``; wipe it after use."""
+        """Return the key to the vault of both, to give it away; wipe it after use."""
         key = self._key_of(private)
         if key is None:
             raise ValueError("there is no key to give")
@@ -125,7 +121,7 @@ class Partnership:
         return invitation.open_with(self._invitation, code, self._clock())
 
     def accept(self, private: Vault, key: bytearray) -> None:
-        """Join with the key of ``key_for``, which is zeroed; the invitation is gone then.
+        """Join with the key, which is zeroed; an invitation that is open is gone then.
 
         Raises Mendable.
         """
@@ -148,14 +144,15 @@ class Partnership:
             secrets.remove_shared_key(db)
 
     def remove(self) -> None:
-        """Remove the vault of both, its backups and its invitation. Raises Mendable."""
+        """Remove the vault of both, its backups and its invitation; what we did not make stays.
+
+        Raises Mendable.
+        """
         self.withdraw()
         remove_vault(self._vault)
-        with files.mending(self._vault):
-            for path in self._backups.folder.glob("*"):
-                path.unlink()
-            if self._backups.folder.is_dir():
-                self._backups.folder.rmdir()
+        for copy in self._backups.copies.all():
+            files.remove(copy)
+        remove_backups(self._backups.folder)
 
     @staticmethod
     def _keep_key(private: Vault, key: bytearray) -> None:

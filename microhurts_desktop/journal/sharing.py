@@ -78,7 +78,11 @@ class Sharing:
         self._both: Vault | None = None
         self._released: list[Row] = []
         self.trouble: Mendable | None = None
-        self._open()
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
 
     # Who
 
@@ -122,24 +126,31 @@ class Sharing:
             self._open()
         return Changes.of(Topic.SHARED)
 
+    def key_to_give(self) -> bytearray:
+        """Return a copy of the key to the vault of both, for whoever is here to ``accept`` it.
+
+        It outlives the lock of this journal; wipe it after use. Raises Mendable.
+        """
+        self.begin()
+        return self.partnership.copy_of_key(self._private)
+
     def let_in(self, other: Sharing) -> Changes:
         """Give the other, who is here and unlocked, the key to the vault of both."""
-        self.begin()
-        self.partnership.let_in(self._private, other._private)
-        other._open()
-        return Changes.of(Topic.SHARED)
+        return other.accept(self.key_to_give())
 
     def invitation(self) -> Callable[[], str]:
         """Return a job for a background thread that writes an invitation and returns its code.
 
         The job raises a Mendable when it did not succeed.
         """
-        self.begin()
-        key = self.partnership.copy_of_key(self._private)
+        key = self.key_to_give()
         return lambda: self.partnership.invite(key)
 
     def accept(self, key: bytearray) -> Changes:
-        """Join with the key that ``partnership.key_for`` gave. Raises Mendable."""
+        """Join with the key of ``partnership.key_for`` or ``key_to_give``, which is zeroed.
+
+        An invitation that is open is gone then. Raises Mendable.
+        """
         self.partnership.accept(self._private, key)
         self._open()
         return Changes.of(Topic.SHARED)

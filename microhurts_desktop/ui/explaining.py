@@ -13,6 +13,7 @@ from microhurts_desktop.journal.errors import (
     DiskFull,
     EmptyVault,
     FolderInUse,
+    InTheWay,
     InvitationOver,
     Mendable,
     MissingFolder,
@@ -22,15 +23,17 @@ from microhurts_desktop.journal.errors import (
     MoveNotRemembered,
     NewerSchema,
     NoEncryption,
+    OnlyCopyOfKeyFile,
     OtherKeys,
     PhraseFault,
     PlaceNotRemembered,
     PreferenceNotKept,
     ReadOnlyFolder,
     SaveFailed,
+    Stranger,
     WrongPassphrase,
 )
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 
 
 class Explanation(NamedTuple):
@@ -47,13 +50,19 @@ def explain(error: Mendable) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
     if isinstance(error, BadPhraseFile):
         return _about_phrases(error)
+    if isinstance(error, OnlyCopyOfKeyFile):
+        return _about_a_copy(error)
+    if isinstance(error, InTheWay):
+        return _about_what_lies_there(error)
+    if isinstance(error, AlreadyOpen) and not error.certain:
+        return _about_a_doubtful_lock(error)
     sentences = _sentences()
     for kind in type(error).__mro__:
         if kind in sentences:
             what, next_step = sentences[kind]
             where = str(error.path) if error.path else tr("the vault folder")
-            what = what.replace("{path}", where).replace("{who}", _who(error))
-            return Explanation(what, next_step.replace("{path}", where))
+            what = fill(what, path=where, who=_who(error))
+            return Explanation(what, fill(next_step, path=where))
     raise TypeError(f"{type(error).__name__} is not Mendable")
 
 
@@ -64,6 +73,7 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
         PhraseFault.TOO_LARGE: tr("it is larger than a collection of phrases would be"),
         PhraseFault.NOT_TEXT: tr("it is not a text in UTF-8"),
         PhraseFault.NOT_TOML: tr("something is not written as TOML is"),
+        PhraseFault.TANGLED: tr("it is more tangled than a collection of phrases would be"),
         PhraseFault.NO_PHRASES: tr("there is no phrase in it"),
         PhraseFault.NO_WORDS: tr("a phrase has no words"),
         PhraseFault.TOO_LONG: tr("a phrase is too long to be said aloud"),
@@ -71,11 +81,67 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
         PhraseFault.NO_SITUATION: tr("“situations” has one that the library does not know"),
     }[error.fault]
     if error.line:
-        what = tr("“{name}”, line {line}: {reason}.").replace("{line}", str(error.line))
+        what = tr("“{name}”, line {line}: {reason}.", name=name, line=error.line, reason=reason)
     else:
-        what = tr("“{name}”: {reason}.")
-    what = what.replace("{reason}", reason).replace("{name}", name)
+        what = tr("“{name}”: {reason}.", name=name, reason=reason)
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
+
+
+def _about_what_lies_there(error: InTheWay) -> Explanation:
+    what = {
+        Stranger.LINK: tr("{path} is a link to {target}, and no file of its own."),
+        Stranger.FOLDER: tr("{path} should be a file, and a folder lies there."),
+        Stranger.FILE: tr("{path} should be a folder, and a file lies there."),
+        Stranger.PIPE: tr("{path} should be a file, and something else lies there: a pipe."),
+        Stranger.SOCKET: tr("{path} should be a file, and something else lies there: a socket."),
+        Stranger.DEVICE: tr("{path} should be a file, and something else lies there: a device."),
+        Stranger.TWO_NAMES: tr("{path} is a second name of a file that lies somewhere else, too."),
+        Stranger.ANOTHERS: tr("{path} belongs to another account of this computer."),
+    }[error.what]
+    if error.what is Stranger.LINK:
+        next_step = tr(
+            "Links are not followed here: they can lead to what is not yours. Nothing was touched."
+            " If what you look for lies there, move it here, in place of the link. Otherwise take"
+            " the link away."
+        )
+    else:
+        next_step = tr(
+            "It was not opened, and nothing was touched. If you did not put it there, someone or"
+            " something else did: move it away, and then try again."
+        )
+    target = error.target or tr("somewhere else")
+    return Explanation(fill(what, path=error.path, target=target), next_step)
+
+
+def _about_a_copy(error: OnlyCopyOfKeyFile) -> Explanation:
+    wanted = error.path.name if error.path else ""
+    return Explanation(
+        tr(
+            "The key file of this journal is missing. A synchronising program has left a copy of"
+            " it: {copy}",
+            copy=error.copy,
+        ),
+        tr(
+            "Give the copy the name {name}, in the same folder, and come back. Whatever else that"
+            " program left there, please leave as it is."
+        ).replace("{name}", wanted),
+    )
+
+
+def _about_a_doubtful_lock(error: AlreadyOpen) -> Explanation:
+    if error.host:
+        what = tr("The computer “{host}” has this journal open, or did not close it.")
+    elif error.account:
+        what = tr("The account “{account}” has this journal open, or did not close it.")
+    else:
+        what = tr("Another computer or account has this journal open, or did not close it.")
+    return Explanation(
+        fill(what, account=error.account, host=error.host),
+        tr(
+            "That cannot be seen from here. If it is open there, close it there first: what two"
+            " windows write can undo each other. If it is not, you can open it all the same."
+        ),
+    )
 
 
 def explain_sharing(error: Mendable) -> Explanation:
@@ -86,6 +152,8 @@ def explain_sharing(error: Mendable) -> Explanation:
         ReadOnlyFolder: tr("Its folder cannot be written to."),
         NewerSchema: tr("A newer version of Micro-hurts has opened it: please update this one."),
     }.get(type(error), "")
+    if isinstance(error, InTheWay):
+        reason = str(_about_what_lies_there(error))
     return Explanation(
         tr("What the two of you share cannot be reached just now."),
         " ".join(
@@ -107,8 +175,7 @@ def _who(error: Mendable) -> str:
         who = tr(" of the account “{account}” (on {host}, process {pid})")
     else:
         who = tr(" (on {host}, process {pid})")
-    who = who.replace("{account}", error.account).replace("{host}", error.host)
-    return who.replace("{pid}", str(error.pid))
+    return fill(who, account=error.account, host=error.host, pid=error.pid)
 
 
 def _sentences() -> dict[type, tuple[str, str]]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.ui.background import Background
+from microhurts_desktop.ui.forgetting import gone
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.joining.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.new_person import NewPerson
+from microhurts_desktop.ui.open_folder import say_anyone
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
@@ -35,7 +40,14 @@ class ForWhomStep(Step):
 
     other_folder = Signal()
 
-    def __init__(self, folder: Path, *, is_invited: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        *,
+        is_invited: bool = False,
+        open_to_all: Path | None = None,
+    ) -> None:
         super().__init__(tr("Who is this for?"))
         choices = [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))]
         if is_invited:
@@ -54,12 +66,15 @@ class ForWhomStep(Step):
         )
         self.column.addWidget(self.choice)
         self.column.addWidget(self.meaning)
-        self.invitation = InvitationField()
+        self.invitation = InvitationField(now)
         self.invitation.field.returnPressed.connect(self.went_on)
         self.column.addWidget(self.invitation)
         self.column.addWidget(soft(tr("Your journal will lie in this folder on this computer:")))
         self.folder_words = OwnWords(tr("Folder"), str(folder))
         self.column.addWidget(self.folder_words)
+        self.anyone = paragraph(say_anyone(open_to_all))
+        self.anyone.setVisible(open_to_all is not None)
+        self.column.addWidget(self.anyone)
         self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
         self.column.addLayout(row(self.folder_button))
         self.column.addStretch(1)
@@ -116,8 +131,14 @@ class FirstRun(NewPerson):
         except Mendable:
             # Whatever is wrong there, it must not keep anyone from beginning.
             is_invited = False
-        self.for_whom = ForWhomStep(household.folder, is_invited=is_invited)
+        self.for_whom = ForWhomStep(
+            household.folder,
+            household.now,
+            is_invited=is_invited,
+            open_to_all=household.anyone_may_write(),
+        )
         super().__init__(tr("Beginning"), self.for_whom, household, background)
+        self.can_leave = can_leave
         self.shared_key: bytearray | None = None
         self._key_is_for = ""
         self.other_folder = self.for_whom.other_folder
@@ -160,6 +181,17 @@ class FirstRun(NewPerson):
             rooms.bus.changed.emit(Changes.of(Topic.SHARED))
         self._forget_shared_key()
 
+    def turn_away(self) -> None:
+        """Leave no code and no secret on the screen; what was chosen before them stays."""
+        if self.can_leave:
+            self.leave()
+            return
+        self._forget_shared_key()
+        self.forget_keys()
+        if self.index > self.steps.index(self.passphrase):
+            self.show_step(self.steps.index(self.passphrase))
+            self.error.say(gone())
+
     def save_now(self) -> bool:
         """Forget what was begun, the key to what two share, too."""
         self._forget_shared_key()
@@ -173,6 +205,9 @@ class FirstRun(NewPerson):
         self.for_whom.folder_button.setEnabled(not busy)
 
     def _invited(self, key: bytearray) -> None:
+        if not isValid(self):
+            key[:] = bytes(len(key))
+            return
         self.busy(False)
         self.shared_key = key
         super().go_on()

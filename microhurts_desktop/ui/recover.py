@@ -13,7 +13,9 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.typed_secrets import are_the_same, is_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -45,13 +47,22 @@ class RecoverPage(QWidget):
         self.new = PassphraseField(person.name)
         self.again = line_field(tr("The same again"), secret=True)
         self.error = ErrorLine()
+        self.all_the_same = OpenAllTheSame(household)
+        self.all_the_same.chosen.connect(self.recover)
+        self.all_the_same.hide()
         self.waiting = busy_bar(tr("Setting your new passphrase"))
         self.button = button(tr("Set it and open my journal"), self.recover, "primary")
         self.back = button(tr("Back to unlock"), self.turn_away)
         self.code.returnPressed.connect(self.new.setFocus)
         self.new.submitted.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.recover)
+        fields = (self.code, self.new.field, self.again)
+        Forgetting(self, household.now, fields, self._forget_in_time, self.new.minutes_to_stand)
         self._lay_out()
+
+    def _forget_in_time(self) -> None:
+        self.forget()
+        self.error.say(gone())
 
     def focus_first(self) -> None:
         """Put the cursor where the code goes."""
@@ -75,6 +86,7 @@ class RecoverPage(QWidget):
         if not isValid(self):
             return
         self._busy(False)
+        self.all_the_same.offer_after(error)
         if isinstance(error, WrongPassphrase):
             self._patience.note_wrong(self._person.vault_id)
             self.code_error.say(
@@ -88,8 +100,7 @@ class RecoverPage(QWidget):
 
     def forget(self) -> None:
         """Empty the fields: no secret must wait in a widget."""
-        for field in (self.code, self.again):
-            field.setText("")
+        take_out(self.code, self.again)
         self.new.clear()
 
     def turn_away(self) -> None:
@@ -98,11 +109,13 @@ class RecoverPage(QWidget):
         self.left.emit()
 
     def _finish(self, key: bytearray) -> None:
-        if not isValid(self):
-            return
-        self._patience.note_right(self._person.vault_id)
-        self._busy(False)
-        self.unwrapped.emit(self._person, key)
+        try:
+            if isValid(self):
+                self._patience.note_right(self._person.vault_id)
+                self._busy(False)
+                self.unwrapped.emit(self._person, key)
+        finally:
+            key[:] = bytes(len(key))
 
     def _finds_problems(self) -> bool:
         left = self._patience.seconds_left(self._person.vault_id)
@@ -155,6 +168,7 @@ class RecoverPage(QWidget):
         column.addWidget(self.again)
         column.addWidget(self.waiting)
         column.addWidget(self.error)
+        column.addWidget(self.all_the_same)
         column.addLayout(row(self.button, self.back))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

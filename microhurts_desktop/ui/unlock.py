@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.ahead_of_need import import_ahead
@@ -16,6 +17,7 @@ from microhurts_desktop.journal.errors import (
     AlreadyOpen,
     DamagedVault,
     EmptyVault,
+    InTheWay,
     Mendable,
     MissingVault,
     WrongPassphrase,
@@ -24,6 +26,7 @@ from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
@@ -33,6 +36,7 @@ from microhurts_desktop.ui.widgets.flow_layout import Flow
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft, title
 
 if TYPE_CHECKING:
+    from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
     from microhurts_desktop.ui.patience import Patience
     from microhurts_desktop.ui.waiting_for_folder import WaitingForFolder
     from microhurts_desktop.ui.widgets.chips import ChipGroup
@@ -107,6 +111,8 @@ class UnlockPage(QWidget):
         for trouble in troubles:
             told = Card("tint-clay", margin=12)
             told.column.addWidget(paragraph(str(explain(trouble))))
+            if can_be_opened_all_the_same(trouble):
+                told.column.addWidget(self._all_the_same())
             card.column.addWidget(told)
         self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
         self.help_button = button(tr("Help lines"), self.help_lines.emit, "link")
@@ -127,6 +133,7 @@ class UnlockPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Centred(card, CARD_CHARS))
+        Forgetting(self, household.now, [self.secret], self._forget_in_time)
         self._count_down()
 
     def focus_first(self) -> None:
@@ -174,7 +181,9 @@ class UnlockPage(QWidget):
         self._offer_nothing()
         if isinstance(error, AlreadyOpen):
             self._offer_to_wait()
-        elif isinstance(error, DamagedVault | EmptyVault | MissingVault):
+            if can_be_opened_all_the_same(error):
+                self._offer_all_the_same()
+        elif isinstance(error, DamagedVault | EmptyVault | MissingVault) or _is_of_vault(error):
             self._offer_to_restore()
         self.secret.selectAll()
         self.focus_first()
@@ -183,9 +192,28 @@ class UnlockPage(QWidget):
     def forget(self) -> None:
         """Empty the field: the secret must not wait in a widget."""
         self._busy(False)
-        self.secret.clear()
+        self._take_out()
+
+    def _take_out(self) -> None:
+        take_out(self.secret)
+        self.show_secret.setChecked(False)
+        self._toggle()
+
+    def _forget_in_time(self) -> None:
+        self._take_out()
+        if not self._must_wait():
+            self.error.say(gone())
 
     def _found(self, person: Person, key: bytearray, secret: str) -> None:
+        from microhurts_desktop.ui.trouble import failure_of
+
+        failure = failure_of(lambda: self._bring(person, key, secret))
+        key[:] = bytes(len(key))
+        if isValid(self) and (failure is not None or self.waiting.isVisible()):
+            # Nobody came in, whatever was said of it; nobody is to wait for it.
+            self.refuse(failure or Mendable())
+
+    def _bring(self, person: Person, key: bytearray, secret: str) -> None:
         # Light by now: the key was unwrapped by what this imports.
         from microhurts_desktop.journal.changing_secrets import is_recovery_code
 
@@ -208,6 +236,8 @@ class UnlockPage(QWidget):
         return self._patience.seconds_left(person.vault_id)
 
     def _turn_to(self) -> None:
+        # What one person typed is none of the other's business.
+        self._take_out()
         self.error.say("")
         self._offer_nothing()
         self._count_down()
@@ -237,6 +267,19 @@ class UnlockPage(QWidget):
         QWidget.setTabOrder(self.show_secret, self._waiting_for.wait)
         QWidget.setTabOrder(self._waiting_for.wait, self._waiting_for.leave)
         self._waiting_for.show()
+
+    def _all_the_same(self) -> OpenAllTheSame:
+        from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
+
+        return OpenAllTheSame(self._household)
+
+    def _offer_all_the_same(self) -> None:
+        offered = self._all_the_same()
+        offered.chosen.connect(self._go_on)
+        self._ways_out.addWidget(offered)
+        if self._waiting_for is not None:
+            QWidget.setTabOrder(self._waiting_for.leave, offered.button)
+        offered.show()
 
     def _stop_waiting(self) -> None:
         self._busy(False)
@@ -280,6 +323,15 @@ class UnlockPage(QWidget):
 
     def _toggle(self) -> None:
         show_typed(self.secret, self.show_secret.isChecked())
+
+
+def can_be_opened_all_the_same(error: Mendable) -> bool:
+    """Tell whether only a file says that somebody has the folder."""
+    return isinstance(error, AlreadyOpen) and not error.certain
+
+
+def _is_of_vault(error: Mendable) -> bool:
+    return isinstance(error, InTheWay) and error.path is not None and error.path.suffix == ".vault"
 
 
 def _who_of(people: tuple[Person, ...]) -> ChipGroup[Person]:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.ui.composing import take_composed
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import MARGIN
 from microhurts_desktop.ui.widgets.cards import Card, button
@@ -75,10 +77,12 @@ class ProgressLine(QWidget):
             bar.style().polish(bar)
 
 
+@guarded
 class StepFrame(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 
     ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: any).
+    ``ways_out`` is below the error, for what can be done about it.
     """
 
     left = Signal()
@@ -118,6 +122,8 @@ class StepFrame(QWidget):
         self._furnish(QVBoxLayout(content), heads, side)
         self.error = ErrorLine()
         column.addWidget(self.error)
+        self.ways_out = QVBoxLayout()
+        column.addLayout(self.ways_out)
         column.addLayout(self._footer())
         for step in steps:
             step.went_on.connect(self.go_on)
@@ -170,7 +176,7 @@ class StepFrame(QWidget):
         """Show the step at ``index``, with the cursor in its first field."""
         self.index = index
         step = self.steps[index]
-        where = tr("{name} · step {n} of {all}").replace("{name}", self._name)
+        where = tr("{name} · step {n} of {all}", name=self._name)
         where = where.replace("{n}", str(index + 1)).replace("{all}", str(len(self.steps)))
         if len(self.steps) == 1:
             where = self._name
@@ -190,6 +196,7 @@ class StepFrame(QWidget):
 
     def go_on(self) -> None:
         """Go to the next step, or finish, unless the step says what is missing."""
+        take_composed()
         step = self.steps[self.index]
         problem = step.problem()
         self.error.say(problem)
@@ -214,6 +221,7 @@ class StepFrame(QWidget):
 
     def go_back(self) -> None:
         """Go to the step before."""
+        take_composed()
         if self.index > 0:
             self.show_step(self.index - 1)
 
