@@ -60,7 +60,7 @@ def pointed_to(folder: Path) -> Path | None:
 
 def as_folder(written: str) -> Path | None:
     """Return the folder of that name, or None for what can be no whole path of one."""
-    if not written or "\0" in written or "\n" in written or len(written) > _MOST_BYTES:
+    if not written or "\0" in written or len(written) > _MOST_BYTES:
         return None
     path = Path(written)
     return path if path.is_absolute() else None

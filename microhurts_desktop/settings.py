@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from math import isfinite
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QRect, QStandardPaths
 
 from microhurts_desktop import folder_pointer
 from microhurts_desktop.preferences_file import PreferencesFile
@@ -33,8 +34,11 @@ CLIPBOARD_SECONDS = (15, 30, 60, 120)
 DEFAULT_CLIPBOARD_SECONDS = 60
 # Of a count that we wrote.
 MOST_DIGITS = 9
+_PLACE = re.compile(r"-?[0-9]{1,5}")
 # Places that are looked into before a journal counts as not there.
 MOST_KNOWN = 8
+# The one letter that no folder's name has.
+BETWEEN_FOLDERS = "\0"
 
 
 def default_vault_folder() -> Path:
@@ -145,7 +149,7 @@ class Settings:
         trouble = self._file.put(
             {
                 "vault_folder": None if folder == self.home else str(folder),
-                "known_folders": "\n".join(known[:MOST_KNOWN]) or None,
+                "known_folders": BETWEEN_FOLDERS.join(known[:MOST_KNOWN]) or None,
             }
         )
         if folder == self.home:
@@ -172,7 +176,7 @@ class Settings:
         return tuple(dict.fromkeys(found))
 
     def _known_folders(self) -> list[Path]:
-        written = (self._file.word("known_folders") or "").split("\n")[:MOST_KNOWN]
+        written = (self._file.word("known_folders") or "").split(BETWEEN_FOLDERS)[:MOST_KNOWN]
         places = (folder_pointer.as_folder(one) for one in written)
         return [place for place in places if place is not None]
 
@@ -193,6 +197,30 @@ class Settings:
     @awaits_partner.setter
     def awaits_partner(self, vault_id: str) -> None:
         self._note("awaits_partner", vault_id)
+
+    @property
+    def window_place(self) -> QRect | None:
+        """Where the window stood, and how large it was, or None while nobody knows."""
+        parts = (self._file.word("window_place") or "").split(" ")
+        # Numbers of a screen: what else stands there was not written by us.
+        if len(parts) != 4 or not all(_PLACE.fullmatch(part) for part in parts):
+            return None
+        x, y, width, height = (int(part) for part in parts)
+        return QRect(x, y, width, height) if width > 0 and height > 0 else None
+
+    @window_place.setter
+    def window_place(self, place: QRect) -> None:
+        parts = place.x(), place.y(), place.width(), place.height()
+        self._note("window_place", " ".join(map(str, parts)))
+
+    @property
+    def window_is_maximised(self) -> bool:
+        """Whether the window took the whole screen."""
+        return self._is_on("window_is_maximised")
+
+    @window_is_maximised.setter
+    def window_is_maximised(self, maximised: bool) -> None:
+        self._note("window_is_maximised", str(maximised).lower())
 
     def wrong_tries(self, vault_id: str) -> tuple[int, float]:
         """Return how many wrong secrets were tried in a row, and when the last was (Unix time)."""

@@ -48,6 +48,7 @@ from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.guided.write_freely import WriteFreely
 from microhurts_desktop.ui.house import House
+from microhurts_desktop.ui.language import write_as
 from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
@@ -104,7 +105,7 @@ def tour(folder: Path) -> int:
 def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
     """Paint one set in one theme into ``folder``, and return how many pictures it has."""
     app = make_application()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    write_as(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     # A cursor that blinks would be there in one picture and not in the next.
     app.setCursorFlashTime(0)
     font = app.font()

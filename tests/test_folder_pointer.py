@@ -14,7 +14,7 @@ from microhurts_desktop.folder_pointer import NAME, leave, pointed_to, take_away
 
 
 def test_it_leads_to_the_folder_that_was_written_down(tmp_path: Path) -> None:
-    odd = tmp_path / "with \udcff and Ö\tand spaces "
+    odd = tmp_path / "with \udcff and Ö\tand spaces,\n and two lines\n"
     leave(tmp_path / "not there yet", odd)
     assert pointed_to(tmp_path / "not there yet") == odd
     assert (tmp_path / "not there yet" / NAME).stat().st_mode & 0o777 == 0o600
@@ -45,7 +45,6 @@ PLANTED: dict[str, Callable[[Path], object]] = {
     "nothing": lambda path: None,
     "an empty file": lambda path: path.write_text(""),
     "a relative path": lambda path: path.write_text("../elsewhere\n"),
-    "two lines": lambda path: path.write_text("/here\n/there\n"),
     "a zero": lambda path: path.write_bytes(b"/he\0re\n"),
     "rubbish": lambda path: path.write_bytes(os.urandom(99)),
     "far too much": lambda path: path.write_text("/" + "a" * 9000),
@@ -87,6 +86,6 @@ def test_another_accounts_pointer_is_not_followed(tmp_path: Path) -> None:
     assert (tmp_path / NAME).exists()
 
 
-@pytest.mark.parametrize("odd", ["", "relative", "/a\0b", "/a\nb", "/" + "a" * 9000])
+@pytest.mark.parametrize("odd", ["", "relative", "/a\0b", "/" + "a" * 9000])
 def test_only_a_whole_path_is_a_folder(odd: str) -> None:
     assert folder_pointer.as_folder(odd) is None

@@ -104,6 +104,19 @@ def test_what_nobody_knows_here_is_left_in_the_file(tmp_path: Path) -> None:
     assert PreferencesFile(path).word("Later/thing/one") == "2"
 
 
+def test_folders_of_any_name_are_remembered(tmp_path: Path) -> None:
+    odd = ["with, commas; and = signs", "two\nlines", "\udcff", ' "quoted" ', "back\\slash", "Ö😀"]
+    settings = Settings(tmp_path / "preferences.ini")
+    for name in odd:
+        assert settings.remember_folder(tmp_path / name)
+        assert Settings(tmp_path / "preferences.ini").vault_folder == tmp_path / name
+        (tmp_path / "preferences.ini").rename(tmp_path / "lost")
+        assert tmp_path / name in Settings(tmp_path / "preferences.ini").known_places()
+        (tmp_path / "lost").rename(tmp_path / "preferences.ini")
+    places = Settings(tmp_path / "preferences.ini").known_places()
+    assert {tmp_path / name for name in odd} <= set(places)
+
+
 # What may stand in its place
 
 Plant = Callable[[Path], object]

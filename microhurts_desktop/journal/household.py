@@ -175,12 +175,19 @@ class Household:
             with self.holding():
                 self.switch_of(person).settle()
                 vault = Vault.open(self.backups_of(person), key, self._clock())
+                try:
+                    with suppress(Mendable):
+                        keyfile.mend(self._path(person, _KEY))
+                    partnership = self.partnership()
+                    journal = Journal(person, vault, self._clock, partnership, self._let_go)
+                except BaseException:
+                    # Nobody else has it: it would stay open behind a window that says “locked”.
+                    vault.close()
+                    raise
                 self._holders += 1
-                with suppress(Mendable):
-                    keyfile.mend(self._path(person, _KEY))
+                return journal
         finally:
             keyfile.wipe(key)
-        return Journal(person, vault, self._clock, self.partnership(), self._let_go)
 
     def check_free(self) -> None:
         """Look whether the folder could be taken. Raises AlreadyOpen or another Mendable."""

@@ -78,7 +78,11 @@ class Sharing:
         self._both: Vault | None = None
         self._released: list[Row] = []
         self.trouble: Mendable | None = None
-        self._open()
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
 
     # Who
 

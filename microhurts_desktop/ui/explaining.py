@@ -30,7 +30,7 @@ from microhurts_desktop.journal.errors import (
     SaveFailed,
     WrongPassphrase,
 )
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 
 
 class Explanation(NamedTuple):
@@ -52,8 +52,8 @@ def explain(error: Mendable) -> Explanation:
         if kind in sentences:
             what, next_step = sentences[kind]
             where = str(error.path) if error.path else tr("the vault folder")
-            what = what.replace("{path}", where).replace("{who}", _who(error))
-            return Explanation(what, next_step.replace("{path}", where))
+            what = fill(what, path=where, who=_who(error))
+            return Explanation(what, fill(next_step, path=where))
     raise TypeError(f"{type(error).__name__} is not Mendable")
 
 
@@ -72,10 +72,9 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
         PhraseFault.NO_SITUATION: tr("“situations” has one that the library does not know"),
     }[error.fault]
     if error.line:
-        what = tr("“{name}”, line {line}: {reason}.").replace("{line}", str(error.line))
+        what = tr("“{name}”, line {line}: {reason}.", name=name, line=error.line, reason=reason)
     else:
-        what = tr("“{name}”: {reason}.")
-    what = what.replace("{reason}", reason).replace("{name}", name)
+        what = tr("“{name}”: {reason}.", name=name, reason=reason)
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
 
 
@@ -108,8 +107,7 @@ def _who(error: Mendable) -> str:
         who = tr(" of the account “{account}” (on {host}, process {pid})")
     else:
         who = tr(" (on {host}, process {pid})")
-    who = who.replace("{account}", error.account).replace("{host}", error.host)
-    return who.replace("{pid}", str(error.pid))
+    return fill(who, account=error.account, host=error.host, pid=error.pid)
 
 
 def _sentences() -> dict[type, tuple[str, str]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from functools import partial
 from gc import collect
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
@@ -20,10 +22,12 @@ from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.finding_vaults import FindingVaults, Found
 from microhurts_desktop.ui.go_menu import ALONE, GoMenu
+from microhurts_desktop.ui.guarding import guarded, tell_anew
 from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.qt_numbers import APPLICATION_SHORTCUT
+from microhurts_desktop.ui.standing import fit, place_of, stand_again
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 
@@ -71,6 +75,7 @@ class TurnsAway(Protocol):
         """Forget what is on it, and go back to unlocking."""
 
 
+@guarded
 class MainWindow(QMainWindow):
     """Owns what is on the screen; ``opened`` and ``closed`` say when a journal is."""
 
@@ -100,7 +105,11 @@ class MainWindow(QMainWindow):
         self.door: QWidget | None = None
         self.setWindowTitle(tr("Micro-hurts"))
         self.setMinimumSize(*SMALLEST)
-        self.resize(*COMFORTABLE)
+        place = settings.window_place
+        if place is None:
+            fit(self, QSize(*COMFORTABLE))
+        else:
+            stand_again(self, place)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
@@ -115,6 +124,13 @@ class MainWindow(QMainWindow):
         self._for_the_unlocked: list[QAction] = []
         self._make_menus()
         self.show_door()
+
+    def appear(self) -> None:
+        """Show the window as it was left."""
+        if self._settings.window_is_maximised:
+            self.showMaximized()
+        else:
+            self.show()
 
     # -- the door
 
@@ -203,27 +219,50 @@ class MainWindow(QMainWindow):
 
     def open_with(self, person: Person, key: bytearray) -> None:
         """Open a journal with its key, or let the page at the door say why not."""
+        from microhurts_desktop.ui.trouble import failure_of
+
         door = self.door
-        try:
-            journal = self.household.open(person, key)
-        except Mendable as error:
-            self._say_trouble(error)
-            return
-        if isinstance(door, CanForget):
-            door.forget()
-        self.enter(journal)
+        opened: list[Journal] = []
+
+        def come_in() -> None:
+            opened.append(self.household.open(person, key))
+            self.enter(opened[0])
+
+        failure = failure_of(come_in)
+        if failure is not None and opened:
+            self._turn_out(opened[0], failure)
+        elif failure is not None:
+            self._say_trouble(failure)
         if self.house is not None and isinstance(door, UnlockPage) and door.came_by_code:
             self.house.suggest_new_passphrase()
 
     # -- the house
 
     def enter(self, journal: Journal) -> None:
-        """Show the house of an open journal."""
+        """Show the house of an open journal, or close it and say at the door why not."""
+        from microhurts_desktop.ui.trouble import failure_of
+
+        door = self.door
+        failure = failure_of(lambda: self._furnish(journal))
+        if failure is not None:
+            self._turn_out(journal, failure)
+        elif isinstance(door, CanForget) and isValid(door):
+            door.forget()
+
+    def _turn_out(self, journal: Journal, failure: Mendable) -> None:
+        self.journal = journal
+        try:
+            self._leave_house()
+        finally:
+            self.show_door(failure)
+
+    def _furnish(self, journal: Journal) -> None:
         from microhurts_desktop.ui.change_bus import ChangeBus
         from microhurts_desktop.ui.house import House
         from microhurts_desktop.ui.page import Rooms
         from microhurts_desktop.ui.ways import Ways
 
+        tell_anew()
         self.journal = journal
         if self._ways_of_two is not None:
             self._ways_of_two.greet(journal)
@@ -276,8 +315,10 @@ class MainWindow(QMainWindow):
             return True
         if not self.house.leave_guided():
             return False
-        self._leave_house()
-        self.show_door()
+        try:
+            self._leave_house()
+        finally:
+            self.show_door()
         return True
 
     def switch_to(self, person: Person) -> None:
@@ -287,19 +328,24 @@ class MainWindow(QMainWindow):
 
     def take_house_away(self) -> Journal | None:
         """Leave nothing of the house; its journal is open still, and the caller's to close."""
-        self.idle_lock.stop()
         house, journal = self.house, self.journal
         self.house = self.journal = None
-        self._menu_for(unlocked=False)
-        self._remove(house)
-        self.closed.emit()
-        QTimer.singleShot(FORGET_AFTER_MS, self, collect)
+        # Whatever fails on the way, nothing of it stays in sight.
+        with ExitStack() as last:
+            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, collect)
+            last.callback(self.closed.emit)
+            self.idle_lock.stop()
+            self._menu_for(unlocked=False)
+            self._remove(house)
         return journal
 
     def _leave_house(self) -> None:
-        journal = self.take_house_away()
-        if journal is not None:
-            journal.close()
+        journal = self.journal
+        # Whatever fails on the way, the vaults are closed.
+        with ExitStack() as last:
+            if journal is not None:
+                last.callback(journal.close)
+            self.take_house_away()
 
     def ways_of_two(self) -> WaysOfTwo:
         """Return how the house gives way to what is for two, made when first needed."""
@@ -314,12 +360,10 @@ class MainWindow(QMainWindow):
         return self.ways_of_two().show_only(parts)
 
     def _lock_when_idle(self) -> None:
-        locked = False
-        try:
-            locked = self.lock()
-        finally:
-            if not locked:
-                self.idle_lock.start()
+        if self.house is None:
+            self.lock()
+        else:
+            self.turning_away().lock()
 
     def _settle_in(self) -> None:
         self.turning_away().begin()
@@ -341,14 +385,18 @@ class MainWindow(QMainWindow):
     def _say_backup_failed(self, error: Mendable) -> None:
         if self.house is not None:
             self.house.say(
-                tr("Today's backup could not be made. Your entries are saved. {why}").replace(
-                    "{why}", explain(error).next_step
+                tr(
+                    "Today's backup could not be made. Your entries are saved. {why}",
+                    why=explain(error).next_step,
                 )
             )
 
     def say_mistake(self) -> None:
-        """Tell the person that something went wrong on our side."""
-        self._say_trouble(Mendable())
+        """Tell the person that something went wrong on our side.
+
+        In a moment: it may have been in the middle of laying out or painting.
+        """
+        QTimer.singleShot(0, self, lambda: self._say_trouble(Mendable()))
 
     def _say_trouble(self, error: Mendable) -> None:
         if self.house is not None:
@@ -492,13 +540,24 @@ class MainWindow(QMainWindow):
         """Leave with the draft saved and the vault closed."""
         # Whatever happens below, the window stays until everything is in order.
         event.ignore()
-        if (
-            self.house is not None
-            and not self.house.leave_guided()
-            and not self._door_ways().leave_unsaved()
-        ):
+        if not self._is_all_saved() and not self._door_ways().leave_unsaved():
             return
-        if isinstance(self.door, TurnsAway):
-            self.door.turn_away()
-        self._leave_house()
-        event.accept()
+        try:
+            if isinstance(self.door, TurnsAway):
+                self.door.turn_away()
+        finally:
+            try:
+                self._leave_house()
+            finally:
+                self._settings.window_place = place_of(self)
+                self._settings.window_is_maximised = self.isMaximized()
+                event.accept()
+
+    def _is_all_saved(self) -> bool:
+        from microhurts_desktop.ui.trouble import failure_of
+
+        house, saved = self.house, [self.house is None]
+        if house is not None:
+            # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
+            failure_of(lambda: saved.append(house.leave_guided()))
+        return saved[-1]

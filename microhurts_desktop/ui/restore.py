@@ -19,6 +19,8 @@ from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -43,6 +45,7 @@ def reason_name(reason: Reason) -> str:
     }[reason]
 
 
+@guarded
 class RestoreCard(Card):
     """Lists what is kept, looks into one, and hands on what is to be done.
 
@@ -83,6 +86,11 @@ class RestoreCard(Card):
         self.restore_button = button(tr("Bring this state back"), self.restore, "primary")
         self._lay_out()
         self._show_nothing()
+        Forgetting(self, now, [self.secret], self._forget_typed)
+
+    def _forget_typed(self) -> None:
+        take_out(self.secret)
+        self.error.say(gone())
 
     def refresh(self) -> None:
         """List what is kept now."""
@@ -138,9 +146,7 @@ class RestoreCard(Card):
 
     def _line(self, backup: Backup) -> str:
         when = say_moment(backup.made_at, self._now())
-        return (
-            tr("{when}: {why}").replace("{when}", when).replace("{why}", reason_name(backup.reason))
-        )
+        return tr("{when}: {why}", when=when, why=reason_name(backup.reason))
 
     def _look_into(self, backup: Backup | None, secret: str = "") -> None:
         if backup is None or self.waiting.isVisible():
@@ -193,7 +199,7 @@ class RestoreCard(Card):
         ]
         lines = [
             self._line(contents.backup),
-            tr("It holds {what}.").replace("{what}", ", ".join(counts)),
+            tr("It holds {what}.", what=", ".join(counts)),
         ]
         if found.first is not None and found.last is not None:
             span = tr("The first moment is of {first}, the last of {last}.")

@@ -22,7 +22,7 @@ from pathlib import Path
 from microhurts_desktop.vaults import driver, files, marks
 from microhurts_desktop.vaults.backup import Backup, Backups, Reason
 from microhurts_desktop.vaults.copying import beside_vault, remove_vault
-from microhurts_desktop.vaults.errors import DamagedVault
+from microhurts_desktop.vaults.errors import DamagedVault, DiskFull
 from microhurts_desktop.vaults.marks import UNMARKED, Mark
 
 # The pair's copy, beside the vault: encrypted as it is, and gone when it has been looked at. Not
@@ -83,63 +83,103 @@ class _Judged:
 def _judged(path: Path, key: bytearray) -> Iterator[_Judged]:
     main = _mark_alone(path, key)
     with _pair(path, key) as pair:
-        theirs = _mark_in(pair, path)
-        pair_is_whole = pair is not None and theirs is not None and _is_whole(pair, path)
+        theirs = None if pair is None else _mark_in(pair.connection, path)
+        pair_is_whole = pair is not None and theirs is not None and _is_whole_pair(pair, path)
         fit = main is not None and theirs is not None and main.generation in theirs.follows
         if pair_is_whole and (fit or main is None):
-            yield _Judged(True, pair)
+            yield _Judged(True, pair.connection if pair else None)
         elif main is not None and _is_whole_alone(path, key):
             yield _Judged(False, None)
         elif pair_is_whole or (fit and main != UNMARKED):
             # Damaged before there was a log, it may be read as far as it can be.
-            yield _Judged(True, pair)
+            yield _Judged(True, pair.connection if pair else None)
         else:
             raise DamagedVault(path, "neither it nor what lies beside it is whole")
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A vault read with its log. ``is_brought_in``: the log is in the file, so it can be checked.
+
+    Where it is not, only what is read through the log can be.
+    """
+
+    connection: driver.Connection
+    is_brought_in: bool
+
+
 @contextmanager
-def _pair(path: Path, key: bytearray) -> Iterator[driver.Connection | None]:
+def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
     """Give the vault with its log, in a copy that has the log in it; None when it cannot be read.
 
-    A rollback journal is none of ours: no vault is ever written by one.
+    On a disk too full for a copy it is read through a second name for both, and not written to. A
+    rollback journal is none of ours: no vault is ever written by one.
     """
     copy = path.with_name(path.name + _PAIR)
-    log, _, journal = beside_vault(path)
+    remove_vault(copy)
     try:
-        remove_vault(copy)
-        for original in (path, log):
-            with files.mending(copy):
-                files.create_private(
-                    copy.with_name(original.name.replace(path.name, copy.name)),
-                    original.read_bytes() if original.exists() else b"",
-                )
-        pair = None if _stands(journal) else _opened(copy, key)
+        pair = None
+        if not _stands(beside_vault(path)[-1]):
+            is_copied = _copied(path, copy)
+            pair = _opened(copy, key) if is_copied else _opened_to_read(copy, key)
         try:
             yield pair
         finally:
             if pair is not None:
-                pair.close()
+                pair.connection.close()
     finally:
         remove_vault(copy)
 
 
-def _opened(copy: Path, key: bytearray) -> driver.Connection | None:
+def _copied(path: Path, copy: Path) -> bool:
+    """Copy a vault and its log, or give both a second name; tell whether they were copied."""
+    both = tuple(zip(_with_log(path), _with_log(copy), strict=True))
     try:
-        pair = driver.connect(copy, key)
+        for original, one in both:
+            with files.mending(one):
+                files.create_private(one, original.read_bytes())
+    except DiskFull:
+        remove_vault(copy)
+        try:
+            for original, one in both:
+                one.hardlink_to(original)
+        except OSError:
+            # Not every disk can do that.
+            remove_vault(copy)
+        else:
+            return False
+        raise
+    return True
+
+
+def _with_log(path: Path) -> tuple[Path, Path]:
+    return path, beside_vault(path)[0]
+
+
+def _opened(copy: Path, key: bytearray) -> _Pair | None:
+    try:
+        connection = driver.connect(copy, key)
     except DamagedVault:
         return None
     try:
         with driver.mending(copy):
-            pair.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
             # Else the checks would look at pages that the log has anew.
-            pair.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except DamagedVault:
-        pair.close()
+        connection.close()
         return None
     except BaseException:
-        pair.close()
+        connection.close()
         raise
-    return pair
+    return _Pair(connection, is_brought_in=True)
+
+
+def _opened_to_read(second_name: Path, key: bytearray) -> _Pair | None:
+    try:
+        return _Pair(driver.connect_to_read(second_name, key), is_brought_in=False)
+    except DamagedVault:
+        return None
 
 
 def _mark_alone(path: Path, key: bytearray) -> Mark | None:
@@ -150,9 +190,7 @@ def _mark_alone(path: Path, key: bytearray) -> Mark | None:
         return None
 
 
-def _mark_in(connection: driver.Connection | None, path: Path) -> Mark | None:
-    if connection is None:
-        return None
+def _mark_in(connection: driver.Connection, path: Path) -> Mark | None:
     try:
         with driver.mending(path):
             return marks.read(connection)
@@ -165,9 +203,13 @@ def _is_whole_alone(path: Path, key: bytearray) -> bool:
         return _is_whole(alone, path)
 
 
-def _is_whole(connection: driver.Connection, path: Path) -> bool:
+def _is_whole_pair(pair: _Pair, path: Path) -> bool:
+    return _is_whole(pair.connection, path, as_it_lies=pair.is_brought_in)
+
+
+def _is_whole(connection: driver.Connection, path: Path, *, as_it_lies: bool = True) -> bool:
     try:
-        driver.check_whole(connection, path)
+        driver.check_whole(connection, path, as_it_lies=as_it_lies)
     except DamagedVault:
         return False
     return True

@@ -117,6 +117,14 @@ def connect_to_look(path: Path, key: bytearray) -> Connection:
     return _connected(path, key, "mode=ro&immutable=1", _prepare_to_look)
 
 
+def connect_to_read(path: Path, key: bytearray) -> Connection:
+    """Return a connection to a closed vault and its log that writes to neither.
+
+    Beside them it makes the log's index. Raises what ``connect`` raises.
+    """
+    return _connected(path, key, "mode=ro", _prepare_to_look)
+
+
 def _connected(
     path: Path, key: bytearray, how: str, prepare: Callable[[Connection], None]
 ) -> Connection:
@@ -210,18 +218,25 @@ class StoppedError(Exception):
 
 
 def check_whole(
-    connection: Connection, path: Path, keep_going: Callable[[], bool] = lambda: True
+    connection: Connection,
+    path: Path,
+    keep_going: Callable[[], bool] = lambda: True,
+    *,
+    as_it_lies: bool = True,
 ) -> None:
     """Read everything once. Raises DamagedVault, naming ``path``, when anything is not as written.
 
-    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them. Raises
-    StoppedError soon after ``keep_going`` returns False.
+    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them. The
+    first reads the file ``as_it_lies``, without its log. Raises StoppedError soon after
+    ``keep_going`` returns False.
     """
     connection.set_progress_handler(lambda: not keep_going(), _STEPS_BETWEEN_QUESTIONS)
     try:
         with mending(path), _stopping(keep_going):
             structure = connection.execute("PRAGMA quick_check").fetchall()
-            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            pages = (
+                connection.execute("PRAGMA cipher_integrity_check").fetchall() if as_it_lies else []
+            )
     finally:
         connection.set_progress_handler(None, 0)
     if structure != [("ok",)] or pages:

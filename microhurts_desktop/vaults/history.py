@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.history import Glance, Standing
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.vaults.records import TABLES, from_utc_text
+from microhurts_desktop.vaults.records import MET_FULLY, MET_PARTLY, TABLES, from_utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
@@ -26,12 +26,8 @@ _TIMES = {
 }
 
 _SHOWN = {
-    MomentKind.HURT: """happened_at AS at, event AS text, strength AS measure, NULL AS hurt,
-        released_at IS NOT NULL AS released,
-        EXISTS (SELECT 1 FROM repairs WHERE repairs.hurt = hurts.uuid AND landed = 'fully')
-            AS fully,
-        EXISTS (SELECT 1 FROM repairs WHERE repairs.hurt = hurts.uuid AND landed = 'partly')
-            AS partly""",
+    MomentKind.HURT: f"""happened_at AS at, event AS text, strength AS measure, NULL AS hurt,
+        released_at IS NOT NULL AS released, {MET_FULLY} AS fully, {MET_PARTLY} AS partly""",
     MomentKind.GOOD: "happened_at AS at, what AS text, warmth AS measure, NULL AS hurt",
     MomentKind.REPAIR: "offered_at AS at, words AS text, 0 AS measure, hurt",
     MomentKind.REFLECTION: "happened_at AS at, text, 0 AS measure, NULL AS hurt",

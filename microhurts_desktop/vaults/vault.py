@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 from sqlite_utils import Database as Database  # for whoever is given one
 
@@ -30,9 +30,9 @@ T = TypeVar("T")
 
 # As large may the log become before it is brought into the file: as much as SQLite would let it.
 _LARGE_LOG_BYTES = 4 * 1024 * 1024
-# How often this process has which file open. Two people who are both here share one, and a file
-# that is open must not be read by any other means: closing it would take SQLite's locks off.
-_OPEN_HERE: Counter[tuple[int, int]] = Counter()
+# What this process has open. Two people who are both here share one file, and a file that is open
+# must not be read by any other means: closing it would take SQLite's locks off.
+_OPEN_HERE: WeakSet[Vault] = WeakSet()
 
 
 class Vault:
@@ -65,7 +65,7 @@ class Vault:
         self._is_saving = False
         self.vault_id = ""
         self.apart: Backup | None = None
-        _OPEN_HERE[self._identity] += 1
+        _OPEN_HERE.add(self)
 
     @staticmethod
     def create(
@@ -118,7 +118,9 @@ class Vault:
         """
         path = backups.vault
         apart = None
-        is_open_here = path.exists() and bool(_OPEN_HERE[_identity(path)])
+        is_open_here = path.exists() and _identity(path) in {
+            vault._identity for vault in _OPEN_HERE
+        }
         if not is_open_here:
             apart = belonging.settle(backups, key, now)
         connection = driver.connect(path, key)
@@ -133,7 +135,8 @@ class Vault:
         except BaseException:
             connection.close()
             if vault is not None:
-                vault._is_closed()
+                wipe(vault._key)
+                _OPEN_HERE.discard(vault)
             raise
         return vault
 
@@ -204,10 +207,7 @@ class Vault:
         if not marks.is_empty(self._log):
             self._bring_over()
         self._connection.close()
-        self._is_closed()
-
-    def _is_closed(self) -> None:
-        _OPEN_HERE[self._identity] -= 1
+        _OPEN_HERE.discard(self)
 
     def _check_in(self, now: datetime, *, is_open_here: bool) -> None:
         if self._tables.is_older_than(self._db):

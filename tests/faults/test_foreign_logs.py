@@ -7,20 +7,50 @@ the log alone must lie where it was set aside.
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.journal.errors import DamagedVault
-from microhurts_desktop.vaults import driver
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.vaults import belonging, driver, files, vault
 from tests.couples import a_couple, a_named_hurt
+from tests.faults.kills import DONE, KILLED, killed_at
 from tests.faults.logs import Life, State, half_brought_over
 from tests.faults.tally import Tally
 
+
+@pytest.fixture(params=["a disk with room", pytest.param("a disk without", marks=pytest.mark.long)])
+def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room for a copy, the two are read without one."""
+    if request.param == "a disk without":
+
+        def without_room(path: Path, copy: Path) -> bool:
+            with monkeypatch.context() as full:
+                full.setattr(files, "create_private", no_room)
+                return copied(path, copy)
+
+        def no_room(path: Path, _data: bytes = b"") -> None:
+            raise OSError(errno.ENOSPC, "no room", str(path))
+
+        copied = belonging._copied
+        monkeypatch.setattr(belonging, "_copied", without_room)
+
+
 # How many hurts first, in the second life, in the log; and how long each one's story is.
-SIZES = [(100, 2, 5, 900), (3, 1, 1, 10), (40, 30, 2, 3000), (8, 1, 60, 200), (12, 5, 3, 20_000)]
+SIZES = [
+    (100, 2, 5, 900),
+    (3, 1, 1, 10),
+    *(
+        pytest.param(sizes, marks=pytest.mark.long)
+        for sizes in ((40, 30, 2, 3000), (8, 1, 60, 200), (12, 5, 3, 20_000))
+    ),
+]
 
 
 def put_back_by_hand(life: Life, first: int, then: int, last: int) -> tuple[State, State]:
@@ -109,6 +139,7 @@ MIXES = (
 
 @pytest.mark.parametrize("mix", MIXES, ids=lambda mix: mix.__name__)
 @pytest.mark.parametrize("sizes", SIZES, ids=str)
+@pytest.mark.usefixtures("disk")
 def test_a_foreign_log_ruins_nothing(
     tmp_path: Path, mix: object, sizes: tuple[int, ...], tally: Tally
 ) -> None:
@@ -141,6 +172,7 @@ def test_a_foreign_log_ruins_nothing(
 
 @pytest.mark.parametrize("sizes", SIZES, ids=str)
 @pytest.mark.parametrize("kept", [1.0, 0.9, 0.5, 0.2, 0.01])
+@pytest.mark.usefixtures("disk")
 def test_a_log_of_its_own_is_brought_in_as_far_as_it_goes(
     tmp_path: Path, sizes: tuple[int, ...], kept: float, tally: Tally
 ) -> None:
@@ -174,6 +206,7 @@ def test_a_foreign_index_does_no_harm(tmp_path: Path, sizes: tuple[int, ...], ta
 
 @pytest.mark.parametrize("sizes", SIZES, ids=str)
 @pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.usefixtures("disk")
 def test_a_crash_while_the_log_is_brought_over_loses_nothing(
     tmp_path: Path, sizes: tuple[int, ...], seed: int, tally: Tally
 ) -> None:
@@ -321,3 +354,86 @@ def test_two_who_are_both_here_share_one_log(tmp_path: Path) -> None:
     assert anna.set_aside() == ()
     assert len(anna.sharing.everything()) == 3
     anna.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed there")
+def test_killed_while_it_is_set_aside_it_is_set_aside_again(tmp_path: Path, tally: Tally) -> None:
+    life = Life(tmp_path / "vaults", 900)
+    old = life.live(30)
+    life.live(2)
+    crashed = life.crash(5)
+    touch, ended = 0, KILLED
+    while ended == KILLED:
+        touch += 1
+        life.put(old, crashed)
+        with tally.fault("killed while a foreign log is set aside"):
+            ended = killed_at(touch, life.open)
+            assert ended in (KILLED, DONE)
+            assert life.come_back()[0] == old.hurts
+            assert any(
+                aside.path.with_name(aside.path.name + "-wal").read_bytes() == crashed.log
+                and aside.path.read_bytes() == old.main
+                for aside in life.apart()
+            )
+            assert not list(life.vault.parent.rglob("*.pair*"))
+    assert touch > 5
+
+
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 13))]
+)
+def test_any_file_beside_any_log_of_a_long_life(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch, tally: Tally
+) -> None:
+    """States of a life with crashes, backups, restores and large logs, mixed as they come."""
+    monkeypatch.setattr(vault, "_LARGE_LOG_BYTES", 60_000)
+    dice = Random(seed)
+    life = Life(tmp_path / "vaults", dice.choice((10, 900, 5000)))
+    states: list[State] = []
+
+    def in_the_middle(journal: Journal) -> None:
+        for _ in range(dice.randrange(3)):
+            states.append(life.state())
+            if dice.random() < 0.3:
+                for job in journal.backups_when_due():
+                    job()
+            life.name(journal, dice.randrange(1, 9))
+
+    for _ in range(12):
+        match dice.randrange(4):
+            case 0:
+                states.append(life.live(dice.randrange(1, 20)))
+            case 1 | 2:
+                states.append(life.crash(dice.randrange(1, 9), in_the_middle))
+                if dice.random() < 0.4:
+                    life.named, _ = life.come_back()
+            case _:
+                life.named, _ = life.come_back()
+                restoring = life.restoring()
+                if kept := restoring.kept():
+                    restoring.restore(restoring.look_into(dice.choice(kept)))
+                    life.named, _ = life.come_back()
+                    states.append(life.state())
+                life.clock.forward(days=1)
+    for _ in range(20):
+        main, beside = dice.choice(states), dice.choice(states)
+        if not main.main or not beside.log:
+            continue
+        life.put(main, beside)
+        # What stands in a file that has a log of its own is known only by opening it alone.
+        alone = life.log.read_bytes()
+        life.log.unlink()
+        in_file, _ = life.come_back()
+        life.put(main, beside)
+        assert life.log.read_bytes() == alone
+        with tally.fault("any file beside any log"):
+            found, was_apart = life.come_back()
+            assert found >= in_file, "nothing that stands in the file is lost"
+            if was_apart:
+                assert found == in_file
+            else:
+                assert beside.main == main.main or found == in_file
+                assert found <= beside.hurts | in_file
+            if beside is main:
+                assert not was_apart
+                assert found == main.hurts

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import DiskFull
@@ -336,11 +337,11 @@ def test_words_are_handed_over_with_the_journal_locked_behind_them(home: Desk) -
     come_back(home, ana)
 
 
-def test_a_fault_below_is_told_in_the_room(home: Desk) -> None:
+def test_a_fault_below_is_told_in_the_room(home: Desk, qtbot: QtBot) -> None:
     two_share(home)
     click(together(home).both_here)
     home.window.say_mistake()
-    assert room(home).status_line.trouble.isVisible()
+    qtbot.waitUntil(room(home).status_line.trouble.isVisible)
 
 
 def test_the_ways_are_made_when_first_needed(home: Desk) -> None:

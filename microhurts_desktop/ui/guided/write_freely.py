@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from microhurts_desktop.core.reflections import ReflectionDraft, ReflectionProblem
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
@@ -26,6 +27,7 @@ PAGE_CHARS = 92
 LEAST_LINES = 7
 
 
+@guarded
 class FreeField(WritingField):
     """Takes all the room there is. Enter starts a new line, Ctrl+Enter goes on."""
 

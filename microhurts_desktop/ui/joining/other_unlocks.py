@@ -8,6 +8,7 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.joining.unwrapping import Beside, open_second, problem_of
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -26,14 +27,14 @@ class OtherUnlocks(Card):
         super().__init__()
         self._beside = beside
         self._person = person
-        asked = tr("{name}'s passphrase or recovery code").replace("{name}", person.name)
+        asked = tr("{name}'s passphrase or recovery code", name=person.name)
         self.secret = line_field(asked, secret=True)
         self.secret.returnPressed.connect(self.unlock)
         self.waiting = busy_bar(tr("Opening the journal"))
         self.error = ErrorLine()
         self.button = button(tr("Unlock together"), self.unlock, "primary")
         self.not_now = button(tr("Not now"), self.leave)
-        self.column.addWidget(heading(tr("{name}, it is your turn").replace("{name}", person.name)))
+        self.column.addWidget(heading(tr("{name}, it is your turn", name=person.name)))
         self.column.addWidget(
             soft(
                 tr(
@@ -47,6 +48,7 @@ class OtherUnlocks(Card):
         for widget in (self.secret, self.waiting, self.error):
             self.column.addWidget(widget)
         self.column.addLayout(row(self.button, self.not_now))
+        Forgetting(self, beside.household.now, [self.secret], self._forget_in_time)
 
     def unlock(self) -> None:
         """Try what was typed."""
@@ -79,8 +81,11 @@ class OtherUnlocks(Card):
 
     def _forget(self) -> None:
         self.error.say("")
-        # Not QLineEdit.clear(): that could be undone.
-        self.secret.setText("")
+        take_out(self.secret)
+
+    def _forget_in_time(self) -> None:
+        self._forget()
+        self.error.say(gone())
 
     def _busy(self, busy: bool) -> None:
         self.waiting.setVisible(busy)

@@ -9,9 +9,10 @@ from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.change_bus import ChangeBus
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.joining.unwrapping import Beside, open_second, problem_of
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.new_person import NewPerson
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.chips import ChipGroup
@@ -32,8 +33,9 @@ class WhoStep(Step):
                 tr(
                     "The next steps are for {name}'s partner. Please sit down here yourself:"
                     " what you type now is yours, and {name} looks away for the passphrase and"
-                    " the code."
-                ).replace("{name}", first)
+                    " the code.",
+                    name=first,
+                )
             )
         )
         self.column.addWidget(
@@ -41,8 +43,9 @@ class WhoStep(Step):
                 tr(
                     "You get a journal of your own that {name} cannot open, and {name}'s own is"
                     " locked meanwhile. Nothing is shared by itself: each of you chooses, moment by"
-                    " moment and word by word, what the other may read."
-                ).replace("{name}", first)
+                    " moment and word by word, what the other may read.",
+                    name=first,
+                )
             )
         )
         choices: list[tuple[Person | None, str]] = [(None, tr("I am new here"))]
@@ -60,6 +63,7 @@ class WhoStep(Step):
         for widget in (self.who, self.asking, self.secret, self.waiting, self.hint):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+        Forgetting(self, beside.household.now, [self.secret], self.forget)
         self._ask()
 
     def focus_first(self) -> None:
@@ -75,10 +79,10 @@ class WhoStep(Step):
 
     def forget(self) -> None:
         """Empty the field."""
-        # Not QLineEdit.clear(): that could be undone.
-        self.secret.setText("")
+        take_out(self.secret)
 
     def _ask(self) -> None:
+        self.forget()
         is_known = self.who.value() is not None
         self.asking.setVisible(is_known)
         self.secret.setVisible(is_known)
@@ -167,5 +171,5 @@ class SecondPerson(NewPerson):
             )
         else:
             said = tr("{other} has a journal here, and you two do not share yet.")
-        said = said.replace("{one}", self._first.name).replace("{other}", second.person.name)
+        said = fill(said, one=self._first.name, other=second.person.name)
         self.over.emit(next(iter(failed), None), said)

@@ -12,6 +12,7 @@ from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.mistakes import note_mistake
 from microhurts_desktop.ui.patience import Patience
 
 
@@ -49,13 +50,24 @@ def open_second(
         if not beside.still_there():
             key[:] = bytes(len(key))
             return
-        beside.patience.note_right(person.vault_id)
         try:
+            beside.patience.note_right(person.vault_id)
             journal = beside.household.open(person, key)
         except Mendable as error:
             on_error(error)
             return
-        on_open(journal)
+        except Exception as error:  # noqa: BLE001 -- who waits for the key is told, and may go on
+            note_mistake(error)
+            on_error(Mendable())
+            return
+        finally:
+            key[:] = bytes(len(key))
+        try:
+            on_open(journal)
+        except BaseException:
+            # Whoever was to have it has it not.
+            journal.close()
+            raise
 
     def refuse(error: Mendable) -> None:
         # A wrong one counts, whether or not the room was left meanwhile.

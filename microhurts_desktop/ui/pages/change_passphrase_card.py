@@ -9,6 +9,8 @@ from shiboken6 import isValid
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.journal.typed_secrets import are_the_same, opens_nothing
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -18,6 +20,7 @@ from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 
 
+@guarded
 class ChangePassphraseCard(Card):
     """Says beside each field what is wrong with it. The fields are emptied when all is done."""
 
@@ -39,6 +42,16 @@ class ChangePassphraseCard(Card):
         self.new.submitted.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.change)
         self._lay_out()
+        fields = (self.old, self.new.field, self.again)
+        Forgetting(self, rooms.journal.now, fields, self._forget_typed, self.new.minutes_to_stand)
+
+    def _empty(self) -> None:
+        take_out(self.old, self.again)
+        self.new.clear()
+
+    def _forget_typed(self) -> None:
+        self._empty()
+        self.error.say(gone())
 
     def _lay_out(self) -> None:
         self.column.addWidget(heading(tr("Change your passphrase")))
@@ -103,6 +116,7 @@ class ChangePassphraseCard(Card):
         """What was done is news until the page is left; minimising the window is not leaving."""
         super().hideEvent(event)
         if not event.spontaneous():
+            self._empty()
             self.done.hide()
 
     def _finish(self, _: None) -> None:
@@ -110,10 +124,7 @@ class ChangePassphraseCard(Card):
         if not isValid(self):
             return
         self._busy(False)
-        for field in (self.old, self.again):
-            # Not QLineEdit.clear(): that could be undone.
-            field.setText("")
-        self.new.clear()
+        self._empty()
         self.done.setText(
             tr(
                 "Your passphrase is changed, here and in the backups this program keeps. Copies you"

@@ -20,7 +20,7 @@ from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.coming_back.promises import PromiseRow
 from microhurts_desktop.ui.joining.partner_news import PartnerNews
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, side_by_side, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.apart_card import ApartCard
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
@@ -95,6 +95,7 @@ class TodayPage(UndoPage):
         self.partner = PartnerNews(rooms)
         self.column.addWidget(self.partner)
         self.check_in = CheckInCard(rooms)
+        self.check_in.undo_offered.connect(self.offer_undo)
         self.waiting = self._waiting_card()
         self._settling = Settling(self.waiting)
         self._show_all = False
@@ -110,7 +111,7 @@ class TodayPage(UndoPage):
     def refresh(self) -> None:
         """Show the day as it is now."""
         now = self.journal.now()
-        self.greeting.setText(_greeting(now).replace("{name}", self.journal.person.name))
+        self.greeting.setText(fill(_greeting(now), name=self.journal.person.name))
         self.date.setText(
             f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
         )
@@ -273,7 +274,7 @@ def _draft_words(draft: Draft) -> tuple[str, str]:
 
 def _words_and_day(words: str, at: datetime, now: datetime) -> str:
     day = say_day(at.date(), now.date())
-    return f"{quoted(first_line(words, 90))} · {day}" if words.strip() else day
+    return side_by_side(quoted(first_line(words, 90)), day) if words.strip() else day
 
 
 def _greeting(now: datetime) -> str:

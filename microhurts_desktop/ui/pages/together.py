@@ -6,7 +6,7 @@ from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal.errors import Mendable
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.sharing.naming import own_kind
 from microhurts_desktop.ui.together.shared_line import SharedLine
@@ -66,7 +66,7 @@ class TogetherPage(Page):
                 "{name}'s journal is opened from another account of this computer, so you two"
                 " cannot both unlock here. You can read below what you shared."
             )
-        self.way.setText(said.replace("{name}", other.name))
+        self.way.setText(fill(said, name=other.name))
 
     def _lives_here(self, other: Person) -> bool:
         try:

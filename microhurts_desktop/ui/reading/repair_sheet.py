@@ -53,6 +53,7 @@ class RepairSheet(Sheet):
         card = Card()
         card.column.addWidget(heading(tr("How it landed")))
         self.landing = LandingLine(rooms, repair)
+        self.landing.undo_offered.connect(self.undo_offered)
         card.column.addWidget(self.landing)
         self.say_back: SayBack | None = None
         if repair.by is ReachedOut.THEY:
@@ -73,6 +74,7 @@ class RepairSheet(Sheet):
         self.beside.addWidget(card)
         if mine and repair.by is ReachedOut.I:
             self.promise = PromiseCard(rooms, repair)
+            self.promise.undo_offered.connect(self.undo_offered)
             self.beside.addWidget(self.promise)
         self.beside.addWidget(self._meets(repair, hurt))
         if mine:

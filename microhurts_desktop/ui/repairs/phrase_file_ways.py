@@ -71,10 +71,10 @@ class PhraseFileWays:
     def save_to(self, path: Path) -> None:
         """Write one's own phrases to a file."""
         own = [one.as_phrase(shared=False) for one in self._rooms.journal.library.own()]
-        said = tr("Your phrases are saved: {path}. The file is not encrypted.")
+        said = tr("Your phrases are saved: {path}. The file is not encrypted.", path=str(path))
         self._in_background(
             lambda: phrase_files.write_phrases(path, own),
-            lambda _: self._rooms.bus.said.emit(said.replace("{path}", str(path))),
+            lambda _: self._rooms.bus.said.emit(said),
         )
 
     def _in_background(self, job: Callable[[], T], then: Callable[[T], object]) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from microhurts_desktop.core.finding import Known, PhraseIndex, Shelf, Wanted, find
 from microhurts_desktop.core.phrases import Intention, Occasion, Phrase, Situation, Whose
 from microhurts_desktop.journal import phrasebook
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.repairs.nothing_found import NothingFound
@@ -29,6 +30,7 @@ LIST_CHARS = 40
 BESIDE_CHARS = 26
 
 
+@guarded
 class SearchField(LineField):
     """Typing searches; the arrows look through what was found, Enter takes it, Esc clears."""
 
@@ -195,7 +197,7 @@ class PhraseFinder(QWidget):
         said = (
             intention_name(phrase.intention),
             self._whose(phrase),
-            tr("you used it: {day}").replace("{day}", say_ago(used.date(), today)) if used else "",
+            tr("you used it: {day}", day=say_ago(used.date(), today)) if used else "",
             tr("it has landed before") if phrase.id in self._known.landed else "",
         )
         return tuple(note for note in said if note)

@@ -135,7 +135,7 @@ class SharedWords(QWidget):
             self._caption(Field.FEELINGS, feelings)
             self._caption(Field.NEEDS, needs)
         if snapshot.strength is not None:
-            strength = tr("{n} of 5, as it felt then").replace("{n}", str(snapshot.strength))
+            strength = tr("{n} of 5, as it felt then", n=str(snapshot.strength))
             self._caption(Field.STRENGTH, strength)
         self._caption(Field.QUESTION, snapshot.question)
         self._caption(Field.STORY, snapshot.story)
@@ -146,7 +146,7 @@ class SharedWords(QWidget):
         if snapshot.deposit is not None:
             self._caption(Field.DEPOSIT, deposit_name(snapshot.deposit))
         if snapshot.warmth is not None:
-            warmth = tr("{n} of 5").replace("{n}", str(snapshot.warmth))
+            warmth = tr("{n} of 5", n=str(snapshot.warmth))
             self._caption(Field.WARMTH, warmth)
 
     def _show_reflection(self, snapshot: Snapshot) -> None:

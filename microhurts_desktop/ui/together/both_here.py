@@ -104,8 +104,8 @@ class BothHere(QScrollArea):
 
     def _both_card(self, two: ForTwo, between: Between) -> Card:
         card = Card("card-sage")
-        names = tr("{one} and {other} are here").replace("{one}", two.me.name)
-        self.who = heading(names.replace("{other}", two.other().name))
+        names = tr("{one} and {other} are here", one=two.me.name, other=two.other().name)
+        self.who = heading(names)
         self.read = button(tr("Read to each other"), self.start_reading, "primary")
         self.pause = button(tr("Take a pause"), self.start_pause)
         self.leave = button(tr("Leave together"), self._room.ways.lock.emit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal import safety_words
@@ -13,7 +13,7 @@ from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.not_for import NotForAbuse
 from microhurts_desktop.ui.together.room import Between
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing
-from microhurts_desktop.ui.widgets.labels import HEADING, heading, paragraph, tag
+from microhurts_desktop.ui.widgets.labels import HEADING, Label, heading, paragraph, tag
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.wording import first_line
@@ -84,8 +84,7 @@ class ReadingTogether(QWidget):
         now = self._sharing.now()
         kind = telling.kind_word(shared.kind)
         mark = tag(kind, telling.COLOURS.get(shared.kind, "plum"))
-        head = QLabel(telling.headline(shared, self._sharing, now))
-        head.setTextFormat(Qt.TextFormat.PlainText)
+        head = Label(telling.headline(shared, self._sharing, now))
         head.setProperty("tone", "soft")
         made: list[QWidget] = [
             flowing(mark, head),

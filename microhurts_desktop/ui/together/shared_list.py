@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.telling import SeesBoth
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing, row
-from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft, tag
+from microhurts_desktop.ui.widgets.labels import Label, heading, paragraph, rule, soft, tag
 from microhurts_desktop.ui.wording import first_line
 
 SHOWN_AT_FIRST = 12
@@ -74,7 +74,7 @@ class SharedList(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         mark = tag(telling.kind_word(shared.kind), telling.COLOURS.get(shared.kind, "plum"))
-        head = QLabel(telling.headline(shared, self._sharing, self._now()))
+        head = Label(telling.headline(shared, self._sharing, self._now()))
         head.setProperty("tone", "soft")
         column.addWidget(flowing(mark, head))
         column.addWidget(paragraph(telling.whole_words(snapshot)))

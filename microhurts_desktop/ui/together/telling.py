@@ -88,10 +88,10 @@ def name_of(sharing: SeesBoth, author: str) -> str:
 
 def headline(shared: Shared, sharing: SeesBoth, now: datetime) -> str:
     """Return who shared it, and when that was."""
-    return (
-        tr("{name} shared this · {day}")
-        .replace("{name}", name_of(sharing, shared.author))
-        .replace("{day}", say_day(shared.sent_at.date(), now.date()))
+    return tr(
+        "{name} shared this · {day}",
+        name=name_of(sharing, shared.author),
+        day=say_day(shared.sent_at.date(), now.date()),
     )
 
 
@@ -110,7 +110,10 @@ def answer_line(answer: Shared, sharing: SeesBoth) -> str:
     name = name_of(sharing, answer.author)
     if answer.kind is SharedKind.LANDING:
         assert snapshot.landed is not None
-        said = tr("{name}: it landed {how}").replace("{how}", landed_name(snapshot.landed))
-        return said.replace("{name}", name)
-    said = tr("{name}, a {kind}: {words}").replace("{kind}", kind_word(answer.kind))
-    return said.replace("{name}", name).replace("{words}", whole_words(snapshot))
+        return tr("{name}: it landed {how}", name=name, how=landed_name(snapshot.landed))
+    return tr(
+        "{name}, a {kind}: {words}",
+        name=name,
+        kind=kind_word(answer.kind),
+        words=whole_words(snapshot),
+    )

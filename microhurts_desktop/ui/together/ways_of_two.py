@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -53,9 +53,7 @@ class WaysOfTwo:
         except Mendable as error:
             house.rooms.bus.failed.emit(error)
             return
-        room = RoomOfTwo(
-            tr("Welcome, you two"), tr("{name}'s journal is locked.").replace("{name}", first.name)
-        )
+        room = RoomOfTwo(tr("Welcome, you two"), tr("{name}'s journal is locked.", name=first.name))
         room.hold(lambda: _wipe(key))
         try:
             steps = SecondPerson(self._beside(room), first, key)
@@ -71,8 +69,9 @@ class WaysOfTwo:
         steps.joined.connect(lambda other: self._met.update({first.vault_id: other}))
         steps.over.connect(room.leave)
         self._lock_the_house()
-        self._open(room, steps)
-        steps.begin()
+        with self._whole(room):
+            self._open(room, steps)
+            steps.begin()
 
     def both_are_here(self) -> None:
         """Take the house away, and ask the other to unlock for what is for two."""
@@ -84,15 +83,16 @@ class WaysOfTwo:
         other = house.rooms.journal.sharing.other()
         if other is None:
             return
+        room = RoomOfTwo(tr("Together"), tr("What is private is locked away here."))
         journal = window.take_house_away()
         assert journal is not None
-        room = RoomOfTwo(tr("Together"), tr("What is private is locked away here."))
         room.hold(journal.close)
-        between = lambda two: Between(two, room.ways, self._theme, self._background)  # noqa: E731
-        exercise = BothHere(self._beside(room), room, journal, other, between)
-        exercise.promised.connect(lambda at: self._ring(room, (journal.person, other), at))
-        self._open(room, exercise)
-        exercise.begin()
+        with self._whole(room):
+            between = lambda two: Between(two, room.ways, self._theme, self._background)  # noqa: E731
+            exercise = BothHere(self._beside(room), room, journal, other, between)
+            exercise.promised.connect(lambda at: self._ring(room, (journal.person, other), at))
+            self._open(room, exercise)
+            exercise.begin()
 
     def show_only(self, parts: Iterable[CardPart]) -> bool:
         """Lock the journal, and show a few words in large letters: for someone else to read.
@@ -106,11 +106,11 @@ class WaysOfTwo:
         if house is None or not house.leave_guided():
             return False
         name = house.rooms.journal.person.name
-        room = RoomOfTwo(tr("Page"), tr("{name}'s journal is locked.").replace("{name}", name))
+        room = RoomOfTwo(tr("Page"), tr("{name}'s journal is locked.", name=name))
         self._lock_the_house()
-        words = LargeWords(shown)
-        self._open(room, words)
-        room.lock.setFocus()
+        with self._whole(room):
+            self._open(room, LargeWords(shown))
+            room.lock.setFocus()
         return True
 
     def greet(self, journal: Journal) -> None:
@@ -120,6 +120,18 @@ class WaysOfTwo:
             # If it cannot be noted, it is told as news: no harm is done.
             with suppress(Mendable):
                 journal.sharing.take_note()
+
+    @contextmanager
+    def _whole(self, room: RoomOfTwo) -> Iterator[None]:
+        """Close everything and go to the door if the block fails: the house is gone by then."""
+        try:
+            yield
+        except BaseException:
+            try:
+                room.leave()
+            finally:
+                self._window.show_door()
+            raise
 
     def _lock_the_house(self) -> None:
         journal = self._window.take_house_away()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.underground.card_part import CardPart
 from microhurts_desktop.ui.widgets.cards import button, flowing
@@ -89,6 +90,7 @@ class LargeWords(QWidget):
         self.larger.setEnabled(self._size < len(SIZES) - 1)
 
 
+@guarded
 class LargeReading(QDialog):
     """Closes with Esc, and the journal is there again; or it is locked, to hand the words over."""
 

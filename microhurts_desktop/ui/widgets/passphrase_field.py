@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from microhurts_desktop.journal import passphrases
 from microhurts_desktop.journal.typed_secrets import is_nothing
+from microhurts_desktop.ui.forgetting import AFTER_MINUTES, WHILE_ON_PAPER_MINUTES, take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import line_field, show_typed
@@ -100,11 +101,14 @@ class PassphraseField(QWidget):
         """Put another passphrase there."""
         self.field.setText(text)
 
+    def minutes_to_stand(self) -> int:
+        """Return how long what stands here may stand untouched: longer while it is copied."""
+        return WHILE_ON_PAPER_MINUTES if self.paper.isVisible() else AFTER_MINUTES
+
     def clear(self) -> None:
         """Empty the field, and hide what comes next."""
         self._offered = ""
-        # Not QLineEdit.clear(): that could be undone.
-        self.field.setText("")
+        take_out(self.field)
         self._score()
         self.show_button.setChecked(False)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.journal.typed_secrets import as_printed
+from microhurts_desktop.ui.forgetting import take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.recovery_paper import recovery_paper
 from microhurts_desktop.ui.widgets.code_paper import CodePaper
@@ -79,7 +80,7 @@ class RecoveryCodeView(QWidget):
                     "{n}", str(index + 1)
                 )
             )
-            field.clear()
+            take_out(field)
             field.setAccessibleName(label.text())
             label.setBuddy(field)
 
@@ -101,8 +102,7 @@ class RecoveryCodeView(QWidget):
         """Take the code off the screen."""
         self.code = ""
         self.paper.show_code("")
-        for field in self.parts:
-            field.clear()
+        take_out(*self.parts)
 
     def asked(self) -> tuple[int, ...]:
         """Return which groups are to be typed back, counted from 1."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from microhurts_desktop.core.hurts import LONGEST_TEXT
+from microhurts_desktop.ui.composing import composed_in, take_composed_in
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.widgets.room_for_words import (
     has_words,
     hush,
@@ -22,6 +24,7 @@ from microhurts_desktop.ui.widgets.room_for_words import (
 NEARLY_FULL = LONGEST_TEXT * 9 // 10
 
 
+@guarded
 class WritingField(QPlainTextEdit):
     """Several lines of plain text; Enter goes on, Shift+Enter starts a new line, Tab leaves."""
 
@@ -40,12 +43,21 @@ class WritingField(QPlainTextEdit):
         self.textChanged.connect(self._say_room_left)
 
     def text(self) -> str:
-        """Return what is written."""
-        return self.toPlainText()
+        """Return what is seen: what is written, with the words that are still being composed."""
+        block = self.textCursor().block()
+        composed = block.layout().preeditAreaText()
+        if not composed:
+            return self.toPlainText()
+        at = 2 * (block.position() + block.layout().preeditAreaPosition())
+        # Qt counts in UTF-16.
+        written = self.toPlainText().encode("utf-16-le", "surrogatepass")
+        inserted = composed.encode("utf-16-le", "surrogatepass")
+        whole = written[:at] + inserted + written[at:]
+        return whole.decode("utf-16-le", "surrogatepass")
 
     def set_text(self, text: str) -> None:
         """Show ``text``, unless it stands there already: the cursor must not jump."""
-        if text != self.toPlainText():
+        if text != self.text():
             self.setPlainText(text)
 
     def is_too_long(self) -> bool:
@@ -57,6 +69,7 @@ class WritingField(QPlainTextEdit):
 
         The person's own words are never replaced: then it is added after them.
         """
+        take_composed_in(self)
         cursor = self.textCursor()
         written = self.text().strip()
         # A block of its own: else undoing it would take what was typed before along.
@@ -78,6 +91,12 @@ class WritingField(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Never less than the lines promised."""
         return QSize(80, self._height(self._lines))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was being composed: Qt would drop what the platform did not commit."""
+        if composed_in(self):
+            take_composed_in(self)
+        super().focusOutEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 -- Qt's name
         """Paste as plain text, whatever it was, if all of it fits in."""
