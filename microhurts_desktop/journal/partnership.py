@@ -12,15 +12,16 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from microhurts_desktop.vaults import files, invitation, secrets
+from microhurts_desktop.vaults import files, invitation, names, secrets, whose
 from microhurts_desktop.vaults.backup import Backups
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
+from microhurts_desktop.vaults.switch import remove_backups
 from microhurts_desktop.vaults.vault import Vault
 
-SHARED_ID = files.SHARED_ID
+SHARED_ID = names.SHARED_ID
 
 
 class Partnership:
@@ -34,13 +35,13 @@ class Partnership:
     ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()
-        self._vault = folder / files.VAULT_OF_BOTH
-        self._invitation = folder / files.INVITATION
-        self._backups = Backups(self._vault, folder / files.BACKUPS / SHARED_ID, key_file=None)
+        self._vault = folder / names.VAULT_OF_BOTH
+        self._invitation = folder / names.INVITATION
+        self._backups = Backups(self._vault, folder / names.BACKUPS / SHARED_ID, key_file=None)
 
     def exists(self) -> bool:
         """Tell whether there is a vault of both here."""
-        return self._vault.exists()
+        return files.look(self._vault) is not None
 
     # Opening
 
@@ -53,7 +54,7 @@ class Partnership:
         if key is None:
             return None
         try:
-            files.let_both_in(self._vault)
+            whose.let_both_in(self._vault)
             return Vault.open(self._backups, key, self._clock(), tables=SHARED)
         finally:
             wipe(key)
@@ -71,16 +72,15 @@ class Partnership:
             wipe(known)
             return
         key = known or bytearray(os.urandom(KEY_BYTES))
-        temporary = self._vault.with_name(self._vault.name + files.TEMPORARY)
+        temporary = self._vault.with_name(self._vault.name + names.TEMPORARY)
         try:
-            remove_vault(temporary)
+            files.make_way(temporary)
             Vault.create(temporary, key, vault_id=SHARED_ID, now=self._clock(), tables=SHARED)
             if known is None:
                 # First: a vault that nobody can open would be in the way for ever.
                 with private.saving() as db:
                     secrets.put_shared_key(db, key)
-            with files.mending(self._vault):
-                os.replace(temporary, self._vault)
+            files.replace(temporary, self._vault)
             files.sync_folder(self._vault.parent)
         finally:
             wipe(key)
@@ -144,14 +144,15 @@ class Partnership:
             secrets.remove_shared_key(db)
 
     def remove(self) -> None:
-        """Remove the vault of both, its backups and its invitation. Raises Mendable."""
+        """Remove the vault of both, its backups and its invitation; what we did not make stays.
+
+        Raises Mendable.
+        """
         self.withdraw()
         remove_vault(self._vault)
-        with files.mending(self._vault):
-            for path in self._backups.folder.glob("*"):
-                path.unlink()
-            if self._backups.folder.is_dir():
-                self._backups.folder.rmdir()
+        for copy in self._backups.copies.all():
+            files.remove(copy)
+        remove_backups(self._backups.folder)
 
     @staticmethod
     def _keep_key(private: Vault, key: bytearray) -> None:
