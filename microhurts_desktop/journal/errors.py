@@ -23,6 +23,7 @@ from microhurts_desktop.vaults.errors import (
     PhraseFault,
     ReadOnlyFolder,
     SaveFailed,
+    StrangeVaultOfBoth,
     WrongPassphrase,
 )
 
@@ -47,5 +48,6 @@ __all__ = [
     "PhraseFault",
     "ReadOnlyFolder",
     "SaveFailed",
+    "StrangeVaultOfBoth",
     "WrongPassphrase",
 ]

@@ -207,7 +207,9 @@ class Household:
         """
         from microhurts_desktop.vaults import keyfile
 
-        journal.sharing.leave()
+        # Nothing about the vault of both keeps anyone here: it may be closed to this account.
+        with suppress(Mendable):
+            journal.sharing.leave()
         journal.close()
         with self.holding(), keyfile.being_copied:
             self._remove(self._files_of(journal.person.vault_id))

@@ -12,12 +12,16 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from microhurts_desktop.vaults import files, invitation, secrets
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal import introductions
+from microhurts_desktop.vaults import files, invitation, leaving, secrets
 from microhurts_desktop.vaults.backup import Backups
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
+from microhurts_desktop.vaults.secrets import Secret
+from microhurts_desktop.vaults.shared_reader import SharedReader
 from microhurts_desktop.vaults.vault import Vault
 
 SHARED_ID = files.SHARED_ID
@@ -44,7 +48,7 @@ class Partnership:
 
     # Opening
 
-    def open_for(self, private: Vault) -> Vault | None:
+    def open_for(self, private: Vault) -> SharedReader | None:
         """Return the vault of both, open, or None when this person shares with nobody.
 
         Raises Mendable when they do and it cannot be opened.
@@ -54,7 +58,7 @@ class Partnership:
             return None
         try:
             files.let_both_in(self._vault)
-            return Vault.open(self._backups, key, self._clock(), tables=SHARED)
+            return SharedReader.open(self._backups, key, self._clock())
         finally:
             wipe(key)
 
@@ -78,35 +82,40 @@ class Partnership:
             if known is None:
                 # First: a vault that nobody can open would be in the way for ever.
                 with private.saving() as db:
-                    secrets.put_shared_key(db, key)
+                    secrets.keep(db, Secret.SHARED, key)
+                    # What was to be left is gone by now.
+                    secrets.forget(db, Secret.LEAVING)
             with files.mending(self._vault):
                 os.replace(temporary, self._vault)
             files.sync_folder(self._vault.parent)
         finally:
             wipe(key)
 
-    def let_in(self, one: Vault, other: Vault) -> None:
-        """Give the other the key that one has. Raises Mendable."""
-        self._keep_key(other, self.copy_of_key(one))
-
     # Inviting
 
-    def copy_of_key(self, private: Vault) -> bytearray:
-        """Return the key to the vault of both, for ``invite``; wipe it after use."""
+    def to_give(self, private: Vault, me: Person, *, is_new_to_me: bool) -> bytearray:
+        """Return what lets somebody ``accept``, here or by an invitation; wipe it after use.
+
+        ``is_new_to_me`` tells that they are not whom I share with so far. Raises Mendable.
+        """
         key = self._key_of(private)
         if key is None:
             raise ValueError("there is no key to give")
-        return key
+        try:
+            with private.saving() as db:
+                return introductions.give(db, me, key, is_new_to_me=is_new_to_me)
+        finally:
+            wipe(key)
 
-    def invite(self, key: bytearray) -> str:
-        """Write an invitation and return its code, shown once. ``key`` is zeroed. Slow.
+    def invite(self, given: bytearray) -> str:
+        """Write an invitation and return its code, shown once. ``given`` is zeroed. Slow.
 
         Raises Mendable.
         """
         try:
-            return invitation.write(self._invitation, key, self._clock(), self._parameters)
+            return invitation.write(self._invitation, given, self._clock(), self._parameters)
         finally:
-            wipe(key)
+            wipe(given)
 
     def invited_until(self) -> datetime | None:
         """Return when the invitation that is open ends, or None; one that is over is removed.
@@ -118,21 +127,24 @@ class Partnership:
         return None if found is None else found.until
 
     def key_for(self, code: str) -> bytearray:
-        """Return the key to the vault of both for an invitation's code. Slow.
+        """Return what an invitation's code lets one ``accept``. Slow.
 
         Raises InvitationOver, WrongPassphrase, MistypedRecoveryCode or another Mendable.
         """
         return invitation.open_with(self._invitation, code, self._clock())
 
-    def accept(self, private: Vault, key: bytearray) -> None:
-        """Join with the key of ``key_for``, which is zeroed; the invitation is gone then.
+    def accept(self, private: Vault, me: Person, given: bytearray) -> None:
+        """Join with what ``to_give`` or ``key_for`` gave, which is zeroed; the invitation is gone.
 
         Raises Mendable.
         """
-        if not self.exists():
-            wipe(key)
-            raise MissingVault(self._vault)
-        self._keep_key(private, key)
+        try:
+            if not self.exists():
+                raise MissingVault(self._vault)
+            with private.saving() as db:
+                introductions.take(db, me, given)
+        finally:
+            wipe(given)
         self.withdraw()
 
     def withdraw(self) -> None:
@@ -141,11 +153,23 @@ class Partnership:
 
     # Parting
 
-    @staticmethod
-    def give_up_key(private: Vault) -> None:
-        """Forget the key to the vault of both. Raises Mendable."""
-        with private.saving() as db:
-            secrets.remove_shared_key(db)
+    def leave(self, private: Vault, me: Person) -> None:
+        """Remove all that ``me`` shared; the vault of both, too, where nobody else is left.
+
+        Whatever it holds: where nothing of it can be trusted, the whole of it goes. One that no
+        key of theirs opens holds nothing of theirs. It must not be open. Raises MissingVault,
+        ReadOnlyFolder or another Mendable when it cannot be reached.
+        """
+        with private.reading() as db:
+            key = secrets.kept(db, Secret.SHARED) or secrets.kept(db, Secret.LEAVING)
+            other = secrets.partner(db)
+        if key is None:
+            return
+        try:
+            if leaving.is_last(self._vault, key, me.vault_id, other and other.vault_id):
+                self.remove()
+        finally:
+            wipe(key)
 
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation. Raises Mendable."""
@@ -158,14 +182,6 @@ class Partnership:
                 self._backups.folder.rmdir()
 
     @staticmethod
-    def _keep_key(private: Vault, key: bytearray) -> None:
-        try:
-            with private.saving() as db:
-                secrets.put_shared_key(db, key)
-        finally:
-            wipe(key)
-
-    @staticmethod
     def _key_of(private: Vault) -> bytearray | None:
         with private.reading() as db:
-            return secrets.shared_key(db)
+            return secrets.kept(db, Secret.SHARED)

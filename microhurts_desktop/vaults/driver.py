@@ -72,11 +72,18 @@ def _point_sqlite_utils_at_the_driver() -> None:
 _point_sqlite_utils_at_the_driver()
 
 
-def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connection:
+def connect(
+    path: Path,
+    key: bytearray,
+    *,
+    may_be_empty: bool = False,
+    first: Callable[[Connection], None] = lambda _connection: None,
+) -> Connection:
     """Return a connection to the vault at ``path``, keyed with its 32 raw bytes and proved to work.
 
     The connection is in autocommit mode and belongs to the calling thread. ``key`` is only read.
-    ``may_be_empty`` is for a file that has just been made.
+    ``may_be_empty`` is for a file that has just been made; ``first`` is given the connection before
+    anything is asked of it.
 
     Raises MissingVault, EmptyVault, DamagedVault (the key does not fit, or the first page is
     damaged: only the key file can tell them apart), NoEncryption, and other Mendables.
@@ -87,7 +94,7 @@ def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connec
     if not may_be_empty:
         files.check_vault_file(path)
     # mode=rw: a vault that has just vanished must not come back as a new, empty one.
-    return _connected(path, key, "mode=rw", _prepare)
+    return _connected(path, key, "mode=rw", _prepare, first)
 
 
 def connect_to_fill(path: Path, key: bytearray) -> Connection:
@@ -115,7 +122,11 @@ def connect_to_look(path: Path, key: bytearray) -> Connection:
 
 
 def _connected(
-    path: Path, key: bytearray, how: str, prepare: Callable[[Connection], None]
+    path: Path,
+    key: bytearray,
+    how: str,
+    prepare: Callable[[Connection], None],
+    first: Callable[[Connection], None] = lambda _connection: None,
 ) -> Connection:
     with mending(path):
         connection: Connection = _sqlcipher.connect(
@@ -123,6 +134,7 @@ def _connected(
         )
         try:
             _set_key(connection, key)
+            first(connection)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             prepare(connection)
         except BaseException:

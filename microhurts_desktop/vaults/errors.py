@@ -50,6 +50,10 @@ class NewerSchema(Mendable):
     """The files were written by a newer version of this program."""
 
 
+class StrangeVaultOfBoth(Mendable):
+    """The vault of both opens, and is not as this program writes it: nothing of it is read."""
+
+
 class OtherKeys(Mendable):
     """A backup was made under other keys than the vault has now: its own secret is asked for."""
 

@@ -14,7 +14,7 @@ from microhurts_desktop.core.sharing import News
 from microhurts_desktop.journal.errors import DamagedVault, DiskFull, MissingVault
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.restoring import Restoring
-from microhurts_desktop.vaults import shared_rows
+from microhurts_desktop.vaults.shared_reader import SharedReader
 from tests.builders import FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt
 from tests.households import PASSPHRASE, a_household
@@ -64,11 +64,43 @@ def test_a_vault_that_cannot_be_reached_is_no_parting(couple: Couple) -> None:
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.trouble is not None
         assert anna.sharing.news() is None
-        with pytest.raises(MissingVault):
-            anna.sharing.stop()
     aside.rename(couple.shared_file)
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.other() == couple.ben
+
+
+def test_who_stops_while_the_vault_of_both_is_gone_is_out_of_it_when_it_comes_back(
+    couple: Couple,
+) -> None:
+    share(couple)
+    aside = couple.shared_file.rename(couple.shared_file.with_name("aside"))
+    with unlocked(couple, couple.anna) as anna:
+        assert isinstance(anna.sharing.trouble, MissingVault)
+        anna.sharing.stop()
+        assert anna.sharing.trouble is None
+        assert not anna.sharing.is_open
+    aside.rename(couple.shared_file)
+    with unlocked(couple, couple.anna) as anna:
+        assert not anna.sharing.is_open
+        assert anna.sharing.news() is None
+    with unlocked(couple, couple.ben) as ben:
+        assert ben.sharing.everything() == ()
+        assert ben.sharing.other() is None
+
+
+def test_who_left_is_told_of_also_where_their_coming_was_never_put_away(couple: Couple) -> None:
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.news() == News(couple.ben, has_left=False)
+    with unlocked(couple, couple.ben) as ben:
+        ben.sharing.stop()
+    for _ in range(2):
+        with unlocked(couple, couple.anna) as anna:
+            assert anna.sharing.news() == News(couple.ben, has_left=True)
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.take_note()
+        assert anna.sharing.news() is None
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.news() is None
 
 
 def test_who_stops_leaves_nothing_readable_and_reads_nothing(couple: Couple) -> None:
@@ -206,8 +238,7 @@ def test_a_vault_of_both_that_is_damaged_while_it_is_open_keeps_nobody_out(
     with unlocked(couple, couple.anna) as anna:
         anna.sharing.take_note()
         with monkeypatch.context() as patch:
-            patch.setattr(shared_rows, "people", damaged)
-            patch.setattr(shared_rows, "everything", damaged)
+            patch.setattr(SharedReader, "index", damaged)
             assert anna.sharing.other() is None
             assert anna.sharing.everything() == ()
             assert isinstance(anna.sharing.trouble, DamagedVault)

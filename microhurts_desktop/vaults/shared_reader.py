@@ -1,0 +1,313 @@
+"""The vault of both, open: the one place that reads from it, and trusts nothing of it.
+
+Both people hold its key, so whatever stands in it was possibly written by hand. First its schema is
+looked at (vaults/shared_shape.py), then each value (vaults/shared_values.py); how much there is and
+how long an answer takes have their bounds. Whose a row is, its signature says; that is asked by
+``journal/sharing.py``, which knows whom to expect. What is read stays in memory until it is closed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.sharing import Shared
+from microhurts_desktop.vaults import driver, rows, shared_shape, signing
+from microhurts_desktop.vaults.errors import Mendable, StrangeVaultOfBoth
+from microhurts_desktop.vaults.nameplate import LONGEST_NAME, is_vault_id
+from microhurts_desktop.vaults.schema import SHARED
+from microhurts_desktop.vaults.shared_rows import ITEMS, Row
+from microhurts_desktop.vaults.shared_values import (
+    LONGEST_BODY_BYTES,
+    Columns,
+    Entry,
+    Unreadable,
+    entry_of,
+    readable_name,
+    shared_of,
+    signed_row,
+)
+from microhurts_desktop.vaults.vault import Vault
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from microhurts_desktop.vaults.backup import Backups
+    from microhurts_desktop.vaults.vault_job import VaultJob
+
+# Twenty shared things a day for years; more was not written by two people.
+MOST_ROWS = 20_000
+MOST_PEOPLE = 20
+MOST_BYTES = 64 * 1024 * 1024
+# Until its tables are known to be ours, for the rest of opening it, for an answer, for a saving.
+SECONDS_TO_LOOK, SECONDS_TO_OPEN, SECONDS_TO_ANSWER, SECONDS_TO_SAVE = 1.5, 4.0, 1.0, 3.0
+# Of SQLite's virtual machine, between two looks at the clock: well below a millisecond's worth.
+_STEPS_BETWEEN_LOOKS = 2000
+# How much of each column is read at all.
+_LONGEST = {
+    **{"uuid": 64, "author": 64, "updated_at": 64, "kind": 64, "about": 64},
+    **{"revision": 64, "sent_at": 64, "offset_minutes": 64, "signature": signing.SIGNATURE_BYTES},
+}
+_TOO_LONG = "x''"
+
+
+class Patience:
+    """How long a connection may work on, before its statement ends with an error.
+
+    Once it ``is_lost``, nothing is asked of that connection any more.
+    """
+
+    def __init__(self) -> None:
+        self._until = time.monotonic()
+        self.is_lost = False
+
+    def begin_with(self, connection: driver.Connection) -> None:
+        """Hold a connection to it, from now on."""
+        connection.set_progress_handler(self._is_over, _STEPS_BETWEEN_LOOKS)
+
+    def begin(self, seconds: float) -> None:
+        """Let what is asked from now on take so long, all together."""
+        self._until = time.monotonic() + seconds
+
+    def _is_over(self) -> bool:
+        self.is_lost = self.is_lost or time.monotonic() > self._until
+        return self.is_lost
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Someone in the vault of both: who, their key and the proof of whose it is, as they stand."""
+
+    person: Person
+    key: bytes | None
+    proof: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is there, but for the words: entries by uuid, and who they are.
+
+    ``unreadable`` are the places of rows that could not be read, as far as was looked.
+    """
+
+    by_uuid: Mapping[str, Entry]
+    people: tuple[Signatory, ...]
+    unreadable: set[int] = field(default_factory=set)
+
+
+class SharedReader:
+    """The open vault of both. It belongs to the thread that opened it.
+
+    What is raised of it is a Mendable, whatever it holds: StrangeVaultOfBoth, NewerSchema, or what
+    ``Vault`` raises. After one of the first two it answers no more, and is to be closed.
+    """
+
+    def __init__(self, vault: Vault, patience: Patience) -> None:
+        self._vault = vault
+        self._patience = patience
+        self._index: Index | None = None
+        self._version: object = None
+        self._read: dict[tuple[object, ...], Shared | None] = {}
+
+    @classmethod
+    def open(cls, backups: Backups, key: bytearray, now: datetime) -> SharedReader:
+        """Return it open, and migrated to the present. ``key`` is only read."""
+        path = backups.vault
+        check_size(path)
+        patience = Patience()
+
+        def look(connection: driver.Connection) -> None:
+            connection.execute("PRAGMA cell_size_check = ON")
+            shared_shape.check(connection, path)
+            patience.begin(SECONDS_TO_OPEN)
+
+        patience.begin(SECONDS_TO_LOOK)
+        with unasked(path, patience):
+            vault = Vault.open(
+                backups, key, now, tables=SHARED, first=patience.begin_with, look=look
+            )
+        return cls(vault, patience)
+
+    # Reading
+
+    def index(self) -> Index:
+        """Return what is there now. What another connection wrote meanwhile is in it."""
+        with self._asking() as db:
+            version = db.execute("PRAGMA data_version").fetchone()
+            if self._index is None or version != self._version:
+                self._index = _index_of(db, self._vault.path)
+                self._version = version
+            return self._index
+
+    def read(self, entry: Entry, key: bytes | None) -> Shared | None:
+        """Return a shared thing with its words, or None when it cannot be read.
+
+        Its author must have signed it by ``key``; where that is None, it need not be signed.
+        """
+        standing = (entry.uuid, entry.standing, entry.columns.signature, key)
+        if standing not in self._read or key is None:
+            self._read[standing] = self._read_now(entry, key)
+        found = self._read[standing]
+        if found is None and self._index is not None:
+            self._index.unreadable.add(entry.columns.id)
+        return found
+
+    def is_signed(self, entry: Entry, key: bytes) -> bool:
+        """Tell whether the owner of ``key`` signed what stands there now."""
+        row = signed_row(entry, self._body(entry))
+        return signing.is_signed_by(key, row, entry.columns.signature)
+
+    def _read_now(self, entry: Entry, key: bytes | None) -> Shared | None:
+        body = self._body(entry)
+        try:
+            shared = shared_of(entry, body)
+        except Unreadable:
+            return None
+        row = signed_row(entry, body)
+        if key is not None and not signing.is_signed_by(key, row, entry.columns.signature):
+            return None
+        return shared
+
+    def _body(self, entry: Entry) -> object:
+        asked = f"SELECT body FROM {ITEMS} WHERE id = ? AND octet_length(body) <= ?"
+        with self._asking() as db:
+            found = db.execute(asked, [entry.columns.id, LONGEST_BODY_BYTES]).fetchone()
+        return None if found is None else found[0]
+
+    # Writing: only ever what its own author released
+
+    def put(self, *items: Row, remove: tuple[int, ...] = (), me: Row | None = None) -> None:
+        """Store rows of one's own, in place of what stands there; remove others by their places.
+
+        ``me`` is who one is, to be there as well. All of it is stored, or nothing.
+        """
+        with self._saving() as db:
+            for place in remove:
+                db.execute(f"DELETE FROM {ITEMS} WHERE id = ?", [place])
+            if me is not None:
+                rows.put(db, "people", me, key="vault_id")
+            for row in items:
+                rows.put(db, ITEMS, row)
+
+    def remove_author(self, author: str) -> None:
+        """Remove all of one author, without a trace."""
+        with self._saving() as db:
+            db.execute(f"DELETE FROM {ITEMS} WHERE author = ?", [author])
+            db.execute("DELETE FROM people WHERE vault_id = ?", [author])
+
+    # Keeping
+
+    def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
+        """Return today's backup as a job for another thread, or None when it has been made."""
+        return self._vault.backup_when_due(now)
+
+    def close(self) -> None:
+        """Close the file, and forget the key and what was read."""
+        self._index, self._read = None, {}
+        self._patience.begin(SECONDS_TO_SAVE)
+        self._vault.close()
+
+    @contextmanager
+    def _asking(self) -> Iterator[Database]:
+        self._patience.begin(SECONDS_TO_ANSWER)
+        with (
+            unasked(self._vault.path, self._patience),
+            self._vault.reading() as db,
+            _as_it_stands(db.conn),
+        ):
+            yield db
+
+    @contextmanager
+    def _saving(self) -> Iterator[Database]:
+        self._index = None
+        self._patience.begin(SECONDS_TO_SAVE)
+        with unasked(self._vault.path, self._patience), self._vault.saving() as db:
+            yield db
+
+
+def check_size(path: Path) -> None:
+    """Look at the files from outside. Raises StrangeVaultOfBoth for what two never wrote."""
+    for part in ("", "-wal"):
+        try:
+            size = path.with_name(path.name + part).stat().st_size
+        except OSError:
+            continue  # what is not there, or cannot be reached, is told when it is opened
+        if size > MOST_BYTES:
+            raise StrangeVaultOfBoth(path, f"{size} bytes")
+
+
+@contextmanager
+def unasked(path: Path, patience: Patience) -> Iterator[None]:
+    """Turn whatever odd contents lead to into StrangeVaultOfBoth; any other Mendable passes."""
+    try:
+        yield
+    except Mendable:
+        if patience.is_lost:
+            raise StrangeVaultOfBoth(path, "it takes too long") from None
+        raise
+    except (driver.DriverError, ValueError, TypeError, OverflowError, RecursionError) as error:
+        # The cause is left out: it may quote the file.
+        raise StrangeVaultOfBoth(path, type(error).__name__) from None
+
+
+@contextmanager
+def _as_it_stands(connection: driver.Connection) -> Iterator[None]:
+    """Let one row whose text is no text be read as bytes, and not end the whole answer."""
+    before = connection.text_factory
+    connection.text_factory = _text_or_bytes
+    try:
+        yield
+    finally:
+        connection.text_factory = before
+
+
+def _text_or_bytes(data: bytes) -> object:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
+
+
+def _index_of(db: Database, path: Path) -> Index:
+    by_uuid: dict[str, Entry] = {}
+    unreadable: set[int] = set()
+    columns = ", ".join(_shortened(name, longest) for name, longest in _LONGEST.items())
+    asked = f"SELECT id, {columns}, octet_length(body) FROM {ITEMS} LIMIT {MOST_ROWS + 1}"
+    for number, row in enumerate(db.execute(asked)):
+        if number == MOST_ROWS:
+            raise StrangeVaultOfBoth(path, f"more than {MOST_ROWS} rows")
+        try:
+            entry = entry_of(Columns(*row))
+        except Unreadable:
+            unreadable.add(row[0])
+            continue
+        if entry.uuid in by_uuid:
+            unreadable.add(row[0])
+        else:
+            by_uuid[entry.uuid] = entry
+    return Index(by_uuid, tuple(_people(db)), unreadable)
+
+
+def _people(db: Database) -> Iterator[Signatory]:
+    texts = ", ".join((_shortened("vault_id", 64), _shortened("name", 4 * LONGEST_NAME + 1000)))
+    keys = ", ".join((_shortened("key", 32), _shortened("proof", 32)))
+    asked = f"SELECT {texts}, {keys} FROM people ORDER BY vault_id LIMIT {MOST_PEOPLE}"
+    for vault_id, name, key, proof in db.execute(asked):
+        if isinstance(vault_id, str) and is_vault_id(vault_id):
+            yield Signatory(
+                Person(vault_id, readable_name(name)), _bytes(key, 32), _bytes(proof, 32)
+            )
+
+
+def _bytes(value: Any, length: int) -> bytes | None:
+    return value if isinstance(value, bytes) and len(value) == length else None
+
+
+def _shortened(column: str, longest: int) -> str:
+    return f"CASE WHEN octet_length({column}) > {longest} THEN {_TOO_LONG} ELSE {column} END"
