@@ -74,16 +74,21 @@ class PartnerCard(Card):
         has_code = bool(self.paper.code) and until is not None
         if not has_code:
             self.paper.show_code("")
-        can_begin = other is None and trouble is None and is_mine
+        # Who signs by another key than before is let in anew, and then known by that one.
+        unknown = other is None or self._sharing.is_another_key()
+        can_begin = unknown and trouble is None and is_mine
         self.state.setText(self._say_state(other, trouble, until, is_mine=is_mine))
         self.begin.setVisible(can_begin and not has_code)
         self.invite.setVisible(until is None)
         self.open_invitation.setVisible(can_begin and until is not None and not has_code)
         self.code.setVisible(can_begin and has_code)
         self.accept.setVisible(not is_mine and trouble is None and until is not None)
-        self.parting.setVisible(other is not None)
-        if other is not None:
-            stop = tr("Stop sharing with {name}…").replace("{name}", other.name)
+        can_stop = self._sharing.can_stop()
+        self.parting.setVisible(can_stop)
+        if can_stop:
+            stop = tr("Stop sharing…")
+            if other is not None:
+                stop = tr("Stop sharing with {name}…").replace("{name}", other.name)
             self.stop.setText(stop.replace("&", "&&"))
             self.stop.setAccessibleName(stop)
 

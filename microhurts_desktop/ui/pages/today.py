@@ -25,6 +25,7 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
 from microhurts_desktop.ui.pages.undo_page import UndoPage
 from microhurts_desktop.ui.sharing.for_you import TroubleCard, shared_row
+from microhurts_desktop.ui.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row, topped
 from microhurts_desktop.ui.widgets.labels import heading, soft, tag, title
 from microhurts_desktop.ui.widgets.reflow import Reflow
@@ -91,6 +92,8 @@ class TodayPage(UndoPage):
         self.column.addLayout(beginnings)
         self.partner = PartnerNews(rooms)
         self.column.addWidget(self.partner)
+        self.unread = UnreadLine(rooms)
+        self.column.addWidget(self.unread)
         self.check_in = CheckInCard(rooms)
         self.waiting = self._waiting_card()
         self._settling = Settling(self.waiting)
@@ -115,6 +118,8 @@ class TodayPage(UndoPage):
         self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
+        # By now, what waits has been read.
+        self.unread.refresh()
 
     def _way_in(self, part: str, name: str, text: str, way: QWidget) -> Card:
         card = Card(part)

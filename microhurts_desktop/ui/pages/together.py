@@ -13,6 +13,7 @@ from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.sharing.naming import own_kind
+from microhurts_desktop.ui.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.not_for import NotForAbuse
 from microhurts_desktop.ui.together.reading_together import ReadingTogether
@@ -48,7 +49,8 @@ class TogetherPage(Page):
         for card in (self.alone, self.both):
             self.column.addLayout(readable(card))
         self.column.addLayout(self.asking)
-        for widget in (self.reading, self.list, self.line):
+        self.unread = UnreadLine(rooms)
+        for widget in (self.reading, self.list, self.unread, self.line):
             self.column.addLayout(readable(widget))
         self.column.addStretch(1)
 
@@ -70,6 +72,7 @@ class TogetherPage(Page):
         if is_reading:
             self.reading.refresh()
         self._show_list()
+        self.unread.refresh()
 
     # -- alone
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.repairs import ReachedOut
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
 from microhurts_desktop.journal import grammar
@@ -91,6 +92,9 @@ def answer_line(answer: Shared, sharing: Sharing) -> str:
     snapshot = answer.snapshot
     assert snapshot is not None
     name = name_of(sharing, answer.author)
+    if snapshot.by is ReachedOut.THEY:
+        said = tr("{name} noted a repair that reached them: {words}").replace("{name}", name)
+        return said.replace("{words}", whole_words(snapshot))
     if answer.kind is SharedKind.LANDING:
         assert snapshot.landed is not None
         said = tr("{name}: it landed {how}").replace("{how}", landed_name(snapshot.landed))
