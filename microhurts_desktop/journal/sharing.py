@@ -159,6 +159,13 @@ class Sharing:
         given = self.key_to_give()
         return lambda: self.partnership.invite(given)
 
+    def withdraw_invitation(self) -> Changes:
+        """Remove the invitation: its code opens nothing, and proves nothing. Raises Mendable."""
+        self.partnership.withdraw()
+        with self._private.saving() as db:
+            forget(db, Secret.INVITED)
+        return Changes.of(Topic.SHARED)
+
     def accept(self, given: bytearray) -> Changes:
         """Join with what ``partnership.key_for`` or ``key_to_give`` gave, which is zeroed.
 

@@ -36,6 +36,14 @@ def variants() -> tuple[Variant, ...]:
     return found
 
 
+def many() -> tuple[Variant, ...]:
+    """Return all but for columns and bodies, and a good part of those."""
+    kinds = ("body:", "column:")
+    long = [one for one in variants() if one.name.startswith(kinds)]
+    picked = set(Random(SEED).sample([one.name for one in long], 300))
+    return tuple(one for one in variants() if one.name in picked or not one.name.startswith(kinds))
+
+
 def some(number: int) -> tuple[Variant, ...]:
     """Return a few of every kind: those that are quickly made."""
     quick = [one for one in variants() if not one.name.startswith("many:")]

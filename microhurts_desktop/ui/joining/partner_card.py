@@ -168,7 +168,10 @@ class PartnerCard(Card):
 
     def _withdraw_unseen(self) -> None:
         try:
-            self._sharing.partnership.withdraw()
+            if self._rooms.journal.is_open:
+                self._sharing.withdraw_invitation()
+            else:
+                self._sharing.partnership.withdraw()
         except Mendable:
             # It is shown as open, and can be withdrawn from there.
             return
@@ -200,11 +203,7 @@ class PartnerCard(Card):
         return _part(buttons=(self.withdraw,))
 
     def _withdraw(self) -> None:
-        def withdraw() -> Changes:
-            self._sharing.partnership.withdraw()
-            return Changes.of(Topic.SHARED)
-
-        if self._rooms.bus.carry_out(withdraw):
+        if self._rooms.bus.carry_out(self._sharing.withdraw_invitation):
             self._rooms.bus.said.emit(tr("The invitation is withdrawn. Its code opens nothing."))
             self.here.setFocus()
 
