@@ -7,7 +7,7 @@ back, and the number of a newer revision of it; and that only where the person's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.core.people import Person
@@ -36,24 +36,24 @@ def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Map
         ours = shared_rows.marks(db)
     newer: dict[str, Entry] = {}
     alike: set[str] = set()
-    strays: list[int] = []
-    for uuid, entry in index.by_uuid.items():
-        if entry.author != me.vault_id:
-            continue
+    strays: list[str] = []
+    for uuid, there in index.mine.items():
         mark = ours.get(uuid)
-        if mark == (entry.standing, entry.columns.signature):
+        if mark == there:
             alike.add(uuid)
-        elif mark is None or outranks(entry.standing, mark.standing):
-            if both.is_signed(entry, terms.signer.public):
+        elif mark is None or outranks(there.standing, mark.standing):
+            entry = both.signed_by_me(uuid, terms.signer.public)
+            if entry is not None:
                 newer[uuid] = entry
             elif mark is None:
-                strays.append(entry.columns.id)
+                strays.append(uuid)
     _learn(private, me, terms, {uuid: one for uuid, one in newer.items() if uuid in ours})
+    late = ours.keys() - alike - newer.keys()
     with private.reading() as db:
-        late = [shared_rows.state_of(db, uuid) for uuid in ours if uuid not in alike | newer.keys()]
-    missing = _missing(both, me, terms)
-    if late or strays or missing:
-        both.put(*late, remove=tuple(strays), me=missing)
+        rows = [shared_rows.state_of(db, uuid) for uuid in sorted(late)]
+    missing = _missing(index.people, me, terms)
+    if rows or strays or missing:
+        both.put(*rows, remove=strays, me=missing)
     return {uuid: entry for uuid, entry in newer.items() if not entry.standing.is_revoked}
 
 
@@ -97,11 +97,11 @@ def _learn(private: Vault, me: Person, terms: Terms, newer: Mapping[str, Entry])
                 shared_rows.note_seen(db, entry.uuid, revision)
 
 
-def _missing(both: SharedReader, me: Person, terms: Terms) -> Row | None:
+def _missing(people: Collection[Signatory], me: Person, terms: Terms) -> Row | None:
     """Return who I am, where it does not stand in the vault of both as it is."""
     name = readable_name(me.name)
     as_it_is = Signatory(Person(me.vault_id, name), terms.signer.public, terms.proof)
-    if as_it_is in both.index().people:
+    if as_it_is in people:
         return None
     return {
         **{"vault_id": me.vault_id, "name": name},

@@ -48,7 +48,7 @@ class Partnership:
 
     # Opening
 
-    def open_for(self, private: Vault) -> SharedReader | None:
+    def open_for(self, private: Vault, me: Person) -> SharedReader | None:
         """Return the vault of both, open, or None when this person shares with nobody.
 
         Raises Mendable when they do and it cannot be opened.
@@ -58,7 +58,7 @@ class Partnership:
             return None
         try:
             files.let_both_in(self._vault)
-            return SharedReader.open(self._backups, key, self._clock())
+            return SharedReader.open(self._backups, key, self._clock(), me.vault_id)
         finally:
             wipe(key)
 

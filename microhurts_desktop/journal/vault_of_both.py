@@ -64,7 +64,7 @@ class VaultOfBoth:
         self.close()
         self.trouble = None
         try:
-            self._reader = self._partnership.open_for(self._private)
+            self._reader = self._partnership.open_for(self._private, self._me)
         except Mendable as error:
             self.trouble = error
             return
@@ -128,7 +128,7 @@ class VaultOfBoth:
         """Return what the other shares under this uuid, or None when they do not (any more)."""
 
         def ask(reader: SharedReader) -> tuple[Shared, ...]:
-            entry = reader.index().by_uuid.get(uuid)
+            entry = reader.index().theirs.get(uuid)
             theirs = entry is not None and self._is_theirs(entry)
             return self._readable(reader, (entry,)) if entry is not None and theirs else ()
 
@@ -139,7 +139,7 @@ class VaultOfBoth:
         """Tell whether the other shares or once shared this; yes, too, while nobody can know."""
 
         def ask(reader: SharedReader) -> bool:
-            entry = reader.index().by_uuid.get(uuid)
+            entry = reader.index().theirs.get(uuid)
             return entry is not None and entry.author == self._other_id()
 
         return self._ask(ask, True)
@@ -208,7 +208,7 @@ class VaultOfBoth:
         return entry.kind is not None and entry.author == self._other_id()
 
     def _entries_of_theirs(self, reader: SharedReader) -> list[Entry]:
-        theirs = [one for one in reader.index().by_uuid.values() if self._is_theirs(one)]
+        theirs = [one for one in reader.index().theirs.values() if self._is_theirs(one)]
         theirs.sort(key=lambda one: one.uuid)
         theirs.sort(key=lambda one: one.sent_at, reverse=True)
         return theirs
@@ -235,12 +235,12 @@ class VaultOfBoth:
 
     def _has_an_end(self, reader: SharedReader, entry: Entry) -> bool:
         """Tell whether what it answers, and what that answers, leads to something first."""
-        by_uuid = reader.index().by_uuid
+        theirs = reader.index().theirs
         about = entry.about
         for _ in range(_MOST_ANSWERS_DEEP):
             if about is None:
                 return True
-            answered = by_uuid.get(about)
+            answered = theirs.get(about)
             if answered is not None and self._is_theirs(answered):
                 about = answered.about
             else:
@@ -249,11 +249,11 @@ class VaultOfBoth:
         return False
 
     def _places_of_strangers(self, reader: SharedReader) -> set[int]:
-        known = {self._me.vault_id, self._other_id()}
+        other = self._other_id()
         return {
             one.columns.id
-            for one in reader.index().by_uuid.values()
-            if one.author not in known and one.kind is not None
+            for one in reader.index().theirs.values()
+            if one.author != other and one.kind is not None
         }
 
     def _remember_who_is_there(self) -> None:

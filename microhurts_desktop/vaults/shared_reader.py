@@ -9,7 +9,7 @@ how long an answer takes have their bounds. Whose a row is, its signature says; 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +22,7 @@ from microhurts_desktop.vaults import driver, rows, shared_shape, signing
 from microhurts_desktop.vaults.errors import Mendable, StrangeVaultOfBoth
 from microhurts_desktop.vaults.nameplate import LONGEST_NAME, is_vault_id
 from microhurts_desktop.vaults.schema import SHARED
-from microhurts_desktop.vaults.shared_rows import ITEMS, Row
+from microhurts_desktop.vaults.shared_rows import ITEMS, Mark, Row
 from microhurts_desktop.vaults.shared_values import (
     LONGEST_BODY_BYTES,
     Columns,
@@ -55,6 +55,19 @@ _LONGEST = {
     **{"revision": 64, "sent_at": 64, "offset_minutes": 64, "signature": signing.SIGNATURE_BYTES},
 }
 _TOO_LONG = "x''"
+
+
+def _shortened(column: str, longest: int) -> str:
+    return f"CASE WHEN octet_length({column}) > {longest} THEN {_TOO_LONG} ELSE {column} END"
+
+
+_COLUMNS = ", ".join(_shortened(name, longest) for name, longest in _LONGEST.items())
+_ASKED = f"SELECT id, {_COLUMNS}, octet_length(body) FROM {ITEMS}"
+_MINE = (
+    f"SELECT uuid, revision, body IS NULL, signature FROM {ITEMS} WHERE author = ?"
+    f" AND octet_length(uuid) <= {_LONGEST['uuid']} AND typeof(revision) = 'integer'"
+    f" AND (signature IS NULL OR octet_length(signature) <= {_LONGEST['signature']}) LIMIT ?"
+)
 
 
 class Patience:
@@ -91,12 +104,15 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What is there, but for the words: entries by uuid, and who they are.
+    """What is there, but for the words.
 
-    ``unreadable`` are the places of rows that could not be read, as far as was looked.
+    ``mine`` has what stands there under my name, ``theirs`` the entries of everybody else, both by
+    uuid. ``unreadable`` are the places of rows of theirs that could not be read, as far as was
+    looked.
     """
 
-    by_uuid: Mapping[str, Entry]
+    mine: Mapping[str, Mark]
+    theirs: Mapping[str, Entry]
     people: tuple[Signatory, ...]
     unreadable: set[int] = field(default_factory=set)
 
@@ -108,16 +124,20 @@ class SharedReader:
     ``Vault`` raises. After one of the first two it answers no more, and is to be closed.
     """
 
-    def __init__(self, vault: Vault, patience: Patience) -> None:
+    def __init__(self, vault: Vault, patience: Patience, me: str) -> None:
         self._vault = vault
+        self._me = me
         self._patience = patience
         self._index: Index | None = None
         self._version: object = None
         self._read: dict[tuple[object, ...], Shared | None] = {}
 
     @classmethod
-    def open(cls, backups: Backups, key: bytearray, now: datetime) -> SharedReader:
-        """Return it open, and migrated to the present. ``key`` is only read."""
+    def open(cls, backups: Backups, key: bytearray, now: datetime, me: str) -> SharedReader:
+        """Return it open for the person of that vault id, and migrated to the present.
+
+        ``key`` is only read.
+        """
         path = backups.vault
         check_size(path)
         patience = Patience()
@@ -132,7 +152,7 @@ class SharedReader:
             vault = Vault.open(
                 backups, key, now, tables=SHARED, first=patience.begin_with, look=look
             )
-        return cls(vault, patience)
+        return cls(vault, patience, me)
 
     # Reading
 
@@ -141,7 +161,7 @@ class SharedReader:
         with self._asking() as db:
             version = db.execute("PRAGMA data_version").fetchone()
             if self._index is None or version != self._version:
-                self._index = _index_of(db, self._vault.path)
+                self._index = _index_of(db, self._vault.path, self._me)
                 self._version = version
             return self._index
 
@@ -158,10 +178,19 @@ class SharedReader:
             self._index.unreadable.add(entry.columns.id)
         return found
 
-    def is_signed(self, entry: Entry, key: bytes) -> bool:
-        """Tell whether the owner of ``key`` signed what stands there now."""
+    def signed_by_me(self, uuid: str, key: bytes) -> Entry | None:
+        """Return the entry of what stands under my name, if I really signed it by ``key``."""
+        where = "uuid = ? AND author = ?"
+        with self._asking() as db:
+            found = db.execute(f"{_ASKED} WHERE {where}", [uuid, self._me]).fetchone()
+        try:
+            entry = entry_of(Columns(*found)) if found is not None else None
+        except Unreadable:
+            return None
+        if entry is None:
+            return None
         row = signed_row(entry, self._body(entry))
-        return signing.is_signed_by(key, row, entry.columns.signature)
+        return entry if signing.is_signed_by(key, row, entry.columns.signature) else None
 
     def _read_now(self, entry: Entry, key: bytes | None) -> Shared | None:
         body = self._body(entry)
@@ -182,24 +211,18 @@ class SharedReader:
 
     # Writing: only ever what its own author released
 
-    def put(self, *items: Row, remove: tuple[int, ...] = (), me: Row | None = None) -> None:
-        """Store rows of one's own, in place of what stands there; remove others by their places.
+    def put(self, *items: Row, remove: Iterable[str] = (), me: Row | None = None) -> None:
+        """Store rows of one's own, in place of what stands there; remove what stands by my name.
 
         ``me`` is who one is, to be there as well. All of it is stored, or nothing.
         """
         with self._saving() as db:
-            for place in remove:
-                db.execute(f"DELETE FROM {ITEMS} WHERE id = ?", [place])
+            for uuid in remove:
+                db.execute(f"DELETE FROM {ITEMS} WHERE uuid = ? AND author = ?", [uuid, self._me])
             if me is not None:
                 rows.put(db, "people", me, key="vault_id")
             for row in items:
                 rows.put(db, ITEMS, row)
-
-    def remove_author(self, author: str) -> None:
-        """Remove all of one author, without a trace."""
-        with self._saving() as db:
-            db.execute(f"DELETE FROM {ITEMS} WHERE author = ?", [author])
-            db.execute("DELETE FROM people WHERE vault_id = ?", [author])
 
     # Keeping
 
@@ -274,24 +297,24 @@ def _text_or_bytes(data: bytes) -> object:
         return data
 
 
-def _index_of(db: Database, path: Path) -> Index:
-    by_uuid: dict[str, Entry] = {}
+def _index_of(db: Database, path: Path, me: str) -> Index:
+    mine = db.execute(_MINE, [me, MOST_ROWS + 1]).fetchall()
+    others = db.execute(f"{_ASKED} WHERE author IS NOT ? LIMIT ?", [me, MOST_ROWS + 1]).fetchall()
+    if len(mine) + len(others) > MOST_ROWS:
+        raise StrangeVaultOfBoth(path, f"more than {MOST_ROWS} rows")
+    theirs: dict[str, Entry] = {}
     unreadable: set[int] = set()
-    columns = ", ".join(_shortened(name, longest) for name, longest in _LONGEST.items())
-    asked = f"SELECT id, {columns}, octet_length(body) FROM {ITEMS} LIMIT {MOST_ROWS + 1}"
-    for number, row in enumerate(db.execute(asked)):
-        if number == MOST_ROWS:
-            raise StrangeVaultOfBoth(path, f"more than {MOST_ROWS} rows")
+    for row in others:
         try:
-            entry = entry_of(Columns(*row))
+            entry = entry_of(Columns._make(row))
         except Unreadable:
             unreadable.add(row[0])
             continue
-        if entry.uuid in by_uuid:
+        if theirs.setdefault(entry.uuid, entry) is not entry:
             unreadable.add(row[0])
-        else:
-            by_uuid[entry.uuid] = entry
-    return Index(by_uuid, tuple(_people(db)), unreadable)
+    return Index(
+        {row[0]: Mark._make(row[1:]) for row in mine}, theirs, tuple(_people(db)), unreadable
+    )
 
 
 def _people(db: Database) -> Iterator[Signatory]:
@@ -307,7 +330,3 @@ def _people(db: Database) -> Iterator[Signatory]:
 
 def _bytes(value: Any, length: int) -> bytes | None:
     return value if isinstance(value, bytes) and len(value) == length else None
-
-
-def _shortened(column: str, longest: int) -> str:
-    return f"CASE WHEN octet_length({column}) > {longest} THEN {_TOO_LONG} ELSE {column} END"

@@ -44,10 +44,16 @@ Row: TypeAlias = Mapping[str, object]
 
 
 class Mark(NamedTuple):
-    """What tells two states of one row apart without reading them."""
+    """What tells two states of one row apart without reading them. Every unlock compares many."""
 
-    standing: Standing
+    revision: int
+    is_revoked: int
     signature: bytes | None
+
+    @property
+    def standing(self) -> Standing:
+        """What it is ranked by."""
+        return Standing(self.revision, bool(self.is_revoked))
 
 
 def row_of(shared: Shared, signer: Signer | None) -> Row:
@@ -123,11 +129,8 @@ def note_seen(db: Database, uuid: str, revision: int) -> None:
 
 def marks(db: Database) -> Mapping[str, Mark]:
     """Return what is in the outbox, by uuid."""
-    found = db.execute("SELECT uuid, revision, body IS NULL, signature FROM outbox").fetchall()
-    return {
-        uuid: Mark(Standing(revision, bool(is_revoked)), signature)
-        for uuid, revision, is_revoked, signature in found
-    }
+    found = db.execute("SELECT uuid, revision, body IS NULL, signature FROM outbox")
+    return {row[0]: Mark._make(row[1:]) for row in found}
 
 
 def state_of(db: Database, uuid: str) -> Row:
