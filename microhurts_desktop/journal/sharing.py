@@ -25,14 +25,13 @@ from microhurts_desktop.core.sharing import (
     AnswerDraft,
     Field,
     Moment,
-    News,
     Shared,
     SharedKind,
     Snapshot,
     snapshot_of,
 )
 from microhurts_desktop.journal import introductions
-from microhurts_desktop.journal.vault_of_both import VaultOfBoth
+from microhurts_desktop.journal.shared_reading import SharedReading
 from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.errors import Mendable, MissingVault, ReadOnlyFolder
 from microhurts_desktop.vaults.secrets import Secret, forget, keep, kept
@@ -50,70 +49,24 @@ _KINDS = {
     Repair: SharedKind.REPAIR,
     Reflection: SharedKind.REFLECTION,
 }
-# What the other sent that may wait to be read.
-_FOR_ME = frozenset(SharedKind) - {SharedKind.PHRASE}
 _WITH_ITS_LANDING = "uuid = ? OR (about = ? AND kind = 'landing')"
 
 
-class Sharing:
+class Sharing(SharedReading):
     """What one person shares, and what the other shared with them.
 
-    ``trouble`` is what keeps the vault of both from being reached, or None. What was released
-    meanwhile is safe in the person's own vault and waits there.
+    What was released while the vault of both could not be reached is safe in the person's own vault
+    and waits there.
     """
 
     def __init__(self, me: Person, private: Vault, partnership: Partnership, clock: Clock) -> None:
-        self.me = me
-        self.partnership = partnership
-        self._private = private
+        super().__init__(me, private, partnership)
         self._clock = clock
-        self._both = VaultOfBoth(me, private, partnership)
         self._released: list[Row] = []
         self._finish_leaving()
         self._both.open()
 
-    # Who
-
-    @property
-    def trouble(self) -> Mendable | None:
-        """What keeps the vault of both from being reached, or None."""
-        return self._both.trouble
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the vault of both is open: there is someone to share with, now or soon."""
-        return self._both.is_open
-
-    def can_stop(self) -> bool:
-        """Tell whether I share, or have begun to: with someone who is here, or out of reach."""
-        if self.trouble is not None:
-            return True
-        return self.other() is not None
-
-    def other(self) -> Person | None:
-        """Return the other person, or None while nobody has joined."""
-        return self._both.other()
-
-    def is_another_key(self) -> bool:
-        """Tell whether the other signs by another key than the one they were introduced with."""
-        return self._both.is_another_key()
-
-    def unreadable(self) -> int:
-        """Return how many things in the vault of both could not be read so far."""
-        return self._both.unreadable()
-
-    def news(self) -> News | None:
-        """Return who came to share here, or left, since ``take_note``; None when nobody did."""
-        with self._private.reading() as db:
-            known, seen = shared_rows.known_other(db), shared_rows.seen_other(db)
-        other = self.other()
-        if other is not None:
-            return None if other == known else News(other, has_left=False)
-        # Who came and left again, before any note was taken, has left as well.
-        gone = seen or known
-        if gone is None or self.trouble is not None:
-            return None
-        return News(gone, has_left=True)
+    # Beginning
 
     def take_note(self) -> Changes:
         """Remember who shares here now: it is no news any more. Raises Mendable."""
@@ -122,8 +75,6 @@ class Sharing:
             shared_rows.put_known_other(db, other)
             shared_rows.put_seen_other(db, other)
         return Changes.of(Topic.SHARED)
-
-    # Beginning
 
     def begin(self) -> Changes:
         """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
@@ -299,54 +250,7 @@ class Sharing:
                 self._set_repairs_right(db, uuid)
         return changes
 
-    def mine(self, uuid: str) -> Shared | None:
-        """Return what I share under this uuid, or None when I do not."""
-        with self._private.reading() as db:
-            return next((one for one in self._mine(db, "uuid = ?", uuid) if one.uuid == uuid), None)
-
-    def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
-        """Return all of one kind that I share, what was sent last first."""
-        with self._private.reading() as db:
-            found = self._mine(db, "kind = ?", kind.value)
-        return tuple(one for one in found if one.kind is kind)
-
-    # Receiving
-
-    def theirs_of(self, kind: SharedKind) -> tuple[Shared, ...]:
-        """Return all of one kind that the other shares, what was sent last first."""
-        return self._both.theirs(lambda one: one.kind is kind)
-
-    def for_me(self) -> tuple[Shared, ...]:
-        """Return what the other shared that I have not put aside, what was sent last first."""
-        with self._private.reading() as db:
-            aside = shared_rows.aside(db)
-        return self._both.theirs(
-            lambda one: one.kind in _FOR_ME and aside.get(one.uuid, 0) < one.standing.revision
-        )
-
-    def theirs(self, uuid: str) -> Shared | None:
-        """Return what the other shares under this uuid, or None when they do not (any more)."""
-        return self._both.one_of_theirs(uuid)
-
-    def words_of(self, uuid: str) -> str:
-        """Return the words of a repair, question or thank-you of theirs; none when not shared."""
-        found = self.theirs(uuid)
-        return found.snapshot.words if found is not None and found.snapshot is not None else ""
-
-    def answers_to(self, uuid: str) -> tuple[Shared, ...]:
-        """Return what either shared about something, the newest last."""
-        theirs = self._both.theirs(lambda one: one.about == uuid)
-        with self._private.reading() as db:
-            mine = [one for one in self._mine(db, "about = ?", uuid) if one.about == uuid]
-        return _newest_first(theirs, mine)[::-1] if self.is_open else ()
-
-    def everything(self) -> tuple[Shared, ...]:
-        """Return what both let each other read now, what was sent last first."""
-        if not self.is_open:
-            return ()
-        with self._private.reading() as db:
-            mine = self._mine(db)
-        return _newest_first(self._both.theirs(), mine)
+    # What of theirs waits
 
     def put_aside(self, uuid: str) -> Changes:
         """Let something of the other's not wait any more, until it is reworded."""
@@ -430,13 +334,6 @@ class Sharing:
             # At the next unlock, then.
             return
 
-    def _mine(self, db: Database, where: str = "1", *values: object) -> list[Shared]:
-        """Return what I share and ``where`` holds for, and all that my outbox does not have."""
-        newer = self._both.newer_of_mine()
-        known = {one.uuid for one in newer}
-        found = shared_rows.everything(db, where, *values)
-        return [*newer, *(one for one in found if one.uuid not in known)]
-
     def _release_in(
         self, db: Database, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
     ) -> Changes:
@@ -489,8 +386,3 @@ class Sharing:
 
     def _utc_now(self) -> datetime:
         return self._clock().astimezone(UTC)
-
-
-def _newest_first(*found: Iterable[Shared]) -> tuple[Shared, ...]:
-    everything = sorted((one for some in found for one in some), key=lambda one: one.uuid)
-    return tuple(sorted(everything, key=lambda one: one.sent_at, reverse=True))

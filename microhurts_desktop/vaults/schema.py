@@ -223,6 +223,8 @@ def signed_outbox(db: Database) -> None:
     # The newest revision of it that was seen in the vault of both, if newer than what is here.
     db.execute("ALTER TABLE outbox ADD COLUMN seen INTEGER NOT NULL DEFAULT 0")
     db.execute("CREATE INDEX outbox_about ON outbox (about) WHERE about IS NOT NULL")
+    # Holds only what an earlier version left, or a new key.
+    db.execute("CREATE INDEX outbox_unsigned ON outbox (uuid) WHERE signature IS NULL")
     kinds = "'hurt','good','repair','reflection','question','thanks','reply','landing','phrase'"
     db.execute(
         f"DELETE FROM outbox WHERE revision NOT BETWEEN 1 AND {2**53} OR kind NOT IN ({kinds})"

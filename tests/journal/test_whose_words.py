@@ -441,6 +441,7 @@ def age(couple: Couple, person: Person) -> None:
         _run(
             db.execute,
             "DROP INDEX outbox_about",
+            "DROP INDEX outbox_unsigned",
             "ALTER TABLE outbox DROP COLUMN signature",
             "ALTER TABLE outbox DROP COLUMN seen",
             "DELETE FROM _sqlite_migrations WHERE name = 'signed_outbox'",
