@@ -151,8 +151,7 @@ class VaultOfBoth:
             return ()
 
         def ask(reader: SharedReader) -> tuple[Shared, ...]:
-            read = (reader.read(entry, key) for entry in self._newer.values())
-            return tuple(one for one in read if one is not None)
+            return tuple(reader.read(tuple(self._newer.values()), key))
 
         return self._ask(ask, ())
 
@@ -221,21 +220,15 @@ class VaultOfBoth:
         few = [one.uuid for one in entries] if len(entries) <= _FEW else None
         with self._private.reading() as db:
             mine = shared_rows.abouts(db, few)
-        found = []
-        for entry in entries:
-            # Under the uuid of something of mine nobody else shares anything.
-            shared = None
-            if entry.uuid not in mine and self._has_an_end(reader, entry):
-                shared = reader.read(entry, expected.key)
-            if shared is not None:
-                found.append(shared)
-            else:
-                reader.index().unreadable.add(entry.columns.id)
-        return tuple(found)
-
-    def _has_an_end(self, reader: SharedReader, entry: Entry) -> bool:
-        """Tell whether what it answers, and what that answers, leads to something first."""
         theirs = reader.index().theirs
+        # Under the uuid of something of mine nobody else shares anything.
+        proper = [one for one in entries if one.uuid not in mine and self._has_an_end(one, theirs)]
+        improper = {one.columns.id for one in entries} - {one.columns.id for one in proper}
+        reader.index().unreadable.update(improper)
+        return tuple(reader.read(proper, expected.key))
+
+    def _has_an_end(self, entry: Entry, theirs: Mapping[str, Entry]) -> bool:
+        """Tell whether what it answers, and what that answers, leads to something first."""
         about = entry.about
         for _ in range(_MOST_ANSWERS_DEEP):
             if about is None:

@@ -9,7 +9,7 @@ how long an answer takes have their bounds. Whose a row is, its signature says; 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -44,9 +44,11 @@ if TYPE_CHECKING:
 # Twenty shared things a day for years; more was not written by two people.
 MOST_ROWS = 20_000
 MOST_PEOPLE = 20
+# Of each kind that stands below what it answers; nobody reads more of them on one page.
+MOST_ANSWERS_TO_ONE = 100
 MOST_BYTES = 64 * 1024 * 1024
 # Until its tables are known to be ours, for the rest of opening it, for an answer, for a saving.
-SECONDS_TO_LOOK, SECONDS_TO_OPEN, SECONDS_TO_ANSWER, SECONDS_TO_SAVE = 1.5, 4.0, 1.0, 3.0
+SECONDS_TO_LOOK, SECONDS_TO_OPEN, SECONDS_TO_ANSWER, SECONDS_TO_SAVE = 1.5, 4.0, 1.5, 3.0
 # Of SQLite's virtual machine, between two looks at the clock: well below a millisecond's worth.
 _STEPS_BETWEEN_LOOKS = 2000
 # How much of each column is read at all.
@@ -130,7 +132,7 @@ class SharedReader:
         self._patience = patience
         self._index: Index | None = None
         self._version: object = None
-        self._read: dict[tuple[object, ...], Shared | None] = {}
+        self._read: dict[tuple[object, bytes | None], Shared | None] = {}
 
     @classmethod
     def open(cls, backups: Backups, key: bytearray, now: datetime, me: str) -> SharedReader:
@@ -165,18 +167,22 @@ class SharedReader:
                 self._version = version
             return self._index
 
-    def read(self, entry: Entry, key: bytes | None) -> Shared | None:
-        """Return a shared thing with its words, or None when it cannot be read.
+    def read(self, entries: Sequence[Entry], key: bytes | None) -> list[Shared]:
+        """Return these shared things with their words, but for what cannot be read.
 
-        Its author must have signed it by ``key``; where that is None, it need not be signed.
+        Their author must have signed them by ``key``; where that is None, they need not be signed.
         """
-        standing = (entry.uuid, entry.standing, entry.columns.signature, key)
-        if standing not in self._read or key is None:
-            self._read[standing] = self._read_now(entry, key)
-        found = self._read[standing]
-        if found is None and self._index is not None:
-            self._index.unreadable.add(entry.columns.id)
-        return found
+        index = self.index()
+        unknown = [one for one in entries if key is None or (one.mark, key) not in self._read]
+        # What nobody can have signed is not worth its words.
+        asked = [one for one in unknown if key is None or signing.can_be(one.columns.signature)]
+        for entry in unknown:
+            self._read[entry.mark, key] = None
+        for entry, body in self._bodies(asked):
+            self._read[entry.mark, key] = _shared(entry, body, key)
+        found = [(one, self._read[one.mark, key]) for one in entries]
+        index.unreadable.update(one.columns.id for one, shared in found if shared is None)
+        return [shared for _, shared in found if shared is not None]
 
     def signed_by_me(self, uuid: str, key: bytes) -> Entry | None:
         """Return the entry of what stands under my name, if I really signed it by ``key``."""
@@ -189,25 +195,17 @@ class SharedReader:
             return None
         if entry is None:
             return None
-        row = signed_row(entry, self._body(entry))
+        ((_, body),) = self._bodies([entry])
+        row = signed_row(entry, body)
         return entry if signing.is_signed_by(key, row, entry.columns.signature) else None
 
-    def _read_now(self, entry: Entry, key: bytes | None) -> Shared | None:
-        body = self._body(entry)
-        try:
-            shared = shared_of(entry, body)
-        except Unreadable:
-            return None
-        row = signed_row(entry, body)
-        if key is not None and not signing.is_signed_by(key, row, entry.columns.signature):
-            return None
-        return shared
-
-    def _body(self, entry: Entry) -> object:
+    def _bodies(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, object]]:
         asked = f"SELECT body FROM {ITEMS} WHERE id = ? AND octet_length(body) <= ?"
         with self._asking() as db:
-            found = db.execute(asked, [entry.columns.id, LONGEST_BODY_BYTES]).fetchone()
-        return None if found is None else found[0]
+            for entry in entries:
+                self._patience.begin(SECONDS_TO_ANSWER)
+                found = db.execute(asked, [entry.columns.id, LONGEST_BODY_BYTES]).fetchone()
+                yield entry, None if found is None else found[0]
 
     # Writing: only ever what its own author released
 
@@ -279,6 +277,16 @@ def unasked(path: Path, patience: Patience) -> Iterator[None]:
         raise StrangeVaultOfBoth(path, type(error).__name__) from None
 
 
+def _shared(entry: Entry, body: object, key: bytes | None) -> Shared | None:
+    row = signed_row(entry, body)
+    if key is not None and not signing.is_signed_by(key, row, entry.columns.signature):
+        return None
+    try:
+        return shared_of(entry, body)
+    except Unreadable:
+        return None
+
+
 @contextmanager
 def _as_it_stands(connection: driver.Connection) -> Iterator[None]:
     """Let one row whose text is no text be read as bytes, and not end the whole answer."""
@@ -300,6 +308,7 @@ def _text_or_bytes(data: bytes) -> object:
 def _index_of(db: Database, path: Path, me: str) -> Index:
     mine = db.execute(_MINE, [me, MOST_ROWS + 1]).fetchall()
     others = db.execute(f"{_ASKED} WHERE author IS NOT ? LIMIT ?", [me, MOST_ROWS + 1]).fetchall()
+    people = tuple(_people(db))
     if len(mine) + len(others) > MOST_ROWS:
         raise StrangeVaultOfBoth(path, f"more than {MOST_ROWS} rows")
     theirs: dict[str, Entry] = {}
@@ -312,9 +321,24 @@ def _index_of(db: Database, path: Path, me: str) -> Index:
             continue
         if theirs.setdefault(entry.uuid, entry) is not entry:
             unreadable.add(row[0])
-    return Index(
-        {row[0]: Mark._make(row[1:]) for row in mine}, theirs, tuple(_people(db)), unreadable
-    )
+    for entry in _more_than_answers(theirs.values()):
+        unreadable.add(entry.columns.id)
+        del theirs[entry.uuid]
+    return Index({row[0]: Mark._make(row[1:]) for row in mine}, theirs, people, unreadable)
+
+
+def _more_than_answers(entries: Iterable[Entry]) -> list[Entry]:
+    """Return, of answers to one thing, what comes after the newest that are as many as can be."""
+    answers: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        if entry.about is not None:
+            answers.setdefault((entry.author, entry.kind, entry.about), []).append(entry)
+    return [
+        one
+        for some in answers.values()
+        if len(some) > MOST_ANSWERS_TO_ONE
+        for one in sorted(some, key=lambda one: one.sent_at, reverse=True)[MOST_ANSWERS_TO_ONE:]
+    ]
 
 
 def _people(db: Database) -> Iterator[Signatory]:

@@ -26,7 +26,7 @@ from microhurts_desktop.vaults.nameplate import LONGEST_NAME, is_vault_id
 from microhurts_desktop.vaults.records import from_utc_text
 
 # As an author could not write more by this program: four whole texts and their escapes.
-LONGEST_BODY_BYTES = 1024 * 1024
+LONGEST_BODY_BYTES = 512 * 1024
 MOST_WORDS = 200
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _MOST_FIELDS = 40
@@ -35,9 +35,10 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 _UTC = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}\+00:00")
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?[+-]\d{2}:\d{2}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# Not letter by letter: a text may be a megabyte.
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 # An object whose values are plain, or lists of plain ones.
-_FLAT = re.compile(r"\s*\{(?:[^\[\]{}]|\[[^\[\]{}]*\])*\}\s*")
+_FLAT = re.compile(r"\s*\{[^\[\]{}]*(?:\[[^\[\]{}]*\][^\[\]{}]*)*\}\s*")
 # They turn the line around, or stand where nothing is seen.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -81,6 +82,11 @@ class Entry:
     about: str | None
     standing: Standing
     sent_at: str
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """What it is known by once it was read: a signature is of all of it."""
+        return self.uuid, self.standing, self.columns.signature
 
 
 def entry_of(columns: Columns) -> Entry:

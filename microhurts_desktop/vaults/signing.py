@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -40,13 +41,18 @@ def new_key() -> bytes:
     return os.urandom(KEY_BYTES)
 
 
+def can_be(signature: object) -> bool:
+    """Tell whether something could be a signature of anybody's."""
+    return isinstance(signature, bytes) and len(signature) == SIGNATURE_BYTES
+
+
 def is_signed_by(public: bytes, row: Mapping[str, object], signature: object) -> bool:
     """Tell whether the owner of ``public`` signed exactly this row."""
-    if not isinstance(signature, bytes) or len(signature) != SIGNATURE_BYTES:
+    if not isinstance(signature, bytes) or not can_be(signature):
         return False
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, encoded(row))
-    except (InvalidSignature, ValueError):
+        _owner_of(public).verify(signature, encoded(row))
+    except (InvalidSignature, ValueError, TypeError):
         return False
     return True
 
@@ -72,6 +78,11 @@ def encoded(row: Mapping[str, object]) -> bytes:
     No two rows have the same: each value is preceded by its kind and its length.
     """
     return _joined(_ROW, (row[name] for name in SIGNED))
+
+
+@lru_cache(maxsize=8)
+def _owner_of(public: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(public)
 
 
 def _joined(domain: bytes, values: Iterable[object]) -> bytes:

@@ -84,7 +84,7 @@ def visit(desk: Desk, couple: Couple, hands: Hands, went: Went) -> None:
     step("today", went, lambda: house.go_to("today"))
     step("for you", went, lambda: _press(house.page("today"), "Read it"))
     step("today again", went, partial(house.go_to, "today"))
-    step("the rest", went, lambda: _press(house.page("today"), "more"))
+    step("the rest", went, lambda: _press(house.page("today"), "and "))
     step("their repair", went, lambda: house.rooms.ways.open_shared.emit(hands.uuid("repair")))
     step("two", went, house.rooms.ways.two_of_you.emit)
     draft = a_hurt_draft(journal, event="you came in without a word")
