@@ -9,14 +9,15 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.hardening import refuse_core_dumps
+from microhurts_desktop.hardening import overwrite_what_is_freed, refuse_core_dumps
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui import language
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.mistakes import catch_mistakes
@@ -26,6 +27,7 @@ APP_NAME = "microhurts"
 DISPLAY_NAME = "Micro-hurts"
 # At once, it would come before the window is painted, and nobody can have typed anything yet.
 SETTLE_IN_AFTER_MS = 100
+_OURS = "microhurts_"
 
 
 def local_now() -> datetime:
@@ -47,24 +49,33 @@ def make_application() -> QApplication:
     return app
 
 
-def install_translations(app: QApplication) -> None:
-    """Load the English plurals and, over them, our texts and Qt's own in the system's language."""
-    english = QTranslator(app)
-    english.load(str(resource_path("translations", "microhurts_en.qm")))
-    app.installTranslator(english)
-    locale = QLocale()
-    # The language of nobody in particular ("C") reads English, too.
-    if locale.language() in (QLocale.Language.English, QLocale.Language.C):
-        return
-    from PySide6.QtCore import QLibraryInfo
+def install_translations(app: QApplication, folder: Path | None = None) -> None:
+    """Let the application speak the system's language, if it is one of ours, or else English.
 
-    for name, folder in (
-        ("microhurts", str(resource_path("translations"))),
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-    ):
-        translator = QTranslator(app)
-        if translator.load(locale, name, "_", folder):
-            app.installTranslator(translator)
+    ``folder`` is where our translations are. Qt's own texts are taken in the same language or not
+    at all: a window in two languages would be written in two directions, too.
+    """
+    folder = folder or resource_path("translations")
+    ours = {path.stem.removeprefix(_OURS) for path in folder.glob(f"{_OURS}*.qm")}
+    speech = language.system_speech(ours)
+    language.write_as(speech.locale, speech.region)
+    # For the plurals, and for what a translation leaves out.
+    _translate(app, f"{_OURS}{language.ENGLISH}", folder)
+    if speech.language != language.ENGLISH:
+        from PySide6.QtCore import QLibraryInfo
+
+        qts = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        _translate(app, f"qtbase_{speech.language}", qts)
+        _translate(app, f"{_OURS}{speech.language}", folder)
+        # From left to right it is anyhow, and the first window does not wait for Qt's word for it.
+        app.setLayoutDirection(speech.locale.textDirection())
+
+
+def _translate(app: QApplication, name: str, folder: Path) -> None:
+    translator = QTranslator(app)
+    # Qt goes from “pt_BR” on to “pt” by itself.
+    if translator.load(name, str(folder)):
+        app.installTranslator(translator)
 
 
 def household_at(folder: Path) -> Household:
@@ -81,7 +92,7 @@ def run() -> int:
     background = ThreadBackground(app)
     window = MainWindow(household_at, settings, theme, background, local_now)
     catch_mistakes(window.say_mistake)
-    window.show()
+    window.appear()
     QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app, theme))
     status = app.exec()
     return leave(background, status)
@@ -97,12 +108,13 @@ def settle_in(app: QApplication, theme: Theme) -> None:
 
 
 def harden_and_dress(app: QApplication) -> None:
-    """Keep keys and words out of core dumps, collect rubbish again, and show the icon."""
+    """Keep keys and words out of dumps and freed memory, collect rubbish again, show the icon."""
     from microhurts_desktop.ui.away.neutral_name import usual_icon
 
     gc.freeze()
     gc.enable()
     refuse_core_dumps()
+    overwrite_what_is_freed()
     if app.windowIcon().isNull():
         # Else it was given a neutral one.
         app.setWindowIcon(usual_icon())

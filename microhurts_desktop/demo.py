@@ -36,7 +36,7 @@ def run_demo() -> int:
     """
     app = make_application()
     with sample_folder() as folder:
-        settings = Settings(folder / "preferences.ini")
+        settings = Settings(folder / "preferences.ini", home=folder)
         settings.vault_folder = folder
         background = ThreadBackground(app)
         window = SampleWindow(

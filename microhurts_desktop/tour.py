@@ -48,7 +48,7 @@ from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.guided.write_freely import WriteFreely
 from microhurts_desktop.ui.house import House
-from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
+from microhurts_desktop.ui.language import write_as
 from microhurts_desktop.ui.main_window import MainWindow
 from microhurts_desktop.ui.pages.balance import BalancePage
 from microhurts_desktop.ui.pages.learn import LearnPage
@@ -61,6 +61,8 @@ from microhurts_desktop.ui.pages.together import TogetherPage
 from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.patterns.view import Kind
 from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.together.both_here import BothHere
+from microhurts_desktop.ui.together.room import RoomOfTwo
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.underground.bring_up import BringUpView
 from microhurts_desktop.ui.unlock import UnlockPage
@@ -103,7 +105,7 @@ def tour(folder: Path) -> int:
 def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
     """Paint one set in one theme into ``folder``, and return how many pictures it has."""
     app = make_application()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    write_as(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     # A cursor that blinks would be there in one picture and not in the next.
     app.setCursorFlashTime(0)
     font = app.font()
@@ -252,14 +254,14 @@ class _Tour:
         page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
         self._picture("together-as-one-line")
         click(page.both_here)
-        ask = surely(page.ask, OtherUnlocks)
-        type_into(ask.secret, PASSPHRASE)
+        both = surely(self._door(RoomOfTwo).exercise, BothHere)
+        type_into(both.ask.secret, PASSPHRASE)
         self._picture("together-the-other-unlocks")
-        click(ask.button)
-        wait(lambda: self._house.rooms.company.other is not None, "the other's journal")
+        click(both.ask.button)
+        wait(lambda: both.two is not None, "the other's journal")
         self._picture("together-both-are-here")
-        click(page.read)
-        click(page.reading.earlier)
+        click(both.read)
+        click(both.reading.earlier)
         self._picture("together-reading")
         self._window.lock()
 

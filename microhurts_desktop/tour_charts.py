@@ -95,7 +95,16 @@ def a_life(number: int, days: int, now: datetime) -> Account:
                     words="I'm sorry.",
                     how=Channel.FACE_TO_FACE,
                     hurt=hurt.uuid,
-                    landing=Landing(landed=Landed.FULLY, landed_on=landed_on.date()),
+                    landings=(
+                        Landing(
+                            uuid=str(UUID(int=one + number)),
+                            author=_AUTHOR,
+                            updated_at=updated_at,
+                            landed=Landed.FULLY,
+                            landed_on=landed_on.date(),
+                            said_at=landed_on,
+                        ),
+                    ),
                 )
             )
         else:

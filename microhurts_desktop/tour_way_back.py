@@ -89,6 +89,16 @@ def _receive(house: House, picture: Picture, hurt: str) -> None:
     picture("a-landing-and-what-would-help")
     click(sheet.landing.card.save)
     sheet = _surely(page.reading.sheet, RepairSheet)
+    click(sheet.landing.ask)
+    assert sheet.landing.card is not None
+    sheet.landing.card.landed.chip(Landed.FULLY).click()
+    picture("a-landing-said-again")
+    click(sheet.landing.card.save)
+    sheet = _surely(page.reading.sheet, RepairSheet)
+    picture("every-landing")
+    click(sheet.landing.slip)
+    picture("a-slip-put-right")
+    sheet.landing.close_card()
     assert sheet.say_back is not None
     sheet.say_back.open()
     sheet.say_back.phrases.setCurrentRow(0)

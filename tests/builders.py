@@ -67,9 +67,11 @@ def a_good_moment(**over: Any) -> GoodMoment:
 def a_repair(**over: Any) -> Repair:
     """Return an unprompted repair that they made at noon, not yet landed.
 
-    ``landed=Landed.FULLY`` is short for a landing on the day of the offer.
+    ``landed=Landed.FULLY`` is short for a landing on the day of the offer, and ``landing`` for the
+    only one there is.
     """
     landed: Landed | None = over.pop("landed", None)
+    landing: Landing | None = over.pop("landing", None)
     repair = Repair(
         uuid=a_uuid(),
         author=AUTHOR,
@@ -81,5 +83,20 @@ def a_repair(**over: Any) -> Repair:
     )
     if landed is not None:
         offered_at: datetime = over.get("offered_at", NOON)
-        over["landing"] = Landing(landed=landed, landed_on=offered_at.date())
+        landing = a_landing(landed=landed, landed_on=offered_at.date())
+    if landing is not None:
+        over["landings"] = (landing,)
     return replace(repair, **over)
+
+
+def a_landing(**over: Any) -> Landing:
+    """Return that something landed fully at noon, with any field put otherwise."""
+    landing = Landing(
+        uuid=a_uuid(),
+        author=AUTHOR,
+        updated_at=NOON.astimezone(UTC),
+        landed=Landed.FULLY,
+        landed_on=NOON.date(),
+        said_at=NOON,
+    )
+    return replace(landing, **over)

@@ -13,9 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.screens import on_a_screen
+
 # Before Qt and matplotlib are imported: both decide on their folders and platform only once.
 _HOME = Path(tempfile.mkdtemp(prefix="microhurts-tests-"))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    # On a screen as people have them: Qt's own has 800 dots each way.
+    os.environ["QT_QPA_PLATFORM"] = on_a_screen(_HOME, 1920, 1080)
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["TZ"] = "UTC"
 for _variable, _folder in {

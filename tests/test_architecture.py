@@ -117,3 +117,62 @@ def test_nothing_is_printed_past_the_log() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "print"
     ]
     assert printing == []
+
+
+# Of sqlite-utils, what writes rows: some of it finds out by trying how to, and believes that for as
+# long as the connection lives; none of it says when nothing was stored.
+WRITING_ROWS = {
+    "delete",
+    "delete_where",
+    "insert",
+    "insert_all",
+    "lookup",
+    "m2m",
+    "transform",
+    "upsert",
+    "upsert_all",
+}
+
+
+def test_rows_are_written_in_one_place() -> None:
+    """``vaults/rows.py`` and ``shared_rows.put`` see that a row has come. Nothing else puts one."""
+    tables = {
+        f"{module.relative_to(PACKAGE)}:{node.lineno} {node.func.attr}"
+        for module in MODULES
+        if module.relative_to(PACKAGE).parts[0] in ("vaults", "journal")
+        for node in ast.walk(parsed(module))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WRITING_ROWS
+        and "table" in ast.unparse(node.func.value)
+    }
+    assert tables == set()
+    statements = {
+        str(module.relative_to(PACKAGE))
+        for module in MODULES
+        for node in ast.walk(parsed(module))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.lstrip().startswith(("INSERT ", "UPDATE ", "DELETE ", "REPLACE "))
+    }
+    assert statements == {"vaults/rows.py", "vaults/schema.py", "vaults/shared_rows.py"}
+
+
+def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
+    """``belonging`` finds out whether the log beside a vault is its own. SQLite would not ask."""
+    opening = {
+        str(module.relative_to(PACKAGE))
+        for module in MODULES
+        for node in ast.walk(parsed(module))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "driver.connect"
+    }
+    assert opening == {
+        # Made just now, and beside it is nothing.
+        "journal/restoring.py",
+        "vaults/marks.py",
+        # A copy, made to find it out.
+        "vaults/belonging.py",
+        # After it was found out; and while such a one is open.
+        "vaults/vault.py",
+        "vaults/vault_job.py",
+    }

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.ui.qt_numbers import (
@@ -15,6 +19,19 @@ from microhurts_desktop.ui.qt_numbers import (
 from tests.builders import FixedClock
 from tests.households import CHEAP, PASSPHRASE, FolderLocks
 from tests.programs import run, surroundings
+
+WHATEVER = """
+from PySide6.QtCore import QTimer
+from microhurts_desktop import app
+
+class Watched(app.MainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, self.close)
+
+app.MainWindow = Watched
+app.run()
+"""
 
 HEAVY = {"matplotlib", "numpy", "cryptography", "sqlite_utils", "sqlcipher3", "zxcvbn"}
 # Light, and not needed before somebody has unlocked.
@@ -93,3 +110,36 @@ def test_the_window_imports_nothing_heavy_once_the_key_is_there(tmp_path: Path) 
     ended = run(tmp_path, "-c", OPENING, str(vaults))
     assert ended.returncode == 0, ended.stderr
     assert HEAVY & {name.partition(".")[0] for name in ended.stdout.split()} == set()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the places are Linux's")
+@pytest.mark.parametrize("kind", ["a pipe", "a folder", "a device", "rubbish", "no folder"])
+def test_the_window_comes_whatever_lies_where_its_own_files_should(
+    tmp_path: Path, kind: str
+) -> None:
+    surroundings(tmp_path)
+    if kind == "no folder":
+        (tmp_path / "config" / "microhurts").write_text("")
+        (tmp_path / "data" / "microhurts").write_text("")
+    else:
+        config, data = tmp_path / "config" / "microhurts", tmp_path / "data" / "microhurts"
+        places = [
+            config / "preferences.ini",
+            config / "preferences.ini.lock",
+            config / "preferences.ini.tmp",
+            data / "vaults" / "moved-to",
+        ]
+        for place in places:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            match kind:
+                case "a pipe":
+                    os.mkfifo(place)
+                case "a folder":
+                    place.mkdir()
+                case "a device":
+                    place.symlink_to("/dev/zero")
+                case _:
+                    place.write_bytes(os.urandom(9999))
+    done = run(tmp_path, "-c", WHATEVER)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr

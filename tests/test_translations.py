@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from shutil import copy
 from sysconfig import get_path
 from xml.etree import ElementTree
 
@@ -17,8 +19,10 @@ from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.app import install_translations
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui import language
+from microhurts_desktop.ui.language import decide, tr
 
+GERMANY = QLocale("de_DE")
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "microhurts_desktop"
 ENGLISH = ROOT / "resources" / "translations" / "microhurts_en.ts"
@@ -188,23 +192,28 @@ def test_one_is_one_and_all_else_is_many(text: str, count: int, said: str) -> No
     assert form.replace("%n", str(count)) == said
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[QApplication]:
-    """An application on a system that speaks a language which we do not."""
+def test_qts_own_words_are_in_our_language_or_in_none(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a translation of ours nothing is German; with one, all is."""
     here, before = QLocale(), qapp.findChildren(QTranslator)
-    QLocale.setDefault(QLocale("de_DE"))
-    install_translations(qapp)
-    yield qapp
-    QLocale.setDefault(here)
-    for translator in qapp.findChildren(QTranslator):
-        if translator not in before:
-            qapp.removeTranslator(translator)
-
-
-def test_a_language_that_is_not_here_yet_gets_english_plurals(german: QApplication) -> None:
-    assert tr("locks after %n minute(s)", "", 1) == "locks after 1 minute"
-    assert tr("locks after %n minute(s)", "", 5) == "locks after 5 minutes"
-
-
-def test_qts_own_words_follow_the_system(german: QApplication) -> None:
-    assert german.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    monkeypatch.setattr(language, "system_speech", partial(decide, ["de-DE", "de"], GERMANY))
+    try:
+        install_translations(qapp)
+        assert tr("locks after %n minute(s)", "", 1) == "locks after 1 minute"
+        assert tr("locks after %n minute(s)", "", 5) == "locks after 5 minutes"
+        assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
+        assert QLocale().standaloneMonthName(5) == "May"
+        for code in ("en", "de"):
+            copy(
+                resource_path("translations", "microhurts_en.qm"),
+                tmp_path / f"microhurts_{code}.qm",
+            )
+        install_translations(qapp, tmp_path)
+        assert qapp.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+        assert QLocale().standaloneMonthName(5) == "Mai"
+    finally:
+        language.write_as(here)
+        for translator in qapp.findChildren(QTranslator):
+            if translator not in before:
+                qapp.removeTranslator(translator)

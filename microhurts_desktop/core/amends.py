@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from microhurts_desktop.core.earlier import EarlierAnswer
 from microhurts_desktop.core.hurts import LONGEST_TEXT
 from microhurts_desktop.core.moments import Record
 
@@ -28,7 +29,8 @@ class Promise(Record):
     """One small intention, made in a repair of mine (``repair`` is its uuid).
 
     ``check_on`` is the local day from which on it is asked about, once; ``kept`` is the answer,
-    given on the local day ``answered_on``, or None while there is none.
+    given on the local day ``answered_on``, or None while there is none. ``earlier`` are answers
+    given before, the first one first.
     """
 
     repair: str
@@ -36,6 +38,7 @@ class Promise(Record):
     check_on: date
     kept: Kept | None = None
     answered_on: date | None = None
+    earlier: tuple[EarlierAnswer, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.words.strip() or len(self.words) > LONGEST_TEXT:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -35,3 +36,27 @@ class CheckIn(Record):
     def __post_init__(self) -> None:
         if not 1 <= self.connection <= MOST_CONNECTION:
             raise ValueError(f"connection is 1–{MOST_CONNECTION}, not {self.connection}")
+
+    def answers(self) -> tuple[int, Compared | None, Compared | None, Compared | None]:
+        """Return what was answered, without the time."""
+        return self.connection, self.sharing, self.eye_contact, self.initiation
+
+
+def as_text(check_in: CheckIn) -> str:
+    """Return the answers of a check-in as JSON."""
+    return json.dumps(check_in.answers())
+
+
+def from_text(text: str, check_in: CheckIn) -> CheckIn:
+    """Return ``check_in`` with the answers that ``as_text`` gave."""
+    connection, *compared = json.loads(text)
+    sharing, eye_contact, initiation = (
+        Compared(one) if one is not None else None for one in compared
+    )
+    return replace(
+        check_in,
+        connection=connection,
+        sharing=sharing,
+        eye_contact=eye_contact,
+        initiation=initiation,
+    )

@@ -78,6 +78,20 @@ class Rule:
     spares: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hush:
+    """What someone who is controlled may write: “he checks my phone”.
+
+    ``exceptions`` spare what they overlap; ``catches`` and ``spares`` are examples.
+    """
+
+    id: str
+    patterns: tuple[Pattern, ...]
+    exceptions: tuple[Pattern, ...]
+    catches: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class FauxFeeling:
     """A word that tells what someone did rather than what was felt, and what may lie underneath.
@@ -93,7 +107,11 @@ class FauxFeeling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoachRules:
-    """The rules of one language. ``exempt`` spares what lies within it, whatever the rule."""
+    """The rules of one language. ``exempt`` spares what lies within it, whatever the rule.
+
+    In a text where one of ``hushes`` is found, nothing is said of ``hushed_kinds``: it would put
+    right whoever is being controlled.
+    """
 
     lexicon: Lexicon
     exempt: tuple[Pattern, ...]
@@ -101,24 +119,33 @@ class CoachRules:
     faux_feelings: Mapping[str, FauxFeeling]
     faux_lead_ins: tuple[str, ...]
     safety: SafetyPatterns
+    hushes: tuple[Hush, ...] = ()
+    hushed_kinds: frozenset[HintKind] = frozenset()
 
 
 def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
     """Return what may be said of a text, in order of position, each kind once for the same words.
 
-    A text with worrying words gets no others than to keep them, not even in its other sentences.
+    A text with worrying words gets no others than to keep them, not even in its other sentences;
+    one that tells of being controlled gets none of the kinds that would put its writer right.
     """
     worrying = bool(worries(text, rules.safety))
     reading = read(text, rules.lexicon)
     spared = _places(rules.exempt, reading)
+    silent = rules.hushed_kinds if _tells_of_control(reading, rules) else frozenset()
     found: list[Hint] = []
     for rule in rules.rules:
-        if slot in rule.slots and (rule.keeps or not worrying):
+        if rule.kind not in silent and slot in rule.slots and (rule.keeps or not worrying):
             for start, end in _noticed(rule, reading):
                 if not any(s <= start and end <= e for s, e in spared):
                     span = _without_last_signs(text, *reading.span(start, end))
                     found.append(Hint(rule.kind, *span, rule.reason, rule.suggestion))
     return _each_once(found)
+
+
+def tells_of_control(text: str, rules: CoachRules) -> bool:
+    """Tell whether a text says that someone decides about the one who writes it."""
+    return _tells_of_control(read(text, rules.lexicon), rules)
 
 
 def underneath(word: str, rules: CoachRules) -> FauxFeeling | None:
@@ -151,17 +178,30 @@ def still_kept(kept: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in kept if any(one.partition(": ")[2] in text for text in there))
 
 
+def _tells_of_control(reading: Reading, rules: CoachRules) -> bool:
+    return any(_unspared(hush.patterns, hush.exceptions, reading) for hush in rules.hushes)
+
+
 def _without_last_signs(text: str, start: int, end: int) -> tuple[int, int]:
     shorter = text[start:end].rstrip(_SIGNS)
     return start, start + len(shorter) if shorter else end
 
 
 def _noticed(rule: Rule, reading: Reading) -> list[tuple[int, int]]:
-    found = _places(rule.patterns, reading)
+    return _unspared(rule.patterns, rule.exceptions, reading, rule.unless)
+
+
+def _unspared(
+    patterns: tuple[Pattern, ...],
+    exceptions: tuple[Pattern, ...],
+    reading: Reading,
+    unless: tuple[Pattern, ...] = (),
+) -> list[tuple[int, int]]:
+    found = _places(patterns, reading)
     if not found:
         return []
-    spared = _places(rule.exceptions, reading)
-    spared += [reading.sentence(start) for start, _ in _places(rule.unless, reading)]
+    spared = _places(exceptions, reading)
+    spared += [reading.sentence(start) for start, _ in _places(unless, reading)]
     return [
         (start, end) for start, end in found if not any(s < end and start < e for s, e in spared)
     ]

@@ -47,7 +47,7 @@ class Glance:
 
 def standing_of(hurt: Hurt, repairs: Iterable[Repair]) -> Standing:
     """Return where a hurt stands; ``repairs`` are those that meet it."""
-    landed = {repair.landing.landed for repair in repairs if repair.landing is not None}
+    landed = {repair.furthest for repair in repairs}
     if Landed.FULLY in landed:
         return Standing.REPAIRED
     if hurt.release is not None:

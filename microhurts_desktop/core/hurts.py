@@ -27,7 +27,8 @@ class Hurt(Record):
     ``happened_at`` carries the UTC offset of where the person was. ``feelings`` and ``needs`` are
     words as they stand in the sentence, picked or typed; the first need is the one that
     Underground groups by. ``story`` is what it seemed to say; ``assumption``, ``might_be`` (what
-    else might be true) and ``question`` are curiosity's, and ``learned`` is what asking it brought.
+    else might be true) and ``question`` are curiosity's, and ``learned`` is what asking it brought,
+    as it was last written on the local day ``learned_on``.
     ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that the person
     linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
     """
@@ -42,6 +43,7 @@ class Hurt(Record):
     might_be: tuple[str, ...] = ()
     question: str = ""
     learned: str = ""
+    learned_on: date | None = None
     connections: tuple[str, ...] = ()
     sleeps_until: date | None = None
     release: Release | None = None

@@ -1,8 +1,10 @@
 """The emotional bank account of one person: what each moment posts, and the line it makes.
 
 A good moment posts its warmth and a hurt takes its strength, each on its local day. A repair posts
-when it lands: all of the hurt's strength, or half of it. Nothing is ever taken out again: a repair
-adds beside the hurt. Amounts are multiples of 0.5, so that sums of floats are exact.
+when it lands: all of the hurt's strength, or half of it. It may land more than once, and each time
+posts what that adds to what had landed. Nothing is ever taken out again: a repair adds beside the
+hurt, and “not yet”, said of one that had landed, adds nothing and takes nothing back. Amounts are
+multiples of 0.5, so that sums of floats are exact.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from enum import StrEnum
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind, local_day
-from microhurts_desktop.core.repairs import Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.core.repairs import Landed, Landing, Repair
 
 PARTLY_SHARE = 0.5
 
@@ -57,7 +59,8 @@ class Posting:
     """One movement of the balance.
 
     ``amount`` is never 0 and a multiple of 0.5; ``uuid`` is that of the moment or repair that
-    posts; ``hurt`` is the uuid of the hurt that a landing meets.
+    posts, and a repair may post more than once; ``hurt`` is the uuid of the hurt that a landing
+    meets.
     """
 
     day: date
@@ -71,9 +74,10 @@ class Posting:
 def postings(account: Account) -> tuple[Posting, ...]:
     """Return every posting of an account, sorted by day, then time, then uuid.
 
-    A landing stands on its day at the time of day of its offer. A repair that meets a hurt which
-    is not in the account (deleted, or no longer shared) posts nothing, and neither does one of
-    mine.
+    A landing stands on its day at the time of day of its offer. An unprompted repair that reached
+    me posts its warmth, and what a greater warmth adds when it is said again. A repair that meets a
+    hurt which is not in the account (deleted, or no longer shared) posts nothing, and neither does
+    one of mine.
     """
     met = repairs_by_hurt(account.repairs)
     found = [_of_hurt(hurt) for hurt in account.hurts]
@@ -123,17 +127,20 @@ def repairs_by_hurt(repairs: Iterable[Repair]) -> dict[str, list[Repair]]:
 
 
 def landings(hurt: Hurt, repairs: Iterable[Repair]) -> list[tuple[Repair, Landing, float]]:
-    """Return the repairs that reached this hurt, by the day they landed, and what each adds.
+    """Return how repairs reached this hurt, by the day they landed, and what each landing adds.
 
-    ``repairs`` may hold others' too. *Fully* adds all that is left of the strength; all *partly*
-    together add at most half of it, and so a later one may add 0.
+    ``repairs`` may hold others' too; one that landed more than once is there as often. *Fully* adds
+    all that is left of the strength; all *partly* together add at most half of it, and so a later
+    one may add 0.
     """
     reached = [
-        (repair, repair.landing)
+        (repair, landing)
         for repair in repairs
-        if repair.hurt == hurt.uuid and repair.landing and has_landed(repair)
+        if repair.hurt == hurt.uuid
+        for landing in reaching(repair)
     ]
-    reached.sort(key=lambda one: (one[1].landed_on, one[0].offered_at, one[0].uuid))
+    if len(reached) > 1:
+        reached.sort(key=_by_day)
     so_far = 0.0
     found = []
     for repair, landing in reached:
@@ -144,9 +151,9 @@ def landings(hurt: Hurt, repairs: Iterable[Repair]) -> list[tuple[Repair, Landin
     return found
 
 
-def has_landed(repair: Repair) -> bool:
-    """Tell whether a repair landed, partly or fully."""
-    return repair.landing is not None and repair.landing.landed is not Landed.NOT_YET
+def reaching(repair: Repair) -> list[Landing]:
+    """Return the landings of a repair that reached, partly or fully, as they were said."""
+    return [landing for landing in repair.landings if landing.landed is not Landed.NOT_YET]
 
 
 def _of_hurt(hurt: Hurt) -> Posting:
@@ -174,16 +181,25 @@ def _of_landings(hurt: Hurt, repairs: Iterable[Repair]) -> Iterator[Posting]:
 
 def _of_unprompted(repairs: Iterable[Repair]) -> Iterator[Posting]:
     for repair in repairs:
-        landing = repair.landing
-        unprompted = repair.by is ReachedOut.THEY and repair.hurt is None
-        if unprompted and landing and landing.warmth and has_landed(repair):
-            yield Posting(
-                landing.landed_on,
-                _time_of(repair, landing),
-                repair.uuid,
-                float(landing.warmth),
-                PostingKind.ACCOUNTABILITY,
-            )
+        if repair.hurt is not None or not repair.landings:
+            continue
+        so_far = 0.0
+        for _, landing in sorted(((repair, one) for one in reaching(repair)), key=_by_day):
+            amount = (landing.warmth or 0) - so_far
+            if amount > 0:
+                so_far += amount
+                yield Posting(
+                    landing.landed_on,
+                    _time_of(repair, landing),
+                    repair.uuid,
+                    amount,
+                    PostingKind.ACCOUNTABILITY,
+                )
+
+
+def _by_day(reached: tuple[Repair, Landing]) -> tuple[date, datetime, str, datetime, str]:
+    repair, landing = reached
+    return (landing.landed_on, repair.offered_at, repair.uuid, landing.said_at, landing.uuid)
 
 
 def _time_of(repair: Repair, landing: Landing) -> datetime:

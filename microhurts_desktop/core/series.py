@@ -55,10 +55,13 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
         days for hurt in hurts if (days := days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
     ]
     # Without its hurts, all that an account posts is good moments, in half the time.
-    good = postings(Account(good_moments=account.good_moments, repairs=account.repairs))
-    connection = [one.connection for one in check_ins if first <= local_day(one.at) <= last]
+    # A repair that landed more than once is one of them, on the day on which it first did.
+    good: dict[str, date] = {}
+    for one in postings(Account(good_moments=account.good_moments, repairs=account.repairs)):
+        good.setdefault(one.uuid, one.day)
+    connection = [kept.connection for kept in check_ins if first <= local_day(kept.at) <= last]
     return Numbers(
-        good_moments=sum(first <= one.day <= last for one in good),
+        good_moments=sum(first <= day <= last for day in good.values()),
         hurts=len(hurts),
         met=len(waits),
         waiting=sum(is_underground(hurt, met.get(hurt.uuid, ())) for hurt in hurts),

@@ -29,7 +29,7 @@ def shared_account(everything: Iterable[Shared]) -> SharedAccount:
     """
     there = [(one, one.snapshot) for one in everything if one.snapshot is not None]
     landings = {
-        (one.about, one.author): snapshot
+        (one.about, one.author): (one, snapshot)
         for one, snapshot in there
         if one.kind is SharedKind.LANDING
     }
@@ -51,7 +51,7 @@ def shared_account(everything: Iterable[Shared]) -> SharedAccount:
                     for (about, author), landing in landings.items()
                     if about == one.uuid and author != one.author
                 ]
-                repairs += [_repair(one, snapshot, landing) for landing in told]
+                repairs += [_repair(one, snapshot, *landing) for landing in told]
             case _:
                 pass
     return SharedAccount(Account(tuple(hurts), tuple(goods), tuple(repairs)), left_out)
@@ -82,11 +82,19 @@ def _good(one: Shared, snapshot: Snapshot, warmth: int) -> GoodMoment:
     )
 
 
-def _repair(one: Shared, snapshot: Snapshot, told: Snapshot) -> Repair:
+def _repair(one: Shared, snapshot: Snapshot, answer: Shared, told: Snapshot) -> Repair:
     offered_at = snapshot.happened_at or one.sent_at
-    landing = None
+    landings: tuple[Landing, ...] = ()
     if told.landed is not None and told.landed_on is not None:
-        landing = Landing(landed=told.landed, landed_on=max(told.landed_on, local_day(offered_at)))
+        landing = Landing(
+            uuid=answer.uuid,
+            author=answer.author,
+            updated_at=answer.updated_at,
+            landed=told.landed,
+            landed_on=max(told.landed_on, local_day(offered_at)),
+            said_at=answer.sent_at,
+        )
+        landings = (landing,)
     return Repair(
         uuid=one.uuid,
         author=one.author,
@@ -96,5 +104,5 @@ def _repair(one: Shared, snapshot: Snapshot, told: Snapshot) -> Repair:
         words=snapshot.words,
         how=snapshot.how or Channel.IN_HERE,
         hurt=one.about,
-        landing=landing,
+        landings=landings,
     )

@@ -55,6 +55,9 @@ def _with_slips(sought: str, words: list[Word]) -> list[Word]:
     allowed = 1 if len(sought) <= LONGEST_WITH_ONE_SLIP else 2
     # No further letters can make it nearer.
     reach = len(sought) + allowed
+    if len(sought) > allowed + max((len(plain(word.text)) for word in words), default=0):
+        # Longer than every word, by more than slips.
+        return []
     near = [
         (min(slips(sought, part[:reach]) for part in _from_each_word(word)), word) for word in words
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.vaults import files, keyfile
-from microhurts_desktop.vaults.backup import Reason
+from microhurts_desktop.vaults.backup import NEVER_ROTATED
 from microhurts_desktop.vaults.copying import StoppedError, Tell, copy_vault, quietly
 from microhurts_desktop.vaults.errors import FolderInUse, SaveFailed
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def last_made(household: Household, journal: Journal) -> datetime | None:
     """Return the local time, without offset, of the last backup that was made by itself."""
     kept = household.backups_of(journal.person).kept()
-    own = (backup.made_at for backup in kept if backup.reason is not Reason.BEFORE_RESTORE)
+    own = (backup.made_at for backup in kept if backup.reason not in NEVER_ROTATED)
     return next(own, None)
 
 

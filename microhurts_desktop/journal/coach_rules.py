@@ -15,6 +15,7 @@ from microhurts_desktop.core.coach import (
     CoachRules,
     FauxFeeling,
     HintKind,
+    Hush,
     Rule,
     Slot,
     underneath,
@@ -63,8 +64,10 @@ def compile_ahead() -> None:
 
     It takes twice as long as reading them: whoever only needs the rules does not wait for it.
     """
-    for rule in coach_rules().rules:
-        for pattern in rule.patterns:
+    rules = coach_rules()
+    searched = [rule.patterns for rule in rules.rules] + [hush.patterns for hush in rules.hushes]
+    for patterns in searched:
+        for pattern in patterns:
             compiled(pattern.regex)
 
 
@@ -117,11 +120,13 @@ class _Reading:
         lead_ins: tuple[str, ...] = ()
         faux: list[FauxFeeling] = []
         rules: list[Rule] = []
+        hushes: list[Hush] = []
+        hushed_kinds: frozenset[HintKind] = frozenset()
         if file.names():
             with self._noting():
                 file.only(
                     *("faux_lead_ins", "exempt", "contractions", "words", "phrases"),
-                    *("kind", "rule", "faux"),
+                    *("kind", "rule", "faux", "hushed", "hush"),
                 )
             for entry in self._entries("faux", "word"):
                 with self._noting():
@@ -134,6 +139,11 @@ class _Reading:
             for entry in self._entries("rule", "id"):
                 with self._noting():
                     rules.append(self._rule(entry))
+            with self._noting():
+                hushed_kinds = self._hushed_kinds()
+            for entry in self._entries("hush", "id") if "hush" in file.names() else ():
+                with self._noting():
+                    hushes.append(self._hush(entry))
         return CoachRules(
             lexicon=Lexicon(
                 words=self.words,
@@ -143,6 +153,8 @@ class _Reading:
             ),
             exempt=exempt,
             rules=tuple(rules),
+            hushes=tuple(hushes),
+            hushed_kinds=hushed_kinds,
             faux_feelings={one.word: one for one in faux},
             faux_lead_ins=lead_ins,
             safety=safety_patterns(),
@@ -234,6 +246,26 @@ class _Reading:
             catches=entry.texts("catches"),
             spares=entry.texts("spares"),
             keeps=entry.flag("keeps"),
+        )
+
+    def _hushed_kinds(self) -> frozenset[HintKind]:
+        if "hushed" not in self.file.names():
+            return frozenset()
+        entry = self.file.entry("hushed")
+        entry.only("kinds")
+        return frozenset(_one_of(HintKind, entry, kind) for kind in entry.texts("kinds"))
+
+    def _hush(self, entry: Entry) -> Hush:
+        entry.only("id", "patterns", "exceptions", "catches", "spares")
+        for key in ("patterns", "catches"):
+            if not entry.texts(key):
+                raise entry.wrong(f"needs at least one text in “{key}”")
+        return Hush(
+            id=entry.text("id"),
+            patterns=self._patterns(entry, "patterns"),
+            exceptions=self._patterns(entry, "exceptions"),
+            catches=entry.texts("catches"),
+            spares=entry.texts("spares"),
         )
 
     def _patterns(self, entry: Entry, key: str) -> tuple[Pattern, ...]:

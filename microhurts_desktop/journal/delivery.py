@@ -67,7 +67,7 @@ def carry_over(restored: Database, current: Database | None) -> None:
     if current is None or OUTBOX not in current.table_names():
         return
     before = shared_rows.marks(restored)
-    restored.execute("UPDATE outbox SET signature = NULL")
+    shared_rows.take_signatures_off(restored)
     for row in _rows_of(current):
         known = before.get(str(row["uuid"]))
         if known is None or not outranks(known.standing, shared_rows.standing_of(row)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
+from uuid import uuid4
 
 from microhurts_desktop.core.good_moments import Deposit, GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
@@ -122,8 +123,10 @@ def of_good_moment(good: GoodMoment, now: datetime) -> GoodMomentDraft:
 
 
 def of_repair(repair: Repair, now: datetime) -> RepairDraft:
-    """Return a draft that rewords ``repair``, begun at ``now``."""
-    landing = repair.landing
+    """Return a draft that rewords ``repair``, begun at ``now``.
+
+    How it landed is not a part of its words: it can be said again, and stays as it was said.
+    """
     return RepairDraft(
         uuid=repair.uuid,
         begun_at=now,
@@ -135,10 +138,6 @@ def of_repair(repair: Repair, now: datetime) -> RepairDraft:
         words=repair.words,
         phrase=repair.phrase,
         how=repair.how,
-        landed=landing.landed if landing else None,
-        landed_on=landing.landed_on if landing else None,
-        warmth=landing.warmth if landing else None,
-        would_help=landing.would_help if landing else "",
     )
 
 
@@ -161,6 +160,7 @@ def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
         might_be=tuple(text.strip() for text in draft.might_be if text.strip()),
         question=draft.question,
         learned=before.learned if before else "",
+        learned_on=before.learned_on if before else None,
         connections=draft.connections,
         sleeps_until=before.sleeps_until if before else None,
         release=before.release if before else None,
@@ -180,16 +180,16 @@ def noticed(draft: GoodMomentDraft, record: Record) -> GoodMoment:
     )
 
 
-def offered(draft: RepairDraft, record: Record, today: date) -> Repair:
-    """Return the repair that a draft without problems holds.
+def offered(
+    draft: RepairDraft, record: Record, now: datetime, before: Repair | None = None
+) -> Repair:
+    """Return the repair that a draft without problems holds, with the landings of ``before``.
 
-    Its landing is today's unless the draft says when, and never before the offer.
+    What the draft says of how it landed is one landing more: today's unless the draft says when,
+    and never before the offer. Raises ValueError where it does not fit what was said before: when
+    it was mine, or offered after it had landed.
     """
-    landing = None
-    if draft.by is ReachedOut.THEY and draft.landed is not None:
-        day = max(draft.landed_on or today, local_day(draft.offered_at))
-        landing = landing_of(draft.hurt, draft.landed, day, draft.warmth, draft.would_help)
-    return Repair(
+    repair = Repair(
         uuid=record.uuid,
         author=record.author,
         updated_at=record.updated_at,
@@ -200,36 +200,44 @@ def offered(draft: RepairDraft, record: Record, today: date) -> Repair:
         hurt=draft.hurt,
         about=draft.about,
         phrase=draft.phrase,
-        landing=landing,
+        landings=before.landings if before else (),
     )
-
-
-def with_landing(draft: RepairDraft, landing: Landing) -> RepairDraft:
-    """Return the draft with that landing in place of its own."""
-    return replace(
-        draft,
-        landed=landing.landed,
-        landed_on=landing.landed_on,
-        warmth=landing.warmth,
-        would_help=landing.would_help,
-    )
+    if draft.by is not ReachedOut.THEY or draft.landed is None:
+        return repair
+    said = Record(uuid=str(uuid4()), author=record.author, updated_at=record.updated_at)
+    day = max(draft.landed_on or local_day(now), local_day(draft.offered_at))
+    landing = landing_of(repair, said, now, draft.landed, day, draft.warmth, draft.would_help)
+    if any(one.says_the_same(landing) for one in repair.landings):
+        # Called again; or a draft from before each landing was kept, which repeats what was said.
+        return repair
+    return repair.saying(landing)
 
 
 def landing_of(
-    hurt: str | None, landed: Landed, day: date, warmth: int | None, would_help: str = ""
+    repair: Repair,
+    record: Record,
+    said_at: datetime,
+    landed: Landed,
+    day: date,
+    warmth: int | None,
+    would_help: str = "",
 ) -> Landing:
-    """Return a landing; only an unprompted repair (no ``hurt``) that landed keeps the warmth.
+    """Return a landing; only an unprompted repair (of no hurt) that landed keeps the warmth.
 
-    What landed fully asks for no more help. Raises ValueError when that one has none.
+    Raises ValueError when that one has none.
     """
-    asks_warmth = hurt is None and landed is not Landed.NOT_YET
+    asks_warmth = repair.hurt is None and landed is not Landed.NOT_YET
     if asks_warmth and warmth is None:
         raise ValueError("an unprompted repair that landed asks how warmly")
     return Landing(
+        uuid=record.uuid,
+        author=record.author,
+        updated_at=record.updated_at,
         landed=landed,
         landed_on=day,
+        said_at=said_at,
         warmth=warmth if asks_warmth else None,
-        would_help="" if landed is Landed.FULLY else would_help.strip(),
+        would_help=would_help.strip(),
     )
 
 

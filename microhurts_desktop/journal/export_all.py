@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.amends import Promise
 from microhurts_desktop.core.check_ins import CheckIn
+from microhurts_desktop.core.earlier import EarlierAnswer
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.own_phrases import OwnPhrase
@@ -31,6 +32,7 @@ from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.vaults import (
     driver,
+    earlier_rows,
     files,
     pause_rows,
     phrase_rows,
@@ -65,6 +67,7 @@ class Everything:
     check_ins: tuple[CheckIn, ...]
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
+    earlier_answers: tuple[EarlierAnswer, ...] = ()
     drafts: tuple[Draft, ...]
     phrases: tuple[OwnPhrase, ...] = ()
     favourites: tuple[str, ...] = ()
@@ -132,6 +135,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         check_ins=records.check_ins(db),
         promises=way_back_rows.promises(db)[::-1],
         rehearsals=way_back_rows.rehearsals(db)[::-1],
+        earlier_answers=earlier_rows.everything(db),
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),

@@ -175,12 +175,19 @@ class Household:
             with self.holding():
                 self.switch_of(person).settle()
                 vault = Vault.open(self.backups_of(person), key, self._clock())
+                try:
+                    with suppress(Mendable):
+                        keyfile.mend(self._path(person, _KEY))
+                    partnership = self.partnership()
+                    journal = Journal(person, vault, self._clock, partnership, self._let_go)
+                except BaseException:
+                    # Nobody else has it: it would stay open behind a window that says “locked”.
+                    vault.close()
+                    raise
                 self._holders += 1
-                with suppress(Mendable):
-                    keyfile.mend(self._path(person, _KEY))
+                return journal
         finally:
             keyfile.wipe(key)
-        return Journal(person, vault, self._clock, self.partnership(), self._let_go)
 
     def check_free(self) -> None:
         """Look whether the folder could be taken. Raises AlreadyOpen or another Mendable."""
@@ -214,12 +221,12 @@ class Household:
         with self.holding(), keyfile.being_copied:
             self._remove(self._files_of(journal.person.vault_id))
 
-    def move_to(self, folder: Path) -> Household:
+    def move_to(self, folder: Path, remember: Callable[[Path], None] = lambda _: None) -> Household:
         """Move everyone's files to ``folder``, and return the household there.
 
-        Each copy is read back before anything here is removed. No journal may be open. Raises
-        FolderInUse, AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable; everything is then
-        still here.
+        Each copy is read back, and ``remember`` has the new place written down, before anything
+        here is removed. No journal may be open. Raises FolderInUse, AlreadyOpen, ReadOnlyFolder,
+        DiskFull or another Mendable, and what ``remember`` raises; everything is then still here.
         """
         from microhurts_desktop.journal.partnership import SHARED_ID
         from microhurts_desktop.vaults import keyfile
@@ -234,7 +241,13 @@ class Household:
             with there.holding(), keyfile.being_copied:
                 whose = (*self._vault_ids(), SHARED_ID)
                 ours = [path for vault_id in whose for path in self._files_of(vault_id)]
-                self._copy_all(ours, folder)
+                copied = self._copy_all(ours, folder)
+                try:
+                    remember(folder)
+                except BaseException:
+                    with suppress(Mendable):
+                        there._remove(copied)
+                    raise
                 self._remove(ours)
         return there
 
@@ -272,9 +285,9 @@ class Household:
         return self.folder / f"{person.vault_id}{suffix}"
 
     def _vault_ids(self) -> tuple[str, ...]:
-        if not self.folder.is_dir():
-            return ()
         with files.mending(self.folder):
+            if not self.folder.is_dir():
+                return ()
             names = (path.name.partition(".")[0] for path in self.folder.iterdir())
             return tuple(sorted({name for name in names if nameplate.is_vault_id(name)}))
 
@@ -309,7 +322,7 @@ class Household:
             kept = (self.folder / _BACKUPS).glob(f"{vault_id}*/*")
             return own + sorted(kept)
 
-    def _copy_all(self, ours: list[Path], folder: Path) -> None:
+    def _copy_all(self, ours: list[Path], folder: Path) -> list[Path]:
         import shutil
 
         places = [(path, folder / path.relative_to(self.folder)) for path in ours]
@@ -336,6 +349,7 @@ class Household:
             raise
         for parent in {place.parent for place in copied}:
             files.sync_folder(parent)
+        return copied
 
     def _remove(self, paths: list[Path]) -> None:
         backups = self.folder / _BACKUPS

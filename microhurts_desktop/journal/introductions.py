@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.vaults import secrets, shared_rows, signing
+from microhurts_desktop.vaults import rows, secrets, shared_rows, signing
 from microhurts_desktop.vaults.errors import InvitationOver
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, wipe
 from microhurts_desktop.vaults.secrets import Partner, Secret
@@ -85,7 +85,11 @@ def give(db: Database, me: Person, key: bytearray, *, is_new_to_me: bool) -> byt
         signer = _with_new_key(db)
     token = os.urandom(_TOKEN_BYTES)
     secrets.keep(db, Secret.INVITED, token)
-    return key + token + bytes.fromhex(me.vault_id) + signer.public
+    # In one piece: what is joined from others leaves copies of the key behind.
+    given = bytearray(_GIVEN_BYTES)
+    given[:KEY_BYTES] = key
+    given[KEY_BYTES:] = token + bytes.fromhex(me.vault_id) + signer.public
+    return given
 
 
 def take(db: Database, me: Person, given: bytearray) -> None:
@@ -93,16 +97,20 @@ def take(db: Database, me: Person, given: bytearray) -> None:
 
     Raises InvitationOver when it is none, or one's own.
     """
-    inviter = given[KEY_BYTES + _TOKEN_BYTES :][:_ID_BYTES].hex()
-    if len(given) != _GIVEN_BYTES or inviter == me.vault_id:
+    if len(given) != _GIVEN_BYTES:
         raise InvitationOver
-    known = Partner(inviter, bytes(given[-signing.KEY_BYTES :]))
+    rest = bytes(memoryview(given)[KEY_BYTES:])
+    token, inviter = rest[:_TOKEN_BYTES], rest[_TOKEN_BYTES:][:_ID_BYTES].hex()
+    if inviter == me.vault_id:
+        raise InvitationOver
+    known = Partner(inviter, rest[-signing.KEY_BYTES :])
     before, signer = secrets.partner(db), _signer(db)
     if signer is None or before is None or before.vault_id != inviter:
         signer = _with_new_key(db)
-    secrets.keep(db, Secret.SHARED, given[:KEY_BYTES])
+    key = given[:KEY_BYTES]
+    secrets.keep(db, Secret.SHARED, key)
+    wipe(key)
     secrets.keep_partner(db, known)
-    token = bytes(given[KEY_BYTES:][:_TOKEN_BYTES])
     proof = signing.proof_of_joining(token, me.vault_id, signer.public, inviter)
     secrets.keep(db, Secret.PROOF, proof)
     secrets.forget(db, Secret.INVITED, Secret.LEAVING)
@@ -117,16 +125,13 @@ def part(db: Database) -> None:
 
 def carry_over(restored: Database, current: Database) -> None:
     """Let a restored copy know what is known now, and nothing of what was before."""
-    secrets.forget(restored, *Secret)
-    for name, key in secrets.everything(current).items():
-        secrets.keep(restored, name, key)
+    secrets.carry_over(restored, current)
     _trust_no_first_key(restored)
     # Where now is of before there were keys, it says so by having none.
     is_of_before = "signature" not in current.table(shared_rows.OUTBOX).columns_dict
     shares = secrets.kept(restored, Secret.SHARED)
     if shares is not None and (is_of_before or _trusts_first_key(current)):
-        sql = "INSERT INTO about (key, value) VALUES (?, '1')"
-        restored.execute(sql, [_TRUSTS_FIRST_KEY])
+        rows.put(restored, "about", {"key": _TRUSTS_FIRST_KEY, "value": "1"}, key="key")
     wipe(shares or bytearray())
 
 
@@ -165,15 +170,16 @@ def _signer(db: Database) -> Signer | None:
     if key is None:
         return None
     try:
-        return Signer(bytes(key))
+        return Signer(key)
     finally:
         wipe(key)
 
 
 def _with_new_key(db: Database) -> Signer:
-    key = signing.new_key()
+    key = bytearray(signing.new_key())
     secrets.keep(db, Secret.SIGNING, key)
     signer = Signer(key)
+    wipe(key)
     shared_rows.sign_all(db, signer, anew=True)
     return signer
 
@@ -188,4 +194,4 @@ def _trusts_first_key(db: Database) -> bool:
 
 
 def _trust_no_first_key(db: Database) -> None:
-    db.table("about").delete_where("key = ?", [_TRUSTS_FIRST_KEY])
+    rows.remove(db, "about", "key = ?", _TRUSTS_FIRST_KEY)

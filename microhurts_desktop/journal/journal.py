@@ -8,35 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
-from microhurts_desktop.core.amends import Promise
+from microhurts_desktop.core import check_ins
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.check_ins import CheckIn, Compared
+from microhurts_desktop.core.earlier import Asked
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.reflections import Reflection
-from microhurts_desktop.core.rehearsals import Rehearsal, RehearsalDraft
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.core.rehearsals import RehearsalDraft
+from microhurts_desktop.core.repairs import Channel, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.journal.earlier import EarlierAnswers
+from microhurts_desktop.journal.landings import Landings
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.pauses import Pauses
-from microhurts_desktop.journal.reading import Clock, Reading
+from microhurts_desktop.journal.reading import Clock
 from microhurts_desktop.journal.reflections import Reflections
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.journal.time_notes import TimeNotes
 from microhurts_desktop.journal.way_back import WayBack
-from microhurts_desktop.vaults import records, reflection_rows, way_back_rows
+from microhurts_desktop.vaults import earlier_rows, records, reflection_rows, way_back_rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
+    from microhurts_desktop.vaults.backup import Backup
     from microhurts_desktop.vaults.vault import Vault
     from microhurts_desktop.vaults.vault_job import Work
 
@@ -53,16 +56,17 @@ class Deleted:
     repairs: tuple[Repair, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
-    with_them: tuple[Promise | Rehearsal, ...] = ()
+    with_them: tuple[way_back_rows.GoesWith, ...] = ()
 
 
-class Journal(Reading):
+class Journal(Landings):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
     waits and what resembles; ``library`` has the phrases to borrow; ``reflections`` are free
     writing; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
-    promised time of return; ``way_back`` has what is rehearsed and promised.
+    promised time of return; ``way_back`` has what is rehearsed and promised; ``earlier`` is what
+    was answered before it was answered anew.
     ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
     that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -79,6 +83,7 @@ class Journal(Reading):
     ) -> None:
         super().__init__(person, vault, Sharing(person, vault, partnership, clock), clock)
         self.past = Past(vault, clock)
+        self.earlier = EarlierAnswers(vault)
         self.way_back = WayBack(person, vault, clock)
         self.library = Library(vault, self.sharing, clock)
         self.reflections = Reflections(person, vault, clock)
@@ -165,11 +170,6 @@ class Journal(Reading):
             records.remove(db, "drafts", uuid)
         return Changes.of(Topic.DRAFTS)
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """Return the drafts that wait, the one saved last first."""
-        with self._vault.reading() as db:
-            return tuple(drafts.from_json(kept.kind, kept.body) for kept in records.drafts(db))
-
     # What a person does
 
     def name_hurt(self, draft: HurtDraft) -> Changes:
@@ -185,6 +185,10 @@ class Journal(Reading):
             records.put_hurt(db, named)
             self.reflections.link_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
+            if draft.what_changed.strip() and named.release is None:
+                # Words of a release that is not confirmed are no part of the hurt, and wait on.
+                rest = replace(drafts.of_hurt(named, self.now()), what_changed=draft.what_changed)
+                records.put_draft(db, self._stored(rest))
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
     def notice_good(self, draft: GoodMomentDraft) -> Changes:
@@ -202,10 +206,11 @@ class Journal(Reading):
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
     def offer_repair(self, draft: RepairDraft) -> Changes:
-        """Store the repair with its landing, once however often this is called.
+        """Store the repair, once however often this is called.
 
-        It lands today unless the draft says when, and never before it was offered. Raises
-        ValueError when the draft still has problems, KeyError when the hurt it meets is gone.
+        What the draft says of how it landed is a landing more, today unless it says when, and never
+        before the offer; what was said before stays. Raises ValueError when the draft still has
+        problems or does not fit what was said before, and KeyError when the hurt it meets is gone.
         """
         self._check(draft)
         if draft.hurt is not None:
@@ -213,7 +218,7 @@ class Journal(Reading):
         before = self._if_there(self.repair, draft.uuid)
         if before is not None and before.author != self.person.vault_id:
             raise ValueError("only its author rewords a repair")
-        offered = drafts.offered(draft, self._record(draft.uuid, before), local_day(self.now()))
+        offered = drafts.offered(draft, self._record(draft.uuid, before), self.now(), before)
         with self._vault.saving() as db:
             records.put_repair(db, offered)
             self.way_back.put_promised(db, draft, offered)
@@ -229,46 +234,6 @@ class Journal(Reading):
             changes = self.sharing.answer_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
         return changes | Changes.of(Topic.DRAFTS)
-
-    def mark_landing(
-        self,
-        repair_uuid: str,
-        landed: Landed,
-        *,
-        landed_on: date | None = None,
-        warmth: int | None = None,
-        would_help: str = "",
-        tell: bool = False,
-        tell_help: bool = False,
-    ) -> Changes:
-        """Say how their repair landed, in place of what was said before.
-
-        ``landed_on`` is today unless given. An unprompted repair that reached me asks ``warmth``
-        (1–5). Of a repair that the other shared, the answer is mine to keep; ``tell`` lets them
-        know, and without it they know nothing (any more); ``tell_help`` besides, what would help.
-        Raises KeyError when the repair is gone, and ValueError for a repair of mine, a day before
-        the offer or after today, or a missing warmth.
-        """
-        repair = self._stored_or_shared(repair_uuid)
-        latest = max(local_day(self.now()), local_day(repair.offered_at))
-        day = landed_on or latest
-        if day > latest:
-            raise ValueError("a repair cannot have landed in the future")
-        landing = drafts.landing_of(repair.hurt, landed, day, warmth, would_help)
-        marked = replace(repair, updated_at=self._updated_at(), landing=landing)
-        waiting = self._waiting(repair_uuid)
-        changes = Changes.of(Topic.REPAIRS, Topic.MOMENTS)
-        with self.sharing.saving() as db:
-            records.put_repair(db, marked)
-            if isinstance(waiting, RepairDraft):
-                # Else finishing the draft would bring the older answer back.
-                newer = drafts.with_landing(waiting, landing)
-                records.put_draft(db, self._stored(newer))
-                changes |= Changes.of(Topic.DRAFTS)
-            if repair.author != self.person.vault_id:
-                told = landing if tell else None
-                changes |= self.sharing.tell_landing_in(db, repair_uuid, told, with_help=tell_help)
-        return changes
 
     def release(self, hurt_uuid: str, what_changed: str) -> Changes:
         """Let a hurt go on purpose; it stays in the history. Raises KeyError when it is gone."""
@@ -286,7 +251,7 @@ class Journal(Reading):
         eye_contact: Compared | None = None,
         initiation: Compared | None = None,
     ) -> Changes:
-        """Store today's check-in, in place of an earlier one of today. ``connection`` is 1–5."""
+        """Store today's check-in; one of earlier today is kept behind it. ``connection`` is 1–5."""
         before = self.todays_check_in()
         checked = CheckIn(
             uuid=before.uuid if before else str(uuid4()),
@@ -300,6 +265,9 @@ class Journal(Reading):
         )
         with self._vault.saving() as db:
             records.put_check_in(db, checked)
+            if before is not None and before.answers() != checked.answers():
+                said = check_ins.as_text(before)
+                earlier_rows.keep(db, checked, Asked.CHECK_IN, said, local_day(before.at))
         return Changes.of(Topic.CHECK_INS)
 
     def delete(self, kind: MomentKind, uuid: str) -> Deleted:
@@ -372,6 +340,14 @@ class Journal(Reading):
         found = (self._vault.backup_when_due(self.now()), self.sharing.backup_when_due())
         return tuple(job for job in found if job is not None)
 
+    def set_aside(self) -> tuple[Backup, ...]:
+        """Return what was set aside when this was opened: a vault, and a log not its own.
+
+        The vault was opened as it stands. What was in the log alone is only there now.
+        """
+        found = (self._vault.apart, self.sharing.apart)
+        return tuple(backup for backup in found if backup is not None)
+
     def in_background(self, work: Work[T]) -> Callable[[], T | None]:
         """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.
 
@@ -394,24 +370,10 @@ class Journal(Reading):
         finally:
             self._when_closed()
 
-    def _without_their_words(self, repair: Repair) -> Repair:
-        return repair if repair.author == self.person.vault_id else replace(repair, words="")
-
-    def _waiting(self, uuid: str) -> Draft | None:
-        return next((draft for draft in self.drafts() if draft.uuid == uuid), None)
-
-    def _stored(self, draft: Draft) -> records.StoredDraft:
-        return records.StoredDraft(
-            uuid=draft.uuid,
-            author=self.person.vault_id,
-            updated_at=self._updated_at(),
-            kind=drafts.kind_of(draft),
-            body=drafts.to_json(draft),
-        )
-
     def _put_release(self, hurt_uuid: str, release: Release | None) -> Changes:
+        before = self.hurt(hurt_uuid)
         hurt = replace(
-            self.hurt(hurt_uuid),
+            before,
             release=release,
             # Taken back, it waits in sight.
             sleeps_until=None,
@@ -419,10 +381,13 @@ class Journal(Reading):
         )
         with self._vault.saving() as db:
             records.put_hurt(db, hurt)
+            if before.release is not None:
+                said, day = before.release.what_changed, local_day(before.release.at)
+                earlier_rows.keep(db, hurt, Asked.WHAT_CHANGED, said, day)
         return Changes.of(Topic.MOMENTS, Topic.REPAIRS)
 
     def _check(self, draft: Draft) -> None:
-        problems = draft.problems(self.now())
+        problems = draft.problems(self.dated_until(draft.uuid))
         if problems:
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
 

@@ -166,7 +166,9 @@ class Partnership:
         if key is None:
             return
         try:
-            if leaving.is_last(self._vault, key, me.vault_id, other and other.vault_id):
+            if leaving.is_last(
+                self._backups, key, self._clock(), me.vault_id, other and other.vault_id
+            ):
                 self.remove()
         finally:
             wipe(key)

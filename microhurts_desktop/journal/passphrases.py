@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.vaults.typed_secrets import tidied
 
 WORDS_OFFERED = 6
 STRONGEST = 4
@@ -49,6 +50,7 @@ def strength(passphrase: str, known_words: Iterable[str] = ()) -> int:
     ``known_words`` are what a guesser would try first, such as names. Source: zxcvbn, by
     estimated guesses.
     """
+    passphrase = tidied(passphrase)
     if not passphrase:
         return 0
     # Its word lists take a moment to load, which start-up must not wait for.

@@ -15,12 +15,13 @@ from microhurts_desktop.core.connections import (
     rank,
     traits_of,
 )
+from microhurts_desktop.core.earlier import Asked
 from microhurts_desktop.core.history import Standing, standing_of
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, local_day
 from microhurts_desktop.core.underground import is_asleep
 from microhurts_desktop.journal import drafts
-from microhurts_desktop.vaults import likeness, records
+from microhurts_desktop.vaults import earlier_rows, likeness, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.reading import Clock
@@ -151,14 +152,25 @@ class Past:
         return self._put_sleep(hurt_uuid, None)
 
     def learn(self, hurt_uuid: str, words: str) -> Changes:
-        """Keep what was learned by asking, in place of what was; blank words forget it.
+        """Keep what was learned by asking, as far as it is written; blank words are none.
 
-        Raises KeyError when the hurt is gone.
+        What was written on another day, and is not in ``words`` any more, is kept behind them: it
+        was another answer, and not the same one still being written. Raises KeyError when the hurt
+        is gone.
         """
+        today = local_day(self._clock())
         with self._vault.saving() as db:
-            hurt = records.hurt(db, hurt_uuid)
-            learned = words if words.strip() else ""
-            records.put_hurt(db, replace(hurt, learned=learned, updated_at=self._updated_at()))
+            before = records.hurt(db, hurt_uuid)
+            hurt = replace(
+                before,
+                learned=words if words.strip() else "",
+                learned_on=today if words != before.learned else before.learned_on,
+                updated_at=self._updated_at(),
+            )
+            records.put_hurt(db, hurt)
+            if before.learned_on != today and before.learned.strip() not in words:
+                said_on = before.learned_on or before.updated_at.date()
+                earlier_rows.keep(db, hurt, Asked.LEARNED, before.learned, said_on)
         return Changes.of(Topic.CURIOSITY)
 
     def _hurts(self, where: str) -> tuple[Hurt, ...]:

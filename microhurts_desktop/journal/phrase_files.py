@@ -2,6 +2,10 @@
 
 As plain text, a line is a phrase. A line that begins with # says what the phrases below it are for
 (“# slow down”), or anything else, which is passed over.
+
+Such a file may come from anyone, so that its size and its shape are held to bounds before it is
+parsed: what would take long, or more than a parser can bear, is no collection of phrases. Reading
+and writing belong on a background thread.
 """
 
 from __future__ import annotations
@@ -10,17 +14,35 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 from microhurts_desktop.core.own_phrases import LONGEST_PHRASE
 from microhurts_desktop.core.phrases import Intention, Phrase, Situation
 from microhurts_desktop.journal.export import write_file
+from microhurts_desktop.vaults.chosen_file import read_at_most
 from microhurts_desktop.vaults.errors import BadPhraseFile, PhraseFault
 
 TOML, TEXT = ".toml", ".txt"
-MOST_BYTES = 1_000_000
+MOST_BYTES = 500_000
 MOST_PHRASES = 2_000
+# A table of a list has two brackets, and a list in it one more.
+DEEPEST = 8
+# Of a key's parts: nothing here has dots but a number, which no phrase has.
+MOST_DOTS = 100
 
+# What stands between quotes, or behind a #. What is not closed goes to its end, so that no place is
+# looked at twice; a closing may have up to two quotes more, which belong to the words.
+_WORDS = re.compile(
+    r'"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:\\.|[^"\\\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
+    re.DOTALL,
+)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_BRACKET = re.compile(r"[\[\]{}]")
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*phrase[ \t]*\]\]", re.MULTILINE)
 _LINE_TOLD = re.compile(r"at line (\d+)")
 
@@ -32,15 +54,20 @@ def read_file(path: Path) -> tuple[Phrase, ...]:
         BadPhraseFile: it cannot be read, or something in it is not as it should be.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadPhraseFile(path, PhraseFault.TOO_LARGE)
-        text = path.read_text(encoding="utf-8-sig")
+        data = read_at_most(path, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        raise BadPhraseFile(path, PhraseFault.UNREADABLE) from error
+    if len(data) > MOST_BYTES:
+        raise BadPhraseFile(path, PhraseFault.TOO_LARGE)
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BadPhraseFile(path, PhraseFault.NOT_TEXT) from error
-    except OSError as error:
-        raise BadPhraseFile(path, PhraseFault.UNREADABLE) from error
+    if "\0" in text:
+        # As UTF-16 without its mark is, and much that is no text at all.
+        raise BadPhraseFile(path, PhraseFault.NOT_TEXT)
     read = _from_toml if path.suffix.casefold() == TOML else _from_lines
-    found = tuple(read(text, path))
+    found = tuple(islice(read(text, path), MOST_PHRASES + 1))
     if not found:
         raise BadPhraseFile(path, PhraseFault.NO_PHRASES)
     if len(found) > MOST_PHRASES:
@@ -94,9 +121,14 @@ def _quoted(text: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    line = " ".join(text.split())
+    line = _plain(text)
     # Else it would be taken for what the phrases below it are for.
     return line.lstrip("# ") if line.startswith("#") else line
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` on one line, without what nobody types and no window shows."""
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def _from_lines(text: str, path: Path) -> Iterator[Phrase]:
@@ -112,33 +144,65 @@ def _from_lines(text: str, path: Path) -> Iterator[Phrase]:
 
 
 def _from_toml(text: str, path: Path) -> Iterator[Phrase]:
+    _check_shape(text, path)
     try:
         tables = tomllib.loads(text).get("phrase")
     except tomllib.TOMLDecodeError as error:
         told = _LINE_TOLD.search(str(error))
         line = int(told[1]) if told else text.count("\n") + 1
         raise BadPhraseFile(path, PhraseFault.NOT_TOML, line) from error
-    lines = [text.count("\n", 0, table.start()) + 1 for table in _TABLE.finditer(text)]
+    except (ValueError, OverflowError, RecursionError) as error:
+        # A number of thousands of digits, a day that no calendar has.
+        raise BadPhraseFile(path, PhraseFault.NOT_TOML) from error
     if not isinstance(tables, list):
         raise BadPhraseFile(path, PhraseFault.NO_PHRASES)
-    for number, table in enumerate(tables):
-        line = lines[number] if number < len(lines) else 0
+    for table, line in zip(tables, chain(_lines_of(text), repeat(0)), strict=False):
         if not isinstance(table, dict) or not isinstance(table.get("text"), str):
             raise BadPhraseFile(path, PhraseFault.NO_WORDS, line)
         intention = table.get("intention", Intention.TRY_AGAIN.value)
         situations = table.get("situations", [])
-        if intention not in set(Intention):
+        if not isinstance(intention, str) or intention not in set(Intention):
             raise BadPhraseFile(path, PhraseFault.NO_INTENTION, line)
-        if not isinstance(situations, list) or not set(map(str, situations)) <= set(Situation):
+        if not isinstance(situations, list) or not _are_known(situations):
             raise BadPhraseFile(path, PhraseFault.NO_SITUATION, line)
         fits = tuple(one for one in Situation if one.value in situations)
         yield _phrase(table["text"], Intention(intention), fits, path, line)
 
 
+def _check_shape(text: str, path: Path) -> None:
+    """Raise BadPhraseFile for what a parser would take long for, or would not survive.
+
+    Brackets within brackets are read by a function within itself, and each part of a dotted key is
+    looked at again for each part behind it.
+    """
+    bare = _WORDS.sub('"', text)
+    if bare.count(".") > MOST_DOTS:
+        raise BadPhraseFile(path, PhraseFault.TANGLED)
+    depth = 0
+    for bracket in _BRACKET.finditer(bare):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > DEEPEST:
+            raise BadPhraseFile(path, PhraseFault.TANGLED)
+
+
+def _lines_of(text: str) -> Iterator[int]:
+    """Yield the line of each ``[[phrase]]``, from 1."""
+    line, at = 1, 0
+    for table in _TABLE.finditer(text):
+        line += text.count("\n", at, table.start())
+        at = table.start()
+        yield line
+
+
+def _are_known(situations: list[object]) -> bool:
+    known = {one.value for one in Situation}
+    return all(isinstance(one, str) and one in known for one in situations)
+
+
 def _phrase(
     text: str, intention: Intention, situations: tuple[Situation, ...], path: Path, line: int
 ) -> Phrase:
-    said = " ".join(text.split())
+    said = _plain(text)
     if not said:
         raise BadPhraseFile(path, PhraseFault.NO_WORDS, line)
     if len(said) > LONGEST_PHRASE:

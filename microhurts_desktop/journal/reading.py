@@ -17,6 +17,8 @@ from microhurts_desktop.core.moments import MomentKind, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Channel, ReachedOut, Repair
 from microhurts_desktop.core.sharing import SharedKind, Snapshot
+from microhurts_desktop.journal import drafts
+from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.vaults import history, records
 
 if TYPE_CHECKING:
@@ -138,6 +140,23 @@ class Reading:
         with self._vault.reading() as db:
             return records.check_ins(db)
 
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return the drafts that wait, the one saved last first."""
+        with self._vault.reading() as db:
+            return tuple(drafts.from_json(kept.kind, kept.body) for kept in records.drafts(db))
+
+    def _waiting(self, uuid: str) -> Draft | None:
+        return next((draft for draft in self.drafts() if draft.uuid == uuid), None)
+
+    def _stored(self, draft: Draft) -> records.StoredDraft:
+        return records.StoredDraft(
+            uuid=draft.uuid,
+            author=self.person.vault_id,
+            updated_at=self._updated_at(),
+            kind=drafts.kind_of(draft),
+            body=drafts.to_json(draft),
+        )
+
     def _stored_or_shared(self, uuid: str) -> Repair:
         """Return a repair as it is stored, or one that the other shared, still without an answer.
 
@@ -166,6 +185,16 @@ class Reading:
         if repair.author == self.person.vault_id:
             return repair
         return replace(repair, words=self.sharing.words_of(repair.uuid))
+
+    def dated_until(self, uuid: str) -> datetime:
+        """Return the time that a moment may have at the latest; its draft is asked with that.
+
+        It is now; or its own, where it was stored under a clock that was ahead: such a moment can
+        be reworded all the same and its time corrected, but not moved further on.
+        """
+        with self._vault.reading() as db:
+            stored = history.time_of(db, uuid)
+        return max(self.now(), stored or self.now())
 
     def _if_there(self, find: Callable[[str], _Kept], uuid: str) -> _Kept | None:
         try:

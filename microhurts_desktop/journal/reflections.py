@@ -63,7 +63,11 @@ class Reflections:
 
         Raises ValueError when the draft still has problems.
         """
-        if problems := draft.problems(self._clock()):
+        with self._vault.reading() as db:
+            before = _if_there(db, draft.uuid)
+        # One that was stored under a clock that was ahead may stay there.
+        latest = max(self._clock(), before.happened_at) if before else self._clock()
+        if problems := draft.problems(latest):
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
         written = Reflection(
             uuid=draft.uuid,
@@ -74,7 +78,6 @@ class Reflections:
             prompt=draft.prompt if draft.keeps_prompt else "",
         )
         with self._vault.saving() as db:
-            before = _if_there(db, draft.uuid)
             became = before.became if before is not None else ()
             reflection_rows.put_reflection(db, replace(written, became=became))
             records.remove(db, "drafts", draft.uuid)
@@ -92,7 +95,8 @@ class Reflections:
         written, waiting = self.read(uuid), self._begun(fresh)
         if waiting is not None and not words:
             return waiting
-        return replace(fresh, happened_at=written.happened_at, event=words or written.text.strip())
+        at = min(written.happened_at, now)
+        return replace(fresh, happened_at=at, event=words or written.text.strip())
 
     def begin_good_moment(self, uuid: str, words: str = "") -> GoodMomentDraft:
         """Return a draft of a good moment, as ``begin_hurt`` does of a hurt."""
@@ -101,7 +105,8 @@ class Reflections:
         written, waiting = self.read(uuid), self._begun(fresh)
         if waiting is not None and not words:
             return waiting
-        return replace(fresh, happened_at=written.happened_at, what=words or written.text.strip())
+        at = min(written.happened_at, now)
+        return replace(fresh, happened_at=at, what=words or written.text.strip())
 
     def link_in(self, db: Database, draft: HurtDraft | GoodMomentDraft) -> None:
         """Note within a transaction what a reflection became; nothing where there is none.

@@ -8,7 +8,7 @@ back in the same way.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal import delivery, pauses
-from microhurts_desktop.vaults import driver, files, keyfile, nameplate
+from microhurts_desktop.vaults import belonging, driver, files, keyfile, nameplate
 from microhurts_desktop.vaults.backup import Backup, Reason
 from microhurts_desktop.vaults.contents import BeforeSwap, Counted, counted
 from microhurts_desktop.vaults.copying import (
@@ -103,12 +103,8 @@ class Restoring:
         DamagedVault or another Mendable.
         """
         key = self._key_of(backup, secret)
-        connection = driver.connect_to_look(backup.path, key)
-        try:
-            with driver.mending(backup.path):
-                found = counted(driver.database(connection))
-        finally:
-            connection.close()
+        with belonging.looking(backup.path, key) as connection, driver.mending(backup.path):
+            found = counted(driver.database(connection))
         if found.is_newer_than_ours:
             raise NewerSchema(backup.path)
         if found.vault_id != self.person.vault_id:
@@ -131,11 +127,8 @@ class Restoring:
             switch.settle()
             coming = switch.next_vault
             try:
-                source = driver.connect_to_look(contents.backup.path, contents.key)
-                try:
+                with belonging.looking(contents.backup.path, contents.key) as source:
                     copy_vault(source, contents.backup.path, coming, self._key, tell)
-                finally:
-                    source.close()
                 self._make_present(coming, before_swap)
                 aside = contents.backup
                 if vault.exists():
@@ -184,14 +177,10 @@ class Restoring:
             connection.close()
 
     def _call(self, before_swap: BeforeSwap, coming: driver.Connection) -> None:
-        current = None
-        with suppress(Mendable):
-            current = driver.connect(self._backups.vault, self._key)
         restored = driver.database(coming)
-        if current is None:
-            before_swap(restored, None)
-            return
-        try:
-            before_swap(restored, driver.database(current))
-        finally:
-            current.close()
+        with ExitStack() as stack:
+            current = None
+            with suppress(Mendable):
+                now = belonging.looking(self._backups.vault, self._key)
+                current = driver.database(stack.enter_context(now))
+            before_swap(restored, current)

@@ -16,6 +16,7 @@ from microhurts_desktop.vaults.errors import Mendable
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
+    from microhurts_desktop.vaults.backup import Backup
     from microhurts_desktop.vaults.vault import Database, Vault
 
 # What the other sent that may wait to be read.
@@ -55,6 +56,11 @@ class SharedReading:
     def other(self) -> Person | None:
         """Return the other person, or None while nobody has joined."""
         return self._both.other()
+
+    @property
+    def apart(self) -> Backup | None:
+        """What was set aside when the vault of both was opened, because of a log not its own."""
+        return self._both.apart
 
     def is_another_key(self) -> bool:
         """Tell whether the other signs by another key than the one they were introduced with."""

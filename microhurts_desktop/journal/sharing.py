@@ -33,7 +33,12 @@ from microhurts_desktop.core.sharing import (
 from microhurts_desktop.journal import introductions
 from microhurts_desktop.journal.shared_reading import SharedReading
 from microhurts_desktop.vaults import shared_rows
-from microhurts_desktop.vaults.errors import Mendable, MissingVault, ReadOnlyFolder
+from microhurts_desktop.vaults.errors import (
+    Mendable,
+    MissingVault,
+    ReadOnlyFolder,
+    StrangeVaultOfBoth,
+)
 from microhurts_desktop.vaults.secrets import Secret, forget, keep, kept
 from microhurts_desktop.vaults.shared_rows import OUTBOX, Row
 
@@ -63,8 +68,12 @@ class Sharing(SharedReading):
         super().__init__(me, private, partnership)
         self._clock = clock
         self._released: list[Row] = []
-        self._finish_leaving()
-        self._both.open()
+        try:
+            self._finish_leaving()
+            self._both.open()
+        except BaseException:
+            self.close()
+            raise
 
     # Beginning
 
@@ -301,7 +310,7 @@ class Sharing(SharedReading):
         is_left = True
         try:
             self.leave()
-        except (MissingVault, ReadOnlyFolder):
+        except (MissingVault, ReadOnlyFolder, StrangeVaultOfBoth):
             is_left = False
         # The key goes last: with it, a stop that was cut short is made whole by another.
         with self._private.saving() as db:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from microhurts_desktop.journal.introductions import Terms
     from microhurts_desktop.journal.partnership import Partnership
+    from microhurts_desktop.vaults.backup import Backup
     from microhurts_desktop.vaults.shared_reader import SharedReader
     from microhurts_desktop.vaults.vault import Vault
 
@@ -53,6 +54,11 @@ class VaultOfBoth:
     def is_open(self) -> bool:
         """Whether it can be asked."""
         return self._reader is not None
+
+    @property
+    def apart(self) -> Backup | None:
+        """What was set aside when it was opened, because of a log not its own."""
+        return None if self._reader is None else self._reader.apart
 
     @property
     def terms(self) -> Terms | None:

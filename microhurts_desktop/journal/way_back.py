@@ -12,12 +12,13 @@ from uuid import uuid4
 
 from microhurts_desktop.core.amends import CHECK_IN_AFTER, Kept, Promise, due
 from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.earlier import Asked
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.core.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.journal import drafts
-from microhurts_desktop.vaults import records, way_back_rows
+from microhurts_desktop.vaults import earlier_rows, records, way_back_rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.reading import Clock
@@ -62,8 +63,8 @@ class WayBack:
     def put_promised(self, db: Database, draft: RepairDraft, repair: Repair) -> None:
         """Keep what a draft promises, within the transaction that keeps the repair of mine.
 
-        In place of what was promised in it before: another day asks anew, and no words are no
-        promise.
+        In place of what was promised in it before: another day asks anew, with what was answered
+        kept behind it, and no words are no promise.
         """
         before = next(iter(way_back_rows.promises(db, "repair = ?", repair.uuid)), None)
         if repair.by is not ReachedOut.I or not draft.promise.strip():
@@ -83,9 +84,14 @@ class WayBack:
             answered_on=before.answered_on if before is not None and same_day else None,
         )
         way_back_rows.put(db, made)
+        if before is not None and not same_day:
+            self._keep_earlier(db, before, made)
 
     def say_how_it_went(self, uuid: str, kept: Kept | None) -> Changes:
-        """Say how a promise went; None takes the answer back. Raises KeyError when it is gone."""
+        """Say how a promise went, with what was said before kept behind it.
+
+        None takes the answer back, as a slip. Raises KeyError when it is gone.
+        """
         with self._vault.saving() as db:
             promise = self._one(db, uuid)
             said = replace(
@@ -95,6 +101,8 @@ class WayBack:
                 updated_at=self._utc_now(),
             )
             way_back_rows.put(db, said)
+            if kept is not None and kept is not promise.kept:
+                self._keep_earlier(db, promise, said)
         return Changes.of(Topic.REPAIRS)
 
     # Rehearsals
@@ -179,6 +187,10 @@ class WayBack:
                 records.hurt(db, one.hurt)
             way_back_rows.put(db, one)
         return Changes.of(Topic.REPAIRS)
+
+    def _keep_earlier(self, db: Database, before: Promise, now: Promise) -> None:
+        if before.kept is not None and before.answered_on is not None:
+            earlier_rows.keep(db, now, Asked.KEPT, before.kept.value, before.answered_on)
 
     def _one(self, db: Database, uuid: str) -> Promise:
         for promise in way_back_rows.promises(db, "uuid = ?", uuid):

@@ -51,13 +51,12 @@ class _Answer(QObject):
     @Slot(object)
     def _deliver(self, future: Future[Any]) -> None:
         self.deleteLater()
-        error = future.exception()
-        if error is None:
+        try:
             self._on_done(future.result())
-        elif isinstance(error, Mendable):
+        except Mendable as error:
             self._on_error(error)
-        else:
-            # Our mistake: the log has the place, and the window must not wait for ever.
+        except BaseException as error:  # noqa: BLE001 -- of whatever kind the job's was
+            # Our mistake, there or here: the log has the place, and nobody must wait for ever.
             note_mistake(error)
             self._on_error(Mendable())
 

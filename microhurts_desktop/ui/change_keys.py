@@ -11,8 +11,10 @@ from microhurts_desktop.journal.changing_secrets import FreshKeys
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.pace import Pace
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.new_person import PassphraseStep, RecoveryStep
@@ -50,7 +52,9 @@ class SecretStep(Step):
         self.secret.setFocus()
 
     def problem(self) -> str:
-        return "" if self.secret.text() else tr("Type the passphrase you have now.")
+        if opens_nothing(self.secret.text()):
+            return tr("Type the passphrase you have now.")
+        return ""
 
 
 class ChangeKeys(StepFrame):
@@ -72,6 +76,11 @@ class ChangeKeys(StepFrame):
         self.passphrase.field.name_for_inputs = person.name
         self.later.setText(tr("Keep the old keys"))
         self.later.setAccessibleName(self.later.text())
+        fields = (self.now.secret, self.passphrase.field.field, self.passphrase.again)
+        minutes = self.passphrase.field.minutes_to_stand
+        Forgetting(self, household.now, fields, self._forget_in_time, minutes)
+        parts = self.recovery.view.parts
+        Forgetting(self, household.now, parts, lambda: take_out(*parts))
 
     def go_on(self) -> None:
         """Make the keys when the new passphrase stands; otherwise go on as ever."""
@@ -117,9 +126,19 @@ class ChangeKeys(StepFrame):
     def forget(self) -> None:
         """Empty every field, and leave no key behind."""
         self._forget_keys()
-        self.now.secret.setText("")
-        self.passphrase.forget()
+        self._forget_typed()
         self.recovery.view.forget()
+
+    def _forget_typed(self) -> None:
+        take_out(self.now.secret)
+        self.passphrase.forget()
+
+    def _forget_in_time(self) -> None:
+        self._forget_typed()
+        if self._fresh is None:
+            # Without the secret of now, no new keys are made.
+            self.show_step(self.steps.index(self.now))
+            self.error.say(gone())
 
     def refuse(self, error: Mendable) -> None:
         """Say why it did not go, at the step where it can be mended."""

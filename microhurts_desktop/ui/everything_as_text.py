@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from microhurts_desktop.core.check_ins import CheckIn
+from microhurts_desktop.core.amends import Kept
+from microhurts_desktop.core.check_ins import CheckIn, from_text
+from microhurts_desktop.core.earlier import Asked, EarlierAnswer
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.own_phrases import OwnPhrase, PhraseDraft
@@ -22,11 +25,11 @@ from microhurts_desktop.ui.coming_back.promises import kept_name
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.wording import (
     channel_name,
-    compared_name,
     deposit_name,
     first_line,
     intention_name,
     landed_name,
+    say_check_in,
     say_time,
     say_whole_day,
     who_reached_out,
@@ -38,14 +41,17 @@ _ANSWERS = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY)
 def as_text(everything: Everything) -> str:
     """Return all of it as one Markdown text, the moments in the order of time."""
     when = {hurt.uuid: _when(hurt.happened_at) for hurt in everything.hurts}
+    earlier: dict[str, list[EarlierAnswer]] = defaultdict(list)
+    for answer in everything.earlier_answers:
+        earlier[answer.about].append(answer)
     moments: list[tuple[datetime, list[str]]] = [
-        *((hurt.happened_at, _hurt(hurt)) for hurt in everything.hurts),
+        *((hurt.happened_at, _hurt(hurt, earlier.get(hurt.uuid, ()))) for hurt in everything.hurts),
         *((good.happened_at, _good(good)) for good in everything.good_moments),
         *((repair.offered_at, _repair(repair, when)) for repair in everything.repairs),
         *((written.happened_at, _reflection(written)) for written in everything.reflections),
     ]
     lines = [
-        "# " + tr("What {name} wrote in Micro-hurts").replace("{name}", everything.name),
+        "# " + tr("What {name} wrote in Micro-hurts", name=everything.name),
         "",
         tr("This file is not encrypted. Whoever opens it can read it."),
     ]
@@ -55,7 +61,8 @@ def as_text(everything: Everything) -> str:
         lines += ["", *said]
     if everything.check_ins:
         lines += ["", "## " + tr("Check-ins"), ""]
-        lines += [_check_in(check_in) for check_in in everything.check_ins]
+        for check_in in everything.check_ins:
+            lines += _check_in(check_in, earlier.get(check_in.uuid, ()))
     lines += _promises(everything)
     lines += _rehearsals(everything, when)
     if everything.time_notes:
@@ -71,8 +78,8 @@ def as_text(everything: Everything) -> str:
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
     if answers:
         lines += ["", "## " + tr("Answers to what the other shared")]
-    for answer in answers:
-        lines += ["", *_answer(answer)]
+    for shared in answers:
+        lines += ["", *_answer(shared)]
     if everything.phrases:
         lines += ["", "## " + tr("Phrases of my own")]
         for phrase in everything.phrases:
@@ -87,7 +94,7 @@ def as_text(everything: Everything) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _hurt(hurt: Hurt) -> list[str]:
+def _hurt(hurt: Hurt, earlier: Iterable[EarlierAnswer]) -> list[str]:
     sentence = compose(hurt.event, hurt.feelings, hurt.needs, grammar()).text
     said = [_heading(hurt.happened_at, tr("A hurt")), "", *_quoted(sentence), ""]
     said.append(_row(tr("Felt then, from 1 to 5"), str(hurt.strength)))
@@ -101,6 +108,14 @@ def _hurt(hurt: Hurt) -> list[str]:
     if hurt.release is not None:
         said.append(_row(tr("Let go"), _when(hurt.release.at)))
         said += _words((tr("What changed"), hurt.release.what_changed))
+    for answer in earlier:
+        asked = {
+            Asked.LEARNED: tr("What I learned when I asked"),
+            Asked.WHAT_CHANGED: tr("What changed, of a letting go that was taken back"),
+        }[answer.asked]
+        day = say_whole_day(answer.said_on)
+        name = tr("Earlier, {day}", day=day)
+        said += _words((f"{name}: {asked}", answer.text))
     return said
 
 
@@ -125,9 +140,14 @@ def _repair(repair: Repair, when: dict[str, str]) -> list[str]:
     ]
     if repair.hurt in when:
         said.append(_row(tr("For the hurt of"), when[repair.hurt]))
-    if repair.landing is not None:
-        said.append(_row(tr("How it landed"), landed_name(repair.landing.landed)))
-        said += _words((tr("What would help"), repair.landing.would_help))
+    for landing in repair.landings:
+        day = say_whole_day(landing.landed_on)
+        said.append(_row(tr("How it landed"), f"{landed_name(landing.landed)}, {day}"))
+        if landing.warmth is not None:
+            said.append(_row(tr("Warmth, from 1 to 5"), str(landing.warmth)))
+        said += _words((tr("What would help"), landing.would_help))
+        if landing.would_help:
+            said.append("")
     return said
 
 
@@ -141,6 +161,9 @@ def _promises(everything: Everything) -> list[str]:
         said.append(_row(tr("To be asked about on"), say_whole_day(promise.check_on)))
         if promise.kept is not None and promise.answered_on is not None:
             said.append(_row(say_whole_day(promise.answered_on), kept_name(promise.kept)))
+        for answer in promise.earlier:
+            day = tr("Earlier, {day}", day=say_whole_day(answer.said_on))
+            said.append(_row(day, kept_name(Kept(answer.text))))
     return said
 
 
@@ -187,16 +210,10 @@ def favourite_texts(everything: Everything) -> list[str]:
     return [known[phrase] for phrase in everything.favourites if phrase in known]
 
 
-def _check_in(check_in: CheckIn) -> str:
-    said = [tr("connection {n} of 5").replace("{n}", str(check_in.connection))]
-    for name, value in (
-        (tr("sharing"), check_in.sharing),
-        (tr("eye contact"), check_in.eye_contact),
-        (tr("initiation"), check_in.initiation),
-    ):
-        if value is not None:
-            said.append(f"{name}: {compared_name(value)}")
-    return _row(_when(check_in.at), ", ".join(said))
+def _check_in(check_in: CheckIn, earlier: Iterable[EarlierAnswer]) -> Iterator[str]:
+    yield _row(_when(check_in.at), say_check_in(check_in))
+    for answer in earlier:
+        yield "  " + _row(tr("Earlier that day"), say_check_in(from_text(answer.text, check_in)))
 
 
 def _draft(draft: Draft) -> list[str]:
@@ -256,4 +273,4 @@ def _row(name: str, value: str) -> str:
 
 def _when(at: datetime) -> str:
     day = say_whole_day(at.date())
-    return tr("{day}, {time}").replace("{day}", day).replace("{time}", say_time(at))
+    return tr("{day}, {time}", day=day, time=say_time(at))

@@ -19,16 +19,19 @@ from microhurts_desktop.journal.errors import (
     MissingKeyFile,
     MissingVault,
     MistypedRecoveryCode,
+    MoveNotRemembered,
     NewerSchema,
     NoEncryption,
     OtherKeys,
     PhraseFault,
+    PlaceNotRemembered,
+    PreferenceNotKept,
     ReadOnlyFolder,
     SaveFailed,
     StrangeVaultOfBoth,
     WrongPassphrase,
 )
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 
 
 class Explanation(NamedTuple):
@@ -50,8 +53,8 @@ def explain(error: Mendable) -> Explanation:
         if kind in sentences:
             what, next_step = sentences[kind]
             where = str(error.path) if error.path else tr("the vault folder")
-            what = what.replace("{path}", where).replace("{who}", _who(error))
-            return Explanation(what, next_step.replace("{path}", where))
+            what = fill(what, path=where, who=_who(error))
+            return Explanation(what, fill(next_step, path=where))
     raise TypeError(f"{type(error).__name__} is not Mendable")
 
 
@@ -62,6 +65,7 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
         PhraseFault.TOO_LARGE: tr("it is larger than a collection of phrases would be"),
         PhraseFault.NOT_TEXT: tr("it is not a text in UTF-8"),
         PhraseFault.NOT_TOML: tr("something is not written as TOML is"),
+        PhraseFault.TANGLED: tr("it is more tangled than a collection of phrases would be"),
         PhraseFault.NO_PHRASES: tr("there is no phrase in it"),
         PhraseFault.NO_WORDS: tr("a phrase has no words"),
         PhraseFault.TOO_LONG: tr("a phrase is too long to be said aloud"),
@@ -69,10 +73,9 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
         PhraseFault.NO_SITUATION: tr("“situations” has one that the library does not know"),
     }[error.fault]
     if error.line:
-        what = tr("“{name}”, line {line}: {reason}.").replace("{line}", str(error.line))
+        what = tr("“{name}”, line {line}: {reason}.", name=name, line=error.line, reason=reason)
     else:
-        what = tr("“{name}”: {reason}.")
-    what = what.replace("{reason}", reason).replace("{name}", name)
+        what = tr("“{name}”: {reason}.", name=name, reason=reason)
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
 
 
@@ -109,15 +112,17 @@ def _who(error: Mendable) -> str:
         who = tr(" of the account “{account}” (on {host}, process {pid})")
     else:
         who = tr(" (on {host}, process {pid})")
-    who = who.replace("{account}", error.account).replace("{host}", error.host)
-    return who.replace("{pid}", str(error.pid))
+    return fill(who, account=error.account, host=error.host, pid=error.pid)
 
 
 def _sentences() -> dict[type, tuple[str, str]]:
     return {
         WrongPassphrase: (
             tr("That passphrase or recovery code does not open this journal."),
-            tr("Check Caps Lock and the keyboard layout, and try again. Nothing was changed."),
+            tr(
+                "Check Caps Lock and the keyboard layout, and try again. If you pasted it when you"
+                " chose it, paste it now, too. Nothing was changed."
+            ),
         ),
         MistypedRecoveryCode: (
             tr("This looks like a recovery code with one or more letters mistyped."),
@@ -193,6 +198,27 @@ def _sentences() -> dict[type, tuple[str, str]]:
         SaveFailed: (
             tr("This could not be saved. What was saved before is safe."),
             tr("Your words are still here. Please try again; if it stays so, copy them out."),
+        ),
+        PreferenceNotKept: (
+            tr(
+                "This choice holds until you close the program; it could not be written down in"
+                " {path}."
+            ),
+            tr("Make room on the disk, or let your account write there, and choose it again."),
+        ),
+        PlaceNotRemembered: (
+            tr(
+                "It could not be written down where your journals lie, so the next start looks"
+                " for them elsewhere."
+            ),
+            tr("Then choose “Use another folder…”, and there {path}"),
+        ),
+        MoveNotRemembered: (
+            tr(
+                "Nothing was moved, because it could not be written down where your journals"
+                " would lie: the next start would not have found them."
+            ),
+            tr("Make room on the disk, or let your account write its settings, and try again."),
         ),
         NoEncryption: (
             tr("The part that encrypts is missing from this installation."),

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSettings, QSize, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileSystemModel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from microhurts_desktop.ui.guarding import guarded
+from microhurts_desktop.ui.language import say_clock, tr
+from microhurts_desktop.ui.standing import fit
+
+_SIZE, _CHANGED = 1, 3
+SIZE = QSize(760, 520)
 
 
 class FileDialog(QFileDialog):
@@ -17,9 +31,38 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title)
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for details in self.findChildren(QTreeView):
+            for column in (_SIZE, _CHANGED):
+                details.setItemDelegateForColumn(column, _InOurDigits(details))
+        fit(self, SIZE)
         before = _remembered()
         # Qt writes as the dialog ends, which is just before it says that it has.
         self.destroyed.connect(lambda: _remember(before))
+
+
+@guarded
+class _InOurDigits(QStyledItemDelegate):
+    """Sizes and dates in the language of the window: Qt writes them in that of the system."""
+
+    def initStyleOption(  # noqa: N802 -- Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put the text of a cell into other words."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, QFileSystemModel) and isinstance(index, QModelIndex):
+            option.text = say_detail(model, index)
+
+
+def say_detail(files: QFileSystemModel, cell: QModelIndex) -> str:
+    """Return the size or the date in a cell of the list of files, in the window's language."""
+    locale = QLocale()
+    if cell.column() == _SIZE:
+        return "" if files.isDir(cell) else locale.formattedDataSize(files.size(cell))
+    changed = files.lastModified(cell)
+    time = say_clock(changed.time().hour(), changed.time().minute())
+    day = locale.toString(changed.date(), tr("d MMM yyyy"))
+    return tr("{day}, {time}").replace("{day}", day).replace("{time}", time)
 
 
 def _shared() -> QSettings:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.ui.background import Background
+from microhurts_desktop.ui.forgetting import gone
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.joining.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.language import tr
@@ -35,7 +39,9 @@ class ForWhomStep(Step):
 
     other_folder = Signal()
 
-    def __init__(self, folder: Path, *, is_invited: bool = False) -> None:
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], *, is_invited: bool = False
+    ) -> None:
         super().__init__(tr("Who is this for?"))
         choices = [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))]
         if is_invited:
@@ -54,7 +60,7 @@ class ForWhomStep(Step):
         )
         self.column.addWidget(self.choice)
         self.column.addWidget(self.meaning)
-        self.invitation = InvitationField()
+        self.invitation = InvitationField(now)
         self.invitation.field.returnPressed.connect(self.went_on)
         self.column.addWidget(self.invitation)
         self.column.addWidget(soft(tr("Your journal will lie in this folder on this computer:")))
@@ -116,8 +122,9 @@ class FirstRun(NewPerson):
         except Mendable:
             # Whatever is wrong there, it must not keep anyone from beginning.
             is_invited = False
-        self.for_whom = ForWhomStep(household.folder, is_invited=is_invited)
+        self.for_whom = ForWhomStep(household.folder, household.now, is_invited=is_invited)
         super().__init__(tr("Beginning"), self.for_whom, household, background)
+        self.can_leave = can_leave
         self.shared_key: bytearray | None = None
         self._key_is_for = ""
         self.other_folder = self.for_whom.other_folder
@@ -160,6 +167,17 @@ class FirstRun(NewPerson):
             rooms.bus.changed.emit(Changes.of(Topic.SHARED))
         self._forget_shared_key()
 
+    def turn_away(self) -> None:
+        """Leave no code and no secret on the screen; what was chosen before them stays."""
+        if self.can_leave:
+            self.leave()
+            return
+        self._forget_shared_key()
+        self.forget_keys()
+        if self.index > self.steps.index(self.passphrase):
+            self.show_step(self.steps.index(self.passphrase))
+            self.error.say(gone())
+
     def save_now(self) -> bool:
         """Forget what was begun, the key to what two share, too."""
         self._forget_shared_key()
@@ -173,6 +191,9 @@ class FirstRun(NewPerson):
         self.for_whom.folder_button.setEnabled(not busy)
 
     def _invited(self, key: bytearray) -> None:
+        if not isValid(self):
+            key[:] = bytes(len(key))
+            return
         self.busy(False)
         self.shared_key = key
         super().go_on()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.standing import fit
 from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.help_lines_view import HelpLinesView
 
@@ -17,7 +18,7 @@ class HelpLinesWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Help lines"))
-        self.resize(640, 620)
+        fit(self, QSize(640, 620))
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(24, 20, 24, 20)

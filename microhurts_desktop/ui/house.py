@@ -7,11 +7,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -30,22 +29,29 @@ from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import RepairDraft
 from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.composing import take_composed
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import StepFrame
 from microhurts_desktop.ui.joining.switching import Switching
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Page, Rooms
+from microhurts_desktop.ui.page import Page, Rooms, UnbuiltPage
 from microhurts_desktop.ui.page_makers import BESIDE, page_makers
 from microhurts_desktop.ui.pause.pause_line import PauseLine
 from microhurts_desktop.ui.sharing.naming import place_to_read
 from microhurts_desktop.ui.status_line import StatusLine
+from microhurts_desktop.ui.trouble import failure_of
 from microhurts_desktop.ui.widgets.cards import button
-from microhurts_desktop.ui.widgets.labels import SMALL, heading, paragraph, rule, scaled_font
+from microhurts_desktop.ui.widgets.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 
 NAV_CHARS = 25
 ROOMY_CHARS = 90
+AVATAR = 32
+# The gap to the avatar, and both sides of what resources/styles/app.qss gives the name.
+BESIDE_NAME = 38
 
 
+@guarded
 class House(QWidget):
     """Pages are built when first visited; a guided dialog stands in front of them."""
 
@@ -103,25 +109,42 @@ class House(QWidget):
         return self._makers[page][0]
 
     def page(self, page: str) -> Page:
-        """Return a page, built now if it never was."""
+        """Return a page, built now if it never was, or what stands in its place."""
         if page not in self.pages:
-            self.pages[page] = self._makers[page][1](self.rooms)
+            self.pages[page] = self._built(page)
             self._stack.addWidget(self.pages[page])
         return self.pages[page]
 
+    def _built(self, page: str) -> Page:
+        name, make = self._makers[page]
+        built: list[Page] = []
+        failure = failure_of(lambda: built.append(make(self.rooms)))
+        if failure is None:
+            return built[0]
+        return UnbuiltPage(self.rooms, name, failure, lambda: self.go_to(page))
+
+    def _forget_unbuilt(self, page: str) -> None:
+        # What was in the way may be gone.
+        if isinstance(standing := self.pages.get(page), UnbuiltPage):
+            del self.pages[page]
+            self._stack.removeWidget(standing)
+            standing.deleteLater()
+
     def go_to(self, page: str) -> None:
         """Show a page. A guided dialog in front is left as a draft."""
+        take_composed()
         left = self.guided is None or self._leave_dialog()
         if left:
             self.status_line.hush_trouble()
             self._here = page
+            self._forget_unbuilt(page)
             self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
             # Pressing one has checked it, wherever that led.
             nav.setChecked(own == BESIDE.get(self._here, self._here))
         if not left:
             return
-        self.menu_button.setText(self.page_name(page).replace("&", "&&") + "  ▾")
+        self.menu_button.setText(self.page_name(page) + "  ▾")
         self.arrived.emit(page)
 
     def show_pages(self) -> None:
@@ -153,8 +176,17 @@ class House(QWidget):
 
         Returns False if something could not be saved: then its words are still in sight.
         """
+        take_composed()
         # The dialog first: it may hold the draft in which a page keeps its words.
-        return self._leave_dialog() and all(page.take_leave() for page in self.pages.values())
+        return self._leave_dialog() and all(map(self._leave_page, self.pages.values()))
+
+    def _leave_page(self, page: Page) -> bool:
+        left: list[bool] = []
+        failure = failure_of(lambda: left.append(page.take_leave()))
+        if failure is not None:
+            # What is written there may be nowhere else.
+            self.status_line.say_trouble(failure)
+        return left == [True]
 
     def _leave_dialog(self) -> bool:
         if self.guided is None:
@@ -227,7 +259,6 @@ class House(QWidget):
         ways.show_page.connect(self.go_to)
         ways.help_lines.connect(self._show_help_lines)
         ways.two_of_you.connect(self._show_two_of_you)
-        ways.partner_here.connect(lambda: self._put_in_front(self._second_person))
         self.rooms.bus.said.connect(self.say)
         self.rooms.bus.failed.connect(self.status_line.say_trouble)
         self.rooms.bus.changed.connect(self.status_line.hush_trouble)
@@ -242,11 +273,6 @@ class House(QWidget):
         if self._here == "together":
             self.go_to("today")
         self.pages_changed.emit()
-
-    def _second_person(self) -> StepFrame:
-        from microhurts_desktop.ui.joining.second_person import SecondPerson
-
-        return SecondPerson(self.rooms)
 
     def _show_two_of_you(self) -> None:
         from microhurts_desktop.ui.pages.preferences import PreferencesPage
@@ -403,12 +429,12 @@ class House(QWidget):
 
     def _person(self) -> QHBoxLayout:
         name = self.rooms.journal.person.name
-        avatar = QLabel(name[:1].upper())
+        avatar = Label(name[:1].upper())
         avatar.setProperty("part", "avatar")
-        avatar.setFixedSize(32, 32)
+        avatar.setFixedSize(AVATAR, AVATAR)
         avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.person = button(self._elided(name), part="person")
-        self.person.setAccessibleName(tr("{name}: preferences and lock").replace("{name}", name))
+        self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
         menu = QMenu(self.person)
         menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
         lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
@@ -436,9 +462,10 @@ class House(QWidget):
         Switching(self, menu, others, rooms.ways.switch_to.emit, before)
 
     def _elided(self, name: str) -> str:
-        metrics = self.fontMetrics()
-        room = metrics.averageCharWidth() * (NAV_CHARS - 8)
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        # What the style sheet leaves: its letters are bold, and the avatar stands beside them.
+        bold = QFontMetrics(scaled_font(1.0, bold=True))
+        room = self.fontMetrics().averageCharWidth() * NAV_CHARS - AVATAR - BESIDE_NAME
+        return bold.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def show_idle_minutes(self, minutes: int) -> None:
         """Say after how long the journal locks itself."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from microhurts_desktop.ui.guarding import guarded
+
 if TYPE_CHECKING:
     from microhurts_desktop.journal.reading import Clock
 
@@ -22,6 +24,7 @@ _SIGNS_OF_LIFE = {
 }
 
 
+@guarded
 class IdleLock(QObject):
     """Watches the windows (each QWindow: the application's every event would pass through Python).
 

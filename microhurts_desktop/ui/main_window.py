@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from functools import partial
+from gc import collect
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import Mendable, MissingFolder
+from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
-from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
+from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.finding_vaults import FindingVaults, Found
 from microhurts_desktop.ui.go_menu import ALONE, GoMenu
+from microhurts_desktop.ui.guarding import guarded, tell_anew
 from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.qt_numbers import APPLICATION_SHORTCUT
+from microhurts_desktop.ui.standing import fit, place_of, stand_again
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 
@@ -34,11 +40,15 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.door_ways import DoorWays
     from microhurts_desktop.ui.first_run import FirstRun
     from microhurts_desktop.ui.house import House
+    from microhurts_desktop.ui.together.ways_of_two import WaysOfTwo
+    from microhurts_desktop.ui.underground.card_part import CardPart
 
 COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)
 # A thread that reads takes turns with the window, which is to paint its first page first.
 READ_AHEAD_AFTER_MS = 300
+# Once Qt has deleted the house: what it held, Python would keep for a while in circles.
+FORGET_AFTER_MS = 200
 
 
 @runtime_checkable
@@ -65,6 +75,7 @@ class TurnsAway(Protocol):
         """Forget what is on it, and go back to unlocking."""
 
 
+@guarded
 class MainWindow(QMainWindow):
     """Owns what is on the screen; ``opened`` and ``closed`` say when a journal is."""
 
@@ -84,6 +95,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._background = background
+        settings.on_not_kept = self._say_trouble
+        self._finding = FindingVaults(settings, make_household)
         self._patience = Patience(settings, clock)
         self.now = clock
         self.household = make_household(settings.vault_folder)
@@ -92,13 +105,19 @@ class MainWindow(QMainWindow):
         self.door: QWidget | None = None
         self.setWindowTitle(tr("Micro-hurts"))
         self.setMinimumSize(*SMALLEST)
-        self.resize(*COMFORTABLE)
+        place = settings.window_place
+        if place is None:
+            fit(self, QSize(*COMFORTABLE))
+        else:
+            stand_again(self, place)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
         self.idle_lock.idle.connect(self._lock_when_idle)
         self._turning_away: TurningAway | None = None
         self._clipboard: CarefulClipboard | None = None
+        self._ways_of_two: WaysOfTwo | None = None
+        self._is_for_two = False
         if settings.neutral_title:
             # Before anyone sees the usual one.
             self.turning_away()
@@ -106,23 +125,24 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self.show_door()
 
+    def appear(self) -> None:
+        """Show the window as it was left."""
+        if self._settings.window_is_maximised:
+            self.showMaximized()
+        else:
+            self.show()
+
     # -- the door
 
     def show_door(self, trouble: Mendable | None = None, note: str = "") -> None:
         """Show the unlock page, or the first run where nobody lives yet; ``note`` is good news."""
-        troubles = (trouble,) if trouble is not None else ()
-        try:
-            people = self.household.people()
-        except Mendable as error:
-            people, troubles = (), (*troubles, error)
-        else:
-            troubles = (*troubles, *self.household.damaged())
-            folder = self.household.folder
-            if folder != default_vault_folder() and not folder.is_dir():
-                # A drive that is not plugged in must not look like a first run.
-                troubles = (*troubles, MissingFolder(folder))
-        if people or troubles:
-            self._show_unlock(people, troubles, note)
+        self._show_found(self._finding.find(self.household), trouble, note)
+
+    def _show_found(self, found: Found, trouble: Mendable | None = None, note: str = "") -> None:
+        self.household = found.household
+        troubles = (*((trouble,) if trouble is not None else ()), *found.problems)
+        if found.people or troubles:
+            self._show_unlock(found.people, troubles, note or found.note)
         else:
             self._show_first_run()
 
@@ -163,10 +183,15 @@ class MainWindow(QMainWindow):
         if self.house is not None:
             page.settle_in(self.house.rooms)
 
-    def put_at_the_door(self, page: QWidget) -> None:
-        """Show a page in place of the one that is at the door."""
+    def put_at_the_door(self, page: QWidget, *, for_two: bool = False) -> None:
+        """Show a page in place of the one that is at the door.
+
+        Before two people, who look at it ``for_two``, the menus have nothing of one person's own.
+        """
         self._remove(self.door)
         self.door = page
+        if for_two != self._is_for_two:
+            self._menu_for(unlocked=False, for_two=for_two)
         if isinstance(page, TurnsAway):
             self.idle_lock.start()
         else:
@@ -182,10 +207,10 @@ class MainWindow(QMainWindow):
 
     def use_folder(self, folder: Path) -> None:
         """Look for vaults in another folder; it is remembered once somebody lives there."""
-        self.household = self._make_household(folder)
+        self.household, self._finding.chosen = self._make_household(folder), folder
         self.show_door()
         if isinstance(self.door, UnlockPage):
-            self._settings.vault_folder = folder
+            self._remember_folder()
 
     def _door_ways(self) -> DoorWays:
         from microhurts_desktop.ui.door_ways import DoorWays
@@ -194,31 +219,54 @@ class MainWindow(QMainWindow):
 
     def open_with(self, person: Person, key: bytearray) -> None:
         """Open a journal with its key, or let the page at the door say why not."""
+        from microhurts_desktop.ui.trouble import failure_of
+
         door = self.door
-        try:
-            journal = self.household.open(person, key)
-        except Mendable as error:
-            self._say_trouble(error)
-            return
-        if isinstance(door, CanForget):
-            door.forget()
-        self.enter(journal)
+        opened: list[Journal] = []
+
+        def come_in() -> None:
+            opened.append(self.household.open(person, key))
+            self.enter(opened[0])
+
+        failure = failure_of(come_in)
+        if failure is not None and opened:
+            self._turn_out(opened[0], failure)
+        elif failure is not None:
+            self._say_trouble(failure)
         if self.house is not None and isinstance(door, UnlockPage) and door.came_by_code:
             self.house.suggest_new_passphrase()
 
     # -- the house
 
     def enter(self, journal: Journal) -> None:
-        """Show the house of an open journal."""
+        """Show the house of an open journal, or close it and say at the door why not."""
+        from microhurts_desktop.ui.trouble import failure_of
+
+        door = self.door
+        failure = failure_of(lambda: self._furnish(journal))
+        if failure is not None:
+            self._turn_out(journal, failure)
+        elif isinstance(door, CanForget) and isValid(door):
+            door.forget()
+
+    def _turn_out(self, journal: Journal, failure: Mendable) -> None:
+        self.journal = journal
+        try:
+            self._leave_house()
+        finally:
+            self.show_door(failure)
+
+    def _furnish(self, journal: Journal) -> None:
         from microhurts_desktop.ui.change_bus import ChangeBus
         from microhurts_desktop.ui.house import House
         from microhurts_desktop.ui.page import Rooms
         from microhurts_desktop.ui.ways import Ways
 
+        tell_anew()
         self.journal = journal
+        if self._ways_of_two is not None:
+            self._ways_of_two.greet(journal)
         self._settings.last_person = journal.person.vault_id
-        if self._settings.vault_folder != self.household.folder:
-            self._settings.vault_folder = self.household.folder
         ways = Ways()
         rooms = Rooms(
             journal,
@@ -234,6 +282,8 @@ class MainWindow(QMainWindow):
         rooms.bus.setParent(self.house)
         ways.lock.connect(self.lock)
         ways.switch_to.connect(self.switch_to)
+        ways.partner_here.connect(lambda: self.ways_of_two().let_partner_in())
+        ways.both_here.connect(lambda: self.ways_of_two().both_are_here())
         self.house.pages_changed.connect(self._number_pages)
         ways.theme_chosen.connect(self._choose_theme)
         ways.idle_minutes_chosen.connect(self._choose_idle_minutes)
@@ -249,6 +299,7 @@ class MainWindow(QMainWindow):
         self._menu_for(unlocked=True)
         self.house.offer_to_switch(self._journal_menu, self._lock_action)
         self.idle_lock.start()
+        self._remember_folder()
         # What can wait does, until the first page stands.
         QTimer.singleShot(0, self.house, self._settle_in)
         self.opened.emit()
@@ -264,8 +315,10 @@ class MainWindow(QMainWindow):
             return True
         if not self.house.leave_guided():
             return False
-        self._leave_house()
-        self.show_door()
+        try:
+            self._leave_house()
+        finally:
+            self.show_door()
         return True
 
     def switch_to(self, person: Person) -> None:
@@ -273,27 +326,44 @@ class MainWindow(QMainWindow):
         if self.lock() and isinstance(self.door, UnlockPage):
             self.door.choose(person)
 
-    def _leave_house(self) -> None:
-        self.idle_lock.stop()
+    def take_house_away(self) -> Journal | None:
+        """Leave nothing of the house; its journal is open still, and the caller's to close."""
         house, journal = self.house, self.journal
         self.house = self.journal = None
-        self._menu_for(unlocked=False)
-        self._remove(house)
-        try:
-            if house is not None:
-                house.rooms.company.part()
-        finally:
+        # Whatever fails on the way, nothing of it stays in sight.
+        with ExitStack() as last:
+            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, collect)
+            last.callback(self.closed.emit)
+            self.idle_lock.stop()
+            self._menu_for(unlocked=False)
+            self._remove(house)
+        return journal
+
+    def _leave_house(self) -> None:
+        journal = self.journal
+        # Whatever fails on the way, the vaults are closed.
+        with ExitStack() as last:
             if journal is not None:
-                journal.close()
-        self.closed.emit()
+                last.callback(journal.close)
+            self.take_house_away()
+
+    def ways_of_two(self) -> WaysOfTwo:
+        """Return how the house gives way to what is for two, made when first needed."""
+        if self._ways_of_two is None:
+            from microhurts_desktop.ui.together.ways_of_two import WaysOfTwo
+
+            self._ways_of_two = WaysOfTwo(self, self._background, self._patience, self._theme)
+        return self._ways_of_two
+
+    def show_only(self, parts: Iterable[CardPart]) -> bool:
+        """Lock, and show a few words for someone else to read. Returns False if it cannot lock."""
+        return self.ways_of_two().show_only(parts)
 
     def _lock_when_idle(self) -> None:
-        locked = False
-        try:
-            locked = self.lock()
-        finally:
-            if not locked:
-                self.idle_lock.start()
+        if self.house is None:
+            self.lock()
+        else:
+            self.turning_away().lock()
 
     def _settle_in(self) -> None:
         self.turning_away().begin()
@@ -315,14 +385,18 @@ class MainWindow(QMainWindow):
     def _say_backup_failed(self, error: Mendable) -> None:
         if self.house is not None:
             self.house.say(
-                tr("Today's backup could not be made. Your entries are saved. {why}").replace(
-                    "{why}", explain(error).next_step
+                tr(
+                    "Today's backup could not be made. Your entries are saved. {why}",
+                    why=explain(error).next_step,
                 )
             )
 
     def say_mistake(self) -> None:
-        """Tell the person that something went wrong on our side."""
-        self._say_trouble(Mendable())
+        """Tell the person that something went wrong on our side.
+
+        In a moment: it may have been in the middle of laying out or painting.
+        """
+        QTimer.singleShot(0, self, lambda: self._say_trouble(Mendable()))
 
     def _say_trouble(self, error: Mendable) -> None:
         if self.house is not None:
@@ -367,18 +441,24 @@ class MainWindow(QMainWindow):
             self.house.show_pages()
 
     def _move_to(self, folder: Path) -> None:
-        if not self.lock():
-            return
+        if self.lock():
+            self._show_found(self._finding.move(self.household, folder))
+
+    def _remember_folder(self) -> None:
         try:
-            self.household.move_to(folder)
+            said = self._finding.remember(self.household.folder)
         except Mendable as error:
-            self.show_door(error)
+            self._say_trouble(error)
             return
-        self.use_folder(folder)
+        if said and self.house is not None:
+            self.house.say(said)
+        elif said and isinstance(self.door, UnlockPage):
+            self.door.error.say(said)
 
     def _forget_everything(self) -> None:
         self._settings.last_person = self._settings.awaits_partner = ""
         self._leave_house()
+        self._finding.forget(self.household)
         self.show_door()
 
     # -- menus
@@ -405,6 +485,7 @@ class MainWindow(QMainWindow):
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self.close)
         go = bar.addMenu(tr("&Go"))
+        self._go_action = go.menuAction()
         self._go_menu = GoMenu(go, self._add, self._go)
         about = bar.addMenu(tr("&Help"))
         about.addAction(tr("Help &lines")).triggered.connect(self.show_help_lines)
@@ -412,6 +493,9 @@ class MainWindow(QMainWindow):
         self._menu_for(unlocked=False)
 
     def _number_pages(self) -> None:
+        if self._is_for_two:
+            self._go_menu.number(())
+            return
         hidden = {"underground"} if self._settings.past_is_hidden else set()
         alone = tuple(page for page in ALONE if page not in hidden)
         self._go_menu.number(self.house.page_ids() if self.house is not None else alone)
@@ -424,9 +508,15 @@ class MainWindow(QMainWindow):
         self._for_the_unlocked.append(action)
         return action
 
-    def _menu_for(self, *, unlocked: bool) -> None:
+    def _menu_for(self, *, unlocked: bool, for_two: bool = False) -> None:
+        self._is_for_two = for_two
         for action in self._for_the_unlocked:
             action.setEnabled(unlocked)
+            action.setVisible(not for_two)
+        self._go_action.setVisible(not for_two)
+        # What leads to the locked door is all that two are given.
+        self._lock_action.setEnabled(unlocked or for_two)
+        self._lock_action.setVisible(True)
         self._number_pages()
 
     def _go(self, page: str) -> None:
@@ -450,11 +540,24 @@ class MainWindow(QMainWindow):
         """Leave with the draft saved and the vault closed."""
         # Whatever happens below, the window stays until everything is in order.
         event.ignore()
-        if (
-            self.house is not None
-            and not self.house.leave_guided()
-            and not self._door_ways().leave_unsaved()
-        ):
+        if not self._is_all_saved() and not self._door_ways().leave_unsaved():
             return
-        self._leave_house()
-        event.accept()
+        try:
+            if isinstance(self.door, TurnsAway):
+                self.door.turn_away()
+        finally:
+            try:
+                self._leave_house()
+            finally:
+                self._settings.window_place = place_of(self)
+                self._settings.window_is_maximised = self.isMaximized()
+                event.accept()
+
+    def _is_all_saved(self) -> bool:
+        from microhurts_desktop.ui.trouble import failure_of
+
+        house, saved = self.house, [self.house is None]
+        if house is not None:
+            # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
+            failure_of(lambda: saved.append(house.leave_guided()))
+        return saved[-1]

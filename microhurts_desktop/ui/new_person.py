@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from microhurts_desktop.core.people import LONGEST_NAME, clean_name
 from microhurts_desktop.journal.ahead_of_need import import_ahead
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.new_keys import NewKeys
+from microhurts_desktop.journal.typed_secrets import are_the_same
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import button, row
+from microhurts_desktop.ui.widgets.chips import lone_chip
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
-
-LONGEST_NAME = 40
 
 
 class NameStep(Step):
@@ -51,8 +53,8 @@ class NameStep(Step):
         self.field.setFocus()
 
     def name(self) -> str:
-        """Return the name, tidied."""
-        return " ".join(self.field.text().split())
+        """Return the name, as it may be shown."""
+        return clean_name(self.field.text())
 
     def problem(self) -> str:
         if not self.name():
@@ -92,14 +94,14 @@ class PassphraseStep(Step):
     def problem(self) -> str:
         if problem := self.field.problem():
             return problem
-        if self.again.text() != self.field.text():
+        if not are_the_same(self.again.text(), self.field.text()):
             return tr("The two are not the same. Please type it once more.")
         return ""
 
     def forget(self) -> None:
         """Empty both fields."""
         self.field.clear()
-        self.again.clear()
+        take_out(self.again)
 
 
 class RecoveryStep(Step):
@@ -146,8 +148,7 @@ class NotForStep(Step):
             self.column.addWidget(paragraph(text))
         self.help_button = button(tr("Show help lines"), self.help_lines.emit, "link")
         self.column.addLayout(row(self.help_button))
-        self.understood = button(tr("I have read this"), part="chip")
-        self.understood.setCheckable(True)
+        self.understood = lone_chip(tr("I have read this"))
         self.column.addLayout(row(self.understood))
         self.column.addStretch(1)
 
@@ -179,6 +180,16 @@ class NewPerson(StepFrame):
         self._made_for = ("", "")
         self._over = False
         self.help_lines = self.not_for.help_lines
+        secrets = (self.passphrase.field.field, self.passphrase.again)
+        minutes = self.passphrase.field.minutes_to_stand
+        Forgetting(self, household.now, secrets, self._forget_passphrase, minutes)
+        parts = self.recovery.view.parts
+        Forgetting(self, household.now, parts, lambda: take_out(*parts))
+
+    def _forget_passphrase(self) -> None:
+        self.passphrase.forget()
+        if self.steps[self.index] is self.passphrase:
+            self.error.say(gone())
 
     def go_on(self) -> None:
         """Make the keys when the passphrase stands; otherwise go on as ever."""
@@ -251,11 +262,12 @@ class NewPerson(StepFrame):
             widget.setEnabled(not busy)
 
     def _show_code(self, keys: NewKeys) -> None:
-        if self._over:
-            # Locked meanwhile.
+        if not self._over:
+            self.busy(False)
+        if self._over or not any(self._made_for):
+            # Locked meanwhile, or hidden.
             keys.wipe()
             return
-        self.busy(False)
         self._keys = keys
         self.recovery.view.show_code(keys.recovery_code)
         self.show_step(self.steps.index(self.recovery))

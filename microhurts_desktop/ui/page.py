@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,12 +12,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.change_bus import ChangeBus
-from microhurts_desktop.ui.joining.company import Company
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.ways import Ways
 
@@ -26,10 +28,7 @@ LOOK_AT_THE_DAY_EVERY_MS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """What a page is given: the journal, who to tell, where to go, and how things look.
-
-    ``company`` has the other's journal while both are here.
-    """
+    """What a page is given: the journal, who to tell, where to go, and how things look."""
 
     journal: Journal
     bus: ChangeBus
@@ -38,9 +37,9 @@ class Rooms:
     settings: Settings
     background: Background
     household: Household
-    company: Company = field(default_factory=Company)
 
 
+@guarded
 class Page(QScrollArea):
     """A scrolling page. It shows nothing until it is first seen, and anew when a day begins."""
 
@@ -66,12 +65,16 @@ class Page(QScrollArea):
         self.column.setContentsMargins(MARGIN, 26, MARGIN, 26)
         self.column.setSpacing(16)
         self.setWidget(body)
+        self._body = body
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
         rooms.bus.changed.connect(self._note)
 
     def refresh(self) -> None:
-        """Show what is true now. Called only while the page can be seen."""
+        """Show what is true now. Called only while the page can be seen.
+
+        Where it fails, the page says so in place of what it would show in part.
+        """
 
     def _note(self, changes: Changes) -> None:
         if changes.topics & self.topics:
@@ -110,4 +113,37 @@ class Page(QScrollArea):
         if self._dirty:
             self._dirty = False
             self._day = self.journal.now().date()
-            self.refresh()
+            self._show_what_can_be_shown()
+
+    def _show_what_can_be_shown(self) -> None:
+        from microhurts_desktop.ui.trouble import InItsPlace, failure_of
+
+        if self.widget() is not self._body:
+            self._swap_in(self._body)
+        failure = failure_of(self.refresh)
+        if failure is not None:
+            self._swap_in(InItsPlace(failure, self.mark_dirty))
+
+    def _swap_in(self, shown: QWidget) -> None:
+        hidden = self.takeWidget()
+        hidden.hide()
+        if hidden is not self._body:
+            hidden.deleteLater()
+        self.setWidget(shown)
+        shown.show()
+
+
+class UnbuiltPage(Page):
+    """Stands where a page could not be built."""
+
+    def __init__(
+        self, rooms: Rooms, name: str, failure: Mendable, again: Callable[[], object]
+    ) -> None:
+        from microhurts_desktop.ui.trouble import InItsPlace
+
+        super().__init__(rooms, name)
+        self._swap_in(InItsPlace(failure, again))
+
+    def _refresh_if_dirty(self) -> None:
+        # Nothing stands below the sentence.
+        self._dirty = False

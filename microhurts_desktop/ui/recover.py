@@ -10,8 +10,10 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
 from microhurts_desktop.journal.household import Household
+from microhurts_desktop.journal.typed_secrets import are_the_same, is_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -50,7 +52,13 @@ class RecoverPage(QWidget):
         self.code.returnPressed.connect(self.new.setFocus)
         self.new.submitted.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.recover)
+        fields = (self.code, self.new.field, self.again)
+        Forgetting(self, household.now, fields, self._forget_in_time, self.new.minutes_to_stand)
         self._lay_out()
+
+    def _forget_in_time(self) -> None:
+        self.forget()
+        self.error.say(gone())
 
     def focus_first(self) -> None:
         """Put the cursor where the code goes."""
@@ -87,8 +95,7 @@ class RecoverPage(QWidget):
 
     def forget(self) -> None:
         """Empty the fields: no secret must wait in a widget."""
-        for field in (self.code, self.again):
-            field.setText("")
+        take_out(self.code, self.again)
         self.new.clear()
 
     def turn_away(self) -> None:
@@ -97,18 +104,20 @@ class RecoverPage(QWidget):
         self.left.emit()
 
     def _finish(self, key: bytearray) -> None:
-        if not isValid(self):
-            return
-        self._patience.note_right(self._person.vault_id)
-        self._busy(False)
-        self.unwrapped.emit(self._person, key)
+        try:
+            if isValid(self):
+                self._patience.note_right(self._person.vault_id)
+                self._busy(False)
+                self.unwrapped.emit(self._person, key)
+        finally:
+            key[:] = bytes(len(key))
 
     def _finds_problems(self) -> bool:
         left = self._patience.seconds_left(self._person.vault_id)
-        same = self.again.text() == self.new.text()
+        same = are_the_same(self.again.text(), self.new.text())
         problems: list[tuple[str, ErrorLine, QWidget]] = [
             (
-                "" if self.code.text() else tr("Type the code from your paper."),
+                tr("Type the code from your paper.") if is_nothing(self.code.text()) else "",
                 self.code_error,
                 self.code,
             ),

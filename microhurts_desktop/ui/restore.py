@@ -15,9 +15,12 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal.errors import Mendable, OtherKeys, WrongPassphrase
 from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.journal.restoring import Backup, Contents, Reason, Restoring
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -37,10 +40,12 @@ def reason_name(reason: Reason) -> str:
         Reason.DAILY: tr("made by itself"),
         Reason.BEFORE_MIGRATION: tr("before an update"),
         Reason.BEFORE_RESTORE: tr("set aside when another was brought back"),
+        Reason.APART: tr("set aside with a file of another day"),
         Reason.CHOSEN: tr("a file you chose"),
     }[reason]
 
 
+@guarded
 class RestoreCard(Card):
     """Lists what is kept, looks into one, and hands on what is to be done.
 
@@ -81,6 +86,11 @@ class RestoreCard(Card):
         self.restore_button = button(tr("Bring this state back"), self.restore, "primary")
         self._lay_out()
         self._show_nothing()
+        Forgetting(self, now, [self.secret], self._forget_typed)
+
+    def _forget_typed(self) -> None:
+        take_out(self.secret)
+        self.error.say(gone())
 
     def refresh(self) -> None:
         """List what is kept now."""
@@ -136,9 +146,7 @@ class RestoreCard(Card):
 
     def _line(self, backup: Backup) -> str:
         when = say_moment(backup.made_at, self._now())
-        return (
-            tr("{when}: {why}").replace("{when}", when).replace("{why}", reason_name(backup.reason))
-        )
+        return tr("{when}: {why}", when=when, why=reason_name(backup.reason))
 
     def _look_into(self, backup: Backup | None, secret: str = "") -> None:
         if backup is None or self.waiting.isVisible():
@@ -151,7 +159,7 @@ class RestoreCard(Card):
         self._background.run(lambda: restoring.look_into(backup, secret), self._show, self._refuse)
 
     def _try_secret(self) -> None:
-        if self.secret.text():
+        if not opens_nothing(self.secret.text()):
             self._look_into(self.kept.value() or self._elsewhere, self.secret.text())
 
     def _show(self, contents: Contents) -> None:
@@ -191,7 +199,7 @@ class RestoreCard(Card):
         ]
         lines = [
             self._line(contents.backup),
-            tr("It holds {what}.").replace("{what}", ", ".join(counts)),
+            tr("It holds {what}.", what=", ".join(counts)),
         ]
         if found.first is not None and found.last is not None:
             span = tr("The first moment is of {first}, the last of {last}.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.ahead_of_need import import_ahead
@@ -21,8 +22,10 @@ from microhurts_desktop.journal.errors import (
     WrongPassphrase,
 )
 from microhurts_desktop.journal.household import Household
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
@@ -126,6 +129,7 @@ class UnlockPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Centred(card, CARD_CHARS))
+        Forgetting(self, household.now, [self.secret], self._forget_in_time)
         self._count_down()
 
     def focus_first(self) -> None:
@@ -145,7 +149,7 @@ class UnlockPage(QWidget):
         person = self._person()
         if person is None or not self.button.isEnabled():
             return
-        if not secret:
+        if opens_nothing(secret):
             self.error.say(tr("Type your passphrase, or the recovery code from your paper."))
             self.focus_first()
             return
@@ -182,9 +186,28 @@ class UnlockPage(QWidget):
     def forget(self) -> None:
         """Empty the field: the secret must not wait in a widget."""
         self._busy(False)
-        self.secret.clear()
+        self._take_out()
+
+    def _take_out(self) -> None:
+        take_out(self.secret)
+        self.show_secret.setChecked(False)
+        self._toggle()
+
+    def _forget_in_time(self) -> None:
+        self._take_out()
+        if not self._must_wait():
+            self.error.say(gone())
 
     def _found(self, person: Person, key: bytearray, secret: str) -> None:
+        from microhurts_desktop.ui.trouble import failure_of
+
+        failure = failure_of(lambda: self._bring(person, key, secret))
+        key[:] = bytes(len(key))
+        if isValid(self) and (failure is not None or self.waiting.isVisible()):
+            # Nobody came in, whatever was said of it; nobody is to wait for it.
+            self.refuse(failure or Mendable())
+
+    def _bring(self, person: Person, key: bytearray, secret: str) -> None:
         # Light by now: the key was unwrapped by what this imports.
         from microhurts_desktop.journal.changing_secrets import is_recovery_code
 
@@ -207,6 +230,8 @@ class UnlockPage(QWidget):
         return self._patience.seconds_left(person.vault_id)
 
     def _turn_to(self) -> None:
+        # What one person typed is none of the other's business.
+        self._take_out()
         self.error.say("")
         self._offer_nothing()
         self._count_down()

@@ -26,6 +26,7 @@ class Ways(QObject):
     help_lines = Signal()
     two_of_you = Signal()
     partner_here = Signal()
+    both_here = Signal()
     switch_to = Signal(object)  # Person
     lock = Signal()
     theme_chosen = Signal(object)  # ThemeChoice

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
-from microhurts_desktop.core.check_ins import Compared
+from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.history import Standing
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.phrases import Intention, Situation
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.ui.language import say_clock, tr
 
 
 def kind_name(kind: MomentKind) -> str:
@@ -62,6 +63,19 @@ def compared_name(compared: Compared) -> str:
     }[compared]
 
 
+def say_check_in(check_in: CheckIn) -> str:
+    """Return what was answered in a check-in, on one line."""
+    said = [tr("connection {n} of 5", n=check_in.connection)]
+    for name, value in (
+        (tr("sharing"), check_in.sharing),
+        (tr("eye contact"), check_in.eye_contact),
+        (tr("initiation"), check_in.initiation),
+    ):
+        if value is not None:
+            said.append(f"{name}: {compared_name(value)}")
+    return ", ".join(said)
+
+
 def landed_name(landed: Landed) -> str:
     """Return how far a repair reached."""
     return {
@@ -69,6 +83,28 @@ def landed_name(landed: Landed) -> str:
         Landed.PARTLY: tr("partly"),
         Landed.FULLY: tr("fully"),
     }[landed]
+
+
+def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, str]]:
+    """Yield each landing of a repair, as it was said, with a short sentence for it."""
+    reached = False
+    for landing in repair.landings:
+        day = say_day(landing.landed_on, today)
+        if landing.landed is not Landed.NOT_YET:
+            reached = True
+            said = {
+                Landed.PARTLY: tr("It landed partly, {day}.", day=day),
+                Landed.FULLY: tr("It landed fully, {day}.", day=day),
+            }[landing.landed]
+        elif reached:
+            said = tr("“Not yet”, {day}. What had landed stays.", day=day)
+        elif landing is repair.landing:
+            said = tr("It has not landed yet.")
+        else:
+            said = tr("It had not landed yet, {day}.", day=day)
+        if landing.warmth is not None:
+            said += " " + tr("Warmth {n} of 5.", n=landing.warmth)
+        yield landing, said
 
 
 def channel_name(how: Channel) -> str:
@@ -125,7 +161,7 @@ def situation_name(situation: Situation) -> str:
 def quoted(text: str) -> str:
     """Return words in quotation marks, unless they bring their own."""
     inner = text.strip()
-    return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”").replace("{words}", inner)
+    return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”", words=inner)
 
 
 def repair_words(text: str) -> str:
@@ -177,17 +213,13 @@ def say_ago(day: date, today: date) -> str:
 
 
 def say_time(at: datetime) -> str:
-    """Return the time of day, in the locale's short form."""
-    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+    """Return the time of day, in a short form."""
+    return say_clock(at.hour, at.minute)
 
 
 def say_moment(at: datetime, now: datetime) -> str:
     """Return day and time as people say them."""
-    return (
-        tr("{day}, {time}")
-        .replace("{day}", say_day(at.date(), now.date()))
-        .replace("{time}", say_time(at))
-    )
+    return tr("{day}, {time}", day=say_day(at.date(), now.date()), time=say_time(at))
 
 
 def say_long_day(day: date) -> str:

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from microhurts_desktop.vaults.copying import StoppedError, beside_vault, copy_v
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
 _STAMP = "%Y-%m-%dT%H%M%S"
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})-([a-z-]+)")
+# The number was given in the order of making, and is missing in the names of older versions.
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})-([a-z-]+?)(?:-(\d{1,9}))?")
 
 
 class Reason(StrEnum):
@@ -30,17 +31,28 @@ class Reason(StrEnum):
     DAILY = "daily"
     BEFORE_MIGRATION = "before-migration"
     BEFORE_RESTORE = "before-restore"
+    # A vault and the log beside it, which was another one's.
+    APART = "apart"
     # Elsewhere, in a folder that the person chose; the file's name does not say.
     CHOSEN = "chosen"
 
 
+# What was set aside took nobody's place, and may be all there is of some words.
+NEVER_ROTATED = frozenset({Reason.BEFORE_RESTORE, Reason.APART})
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: the vault's copy at ``path``, made at a local time without offset."""
+    """One backup: the vault's copy at ``path``, made at a local time without offset.
+
+    ``number`` counts in the order of making, which no clock can change; 0 came before there were
+    numbers.
+    """
 
     path: Path
     made_at: datetime
     reason: Reason
+    number: int = 0
 
     @property
     def key_file(self) -> Path:
@@ -60,17 +72,21 @@ class Backups:
     key_file: Path | None
 
     def kept(self) -> tuple[Backup, ...]:
-        """Return what is there, newest first."""
+        """Return what is there, the one made last first."""
         found = [_read_name(path) for path in self.folder.glob("*.vault")]
         whole = (backup for backup in found if backup is not None)
-        return tuple(sorted(whole, key=lambda backup: backup.path.name, reverse=True))
+        return tuple(
+            sorted(whole, key=lambda backup: (backup.number, backup.path.name), reverse=True)
+        )
 
     def is_due(self, now: datetime) -> bool:
-        """Tell whether no daily backup has been made on the local day of ``now``."""
-        return not any(
-            backup.reason is Reason.DAILY and backup.made_at.date() == now.date()
-            for backup in self.kept()
-        )
+        """Tell whether the last daily backup was made on another local day than that of ``now``.
+
+        One that a clock of then has dated to this day may have been made long ago.
+        """
+        daily = (backup for backup in self.kept() if backup.reason is Reason.DAILY)
+        last = next(daily, None)
+        return last is None or last.made_at.date() != now.date()
 
     def add(
         self,
@@ -110,17 +126,14 @@ class Backups:
         files.sync_folder(self.folder)
         return backup
 
-    def set_aside(self, now: datetime) -> Backup:
+    def set_aside(self, now: datetime, reason: Reason = Reason.BEFORE_RESTORE) -> Backup:
         """Copy the closed vault as it is, whatever its state, with all that SQLite keeps beside it.
 
         It takes nobody's place. Raises Mendable; nothing of it is then left.
         """
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
-        backup = self._named(now, Reason.BEFORE_RESTORE)
-        while backup.path.exists():
-            now += timedelta(seconds=1)
-            backup = self._named(now, Reason.BEFORE_RESTORE)
+        backup = self._named(now, reason)
         ours, theirs = ([path, *beside_vault(path)] for path in (self.vault, backup.path))
         try:
             with keyfile.being_copied:
@@ -137,10 +150,10 @@ class Backups:
         files.sync_folder(self.folder)
         return backup
 
-    def rotate(self) -> None:
-        """Remove what need not be kept any longer. Raises Mendable."""
+    def rotate(self, now: datetime) -> None:
+        """Remove what need not be kept any longer at the local time ``now``. Raises Mendable."""
         kept = self.kept()
-        staying = _to_keep(kept)
+        staying = _to_keep(kept, now.replace(tzinfo=None))
         with files.mending(self.folder):
             for backup in kept:
                 if backup not in staying:
@@ -156,24 +169,36 @@ class Backups:
             files.write_whole(path, key_file.to_bytes())
 
     def _named(self, now: datetime, reason: Reason) -> Backup:
-        path = self.folder / f"{now:{_STAMP}}-{reason}.vault"
-        return Backup(path, now.replace(microsecond=0, tzinfo=None), reason)
+        number = max((backup.number for backup in self.kept()), default=0) + 1
+        path = self.folder / f"{now:{_STAMP}}-{reason}-{number:04}.vault"
+        return Backup(path, now.replace(microsecond=0, tzinfo=None), reason, number)
 
     def _keep_key_file_of(self, backup: Backup) -> None:
         if self.key_file is not None:
             files.write_whole(backup.key_file, keyfile.read(self.key_file).to_bytes())
 
 
-def _to_keep(newest_first: Iterable[Backup]) -> set[Backup]:
+def _to_keep(last_made_first: Iterable[Backup], now: datetime) -> set[Backup]:
+    """Return what stays: by the order of making, since a clock may have been wrong.
+
+    What is dated after ``now`` takes no place of the others, and goes when as many daily ones have
+    been made after it as are kept.
+    """
     days: dict[object, Backup] = {}
     weeks: dict[object, Backup] = {}
     newest: set[Reason] = set()
     staying: set[Backup] = set()
-    for backup in newest_first:
+    daily = 0
+    for backup in last_made_first:
         if backup.reason is Reason.DAILY:
+            daily += 1
+            if backup.made_at > now:
+                if daily <= DAYS_KEPT:
+                    staying.add(backup)
+                continue
             days.setdefault(backup.made_at.date(), backup)
             weeks.setdefault(backup.made_at.isocalendar()[:2], backup)
-        elif backup.reason is Reason.BEFORE_RESTORE or backup.reason not in newest:
+        elif backup.reason in NEVER_ROTATED or backup.reason not in newest:
             newest.add(backup.reason)
             staying.add(backup)
     return staying | set(list(days.values())[:DAYS_KEPT]) | set(list(weeks.values())[:WEEKS_KEPT])
@@ -187,4 +212,4 @@ def _read_name(path: Path) -> Backup | None:
         made_at = datetime.strptime(match[1], _STAMP)  # noqa: DTZ007 -- a local time by design
     except ValueError:
         return None
-    return Backup(path, made_at, Reason(match[2]))
+    return Backup(path, made_at, Reason(match[2]), int(match[3] or 0))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from microhurts_desktop.vaults import driver, files
+from microhurts_desktop.vaults import driver, files, marks
 from microhurts_desktop.vaults.driver import StoppedError as StoppedError
 
 # 1 MiB. As much goes to the disk at once, and what is saved meanwhile waits for no more than that.
@@ -52,6 +52,7 @@ def copy_vault(
         finally:
             copy.close()
         tell(1, 1)
+        marks.mark_copy(target, key)
         with files.mending(target):
             files.sync_file(target)
         # Opened anew, it is read as it lies on the disk.

@@ -10,11 +10,12 @@ Importing this file raises NoEncryption when the driver is not there. Two traps 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn, TypeAlias, cast
+from typing import Any, NoReturn, TypeAlias, cast
 
 import sqlite_utils.db
 import sqlite_utils.utils
@@ -51,9 +52,19 @@ _BY_WORDS = {
     "unable to open database file": _CANNOT_OPEN,
     "file is not a database": _NOT_A_DATABASE,
 }
-_PERMISSION, _BUSY, _LOCKED, _AUTHORISATION = 3, 5, 6, 23
+_PERMISSION, _ABORTED, _BUSY, _LOCKED, _INTERRUPTED, _PROTOCOL = 3, 4, 5, 6, 9, 15
+_AUTHORISATION = 23
+# The disk, or somebody else, is in the way: another time it may well succeed.
+_WRITING_FAILED = (
+    *(_IO_ERROR, _CANNOT_OPEN, _BUSY, _LOCKED),
+    *(_ABORTED, _INTERRUPTED, _PROTOCOL),
+)
 # Of SQLite's virtual machine: some milliseconds' worth.
 _STEPS_BETWEEN_QUESTIONS = 20_000
+# And well below one millisecond's worth.
+_STEPS_BETWEEN_LOOKS = 2000
+# What the connections that are made now are held to, if they are to anything.
+_IS_OVER: ContextVar[Callable[[], bool] | None] = ContextVar("is_over", default=None)
 
 
 def _no_plaintext(*_arguments: object, **_options: object) -> NoReturn:
@@ -77,13 +88,11 @@ def connect(
     key: bytearray,
     *,
     may_be_empty: bool = False,
-    first: Callable[[Connection], None] = lambda _connection: None,
 ) -> Connection:
     """Return a connection to the vault at ``path``, keyed with its 32 raw bytes and proved to work.
 
     The connection is in autocommit mode and belongs to the calling thread. ``key`` is only read.
-    ``may_be_empty`` is for a file that has just been made; ``first`` is given the connection before
-    anything is asked of it.
+    ``may_be_empty`` is for a file that has just been made.
 
     Raises MissingVault, EmptyVault, DamagedVault (the key does not fit, or the first page is
     damaged: only the key file can tell them apart), NoEncryption, and other Mendables.
@@ -94,7 +103,7 @@ def connect(
     if not may_be_empty:
         files.check_vault_file(path)
     # mode=rw: a vault that has just vanished must not come back as a new, empty one.
-    return _connected(path, key, "mode=rw", _prepare, first)
+    return _connected(path, key, "mode=rw", _prepare)
 
 
 def connect_to_fill(path: Path, key: bytearray) -> Connection:
@@ -109,16 +118,21 @@ def connect_to_fill(path: Path, key: bytearray) -> Connection:
 def connect_to_look(path: Path, key: bytearray) -> Connection:
     """Return a connection to a closed vault that changes nothing, neither in it nor beside it.
 
-    It may lie where nothing can be written. Only where a write-ahead log has stayed beside it is
-    it opened as ever, since its last words are in there. Raises what ``connect`` raises.
+    It may lie where nothing can be written. A log that has stayed beside it is not read: whoever
+    wants its last words asks ``belonging.looking``. Raises what ``connect`` raises.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a vault's key has 32 bytes")
     files.check_vault_file(path, writable=False)
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        return connect(path, key)
     return _connected(path, key, "mode=ro&immutable=1", _prepare_to_look)
+
+
+def connect_to_read(path: Path, key: bytearray) -> Connection:
+    """Return a connection to a closed vault and its log that writes to neither.
+
+    Beside them it makes the log's index. Raises what ``connect`` raises.
+    """
+    return _connected(path, key, "mode=ro", _prepare_to_look)
 
 
 def _connected(
@@ -126,7 +140,6 @@ def _connected(
     key: bytearray,
     how: str,
     prepare: Callable[[Connection], None],
-    first: Callable[[Connection], None] = lambda _connection: None,
 ) -> Connection:
     with mending(path):
         connection: Connection = _sqlcipher.connect(
@@ -134,7 +147,8 @@ def _connected(
         )
         try:
             _set_key(connection, key)
-            first(connection)
+            if (is_over := _IS_OVER.get()) is not None:
+                connection.set_progress_handler(is_over, _STEPS_BETWEEN_LOOKS)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             prepare(connection)
         except BaseException:
@@ -144,8 +158,43 @@ def _connected(
 
 
 def database(connection: Connection) -> Database:
-    """Return sqlite-utils' view of ``connection``, without third-party plugins."""
-    return Database(connection, execute_plugins=False)
+    """Return sqlite-utils' view of ``connection``, without third-party plugins.
+
+    It is told what it would find out by trying: a try that met a lock would be taken for a no, for
+    as long as the connection lives, and tables and rows would come out other than they were meant.
+    """
+    db = _PlainlyRead(connection, execute_plugins=False)
+    db.__dict__.update(_supports_strict=True, _supports_on_conflict=True)
+    return db
+
+
+class _PlainlyRead(Database):
+    """Reads by one statement, where sqlite-utils puts a savepoint around each.
+
+    One that could not be released would be a transaction that nobody ends, and all that is saved
+    later would be a part of it.
+    """
+
+    def query(
+        self, sql: str, params: Sequence[Any] | dict[str, Any] | None = None
+    ) -> Generator[dict[str, Any], None, None]:
+        """Return the rows that ``sql`` finds, by the names of their columns."""
+        found = self.execute(sql, params)
+        names = [column[0] for column in found.description or ()]
+        return (dict(zip(names, row, strict=True)) for row in found)
+
+
+@contextmanager
+def with_patience(is_over: Callable[[], bool]) -> Iterator[None]:
+    """Let statements of connections that are made in the block end, once ``is_over`` says so.
+
+    They do so for as long as they live, with the driver's error.
+    """
+    before = _IS_OVER.set(is_over)
+    try:
+        yield
+    finally:
+        _IS_OVER.reset(before)
 
 
 @contextmanager
@@ -176,7 +225,20 @@ def as_it_is_now(connection: Connection) -> Iterator[None]:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         yield
     finally:
-        connection.execute("ROLLBACK")
+        # A disk that fails has ended it already.
+        roll_back(connection)
+
+
+def roll_back(connection: Connection) -> None:
+    """End a transaction, if one is open, without keeping anything of it. Raises nothing of its own.
+
+    What could not be ended stays open; ``Vault`` ends it before it begins another.
+    """
+    if connection.in_transaction:
+        try:
+            connection.execute("ROLLBACK")
+        except DriverError:
+            return
 
 
 class StoppedError(Exception):
@@ -184,26 +246,44 @@ class StoppedError(Exception):
 
 
 def check_whole(
-    connection: Connection, path: Path, keep_going: Callable[[], bool] = lambda: True
+    connection: Connection,
+    path: Path,
+    keep_going: Callable[[], bool] = lambda: True,
+    *,
+    as_it_lies: bool = True,
 ) -> None:
     """Read everything once. Raises DamagedVault, naming ``path``, when anything is not as written.
 
-    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them. Raises
-    StoppedError soon after ``keep_going`` returns False.
+    ``cipher_integrity_check`` misses whole pages cut off the end, ``quick_check`` sees them. The
+    first reads the file ``as_it_lies``, without its log. Raises StoppedError soon after
+    ``keep_going`` returns False.
     """
-    connection.set_progress_handler(lambda: not keep_going(), _STEPS_BETWEEN_QUESTIONS)
+    is_over = _IS_OVER.get()
+
+    def stops() -> bool:
+        return not keep_going() or (is_over is not None and is_over())
+
+    connection.set_progress_handler(stops, _STEPS_BETWEEN_QUESTIONS)
     try:
-        with mending(path):
+        with mending(path), _stopping(keep_going):
             structure = connection.execute("PRAGMA quick_check").fetchall()
-            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            pages = (
+                connection.execute("PRAGMA cipher_integrity_check").fetchall() if as_it_lies else []
+            )
+    finally:
+        connection.set_progress_handler(is_over, _STEPS_BETWEEN_LOOKS if is_over else 0)
+    if structure != [("ok",)] or pages:
+        raise DamagedVault(path, "does not pass its checks")
+
+
+@contextmanager
+def _stopping(keep_going: Callable[[], bool]) -> Iterator[None]:
+    try:
+        yield
     except _sqlcipher.OperationalError:
         if keep_going():
             raise
         raise StoppedError from None
-    finally:
-        connection.set_progress_handler(None, 0)
-    if structure != [("ok",)] or pages:
-        raise DamagedVault(path, "does not pass its checks")
 
 
 def _set_key(connection: Connection, key: bytearray) -> None:
@@ -228,6 +308,8 @@ def _prepare(connection: Connection) -> None:
         "synchronous = FULL",
         "foreign_keys = ON",
         "secure_delete = ON",
+        # The file changes only when we bring the log into it, with a mark (vaults/marks.py).
+        "wal_autocheckpoint = 0",
         # In KiB. A page that has left the cache must be decrypted again: SQLite's own 2 MiB make
         # reading a long history in the order of time several times slower.
         "cache_size = -16384",
@@ -257,7 +339,7 @@ def _in_our_words(error: Exception, path: Path) -> Mendable | None:
         return ReadOnlyFolder(path, str(error))
     if code in (_CORRUPT, _NOT_A_DATABASE):
         return DamagedVault(path, str(error))
-    if code in (_IO_ERROR, _CANNOT_OPEN, _BUSY, _LOCKED):
+    if code in _WRITING_FAILED:
         if not path.parent.is_dir():
             return MissingFolder(path.parent, str(error))
         # A log that cannot be made for want of room is an error of the disk to SQLite.

@@ -54,6 +54,18 @@ class StrangeVaultOfBoth(Mendable):
     """The vault of both opens, and is not as this program writes it: nothing of it is read."""
 
 
+class PreferenceNotKept(Mendable):
+    """A choice could not be written into the file of preferences; it holds until the end."""
+
+
+class PlaceNotRemembered(Mendable):
+    """Where the vaults lie could not be written down anywhere: the next start would not know."""
+
+
+class MoveNotRemembered(PlaceNotRemembered):
+    """The same, while they were being moved; they are where they were."""
+
+
 class OtherKeys(Mendable):
     """A backup was made under other keys than the vault has now: its own secret is asked for."""
 
@@ -108,6 +120,7 @@ class PhraseFault(StrEnum):
     TOO_LARGE = "too_large"
     NOT_TEXT = "not_text"
     NOT_TOML = "not_toml"
+    TANGLED = "tangled"
     NO_PHRASES = "no_phrases"
     NO_WORDS = "no_words"
     TOO_LONG = "too_long"

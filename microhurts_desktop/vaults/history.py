@@ -7,11 +7,12 @@ covering index for each kind, so that any place in 20,000 moments is found witho
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.history import Glance, Standing
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.vaults.records import TABLES, from_utc_text
+from microhurts_desktop.vaults.records import MET_FULLY, MET_PARTLY, TABLES, from_utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
@@ -25,12 +26,8 @@ _TIMES = {
 }
 
 _SHOWN = {
-    MomentKind.HURT: """happened_at AS at, event AS text, strength AS measure, NULL AS hurt,
-        released_at IS NOT NULL AS released,
-        EXISTS (SELECT 1 FROM repairs WHERE repairs.hurt = hurts.uuid AND landed = 'fully')
-            AS fully,
-        EXISTS (SELECT 1 FROM repairs WHERE repairs.hurt = hurts.uuid AND landed = 'partly')
-            AS partly""",
+    MomentKind.HURT: f"""happened_at AS at, event AS text, strength AS measure, NULL AS hurt,
+        released_at IS NOT NULL AS released, {MET_FULLY} AS fully, {MET_PARTLY} AS partly""",
     MomentKind.GOOD: "happened_at AS at, what AS text, warmth AS measure, NULL AS hurt",
     MomentKind.REPAIR: "offered_at AS at, words AS text, 0 AS measure, hurt",
     MomentKind.REFLECTION: "happened_at AS at, text, 0 AS measure, NULL AS hurt",
@@ -74,6 +71,15 @@ def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int 
         )
         values = {"at": row["at"], "uuid": uuid}
         return int(next(iter(db.query(f"SELECT {before} AS position", values)))["position"])
+    return None
+
+
+def time_of(db: Database, uuid: str) -> datetime | None:
+    """Return when a moment of any kind was, or None."""
+    for kind, table in TABLES.items():
+        sql = f"SELECT {_TIMES[kind]} AS at, offset_minutes FROM {table} WHERE uuid = ?"
+        for row in db.query(sql, [uuid]):
+            return from_utc_text(row["at"], row["offset_minutes"])
     return None
 
 

@@ -27,7 +27,7 @@ from microhurts_desktop.vaults.recovery_code import MistypedError, new_recovery_
 
 FORMAT, VERSION = "microhurts-invitation", 2
 LASTS = timedelta(days=7)
-_NONCE_BYTES = 12
+_NONCE_BYTES, _TAG_BYTES = 12, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,9 @@ def open_with(path: Path, code: str, now: datetime) -> bytearray:
         raise WrongPassphrase
     nonce, sealed = found.given[:_NONCE_BYTES], found.given[_NONCE_BYTES:]
     try:
-        return bytearray(ChaCha20Poly1305(key).decrypt(nonce, sealed, sealed_in.encode()))
+        given = bytearray(max(0, len(sealed) - _TAG_BYTES))
+        ChaCha20Poly1305(key).decrypt_into(nonce, sealed, sealed_in.encode(), given)
+        return given
     except (InvalidTag, ValueError):
         raise DamagedKeyFile(path, "what is given does not open") from None
     finally:

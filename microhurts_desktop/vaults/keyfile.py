@@ -18,7 +18,6 @@ import hashlib
 import json
 import os
 import threading
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -41,6 +40,7 @@ from microhurts_desktop.vaults.nameplate import (
     whole_number,
 )
 from microhurts_desktop.vaults.recovery_code import MistypedError, secret_of
+from microhurts_desktop.vaults.typed_secrets import readings, tidied
 
 KEY_BYTES = 32
 
@@ -134,11 +134,12 @@ class KeyFile:
     ) -> KeyFile:
         """Return the key file of a new vault. Slow on purpose: two key derivations.
 
-        Raises ValueError for a name that cannot stand in it, or a code that is not one.
+        Raises ValueError for a name that cannot stand in it, a code that is not one, or a
+        passphrase of which nothing counts.
         """
         code = _code(recovery_code)
         slots = (
-            seal(vault_id, SlotType.PASSPHRASE, _normalised(passphrase), key, parameters),
+            seal(vault_id, SlotType.PASSPHRASE, _passphrase(passphrase), key, parameters),
             seal(vault_id, SlotType.RECOVERY, code, key, parameters),
         )
         return cls(vault_id=vault_id, name=proper_name(name), slots=slots)
@@ -146,8 +147,11 @@ class KeyFile:
     def with_passphrase(
         self, passphrase: str, key: bytearray, parameters: KdfParameters
     ) -> KeyFile:
-        """Return this key file opened by a new passphrase; the recovery code stays as it is."""
-        secret = _normalised(passphrase)
+        """Return this key file opened by a new passphrase; the recovery code stays as it is.
+
+        Raises ValueError for a passphrase of which nothing counts.
+        """
+        secret = _passphrase(passphrase)
         fresh = seal(self.vault_id, SlotType.PASSPHRASE, secret, key, parameters)
         return replace(self, slots=(fresh, self.slots[1]))
 
@@ -161,8 +165,9 @@ class KeyFile:
     def unwrap(self, secret: str) -> bytearray:
         """Return the vault's 32-byte key for a passphrase or a recovery code; wipe it after use.
 
-        Slow on purpose. Raises WrongPassphrase, or MistypedRecoveryCode when it opens nothing and
-        is one or two characters off a recovery code.
+        Slow on purpose: a key derivation for each reading of what was typed, until one opens; most
+        have one. Raises WrongPassphrase, or MistypedRecoveryCode when it opens nothing and is one
+        or two characters off a recovery code.
         """
         passphrase_slot, recovery_slot = self.slots
         mistyped = False
@@ -175,9 +180,10 @@ class KeyFile:
             if key is not None:
                 return key
         # A passphrase may happen to look like a code, so it is tried in any case.
-        key = unseal(self.vault_id, passphrase_slot, _normalised(secret))
-        if key is not None:
-            return key
+        for reading in readings(secret):
+            key = unseal(self.vault_id, passphrase_slot, _encoded(reading))
+            if key is not None:
+                return key
         raise MistypedRecoveryCode if mistyped else WrongPassphrase
 
     def to_bytes(self) -> bytes:
@@ -333,9 +339,14 @@ def _code(recovery_code: str) -> bytearray:
     return secret
 
 
-def _normalised(passphrase: str) -> bytearray:
-    # The same letters reach us composed or decomposed, depending on the keyboard and the system.
-    return bytearray(unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass"))
+def _passphrase(typed: str) -> bytearray:
+    if not tidied(typed):
+        raise ValueError("nothing counts of this passphrase")
+    return _encoded(tidied(typed))
+
+
+def _encoded(reading: str) -> bytearray:
+    return bytearray(reading.encode("utf-8", "surrogatepass"))
 
 
 def _sum(body: Mapping[str, Any]) -> str:

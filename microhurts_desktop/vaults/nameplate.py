@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from microhurts_desktop.core.people import NAMELESS, clean_name
 from microhurts_desktop.vaults.errors import DamagedKeyFile, MissingKeyFile, NewerSchema
 from microhurts_desktop.vaults.files import in_our_words
 
@@ -29,7 +30,7 @@ _Read = TypeVar("_Read")
 
 
 def name_on(path: Path) -> str:
-    """Return the display name on the key file at ``path``, or on its ``.bak``.
+    """Return the display name on the key file at ``path``, or on its ``.bak``, as it may be shown.
 
     Raises MissingKeyFile when there is neither, DamagedKeyFile when neither says, and NewerSchema.
     """
@@ -42,15 +43,20 @@ def is_vault_id(text: str) -> bool:
 
 
 def proper_name(name: str) -> str:
-    """Return ``name`` with its spaces tidied. Raises ValueError when it cannot be a display name.
+    """Return ``name`` as it may be shown. Raises ValueError when it cannot be a display name.
 
-    It has 1 to ``LONGEST_NAME`` characters, none of them a control character.
+    It has 1 to ``LONGEST_NAME`` characters, none of them a control character, and something to see.
     """
-    tidy = " ".join(name.split())
-    odd = any(unicodedata.category(character) in ("Cc", "Cs") for character in tidy)
-    if odd or not 1 <= len(tidy) <= LONGEST_NAME:
+    clean = clean_name(name)
+    if not (_could_be_written(" ".join(name.split())) and clean):
         raise ValueError("not a display name")
-    return tidy
+    return clean
+
+
+def _could_be_written(name: str) -> bool:
+    """Tell whether a version of this program, now or earlier, would have written this name."""
+    odd = any(unicodedata.category(character) in ("Cc", "Cs") for character in name)
+    return not odd and 1 <= len(name) <= LONGEST_NAME and name == " ".join(name.split())
 
 
 def backup_of(path: Path) -> Path:
@@ -87,7 +93,7 @@ def body(data: bytes, path: Path) -> dict[str, Any]:
         raise NewerSchema(path)
     if version != VERSION or not is_vault_id(found["vault_id"]):
         raise ValueError("not a key file of ours")
-    if proper_name(found["name"]) != found["name"]:
+    if not _could_be_written(found["name"]):
         raise ValueError("not a display name")
     return found
 
@@ -138,4 +144,4 @@ def _name_on_one(path: Path) -> str:
     with damaged(path):
         found = body(data, path)
     check_owner(found["vault_id"], path)
-    return str(found["name"])
+    return clean_name(found["name"]) or NAMELESS

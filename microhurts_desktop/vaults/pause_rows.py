@@ -45,4 +45,4 @@ def running(db: Database) -> Pause | None:
 
 def remove(db: Database) -> None:
     """Forget the pause, if there is one."""
-    db.table("pauses").delete_where()
+    rows.remove(db, "pauses")

@@ -47,7 +47,7 @@ def one(db: Database, uuid: str) -> OwnPhrase:
 
 def remove(db: Database, uuid: str) -> None:
     """Delete one of a person's own phrases, and that it was a favourite."""
-    db.table("phrases").delete_where("uuid = ?", [uuid])
+    rows.remove(db, "phrases", "uuid = ?", uuid)
     favour(db, uuid, favoured=False)
 
 
@@ -56,7 +56,7 @@ def favour(db: Database, phrase: str, *, favoured: bool) -> None:
     if favoured:
         rows.put(db, "favourites", {"phrase": phrase}, key="phrase")
     else:
-        db.table("favourites").delete_where("phrase = ?", [phrase])
+        rows.remove(db, "favourites", "phrase = ?", phrase)
 
 
 def favourites(db: Database) -> frozenset[str]:

@@ -8,7 +8,8 @@ with it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -36,9 +37,14 @@ TABLES = {
     MomentKind.REFLECTION: "reflections",
 }
 
-OPEN_HURTS = """released_at IS NULL AND NOT EXISTS (
-    SELECT 1 FROM repairs WHERE repairs.hurt = hurts.uuid AND landed = 'fully')"""
-WAITING_REPAIRS = "by = 'they' AND (landed IS NULL OR landed = 'not_yet')"
+LANDINGS = "landings"
+
+_MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
+    WHERE repairs.hurt = hurts.uuid AND landings.landed = '{landed}')"""
+MET_FULLY, MET_PARTLY = (_MET.format(landed=landed) for landed in (Landed.FULLY, Landed.PARTLY))
+OPEN_HURTS = f"released_at IS NULL AND NOT {MET_FULLY}"
+WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
+    WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
 
 
 # Times
@@ -93,6 +99,7 @@ def put_hurt(db: Database, hurt: Hurt) -> None:
             "might_be": _list_text(hurt.might_be),
             "question": hurt.question,
             "learned": hurt.learned,
+            "learned_on": hurt.learned_on.isoformat() if hurt.learned_on else None,
             "connections": _list_text(hurt.connections),
             "sleeps_until": hurt.sleeps_until.isoformat() if hurt.sleeps_until else None,
             "released_at": utc_text(released.at) if released else None,
@@ -114,7 +121,8 @@ def hurts(db: Database, where: str = "1") -> tuple[Hurt, ...]:
 
 def partly_repaired(db: Database) -> frozenset[str]:
     """Return the uuids of the hurts that a repair has met in part."""
-    sql = "SELECT DISTINCT hurt FROM repairs WHERE hurt IS NOT NULL AND landed = 'partly'"
+    sql = """SELECT DISTINCT hurt FROM landings JOIN repairs ON repairs.uuid = landings.repair
+        WHERE hurt IS NOT NULL AND landed = 'partly'"""
     return frozenset(str(row["hurt"]) for row in db.query(sql))
 
 
@@ -152,6 +160,7 @@ def _hurt(row: Row) -> Hurt:
         might_be=_list(row["might_be"]),
         question=row["question"],
         learned=row["learned"],
+        learned_on=_day(row["learned_on"]),
         connections=_list(row["connections"]),
         sleeps_until=_day(row["sleeps_until"]),
         release=release,
@@ -203,8 +212,10 @@ def _good_moment(row: Row) -> GoodMoment:
 
 
 def put_repair(db: Database, repair: Repair) -> None:
-    """Store ``repair``; the hurt it meets must be there."""
-    landing = repair.landing
+    """Store ``repair`` and each of its landings; the hurt it meets must be there.
+
+    A landing that is not among them stays: only ``remove`` takes one away.
+    """
     _put(
         db,
         "repairs",
@@ -218,39 +229,38 @@ def put_repair(db: Database, repair: Repair) -> None:
             "hurt": repair.hurt,
             "about": repair.about,
             "phrase": repair.phrase,
-            "landed": landing.landed.value if landing else None,
-            "landed_on": landing.landed_on.isoformat() if landing else None,
-            "warmth": landing.warmth if landing else None,
-            "would_help": landing.would_help if landing else "",
         },
     )
+    for landing in repair.landings:
+        _put_landing(db, repair.uuid, landing)
 
 
 def repair(db: Database, uuid: str) -> Repair:
     """Return one repair."""
-    return _one(db, "repairs", uuid, _repair)
+    for found in _repairs(db, "uuid = ?", "id", [uuid]):
+        return found
+    raise KeyError(uuid)
 
 
 def repairs(db: Database, where: str = "1") -> tuple[Repair, ...]:
     """Return the repairs for which ``where`` holds, newest first."""
-    return _all(db, f"SELECT * FROM repairs WHERE {where} ORDER BY offered_at DESC, uuid", _repair)
+    return _repairs(db, where, "offered_at DESC, uuid")
 
 
 def repairs_of(db: Database, hurt_uuid: str) -> tuple[Repair, ...]:
     """Return the repairs that meet one hurt, oldest first."""
-    sql = "SELECT * FROM repairs WHERE hurt = ? ORDER BY offered_at, uuid"
-    return _all(db, sql, _repair, [hurt_uuid])
+    return _repairs(db, "hurt = ?", "offered_at, uuid", [hurt_uuid])
 
 
-def _repair(row: Row) -> Repair:
-    landing = None
-    if row["landed"] is not None:
-        landing = Landing(
-            landed=Landed(row["landed"]),
-            landed_on=date.fromisoformat(row["landed_on"]),
-            warmth=row["warmth"],
-            would_help=row["would_help"],
-        )
+def _repairs(
+    db: Database, where: str, order: str, parameters: Sequence[Any] = ()
+) -> tuple[Repair, ...]:
+    said = _landings(db, where, parameters)
+    sql = f"SELECT * FROM repairs WHERE {where} ORDER BY {order}"
+    return _all(db, sql, lambda row: _repair(row, said.get(row["uuid"], ())), parameters)
+
+
+def _repair(row: Row, landings: Iterable[Landing]) -> Repair:
     return Repair(
         uuid=row["uuid"],
         author=intern(row["author"]),
@@ -262,7 +272,46 @@ def _repair(row: Row) -> Repair:
         hurt=row["hurt"],
         about=row["about"],
         phrase=row["phrase"],
-        landing=landing,
+        landings=tuple(landings),
+    )
+
+
+def _put_landing(db: Database, repair_uuid: str, landing: Landing) -> None:
+    _put(
+        db,
+        LANDINGS,
+        landing,
+        {
+            "repair": repair_uuid,
+            "landed": landing.landed.value,
+            "landed_on": landing.landed_on.isoformat(),
+            "warmth": landing.warmth,
+            "would_help": landing.would_help,
+            "said_at": utc_text(landing.said_at),
+            "offset_minutes": offset_minutes(landing.said_at),
+        },
+    )
+
+
+def _landings(db: Database, where: str, parameters: Sequence[Any]) -> dict[str, list[Landing]]:
+    """Return what was said of the repairs for which ``where`` holds, by the repair's uuid."""
+    of_them = "" if where == "1" else f"WHERE repair IN (SELECT uuid FROM repairs WHERE {where})"
+    found: dict[str, list[Landing]] = defaultdict(list)
+    for row in db.query(f"SELECT * FROM {LANDINGS} {of_them} ORDER BY said_at, id", parameters):
+        found[row["repair"]].append(_landing(row))
+    return found
+
+
+def _landing(row: Row) -> Landing:
+    return Landing(
+        uuid=row["uuid"],
+        author=intern(row["author"]),
+        updated_at=from_utc_text(row["updated_at"]),
+        landed=Landed(row["landed"]),
+        landed_on=date.fromisoformat(row["landed_on"]),
+        said_at=from_utc_text(row["said_at"], row["offset_minutes"]),
+        warmth=row["warmth"],
+        would_help=row["would_help"],
     )
 
 
@@ -350,8 +399,11 @@ def _stored_draft(row: Row) -> StoredDraft:
 
 
 def remove(db: Database, table: str, uuid: str) -> None:
-    """Delete the row of ``uuid``; a hurt takes its repairs along. Nothing happens without one."""
-    db.table(table).delete_where("uuid = ?", [uuid])
+    """Delete the row of ``uuid``, if it is there.
+
+    A hurt takes its repairs along, and a repair its landings.
+    """
+    rows.remove(db, table, "uuid = ?", uuid)
 
 
 def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> None:

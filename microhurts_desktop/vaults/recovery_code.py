@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 
+from microhurts_desktop.vaults.typed_secrets import code_characters
+
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans("ILO", "110")
 _LENGTH = 28
@@ -30,10 +32,10 @@ def new_recovery_code() -> str:
 def secret_of(typed: str) -> bytearray | None:
     """Return the 16 secret bytes of a typed code, or None when it has not the shape of one.
 
-    Spaces, dashes and case do not matter. Raises MistypedError when the check does not hold.
+    Spaces, dashes and case do not matter, nor what pasting brings along. Raises MistypedError when
+    the check does not hold.
     """
-    compact = "".join(typed.split()).translate({ord(dash): None for dash in "-‐‑–—"})
-    characters = compact.upper().translate(_LOOKALIKES)
+    characters = as_printed(typed)
     if len(characters) != _LENGTH or not set(characters) <= set(_ALPHABET):
         return None
     number = 0
@@ -42,6 +44,11 @@ def secret_of(typed: str) -> bytearray | None:
     if number % _PRIME:
         raise MistypedError
     return bytearray((number >> _CHECK_BITS).to_bytes(_SECRET_BYTES))
+
+
+def as_printed(typed: str) -> str:
+    """Return the characters of a typed code, or of a part of one, as the paper has them."""
+    return code_characters(typed).translate(_LOOKALIKES)
 
 
 def _spell(secret: int) -> str:

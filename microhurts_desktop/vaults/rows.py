@@ -25,6 +25,11 @@ def put(db: Database, table: str, row: Mapping[str, object], key: str = "uuid") 
         raise SaveFailed(detail=f"{changed} rows of {table} changed by one put")
 
 
+def remove(db: Database, table: str, where: str = "1", *values: object) -> None:
+    """Delete the rows for which ``where`` holds; there may be none."""
+    db.execute(f"DELETE FROM [{table}] WHERE {where}", list(values))
+
+
 @cache
 def _putting(table: str, columns: tuple[str, ...], key: str) -> str:
     # A row that is nothing but its key has to count as changed as well.

@@ -12,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from sqlite_utils import Database
 from sqlite_utils.db import ForeignKey
 from sqlite_utils.migrations import Migrations
+
+from microhurts_desktop.vaults import rows
 
 _OWN: dict[str, Any] = {"id": int, "uuid": str, "author": str, "updated_at": str}
 
@@ -217,6 +220,79 @@ def coming_back(db: Database) -> None:
     db.table("rehearsals").create_index(["hurt"])
 
 
+def every_landing(db: Database) -> None:
+    """How a repair landed is a row for each time it was said; the last one is no longer all."""
+    said_of = ForeignKey(
+        "landings", "repair", "repairs", "uuid", ("repair",), ("uuid",), on_delete="CASCADE"
+    )
+    _create(
+        db,
+        "landings",
+        {
+            "repair": str,
+            "landed": str,
+            "landed_on": str,
+            "warmth": int,
+            "would_help": str,
+            "said_at": str,
+            "offset_minutes": int,
+        },
+        may_be_null=frozenset({"warmth"}),
+        foreign_keys=[said_of],
+    )
+    db.table("landings").create_index(["repair", "landed"])
+    for row in list(db.query("SELECT * FROM repairs WHERE landed IS NOT NULL ORDER BY id")):
+        rows.put(
+            db,
+            "landings",
+            {
+                # The same in every copy of this vault, so that two of them do not count it twice.
+                "uuid": str(uuid5(NAMESPACE_URL, f"landing:{row['uuid']}")),
+                "author": row["author"],
+                "updated_at": row["updated_at"],
+                "repair": row["uuid"],
+                "landed": row["landed"],
+                "landed_on": row["landed_on"],
+                "warmth": row["warmth"],
+                "would_help": row["would_help"],
+                # When it was said is not known: the repair was changed last then, or later.
+                "said_at": row["updated_at"],
+                "offset_minutes": row["offset_minutes"],
+            },
+        )
+    for index in db.table("repairs").indexes:
+        if index.columns == ["hurt", "landed"]:
+            db.table("repairs").drop_index(index.name)
+    # Said in one place only: else the two could come to differ.
+    for column in ("landed", "landed_on", "warmth", "would_help"):
+        db.execute(f"ALTER TABLE repairs DROP COLUMN {column}")
+    db.table("repairs").create_index(["hurt", "uuid"])
+
+
+def earlier_answers(db: Database) -> None:
+    """What was answered before it was answered anew; it goes with what it was given for."""
+    owners = {"hurt": "hurts", "promise": "promises", "check_in": "check_ins"}
+    _create(
+        db,
+        "earlier_answers",
+        dict.fromkeys(owners, str) | {"asked": str, "text": str, "said_on": str},
+        may_be_null=frozenset(owners),
+        foreign_keys=[
+            ForeignKey(
+                "earlier_answers", name, table, "uuid", (name,), ("uuid",), on_delete="CASCADE"
+            )
+            for name, table in owners.items()
+        ],
+    )
+    for name in owners:
+        # Nearly every row has one of them.
+        db.execute(
+            f"CREATE INDEX earlier_answers_{name} ON earlier_answers ({name})"
+            f" WHERE {name} IS NOT NULL"
+        )
+    db.table("hurts").add_column("learned_on", str)
+
+
 def signed_outbox(db: Database) -> None:
     """What is shared is signed; what came in by another's hand, and no longer can, is out again."""
     db.execute("ALTER TABLE outbox ADD COLUMN signature BLOB")
@@ -324,6 +400,8 @@ PRIVATE = Schema(
         notes_on_the_time_axis,
         pauses,
         coming_back,
+        every_landing,
+        earlier_answers,
         signed_outbox,
     ),
 )

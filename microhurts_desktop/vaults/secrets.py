@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from microhurts_desktop.vaults import rows
+from microhurts_desktop.vaults.keyfile import KEY_BYTES, wipe
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _ID_BYTES = 16
+# Byte by byte: a whole key would come as an object of Python's, which nobody can wipe.
+_BYTES = """
+WITH RECURSIVE place(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM place WHERE at < :length)
+SELECT hex(substr(key, at, 1)) AS byte FROM secrets, place
+WHERE name = :name AND length(key) = :length ORDER BY at
+"""
 
 
 class Secret(StrEnum):
@@ -31,6 +37,9 @@ class Secret(StrEnum):
     PROOF = "proof"
 
 
+_LENGTHS = {Secret.PARTNER: _ID_BYTES + KEY_BYTES}
+
+
 class Partner(NamedTuple):
     """The other, as they were introduced: their vault's id, and the key that they sign by."""
 
@@ -40,19 +49,20 @@ class Partner(NamedTuple):
 
 def kept(db: Database, secret: Secret) -> bytearray | None:
     """Return what is kept under a name, or None; wipe it after use."""
-    found = db.query("SELECT key FROM secrets WHERE name = ?", [secret.value])
-    return next((bytearray(row["key"]) for row in found), None)
+    length = _LENGTHS.get(secret, KEY_BYTES)
+    found = db.query(_BYTES, {"name": secret.value, "length": length})
+    return bytearray(int(row["byte"], 16) for row in found) or None
 
 
 def keep(db: Database, secret: Secret, key: bytes | bytearray) -> None:
     """Keep something, in place of what was kept under that name."""
-    rows.put(db, "secrets", {"name": secret.value, "key": bytes(key)}, key="name")
+    rows.put(db, "secrets", {"name": secret.value, "key": key}, key="name")
 
 
 def forget(db: Database, *secrets: Secret) -> None:
     """Keep these no longer."""
     for secret in secrets:
-        db.table("secrets").delete_where("name = ?", [secret.value])
+        rows.remove(db, "secrets", "name = ?", secret.value)
 
 
 def partner(db: Database) -> Partner | None:
@@ -68,8 +78,12 @@ def keep_partner(db: Database, known: Partner) -> None:
     keep(db, Secret.PARTNER, bytes.fromhex(known.vault_id) + known.key)
 
 
-def everything(db: Database) -> Mapping[Secret, bytes]:
-    """Return all that is kept for sharing."""
-    names = {secret.value: secret for secret in Secret}
-    found = db.query("SELECT name, key FROM secrets")
-    return {names[row["name"]]: row["key"] for row in found if row["name"] in names}
+def carry_over(to: Database, source: Database) -> None:
+    """Let one vault keep what another one keeps, and nothing else."""
+    for secret in Secret:
+        key = kept(source, secret)
+        if key is None:
+            forget(to, secret)
+        else:
+            keep(to, secret, key)
+            wipe(key)

@@ -38,7 +38,7 @@ from microhurts_desktop.vaults.vault import Vault
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from microhurts_desktop.vaults.backup import Backups
+    from microhurts_desktop.vaults.backup import Backup, Backups
     from microhurts_desktop.vaults.vault_job import VaultJob
 
 # Twenty shared things a day for years; more was not written by two people.
@@ -48,9 +48,7 @@ MOST_PEOPLE = 20
 MOST_ANSWERS_TO_ONE = 100
 MOST_BYTES = 64 * 1024 * 1024
 # Until its tables are known to be ours, for the rest of opening it, for an answer, for a saving.
-SECONDS_TO_LOOK, SECONDS_TO_OPEN, SECONDS_TO_ANSWER, SECONDS_TO_SAVE = 1.5, 4.0, 1.5, 3.0
-# Of SQLite's virtual machine, between two looks at the clock: well below a millisecond's worth.
-_STEPS_BETWEEN_LOOKS = 2000
+SECONDS_TO_LOOK, SECONDS_TO_OPEN, SECONDS_TO_ANSWER, SECONDS_TO_SAVE = 2.5, 2.5, 1.5, 3.0
 # How much of each column is read at all.
 _LONGEST = {
     **{"uuid": 64, "author": 64, "updated_at": 64, "kind": 64, "about": 64},
@@ -82,15 +80,12 @@ class Patience:
         self._until = time.monotonic()
         self.is_lost = False
 
-    def begin_with(self, connection: driver.Connection) -> None:
-        """Hold a connection to it, from now on."""
-        connection.set_progress_handler(self._is_over, _STEPS_BETWEEN_LOOKS)
-
     def begin(self, seconds: float) -> None:
         """Let what is asked from now on take so long, all together."""
         self._until = time.monotonic() + seconds
 
-    def _is_over(self) -> bool:
+    def is_over(self) -> bool:
+        """Tell whether it is, for ``driver.with_patience``."""
         self.is_lost = self.is_lost or time.monotonic() > self._until
         return self.is_lost
 
@@ -150,11 +145,14 @@ class SharedReader:
             patience.begin(SECONDS_TO_OPEN)
 
         patience.begin(SECONDS_TO_LOOK)
-        with unasked(path, patience):
-            vault = Vault.open(
-                backups, key, now, tables=SHARED, first=patience.begin_with, look=look
-            )
+        with unasked(path, patience), driver.with_patience(patience.is_over):
+            vault = Vault.open(backups, key, now, tables=SHARED, look=look)
         return cls(vault, patience, me)
+
+    @property
+    def apart(self) -> Backup | None:
+        """What was set aside when it was opened, because of a log not its own."""
+        return self._vault.apart
 
     # Reading
 
@@ -216,7 +214,7 @@ class SharedReader:
         """
         with self._saving() as db:
             for uuid in remove:
-                db.execute(f"DELETE FROM {ITEMS} WHERE uuid = ? AND author = ?", [uuid, self._me])
+                rows.remove(db, ITEMS, "uuid = ? AND author = ?", uuid, self._me)
             if me is not None:
                 rows.put(db, "people", me, key="vault_id")
             for row in items:

@@ -150,6 +150,11 @@ def sign_all(db: Database, signer: Signer, *, anew: bool = False) -> None:
         )
 
 
+def take_signatures_off(db: Database) -> None:
+    """Let what is in the outbox be signed anew: it may be signed by a key of before."""
+    db.execute("UPDATE outbox SET signature = NULL")
+
+
 def everything(db: Database, where: str = "1", *values: object) -> tuple[Shared, ...]:
     """Return what the outbox shares now and ``where`` holds for, what was sent last first.
 
@@ -225,7 +230,7 @@ def aside(db: Database) -> Mapping[str, int]:
 
 def _put_person(db: Database, key: str, person: Person | None) -> None:
     if person is None:
-        db.table("about").delete_where("key = ?", [key])
+        rows.remove(db, "about", "key = ?", key)
     else:
         value = json.dumps([person.vault_id, person.name], ensure_ascii=False)
         rows.put(db, "about", {"key": key, "value": value}, key="key")

@@ -27,7 +27,7 @@ _ROW, _JOINING = b"microhurts/shared-row/1", b"microhurts/joining/1"
 class Signer:
     """One person's key, to sign by. ``public`` is what the other knows them by (32 bytes)."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes | bytearray) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(key)
         self.public = self._key.public_key().public_bytes_raw()
 

@@ -22,7 +22,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from microhurts_desktop.vaults import driver, files, keyfile
+from microhurts_desktop.vaults import belonging, files, keyfile
 from microhurts_desktop.vaults.backup import Backup, Backups
 from microhurts_desktop.vaults.copying import Tell, beside_vault, copy_vault, remove_vault
 from microhurts_desktop.vaults.errors import DamagedVault, EmptyVault, Mendable, SaveFailed
@@ -67,11 +67,8 @@ class Switch:
             kept = self.backups.kept()
             sizes = [_size(self.backups.vault), *(_size(backup.path) for backup in kept)]
             shares = _Shares(tell, sizes)
-            source = driver.connect(self.backups.vault, old)
-            try:
+            with belonging.looking(self.backups.vault, old) as source:
                 copy_vault(source, self.backups.vault, self.next_vault, new, shares.of_one(0))
-            finally:
-                source.close()
             if any(path.exists() and _size(path) for path in beside_vault(self.backups.vault)):
                 # A log that is left would be read into the vault that takes its place.
                 raise SaveFailed(self.backups.vault, "somebody else has it open")
@@ -145,11 +142,8 @@ class Switch:
         """Return whether the backup was whole, and so has a copy."""
         copy = self.next_backups / backup.path.name
         try:
-            source = driver.connect_to_look(backup.path, old)
-            try:
+            with belonging.looking(backup.path, old) as source:
                 copy_vault(source, backup.path, copy, new, tell)
-            finally:
-                source.close()
         except (DamagedVault, EmptyVault):
             return False
         files.write_whole(copy.with_suffix(backup.key_file.suffix), key_file.to_bytes())

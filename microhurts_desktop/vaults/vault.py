@@ -8,18 +8,31 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 from sqlite_utils import Database as Database  # for whoever is given one
 
-from microhurts_desktop.vaults import driver, files
-from microhurts_desktop.vaults.backup import Backups, Reason
+from microhurts_desktop.vaults import belonging, driver, files, marks, rows
+from microhurts_desktop.vaults.backup import Backup, Backups, Reason
 from microhurts_desktop.vaults.copying import remove_vault
-from microhurts_desktop.vaults.errors import DamagedVault, MissingFolder, MissingVault, NewerSchema
+from microhurts_desktop.vaults.errors import (
+    DamagedVault,
+    MissingFolder,
+    MissingVault,
+    NewerSchema,
+    SaveFailed,
+)
 from microhurts_desktop.vaults.keyfile import wipe
 from microhurts_desktop.vaults.schema import PRIVATE, Schema
 from microhurts_desktop.vaults.vault_job import KeepGoing, VaultJob, Work
 
 T = TypeVar("T")
+
+# As large may the log become before it is brought into the file: as much as SQLite would let it.
+_LARGE_LOG_BYTES = 4 * 1024 * 1024
+# What this process has open. Two people who are both here share one file, and a file that is open
+# must not be read by any other means: closing it would take SQLite's locks off.
+_OPEN_HERE: WeakSet[Vault] = WeakSet()
 
 
 class Vault:
@@ -27,7 +40,8 @@ class Vault:
 
     ``vault_id`` is what the file says of itself. The key is kept, in a bytearray that ``close``
     zeroes, because each backup is sealed with it; SQLCipher holds its own copy as long as the
-    vault is open.
+    vault is open. ``apart`` is what was set aside at its opening, when a log lay beside it that was
+    not its own, or None.
     """
 
     def __init__(
@@ -46,7 +60,12 @@ class Vault:
         self._jobs: list[VaultJob[Any]] = []
         self._identity = _identity(self.path)
         self._log = self.path.with_name(self.path.name + "-wal")
+        self._log_may_be_large = _LARGE_LOG_BYTES
+        self._is_log_marked = True
+        self._is_saving = False
         self.vault_id = ""
+        self.apart: Backup | None = None
+        _OPEN_HERE.add(self)
 
     @staticmethod
     def create(
@@ -70,9 +89,9 @@ class Vault:
                     db = driver.database(connection)
                     tables.migrations().apply(db)
                     facts = {"vault_id": vault_id, "made_at": now.astimezone(UTC).isoformat()}
-                    db.table("about").insert_all(
-                        {"key": fact, "value": value} for fact, value in facts.items()
-                    )
+                    for fact, value in facts.items():
+                        rows.put(db, "about", {"key": fact, "value": value}, key="key")
+                    marks.mark_new(db)
             finally:
                 connection.close()
             files.sync_folder(path.parent)
@@ -89,29 +108,39 @@ class Vault:
         *,
         tables: Schema = PRIVATE,
         lasting: bool = True,
-        first: Callable[[driver.Connection], None] = lambda _connection: None,
         look: Callable[[driver.Connection], None] = lambda _connection: None,
     ) -> Vault:
         """Return the open vault, migrated to the present after a backup of what it was.
 
         ``key`` is only read; ``tables`` are those of a private vault or of the vault of both. A
         vault that is not ``lasting`` is gone when the power is: it does not wait for the disk.
-        ``first`` is given the connection before anything is asked of it, and ``look`` before
-        anything is read; what they raise leaves it closed.
+        ``look`` is given the connection before anything is read; what it raises leaves it closed.
+
         Raises MissingVault, MissingFolder, EmptyVault, DamagedVault, NewerSchema, ReadOnlyFolder,
         SaveFailed or DiskFull.
         """
         path = backups.vault
-        connection = driver.connect(path, key, first=first)
+        apart = None
+        is_open_here = path.exists() and _identity(path) in {
+            vault._identity for vault in _OPEN_HERE
+        }
+        if not is_open_here:
+            apart = belonging.settle(backups, key, now)
+        connection = driver.connect(path, key)
+        vault = None
         try:
             with driver.mending(path):
                 look(connection)
                 if not lasting:
                     connection.execute("PRAGMA synchronous = OFF")
                 vault = cls(connection, key, backups, tables)
-                vault._check_in(now)
+                vault.apart = apart
+                vault._check_in(now, is_open_here=is_open_here)
         except BaseException:
             connection.close()
+            if vault is not None:
+                wipe(vault._key)
+                _OPEN_HERE.discard(vault)
             raise
         return vault
 
@@ -119,6 +148,8 @@ class Vault:
     def reading(self) -> Iterator[Database]:
         """Give the database to read from. Raises DamagedVault or another Mendable."""
         with driver.mending(self.path):
+            if not self._is_saving:
+                self._end_what_was_left()
             yield self._db
 
     @contextmanager
@@ -126,11 +157,28 @@ class Vault:
         """Give the database inside one transaction: all of the block is stored, or none of it.
 
         Raises DiskFull, SaveFailed, MissingVault or another Mendable; what was stored before is
-        then unchanged.
+        then unchanged. Never within another: half of what is said to be stored might not be.
         """
-        with driver.mending(self.path), self._db.atomic():
-            yield self._db
-            self._check_still_there()
+        if self._is_saving:
+            raise RuntimeError("one transaction at a time")
+        with driver.mending(self.path):
+            self._end_what_was_left()
+            try:
+                self._is_saving = True
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._mark_log()
+                yield self._db
+                self._check_still_there()
+                self._connection.execute("COMMIT")
+            except BaseException:
+                driver.roll_back(self._connection)
+                raise
+            finally:
+                self._is_saving = False
+            if self._connection.in_transaction:
+                raise SaveFailed(self.path, "still in a transaction")
+            self._is_log_marked = True
+        self._bring_over_when_large()
 
     def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
         """Return today's backup as a job for another thread, or None when it has been made."""
@@ -140,7 +188,7 @@ class Vault:
 
         def back_up(source: driver.Connection, key: bytearray, keep_going: KeepGoing) -> None:
             backups.add(source, key, now, Reason.DAILY, keep_going)
-            backups.rotate()
+            backups.rotate(now)
 
         return self.in_background(back_up)
 
@@ -159,19 +207,26 @@ class Vault:
         for job in self._jobs:
             job.cancel()
         wipe(self._key)
-        # A full disk or a folder that is gone must not keep the vault open: the write-ahead log
-        # holds what could not be brought over, and is read at the next opening.
-        with suppress(driver.DriverError):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        driver.roll_back(self._connection)
+        if not marks.is_empty(self._log):
+            self._bring_over()
         self._connection.close()
+        _OPEN_HERE.discard(self)
 
-    def _check_in(self, now: datetime) -> None:
+    def _check_in(self, now: datetime, *, is_open_here: bool) -> None:
         if self._tables.is_older_than(self._db):
             raise NewerSchema(self.path)
+        is_marked = marks.read(self._connection) != marks.UNMARKED
+        if not is_open_here and (not is_marked or not marks.is_empty(self._log)):
+            self._bring_over()
         migrations = self._tables.migrations()
         if migrations.pending(self._db):
             self._backups.add(self._connection, self._key, now, Reason.BEFORE_MIGRATION)
+            with self.saving():
+                # For the mark, which comes first.
+                pass
             migrations.apply(self._db)
+            self._bring_over()
         rows = list(self._db.query("SELECT value FROM about WHERE key = 'vault_id'"))
         if not rows:
             raise DamagedVault(self.path, "does not say whose it is")
@@ -179,6 +234,36 @@ class Vault:
         # Proves that it can be written to, before anyone has typed a word.
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("ROLLBACK")
+
+    def _end_what_was_left(self) -> None:
+        # A transaction that could not be ended when its saving failed. All that is saved later
+        # would be a part of it, and be gone with it.
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _mark_log(self) -> None:
+        if marks.is_empty(self._log):
+            marks.begin_log(self._db)
+        elif not self._is_log_marked:
+            marks.go_on(self._db)
+
+    def _bring_over_when_large(self) -> None:
+        # While a background job reads, the log would be brought over in part, after a wait.
+        if any(job.is_running for job in self._jobs) or not self._log.exists():
+            return
+        if self._log.stat().st_size > self._log_may_be_large:
+            self._log_may_be_large *= 1 if self._bring_over() else 2
+
+    def _bring_over(self) -> bool:
+        """Bring the log into the file, and tell whether that succeeded.
+
+        A full disk or a folder that is gone is no failure of what was saved: the log has it, and is
+        read at the next opening.
+        """
+        self._is_log_marked = False
+        with suppress(driver.DriverError, SaveFailed):
+            return marks.bring_over(self._db, self._log)
+        return False
 
     def _check_still_there(self) -> None:
         # A deleted file can be written to as long as it is open: a save would vanish in silence.

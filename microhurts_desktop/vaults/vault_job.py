@@ -41,6 +41,11 @@ class VaultJob(Generic[T]):
                 keyfile.wipe(self._key)
                 self._stop.set()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it has the vault open just now, in another thread."""
+        return self._running.locked()
+
     def cancel(self) -> None:
         """Stop, wait until nothing is open any more, and forget the key."""
         self._stop.set()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from microhurts_desktop.core.amends import Kept, Promise
+from microhurts_desktop.core.earlier import EarlierAnswer
 from microhurts_desktop.core.moments import Record
 from microhurts_desktop.core.rehearsals import Rehearsal
-from microhurts_desktop.vaults import rows
+from microhurts_desktop.vaults import earlier_rows, rows
 from microhurts_desktop.vaults.records import Row, from_utc_text, offset_minutes, utc_text
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 PROMISES, REHEARSALS = "promises", "rehearsals"
+GoesWith: TypeAlias = Promise | Rehearsal | EarlierAnswer
 
 
 def put(db: Database, kept: Promise | Rehearsal) -> None:
@@ -31,6 +34,8 @@ def put(db: Database, kept: Promise | Rehearsal) -> None:
                 "answered_on": kept.answered_on.isoformat() if kept.answered_on else None,
             }
             _put(db, PROMISES, kept, columns)
+            for answer in kept.earlier:
+                earlier_rows.put(db, answer)
         case Rehearsal():
             columns = {
                 "at": utc_text(kept.at),
@@ -48,7 +53,11 @@ def put(db: Database, kept: Promise | Rehearsal) -> None:
 def promises(db: Database, where: str = "1", *values: str) -> tuple[Promise, ...]:
     """Return the promises for which ``where`` holds, the one asked about last first."""
     sql = f"SELECT * FROM {PROMISES} WHERE {where} ORDER BY check_on DESC, uuid"
-    return tuple(map(_promise, db.query(sql, list(values))))
+    found = list(db.query(sql, list(values)))
+    earlier: dict[str, list[EarlierAnswer]] = defaultdict(list)
+    for answer in earlier_rows.everything(db) if found else ():
+        earlier[answer.about].append(answer)
+    return tuple(_promise(row, earlier.get(row["uuid"], ())) for row in found)
 
 
 def rehearsals(db: Database, where: str = "1", *values: str) -> tuple[Rehearsal, ...]:
@@ -57,19 +66,22 @@ def rehearsals(db: Database, where: str = "1", *values: str) -> tuple[Rehearsal,
     return tuple(map(_rehearsal, db.query(sql, list(values))))
 
 
-def going_with(db: Database, gone: Collection[str]) -> tuple[Promise | Rehearsal, ...]:
+def going_with(db: Database, gone: Collection[str]) -> tuple[GoesWith, ...]:
     """Return what goes when these hurts and repairs are deleted."""
-    found: list[Promise | Rehearsal] = []
+    found: list[GoesWith] = [*earlier_rows.of(db, gone)]
     for uuid in gone:
         found += promises(db, "repair = ?", uuid)
         found += rehearsals(db, "hurt = ?", uuid)
     return tuple(found)
 
 
-def put_all(db: Database, those: Iterable[Promise | Rehearsal]) -> None:
+def put_all(db: Database, those: Iterable[GoesWith]) -> None:
     """Put back what went."""
     for one in those:
-        put(db, one)
+        if isinstance(one, EarlierAnswer):
+            earlier_rows.put(db, one)
+        else:
+            put(db, one)
 
 
 def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> None:
@@ -81,7 +93,7 @@ def _put(db: Database, table: str, record: Record, columns: dict[str, Any]) -> N
     rows.put(db, table, own | columns)
 
 
-def _promise(row: Row) -> Promise:
+def _promise(row: Row, earlier: Iterable[EarlierAnswer]) -> Promise:
     return Promise(
         uuid=row["uuid"],
         author=row["author"],
@@ -93,6 +105,7 @@ def _promise(row: Row) -> Promise:
         answered_on=(
             None if row["answered_on"] is None else date.fromisoformat(row["answered_on"])
         ),
+        earlier=tuple(earlier),
     )
 
 

@@ -15,9 +15,11 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from tests.benchmarks import ten_years
+from tests.benchmarks.of_pasting import rows_of_pasting
 from tests.benchmarks.of_patterns import rows_of_patterns
 from tests.benchmarks.probes import Figures
 from tests.benchmarks.row import Row
+from tests.screens import on_a_screen
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -42,7 +44,8 @@ def probe(name: str, folder: Path) -> Figures:
     """Run one probe in a process of its own."""
     place = str(folder)
     environment = os.environ | {
-        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        # Qt's own screen in memory has 800 dots each way, and no window is larger than its screen.
+        "QT_QPA_PLATFORM": on_a_screen(folder, 1920, 1080),
         **dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), place),
         "PYTHONPATH": str(ROOT),
     }
@@ -86,6 +89,7 @@ def rows(folder: Path) -> Iterable[Row]:
     key = measure(("key_bare", "key_ours"), folder, FEW_ROUNDS)
     bare_key = median(key["key_bare"]["key"])
     yield Row("a key in the naming dialog", median(key["key_ours"]["key"]), "ms", bare_key)
+    yield from rows_of_pasting(measure(("pasting",), folder, FEW_ROUNDS)["pasting"])
     save = measure(("save",), folder, FEW_ROUNDS)["save"]
     yield Row("a moment saved", median(save["ours"]), "ms", median(save["bare"]))
     moments = measure(("moments",), folder, FEW_ROUNDS)["moments"]

@@ -394,7 +394,8 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
 }
 
 if __name__ == "__main__":
-    from tests.benchmarks import of_patterns
+    from tests.benchmarks import of_pasting, of_patterns
 
-    PROBES[of_patterns.patterns.__name__] = of_patterns.patterns
+    for extra in (of_patterns.patterns, of_pasting.pasting):
+        PROBES[extra.__name__] = extra
     tell_and_go(PROBES[sys.argv[1]](Path(sys.argv[2])))

@@ -144,7 +144,15 @@ def life(author: Person, amount: Amount) -> Deleted:
                 words=random.choice(texts.whole),
                 how=Channel.FACE_TO_FACE,
                 hurt=hurt.uuid,
-                landing=Landing(landed=Landed.FULLY, landed_on=at.date()),
+                landings=(
+                    Landing(
+                        uuid=uuid(),
+                        landed=Landed.FULLY,
+                        landed_on=at.date(),
+                        said_at=at,
+                        **stored,
+                    ),
+                ),
                 **stored,
             )
         )

@@ -10,7 +10,7 @@ from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt, Release
 from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.repairs import Landed, Landing, ReachedOut, Repair
-from tests.builders import HERE, a_good_moment, a_hurt, a_repair, a_uuid
+from tests.builders import HERE, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 
 FIRST = date(2026, 3, 1)
 LAST = FIRST + timedelta(days=30)
@@ -27,12 +27,18 @@ one_to_five = st.integers(1, 5)
 
 
 @st.composite
-def landings_from(draw: st.DrawFn, offered_at: datetime) -> Landing:
-    """A landing on the day of the offer or within the days after."""
-    return Landing(
-        landed=draw(st.sampled_from(Landed)),
-        landed_on=offered_at.date() + timedelta(days=draw(st.integers(0, 12))),
-        warmth=draw(st.none() | one_to_five),
+def landings_from(draw: st.DrawFn, offered_at: datetime, number: int) -> tuple[Landing, ...]:
+    """What was said of a repair: nothing, or up to four times, each of a day from its offer on."""
+    return tuple(
+        a_landing(
+            uuid=a_uuid(1_000 + 10 * number + nth),
+            landed=draw(st.sampled_from(Landed)),
+            landed_on=offered_at.date() + timedelta(days=draw(st.integers(0, 12))),
+            # Some are said at one and the same time, as a clock that was set back makes them.
+            said_at=offered_at + timedelta(hours=draw(st.integers(0, 2))),
+            warmth=draw(st.none() | one_to_five),
+        )
+        for nth in range(draw(st.integers(0, 4)))
     )
 
 
@@ -64,14 +70,14 @@ def accounts(draw: st.DrawFn) -> Account:
     for number in range(draw(st.integers(0, 6))):
         offered_at = draw(moments_in_time)
         by = draw(st.sampled_from(ReachedOut))
-        landing = draw(landings_from(offered_at)) if by is ReachedOut.THEY else None
+        said = draw(landings_from(offered_at, number)) if by is ReachedOut.THEY else ()
         repairs.append(
             a_repair(
                 uuid=a_uuid(200 + number),
                 offered_at=offered_at,
                 by=by,
                 hurt=draw(st.none() | known),
-                landing=landing if draw(st.booleans()) else None,
+                landings=said,
             )
         )
     return Account(tuple(hurts), tuple(good), tuple(repairs))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.core.hurts import Release
+from microhurts_desktop.core.hurts import Hurt, Release
 from microhurts_desktop.core.ledger import (
     Account,
     PostingKind,
@@ -21,8 +21,8 @@ from microhurts_desktop.core.ledger import (
     unrepaired_by_day,
 )
 from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Landed, Landing, ReachedOut, Repair
-from tests.builders import HERE, NOON, a_good_moment, a_hurt, a_repair, a_uuid
+from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
+from tests.builders import HERE, NOON, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 from tests.core.accounts import FIRST, LAST, accounts
 
 TODAY = NOON.date()
@@ -37,19 +37,81 @@ def landed(how: Landed, *, after_days: int = 0, hurt: str | None = None, number:
     return a_repair(
         uuid=a_uuid(500 + number),
         hurt=hurt,
-        landing=Landing(landed=how, landed_on=TODAY + after_days * DAY),
+        landing=a_landing(landed=how, landed_on=TODAY + after_days * DAY),
     )
 
 
 @given(accounts(), st.randoms(use_true_random=False))
 def test_the_order_of_entry_never_matters(account: Account, random: Random) -> None:
+    repairs = (
+        replace(one, landings=tuple(random.sample(one.landings, len(one.landings))))
+        for one in random.sample(account.repairs, len(account.repairs))
+    )
     shuffled = Account(
         tuple(random.sample(account.hurts, len(account.hurts))),
         tuple(random.sample(account.good_moments, len(account.good_moments))),
-        tuple(random.sample(account.repairs, len(account.repairs))),
+        tuple(repairs),
     )
     assert postings(shuffled) == postings(account)
     assert unrepaired_by_day(shuffled, FIRST, LAST) == unrepaired_by_day(account, FIRST, LAST)
+
+
+@given(accounts())
+def test_the_account_is_what_a_slow_look_at_each_day_finds(account: Account) -> None:
+    assert balance_by_day(postings(account), FIRST, LAST) == {
+        day: looked_at(account, day)[0] for day in days_from(FIRST, LAST)
+    }
+    assert unrepaired_by_day(account, FIRST, LAST) == {
+        day: looked_at(account, day)[1] for day in days_from(FIRST, LAST)
+    }
+
+
+def days_from(first: date, last: date) -> list[date]:
+    return [first + number * DAY for number in range((last - first).days + 1)]
+
+
+def looked_at(account: Account, day: date) -> tuple[float, float]:
+    """Return balance and unrepaired weight of one day, by no more than care's own words."""
+    balance = weight = 0.0
+    for good in account.good_moments:
+        balance += good.warmth * (good.happened_at.date() <= day)
+    for hurt in account.hurts:
+        said = {
+            landing.landed
+            for repair in account.repairs
+            for landing in repair.landings
+            if repair.hurt == hurt.uuid and landing.landed_on <= day
+        }
+        share = 1 if Landed.FULLY in said else 0.5 if Landed.PARTLY in said else 0
+        happened = hurt.happened_at.date() <= day
+        let_go = hurt.release is not None and hurt.release.at.date() <= day
+        balance += hurt.strength * (share - happened)
+        weight += hurt.strength * (1 - share) * (happened and not let_go)
+    for repair in account.repairs:
+        warm = [
+            landing.warmth or 0
+            for landing in repair.landings
+            if landing.landed is not Landed.NOT_YET and landing.landed_on <= day
+        ]
+        if repair.hurt is None:
+            balance += max(warm, default=0)
+    return balance, weight
+
+
+@given(accounts(), st.integers(0, 40), st.sampled_from(Landed))
+def test_saying_more_moves_no_day_before_it_and_lowers_none(
+    account: Account, days: int, how: Landed
+) -> None:
+    if not any(repair.by is ReachedOut.THEY for repair in account.repairs):
+        return
+    *rest, repair = sorted(account.repairs, key=lambda one: one.by is ReachedOut.THEY)
+    day = repair.offered_at.date() + days * DAY
+    said = a_landing(landed=how, landed_on=day, warmth=3, said_at=NOON + 99 * DAY)
+    more = replace(account, repairs=(*rest, repair.saying(said)))
+    before, after = (balance_by_day(postings(one), FIRST, LAST) for one in (account, more))
+    for each in days_from(FIRST, LAST):
+        assert after[each] >= before[each]
+        assert each >= day or after[each] == before[each]
 
 
 @given(accounts())
@@ -156,15 +218,54 @@ def test_not_yet_and_a_repair_nobody_answered_post_nothing() -> None:
     assert amounts(account) == [-3]
 
 
-def test_marking_again_replaces() -> None:
-    hurt = a_hurt(strength=4)
-    first = a_repair(hurt=hurt.uuid, landed=Landed.FULLY)
-    again = replace(first, landing=Landing(landed=Landed.PARTLY, landed_on=TODAY + DAY))
-    assert sorted(amounts(Account((hurt,), (), (again,)))) == [-4, 2]
+def said_of_one(hurt: Hurt, *said: tuple[Landed, int]) -> Account:
+    """Return a hurt and one repair that landed more than once: how, and after how many days."""
+    landings_said = tuple(
+        a_landing(landed=how, landed_on=TODAY + days * DAY, said_at=NOON + nth * DAY)
+        for nth, (how, days) in enumerate(said)
+    )
+    return Account((hurt,), (), (a_repair(hurt=hurt.uuid, landings=landings_said),))
+
+
+def test_partly_and_later_fully_each_post_what_they_add_on_their_own_day() -> None:
+    account = said_of_one(a_hurt(strength=4), (Landed.PARTLY, 1), (Landed.FULLY, 8))
+    posted = [(one.day, one.amount) for one in postings(account)]
+    assert posted == [(TODAY, -4), (TODAY + DAY, 2), (TODAY + 8 * DAY, 2)]
+    weights = unrepaired_by_day(account, TODAY, TODAY + 8 * DAY)
+    assert [weights[TODAY + days * DAY] for days in (0, 1, 7, 8)] == [4, 2, 2, 0]
+
+
+def test_what_landed_stays_whatever_is_said_later() -> None:
+    later = (Landed.NOT_YET, 5), (Landed.PARTLY, 6)
+    account = said_of_one(a_hurt(strength=4), (Landed.FULLY, 1), *later)
+    assert [(one.day, one.amount) for one in postings(account)] == [(TODAY, -4), (TODAY + DAY, 4)]
+    weights = unrepaired_by_day(account, TODAY, TODAY + 6 * DAY)
+    assert weights[TODAY + 6 * DAY] == 0
+
+
+def test_partly_said_twice_of_one_repair_posts_half_once() -> None:
+    account = said_of_one(a_hurt(strength=5), (Landed.PARTLY, 1), (Landed.PARTLY, 2))
+    assert sorted(amounts(account)) == [-5, 2.5]
+
+
+def test_what_is_said_later_of_an_earlier_day_posts_on_that_day() -> None:
+    account = said_of_one(a_hurt(strength=4), (Landed.FULLY, 8), (Landed.PARTLY, 1))
+    posted = [(one.day, one.amount) for one in postings(account)]
+    assert posted == [(TODAY, -4), (TODAY + DAY, 2), (TODAY + 8 * DAY, 2)]
+
+
+def test_an_unprompted_repair_said_again_posts_only_the_warmth_it_adds() -> None:
+    said = (
+        a_landing(landed=Landed.PARTLY, warmth=2, landed_on=TODAY),
+        a_landing(landed=Landed.FULLY, warmth=5, landed_on=TODAY + DAY),
+        a_landing(landed=Landed.FULLY, warmth=3, landed_on=TODAY + 2 * DAY),
+    )
+    posted = postings(Account((), (), (a_repair(landings=said),)))
+    assert [(one.day, one.amount) for one in posted] == [(TODAY, 2), (TODAY + DAY, 3)]
 
 
 def test_an_unprompted_repair_that_reached_me_is_a_good_moment_of_accountability() -> None:
-    repair = a_repair(landing=Landing(landed=Landed.PARTLY, landed_on=TODAY + 2 * DAY, warmth=4))
+    repair = a_repair(landing=a_landing(landed=Landed.PARTLY, landed_on=TODAY + 2 * DAY, warmth=4))
     (entry,) = postings(Account((), (), (repair,)))
     assert (entry.day, entry.amount, entry.kind) == (
         TODAY + 2 * DAY,
@@ -174,7 +275,7 @@ def test_an_unprompted_repair_that_reached_me_is_a_good_moment_of_accountability
 
 
 def test_an_unprompted_repair_that_did_not_land_posts_nothing() -> None:
-    not_yet = Landing(landed=Landed.NOT_YET, landed_on=TODAY, warmth=4)
+    not_yet = a_landing(landed=Landed.NOT_YET, landed_on=TODAY, warmth=4)
     assert postings(Account((), (), (a_repair(landing=not_yet),))) == ()
 
 

@@ -18,9 +18,9 @@ from microhurts_desktop.core.repair_numbers import (
     Month,
     repair_numbers,
 )
-from microhurts_desktop.core.repairs import Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
 from microhurts_desktop.core.series import FEWEST_MET
-from tests.builders import HERE, NOON, a_hurt, a_repair
+from tests.builders import HERE, NOON, a_hurt, a_landing, a_repair
 from tests.core.accounts import accounts
 
 MAY = date(2026, 5, 1)
@@ -32,7 +32,7 @@ def landed(hurt: Hurt, days: int, how: Landed = Landed.PARTLY) -> Repair:
     return a_repair(
         hurt=hurt.uuid,
         offered_at=hurt.happened_at,
-        landing=Landing(landed=how, landed_on=day),
+        landing=a_landing(landed=how, landed_on=day),
     )
 
 
@@ -101,12 +101,12 @@ def test_waits_are_those_that_are_counted_by_hand(account: Account) -> None:
         month = (happened.year, happened.month)
         hurts[month] = hurts.get(month, 0) + 1
         days = [
-            max(0, (one.landing.landed_on - happened).days)
+            max(0, (landing.landed_on - happened).days)
             for one in account.repairs
+            for landing in one.landings
             if one.by is ReachedOut.THEY
             and one.hurt == hurt.uuid
-            and one.landing is not None
-            and one.landing.landed is not Landed.NOT_YET
+            and landing.landed is not Landed.NOT_YET
         ]
         if days:
             by_month.setdefault(month, []).append(min(days))

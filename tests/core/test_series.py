@@ -9,9 +9,9 @@ import pytest
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.hurts import Hurt, Release
 from microhurts_desktop.core.ledger import Account
-from microhurts_desktop.core.repairs import Landed, Landing, Repair
+from microhurts_desktop.core.repairs import Landed, Repair
 from microhurts_desktop.core.series import Numbers, numbers
-from tests.builders import AUTHOR, NOON, a_good_moment, a_hurt, a_repair, a_uuid
+from tests.builders import AUTHOR, NOON, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 
 FIRST = NOON.date()
 LAST = FIRST + timedelta(days=30)
@@ -27,9 +27,9 @@ def a_check_in(connection: int, days: int = 0) -> CheckIn:
     )
 
 
-def a_landing(hurt: Hurt, days: int, landed: Landed = Landed.PARTLY) -> Repair:
+def a_repair_of(hurt: Hurt, days: int, landed: Landed = Landed.PARTLY) -> Repair:
     day: date = NOON.date() + timedelta(days=days)
-    return a_repair(hurt=hurt.uuid, landing=Landing(landed=landed, landed_on=day))
+    return a_repair(hurt=hurt.uuid, landing=a_landing(landed=landed, landed_on=day))
 
 
 def test_an_empty_range_says_nothing() -> None:
@@ -38,7 +38,7 @@ def test_an_empty_range_says_nothing() -> None:
 
 def test_good_moments_and_hurts_are_counted_within_the_range_only() -> None:
     before = NOON - timedelta(days=1)
-    unprompted = a_repair(landing=Landing(landed=Landed.FULLY, landed_on=LAST, warmth=3))
+    unprompted = a_repair(landing=a_landing(landed=Landed.FULLY, landed_on=LAST, warmth=3))
     found = numbers(
         Account(
             (a_hurt(), a_hurt(happened_at=before)),
@@ -54,18 +54,18 @@ def test_good_moments_and_hurts_are_counted_within_the_range_only() -> None:
 
 def test_the_median_time_to_a_repair_needs_three_hurts_that_met_one() -> None:
     hurts = tuple(a_hurt() for _ in range(4))
-    two = tuple(a_landing(hurt, days) for hurt, days in zip(hurts, (0, 4), strict=False))
+    two = tuple(a_repair_of(hurt, days) for hurt, days in zip(hurts, (0, 4), strict=False))
     account = Account(hurts, (), two)
     assert numbers(account, (), FIRST, LAST).median_days_to_repair is None
 
-    three = (*two, a_landing(hurts[2], 9), a_landing(hurts[2], 12, Landed.FULLY))
+    three = (*two, a_repair_of(hurts[2], 9), a_repair_of(hurts[2], 12, Landed.FULLY))
     found = numbers(Account(hurts, (), three), (), FIRST, LAST)
     assert (found.median_days_to_repair, found.met, found.waiting) == (4, 3, 3)
 
 
 def test_a_landing_that_stands_before_its_hurt_took_no_time() -> None:
     hurts = tuple(a_hurt(happened_at=NOON + timedelta(days=5)) for _ in range(3))
-    account = Account(hurts, (), tuple(a_landing(hurt, 0) for hurt in hurts))
+    account = Account(hurts, (), tuple(a_repair_of(hurt, 0) for hurt in hurts))
     assert numbers(account, (), FIRST, LAST).median_days_to_repair == 0
 
 

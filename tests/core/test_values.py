@@ -18,13 +18,12 @@ from microhurts_desktop.core.phrases import Intention, Phrase
 from microhurts_desktop.core.repairs import (
     Channel,
     Landed,
-    Landing,
     ReachedOut,
     RepairDraft,
     RepairProblem,
 )
 from microhurts_desktop.core.vocabulary import Family, Word
-from tests.builders import AUTHOR, NOON, a_good_moment, a_hurt, a_repair, a_uuid
+from tests.builders import AUTHOR, NOON, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 
 LATER = NOON + timedelta(minutes=1)
 TOO_LONG = "x" * (LONGEST_TEXT + 1)
@@ -74,7 +73,7 @@ def test_strength_warmth_and_connection_are_one_to_five(measure: int) -> None:
     with pytest.raises(ValueError, match="warmth is 1–5"):
         a_good_moment(warmth=measure)
     with pytest.raises(ValueError, match="warmth is 1–5"):
-        Landing(landed=Landed.FULLY, landed_on=NOON.date(), warmth=measure)
+        a_landing(landed=Landed.FULLY, landed_on=NOON.date(), warmth=measure)
     with pytest.raises(ValueError, match="connection is 1–5"):
         CheckIn(uuid=a_uuid(), author=AUTHOR, updated_at=NOON, at=NOON, connection=measure)
 
@@ -105,7 +104,7 @@ def test_how_my_repair_landed_is_not_mine_to_say() -> None:
 def test_a_repair_cannot_land_before_it_was_offered() -> None:
     day_before = NOON.date() - timedelta(days=1)
     with pytest.raises(ValueError, match="before it was offered"):
-        a_repair(landing=Landing(landed=Landed.PARTLY, landed_on=day_before))
+        a_repair(landing=a_landing(landed=Landed.PARTLY, landed_on=day_before))
 
 
 def test_a_whole_draft_has_no_problems() -> None:

@@ -35,6 +35,7 @@ from tests.faults.tally import Tally
 from tests.faults.test_ugly_files import as_an_ordinary_account
 from tests.faults.test_ugly_shared import fill
 from tests.faults.ways_of_later_rooms import LATER_WAYS
+from tests.faults.ways_of_saying_again import WAYS_OF_SAYING_AGAIN
 from tests.faults.ways_to_write import WAYS, Scene, Way, a_scene
 from tests.households import FolderLocks, a_household
 
@@ -44,7 +45,7 @@ DISK = "size=6m"
 QUOTA = 64
 
 
-EVERY_WAY = (*WAYS, *LATER_WAYS)
+EVERY_WAY = (*WAYS, *LATER_WAYS, *WAYS_OF_SAYING_AGAIN)
 
 
 @pytest.fixture(scope="module")

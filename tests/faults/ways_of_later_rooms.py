@@ -17,7 +17,7 @@ from microhurts_desktop.journal import phrasebook
 from tests.builders import a_uuid
 from tests.faults.ways_to_write import MINE, Scene, Way
 from tests.households import a_repair_draft
-from tests.reflections import a_reflection_draft, a_written_reflection
+from tests.reflections import a_reflection_draft
 
 WRITTEN = a_uuid(2)
 WORDS = "Ask first, and listen to the end."
@@ -28,7 +28,7 @@ def _written(scene: Scene) -> set[str]:
 
 
 def _write(scene: Scene) -> None:
-    a_written_reflection(scene.anna, uuid=WRITTEN)
+    scene.anna.reflections.write(a_reflection_draft(scene.anna, uuid=WRITTEN))
 
 
 def _share_a_reflection(scene: Scene) -> None:

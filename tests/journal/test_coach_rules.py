@@ -236,6 +236,12 @@ slots = ["event"]
 patterns = ["never"]
 reason = "Rarely so."
 catches = ["never"]
+[hushed]
+kinds = ["criticism"]
+[[hush]]
+id = "rooms"
+patterns = ["my (room|door)"]
+catches = ["my room"]
 [[faux]]
 word = "ignored"
 feelings = ["lonely"]
@@ -267,6 +273,14 @@ def test_a_small_file_is_enough(tmp_path: Path) -> None:
     assert kinds("thank you, you are rude", Slot.NEED, rules) == set()
     assert kinds("you aren't rude", Slot.NEED, rules) == set()
     assert [hint.reason for hint in hints("never", Slot.EVENT, rules)] == ["Rarely so."]
+    assert kinds("you are rude. my door", Slot.NEED, rules) == set()
+
+
+def test_nothing_need_be_hushed(tmp_path: Path) -> None:
+    before, _, after = SMALL.partition("[hushed]")
+    rules, problems = written(tmp_path, before + after[after.index("[[faux]]") :])
+    assert problems == []
+    assert kinds("you are rude. my door", Slot.NEED, rules) == {HintKind.CRITICISM}
 
 
 @pytest.mark.parametrize(
@@ -309,6 +323,10 @@ def test_a_small_file_is_enough(tmp_path: Path) -> None:
             "faux “bullied”: is worrying",
             2,
         ),
+        ('kinds = ["criticism"]', 'kinds = ["critic"]', "hushed: has “critic”; known are", 2),
+        ('["my (room|door)"]', '["my (room"]', "hush “rooms”: the pattern “my (room”", 2),
+        ('["my (room|door)"]', "[]", "hush “rooms”: needs at least one text in “pat", 2),
+        ('catches = ["my room"]', "", "hush “rooms”: needs at least one text in “catches”", 2),
         ('word = "ignored"', 'word = "Ignored"', "has “Ignored”, which should be in small", 2),
     ],
 )

@@ -257,6 +257,9 @@ def everything(journal: Journal) -> list[dict[str, Any]]:
         *map(journal.reflections.read, written),
     ]
     found = [asdict(moment) | {"author": ""} for moment in moments]
+    # Nobody is led to a landing by its id.
+    for landing in (one for moment in found for one in moment.get("landings", ())):
+        landing |= {"author": "", "uuid": ""}
     ours = [*journal.way_back.rehearsals(), *journal.library.own(), *journal.time_notes.all()]
     found += [asdict(one) | {"author": ""} for one in ours]
     found += [asdict(one) | {"author": "", "uuid": ""} for one in journal.way_back.promises()]

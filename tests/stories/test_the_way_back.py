@@ -211,6 +211,7 @@ def test_a_shared_hurt_is_met_twice_and_what_would_help_is_told(two: DeskForTwo)
     assert landing.card is not None
     click(landing.card.landed.chip(Landed.PARTLY))
     type_into(landing.help.field, "Ask me how my day was")
+    click(landing.card.tell)
     assert not landing.help.tell.isChecked(), "private unless told by choice"
     click(landing.help.tell)
     click(landing.card.save)

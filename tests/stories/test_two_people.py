@@ -87,6 +87,7 @@ def _land(desk: Desk, landed: Landed, warmth: int | None = None) -> None:
     click(landing.card.landed.chip(landed))
     if warmth is not None:
         click(landing.card.warmth.chip(warmth))
+    click(landing.card.tell)
     click(landing.card.save)
     settle()
 

@@ -9,9 +9,11 @@ from microhurts_desktop.ui.joining.partner_card import PartnerCard
 from microhurts_desktop.ui.joining.second_person import SecondPerson
 from microhurts_desktop.ui.pages.preferences import PreferencesPage
 from microhurts_desktop.ui.pages.together import TogetherPage
+from microhurts_desktop.ui.together.both_here import BothHere
+from microhurts_desktop.ui.together.room import RoomOfTwo
 from tests.couples import a_named_hurt
 from tests.households import PASSPHRASE, a_good_draft
-from tests.ui.windows import Desk, settle
+from tests.ui.windows import Desk, click, settle, type_into
 
 BENS = f"{PASSPHRASE} of Ben"
 
@@ -70,8 +72,33 @@ def partner_card(desk: Desk) -> PartnerCard:
 
 def second_person(desk: Desk) -> SecondPerson:
     """Return the steps of the second person, which must be in front."""
-    assert isinstance(desk.house.guided, SecondPerson)
-    return desk.house.guided
+    steps = room(desk).exercise
+    assert isinstance(steps, SecondPerson)
+    return steps
+
+
+def room(desk: Desk) -> RoomOfTwo:
+    """Return the room of two, which must be all that is in the window."""
+    assert desk.window.house is None
+    assert isinstance(desk.window.door, RoomOfTwo)
+    return desk.window.door
+
+
+def both_here(desk: Desk) -> BothHere:
+    """Return what is there once both are here, or on their way."""
+    exercise = room(desk).exercise
+    assert isinstance(exercise, BothHere)
+    return exercise
+
+
+def come_back(desk: Desk, person: Person, secret: str = PASSPHRASE) -> None:
+    """Unlock someone's journal at the door, as they would."""
+    page = desk.unlock_page
+    if page.who is not None:
+        click(page.who.chip(person))
+    type_into(page.secret, secret)
+    click(page.button)
+    assert desk.journal.person == person
 
 
 def together(desk: Desk) -> TogetherPage:

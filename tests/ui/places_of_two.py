@@ -11,7 +11,14 @@ from microhurts_desktop.core.sharing import Field
 from microhurts_desktop.ui.first_run import ForWhom
 from tests.couples import a_named_hurt
 from tests.households import PASSPHRASE
-from tests.ui.partners import journal_of, partner_card, second_person, together
+from tests.ui.partners import (
+    both_here,
+    journal_of,
+    partner_card,
+    room,
+    second_person,
+    together,
+)
 from tests.ui.windows import Desk, click, settle
 
 Named = tuple[str, QWidget]
@@ -48,9 +55,12 @@ def joining(desk: Desk, ana: Person, sam: Person) -> Iterator[Named]:
     yield "the second person: their passphrase", steps
     steps.who.secret.setText(PASSPHRASE)
     click(steps.next)
+    yield "unlock: two who can share now", desk.unlock_page
+    _enter(desk, ana)
     click(partner_card(desk).stop)
     yield "joining: sure to stop?", desk.house.page("preferences")
     yield from _together(desk, sam)
+    _enter(desk, ana)
     desk.journal.sharing.stop()
     desk.window.lock()
     _enter(desk, sam)
@@ -71,16 +81,21 @@ def _together(desk: Desk, sam: Person) -> Iterator[Named]:
     page.mark_dirty()
     yield "together: what both shared", page
     click(page.both_here)
-    assert page.ask is not None
-    click(page.ask.button)
-    yield "together: the other unlocks", page
-    page.ask.secret.setText(PASSPHRASE)
-    click(page.ask.button)
-    yield "together: both are here", page
-    click(page.read)
-    yield "together: reading", page
-    click(page.reading.earlier)
-    yield "together: reading an earlier one", page
+    both = both_here(desk)
+    click(both.ask.button)
+    yield "together: the other unlocks", room(desk)
+    both.ask.secret.setText(PASSPHRASE)
+    click(both.ask.button)
+    yield "together: both are here", room(desk)
+    click(both.read)
+    yield "together: reading", room(desk)
+    click(both.reading.earlier)
+    yield "together: reading an earlier one", room(desk)
+    click(both.reading.stop)
+    click(both.pause)
+    yield "together: a pause of both", room(desk)
+    click(both.no_pause)
+    desk.window.lock()
 
 
 def _enter(desk: Desk, person: Person) -> None:

@@ -96,3 +96,16 @@ def test_what_no_one_caught_is_noted_and_told(
     assert SECRET not in caplog.text
     assert caplog.records[0].levelno == logging.ERROR
     caplog.clear()
+
+
+def test_what_fails_once_the_answer_is_there_is_told_as_well(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    background = ThreadBackground()
+    errors: list[Mendable] = []
+    background.run(lambda: 1, lambda _: _raise(KeyError(SECRET)), errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert "KeyError" in caplog.text
+    assert SECRET not in caplog.text
+    caplog.clear()
+    background.wait()

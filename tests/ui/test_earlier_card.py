@@ -173,7 +173,7 @@ def test_tab_meets_what_was_found_where_it_stands(
     assert met == [
         "Link it: the harbour",
         "Read it: the harbour",
-        "Look among repaired and let-go ones",
+        "Also repaired and let-go ones",
         "Take the link away: the kettle",
         "Read it: the kettle",
     ]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from microhurts_desktop.journal.errors import DiskFull, Mendable
 from microhurts_desktop.journal.sharing import Sharing
@@ -22,6 +22,7 @@ from tests.households import PASSPHRASE
 from tests.ui.partners import (
     BENS,
     another_lives_here,
+    come_back,
     journal_of,
     partner_card,
     second_person,
@@ -86,33 +87,40 @@ def news(desk: Desk) -> PartnerNews:
     return page.partner
 
 
-def words_of(widget: PartnerNews) -> str:
+def words_of(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
 # --- both are here
 
 
-def test_the_second_person_begins_in_the_first_ones_window_and_is_locked_again(
+def test_the_second_person_begins_in_the_first_ones_window_and_both_are_locked_in_the_end(
     home: Desk,
 ) -> None:
+    ana, anas = home.journal.person, home.journal
     click(partner_card(home).here)
+    assert not anas.is_open, "locked before the other sits down"
     steps = second_person(home)
     go_through(steps, "Ben")
     click(steps.next)
-    assert home.house.guided is None
-    assert home.journal.person.name == "Ana", "the first one's house is still open"
+    assert home.window.house is None, "neither's first page is seen by the other"
+    assert "Ana and Ben can share now. Both journals are locked" in words_of(home.unlock_page)
+    assert home.locks.taken == set()
+    come_back(home, ana)
     other = home.journal.sharing.other()
     assert other is not None
     assert other.name == "Ben"
-    assert "Ben's journal is locked again" in home.house.status_line.said.text()
-    journal_of(home, other).close()
+    home.window.lock()
+    come_back(home, other, BENS)
+    assert home.journal.sharing.other() == ana
 
 
 def test_to_nobody_who_was_there_is_it_news(home: Desk) -> None:
+    ana = home.journal.person
     click(partner_card(home).here)
     go_through(second_person(home), "Ben")
     click(second_person(home).next)
+    come_back(home, ana)
     assert news(home).isHidden()
     other = home.journal.sharing.other()
     assert other is not None
@@ -122,19 +130,19 @@ def test_to_nobody_who_was_there_is_it_news(home: Desk) -> None:
 
 
 def test_who_has_a_journal_here_types_its_passphrase_instead(home: Desk) -> None:
-    ben = another_lives_here(home)
+    ana, ben = home.journal.person, another_lives_here(home)
     click(partner_card(home).here)
     steps = second_person(home)
     click(steps.who.who.chip(ben))
     type_into(steps.who.secret, BENS)
     QTest.keyClick(steps.who.secret, Qt.Key.Key_Return)
-    assert home.house.guided is None
+    come_back(home, ana)
     assert home.journal.sharing.other() == ben
     assert names(home) == ["Ana", "Ben"]
 
 
 def test_a_wrong_passphrase_lets_nobody_in(home: Desk) -> None:
-    ben = another_lives_here(home)
+    ana, ben = home.journal.person, another_lives_here(home)
     click(partner_card(home).here)
     steps = second_person(home)
     click(steps.who.who.chip(ben))
@@ -144,6 +152,8 @@ def test_a_wrong_passphrase_lets_nobody_in(home: Desk) -> None:
     click(steps.next)
     assert "does not open" in steps.error.text()
     assert focused() is steps.who.secret
+    click(steps.later)
+    come_back(home, ana)
     assert home.journal.sharing.other() is None
 
 
@@ -155,7 +165,8 @@ def test_locking_before_the_last_step_leaves_nobody_half_made(home: Desk) -> Non
     assert names(home) == ["Ana"]
     files = [path for path in (home.folder / "vaults").iterdir() if path.is_file()]
     assert {path.suffix for path in files} == {".vault", ".key", ".bak"}
-    assert len(files) == 3
+    # Hers, with its key file and that one's copy, and the vault of both.
+    assert len(files) == 4
     assert steps._keys is None
     assert steps.passphrase.field.text() == ""
 
@@ -202,13 +213,16 @@ def test_a_full_disk_leaves_a_person_of_their_own_who_can_join_later(
     def full(*_: object) -> None:
         raise DiskFull(home.folder)
 
+    ana = home.journal.person
     click(partner_card(home).here)
     go_through(second_person(home), "Ben")
-    monkeypatch.setattr(Sharing, "let_in", full)
+    monkeypatch.setattr(Sharing, "accept", full)
     click(second_person(home).next)
     assert names(home) == ["Ana", "Ben"]
-    assert "no room left" in home.house.status_line.trouble_text.text()
-    assert "do not share yet" in home.house.status_line.said.text()
+    said = words_of(home.unlock_page)
+    assert "no room left" in said
+    assert "do not share yet" in said
+    come_back(home, ana)
     click(partner_card(home).here)
     choices = second_person(home).who.who.choices()
     assert [one.name for one in choices if one is not None] == ["Ben"]
@@ -219,7 +233,7 @@ def test_the_second_person_can_look_at_help_lines_without_losing_a_step(home: De
     steps = second_person(home)
     steps.show_step(steps.steps.index(steps.not_for))
     click(steps.not_for.help_button)
-    assert home.house.guided is steps
+    assert second_person(home) is steps
 
 
 # --- apart
@@ -516,7 +530,7 @@ def test_a_draft_that_cannot_be_saved_keeps_from_switching(
 
 
 def test_whoever_guesses_here_waits_as_long_as_at_the_door(home: Desk) -> None:
-    ben = another_lives_here(home)
+    ana, ben = home.journal.person, another_lives_here(home)
     click(partner_card(home).here)
     steps = second_person(home)
     click(steps.who.who.chip(ben))
@@ -526,8 +540,9 @@ def test_whoever_guesses_here_waits_as_long_as_at_the_door(home: Desk) -> None:
     steps.who.secret.setText(BENS)
     click(steps.next)
     assert "try again in 2 seconds" in steps.error.text()
-    assert home.journal.sharing.other() is None
+    assert second_person(home) is steps, "nobody was let in"
     home.clock.forward(seconds=2)
     click(steps.next)
+    come_back(home, ana)
     assert home.journal.sharing.other() == ben
     assert home.settings.wrong_tries(ben.vault_id)[0] == 0

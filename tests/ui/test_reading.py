@@ -311,13 +311,14 @@ def test_how_their_repair_landed_is_marked_and_marked_again(
     click(sheet(page, HurtSheet).landings[0].ask)
     card = sheet(page, HurtSheet).landings[0].card
     assert card is not None
-    assert card.landed.value() is Landed.PARTLY
+    assert card.landed.value() is None, "what is said anew begins empty"
     click(card.landed.chip(Landed.FULLY))
     card.day.setDate(QDate(2026, 5, 1))
     click(card.save)
     landing = rooms.journal.repair(repair.uuid).landing
     assert landing is not None
     assert (landing.landed, landing.landed_on) == (Landed.FULLY, date(2026, 5, 11))
+    assert "It landed partly, today." in words_on(page), "what was said before stays in sight"
     assert "Repaired." in words_on(page)
     assert "lonely" in words_on(page)
 

@@ -10,6 +10,7 @@ from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.sharing import Field, SharedKind, fields_at_first
+from microhurts_desktop.journal.for_two import ForTwo
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.write_freely import WriteFreely
@@ -19,6 +20,7 @@ from microhurts_desktop.ui.reading.reflection_sheet import ReflectionSheet
 from microhurts_desktop.ui.sharing.answer import AnswerDialog
 from microhurts_desktop.ui.sharing.share_view import ShareView
 from microhurts_desktop.ui.together.reading_together import ReadingTogether
+from microhurts_desktop.ui.together.room import Between
 from tests.reflections import PROMPT, TEXT, a_written_reflection
 from tests.ui.rooms import sheet
 from tests.ui.two import (
@@ -291,7 +293,10 @@ def test_taken_back_or_deleted_it_is_read_no_longer(two: DeskForTwo) -> None:
 def test_it_is_read_together_in_large_letters(two: DeskForTwo, qtbot: QtBot) -> None:
     shared(two, prompt=PROMPT)
     desk = two.enter(two.ben)
-    reading = ReadingTogether(desk.house.rooms)
+    rooms = desk.house.rooms
+    anna = two.couple.open(two.anna)
+    both = ForTwo(desk.journal, anna)
+    reading = ReadingTogether(Between(both, rooms.ways, rooms.theme, rooms.background))
     qtbot.addWidget(reading)
     reading.show()
     reading.begin()
@@ -299,3 +304,4 @@ def test_it_is_read_together_in_large_letters(two: DeskForTwo, qtbot: QtBot) -> 
     assert "reflection" in words
     assert TEXT in words
     assert PROMPT in words
+    anna.close()

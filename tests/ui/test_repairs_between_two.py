@@ -143,7 +143,8 @@ def test_their_repair_is_answered_where_it_is_read_and_cannot_be_edited(
     reading = sheet(moments(anna), RepairSheet)
     assert not {"Edit", "Delete", "Remove my answer"} & set(buttons(reading))
     shown = say_how_it_landed(anna, Landed.PARTLY)
-    assert shown.tell.isChecked(), "a repair that reached one is good to hear of"
+    assert not shown.tell.isChecked(), "the choice to tell is never made for them"
+    click(shown.tell)
     click(shown.save)
     (told,) = answers(anna, repair.uuid)
     assert isinstance(told.snapshot, Snapshot)
@@ -175,14 +176,26 @@ def test_not_yet_is_told_only_by_choice_and_goes_on_waiting(two: DeskForTwo, hur
     assert len(answers(anna, repair.uuid)) == 1
 
 
-def test_a_tick_of_ones_own_stays_when_the_answer_changes(two: DeskForTwo, hurt: str) -> None:
-    offered_by(two, two.ben, hurt)
+@pytest.mark.parametrize("first", list(Landed))
+@pytest.mark.parametrize("then", list(Landed))
+def test_the_choice_to_tell_is_the_persons_alone(
+    two: DeskForTwo, hurt: str, first: Landed, then: Landed
+) -> None:
+    repair = offered_by(two, two.ben, hurt)
     anna = two.enter(two.anna)
     read_it(anna)
-    shown = say_how_it_landed(anna, Landed.PARTLY)
-    click(shown.tell)
-    click(shown.landed.chip(Landed.FULLY))
+    shown = say_how_it_landed(anna, first)
     assert not shown.tell.isChecked()
+    click(shown.tell)
+    click(shown.landed.chip(then))
+    assert shown.tell.isChecked(), "and a tick of one's own stays"
+    click(shown.save)
+    assert len(answers(anna, repair.uuid)) == 1
+    again = say_how_it_landed(anna, first)
+    assert not again.tell.isChecked(), "nor is it made again for what is said again"
+    assert "Ben can read now: It" in words_in(again)
+    click(again.save)
+    assert answers(anna, repair.uuid) == []
 
 
 def test_a_repair_for_my_hurt_stands_beside_it_before_it_is_answered(

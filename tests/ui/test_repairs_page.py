@@ -25,8 +25,10 @@ from microhurts_desktop.ui.pages.repairs import RepairsPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.repairs.phrase_list import AT_ONCE
 from microhurts_desktop.ui.repairs.write_phrase import WritePhrase
-from tests.households import a_hurt_draft, a_repair_draft
+from tests.households import PASSPHRASE, a_hurt_draft, a_repair_draft
+from tests.ui.partners import journal_of
 from tests.ui.rooms import sheet
+from tests.ui.test_joining import Later
 from tests.ui.two import DeskForTwo, moments
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 
@@ -470,3 +472,30 @@ def test_a_file_that_cannot_be_written_is_told(home: Desk, tmp_path: Path) -> No
     page = library(home)
     page.files.save_to(tmp_path / "gone" / "ours.toml")
     assert home.house.status_line.trouble.isVisible()
+
+
+def test_a_file_is_read_while_the_window_lives_and_nothing_comes_into_a_locked_journal(
+    home: Desk, tmp_path: Path
+) -> None:
+    later = Later()
+    home.window._background = later
+    ana = home.journal.person
+    home.window.lock()
+    home.window.enter(journal_of(home, ana, PASSPHRASE))
+    page = library(home)
+    path = tmp_path / "theirs.txt"
+    path.write_text("Come here.\n", encoding="utf-8")
+    page.files.take_from(path)
+    assert page.files.waiting.isVisible()
+    page.files.take_from(path)
+    page.files.save_to(tmp_path / "mine.txt")
+    later.end()
+    assert not page.files.waiting.isVisible()
+    assert [one.text for one in home.journal.library.own()] == ["Come here."]
+    assert not (tmp_path / "mine.txt").exists(), "one thing at a time"
+    path.write_text("Stay.\n", encoding="utf-8")
+    page.files.take_from(path)
+    home.window.lock()
+    later.end()
+    home.window.enter(journal_of(home, ana, PASSPHRASE))
+    assert [one.text for one in home.journal.library.own()] == ["Come here."]

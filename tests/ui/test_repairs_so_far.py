@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.phrases import Intention
-from microhurts_desktop.core.repairs import Landed, Landing, Repair
+from microhurts_desktop.core.repairs import Landed, Repair
 from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.journal.repairs_so_far import repairs_so_far
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.repairs_so_far import RepairsSoFarPage
-from tests.builders import NOON, a_hurt, a_repair
+from tests.builders import NOON, a_hurt, a_landing, a_repair
 from tests.couples import a_couple, a_repair_of_mine
 from tests.households import a_repair_draft
 from tests.ui.places import named
@@ -38,7 +38,7 @@ def landed(hurt: Hurt | None, days: int = 0, how: Landed = Landed.FULLY, **over:
     day = NOON.date() + timedelta(days=days)
     return a_repair(
         hurt=hurt.uuid if hurt else None,
-        landing=Landing(landed=how, landed_on=day, warmth=None if hurt else 3),
+        landing=a_landing(landed=how, landed_on=day, warmth=None if hurt else 3),
         **over,
     )
 

@@ -13,7 +13,9 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.sharing import Field, Shared, Snapshot, fields_at_first
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
+from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.sheet import Sheet
+from microhurts_desktop.ui.sharing.naming import short_name, with_other
 from microhurts_desktop.ui.sharing.share_view import ShareView
 from microhurts_desktop.ui.sharing.sharing_card import SharingCard
 from tests.couples import a_named_hurt
@@ -346,3 +348,11 @@ def test_what_cannot_be_delivered_waits_and_says_so(two: DeskForTwo) -> None:
     two.enter(two.anna)
     assert not today(anna).trouble.isVisible()
     assert _event(reads(two, two.ben)) == hurt.event
+
+
+def test_a_long_name_is_cut_short_only_where_no_second_line_can_follow(rooms: Rooms) -> None:
+    nobody = rooms.journal.sharing
+    assert with_other("Share with {other}", nobody, short=True) == "Share with your partner"
+    assert short_name("Ana-Lena") == "Ana-Lena"
+    assert short_name("a" * 40).endswith("…")
+    assert len(short_name("a" * 40)) < 20

@@ -11,16 +11,20 @@ from string import Template
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QStyleHints
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QCompleter,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +34,7 @@ from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.coming_back.help_field import HelpField
 from microhurts_desktop.ui.theme import Theme, load_tokens, palette
+from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.landing_card import LandingCard
 from tests.builders import NOON, a_repair
 from tests.ui.places import Place, every_place, live_a_little
@@ -118,8 +123,8 @@ def test_the_style_sheet_pairs_no_colours_that_cannot_be_read(theme: str) -> Non
 
 def test_focus_is_shown_by_more_than_an_edge_where_the_ground_is_strong() -> None:
     rules = {name: rule for names, rule in _rules() for name in names.split(", ")}
-    for button in ("primary", "danger", "dot"):
-        rule = rules[f'QPushButton[part="{button}"]{":checked" * (button == "dot")}:focus']
+    for part in ("primary", "danger", "dot"):
+        rule = rules[f'QPushButton[part="{part}"]{":checked" * (part == "dot")}:focus']
         # Ink on sage is 2:1 only; the line below the words has the contrast of the words.
         assert rule["text-decoration"] == "underline"
 
@@ -199,7 +204,7 @@ def test_what_opens_over_the_page_has_the_themes_colours(
 
     repair = a_repair()
     help_field = HelpField(home.house.rooms, repair)
-    card = LandingCard(repair, NOON.date(), help_field, tell_text="", told=False)
+    card = LandingCard(repair, NOON.date(), help_field)
     qtbot.addWidget(card)
     card.show()
     click(card.landed.chip(Landed.FULLY))
@@ -288,6 +293,39 @@ def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]
     qapp.setFont(usual)
 
 
+BOLD_WHEN_CHECKED = {
+    part
+    for selector, rule in _rules()
+    for part in re.findall(r'QPushButton\[part="(\w+)"\]:checked', selector)
+    if rule.get("font-weight") == "600"
+}
+
+
+def test_parts_whose_letters_become_bold_are_known() -> None:
+    assert {"chip", "dot", "nav"} <= BOLD_WHEN_CHECKED
+
+
+def test_a_button_that_becomes_bold_is_measured_in_bold(qtbot: QtBot, qapp: QApplication) -> None:
+    Theme(qapp, ThemeChoice.LIGHT)
+    around = QWidget()
+    qtbot.addWidget(around)
+    line = QHBoxLayout(around)
+    chip = button("I have read this, twice", part="chip")
+    chip.setCheckable(True)
+    line.addWidget(chip)
+    line.addStretch(1)
+    around.resize(600, 60)
+    around.show()
+    assert cut_off(around), "as it was at the first run"
+    chip.setChecked(True)
+    settle()
+    assert cut_off(around)
+    assert letters_cut_off(chip) > 3
+    chip.setMinimumWidth(chip.width() + letters_cut_off(chip))
+    settle()
+    assert not cut_off(around)
+
+
 def cut_off(root: QWidget) -> list[str]:
     """Return the labels and buttons in a window that have less room than their text needs."""
     found = []
@@ -295,8 +333,12 @@ def cut_off(root: QWidget) -> list[str]:
         if not widget.isVisible():
             continue
         match widget:
-            case QPushButton() if widget.text() and widget.width() < widget.sizeHint().width():
-                found.append(f"button {widget.text()!r}: {_room(widget)}")
+            case QAbstractButton() if widget.text():
+                wanted = widget.sizeHint()
+                if wanted.boundedTo(widget.size()) != wanted:
+                    found.append(f"button {widget.text()!r}: {_room(widget)}")
+                elif isinstance(widget, QPushButton) and (dots := letters_cut_off(widget)):
+                    found.append(f"letters of {widget.text()!r}: {dots} dots")
             case QLabel() if widget.text() and not widget.wordWrap():
                 if widget.width() < widget.sizeHint().width():
                     found.append(f"label {widget.text()!r}: {_room(widget)}")
@@ -309,13 +351,32 @@ def cut_off(root: QWidget) -> list[str]:
     return found
 
 
+def letters_cut_off(button: QAbstractButton) -> int:
+    """Return by how many dots a button's text is wider than its room, in any state of it.
+
+    Qt's own hint has the letters of the state that a style sheet begins with: those of a chip that
+    is picked are bold, and wider.
+    """
+    # A lone "&" is drawn as the line below a key's letter.
+    text = re.sub("&(.)", r"\1", button.text())
+    letters = QFont(button.font())
+    if button.isCheckable() and button.property("part") in BOLD_WHEN_CHECKED:
+        letters.setWeight(QFont.Weight.DemiBold)
+    option = QStyleOptionButton()
+    option.initFrom(button)
+    inner = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
+    return max(QFontMetrics(letters).horizontalAdvance(text) - inner.width(), 0)
+
+
 def _room(widget: QWidget) -> str:
     have, wanted = widget.size(), widget.sizeHint()
     return f"{have.width()}x{have.height()}, wants {wanted.width()}x{wanted.height()}"
 
 
 def _word_widths(label: QLabel) -> list[int]:
-    return [label.fontMetrics().horizontalAdvance(word) for word in label.text().split()] or [0]
+    # Where a word may be broken, Qt knows of it: as a space without a width.
+    words = QLabel.text(label).replace("\u200b", " ").split()
+    return [label.fontMetrics().horizontalAdvance(word) for word in words] or [0]
 
 
 def scrolled_sideways(root: QWidget) -> list[str]:

@@ -7,13 +7,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.ui.pages.learn import LearnPage
+from microhurts_desktop.journal.errors import DiskFull
+from microhurts_desktop.journal.pauses import Pauses
+from microhurts_desktop.ui.help_window import HelpLinesWindow
+from microhurts_desktop.ui.pause.bell import bell_of
+from microhurts_desktop.ui.together.both_here import BothHere
 from microhurts_desktop.ui.unlock import UnlockPage
 from tests.couples import a_named_hurt
 from tests.households import PASSPHRASE
-from tests.ui.partners import BENS, both_shared_something, journal_of, together, two_share
+from tests.ui.partners import (
+    BENS,
+    both_here,
+    both_shared_something,
+    come_back,
+    journal_of,
+    room,
+    together,
+    two_share,
+)
 from tests.ui.rooms import words_on
 from tests.ui.test_joining import Later
 from tests.ui.windows import Desk, click, focused, menu_of, settle, type_into
@@ -25,17 +38,15 @@ def couple(home: Desk) -> tuple[Desk, Person]:
     return home, two_share(home)
 
 
-def both_unlock(desk: Desk) -> Journal:
-    """Let Ben unlock beside Ana; return his journal."""
-    page = together(desk)
-    click(page.both_here)
-    assert page.ask is not None
-    type_into(page.ask.secret, BENS)
-    QTest.keyClick(page.ask.secret, Qt.Key.Key_Return)
+def both_unlock(desk: Desk) -> BothHere:
+    """Let Ben unlock beside Ana; return what is in the room of two."""
+    click(together(desk).both_here)
+    both = both_here(desk)
+    type_into(both.ask.secret, BENS)
+    QTest.keyClick(both.ask.secret, Qt.Key.Key_Return)
     settle()
-    other = desk.house.rooms.company.other
-    assert other is not None
-    return other
+    assert both.two is not None
+    return both
 
 
 def shortcuts(desk: Desk) -> dict[str, str]:
@@ -98,8 +109,9 @@ def test_private_words_never_come_here(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
     a_named_hurt(desk.journal, event="the marzipan elephant")
     both_shared_something(desk, ben)
-    both_unlock(desk)
     assert "marzipan" not in words_on(together(desk))
+    both_unlock(desk)
+    assert "marzipan" not in words_on(room(desk))
 
 
 def test_a_long_list_opens_bit_by_bit(couple: tuple[Desk, Person]) -> None:
@@ -119,36 +131,74 @@ def test_a_long_list_opens_bit_by_bit(couple: tuple[Desk, Person]) -> None:
 
 def test_both_unlock_in_one_window(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
-    journal = both_unlock(desk)
-    assert journal.person == ben
-    page = together(desk)
-    assert page.who.text() == "Ana and Ben are here"
-    assert not page.alone.isVisible()
-    assert "If one of you is afraid" in words_on(page.both)
+    both_shared_something(desk, ben)
+    both = both_unlock(desk)
+    assert both.two is not None
+    assert both.two.other() == ben
+    assert both.who.text() == "Ana and Ben are here"
+    assert "you made tea" in words_on(both.list)
+    assert "If one of you is afraid" in words_on(both.both)
 
 
-def test_two_who_are_here_can_take_a_pause(couple: tuple[Desk, Person]) -> None:
-    desk, _ = couple
-    both_unlock(desk)
-    click(together(desk).pause)
-    assert desk.house.pages["pause"].isVisible()
-    assert desk.house.rooms.company.other is not None
+def test_two_who_are_here_promise_a_pause_which_each_finds_in_their_own_journal(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    ana = desk.journal.person
+    both = both_unlock(desk)
+    click(both.pause)
+    click(both.no_pause)
+    assert focused() is both.pause
+    click(both.pause)
+    click(both.begin_pause.length.chip(30))
+    click(both.begin_pause.begin)
+    assert "You two come back to each other at" in words_on(desk.unlock_page)
+    assert desk.locks.taken == set()
+    assert len(bell_of(desk.window).waits_for()) == 2
+    come_back(desk, ana)
+    assert desk.journal.pauses.running() is not None
+    desk.window.lock()
+    come_back(desk, ben, BENS)
+    assert desk.journal.pauses.running() is not None
+
+
+def test_where_one_promise_cannot_be_kept_neither_is(
+    couple: tuple[Desk, Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, ben = couple
+    ana = desk.journal.person
+    both = both_unlock(desk)
+    begin = Pauses.begin
+
+    def full(pauses: Pauses, minutes: int) -> Changes:
+        if pauses._author == ben.vault_id:
+            raise DiskFull(desk.folder)
+        return begin(pauses, minutes)
+
+    monkeypatch.setattr(Pauses, "begin", full)
+    click(both.pause)
+    click(both.begin_pause.begin)
+    assert "no room left" in words_on(room(desk))
+    desk.window.lock()
+    come_back(desk, ana)
+    assert desk.journal.pauses.running() is None
 
 
 def test_a_wrong_passphrase_lets_nobody_in(couple: tuple[Desk, Person]) -> None:
     desk, _ = couple
-    page = together(desk)
-    click(page.both_here)
-    assert page.ask is not None
-    click(page.ask.button)
-    assert "Type your passphrase" in page.ask.error.text()
-    type_into(page.ask.secret, PASSPHRASE)
-    click(page.ask.button)
-    assert "does not open" in page.ask.error.text()
-    assert desk.house.rooms.company.other is None
-    click(page.ask.not_now)
-    assert page.alone.isVisible()
-    assert focused() is page.both_here
+    anas = desk.journal
+    click(together(desk).both_here)
+    both = both_here(desk)
+    click(both.ask.button)
+    assert "Type your passphrase" in both.ask.error.text()
+    type_into(both.ask.secret, PASSPHRASE)
+    click(both.ask.button)
+    assert "does not open" in both.ask.error.text()
+    assert both.two is None
+    click(both.ask.not_now)
+    assert isinstance(desk.window.door, UnlockPage), "not back into the first one's journal"
+    assert not anas.is_open
+    assert both.ask.secret.text() == ""
 
 
 def how_it_ends(how: str, desk: Desk) -> None:
@@ -159,23 +209,40 @@ def how_it_ends(how: str, desk: Desk) -> None:
             desk.clock.forward(minutes=5)
             desk.window.idle_lock.look()
         case "leave together":
-            click(together(desk).leave)
+            click(both_here(desk).leave)
         case "leave while reading":
-            page = together(desk)
-            click(page.read)
+            click(both_here(desk).read)
             settle()
-            click(page.reading.leave)
+            click(both_here(desk).reading.leave)
+        case "leave while choosing a pause":
+            click(both_here(desk).pause)
+            click(room(desk).lock)
+        case "the session is locked":
+            desk.window.turning_away().lock()
         case "hide now":
             desk.window.turning_away().hide_now()
 
 
 @pytest.mark.parametrize(
-    "how", ["Ctrl+L", "idle", "leave together", "leave while reading", "hide now"]
+    "how",
+    [
+        "Ctrl+L",
+        "idle",
+        "leave together",
+        "leave while reading",
+        "leave while choosing a pause",
+        "the session is locked",
+        "hide now",
+    ],
 )
 def test_either_lock_closes_both(couple: tuple[Desk, Person], how: str) -> None:
     desk, ben = couple
     both_shared_something(desk, ben)
-    anas, bens = desk.journal, both_unlock(desk)
+    anas, both = desk.journal, both_unlock(desk)
+    assert both.two is not None
+    bens = both.two._other
+    assert anas.is_open
+    assert bens.is_open
     how_it_ends(how, desk)
     assert not anas.is_open
     assert not bens.is_open
@@ -185,9 +252,11 @@ def test_either_lock_closes_both(couple: tuple[Desk, Person], how: str) -> None:
 
 def test_closing_the_window_closes_both(couple: tuple[Desk, Person]) -> None:
     desk, _ = couple
-    bens = both_unlock(desk)
+    both = both_unlock(desk)
+    assert both.two is not None
     desk.window.close()
-    assert not bens.is_open
+    assert not both.two._one.is_open
+    assert not both.two._other.is_open
 
 
 def test_a_key_that_comes_after_locking_opens_nothing(couple: tuple[Desk, Person]) -> None:
@@ -197,12 +266,11 @@ def test_a_key_that_comes_after_locking_opens_nothing(couple: tuple[Desk, Person
     desk.window._background = later
     desk.window.lock()
     desk.window.enter(journal_of(desk, ana, PASSPHRASE))
-    page = together(desk)
-    click(page.both_here)
-    assert page.ask is not None
-    type_into(page.ask.secret, BENS)
-    click(page.ask.button)
-    assert page.ask.waiting.isVisible()
+    click(together(desk).both_here)
+    ask = both_here(desk).ask
+    type_into(ask.secret, BENS)
+    click(ask.button)
+    assert ask.waiting.isVisible()
     desk.window.lock()
     later.end()
     assert desk.locks.taken == set()
@@ -211,8 +279,7 @@ def test_a_key_that_comes_after_locking_opens_nothing(couple: tuple[Desk, Person
 def test_one_thing_at_a_time_is_read_in_large_letters(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
     both_shared_something(desk, ben)
-    both_unlock(desk)
-    page = together(desk)
+    page = both_unlock(desk)
     click(page.read)
     settle()
     reading = page.reading
@@ -237,9 +304,7 @@ def test_words_of_fear_are_read_with_the_note_beside_them(couple: tuple[Desk, Pe
     desk, _ = couple
     hurt = a_named_hurt(desk.journal, event="you threatened me and I am afraid of you")
     desk.journal.sharing.share(hurt, [])
-    both_unlock(desk)
-    page = together(desk)
-    page.mark_dirty()
+    page = both_unlock(desk)
     click(page.read)
     settle()
     assert "safe" in words_on(page.reading.moment)
@@ -247,20 +312,20 @@ def test_words_of_fear_are_read_with_the_note_beside_them(couple: tuple[Desk, Pe
 
 def test_help_lines_are_one_click_away(couple: tuple[Desk, Person]) -> None:
     desk, _ = couple
-    both_unlock(desk)
-    page = together(desk)
+    page = both_unlock(desk)
     (link,) = (w for w in page.both.findChildren(QWidget) if w.accessibleName() == "Help lines")
     click(link)
-    assert isinstance(desk.house.page("learn"), LearnPage)
-    assert desk.house.page("learn").isVisible()
-    assert desk.house.rooms.company.other is not None, "looking at them ends nothing"
+    (shown,) = desk.window.findChildren(HelpLinesWindow)
+    assert shown.isVisible()
+    assert both_here(desk) is page, "looking at them ends nothing"
+    shown.close()
 
 
 def test_with_nothing_shared_there_is_nothing_to_read(couple: tuple[Desk, Person]) -> None:
     desk, _ = couple
-    both_unlock(desk)
-    assert not together(desk).read.isEnabled()
-    assert "nothing comes here by itself" in words_on(together(desk).list)
+    page = both_unlock(desk)
+    assert not page.read.isEnabled()
+    assert "nothing comes here by itself" in words_on(page.list)
 
 
 def test_who_has_their_journal_in_another_account_is_not_asked(
@@ -285,15 +350,14 @@ def test_who_reads_on_when_they_part_is_led_away(couple: tuple[Desk, Person]) ->
 
 def test_whoever_guesses_here_waits_as_long_as_at_the_door(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
-    page = together(desk)
-    click(page.both_here)
-    assert page.ask is not None
+    click(together(desk).both_here)
+    ask = both_here(desk).ask
     for number in range(5):
-        page.ask.secret.setText(f"guess {number}")
-        click(page.ask.button)
-    page.ask.secret.setText(BENS)
-    click(page.ask.button)
-    assert "try again in 2 seconds" in page.ask.error.text()
+        ask.secret.setText(f"guess {number}")
+        click(ask.button)
+    ask.secret.setText(BENS)
+    click(ask.button)
+    assert "try again in 2 seconds" in ask.error.text()
     desk.window.lock()
     assert desk.unlock_page.who is not None
     desk.unlock_page.choose(ben)

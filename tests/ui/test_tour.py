@@ -44,6 +44,8 @@ PAGES = {
     "a-good-moment-noticed",
     "repair-1-who-reached-out",
     "repair-4-how-it-landed",
+    "every-landing",
+    "a-slip-put-right",
     *(f"naming-{step}" for step in ("1-a-hint", "2-feelings", "4-needs", "6-the-sentence")),
 }
 PAINT_ONE_SET = """

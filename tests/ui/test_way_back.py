@@ -81,7 +81,7 @@ def test_what_would_help_is_saved_as_it_is_typed_and_asked_for_again(home: Desk)
     click(reading.landing.card.landed.chip(Landed.NOT_YET))
     type_into(reading.landing.help.field, "Some time")
     assert moments(home).take_leave()
-    assert waiting_words(home.journal, repair.uuid) == "Some time"
+    assert waiting_words(home.journal, repair) == "Some time"
     assert "How a repair landed, not said yet" in words_in(today(home).waiting)
     press_button(today(home).waiting, "Go on")
     again = sheet(moments(home), RepairSheet).landing
@@ -106,7 +106,7 @@ def test_the_timer_alone_saves_what_would_help(home: Desk, qtbot: QtBot) -> None
     assert reading.landing.card is not None
     click(reading.landing.card.landed.chip(Landed.NOT_YET))
     type_into(reading.landing.help.field, "A hug")
-    qtbot.waitUntil(lambda: waiting_words(home.journal, repair.uuid) == "A hug")
+    qtbot.waitUntil(lambda: waiting_words(home.journal, repair) == "A hug")
     (draft,) = home.journal.drafts()
     assert isinstance(draft, AnswerDraft)
     assert draft.kind is SharedKind.LANDING

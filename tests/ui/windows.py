@@ -21,6 +21,7 @@ from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.first_run import FirstRun
 from microhurts_desktop.ui.house import House
 from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.mistakes import note_mistake
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 from tests.builders import FixedClock
@@ -39,11 +40,12 @@ class AtOnce:
         on_error: Callable[[Mendable], None],
     ) -> None:
         try:
-            result = job()
+            on_done(job())
         except Mendable as error:
             on_error(error)
-        else:
-            on_done(result)
+        except Exception as error:  # noqa: BLE001 -- as the real one does
+            note_mistake(error)
+            on_error(Mendable())
 
 
 @dataclass

@@ -37,7 +37,7 @@ def test_todays_backup_is_made_on_another_thread_while_the_vault_is_used(tmp_pat
     thread.join()
     vault.close()
     (kept,) = backups_in(tmp_path).kept()
-    assert kept.path.name == "2026-05-14T120000-daily.vault"
+    assert kept.path.name == "2026-05-14T120000-daily-0001.vault"
     copy = driver.connect(kept.path, KEY)
     assert len(records.hurts(driver.database(copy))) in (1, 2)
     driver.check_whole(copy, kept.path)
@@ -179,7 +179,7 @@ def test_seven_days_and_four_weeks_are_kept(tmp_path: Path) -> None:
     for day in reversed(days):
         for suffix in (".vault", ".key"):
             (backups.folder / f"{day:%Y-%m-%dT%H%M%S}-daily{suffix}").touch()
-        backups.rotate()
+        backups.rotate(day)
     kept = [day.made_at.date() for day in backups.kept()]
     sundays = [datetime(2026, 5, 31, tzinfo=HERE).date() - timedelta(weeks=w) for w in range(4)]
     week = [days[back].date() for back in range(7)]
@@ -187,12 +187,85 @@ def test_seven_days_and_four_weeks_are_kept(tmp_path: Path) -> None:
     assert len(list(backups.folder.glob("*.key"))) == len(kept)
 
 
+# A clock that is wrong
+
+
+def make(backups: Backups, vault: Vault, at: datetime) -> None:
+    """Unlock on a day of the clock's."""
+    job = vault.backup_when_due(at)
+    assert job is not None
+    job()
+    assert backups.kept()[0].made_at.date() == at.date(), "the one that was just made stays"
+
+
+def test_backups_of_a_clock_that_lags_are_kept_in_their_turn(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    for day in range(10):
+        make(backups, vault, NOON + timedelta(days=day))
+    dead_battery = datetime(1999, 1, 1, 8, tzinfo=HERE)
+    for day in range(15):
+        make(backups, vault, dead_battery + timedelta(days=day))
+        assert vault.backup_when_due(dead_battery + timedelta(days=day)) is None
+    lagging = [kept for kept in backups.kept() if kept.made_at.year == 1999]
+    assert len(lagging) >= 7
+    for day in range(20, 30):
+        make(backups, vault, NOON + timedelta(days=day))
+    assert len([kept for kept in backups.kept() if kept.made_at.year == 2026]) >= 7
+    vault.close()
+
+
+def test_backups_of_a_clock_that_is_ahead_take_nobodys_place(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    right = [NOON + timedelta(days=day) for day in range(7)]
+    for day in right:
+        make(backups, vault, day)
+    for days in range(9):
+        make(backups, vault, datetime(2041, 3, 1, 12, tzinfo=HERE) + timedelta(days=days))
+    before = {kept for kept in backups.kept() if kept.made_at.year == 2026}
+    assert before
+    make(backups, vault, NOON + timedelta(days=7))
+    kept = backups.kept()
+    ahead = [backup for backup in kept if backup.made_at.year == 2041]
+    assert len(ahead) == 6, "the seven made last, of which one is right"
+    assert before < set(kept), "none of these had to go for it"
+    for later in range(8, 15):
+        make(backups, vault, NOON + timedelta(days=later))
+    assert all(backup.made_at.year == 2026 for backup in backups.kept()), "they do not stay"
+    vault.close()
+
+
+def test_a_backup_is_due_on_a_day_that_a_wrong_clock_has_used(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    tomorrow = NOON + timedelta(days=1)
+    make(backups, vault, tomorrow)
+    make(backups, vault, NOON)
+    assert vault.backup_when_due(NOON) is None
+    make(backups, vault, tomorrow)
+    assert len(backups.kept()) == 2, "of one day, the one made last"
+    assert [kept.number for kept in backups.kept()] == [3, 2]
+    vault.close()
+
+
+def test_backups_of_older_versions_come_first_in_the_order_of_making(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    backups.folder.mkdir(parents=True)
+    for name in ("2026-05-13T120000-daily.vault", "2039-05-13T120000-daily.vault"):
+        (backups.folder / name).touch()
+    make(backups, vault, NOON)
+    assert [(kept.number, kept.made_at.year) for kept in backups.kept()] == [
+        (1, 2026),
+        (0, 2039),
+        (0, 2026),
+    ]
+    vault.close()
+
+
 def test_only_the_newest_from_before_a_migration_is_kept(tmp_path: Path) -> None:
     backups = backups_in(tmp_path)
     backups.folder.mkdir(parents=True)
     for year in (2024, 2025, 2026):
         (backups.folder / f"{year}-05-14T120000-before-migration.vault").touch()
-    backups.rotate()
+    backups.rotate(NOON)
     assert [kept.made_at.year for kept in backups.kept()] == [2026]
 
 
@@ -201,7 +274,7 @@ def test_files_of_other_names_are_left_alone(tmp_path: Path) -> None:
     backups.folder.mkdir(parents=True)
     for name in ("my own copy.vault", "2026-13-40T120000-daily.vault", "2026-05-14T120000-x.vault"):
         (backups.folder / name).touch()
-    backups.rotate()
+    backups.rotate(NOON)
     assert backups.kept() == ()
     assert len(list(backups.folder.iterdir())) == 3
 

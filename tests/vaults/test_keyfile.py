@@ -69,7 +69,7 @@ def test_both_secrets_give_the_key_and_nothing_else_does() -> None:
     assert again.unwrap(PASSPHRASE) == KEY
     assert again.unwrap(CODE) == KEY
     with pytest.raises(WrongPassphrase):
-        again.unwrap(PASSPHRASE + " ")
+        again.unwrap(PASSPHRASE + "x")
     with pytest.raises(WrongPassphrase):
         again.unwrap(new_recovery_code())
 

@@ -56,7 +56,10 @@ GOODS = st.builds(
 )
 LANDINGS = st.builds(
     Landing,
+    **OWN,
     landed=st.sampled_from(Landed),
+    said_at=TIMES,
+    would_help=WORDS,
     landed_on=st.dates(min_value=date(2091, 1, 1)),
     warmth=st.none() | ONE_TO_FIVE,
 )
@@ -68,7 +71,9 @@ REPAIRS = st.builds(
     words=WORDS,
     how=st.sampled_from(Channel),
     phrase=WORDS,
-    landing=st.none() | LANDINGS,
+    landings=st.lists(LANDINGS, max_size=3).map(
+        lambda said: tuple(sorted(said, key=lambda one: one.said_at))
+    ),
 )
 COMPARED = st.none() | st.sampled_from(Compared)
 CHECK_INS = st.builds(
@@ -103,6 +108,8 @@ def test_what_goes_in_comes_out(vault: Vault, value: Hurt | GoodMoment | Repair 
                 records.put_good_moment(db, value)
                 assert records.good_moment(db, value.uuid) == value
             case Repair():
+                # Putting it again would leave the landings that it had.
+                records.remove(db, "repairs", value.uuid)
                 records.put_repair(db, value)
                 assert records.repair(db, value.uuid) == value
             case CheckIn():

@@ -9,7 +9,7 @@ from datetime import date
 from microhurts_desktop.core.check_ins import CheckIn
 from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.history import Standing, standing_of
-from microhurts_desktop.core.ledger import Account, has_landed, postings, repairs_by_hurt
+from microhurts_desktop.core.ledger import Account, postings, reaching, repairs_by_hurt
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.series import days_to_repair
 
@@ -89,11 +89,12 @@ def lived(account: Account, check_ins: Iterable[CheckIn], today: date) -> Lived:
         LivedGood(local_day(good.happened_at), good.happened_at.hour, good.deposit)
         for good in account.good_moments
     ]
-    # Without hurts and good moments, an account posts its unprompted repairs alone.
-    goods += [
-        LivedGood(one.day, None, Deposit.ACCOUNTABILITY)
-        for one in postings(Account(repairs=account.repairs))
-    ]
+    # Without hurts and good moments, an account posts its unprompted repairs alone; one that landed
+    # more than once is lived on the first of its days.
+    first_days: dict[str, date] = {}
+    for posting in postings(Account(repairs=account.repairs)):
+        first_days.setdefault(posting.uuid, posting.day)
+    goods += [LivedGood(day, None, Deposit.ACCOUNTABILITY) for day in first_days.values()]
     by_day = {local_day(one.at): one for one in sorted(check_ins, key=lambda one: one.at)}
     days = [*(hurt.day for hurt in hurts), *(good.day for good in goods), *by_day, today]
     return Lived(
@@ -101,10 +102,6 @@ def lived(account: Account, check_ins: Iterable[CheckIn], today: date) -> Lived:
         max(days),
         hurts,
         tuple(goods),
-        tuple(
-            repair.landing.landed_on
-            for repair in account.repairs
-            if repair.landing is not None and has_landed(repair)
-        ),
+        tuple(landing.landed_on for repair in account.repairs for landing in reaching(repair)),
         tuple(by_day.values()),
     )

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.away.neutral_name import NeutralName
 from microhurts_desktop.ui.away.session_watch import SessionWatch, watch_session
+from microhurts_desktop.ui.composing import take_composed
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 
 if TYPE_CHECKING:
@@ -18,8 +21,11 @@ if TYPE_CHECKING:
 
 HIDE_KEYS = "Ctrl+Shift+H"
 TRY_AGAIN_AFTER_MS = 5_000
+# Not the mouse that was moved: a table that is knocked against is nobody who reads.
+_BACK = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 
+@guarded
 class TurningAway(QObject):
     """Belongs to the window. A lock that cannot save a draft is tried again and again."""
 
@@ -32,7 +38,8 @@ class TurningAway(QObject):
         self._hidden = False
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_AFTER_MS)
-        self._again.timeout.connect(self.try_again)
+        self._again.timeout.connect(self.lock)
+        self._focused: QWidget | None = None
         if settings.neutral_title:
             self._name.put_on()
 
@@ -69,21 +76,30 @@ class TurningAway(QObject):
     # -- locking
 
     def lock(self) -> None:
-        """Lock now, or as soon as the draft can be saved."""
+        """Lock now, or as soon as the draft can be saved; until then, its words are covered."""
+        locked = False
         self._again.start()
-        if self._window.lock():
+        try:
+            locked = self._window.lock()
+        finally:
+            if not locked:
+                self.cover()
+        if locked:
             self._again.stop()
+            self._uncover()
 
-    def try_again(self) -> None:
-        """Lock at last, unless the person is back at the window: then say how it stands."""
-        if not self._is_looked_at():
-            self.lock()
-            return
+    def _come_back(self) -> None:
+        """Show the person who is back at the window their words, and how it stands."""
         self._again.stop()
-        if self._window.house is not None:
-            self._window.house.say(
+        self._hidden = False
+        self._uncover()
+        house = self._window.house
+        if house is not None:
+            self.show_name(neutral=self._settings.neutral_title)
+            house.say(
                 tr("Not locked: what you are writing could not be saved. Its words are here.")
             )
+            self._window.idle_lock.start()
 
     def _is_looked_at(self) -> bool:
         return self._window.isActiveWindow() and not self._window.isMinimized()
@@ -97,20 +113,45 @@ class TurningAway(QObject):
     def hide_now(self) -> None:
         """Take the window out of sight under a neutral name, and lock. What is slow comes last."""
         self._hidden = True
+        self.cover()
+        self.lock()
+
+    def cover(self) -> None:
+        """Leave nothing to read on the screen, until it is locked or the person is back."""
+        content, handle = self._window.centralWidget(), self._window.windowHandle()
+        assert content is not None
+        if content.isHidden():
+            return
+        take_composed()
         self._name.put_on()
         for other in QApplication.topLevelWidgets():
             if other is not self._window and other.isVisible():
                 other.close()
-        content = self._window.centralWidget()
-        assert content is not None
+        self._focused = self._window.focusWidget()
         content.hide()
-        try:
-            # Painted empty: a desktop may go on showing small pictures of a window that is away.
-            self._window.repaint()
-            self._window.showMinimized()
-            self.lock()
-        finally:
-            content.show()
+        # Painted empty: a desktop may go on showing small pictures of a window that is away.
+        self._window.repaint()
+        self._window.showMinimized()
+        if handle is not None:
+            handle.installEventFilter(self)
+            handle.windowStateChanged.connect(self._look_who_is_back)
+
+    def _uncover(self) -> None:
+        content, handle = self._window.centralWidget(), self._window.windowHandle()
+        assert content is not None
+        if not content.isHidden():
+            return
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.windowStateChanged.disconnect(self._look_who_is_back)
+        content.show()
+        if self._focused is not None and isValid(self._focused):
+            self._focused.setFocus()
+        self._focused = None
+
+    def _look_who_is_back(self, state: Qt.WindowState) -> None:
+        if state != Qt.WindowState.WindowMinimized:
+            self._come_back()
 
     def _listen_to(self, focused: QWindow | None) -> None:
         # A dialog in front keeps the window's own shortcuts from being heard.
@@ -118,7 +159,11 @@ class TurningAway(QObject):
             focused.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear the keys that hide, in front of a dialog."""
+        """Hear the keys that hide, in front of a dialog, and who is back before a cover."""
+        if watched is self._window.windowHandle():
+            if event.type() in _BACK and not self._window.isMinimized():
+                self._come_back()
+            return False
         # Before a shortcut is looked for: the window's own would be found, and not be let through.
         if (
             isinstance(event, QKeyEvent)

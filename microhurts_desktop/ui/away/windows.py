@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.away.session_watch import SessionWatch
+from microhurts_desktop.ui.guarding import guarded
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ AWAY = {(WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK), (WM_POWERBROADCAST, PBT_APMSUS
 _FOR_THIS_SESSION = 0
 
 
+@guarded
 class Listener(QWidget):
     """Reads its own window's messages only: a filter would see every one of the program's."""
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from microhurts_desktop.core.ledger import Posting
 from microhurts_desktop.ui.charts.account_line import Stretch
@@ -36,15 +36,17 @@ from microhurts_desktop.ui.charts.telling import (
     tell_span,
     tell_stretch,
 )
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.widgets.labels import SMALL, scaled_font
+from microhurts_desktop.ui.widgets.labels import SMALL, Label, scaled_font
 
 # As many as can be read through at a glance; a shorter range shows the others.
 MOST_LISTED = 8
 _REACH_EM = 1.1
 
 
+@guarded
 class BalanceChart(MovableCanvas):
     """Shows a stretch of the account; hover, arrows, click and Enter work on its marks."""
 
@@ -63,9 +65,8 @@ class BalanceChart(MovableCanvas):
         self.setAccessibleName(tr("Balance over time"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.label = QLabel(self)
+        self.label = Label(parent=self)
         self.label.setProperty("part", "hover")
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.label.setFont(scaled_font(SMALL))
         self.label.hide()

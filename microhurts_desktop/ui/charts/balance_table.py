@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersisten
 from microhurts_desktop.ui.charts.account_line import Stretch
 from microhurts_desktop.ui.charts.numbers_view import NumbersView
 from microhurts_desktop.ui.charts.ticks import say_amount, say_weight
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.wording import to_qdate
 
@@ -24,6 +25,7 @@ def headings() -> tuple[str, str, str, str]:
     return tr("Day"), tr("Balance"), tr("Still unrepaired"), tr("Your note")
 
 
+@guarded
 class BalanceNumbers(QAbstractTableModel):
     """Day, balance, what is still unrepaired, and notes; the newest day first until sorted."""
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.ui.guarding import guarded
+
 
 class Picture(Protocol):
     """What a canvas shows."""
@@ -24,6 +26,7 @@ class Picture(Protocol):
         """Return the dots (RGBA), and how many there are across and down."""
 
 
+@guarded
 class Canvas(QWidget):
     """Shows a picture, and draws it anew only when it, its size or the screen has changed."""
 

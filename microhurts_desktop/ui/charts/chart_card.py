@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.moments import MomentKind
@@ -21,7 +21,7 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.cards import Card, button
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
-from microhurts_desktop.ui.widgets.labels import soft
+from microhurts_desktop.ui.widgets.labels import Label, soft
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.wording import kind_name
 
@@ -160,7 +160,7 @@ def _legend_entry(sign: str, tone: str, text: str) -> QWidget:
     line = QHBoxLayout(entry)
     line.setContentsMargins(0, 4, 10, 0)
     line.setSpacing(6)
-    shape, name = QLabel(sign), QLabel(text)
+    shape, name = Label(sign), Label(text)
     shape.setProperty("tone", tone)
     name.setProperty("tone", "soft")
     line.addWidget(shape)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from microhurts_desktop.ui.charts.span import Span
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
+from microhurts_desktop.ui.widgets.labels import Label
 from microhurts_desktop.ui.wording import to_qdate
 
 
@@ -26,7 +27,7 @@ class FromTo(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for word, field in ((tr("From"), self.first), (tr("to"), self.last)):
-            label = QLabel(word)
+            label = Label(word)
             label.setProperty("tone", "soft")
             label.setBuddy(field)
             line.addWidget(label)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.ui.charts.canvas import Canvas
 from microhurts_desktop.ui.charts.span import Span
+from microhurts_desktop.ui.guarding import guarded
 
 ZOOM_STEP = 1.5
 # A step of the wheel, in the eighths of a degree in which Qt counts.
@@ -21,6 +22,7 @@ KEY_MOVES = 0.25
 WHEEL_MOVES = 0.1
 
 
+@guarded
 class MovableCanvas(Canvas):
     """Asks for other days; whoever shows them decides."""
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 
 
+@guarded
 class NumbersView(QTableView):
     """Tab leaves it, arrows read it; Enter sorts by the column of the cell, and again backwards.
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.export import Cell, write_numbers
 from microhurts_desktop.ui.change_bus import ChangeBus
 from microhurts_desktop.ui.file_dialog import FileDialog
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
+from microhurts_desktop.ui.standing import fit
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.fields import ErrorLine
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.charts.saving import Sheet
 
 NUMBERS = ".csv"
+PREVIEW_SIZE = QSize(980, 720)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,10 @@ class TakingAlong:
                 "This could not be saved to {path}. If a file was there before, it is unchanged."
                 " Another folder may work."
             )
-            self._fail(failed.replace("{path}", str(path)))
+            self._fail(fill(failed, path=path))
             return
         self._trouble.say("")
-        said = told.said.replace("{what}", what).replace("{path}", str(path))
+        said = fill(told.said, what=what, path=path)
         unlocked = tr("That file is not locked: whoever finds it can open it.")
         self._bus.said.emit(f"{said} {unlocked}")
 
@@ -158,6 +160,7 @@ class TakingAlong:
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         dialog = QPrintPreviewDialog(printer, self._page)
         dialog.setWindowTitle(tr("Print"))
+        fit(dialog, PREVIEW_SIZE)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # The dialog only borrows the printer, and lives longer than this method.
         dialog.paintRequested.connect(lambda paper, _owned=printer: self.print_on(paper, sheet))

@@ -15,10 +15,12 @@ from microhurts_desktop.ui.charts.account_line import Stretch
 from microhurts_desktop.ui.charts.marks import Mark
 from microhurts_desktop.ui.charts.span import Span
 from microhurts_desktop.ui.charts.ticks import say_amount, say_weight
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, isolated, tr
 from microhurts_desktop.ui.wording import first_line, say_day, say_time, say_whole_day
 
 _KIND: attrgetter[PostingKind] = attrgetter("kind")
+
+_OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
 
 # The same shapes as the marks have, for menus and the legend.
 SHAPE_SIGNS = {MomentKind.HURT: "▽", MomentKind.GOOD: "○", MomentKind.REPAIR: "◇"}
@@ -44,7 +46,7 @@ def tell_posting(posting: Posting, words: Mapping[str, str], today: date, *, mos
     when = say_day(posting.day, today)
     if posting.kind.moment is not MomentKind.REPAIR:
         # Of a landing only the day is known.
-        when = tr("{day}, {time}").replace("{day}", when).replace("{time}", say_time(posting.at))
+        when = tr("{day}, {time}", day=when, time=say_time(posting.at))
     sign = SHAPE_SIGNS[posting.kind.moment]
     said = first_line(words.get(posting.uuid, ""), most)
     return f"{sign} {name} {say_amount(posting.amount)} · {when}\n{said}".rstrip()
@@ -56,48 +58,54 @@ def tell_stretch(stretch: Stretch) -> str:
     for kind, times in Counter(map(_KIND, chain.from_iterable(stretch.days_of_moments))).items():
         kinds[kind.moment] += times
     parts = [
-        tr("From {first} to {last} the balance went from {begin} to {end}.")
-        .replace("{first}", say_day(stretch.first, stretch.today))
-        .replace("{last}", say_day(stretch.last, stretch.today))
-        .replace("{begin}", say_amount(stretch.balance[0]))
-        .replace("{end}", say_amount(stretch.balance[-1])),
-        tr("Its lowest was {low} and its highest {high}.")
-        .replace("{low}", say_amount(min(stretch.balance)))
-        .replace("{high}", say_amount(max(stretch.balance))),
-        tr("It holds {good}, {hurts} and {repairs}.")
-        .replace("{good}", tr("%n good moment(s)", "", kinds[MomentKind.GOOD]))
-        .replace("{hurts}", tr("%n hurt(s)", "", kinds[MomentKind.HURT]))
-        .replace("{repairs}", tr("%n repair(s) that landed", "", kinds[MomentKind.REPAIR])),
-        tr("Still unrepaired at the end: {weight}.").replace(
-            "{weight}", say_weight(stretch.unrepaired[-1])
+        tr(
+            "From {first} to {last} the balance went from {begin} to {end}.",
+            first=say_day(stretch.first, stretch.today),
+            last=say_day(stretch.last, stretch.today),
+            begin=say_amount(stretch.balance[0]),
+            end=say_amount(stretch.balance[-1]),
         ),
+        tr(
+            "Its lowest was {low} and its highest {high}.",
+            low=say_amount(min(stretch.balance)),
+            high=say_amount(max(stretch.balance)),
+        ),
+        tr(
+            "It holds {good}, {hurts} and {repairs}.",
+            good=tr("%n good moment(s)", "", kinds[MomentKind.GOOD]),
+            hurts=tr("%n hurt(s)", "", kinds[MomentKind.HURT]),
+            repairs=tr("%n repair(s) that landed", "", _repairs_in(stretch)),
+        ),
+        tr("Still unrepaired at the end: {weight}.", weight=say_weight(stretch.unrepaired[-1])),
     ]
     if stretch.notes:
         noted = tr("You noted: {notes}.")
         said = (
-            f"{first_line(one.words, 60)} ({say_day(one.day, stretch.today)})"
+            f"{isolated(first_line(one.words, 60))} ({say_day(one.day, stretch.today)})"
             for one in stretch.notes
         )
-        parts.append(noted.replace("{notes}", "; ".join(said)))
+        parts.append(fill(noted, notes="; ".join(said)))
     return " ".join(parts)
+
+
+def _repairs_in(stretch: Stretch) -> int:
+    """Return how many repairs landed; one that landed more than once is one."""
+    postings = chain.from_iterable(stretch.days_of_moments)
+    return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
 
 
 def tell_span(span: Span) -> str:
     """Return which days are seen."""
-    return (
-        tr("{first} to {last}")
-        .replace("{first}", say_whole_day(span.first))
-        .replace("{last}", say_whole_day(span.last))
-    )
+    return tr("{first} to {last}", first=say_whole_day(span.first), last=say_whole_day(span.last))
 
 
 def tell_day(stretch: Stretch, number: int) -> str:
     """Return what the line says on one day of it, in two lines, and what was noted below."""
     day = stretch.day(number)
-    told = (
-        tr("balance {balance} · still unrepaired {weight}")
-        .replace("{balance}", say_amount(stretch.balance[number]))
-        .replace("{weight}", say_weight(stretch.unrepaired[number]))
+    told = tr(
+        "balance {balance} · still unrepaired {weight}",
+        balance=say_amount(stretch.balance[number]),
+        weight=say_weight(stretch.unrepaired[number]),
     )
     return f"{say_day(day, stretch.today)}\n{told}\n{_flagged(stretch.notes_on(day))}".rstrip()
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.coach import Slot
-from microhurts_desktop.core.repairs import Repair
-from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
+from microhurts_desktop.core.repairs import Landing, Repair
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 from microhurts_desktop.ui.language import tr
@@ -24,19 +25,33 @@ from microhurts_desktop.ui.widgets.tick_box import TickBox
 from microhurts_desktop.ui.widgets.writing_field import WritingField
 
 
+@dataclass
+class Saying:
+    """Whether what was typed could be said."""
+
+    is_said: bool = False
+
+
 class HelpField(QWidget):
-    """The words; and, where the landing is told, whether these are told as well."""
+    """The words; and, where the landing is told, whether these are told as well.
+
+    They begin empty, or with those of the ``slip`` that is corrected. Once there are words, they
+    stay in sight: nothing that was typed goes unseen.
+    """
 
     went_on = Signal()
 
-    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+    def __init__(self, rooms: Rooms, repair: Repair, slip: Landing | None = None) -> None:
         super().__init__()
         self._rooms = rooms
-        self._uuid = repair.uuid
+        self._repair = repair
+        self._slip = slip
         self._tells = False
         question = tr("What would help? Leave it empty if you like.")
         self.field = WritingField(question, tr("A hug, a talk tonight, a little time …"), lines=2)
-        self.tell = TickBox(with_other(tr("{other} may read this, too"), rooms.journal.sharing))
+        self.tell = TickBox(
+            with_other(tr("{other} may read this, too"), rooms.journal.sharing, short=True)
+        )
         self.note = SafetyNote()
         self.safe = SafeToRead()
         self.coach = CoachLine(
@@ -54,9 +69,8 @@ class HelpField(QWidget):
             column.addWidget(widget)
         for note in (self.note, self.safe):
             note.help_lines.connect(rooms.ways.help_lines)
-        waiting = waiting_words(rooms.journal, repair.uuid)
-        kept = repair.landing.would_help if repair.landing is not None else ""
-        self.field.set_text(waiting or kept)
+        waiting = waiting_words(rooms.journal, repair, slip)
+        self.field.set_text(waiting or (slip.would_help if slip is not None else ""))
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.timeout.connect(self._save_unsaved)
@@ -68,7 +82,7 @@ class HelpField(QWidget):
     def ask_for(self, asked: bool, *, tells: bool) -> None:
         """Show the field or not; ``tells`` offers to tell these words along with the landing."""
         self._tells = tells
-        self.setVisible(asked)
+        self.setVisible(asked or bool(self.field.text().strip()))
         self._look()
 
     def text(self) -> str:
@@ -89,23 +103,30 @@ class HelpField(QWidget):
 
     def _save_unsaved(self) -> bool:
         self._save.stop()
-        saved = self._rooms.bus.carry_out(self._keep)
+        journal, slip = self._rooms.journal, self._slip
+        keep = partial(
+            journal.keep_what_would_help,
+            self._repair.uuid,
+            self.field.text(),
+            slip.uuid if slip is not None else None,
+        )
+        saved = bool(self._rooms.bus.carry_out(keep))
         if not saved:
             self._save.start(TRY_AGAIN_AFTER_MS)
         return saved
 
-    def forget_unsaved(self) -> None:
-        """Nothing is left to save: it was said."""
-        self._save.stop()
+    @contextmanager
+    def being_said(self) -> Iterator[Saying]:
+        """Save nothing while it is said: what is shown anew then must not ask for it again.
 
-    def _keep(self) -> Changes:
-        journal = self._rooms.journal
-        try:
-            journal.repair_or_shared(self._uuid)
-        except KeyError:
-            return Changes.of()  # it is gone, and so is what was to be said of it
-        draft = journal.begin_answer(SharedKind.LANDING, self._uuid)
-        return journal.save_draft(replace(draft, words=self.field.text()))
+        Where it could not be said, what is unsaved is saved as ever.
+        """
+        was_unsaved = self._save.isActive()
+        self._save.stop()
+        saying = Saying()
+        yield saying
+        if was_unsaved and not saying.is_said:
+            self._save.start(SAVE_AFTER_MS)
 
     def _typed(self) -> None:
         if not self._save.isActive():
@@ -123,19 +144,7 @@ class HelpField(QWidget):
             self.coach.look()
 
 
-def waiting_draft(journal: Journal, repair: str) -> AnswerDraft | None:
-    """Return what was typed of how a repair landed and not said yet, or None."""
-    for draft in journal.drafts():
-        if (
-            isinstance(draft, AnswerDraft)
-            and draft.kind is SharedKind.LANDING
-            and draft.about == repair
-        ):
-            return draft
-    return None
-
-
-def waiting_words(journal: Journal, repair: str) -> str:
-    """Return the words of ``waiting_draft``, or nothing."""
-    draft = waiting_draft(journal, repair)
+def waiting_words(journal: Journal, repair: Repair, slip: Landing | None = None) -> str:
+    """Return what was typed of how a repair landed, or to correct a slip, and not said yet."""
+    draft = journal.begun_landing(repair.uuid, slip.uuid if slip is not None else None)
     return draft.words if draft is not None else ""

@@ -34,7 +34,7 @@ class MyRehearsals(KeptCard):
         text = quoted(first_line(first, FIRST_WORDS))
         if rehearsal.when.strip() and first != rehearsal.when:
             text += f" · {first_line(rehearsal.when, FIRST_WORDS)}"
-        name = tr("Rehearsed {day}").replace("{day}", say_day(rehearsal.at.date(), today))
+        name = tr("Rehearsed {day}", day=say_day(rehearsal.at.date(), today))
         made = WaitingRow("plum", name, None, text)
         made.add_action(tr("Open"), partial(self._open, rehearsal))
         made.add_action(tr("Offer it"), partial(self._offer, rehearsal))

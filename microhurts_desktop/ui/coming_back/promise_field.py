@@ -73,8 +73,9 @@ class PromiseField(QWidget):
         reveal(self._asked)
 
     def fill(self, draft: RepairDraft) -> None:
-        """Show the draft; only whoever repaired promises."""
-        self.setVisible(draft.by is ReachedOut.I)
+        """Show the draft; only whoever repaired promises, but what was typed stays in sight."""
+        typed = bool(draft.promise.strip()) or self.field.hasFocus()
+        self.setVisible(draft.by is ReachedOut.I or typed)
         if draft.promise:
             self._show(True)
         self.field.set_text(draft.promise)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Signal
+
 from microhurts_desktop.core.amends import Kept, Promise
 from microhurts_desktop.core.moments import MomentKind, local_day
 from microhurts_desktop.core.repairs import Repair
@@ -12,6 +14,7 @@ from microhurts_desktop.core.sharing import SharedKind
 from microhurts_desktop.ui.coming_back.kept_card import KeptCard, OfferUndo, delete_kept
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.reading.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing
 from microhurts_desktop.ui.widgets.labels import heading, soft
 from microhurts_desktop.ui.widgets.own_words import OwnWords
@@ -48,9 +51,7 @@ def where_it_stands(promise: Promise, rooms: Rooms) -> str:
     if promise.kept is None:
         if promise.is_due(today):
             return tr("You could say how it went.")
-        return tr("You are asked about it once: {day}.").replace(
-            "{day}", say_day(promise.check_on, today)
-        )
+        return tr("You are asked about it once: {day}.", day=say_day(promise.check_on, today))
     return kept_said(promise.kept)
 
 
@@ -110,6 +111,8 @@ def edit_promise(rooms: Rooms, repair: str) -> None:
 class PromiseCard(Card):
     """On the sheet of a repair of mine: what was promised in it, or the way to keep something."""
 
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
+
     def __init__(self, rooms: Rooms, repair: Repair) -> None:
         super().__init__()
         promise = rooms.journal.way_back.promise_in(repair.uuid)
@@ -124,6 +127,11 @@ class PromiseCard(Card):
             return
         self.column.addWidget(OwnWords(tr("What I promised"), promise.words))
         self.column.addWidget(soft(where_it_stands(promise, rooms)))
+        self.earlier = EarlierAnswers(
+            rooms, promise.earlier, lambda answer: kept_name(Kept(answer.text))
+        )
+        self.earlier.undo_offered.connect(self.undo_offered)
+        self.column.addWidget(self.earlier)
         self.edit = button(tr("Edit the promise"), edit, "link")
         self.column.addWidget(flowing(self.edit))
 

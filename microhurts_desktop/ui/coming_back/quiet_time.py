@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import button, row
@@ -18,6 +19,7 @@ QUIET = timedelta(minutes=3)
 STEP_MS = 5_000
 
 
+@guarded
 class QuietTime(QWidget):
     """The line, and one sentence. At its end nothing happens; it is only full.
 
@@ -63,6 +65,7 @@ class QuietTime(QWidget):
         self.timer.stop()
 
 
+@guarded
 class _Line(QWidget):
     """A part of a line; a screen reader is told nothing of it."""
 

@@ -53,7 +53,9 @@ class SayBack(QWidget):
         ways = [self.large, self.copy]
         sharing = self._rooms.journal.sharing
         if sharing.theirs(self._repair.uuid) is not None:
-            self.write = button(with_other(tr("Write it to {other}"), sharing), self._write, "link")
+            self.write = button(
+                with_other(tr("Write it to {other}"), sharing, short=True), self._write, "link"
+            )
             ways.append(self.write)
         self._chosen = QWidget()
         chosen = QVBoxLayout(self._chosen)

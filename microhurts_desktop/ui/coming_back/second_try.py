@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
@@ -41,18 +39,18 @@ class SecondTry(QWidget):
         if self._repair.by is ReachedOut.I:
             told = self._told.snapshot if self._told is not None else None
             return told is not None and told.landed is not Landed.FULLY
-        landing = self._repair.landing
-        if landing is None or landing.landed is Landed.FULLY:
+        reached = self._repair.furthest
+        if reached is None or reached is Landed.FULLY:
             return False
         hurt = self._repair.hurt
         if hurt is None:
-            return landing.landed is Landed.NOT_YET
+            return reached is Landed.NOT_YET
         later = [
             one for one in self._rooms.journal.repairs_offered_to(hurt) if one.by is ReachedOut.THEY
         ]
         # One that came after it is the second try.
         return later[-1].uuid == self._repair.uuid and not any(
-            one.landing is not None and one.landing.landed is Landed.FULLY for one in later
+            one.furthest is Landed.FULLY for one in later
         )
 
     def _again(self) -> None:
@@ -60,8 +58,7 @@ class SecondTry(QWidget):
         if repair.about is not None and rooms.journal.sharing.theirs(repair.about) is not None:
             rooms.ways.answer_shared.emit(SharedKind.REPAIR, repair.about)
             return
-        draft = replace(rooms.journal.begin_repair(repair.hurt), by=repair.by)
-        rooms.ways.continue_draft.emit(draft)
+        rooms.ways.continue_draft.emit(rooms.journal.begin_second_try(repair))
 
 
 def told_landing(rooms: Rooms, repair: Repair) -> Shared | None:

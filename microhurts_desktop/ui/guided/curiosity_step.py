@@ -73,7 +73,7 @@ class CuriosityStep(HurtStep):
     def _add_other_things(self) -> None:
         self.might_be = [
             WritingField(
-                tr("What else might be true? {n}").replace("{n}", str(number)),
+                tr("What else might be true? {n}", n=str(number)),
                 tr("Perhaps …") if number == 1 else tr("Or perhaps …"),
                 lines=1,
             )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.journal.drafts import Draft
+from microhurts_desktop.ui.composing import take_composed
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.page import Rooms
 
@@ -41,7 +42,7 @@ class GuidedDialog(StepFrame, Generic[D]):
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(SAVE_AFTER_MS)
-        self._save.timeout.connect(self.save_now)
+        self._save.timeout.connect(self._save_as_typed)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.activated.connect(self.leave)
 
@@ -79,7 +80,12 @@ class GuidedDialog(StepFrame, Generic[D]):
 
     def save_now(self) -> bool:
         """Save the draft if it changed. Returns False if it could not be saved."""
+        take_composed()
         self.steps[self.index].take_pending()
+        return self._save_as_typed()
+
+    def _save_as_typed(self) -> bool:
+        # Nothing is taken out of the person's hands: no half word, no half syllable.
         self._save.stop()
         if not (self._unsaved or (self._step_moved and self._stored)):
             return True

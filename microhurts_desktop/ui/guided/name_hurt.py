@@ -107,7 +107,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
     def finish(self) -> None:
         """Keep the hurt, or go to the step where something is missing."""
         journal = self.rooms.journal
-        problems = self.draft.problems(journal.now())
+        problems = self.draft.problems(journal.dated_until(self.draft.uuid))
         if problems:
             self.show_step(self._steps_of[problems[0]])
             self.error.say(_problem_text(problems[0]))

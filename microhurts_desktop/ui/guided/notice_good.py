@@ -110,7 +110,9 @@ class NoticeGood(GuidedDialog[GoodMomentDraft]):
     def finish(self) -> None:
         """Keep the good moment, or say what is missing."""
         journal = self.rooms.journal
-        if GoodMomentProblem.IN_THE_FUTURE in self.draft.problems(journal.now()):
+        if GoodMomentProblem.IN_THE_FUTURE in self.draft.problems(
+            journal.dated_until(self.draft.uuid)
+        ):
             self.error.say(tr("This time is still to come. When was it?"))
             return
         if self.rooms.bus.carry_out(lambda: journal.notice_good(self.draft)):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.coach import still_kept
-from microhurts_desktop.core.repairs import ReachedOut, RepairDraft, RepairProblem
+from microhurts_desktop.core.repairs import ReachedOut, Repair, RepairDraft, RepairProblem
 from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
+from microhurts_desktop.ui.guided.landing_step import LandingStep
 from microhurts_desktop.ui.guided.repair_steps import (
     ChannelStep,
-    LandingStep,
     RepairStep,
     SideStep,
     WordsStep,
@@ -30,10 +31,11 @@ class RepairDialog(GuidedDialog[RepairDraft]):
     def __init__(self, rooms: Rooms, draft: RepairDraft) -> None:
         # Answering the other leaves nothing to ask about who and for what.
         self.answers = WhatItAnswers(rooms, draft.about) if draft.about is not None else None
-        self.side = SideStep(rooms, draft.hurt)
+        kept = _kept(rooms, draft)
+        self.side = SideStep(rooms, draft.hurt, kept)
         self.words = WordsStep(rooms)
-        self.channel = ChannelStep(rooms)
-        self.landing = LandingStep(rooms)
+        self.channel = ChannelStep(rooms, kept)
+        self.landing = LandingStep(rooms, kept)
         self._repair_steps: list[RepairStep] = [self.words, self.channel, self.landing]
         if self.answers is None:
             self._repair_steps.insert(0, self.side)
@@ -59,18 +61,24 @@ class RepairDialog(GuidedDialog[RepairDraft]):
         if self.steps[self.index] is self.landing:
             text = self.landing.next_text
             if self.landing.shares():
-                text = with_other(tr("Share with {other}"), self.rooms.journal.sharing)
+                text = with_other(tr("Share with {other}"), self.rooms.journal.sharing, short=True)
             self.next.setText(text)
             self.next.setAccessibleName(text)
 
     def finish(self) -> None:
         """Keep the repair, or go to the step where something is missing."""
         journal = self.rooms.journal
-        problems = self.draft.problems(journal.now())
+        problems = self.draft.problems(journal.dated_until(self.draft.uuid))
         if problems:
             self.show_step(self.steps.index(self._step_of(problems[0])))
             self.error.say(_problem_text(problems[0]))
             return
+        for step in self._repair_steps:
+            # What was said of it before may not fit what is said now.
+            if problem := step.problem():
+                self.show_step(self.steps.index(step))
+                self.error.say(problem)
+                return
         if self.rooms.bus.carry_out(self._keep):
             self.forget_unsaved()
             if self.draft.editing:
@@ -110,6 +118,8 @@ class RepairDialog(GuidedDialog[RepairDraft]):
             RepairProblem.NO_CHANNEL: self.channel,
             RepairProblem.IN_THE_FUTURE: self.channel,
             RepairProblem.NO_WARMTH: self.landing,
+            RepairProblem.HELP_WITHOUT_LANDING: self.landing,
+            RepairProblem.PROMISE_OF_THEIRS: self.landing,
         }[problem]
 
     def _too_long_step(self) -> RepairStep:
@@ -126,6 +136,14 @@ class RepairDialog(GuidedDialog[RepairDraft]):
         self._take({"kept_words": (*self.draft.kept_words, what)})
 
 
+def _kept(rooms: Rooms, draft: RepairDraft) -> Repair | None:
+    """Return the repair that is reworded, as it is kept, or None for a new one."""
+    if draft.editing:
+        with suppress(KeyError):
+            return rooms.journal.repair(draft.uuid)
+    return None
+
+
 def _problem_text(problem: RepairProblem) -> str:
     return {
         RepairProblem.NO_SIDE: tr("Who reached out? Pick one."),
@@ -133,5 +151,12 @@ def _problem_text(problem: RepairProblem) -> str:
         RepairProblem.NO_CHANNEL: tr("How was it offered? Pick one."),
         RepairProblem.IN_THE_FUTURE: tr("This time is still to come. When was it?"),
         RepairProblem.NO_WARMTH: tr("How warm was it? Pick a number from 1 to 5."),
+        RepairProblem.HELP_WITHOUT_LANDING: tr(
+            "You wrote what would help. Pick how it landed, too, or take these words out."
+        ),
+        RepairProblem.PROMISE_OF_THEIRS: tr(
+            "You wrote a promise of yours. Pick “I did” for who reached out, or take these words"
+            " out."
+        ),
         RepairProblem.TOO_LONG: tr("The text is very long. Please shorten it a little."),
     }[problem]

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDateEdit, QWidget
 
 from microhurts_desktop.core.coach import Slot
 from microhurts_desktop.core.moments import local_day
 from microhurts_desktop.core.phrases import Phrase
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, RepairDraft
-from microhurts_desktop.core.sharing import Snapshot
+from microhurts_desktop.core.repairs import Channel, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.journal import phrasebook
-from microhurts_desktop.ui.coming_back.promise_field import PromiseField
 from microhurts_desktop.ui.guided.step_frame import Step
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import side_by_side, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder
-from microhurts_desktop.ui.sharing.naming import can_share
-from microhurts_desktop.ui.sharing.share_choice import ShareChoice
-from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.cards import button, flowing, row
-from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
+from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.choice_list import ChoiceList
 from microhurts_desktop.ui.widgets.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.widgets.large_button import large_button
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
@@ -34,9 +27,7 @@ from microhurts_desktop.ui.widgets.writing_field import WritingField
 from microhurts_desktop.ui.wording import (
     channel_name,
     first_line,
-    landed_name,
     say_day,
-    to_qdate,
     who_reached_out,
 )
 
@@ -57,8 +48,9 @@ class RepairStep(Step):
 class SideStep(RepairStep):
     """Who reached out, and for which hurt."""
 
-    def __init__(self, rooms: Rooms, hurt: str | None) -> None:
+    def __init__(self, rooms: Rooms, hurt: str | None, kept: Repair | None = None) -> None:
         super().__init__(tr("Who reached out?"), next_text=tr("Next: the words"))
+        self._has_landed = kept is not None and bool(kept.landings)
         self.by = ChipGroup[ReachedOut](
             tr("Who reached out?"),
             [(by, who_reached_out(by)) for by in (ReachedOut.THEY, ReachedOut.I)],
@@ -82,7 +74,9 @@ class SideStep(RepairStep):
         named = [
             (
                 hurt.uuid,
-                f"{first_line(hurt.event, 90)} · {say_day(local_day(hurt.happened_at), today)}",
+                side_by_side(
+                    first_line(hurt.event, 90), say_day(local_day(hurt.happened_at), today)
+                ),
             )
             for hurt in hurts
         ]
@@ -96,6 +90,12 @@ class SideStep(RepairStep):
         self.by.setFocus()
 
     def problem(self) -> str:
+        if self.by.value() is ReachedOut.I and self._has_landed:
+            # How a repair of mine landed is theirs to say: what was said would have no place.
+            return tr(
+                "You have said how it landed, so they reached out. If that was a slip, take it back"
+                " first, where you read the repair."
+            )
         return "" if self.by.value() else tr("Who reached out? Pick one.")
 
 
@@ -183,7 +183,7 @@ class WordsStep(RepairStep):
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
-        self.to_add.setText(tr("To make it yours: {add}.").replace("{add}", add) if add else "")
+        self.to_add.setText(tr("To make it yours: {add}.", add=add) if add else "")
         self.to_add.setVisible(bool(add))
 
     def _look_for(self, draft: RepairDraft) -> None:
@@ -215,13 +215,14 @@ class WordsStep(RepairStep):
 
 
 class ChannelStep(RepairStep):
-    """How and when it was offered."""
+    """How and when it was offered; before it landed, if it is ``kept`` and has."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, rooms: Rooms, kept: Repair | None = None) -> None:
         super().__init__(tr("How and when?"), next_text=tr("Next: how it landed"))
         self._journal = rooms.journal
         self._hurt: str | None = None
         self._hurt_at: datetime | None = None
+        self._landed_on = kept.first_landed_on() if kept is not None and kept.landings else None
         self.how = ChipGroup[Channel](
             tr("How was it offered?"), [(how, channel_name(how)) for how in Channel], optional=False
         )
@@ -249,131 +250,11 @@ class ChannelStep(RepairStep):
     def problem(self) -> str:
         if self.how.value() is None:
             return tr("How was it offered? Pick one.")
-        if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date():
+        # A hurt that lies ahead was named under a clock that was, and does not say when it was.
+        today = self._journal.now().date()
+        if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date() <= today:
             return tr("This day is before the hurt. When was the repair?")
+        if self._landed_on is not None and self._landed_on < self.when.at().date():
+            day = say_day(self._landed_on, self._journal.now().date())
+            return tr("It landed before this day: {day}. When was the repair?", day=day)
         return ""
-
-
-class LandingStep(RepairStep):
-    """How it landed: for them to say of mine, for me to say of theirs, now or later."""
-
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__("", next_text=tr("Keep it"))
-        self._rooms = rooms
-        self.hint = soft()
-        self.landed = ChipGroup[Landed](
-            tr("How did it land?"), [(landed, landed_name(landed)) for landed in Landed]
-        )
-        self.landed.picked.connect(self._pick)
-        self.day = QDateEdit()
-        self.day.setAccessibleName(tr("On which day did it land?"))
-        open_calendar_from(self.day)
-        deaf_to_the_wheel(self.day)
-        self.day.setDisplayFormat(tr("d MMMM yyyy"))
-        self.day.dateChanged.connect(self._date)
-        self.warmth = Scale(tr("How warm was it?"))
-        self.warmth.picked.connect(lambda: self.edited.emit({"warmth": self.warmth.value()}))
-        self._day_label = buddy(paragraph(tr("On which day did it land?")), self.day)
-        self._warmth_label = buddy(
-            paragraph(tr("How warm was it? 1 is a little, 5 is a lot")), self.warmth
-        )
-        self._help_words = tr("What would help? Leave it empty if you like.")
-        self.help = WritingField(self._help_words, tr("A hug, a talk tonight …"), lines=2)
-        self.help.textChanged.connect(lambda: self.edited.emit({"would_help": self.help.text()}))
-        self.help.went_on.connect(self.went_on)
-        self._help_label = buddy(paragraph(self._help_words), self.help)
-        self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
-        self.promise = PromiseField(rooms)
-        self.promise.edited.connect(self.edited)
-        self.promise.went_on.connect(self.went_on)
-        self.share = ShareChoice(rooms)
-        self._asks_to_share = False
-        shown: tuple[QWidget, ...] = (
-            self.hint,
-            self.landed,
-            self._day_label,
-            self.day,
-            self._warmth_label,
-            self.warmth,
-            self._help_label,
-            self.help,
-            self.note,
-            self.share,
-            self.promise,
-        )
-        for widget in shown:
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
-
-    def fill(self, draft: RepairDraft) -> None:
-        theirs = draft.by is not ReachedOut.I
-        self.heading = tr("How did it land?") if theirs else tr("You reached out")
-        self._show_share(draft)
-        if self._asks_to_share:
-            hint = tr("How it landed is theirs to say.")
-        elif not theirs:
-            hint = tr("How it landed is theirs to say. In your own journal it stays open.")
-        elif draft.hurt is None:
-            hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
-        else:
-            hint = tr(
-                "“Fully” ends the waiting; “partly” counts for half. You can say it later, or"
-                " again when it changes."
-            )
-        self.hint.setText(hint)
-        self.landed.setVisible(theirs)
-        self.landed.set_values([] if draft.landed is None else [draft.landed])
-        reached = draft.landed in (Landed.PARTLY, Landed.FULLY)
-        self._day_label.setVisible(reached)
-        self.day.setVisible(reached)
-        today = self._rooms.journal.now().date()
-        offered = local_day(draft.offered_at)
-        self.day.blockSignals(True)
-        self.day.setDateRange(to_qdate(min(offered, today)), to_qdate(max(offered, today)))
-        self.day.setDate(to_qdate(draft.landed_on or today))
-        self.day.blockSignals(False)
-        helps = theirs and draft.landed in (Landed.NOT_YET, Landed.PARTLY)
-        self._help_label.setVisible(helps)
-        self.help.setVisible(helps)
-        self.help.set_text(draft.would_help)
-        self.note.watch(draft.would_help if helps else "")
-        self.promise.fill(draft)
-        self._warmth_label.setVisible(draft.needs_warmth())
-        self.warmth.setVisible(draft.needs_warmth())
-        self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
-
-    def focus_first(self) -> None:
-        if self.landed.isVisibleTo(self):
-            self.landed.setFocus()
-        elif self._asks_to_share:
-            self.share.choice.setFocus()
-
-    def problem(self) -> str:
-        return self.share.problem() if self._asks_to_share else ""
-
-    def shares(self) -> bool:
-        """Tell whether the other is to read the repair."""
-        return self._asks_to_share and bool(self.share.choice.value())
-
-    def _show_share(self, draft: RepairDraft) -> None:
-        # What was shared before is changed where it is read.
-        self._asks_to_share = (
-            draft.by is ReachedOut.I
-            and not draft.editing
-            and can_share(self._rooms.journal.sharing)
-        )
-        self.share.setVisible(self._asks_to_share)
-        if self._asks_to_share:
-            self.share.show_words(
-                Snapshot(words=draft.words, happened_at=draft.offered_at, how=draft.how)
-            )
-
-    def _pick(self) -> None:
-        landed = self.landed.value()
-        day = None if landed is None else self._rooms.journal.now().date()
-        self.edited.emit({"landed": landed, "landed_on": day})
-
-    def _date(self) -> None:
-        chosen = self.day.date()
-        self.edited.emit({"landed_on": date(chosen.year(), chosen.month(), chosen.day())})

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.ui.composing import take_composed
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import MARGIN
 from microhurts_desktop.ui.widgets.cards import Card, button
@@ -75,6 +77,7 @@ class ProgressLine(QWidget):
             bar.style().polish(bar)
 
 
+@guarded
 class StepFrame(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 
@@ -170,7 +173,7 @@ class StepFrame(QWidget):
         """Show the step at ``index``, with the cursor in its first field."""
         self.index = index
         step = self.steps[index]
-        where = tr("{name} · step {n} of {all}").replace("{name}", self._name)
+        where = tr("{name} · step {n} of {all}", name=self._name)
         where = where.replace("{n}", str(index + 1)).replace("{all}", str(len(self.steps)))
         if len(self.steps) == 1:
             where = self._name
@@ -190,6 +193,7 @@ class StepFrame(QWidget):
 
     def go_on(self) -> None:
         """Go to the next step, or finish, unless the step says what is missing."""
+        take_composed()
         step = self.steps[self.index]
         problem = step.problem()
         self.error.say(problem)
@@ -214,6 +218,7 @@ class StepFrame(QWidget):
 
     def go_back(self) -> None:
         """Go to the step before."""
+        take_composed()
         if self.index > 0:
             self.show_step(self.index - 1)
 

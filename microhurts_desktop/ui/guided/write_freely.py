@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from microhurts_desktop.core.reflections import ReflectionDraft, ReflectionProblem
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.language import tr
@@ -26,6 +27,7 @@ PAGE_CHARS = 92
 LEAST_LINES = 7
 
 
+@guarded
 class FreeField(WritingField):
     """Takes all the room there is. Enter starts a new line, Ctrl+Enter goes on."""
 
@@ -117,7 +119,9 @@ class WriteFreely(GuidedDialog[ReflectionDraft]):
     def finish(self) -> None:
         """Keep the reflection, or say what is in the way."""
         journal = self.rooms.journal
-        if ReflectionProblem.IN_THE_FUTURE in self.draft.problems(journal.now()):
+        if ReflectionProblem.IN_THE_FUTURE in self.draft.problems(
+            journal.dated_until(self.draft.uuid)
+        ):
             self.error.say(tr("This time is still to come. When was it?"))
             return
         if self.rooms.bus.carry_out(lambda: journal.reflections.write(self.draft)):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.journal.errors import Mendable, MistypedRecoveryCode, WrongPassphrase
+from microhurts_desktop.journal.typed_secrets import is_nothing
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.fields import line_field
@@ -15,7 +20,7 @@ from microhurts_desktop.ui.widgets.labels import buddy, paragraph
 class InvitationField(QWidget):
     """The code can be read while it is typed: it is good for one time only."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.field = line_field(tr("Invitation code"), tr("Spaces and dashes do not matter"))
         self.waiting = busy_bar(tr("Opening the invitation"))
@@ -25,14 +30,17 @@ class InvitationField(QWidget):
         column.addWidget(buddy(paragraph(tr("Invitation code")), self.field))
         column.addWidget(self.field)
         column.addWidget(self.waiting)
+        Forgetting(self, clock, [self.field], lambda: take_out(self.field))
 
     def code(self) -> str:
         """Return what is typed."""
-        return self.field.text().strip()
+        return self.field.text()
 
     def problem(self) -> str:
         """Return what is missing, or nothing."""
-        return "" if self.code() else tr("Type the code that your partner gave you.")
+        if is_nothing(self.code()):
+            return tr("Type the code that your partner gave you.")
+        return ""
 
     def busy(self, busy: bool) -> None:
         """Show that the code is being tried."""

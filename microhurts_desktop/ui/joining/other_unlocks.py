@@ -1,4 +1,4 @@
-"""The other person unlocks beside the one whose house is open."""
+"""The other person unlocks, after the first one's journal was put out of sight."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.ui.joining.unwrapping import open_second, problem_of
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.joining.unwrapping import Beside, open_second, problem_of
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine, line_field
@@ -23,23 +23,24 @@ class OtherUnlocks(Card):
     unlocked = Signal(object)  # Journal
     left = Signal()
 
-    def __init__(self, rooms: Rooms, person: Person) -> None:
+    def __init__(self, beside: Beside, person: Person) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._beside = beside
         self._person = person
-        asked = tr("{name}'s passphrase or recovery code").replace("{name}", person.name)
+        asked = tr("{name}'s passphrase or recovery code", name=person.name)
         self.secret = line_field(asked, secret=True)
         self.secret.returnPressed.connect(self.unlock)
         self.waiting = busy_bar(tr("Opening the journal"))
         self.error = ErrorLine()
         self.button = button(tr("Unlock together"), self.unlock, "primary")
         self.not_now = button(tr("Not now"), self.leave)
-        self.column.addWidget(heading(tr("{name}, it is your turn").replace("{name}", person.name)))
+        self.column.addWidget(heading(tr("{name}, it is your turn", name=person.name)))
         self.column.addWidget(
             soft(
                 tr(
                     "While you are both unlocked, you can do what is here for two. What is"
-                    " private stays private. When one of you locks, both journals close."
+                    " private stays out of sight, for both of you. When one of you locks, both"
+                    " journals close."
                 )
             )
         )
@@ -47,19 +48,20 @@ class OtherUnlocks(Card):
         for widget in (self.secret, self.waiting, self.error):
             self.column.addWidget(widget)
         self.column.addLayout(row(self.button, self.not_now))
+        Forgetting(self, beside.household.now, [self.secret], self._forget_in_time)
 
     def unlock(self) -> None:
         """Try what was typed."""
         if not self.button.isEnabled():
             return
         secret = self.secret.text()
-        problem = problem_of(self._rooms, self._person, secret)
+        problem = problem_of(self._beside, self._person, secret)
         self.error.say(problem)
         if problem:
             self.secret.setFocus()
             return
         self._busy(True)
-        open_second(self, self._rooms, self._person, secret, self._welcome, self._refuse)
+        open_second(self._beside, self._person, secret, self._welcome, self._refuse)
 
     def leave(self) -> None:
         """Put the question away."""
@@ -79,8 +81,11 @@ class OtherUnlocks(Card):
 
     def _forget(self) -> None:
         self.error.say("")
-        # Not QLineEdit.clear(): that could be undone.
-        self.secret.setText("")
+        take_out(self.secret)
+
+    def _forget_in_time(self) -> None:
+        self._forget()
+        self.error.say(gone())
 
     def _busy(self, busy: bool) -> None:
         self.waiting.setVisible(busy)

@@ -15,6 +15,7 @@ from microhurts_desktop.ui.joining.invitation_field import InvitationField, expl
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.recovery_paper import invitation_paper
+from microhurts_desktop.ui.sharing.naming import short_name
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing
 from microhurts_desktop.ui.widgets.code_paper import CodePaper
@@ -88,8 +89,8 @@ class PartnerCard(Card):
         if can_stop:
             stop = tr("Stop sharing…")
             if other is not None:
-                stop = tr("Stop sharing with {name}…").replace("{name}", other.name)
-            self.stop.setText(stop.replace("&", "&&"))
+                stop = tr("Stop sharing with {name}…", name=short_name(other.name))
+            self.stop.setText(stop)
             self.stop.setAccessibleName(stop)
 
     def focus_first(self) -> None:
@@ -114,7 +115,7 @@ class PartnerCard(Card):
         if trouble is not None:
             return str(explain(trouble))
         if other is not None:
-            return tr("You share with {name}.").replace("{name}", other.name)
+            return tr("You share with {name}.", name=other.name)
         if not is_mine and until is None:
             return tr(
                 "Someone else here shares already, or has begun to. If you two belong together,"
@@ -139,7 +140,8 @@ class PartnerCard(Card):
             soft(
                 tr(
                     "Together at this computer, they make a journal of their own in a few"
-                    " minutes. Apart, an invitation lets them do it alone, within 7 days."
+                    " minutes; yours is locked first. Apart, an invitation lets them do it alone,"
+                    " within 7 days."
                 )
             ),
             buttons=(self.here, self.invite),
@@ -210,7 +212,7 @@ class PartnerCard(Card):
     # -- accepting one
 
     def _accepting(self) -> QWidget:
-        self.invitation = InvitationField()
+        self.invitation = InvitationField(self._rooms.journal.now)
         self.invitation.field.returnPressed.connect(self.join)
         self.join_button = button(tr("Join"), self.join, "primary")
         return _part(self.invitation, buttons=(self.join_button,))

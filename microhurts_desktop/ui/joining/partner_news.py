@@ -56,8 +56,8 @@ class PartnerNews(Card):
 
 def _headline(news: News) -> str:
     if news.has_left:
-        return tr("{name} no longer shares here").replace("{name}", news.who.name)
-    return tr("You and {name} can share now").replace("{name}", news.who.name)
+        return tr("{name} no longer shares here", name=news.who.name)
+    return tr("You and {name} can share now", name=news.who.name)
 
 
 def _tell(news: News) -> str:

@@ -1,18 +1,19 @@
-"""The second person begins in the first one's window, while that stays unlocked."""
+"""The second person begins in the first one's window, once the first one's journal is locked."""
 
 from __future__ import annotations
+
+from PySide6.QtCore import Signal
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.ui.change_bus import ChangeBus
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.guided.step_frame import Step
-from microhurts_desktop.ui.help_window import HelpLinesWindow
-from microhurts_desktop.ui.joining.let_in import let_in
-from microhurts_desktop.ui.joining.unwrapping import open_second, problem_of
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.joining.unwrapping import Beside, open_second, problem_of
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.new_person import NewPerson
-from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.fields import line_field
@@ -22,27 +23,29 @@ from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft
 class WhoStep(Step):
     """Hands over to the second person, who may have a journal here already."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, beside: Beside, person: Person) -> None:
         super().__init__(tr("Welcome, you two"))
-        self._rooms = rooms
-        first = rooms.journal.person.name
-        others = rooms.household.others(rooms.journal.person)
+        self._beside = beside
+        first = person.name
+        others = beside.household.others(person)
         self.column.addWidget(
             paragraph(
                 tr(
                     "The next steps are for {name}'s partner. Please sit down here yourself:"
                     " what you type now is yours, and {name} looks away for the passphrase and"
-                    " the code."
-                ).replace("{name}", first)
+                    " the code.",
+                    name=first,
+                )
             )
         )
         self.column.addWidget(
             paragraph(
                 tr(
-                    "You get a journal of your own that {name} cannot open. Nothing is shared by"
-                    " itself: each of you chooses, moment by moment and word by word, what the"
-                    " other may read."
-                ).replace("{name}", first)
+                    "You get a journal of your own that {name} cannot open, and {name}'s own is"
+                    " locked meanwhile. Nothing is shared by itself: each of you chooses, moment by"
+                    " moment and word by word, what the other may read.",
+                    name=first,
+                )
             )
         )
         choices: list[tuple[Person | None, str]] = [(None, tr("I am new here"))]
@@ -60,6 +63,7 @@ class WhoStep(Step):
         for widget in (self.who, self.asking, self.secret, self.waiting, self.hint):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+        Forgetting(self, beside.household.now, [self.secret], self.forget)
         self._ask()
 
     def focus_first(self) -> None:
@@ -71,14 +75,14 @@ class WhoStep(Step):
 
     def problem(self) -> str:
         person = self.who.value()
-        return problem_of(self._rooms, person, self.secret.text()) if person is not None else ""
+        return problem_of(self._beside, person, self.secret.text()) if person is not None else ""
 
     def forget(self) -> None:
         """Empty the field."""
-        # Not QLineEdit.clear(): that could be undone.
-        self.secret.setText("")
+        take_out(self.secret)
 
     def _ask(self) -> None:
+        self.forget()
         is_known = self.who.value() is not None
         self.asking.setVisible(is_known)
         self.secret.setVisible(is_known)
@@ -88,14 +92,22 @@ class WhoStep(Step):
 
 
 class SecondPerson(NewPerson):
-    """Ends with two people who can share, or with nothing changed; the second is locked again."""
+    """Ends with two people who can share, or with nothing changed, and both journals locked.
 
-    def __init__(self, rooms: Rooms) -> None:
-        self.who = WhoStep(rooms)
-        super().__init__(tr("The second of you"), self.who, rooms.household, rooms.background)
-        self._rooms = rooms
-        # Not the page: going there would leave these steps.
-        self.help_lines.connect(lambda: HelpLinesWindow(self.window()).show())
+    ``key`` is the one to the vault of both, which the first gave out before their journal was
+    locked; it is zeroed once it is used. ``joined`` tells who shares now; ``over`` that the steps
+    have ended, with what failed, if something did, and what is to be said.
+    """
+
+    joined = Signal(object)  # Person
+    over = Signal(object, str)  # Mendable or None, words
+
+    def __init__(self, beside: Beside, first: Person, key: bytearray) -> None:
+        self.who = WhoStep(beside, first)
+        super().__init__(tr("The second of you"), self.who, beside.household, beside.background)
+        self._beside = beside
+        self._first = first
+        self._key = key
         self.later.setText(tr("Not now"))
         self.later.setAccessibleName(tr("Not now"))
         self.not_for.next_text = tr("Begin to share")
@@ -112,7 +124,7 @@ class SecondPerson(NewPerson):
         self.error.say("")
         self.busy(True)
         secret = self.who.secret.text()
-        open_second(self, self._rooms, person, secret, self._join, self.refuse)
+        open_second(self._beside, person, secret, self._join, self.refuse)
 
     def finish(self) -> None:
         """Make their journal, and let them in."""
@@ -140,6 +152,24 @@ class SecondPerson(NewPerson):
             widget.setEnabled(not busy)
 
     def _join(self, second: Journal) -> None:
-        # First out of the way: what the house then says is not to be hushed by it.
-        self.leave()
-        let_in(self._rooms, second)
+        """Give the second the key to what two share, and lock their journal.
+
+        When that does not go, they have a journal of their own, and share nothing.
+        """
+        sharing, failed, bus = second.sharing, list[Mendable](), ChangeBus()
+        bus.failed.connect(failed.append)
+        try:
+            # Both are here: to neither is it news.
+            joined = bus.carry_out(lambda: sharing.accept(self._key) | sharing.take_note())
+        finally:
+            second.close()
+        if joined:
+            self.joined.emit(second.person)
+            said = tr(
+                "{one} and {other} can share now. Both journals are locked. Each of you opens"
+                " their own, while the other looks away."
+            )
+        else:
+            said = tr("{other} has a journal here, and you two do not share yet.")
+        said = fill(said, one=self._first.name, other=second.person.name)
+        self.over.emit(next(iter(failed), None), said)

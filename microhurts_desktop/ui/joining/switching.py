@@ -48,7 +48,7 @@ class Switching(QObject):
             # A folder that cannot be looked at; locking says so.
             return
         for person in people:
-            words = tr("Switch to {name}…").replace("{name}", person.name.replace("&", "&&"))
+            words = tr("Switch to {name}…", name=person.name.replace("&", "&&"))
             action = QAction(words, self)
             action.triggered.connect(partial(self._switch, person))
             self._menu.insertAction(self._before, action)

@@ -39,9 +39,7 @@ class BackupCard(IntoFolderCard):
             self.last.setText(tr("None has been made yet."))
         else:
             when = say_moment(made_at, journal.now())
-            self.last.setText(
-                tr("The last one was made by itself: {when}.").replace("{when}", when)
-            )
+            self.last.setText(tr("The last one was made by itself: {when}.", when=when))
 
     def asks(self) -> str:
         """Return the title of the dialog that asks for the folder."""

@@ -290,7 +290,8 @@ class _Explanation(QWidget):
                     tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
                     tr(
                         "• A repair adds on the day it landed: fully, as much as the hurt took;"
-                        " partly, half of it. All together never add more than the hurt took."
+                        " partly, half of it. It may land more than once, and adds what is new each"
+                        " time. All together never add more than the hurt took."
                     ),
                     tr(
                         "• A repair that met no certain hurt adds the warmth you gave it. What you"

@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.time_notes import TimeNote
 from microhurts_desktop.ui.charts.telling import NOTE_SIGN
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import isolated, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine, deaf_to_the_wheel, line_field
-from microhurts_desktop.ui.widgets.labels import heading, paragraph, soft
+from microhurts_desktop.ui.widgets.labels import Label, heading, paragraph, soft
 from microhurts_desktop.ui.wording import first_line, say_whole_day, to_qdate
 
 SAVE_AFTER_MS = 600
@@ -67,13 +67,13 @@ class NotesCard(Card):
 
     def _row(self, note: TimeNote) -> QWidget:
         day = say_whole_day(note.day)
-        about = f"{first_line(note.words, 40)}, {day}"
-        when = QLabel(f"{NOTE_SIGN} {day}")
+        about = f"{isolated(first_line(note.words, 40))}, {day}"
+        when = Label(f"{NOTE_SIGN} {day}")
         when.setProperty("tone", "soft")
         reword = button(tr("Reword"), lambda: self.edit(note), "link")
-        reword.setAccessibleName(tr("Reword: {note}").replace("{note}", about))
+        reword.setAccessibleName(tr("Reword: {about}", about=about))
         delete = button(tr("Delete"), lambda: self.delete(note), "link")
-        delete.setAccessibleName(tr("Delete: {note}").replace("{note}", about))
+        delete.setAccessibleName(tr("Delete: {about}", about=about))
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)

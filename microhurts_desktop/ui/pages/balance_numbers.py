@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.series import FEWEST_CHECK_INS, FEWEST_MET, Numbers
 from microhurts_desktop.ui.charts.ticks import say_weight
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.widgets.cards import Card
 from microhurts_desktop.ui.widgets.labels import TITLE, paragraph, soft
 from microhurts_desktop.ui.widgets.reflow import Reflow
@@ -62,19 +62,19 @@ class BalanceNumberCards(QWidget):
             self.connection.say("", few)
         else:
             mean = say_weight(round(numbers.mean_connection, 1))
-            value = tr("{mean} of 5").replace("{mean}", mean)
-            self.connection.say(value, tr("on average {when}").replace("{when}", when))
+            value = tr("{mean} of 5", mean=mean)
+            self.connection.say(value, tr("on average {when}", when=when))
 
     def _show_moments(self, numbers: Numbers, when: str) -> None:
         if not numbers.good_moments and not numbers.hurts:
-            self.moments.say("", tr("Nothing noted {when}.").replace("{when}", when))
+            self.moments.say("", tr("Nothing noted {when}.", when=when))
             return
-        value = (
-            tr("{good} and {hurts}")
-            .replace("{good}", say_weight(numbers.good_moments))
-            .replace("{hurts}", say_weight(numbers.hurts))
+        value = tr(
+            "{good} and {hurts}",
+            good=say_weight(numbers.good_moments),
+            hurts=say_weight(numbers.hurts),
         )
-        self.moments.say(value, tr("noticed and named {when}").replace("{when}", when))
+        self.moments.say(value, tr("noticed and named {when}", when=when))
 
     def _show_repair(self, numbers: Numbers) -> None:
         days = numbers.median_days_to_repair
@@ -87,18 +87,18 @@ class BalanceNumberCards(QWidget):
         elif days == int(days):
             value = tr("%n day(s)", "", int(days))
         else:
-            value = tr("{days} days").replace("{days}", say_weight(days))
-        met = (
-            tr("{met} of {hurts} hurts met a repair")
-            .replace("{met}", say_weight(numbers.met))
-            .replace("{hurts}", say_weight(numbers.hurts))
+            value = tr("{days} days", days=say_weight(days))
+        met = tr(
+            "{met} of {hurts} hurts met a repair",
+            met=say_weight(numbers.met),
+            hurts=say_weight(numbers.hurts),
         )
         self.repair.say(value, met)
 
     def _show_waiting(self, numbers: Numbers, when: str) -> None:
         if not numbers.waiting:
-            self.waiting.say("", tr("No hurt waits {when}.").replace("{when}", when))
+            self.waiting.say("", tr("No hurt waits {when}.", when=when))
             return
         need = numbers.need_most_asked_for
-        note = tr("asked for most {when}: {need}").replace("{when}", when) if need else ""
-        self.waiting.say(tr("%n hurt(s)", "", numbers.waiting), note.replace("{need}", need or ""))
+        note = tr("asked for most {when}: {need}", when=when) if need else ""
+        self.waiting.say(tr("%n hurt(s)", "", numbers.waiting), fill(note, need=need or ""))

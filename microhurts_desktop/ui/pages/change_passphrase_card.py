@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
+from microhurts_desktop.journal.typed_secrets import are_the_same, opens_nothing
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -17,6 +20,7 @@ from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 
 
+@guarded
 class ChangePassphraseCard(Card):
     """Says beside each field what is wrong with it. The fields are emptied when all is done."""
 
@@ -38,6 +42,16 @@ class ChangePassphraseCard(Card):
         self.new.submitted.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.change)
         self._lay_out()
+        fields = (self.old, self.new.field, self.again)
+        Forgetting(self, rooms.journal.now, fields, self._forget_typed, self.new.minutes_to_stand)
+
+    def _empty(self) -> None:
+        take_out(self.old, self.again)
+        self.new.clear()
+
+    def _forget_typed(self) -> None:
+        self._empty()
+        self.error.say(gone())
 
     def _lay_out(self) -> None:
         self.column.addWidget(heading(tr("Change your passphrase")))
@@ -71,14 +85,14 @@ class ChangePassphraseCard(Card):
         problems: list[tuple[ErrorLine, str, QWidget]] = [
             (
                 self.old_error,
-                "" if self.old.text() else tr("Type the passphrase you have now."),
+                tr("Type the passphrase you have now.") if opens_nothing(self.old.text()) else "",
                 self.old,
             ),
             (self.new_error, self.new.problem() or self._same_again(), self.new),
             (
                 self.again_error,
                 ""
-                if self.again.text() == self.new.text()
+                if are_the_same(self.again.text(), self.new.text())
                 else tr("The two are not the same. Please type it once more."),
                 self.again,
             ),
@@ -95,13 +109,14 @@ class ChangePassphraseCard(Card):
         return bool(wrong)
 
     def _same_again(self) -> str:
-        same = self.new.text() == self.old.text()
+        same = are_the_same(self.new.text(), self.old.text())
         return tr("That is the one you have now. Please choose another.") if same else ""
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was done is news until the page is left; minimising the window is not leaving."""
         super().hideEvent(event)
         if not event.spontaneous():
+            self._empty()
             self.done.hide()
 
     def _finish(self, _: None) -> None:
@@ -109,10 +124,7 @@ class ChangePassphraseCard(Card):
         if not isValid(self):
             return
         self._busy(False)
-        for field in (self.old, self.again):
-            # Not QLineEdit.clear(): that could be undone.
-            field.setText("")
-        self.new.clear()
+        self._empty()
         self.done.setText(
             tr(
                 "Your passphrase is changed, here and in the backups this program keeps. Copies you"

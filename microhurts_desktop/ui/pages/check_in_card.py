@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.core.check_ins import Compared
+from microhurts_desktop.core.check_ins import CheckIn, Compared, from_text
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
-from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.reading.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.fields import ErrorLine
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.reflow import Reflow
-from microhurts_desktop.ui.wording import compared_name
+from microhurts_desktop.ui.wording import compared_name, say_check_in
 
 LABEL_CHARS = 12
 
 
 class CheckInCard(Card):
-    """Saved once a day, and changeable for the rest of it."""
+    """Saved once a day, and changeable for the rest of it; what was said earlier stays below."""
+
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
@@ -51,12 +55,15 @@ class CheckInCard(Card):
         self.save = button(tr("Save check-in"), self._save, "primary")
         self.state = soft()
         self.column.addLayout(row(self.save, self.state))
+        self._earlier = QVBoxLayout()
+        self.column.addLayout(self._earlier)
         self._shown_day = rooms.journal.now().date()
         self._touched_today = False
 
     def refresh(self) -> None:
         """Show today's check-in, if there is one; answers not saved yet are left alone."""
         saved = self._rooms.journal.todays_check_in()
+        self._show_earlier(saved)
         today = self._rooms.journal.now().date()
         self.state.setText("" if saved is None else tr("Saved today. You can still change it."))
         if self._touched_today and today == self._shown_day:
@@ -73,6 +80,16 @@ class CheckInCard(Card):
             for chips in self.compared.values():
                 chips.set_values([])
         self._shown_day = today
+
+    def _show_earlier(self, saved: CheckIn | None) -> None:
+        clear_layout(self._earlier)
+        if saved is not None:
+            answers = self._rooms.journal.earlier.of(saved.uuid)
+            earlier = EarlierAnswers(
+                self._rooms, answers, lambda one: say_check_in(from_text(one.text, saved))
+            )
+            earlier.undo_offered.connect(self.undo_offered)
+            self._earlier.addWidget(earlier)
 
     def _comparison(self, name: str) -> ChipGroup[Compared]:
         chips = ChipGroup[Compared](name, [(answer, compared_name(answer)) for answer in Compared])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMessageBox
-
+from microhurts_desktop.core.people import clean_name
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import line_field
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph
+from microhurts_desktop.ui.widgets.message_box import warning_box
 
 
 class DeleteEverythingCard(Card):
@@ -42,10 +43,12 @@ class DeleteEverythingCard(Card):
                 )
             )
         )
-        asked = tr("To go on, type your name: {name}").replace("{name}", rooms.journal.person.name)
+        asked = tr("To go on, type your name: {name}", name=rooms.journal.person.name)
         self.column.addWidget(buddy(paragraph(asked), self.name))
         self.column.addWidget(self.name)
         self.column.addLayout(row(self.button))
+        # No secret, but one press is left then.
+        Forgetting(self, rooms.journal.now, [self.name], lambda: take_out(self.name))
 
     def delete(self) -> None:
         """Delete it all, and tell the house that nobody lives here any more."""
@@ -58,13 +61,11 @@ class DeleteEverythingCard(Card):
         self._rooms.ways.deleted_everything.emit()
 
     def _compare(self, typed: str) -> None:
-        self.button.setEnabled(" ".join(typed.split()) == self._rooms.journal.person.name)
+        self.button.setEnabled(clean_name(typed) == self._rooms.journal.person.name)
 
     def _say_what_is_left(self, error: Mendable) -> None:
         # The window outlives this card: by now the journal is closed.
-        box = QMessageBox(self.window())
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(tr("Not everything could be deleted."))
-        box.setInformativeText(str(explain(error)))
+        said = tr("Not everything could be deleted.")
+        box = warning_box(self.window(), said, str(explain(error)))
         box.finished.connect(box.deleteLater)
         box.open()

@@ -13,7 +13,8 @@ from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.pace import Pace
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.file_dialog import FileDialog
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.guarding import guarded
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine
@@ -21,6 +22,7 @@ from microhurts_desktop.ui.widgets.labels import heading, paragraph
 from microhurts_desktop.ui.widgets.progress import Progress
 
 
+@guarded
 class IntoFolderCard(Card):
     """One at a time, with its progress; it can be cancelled, and then nothing is left there."""
 
@@ -75,7 +77,7 @@ class IntoFolderCard(Card):
         if place is None:
             self.done.setText(tr("It was cancelled, and nothing was left there."))
         else:
-            self.done.setText(self.said().replace("{path}", str(place)))
+            self.done.setText(fill(self.said(), path=place))
         self.done.setAccessibleName(self.done.text())
         self.done.show()
 

@@ -168,6 +168,7 @@ class MomentsPage(UndoPage):
         self.history.opened.connect(self._open_from_history)
         self.history.deletion_asked.connect(self.delete_moment)
         self.reading.deletion_asked.connect(self.delete_moment)
+        self.reading.undo_offered.connect(self.offer_undo)
         self.reading.left.connect(self._return_to_history)
         self.reading.turned.connect(self._scroll_to_top)
         for keys in (

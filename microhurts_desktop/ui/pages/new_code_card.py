@@ -9,7 +9,10 @@ from shiboken6 import isValid
 from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.changing_secrets import FreshCode
 from microhurts_desktop.journal.errors import Mendable, WrongPassphrase
+from microhurts_desktop.journal.typed_secrets import opens_nothing
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
@@ -19,6 +22,7 @@ from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
 
 
+@guarded
 class NewCodeCard(Card):
     """Until the code has been typed back, the old one stays good. Leaving the page forgets it."""
 
@@ -40,14 +44,21 @@ class NewCodeCard(Card):
         self._lay_out()
         self.done.hide()
         self.shown.hide()
+        fields = (self.secret, *self.view.parts)
+        Forgetting(self, rooms.journal.now, fields, self._forget_typed)
+
+    def _forget_typed(self) -> None:
+        take_out(self.secret, *self.view.parts)
+        (self.error if self.shown.isVisible() else self.secret_error).say(gone())
 
     def make(self) -> None:
         """Make a code, for whoever knows the passphrase."""
         passphrase = self.secret.text()
         self.done.hide()
         self.error.say("")
-        self.secret_error.say("" if passphrase else tr("Type the passphrase you have now."))
-        if not passphrase:
+        missing = opens_nothing(passphrase)
+        self.secret_error.say(tr("Type the passphrase you have now.") if missing else "")
+        if missing:
             self.secret.setFocus()
         elif self.make_button.isEnabled():
             household, person = self._rooms.household, self._rooms.journal.person

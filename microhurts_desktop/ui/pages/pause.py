@@ -14,6 +14,7 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.pauses import Pause, Standing, standing
 from microhurts_desktop.core.repairs import ReachedOut
 from microhurts_desktop.journal.calming import offers
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pause.back_card import BackCard
@@ -31,6 +32,7 @@ from microhurts_desktop.ui.wording import say_time
 WORDS_STEP = 1
 
 
+@guarded
 class PausePage(Page):
     """Begins a pause, shows the one that runs, or offers words for coming back."""
 

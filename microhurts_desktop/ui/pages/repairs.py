@@ -79,6 +79,7 @@ class RepairsPage(UndoPage):
         for widget in (
             *(self.for_hurt, self.card, self.entries),
             flowing(self.write_button, self.take_in, self.save),
+            self.files.waiting,
         ):
             column.addWidget(widget)
         return beside

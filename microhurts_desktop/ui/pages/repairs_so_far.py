@@ -22,6 +22,7 @@ from microhurts_desktop.core.repair_numbers import (
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.core.series import FEWEST_MET
 from microhurts_desktop.journal.repairs_so_far import repairs_so_far
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
@@ -30,6 +31,7 @@ from microhurts_desktop.ui.widgets.readable import readable
 from microhurts_desktop.ui.wording import intention_name, landed_name, to_qdate
 
 
+@guarded
 class RepairsSoFarPage(Page):
     """Opened from Repairs. Every number stands in a sentence, and few cases have none."""
 

@@ -20,8 +20,9 @@ from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.ui.coming_back.promises import PromiseRow
 from microhurts_desktop.ui.joining.partner_news import PartnerNews
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, side_by_side, tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.pages.apart_card import ApartCard
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
 from microhurts_desktop.ui.pages.undo_page import UndoPage
 from microhurts_desktop.ui.sharing.for_you import TroubleCard, shared_row
@@ -64,6 +65,8 @@ class TodayPage(UndoPage):
         self.column.addLayout(heads)
         self.trouble = TroubleCard(rooms)
         self.column.addWidget(self.trouble)
+        self.apart = ApartCard(rooms)
+        self.column.addWidget(self.apart)
         ways = rooms.ways
         letter = self.fontMetrics().averageCharWidth()
         ways_in = (
@@ -97,6 +100,7 @@ class TodayPage(UndoPage):
         self.unread = UnreadLine(rooms)
         self.column.addWidget(self.unread)
         self.check_in = CheckInCard(rooms)
+        self.check_in.undo_offered.connect(self.offer_undo)
         self.waiting = self._waiting_card()
         self._settling = Settling(self.waiting)
         self._shown = MORE_AFTER
@@ -112,11 +116,12 @@ class TodayPage(UndoPage):
     def refresh(self) -> None:
         """Show the day as it is now."""
         now = self.journal.now()
-        self.greeting.setText(_greeting(now).replace("{name}", self.journal.person.name))
+        self.greeting.setText(fill(_greeting(now), name=self.journal.person.name))
         self.date.setText(
             f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
         )
         self.trouble.refresh()
+        self.apart.refresh()
         self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
@@ -275,7 +280,7 @@ def _draft_words(draft: Draft) -> tuple[str, str]:
 
 def _words_and_day(words: str, at: datetime, now: datetime) -> str:
     day = say_day(at.date(), now.date())
-    return f"{quoted(first_line(words, 90))} · {day}" if words.strip() else day
+    return side_by_side(quoted(first_line(words, 90)), day) if words.strip() else day
 
 
 def _greeting(now: datetime) -> str:

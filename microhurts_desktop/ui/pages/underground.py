@@ -14,6 +14,7 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.underground import by_need
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.undo_page import UndoPage
@@ -34,6 +35,7 @@ GROUPS_CHARS = 50
 BESIDE_CHARS = 28
 
 
+@guarded
 class UndergroundPage(UndoPage):
     """The groups, or the view that brings one up. It counts nothing, and urges nothing."""
 

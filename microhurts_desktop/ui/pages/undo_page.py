@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.page import MARGIN, Page, Rooms
 from microhurts_desktop.ui.widgets.undo_bar import UndoBar
 
 
+@guarded
 class UndoPage(Page):
     """Keeps what was deleted until the page is left."""
 

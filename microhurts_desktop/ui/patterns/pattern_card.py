@@ -49,12 +49,12 @@ class PatternCard(Card):
         self.column.addLayout(self._place)
         self.toggle = button(tr("Show the numbers"), part="link")
         self.toggle.setCheckable(True)
-        self.toggle.setAccessibleName(tr("Numbers: {title}").replace("{title}", view.title))
+        self.toggle.setAccessibleName(tr("Numbers: {title}", title=view.title))
         self.toggle.toggled.connect(self._show_numbers)
         self.taking_along = TakingAlong(page, rooms.bus, rooms.theme, trouble, self._to_take)
         self.export_button = self.taking_along.button
         self.export_button.setProperty("part", "link")
-        self.export_button.setAccessibleName(tr("Export: {title}").replace("{title}", view.title))
+        self.export_button.setAccessibleName(tr("Export: {title}", title=view.title))
         self.ways = flowing(self.toggle, self.export_button)
         self.column.addWidget(self.ways)
         self.table: PatternTable | None = None
@@ -109,7 +109,7 @@ class PatternCard(Card):
         return ToTake(
             stem=f"{name}-{self._journal.now().date().isoformat()}",
             title=self.export_button.accessibleName(),
-            said=tr("{what} of “{title}”: saved to {path}.").replace("{title}", view.title),
+            said=tr("{what} of “{title}”: saved to {path}.", title=view.title),
             headings=[column.name for column in view.columns],
             rows=lambda: ([plain(cell) for cell in row] for row in view.rows),
             sheet=None if self.chart is None or view.shape is None else self._sheet,
@@ -121,7 +121,7 @@ class PatternCard(Card):
 
         view, shape = self.view, self.view.shape
         assert shape is not None
-        saved = tr("Saved on {day}").replace("{day}", say_whole_day(self._journal.now().date()))
+        saved = tr("Saved on {day}", day=say_whole_day(self._journal.now().date()))
         return Sheet(view.title, saved, lambda look: PatternPicture(look, shape, view.sentence))
 
     def _show_numbers(self, open_now: bool) -> None:

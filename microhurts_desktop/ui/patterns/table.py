@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patterns.view import Cell, Column
 
@@ -18,6 +19,7 @@ _LINES = 12
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
+@guarded
 class PatternNumbers(QAbstractTableModel):
     """Rows of cells that can be put in order by any column; what is not known comes last."""
 
@@ -79,6 +81,7 @@ class PatternNumbers(QAbstractTableModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
+@guarded
 class PatternTable(QTableView):
     """Tab leaves it, arrows read it; a heading, or Space in a column, puts it in order."""
 

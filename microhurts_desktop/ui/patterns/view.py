@@ -8,14 +8,14 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 
 from microhurts_desktop.core.patterns.calendar import Calendar, Every
 from microhurts_desktop.core.patterns.lived import Lived
 from microhurts_desktop.journal.export import Cell as Kept
 from microhurts_desktop.ui.charts.patterns.shapes import Shape
 from microhurts_desktop.ui.charts.ticks import say_amount, say_weight
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, first_day_of_week, tr
 from microhurts_desktop.ui.wording import say_whole_day
 
 
@@ -78,15 +78,12 @@ class Looked:
 
     def say(self, sentence: str, **values: str) -> str:
         """Return a sentence with the range and other values filled in."""
-        for name, value in {"when": self.when, **values}.items():
-            sentence = sentence.replace("{" + name + "}", value)
-        return sentence
+        return fill(sentence, when=self.when, **values)
 
 
 def week_begins() -> int:
     """Return the first day of the week where the person lives, 0 for Monday."""
-    first: Qt.DayOfWeek = QLocale().firstDayOfWeek()
-    return int(first.value) - 1
+    return int(first_day_of_week().value) - 1
 
 
 def say_part(start: date, calendar: Calendar) -> str:

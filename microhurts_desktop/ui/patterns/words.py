@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTime
-
 from microhurts_desktop.core.patterns.calendar import monthly
 from microhurts_desktop.core.patterns.hours import FEWEST_MOMENTS, HOURS_A_DAY, hours
 from microhurts_desktop.core.patterns.words import (
@@ -15,7 +13,7 @@ from microhurts_desktop.core.patterns.words import (
 )
 from microhurts_desktop.journal import vocabulary
 from microhurts_desktop.ui.charts.patterns.shapes import DotRows, HourGrid
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import say_clock, tr
 from microhurts_desktop.ui.patterns.view import (
     Column,
     Kind,
@@ -133,8 +131,7 @@ def hours_view(looked: Looked) -> View:
         return View(Kind.HOURS, title, few)
     begins = week_begins()
     order = [(begins + n) % 7 for n in range(7)]
-    short = QLocale.FormatType.ShortFormat
-    clock = tuple(QLocale().toString(QTime(hour, 0), short) for hour in range(HOURS_A_DAY))
+    clock = tuple(say_clock(hour, 0) for hour in range(HOURS_A_DAY))
     weekdays = weekday_names(begins)
     good = tuple(found.good[day] for day in order)
     hurts = tuple(found.hurts[day] for day in order)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Protocol
+
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.core.pauses import LENGTHS
-from microhurts_desktop.journal.pauses import Pauses
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
@@ -13,12 +15,19 @@ from microhurts_desktop.ui.widgets.labels import SENTENCE, buddy, heading, parag
 from microhurts_desktop.ui.wording import quoted, say_time
 
 
+class Promises(Protocol):
+    """Whoever would promise: one person, or two."""
+
+    def promised(self, minutes: int) -> datetime:
+        """Return when a pause of so many minutes would return."""
+
+
 class BeginCard(Card):
     """Asks one thing only. Twenty minutes are chosen already."""
 
     begun = Signal(int)  # minutes
 
-    def __init__(self, pauses: Pauses) -> None:
+    def __init__(self, pauses: Promises) -> None:
         super().__init__("card-sage", spacing=14)
         self._pauses = pauses
         self.column.addWidget(heading(tr("Too much at once?")))

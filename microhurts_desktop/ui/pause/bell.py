@@ -47,6 +47,14 @@ class Bell(QObject):
         rooms.ways.deleted_everything.connect(lambda: self._times.pop(whose, None))
         self._follow(rooms)
 
+    def wait_for(self, whose: str, returns_at: datetime | None) -> None:
+        """Ring at this time, in place of what one person promised before; None for not at all."""
+        self._times.pop(whose, None)
+        # A time that has passed is told in the house, by a line that stays.
+        if returns_at is not None and left_until(returns_at, self._window.now()):
+            self._times[whose] = returns_at
+            self._timer.start()
+
     def look(self) -> None:
         """Ring if a time has come."""
         now = self._window.now()
@@ -65,11 +73,7 @@ class Bell(QObject):
     def _follow(self, rooms: Rooms) -> None:
         whose = rooms.journal.person.vault_id
         pause = rooms.journal.pauses.running()
-        self._times.pop(whose, None)
-        # A time that has passed is told in the house, by a line that stays.
-        if pause is not None and left_until(pause.returns_at, self._window.now()):
-            self._times[whose] = pause.returns_at
-            self._timer.start()
+        self.wait_for(whose, None if pause is None else pause.returns_at)
 
     def _ring(self) -> None:
         self.notice.show()

@@ -25,7 +25,7 @@ class GoodSheet(Sheet):
         card = Card()
         card.column.addWidget(heading(deposit_name(good.deposit).capitalize()))
         card.column.addWidget(soft(deposit_meaning(good.deposit)))
-        card.column.addWidget(paragraph(tr("Warmth {n} of 5.").replace("{n}", str(good.warmth))))
+        card.column.addWidget(paragraph(tr("Warmth {n} of 5.", n=str(good.warmth))))
         self.edit, self.delete = self.edit_and_delete()
         card.column.addWidget(flowing(self.edit, self.delete))
         self.beside.addWidget(card)

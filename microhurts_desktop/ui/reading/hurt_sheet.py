@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.earlier import Asked
 from microhurts_desktop.core.history import Standing, standing_of
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
@@ -17,6 +18,7 @@ from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.journal import grammar
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.reading.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.reading.landing_line import LandingLine
 from microhurts_desktop.ui.reading.learned_card import LearnedCard
 from microhurts_desktop.ui.reading.release_words import keep_words
@@ -29,7 +31,13 @@ from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.release_card import ReleaseCard
 from microhurts_desktop.ui.widgets.sentence_view import SentenceView
 from microhurts_desktop.ui.widgets.writing_field import WritingField
-from microhurts_desktop.ui.wording import channel_name, repair_words, say_day, who_reached_out
+from microhurts_desktop.ui.wording import (
+    channel_name,
+    quoted,
+    repair_words,
+    say_day,
+    who_reached_out,
+)
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.underground.bring_up import BringUpView
@@ -65,6 +73,7 @@ class HurtSheet(Sheet):
         super().__init__(rooms, MomentKind.HURT, hurt.uuid)
         self._hurt = hurt
         self.learned = LearnedCard(rooms, hurt, unsaved)
+        self.learned.undo_offered.connect(self.undo_offered)
         self.landings: list[LandingLine] = []
         self.bringing_up: BringUpView | None = None
         self._show_words(hurt)
@@ -121,7 +130,7 @@ class HurtSheet(Sheet):
             # A long one is not shown twice: it stands in the sentence, word for word.
             self.add_words(tr("What happened"), hurt.event)
         self.add_words(tr("What I felt"), ", ".join(hurt.feelings))
-        strength = tr("{n} of 5, as it felt then").replace("{n}", str(hurt.strength))
+        strength = tr("{n} of 5, as it felt then", n=str(hurt.strength))
         self.add_words(tr("How strongly"), strength)
         self.add_words(tr("What it seemed to say"), hurt.story)
         self.add_words(tr("What I needed"), ", ".join(hurt.needs))
@@ -156,6 +165,7 @@ class HurtSheet(Sheet):
         self.release_card.hide()
         if self._hurt.release is not None:
             card.column.addWidget(self._let_go_then())
+        card.column.addWidget(self._let_go_before())
         card.column.addWidget(
             flowing(
                 *(self.repair, self.find_words, self.bring_up),
@@ -170,11 +180,28 @@ class HurtSheet(Sheet):
         assert release is not None
         card = Card("tint-plum", margin=14, spacing=6)
         day = say_day(release.at.date(), self.rooms.journal.now().date())
-        card.column.addWidget(paragraph(tr("You let it go: {day}").replace("{day}", day)))
+        card.column.addWidget(paragraph(tr("You let it go: {day}", day=day)))
         card.column.addWidget(OwnWords(tr("What changed"), release.what_changed))
         self.take_back = button(tr("Let it wait again"), self._take_back)
         card.column.addLayout(row(self.take_back))
         return card
+
+    def _let_go_before(self) -> EarlierAnswers:
+        release = self._hurt.release
+        before = EarlierAnswers(
+            self.rooms,
+            (
+                answer
+                for answer in self.rooms.journal.earlier.of(self.uuid)
+                if answer.asked is Asked.WHAT_CHANGED
+                and (release is None or answer.text != release.what_changed)
+            ),
+            lambda answer: tr(
+                "You let it go, and took that back: {words}", words=quoted(answer.text)
+            ),
+        )
+        before.undo_offered.connect(self.undo_offered)
+        return before
 
     def _bring_up(self) -> None:
         from microhurts_desktop.ui.underground.bring_up import BringUpView
@@ -223,6 +250,8 @@ class HurtSheet(Sheet):
         )
         landing = LandingLine(self.rooms, repair)
         landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")
+        landing.slip.setAccessibleName(f"{landing.slip.text()}: {details}")
+        landing.undo_offered.connect(self.undo_offered)
         self.landings.append(landing)
         column.addWidget(landing)
         read = button(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
+from microhurts_desktop.core.earlier import Asked
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.journal.safety_words import worries_in
 from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.reading.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import heading, soft
 from microhurts_desktop.ui.widgets.writing_field import WritingField
@@ -18,7 +20,10 @@ class LearnedCard(Card):
     """One field, opened when it is asked for, or when something stands in it.
 
     ``unsaved`` are words that could not be saved before. They stay on the screen until they can.
+    What was learned on an earlier day, and was written otherwise since, stands below.
     """
+
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
 
     def __init__(self, rooms: Rooms, hurt: Hurt, unsaved: str | None = None) -> None:
         super().__init__(margin=16, spacing=8)
@@ -34,13 +39,21 @@ class LearnedCard(Card):
         self.column.addLayout(row(self.begin))
         self.column.addWidget(self.field)
         self.column.addWidget(self.note)
+        before = [
+            answer
+            for answer in rooms.journal.earlier.of(hurt.uuid)
+            if answer.asked is Asked.LEARNED and answer.text.strip() not in hurt.learned
+        ]
+        self.earlier = EarlierAnswers(rooms, before)
+        self.earlier.undo_offered.connect(self.undo_offered)
+        self.column.addWidget(self.earlier)
         self.field.set_text(hurt.learned if unsaved is None else unsaved)
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.timeout.connect(self.save)
         self.field.textChanged.connect(self._typed)
         self._show_field(bool(self.field.text()))
-        if not self.field.text() and worries_in("\n".join(hurt.texts())):
+        if not self.field.text() and not before and worries_in("\n".join(hurt.texts())):
             # Nobody is asked to be curious about someone they fear.
             self.hide()
 

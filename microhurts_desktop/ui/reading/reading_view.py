@@ -41,6 +41,7 @@ class ReadingView(QWidget):
     left = Signal()
     turned = Signal()  # to another moment
     deletion_asked = Signal(object, str)  # MomentKind, uuid
+    undo_offered = Signal(str, object)  # as a sheet's
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
@@ -150,6 +151,7 @@ class ReadingView(QWidget):
             sharing.answers_to(uuid),
             uuid in waiting,
             self._rooms.journal.way_back.promise_in(uuid),
+            self._rooms.journal.earlier.of(uuid),
             self._rooms.journal.reflections.origin_of(uuid),
         )
 
@@ -259,6 +261,7 @@ class ReadingView(QWidget):
             sheet.moment_asked.connect(self._go_on_to)
             sheet.deletion_asked.connect(self._remember_words)
             sheet.deletion_asked.connect(self.deletion_asked)
+            sheet.undo_offered.connect(self.undo_offered)
             sheet.turned.connect(self.turned)
             self._column.addWidget(sheet, 1)
             sheet.show()

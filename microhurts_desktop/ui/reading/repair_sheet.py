@@ -53,6 +53,7 @@ class RepairSheet(Sheet):
         card = Card()
         card.column.addWidget(heading(tr("How it landed")))
         self.landing = LandingLine(rooms, repair)
+        self.landing.undo_offered.connect(self.undo_offered)
         card.column.addWidget(self.landing)
         self.say_back: SayBack | None = None
         if repair.by is ReachedOut.THEY:
@@ -65,9 +66,15 @@ class RepairSheet(Sheet):
             self.delete.setText(tr("Remove my answer"))
             self.delete.setAccessibleName(self.delete.text())
             card.column.addWidget(flowing(self.delete))
+        for unused in (self.edit, self.delete):
+            if unused.parentWidget() is None:
+                # With no place of its own it would outlive this sheet, and hold its words.
+                unused.setParent(self)
+                unused.hide()
         self.beside.addWidget(card)
         if mine and repair.by is ReachedOut.I:
             self.promise = PromiseCard(rooms, repair)
+            self.promise.undo_offered.connect(self.undo_offered)
             self.beside.addWidget(self.promise)
         self.beside.addWidget(self._meets(repair, hurt))
         if mine:

@@ -59,7 +59,7 @@ class Entries(QWidget):
         self.buttons = []
         for entry in entries(rooms, they_reached_out):
             card = Card(margin=14, spacing=4)
-            way = button(entry.name, entry.go)
+            way = button(entry.name, entry.go, has_key=True)
             way.setAccessibleDescription(entry.sentence)
             self.buttons.append(way)
             card.column.addLayout(row(way))

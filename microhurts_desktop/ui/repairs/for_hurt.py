@@ -37,5 +37,5 @@ class ForHurt(Card):
             return
         today = self._rooms.journal.now().date()
         day = say_day(local_day(hurt.happened_at), today)
-        self.when.setText(tr("Use it for: {day}").replace("{day}", day))
+        self.when.setText(tr("Use it for: {day}", day=day))
         self.words.set_text(first_line(hurt.event, 140))

@@ -61,7 +61,7 @@ class PhraseCard(Card):
             return
         self.words.set_text(phrase.text)
         self.hint.setText(
-            tr("Make it yours: {add}.").replace("{add}", phrase.add)
+            tr("Make it yours: {add}.", add=phrase.add)
             if phrase.add
             else tr("Make it yours: your own words land better.")
         )
@@ -77,7 +77,7 @@ class PhraseCard(Card):
         share = (
             tr("Keep it to myself")
             if phrase.is_ours
-            else with_other(tr("Share with {other}"), self._sharing)
+            else with_other(tr("Share with {other}"), self._sharing, short=True)
         )
         self.share.setText(share)
         self.share.setAccessibleName(share)

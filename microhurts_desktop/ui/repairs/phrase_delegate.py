@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.repairs.phrase_row import PhraseRow
 from microhurts_desktop.ui.theme import Theme, Tokens
 from microhurts_desktop.ui.widgets.labels import SMALL
@@ -27,6 +28,7 @@ CORNER = 10
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
+@guarded
 class PhraseDelegate(QStyledItemDelegate):
     """Paints a card for each row, as tall as its lines at the width of the list."""
 

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.phrases import Phrase
 from microhurts_desktop.journal import phrase_files
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.library import BroughtIn
 from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.widgets.busy_bar import busy_bar
+
+T = TypeVar("T")
 
 
 class PhraseFileWays:
-    """Asks for the file, in front of ``page``. ``brought_in`` is told what came, for Undo."""
+    """Asks for the file, in front of ``page``. ``brought_in`` is told what came, for Undo.
+
+    ``waiting`` is shown while a file is read or written; nothing else is then begun.
+    """
 
     def __init__(
         self, page: QWidget, rooms: Rooms, brought_in: Callable[[BroughtIn], object]
@@ -26,6 +35,7 @@ class PhraseFileWays:
         self._page = page
         self._rooms = rooms
         self._brought_in = brought_in
+        self.waiting = busy_bar(tr("Reading or writing the file"))
 
     def ask_where_from(self) -> None:
         """Ask for a file to take phrases from."""
@@ -45,11 +55,14 @@ class PhraseFileWays:
 
     def take_from(self, path: Path) -> None:
         """Take the phrases of a file as one's own, or say what is wrong with it."""
+        self._in_background(lambda: phrase_files.read_file(path), self._take)
+
+    def _take(self, found: tuple[Phrase, ...]) -> None:
         bus, library = self._rooms.bus, self._rooms.journal.library
         came: list[BroughtIn] = []
 
         def take() -> Changes:
-            came.append(library.bring_in(phrase_files.read_file(path)))
+            came.append(library.bring_in(found))
             return came[0].changes
 
         if bus.carry_out(take):
@@ -58,16 +71,33 @@ class PhraseFileWays:
     def save_to(self, path: Path) -> None:
         """Write one's own phrases to a file."""
         own = [one.as_phrase(shared=False) for one in self._rooms.journal.library.own()]
-        try:
-            phrase_files.write_phrases(path, own)
-        except Mendable as error:
-            self._rooms.bus.failed.emit(error)
-            return
-        self._rooms.bus.said.emit(
-            tr("Your phrases are saved: {path}. The file is not encrypted.").replace(
-                "{path}", str(path)
-            )
+        said = tr("Your phrases are saved: {path}. The file is not encrypted.", path=str(path))
+        self._in_background(
+            lambda: phrase_files.write_phrases(path, own),
+            lambda _: self._rooms.bus.said.emit(said),
         )
+
+    def _in_background(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
+        if not self.waiting.isHidden():
+            return
+
+        def is_over() -> bool:
+            # Locked meanwhile: nobody is there to be told, and nowhere to put it.
+            if not isValid(self._page) or not self._rooms.journal.is_open:
+                return True
+            self.waiting.hide()
+            return False
+
+        def done(result: T) -> None:
+            if not is_over():
+                then(result)
+
+        def refuse(error: Mendable) -> None:
+            if not is_over():
+                self._rooms.bus.failed.emit(error)
+
+        self.waiting.show()
+        self._rooms.background.run(job, done, refuse)
 
     def _dialog(self, title: str) -> FileDialog:
         dialog = FileDialog(self._page, title)

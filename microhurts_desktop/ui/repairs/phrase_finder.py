@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from microhurts_desktop.core.finding import Known, PhraseIndex, Shelf, Wanted, find
 from microhurts_desktop.core.phrases import Intention, Occasion, Phrase, Situation, Whose
 from microhurts_desktop.journal import phrasebook
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.repairs.nothing_found import NothingFound
@@ -21,7 +22,7 @@ from microhurts_desktop.ui.repairs.phrase_row import PhraseRow
 from microhurts_desktop.ui.sharing.naming import with_other
 from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.fields import LineField
+from microhurts_desktop.ui.widgets.fields import LONGEST_LINE, LineField
 from microhurts_desktop.ui.widgets.reflow import Reflow
 from microhurts_desktop.ui.wording import intention_name, say_ago, situation_name
 
@@ -29,6 +30,7 @@ LIST_CHARS = 40
 BESIDE_CHARS = 26
 
 
+@guarded
 class SearchField(LineField):
     """Typing searches; the arrows look through what was found, Enter takes it, Esc clears."""
 
@@ -38,6 +40,7 @@ class SearchField(LineField):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Search phrases"))
+        self.setMaxLength(LONGEST_LINE)
         self.setPlaceholderText(tr("Type a word: sorry, phone, late…"))
 
     def event(self, event: QEvent) -> bool:
@@ -194,7 +197,7 @@ class PhraseFinder(QWidget):
         said = (
             intention_name(phrase.intention),
             self._whose(phrase),
-            tr("you used it: {day}").replace("{day}", say_ago(used.date(), today)) if used else "",
+            tr("you used it: {day}", day=say_ago(used.date(), today)) if used else "",
             tr("it has landed before") if phrase.id in self._known.landed else "",
         )
         return tuple(note for note in said if note)

@@ -18,6 +18,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from microhurts_desktop.core.phrases import Phrase
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.repairs.phrase_delegate import PhraseDelegate
 from microhurts_desktop.ui.repairs.phrase_row import PhraseRow
@@ -31,6 +32,7 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
+@guarded
 class PhraseListModel(QAbstractListModel):
     """Rows of phrases, of which more are shown as the list is looked down.
 
@@ -99,6 +101,7 @@ class PhraseListModel(QAbstractListModel):
         return row.text if role == DISPLAY else row.in_words()
 
 
+@guarded
 class PhraseList(QListView):
     """The list itself. Enter or a double click takes a phrase, a star or F keeps it near."""
 

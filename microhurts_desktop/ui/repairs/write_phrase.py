@@ -151,6 +151,6 @@ class WritePhrase(GuidedDialog[PhraseDraft]):
         card.column.addWidget(heading(tr("It began as")))
         card.column.addWidget(OwnWords(tr("It began as"), origin.text))
         if origin.add:
-            card.column.addWidget(soft(tr("Make it yours: {add}.").replace("{add}", origin.add)))
+            card.column.addWidget(soft(tr("Make it yours: {add}.", add=origin.add)))
         card.column.addStretch(1)
         return card

@@ -48,7 +48,9 @@ class AnswerStep(Step):
             SharedKind.THANKS: tr("What would you like to thank them for?"),
             SharedKind.REPLY: tr("What would you like to answer?"),
         }[kind]
-        super().__init__(heading, next_text=with_other(tr("Share with {other}"), sharing))
+        super().__init__(
+            heading, next_text=with_other(tr("Share with {other}"), sharing, short=True)
+        )
         hint = {
             SharedKind.QUESTION: tr("One open question is enough. They may answer it, or not."),
             SharedKind.THANKS: tr("A few plain words, meant as they are."),

@@ -6,7 +6,7 @@ from functools import partial
 
 from microhurts_desktop.core.sharing import Shared, SharedKind
 from microhurts_desktop.ui.explaining import explain_sharing
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import side_by_side, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.answer_ways import put_away
 from microhurts_desktop.ui.sharing.naming import about_in_words, landed_in_full, who_shared
@@ -40,7 +40,7 @@ def _words(rooms: Rooms, shared: Shared) -> str:
         return landed_in_full(snapshot, now)
     written = snapshot.event or snapshot.what or snapshot.text or snapshot.words
     words = quoted(first_line(written, FIRST_WORDS))
-    return f"{words} · {say_day(shared.sent_at.date(), now.date())}"
+    return side_by_side(words, say_day(shared.sent_at.date(), now.date()))
 
 
 class TroubleCard(Card):

@@ -5,6 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
 from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
@@ -21,9 +25,11 @@ from microhurts_desktop.core.sharing import (
 )
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.sharing import Sharing
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.wording import quoted, say_day
 
+# Of middle width: a name of so many fits beside the words of any button.
+NAME_CHARS = 13
 KIND_OF = {
     Hurt: MomentKind.HURT,
     GoodMoment: MomentKind.GOOD,
@@ -32,13 +38,24 @@ KIND_OF = {
 }
 
 
-def with_other(text: str, sharing: Sharing) -> str:
-    """Return ``text`` with the other's name for {other}; “your partner” while it is not known."""
+def short_name(name: str) -> str:
+    """Return a name that fits onto a button, beside other words."""
+    metrics = QFontMetrics(QApplication.font())
+    room = metrics.averageCharWidth() * NAME_CHARS
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+
+
+def with_other(text: str, sharing: Sharing, *, short: bool = False, **values: object) -> str:
+    """Return ``text`` with the other's name for {other}; “your partner” while it is not known.
+
+    ``short`` is for what cannot go on in a second line, as a button. ``values`` are filled in, too.
+    """
     other = sharing.other()
-    name = other.name if other is not None else tr("your partner")
-    if other is None and text.startswith("{other}"):
-        name = tr("Your partner")
-    return text.replace("{other}", name)
+    if other is not None:
+        name = short_name(other.name) if short else other.name
+    else:
+        name = tr("Your partner") if text.startswith("{other}") else tr("your partner")
+    return fill(text, other=name, **values)
 
 
 def can_share(sharing: Sharing) -> bool:
@@ -119,7 +136,7 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
         SharedKind.LANDING: tr("{other} says how it landed"),
         SharedKind.PHRASE: tr("{other} shared a phrase"),
     }[shared.kind]
-    return with_other(theirs, sharing)
+    return with_other(theirs, sharing, short=True)
 
 
 def landed_sentence(snapshot: Snapshot, now: datetime) -> str:
@@ -136,7 +153,7 @@ def landed_in_full(snapshot: Snapshot, now: datetime) -> str:
     """Return how a repair landed, and what would help if that was told."""
     said = landed_sentence(snapshot, now)
     if snapshot.would_help.strip():
-        helps = tr("What would help: {words}").replace("{words}", quoted(snapshot.would_help))
+        helps = tr("What would help: {words}", words=quoted(snapshot.would_help))
         said = f"{said}\n{helps}"
     return said
 

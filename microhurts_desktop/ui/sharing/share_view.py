@@ -86,9 +86,7 @@ class ShareView(QWidget):
         card = Card()
         card.column.addWidget(heading(self._say(tr("What may {other} read?"))))
         always = next(field for field in fields_of(self._moment) if field in ALWAYS)
-        card.column.addWidget(
-            soft(tr("“{part}” is always part of it.").replace("{part}", field_name(always)))
-        )
+        card.column.addWidget(soft(tr("“{part}” is always part of it.", part=field_name(always))))
         private = [field for field in self.boxes if field in OFF_AT_FIRST]
         for field, box in self.boxes.items():
             if field in private[:1]:
@@ -112,7 +110,7 @@ class ShareView(QWidget):
             )
         )
         card.column.addWidget(self.coach)
-        self.share = button(self._say(tr("Share with {other}")), self._share, "primary")
+        self.share = button(self._say(tr("Share with {other}"), short=True), self._share, "primary")
         self.not_now = button(tr("Not now"), self.left.emit)
         card.column.addWidget(flowing(self.share, self.not_now))
         card.column.addWidget(
@@ -133,8 +131,8 @@ class ShareView(QWidget):
         if bus.carry_out(lambda: sharing.share(self._moment, self.chosen())):
             bus.said.emit(said_of_sharing(self._rooms))
 
-    def _say(self, text: str) -> str:
-        return with_other(text, self._rooms.journal.sharing)
+    def _say(self, text: str, *, short: bool = False) -> str:
+        return with_other(text, self._rooms.journal.sharing, short=short)
 
 
 def said_of_sharing(rooms: Rooms) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,8 +14,8 @@ from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Field, Snapshot
 from microhurts_desktop.journal import grammar
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.naming import field_name, landed_in_full
+from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.cards import clear_layout
 from microhurts_desktop.ui.widgets.coach_line import Passage
 from microhurts_desktop.ui.widgets.labels import SENTENCE, paragraph
@@ -30,6 +31,25 @@ from microhurts_desktop.ui.wording import (
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
+class Clock(Protocol):
+    """Whatever tells the time."""
+
+    def now(self) -> datetime:
+        """Return the local time."""
+
+
+class Showing(Protocol):
+    """What it takes to show a snapshot: how things look, and what day it is."""
+
+    @property
+    def theme(self) -> Theme:
+        """How things look."""
+
+    @property
+    def journal(self) -> Clock:
+        """What knows the day."""
+
+
 class SharedWords(QWidget):
     """Shows one snapshot. ``name`` begins the accessible name of each of its parts.
 
@@ -38,7 +58,7 @@ class SharedWords(QWidget):
 
     def __init__(
         self,
-        rooms: Rooms,
+        rooms: Showing,
         name: str,
         snapshot: Snapshot | None = None,
         *,
@@ -115,7 +135,7 @@ class SharedWords(QWidget):
             self._caption(Field.FEELINGS, feelings)
             self._caption(Field.NEEDS, needs)
         if snapshot.strength is not None:
-            strength = tr("{n} of 5, as it felt then").replace("{n}", str(snapshot.strength))
+            strength = tr("{n} of 5, as it felt then", n=str(snapshot.strength))
             self._caption(Field.STRENGTH, strength)
         self._caption(Field.QUESTION, snapshot.question)
         self._caption(Field.STORY, snapshot.story)
@@ -126,7 +146,7 @@ class SharedWords(QWidget):
         if snapshot.deposit is not None:
             self._caption(Field.DEPOSIT, deposit_name(snapshot.deposit))
         if snapshot.warmth is not None:
-            warmth = tr("{n} of 5").replace("{n}", str(snapshot.warmth))
+            warmth = tr("{n} of 5", n=str(snapshot.warmth))
             self._caption(Field.WARMTH, warmth)
 
     def _show_reflection(self, snapshot: Snapshot) -> None:

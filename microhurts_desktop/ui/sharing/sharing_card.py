@@ -55,14 +55,14 @@ class SharingCard(Card):
     def _show_private(self) -> None:
         self.column.addWidget(heading(tr("Only you can read this")))
         self.column.addWidget(soft(tr("Sharing it is your choice, part by part.")))
-        self.share = button(self._say(tr("Share with {other}…")), self.share_asked.emit)
+        self.share = button(self._say(tr("Share with {other}…"), short=True), self.share_asked.emit)
         self.column.addLayout(row(self.share))
 
     def _show_shared(self, mine: Shared) -> None:
         self.column.addWidget(heading(self._state()))
         if reads_earlier_wording(self._sharing, self.moment):
             self.column.addWidget(self._earlier_wording())
-        self.see = button(self._say(tr("See what {other} reads")), self._read, "link")
+        self.see = button(self._say(tr("See what {other} reads"), short=True), self._read, "link")
         self.change = button(tr("Change"), self.share_asked.emit, "link")
         self.change.setAccessibleName(self._say(tr("Change what {other} reads")))
         self.take_back = button(tr("Take it back"), lambda: self._ask(True), "link")
@@ -114,7 +114,7 @@ class SharingCard(Card):
             self.read.hide()
             self.read.deleteLater()
             self.read = None
-            self.see.setText(self._say(tr("See what {other} reads")))
+            self.see.setText(self._say(tr("See what {other} reads"), short=True))
         elif self._shown.snapshot is not None:
             name = self._say(tr("What {other} reads"))
             self.read = Card("tint-paper", margin=14, spacing=8)
@@ -123,7 +123,7 @@ class SharingCard(Card):
             self.column.insertWidget(self.column.indexOf(self.asking), self.read)
             words.show_snapshot(self._shown.snapshot, after=self.take_back)
             self.read.show()
-            self.see.setText(self._say(tr("Hide what {other} reads")))
+            self.see.setText(self._say(tr("Hide what {other} reads"), short=True))
         self.see.setAccessibleName(self.see.text())
 
     def _unshare(self) -> None:
@@ -131,5 +131,5 @@ class SharingCard(Card):
         if bus.carry_out(lambda: self._sharing.unshare(self.moment.uuid)):
             bus.said.emit(tr("Taken back. Only you can read it here now."))
 
-    def _say(self, text: str) -> str:
-        return with_other(text, self._sharing)
+    def _say(self, text: str, *, short: bool = False) -> str:
+        return with_other(text, self._sharing, short=short)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.journal import safety_words
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.not_for import NotForAbuse
+from microhurts_desktop.ui.together.room import Between
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing
-from microhurts_desktop.ui.widgets.labels import HEADING, heading, paragraph, tag
+from microhurts_desktop.ui.widgets.labels import HEADING, Label, heading, paragraph, tag
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.wording import first_line
@@ -26,10 +26,10 @@ class ReadingTogether(QWidget):
 
     left = Signal()
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, between: Between) -> None:
         super().__init__()
-        self._rooms = rooms
-        self._sharing = rooms.journal.sharing
+        self._between = between
+        self._sharing = between.journal
         self._moments: tuple[Shared, ...] = ()
         self._at = 0
         how = Card("tint-plum", margin=16)
@@ -46,12 +46,12 @@ class ReadingTogether(QWidget):
         self.earlier = button(tr("An earlier one"), lambda: self._go(1))
         self.later = button(tr("A later one"), lambda: self._go(-1))
         self.stop = button(tr("Stop reading"), self.left.emit)
-        self.leave = button(tr("Leave together"), rooms.ways.lock.emit)
+        self.leave = button(tr("Leave together"), between.ways.lock.emit)
         buttons = flowing(self.earlier, self.later, self.stop, self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (how, buttons, self.moment, NotForAbuse(rooms.ways)):
+        for widget in (how, buttons, self.moment, NotForAbuse(between.ways)):
             column.addWidget(widget)
 
     def begin(self) -> None:
@@ -81,19 +81,18 @@ class ReadingTogether(QWidget):
     def _show(self, shared: Shared) -> None:
         snapshot = shared.snapshot
         assert snapshot is not None
-        now = self._rooms.journal.now()
+        now = self._sharing.now()
         kind = telling.kind_word(shared.kind)
         mark = tag(kind, telling.COLOURS.get(shared.kind, "plum"))
-        head = QLabel(telling.headline(shared, self._sharing, now))
-        head.setTextFormat(Qt.TextFormat.PlainText)
+        head = Label(telling.headline(shared, self._sharing, now))
         head.setProperty("tone", "soft")
         made: list[QWidget] = [
             flowing(mark, head),
-            SharedWords(self._rooms, kind, snapshot, factor=LARGE),
+            SharedWords(self._between, kind, snapshot, factor=LARGE),
         ]
         if safety_words.worries_in("\n".join(snapshot.texts())):
             note = SafetyNote()
-            note.help_lines.connect(self._rooms.ways.help_lines)
+            note.help_lines.connect(self._between.ways.help_lines)
             made.append(note)
         answers = [
             telling.answer_line(answer, self._sharing)

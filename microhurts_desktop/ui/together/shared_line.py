@@ -12,6 +12,7 @@ from microhurts_desktop.ui.charts.chart_card import ChartCard
 from microhurts_desktop.ui.charts.span import Span
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.together.room import Between
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import heading, soft
 from microhurts_desktop.ui.widgets.reveal import reveal
@@ -20,7 +21,7 @@ from microhurts_desktop.ui.widgets.reveal import reveal
 class SharedLine(Card):
     """What both shared, by the ledger's arithmetic. The line is drawn once somebody looks."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, rooms: Rooms | Between) -> None:
         super().__init__()
         self._rooms = rooms
         self._everything: tuple[Shared, ...] = ()

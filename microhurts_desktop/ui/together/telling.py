@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Protocol
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import ReachedOut
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
 from microhurts_desktop.journal import grammar
-from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.wording import (
     landed_name,
@@ -24,6 +24,23 @@ COLOURS = {
     SharedKind.REPAIR: "gold",
     SharedKind.REFLECTION: "plum",
 }
+
+
+class SeesBoth(Protocol):
+    """Whoever sees what both shared: one of them in their own journal, or the room of two."""
+
+    @property
+    def me(self) -> Person:
+        """Whose journal it is seen from."""
+
+    def other(self) -> Person | None:
+        """Return the other person."""
+
+    def everything(self) -> tuple[Shared, ...]:
+        """Return what both let each other read now, what was sent last first."""
+
+    def answers_to(self, uuid: str) -> tuple[Shared, ...]:
+        """Return what either shared about something, the newest last."""
 
 
 def kind_word(kind: SharedKind) -> str:
@@ -41,7 +58,7 @@ def kind_word(kind: SharedKind) -> str:
     }[kind]
 
 
-def moments_of(sharing: Sharing) -> tuple[Shared, ...]:
+def moments_of(sharing: SeesBoth) -> tuple[Shared, ...]:
     """Return what is read on its own, newest first: moments, and answers to nothing that is here.
 
     How something landed is never on its own, and a phrase is no moment.
@@ -55,14 +72,14 @@ def moments_of(sharing: Sharing) -> tuple[Shared, ...]:
     )
 
 
-def answers_of(sharing: Sharing, uuid: str) -> Iterator[Shared]:
+def answers_of(sharing: SeesBoth, uuid: str) -> Iterator[Shared]:
     """Yield what was answered to something, oldest first, and after each the answers to that."""
     for answer in sharing.answers_to(uuid):
         yield answer
         yield from answers_of(sharing, answer.uuid)
 
 
-def name_of(sharing: Sharing, author: str) -> str:
+def name_of(sharing: SeesBoth, author: str) -> str:
     """Return what the author is called."""
     other: Person | None = sharing.other()
     if author == sharing.me.vault_id:
@@ -70,12 +87,12 @@ def name_of(sharing: Sharing, author: str) -> str:
     return other.name if other is not None else tr("Someone")
 
 
-def headline(shared: Shared, sharing: Sharing, now: datetime) -> str:
+def headline(shared: Shared, sharing: SeesBoth, now: datetime) -> str:
     """Return who shared it, and when that was."""
-    return (
-        tr("{name} shared this · {day}")
-        .replace("{name}", name_of(sharing, shared.author))
-        .replace("{day}", say_day(shared.sent_at.date(), now.date()))
+    return tr(
+        "{name} shared this · {day}",
+        name=name_of(sharing, shared.author),
+        day=say_day(shared.sent_at.date(), now.date()),
     )
 
 
@@ -87,7 +104,7 @@ def whole_words(snapshot: Snapshot) -> str:
     return quoted(snapshot.event or snapshot.what or snapshot.text or snapshot.words)
 
 
-def answer_line(answer: Shared, sharing: Sharing) -> str:
+def answer_line(answer: Shared, sharing: SeesBoth) -> str:
     """Return an answer on one line: who, what it is, and its words."""
     snapshot = answer.snapshot
     assert snapshot is not None
@@ -97,7 +114,10 @@ def answer_line(answer: Shared, sharing: Sharing) -> str:
         return said.replace("{words}", whole_words(snapshot))
     if answer.kind is SharedKind.LANDING:
         assert snapshot.landed is not None
-        said = tr("{name}: it landed {how}").replace("{how}", landed_name(snapshot.landed))
-        return said.replace("{name}", name)
-    said = tr("{name}, a {kind}: {words}").replace("{kind}", kind_word(answer.kind))
-    return said.replace("{name}", name).replace("{words}", whole_words(snapshot))
+        return tr("{name}: it landed {how}", name=name, how=landed_name(snapshot.landed))
+    return tr(
+        "{name}, a {kind}: {words}",
+        name=name,
+        kind=kind_word(answer.kind),
+        words=whole_words(snapshot),
+    )

@@ -44,9 +44,7 @@ class Asleep(QWidget):
         for hurt in hurts:
             assert hurt.sleeps_until is not None
             until = say_day(hurt.sleeps_until, today)
-            words = MomentWords(
-                first_line(hurt.event), tr("sleeps until {day}").replace("{day}", until), "plum"
-            )
+            words = MomentWords(first_line(hurt.event), tr("sleeps until {day}", day=until), "plum")
             wake = button(
                 tr("Let it wait in sight"), partial(self.wake_asked.emit, hurt.uuid), "link"
             )

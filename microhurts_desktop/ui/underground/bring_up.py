@@ -11,6 +11,7 @@ from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.journal import grammar, safety_words
 from microhurts_desktop.journal.openings import openings
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.naming import can_share, with_other
@@ -29,6 +30,7 @@ WORDS_CHARS = 46
 CHOICES_CHARS = 34
 
 
+@guarded
 class BringUpView(QWidget):
     """Words to read aloud or to send, in large letters; nothing of it is sent by itself.
 
@@ -138,7 +140,7 @@ class BringUpView(QWidget):
         self.read_large = button(tr("Read it large"), self._read_large)
         self.print_button = button(tr("Print…"), self._print)
         self.share = button(
-            with_other(tr("Share with {other}…"), self._rooms.journal.sharing),
+            with_other(tr("Share with {other}…"), self._rooms.journal.sharing, short=True),
             self.share_asked.emit,
         )
         card.column.addWidget(flowing(self.read_large, self.print_button, self.share))

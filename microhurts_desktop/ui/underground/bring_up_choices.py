@@ -113,8 +113,7 @@ class BringUpChoices(Card):
         when = self._when_in_words()
         if not where:
             return when
-        both = tr("{when}, {where}").replace("{when}", when or tr("now"))
-        return both.replace("{where}", where)
+        return tr("{when}, {where}", when=when or tr("now"), where=where)
 
     def _when_in_words(self) -> str:
         said = {
@@ -122,6 +121,6 @@ class BringUpChoices(Card):
             TONIGHT: tr("tonight"),
             TOMORROW: tr("tomorrow"),
             WEEKEND: tr("at the weekend"),
-            ON_A_DATE: tr("on {day}").replace("{day}", say_long_day(self.when.date())),
+            ON_A_DATE: tr("on {day}", day=say_long_day(self.when.date())),
         }
         return said[self.when.answer()]

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.printing import print_document
+from microhurts_desktop.ui.standing import fit
 from microhurts_desktop.ui.underground.card_part import CardPart
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintPreviewDialog
 
-PREVIEW_SIZE = (840, 720)
+PREVIEW_SIZE = QSize(840, 720)
 CAPTION_POINTS, WORDS_POINTS, GAP_POINTS = 10, 16, 18
 
 
@@ -46,7 +47,7 @@ def preview(parts: Iterable[CardPart], parent: QWidget) -> QPrintPreviewDialog:
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("Page"))
-    dialog.resize(*PREVIEW_SIZE)
+    fit(dialog, PREVIEW_SIZE)
     dialog.paintRequested.connect(lambda paper: print_document(paper, document))
     # It holds on to neither by itself.
     dialog.finished.connect(lambda _: (printer, document))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from microhurts_desktop.core.grammar import plain
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.journal import grammar
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import side_by_side, tr
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.labels import heading, rule, soft
@@ -101,7 +101,7 @@ class NeedCard(Card):
         details = [", ".join(hurt.feelings), say_ago(hurt.happened_at.date(), self._today)]
         if hurt.uuid in self._partly:
             details.append(tr("partly repaired"))
-        return " · ".join(details)
+        return side_by_side(*details)
 
     def _head(self, need: str) -> QHBoxLayout:
         line = QHBoxLayout()

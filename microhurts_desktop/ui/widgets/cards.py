@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
+
 
 class Card(QFrame):
     """A rounded surface with a column in it; ``part`` names its look in the style sheet."""
@@ -19,8 +21,23 @@ class Card(QFrame):
         self.column.setSpacing(spacing)
 
 
+@guarded
 class Button(QPushButton):
-    """A button that Enter presses as Space does. Qt's own hears Enter in dialogs only."""
+    """A button that Enter presses as Space does. Qt's own hears Enter in dialogs only.
+
+    What stands on it is plain text: “Tom & Ann” is no key to press, unless ``has_key`` says so.
+    """
+
+    def __init__(self, text: str = "", *, has_key: bool = False) -> None:
+        super().__init__()
+        if has_key:
+            super().setText(text)
+        else:
+            self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 -- Qt's name
+        """Show ``text`` as it is."""
+        super().setText(text.replace("&", "&&"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click on Enter; a key held down clicks once."""
@@ -32,15 +49,32 @@ class Button(QPushButton):
             self.click()
 
 
-def button(text: str, on_click: Callable[[], object] | None = None, part: str = "") -> QPushButton:
-    """Return a button; ``part`` is empty, primary, danger or link."""
-    made = Button(text)
+def button(
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    part: str = "",
+    *,
+    has_key: bool = False,
+) -> QPushButton:
+    """Return a button; ``part`` is empty, primary, danger or link.
+
+    Where it ``has_key``, the letter behind the “&” of its text presses it, with Alt.
+    """
+    made = Button(text, has_key=has_key)
     if part:
         made.setProperty("part", part)
-    made.setAccessibleName(text.replace("&", ""))
+    made.setAccessibleName(text.replace("&", "") if has_key else text)
     if on_click is not None:
-        made.clicked.connect(lambda: on_click())
+        made.clicked.connect(lambda: _after_composing(on_click))
     return made
+
+
+def _after_composing(act: Callable[[], object]) -> None:
+    # A key that presses a button, and a mouse on some desktops, leave the focus in the field.
+    from microhurts_desktop.ui.composing import take_composed
+
+    take_composed()
+    act()
 
 
 def topped(widget: QWidget) -> QWidget:

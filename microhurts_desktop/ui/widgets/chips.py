@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
+from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
-from microhurts_desktop.ui.widgets.labels import scaled_font
+from microhurts_desktop.ui.widgets.labels import scaled_font, tip
 
 # Both sides of what resources/styles/app.qss gives a chip, and its border.
 CHIP_PADDING = 30
@@ -20,6 +22,7 @@ _SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 V = TypeVar("V")
 
 
+@guarded
 class _Chip(QPushButton):
     """One chip, which asks its group about every key first."""
 
@@ -35,7 +38,7 @@ class _Chip(QPushButton):
         if bold is not None:
             most = bold.averageCharWidth() * MOST_CHARS
             shown = bold.elidedText(text, Qt.TextElideMode.ElideMiddle, most)
-            self.setToolTip("" if shown == text else text)
+            self.setToolTip("" if shown == text else tip(text))
             self.setMinimumWidth(bold.horizontalAdvance(shown) + CHIP_PADDING)
         # A lone "&" in a person's own word would become a mnemonic.
         self.setText(shown.replace("&", "&&"))
@@ -54,6 +57,16 @@ class _Chip(QPushButton):
         """Tell the group that the mouse came here."""
         super().enterEvent(event)
         self._group.came_to(self)
+
+
+def lone_chip(text: str) -> QPushButton:
+    """Return a chip that stands alone, and can be picked and taken back."""
+    made = button(text, part="chip")
+    made.setCheckable(True)
+    # Picked, its letters are bold.
+    bold = QFontMetrics(scaled_font(1.0, bold=True))
+    made.setMinimumWidth(bold.horizontalAdvance(text) + CHIP_PADDING)
+    return made
 
 
 class ChipGroup(QWidget, Generic[V]):

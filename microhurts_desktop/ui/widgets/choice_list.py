@@ -9,6 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
+from microhurts_desktop.ui.guarding import guarded
+
 V = TypeVar("V")
 
 TALLEST_LINES = 18
@@ -16,6 +18,7 @@ TALLEST_LINES = 18
 ITEM_PADDING = 28
 
 
+@guarded
 class _Wrapped(QStyledItemDelegate):
     """Gives a row the height of its lines: a list view by itself wraps, and then cuts."""
 
@@ -38,6 +41,7 @@ class _Wrapped(QStyledItemDelegate):
         return hint
 
 
+@guarded
 class ChoiceList(QListWidget, Generic[V]):
     """As tall as its rows, up to a limit. For a handful of rows, not for a history.
 

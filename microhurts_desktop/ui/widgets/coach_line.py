@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from microhurts_desktop.core.coach import Hint, Slot, hints, kept_as
 from microhurts_desktop.journal.coach_rules import coach_rules
 from microhurts_desktop.journal.safety_words import worries_in
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.cards import button, flowing
@@ -82,6 +83,7 @@ def hints_for(passages: Iterable[Passage], kept: Iterable[str] = ()) -> tuple[He
     )
 
 
+@guarded
 class CoachLine(QWidget):
     """Says one thing at a time about the words of ``passages()``, and blocks nothing.
 

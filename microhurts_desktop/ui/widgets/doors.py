@@ -8,12 +8,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.vocabulary import Family
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.labels import buddy, soft
 from microhurts_desktop.ui.widgets.reveal import reveal
 
 
+@guarded
 class Doors(QWidget):
     """``words`` are those behind the door that was opened, ``body`` is what a body may do."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.connections import Likeness, Named, Reason, Resemblance
 from microhurts_desktop.core.hurts import Hurt
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, side_by_side, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
@@ -45,9 +45,7 @@ class EarlierCard(Card):
             soft(tr("Only if you want to look. You choose what is linked, if anything is."))
         )
         self.look = button(tr("Look for earlier ones"), self._look)
-        self.look_further = button(
-            tr("Look among repaired and let-go ones"), self._look_further, "link"
-        )
+        self.look_further = button(tr("Also repaired and let-go ones"), self._look_further, "link")
         self.column.addLayout(row(self.look))
         self.carrying = paragraph(tone="plum")
         self.carrying.hide()
@@ -107,8 +105,8 @@ class EarlierCard(Card):
                 continue
             words = MomentWords(
                 first_line(one.hurt.event),
-                " · ".join(
-                    (", ".join(one.hurt.feelings), say_ago(one.hurt.happened_at.date(), today))
+                side_by_side(
+                    ", ".join(one.hurt.feelings), say_ago(one.hurt.happened_at.date(), today)
                 ),
                 "plum",
             )
@@ -166,8 +164,7 @@ def reasons_in_words(found: Resemblance) -> str:
 
 def _reason_in_words(reason: Reason) -> str:
     *most, last = reason.words[:MOST_WORDS] or ("",)
-    words = tr("{one} and {other}").replace("{one}", ", ".join(most)) if most else "{other}"
-    words = words.replace("{other}", last)
+    words = tr("{one} and {other}", one=", ".join(most), other=last) if most else last
     template = {
         Likeness.NEED: tr("both times you needed {words}"),
         Likeness.NEAR_NEED: tr("two needs of one kind: {words}"),
@@ -177,7 +174,7 @@ def _reason_in_words(reason: Reason) -> str:
         Likeness.KIND: tr("both times, it seems, {words}"),
         Likeness.WORDS: tr("the same words: {words}"),
     }[reason.likeness]
-    return template.replace("{words}", words)
+    return fill(template, words=words)
 
 
 def _rows() -> QVBoxLayout:

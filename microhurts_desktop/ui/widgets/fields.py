@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.widgets.labels import Paragraph
+from microhurts_desktop.ui.widgets.pasting import PastingLine
+
+# Of a line that is no secret and has no limit of its own: a code with spaces is far shorter.
+LONGEST_LINE = 400
 
 
-class LineField(QLineEdit):
-    """One line of text. Enter is its own matter, and goes no further."""
+@guarded
+class LineField(PastingLine):
+    """One line of text. Enter is its own matter, and goes no further.
+
+    ``composed`` has the words that an input method is still composing (ui/composing.py).
+    """
+
+    composed = ""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is being composed: Qt does not tell it of a line."""
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was being composed: Qt would drop what the platform did not commit."""
+        if self.composed:
+            from microhurts_desktop.ui.composing import take_composed_in
+
+            take_composed_in(self)
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from going on to what lies behind: Qt's own field lets it through."""
@@ -30,6 +53,8 @@ def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLi
     if secret:
         # Which says to input methods, too, that this is to be hidden and not learnt.
         field.setEchoMode(QLineEdit.EchoMode.Password)
+    else:
+        field.setMaxLength(LONGEST_LINE)
     return field
 
 
@@ -46,6 +71,7 @@ def show_typed(field: QLineEdit, shown: bool) -> None:
         )
 
 
+@guarded
 class _DeafToTheWheel(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
@@ -64,7 +90,6 @@ class ErrorLine(Paragraph):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(True)
         self.setProperty("tone", "clay")
         self.setAccessibleName("")

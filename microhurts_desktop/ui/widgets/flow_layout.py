@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+from microhurts_desktop.ui.guarding import guarded
+
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 
+@guarded
 class Flow(QLayout):
     """Left to right (or right to left, where the language is), then down.
 
@@ -92,6 +95,7 @@ class Flow(QLayout):
         return y + line_height - rect.y()
 
 
+@guarded
 class FlowLayout(Flow):
     """A flow that wants no more room than it needs."""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from microhurts_desktop.journal.helplines import Certainty, HelpLine, LineKind, help_lines
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import territory, tr
 from microhurts_desktop.ui.widgets.cards import Card, clear_layout
 from microhurts_desktop.ui.widgets.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import (
@@ -64,7 +64,7 @@ class HelpLinesView(QWidget):
         )
         column.addStretch(1)
         self.country.currentIndexChanged.connect(self._show)
-        self.choose(QLocale.territoryToCode(QLocale().territory()))
+        self.choose(territory())
         self._show()
 
     def choose(self, code: str) -> None:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
 
 TITLE = 1.65
 HEADING = 1.1
 SENTENCE = 1.25
 SMALL = 0.88
+
+
+# Nobody's word, but a path or what somebody typed to see what happens. It may be broken after so
+# many letters, by a space that has no width.
+_LONG_WORD = re.compile(r"\S{25,}")
+_PIECE = re.compile(r"\S{12}(?=\S)")
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    return _PIECE.sub("\\g<0>\u200b", word[0])
 
 
 def scaled_font(factor: float, *, bold: bool = False) -> QFont:
@@ -23,11 +37,35 @@ def scaled_font(factor: float, *, bold: bool = False) -> QFont:
     return font
 
 
-class Paragraph(QLabel):
+class Label(QLabel):
+    """A label of plain text: what a person wrote is never read as markup.
+
+    Every label is one (tests/ui/test_plain_text.py holds that): Qt's own guesses, and would load
+    the pictures that somebody's name asks for.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("textFormat", PLAIN_TEXT)
+        self.setText(text)
+
+
+@guarded
+class Paragraph(Label):
     """A label that wraps, and whose least height is a line: its height for a width says the rest.
 
-    Qt's own guesses a narrow column, and so makes every page that scrolls too tall.
+    Qt's own guesses a narrow column, and so makes every page that scrolls too tall. It also breaks
+    lines between words only: longer ones than any line get places at which they may be broken.
     """
+
+    def setText(self, text: str) -> None:  # noqa: N802 -- Qt's name
+        """Show ``text``."""
+        self._said = text
+        super().setText(_LONG_WORD.sub(_with_breaks, text))
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._said
 
     def minimumSizeHint(self) -> QSize:
         """Return a few letters of one line."""
@@ -35,9 +73,8 @@ class Paragraph(QLabel):
 
 
 def paragraph(text: str = "", *, tone: str = "", factor: float = 1.0, bold: bool = False) -> QLabel:
-    """Return a label that wraps. What a person wrote is never read as markup."""
+    """Return a label that wraps."""
     label = Paragraph(text)
-    label.setProperty("textFormat", PLAIN_TEXT)
     label.setWordWrap(True)
     if factor != 1.0 or bold:
         label.setFont(scaled_font(factor, bold=bold))
@@ -63,11 +100,15 @@ def soft(text: str = "") -> QLabel:
 
 def tag(text: str, colour: str) -> QLabel:
     """Return a small rounded word; ``colour`` is sage, clay, gold or plum."""
-    label = QLabel(text)
-    label.setProperty("textFormat", PLAIN_TEXT)
+    label = Label(text)
     label.setFont(scaled_font(SMALL))
     label.setProperty("part", f"tag-{colour}")
     return label
+
+
+def tip(text: str) -> str:
+    """Return ``text`` for a tool tip, which shows it as it is: Qt guesses there as well."""
+    return f"<span>{escape(text)}</span>" if text else ""
 
 
 def rule() -> QFrame:

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDateEdit
 
 from microhurts_desktop.core.moments import local_day
-from microhurts_desktop.core.repairs import Landed, Repair
+from microhurts_desktop.core.repairs import Landed, Landing, Repair
 from microhurts_desktop.ui.coming_back.help_field import HelpField
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
-from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.cards import Card, button, flowing
 from microhurts_desktop.ui.widgets.chips import ChipGroup, Scale
 from microhurts_desktop.ui.widgets.fields import ErrorLine, deaf_to_the_wheel
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft
@@ -23,94 +23,117 @@ from microhurts_desktop.ui.wording import landed_name, to_qdate
 class LandingCard(Card):
     """Asks the one who was hurt. ``saved`` carries Landed, the day, and the warmth or None.
 
-    ``help_field`` asks what would help. ``tell_text`` offers to let the other know; without it
-    nobody else could. ``told`` says whether they know of the landing that the repair has.
+    What was said before stays, and so the card begins empty. With a ``slip`` it begins with what
+    that landing says, to put it right; ``taken_back`` is asked for instead of ``saved`` where it
+    should not have been said. ``help_field`` asks what would help. ``tell_text`` offers to let the
+    other know; without it nobody else could. ``told_text`` says what they know by now. The choice
+    to tell is the person's alone: nothing ticks it for them.
     """
 
     saved = Signal(object, object, object)
+    taken_back = Signal()
     left = Signal()
 
     def __init__(
-        self, repair: Repair, today: date, help_field: HelpField, *, tell_text: str, told: bool
+        self,
+        repair: Repair,
+        today: date,
+        help_field: HelpField,
+        *,
+        slip: Landing | None = None,
+        tell_text: str = "",
+        told_text: str = "",
     ) -> None:
         super().__init__("tint-gold", margin=14, spacing=8)
         self._prompted = repair.hurt is not None
         offered_on = local_day(repair.offered_at)
         # Whoever has travelled west since may still be on the day before the offer.
         latest = max(today, offered_on)
-        self._landing = landing = repair.landing
+        self._slip = slip
+        self._furthest = repair.furthest if slip is None else None
 
         self.landed = ChipGroup[Landed](
             tr("How did it land?"),
             [(landed, landed_name(landed)) for landed in Landed],
             optional=False,
         )
+        self.stays = soft(
+            tr("What had landed stays. Had it not, “That was a slip” puts it right instead.")
+        )
         self.day = QDateEdit()
         open_calendar_from(self.day)
         deaf_to_the_wheel(self.day)
         self.day.setDisplayFormat(tr("d MMMM yyyy"))
-        self.day.setDateRange(to_qdate(offered_on), to_qdate(latest))
-        self.day.setDate(to_qdate(landing.landed_on if landing else latest))
+        # What is said anew is of today; what was said before has the day of then, even one that
+        # lies ahead, said under a clock that was: it can be put right here.
+        self._usual_day = slip.landed_on if slip is not None else latest
+        self.day.setDateRange(to_qdate(offered_on), to_qdate(max(latest, self._usual_day)))
+        self.day.setDate(to_qdate(self._usual_day))
         self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
         self.help = help_field
         self.help.went_on.connect(self._save)
         self.tell = TickBox(tell_text)
         self.tell.clicked.connect(self._ask_for_help)
-        self.tell.clicked.connect(self._choose_to_tell)
-        self._chose_to_tell = False
+        self.told = soft(told_text)
         self.error = ErrorLine()
         self._day_label = buddy(paragraph(tr("On which day?")), self.day)
         self._warmth_label = buddy(paragraph(tr("How warm did it feel, from 1 to 5?")), self.warmth)
 
-        self.column.addWidget(heading(tr("How did it land?"), tone="gold"))
-        self.column.addWidget(soft(tr("Only you can say. You can change it later.")))
+        self._add_head(repair)
         for widget in (
             self.landed,
+            self.stays,
             self._day_label,
             self.day,
             self._warmth_label,
             self.warmth,
+            self.told,
             self.tell,
             self.help,
             self.error,
         ):
             self.column.addWidget(widget)
+        self.told.setVisible(bool(told_text))
         self.tell.setVisible(bool(tell_text))
-        self.save = button(tr("Save"), self._save, "primary")
-        self.column.addLayout(row(self.save, button(tr("Not now"), self.left.emit)))
+        text = tr("Save") if slip is None else tr("Put it right")
+        self.save = button(text, self._save, "primary")
+        ways = [self.save]
+        if slip is not None:
+            self.unsay = button(tr("Take it back"), self.taken_back.emit)
+            ways.append(self.unsay)
+        ways.append(button(tr("Not now"), self.left.emit))
+        self.column.addWidget(flowing(*ways))
 
-        if landing is not None:
-            self.landed.set_values([landing.landed])
-            if landing.warmth is not None:
-                self.warmth.set_values([landing.warmth])
-            self.tell.setChecked(told)
-            self._chose_to_tell = True
-        self.landed.picked.connect(self._begin_with_its_day)
+        if slip is not None:
+            self.landed.set_values([slip.landed])
+            if slip.warmth is not None:
+                self.warmth.set_values([slip.warmth])
         self.landed.picked.connect(self._show_questions)
         self.warmth.picked.connect(lambda: self.error.say(""))
         self._show_questions()
 
-    def _begin_with_its_day(self) -> None:
-        # What is said anew is of today; only what was said before has the day of then.
-        before = self._landing
-        if before is not None and before.landed is self.landed.value():
-            self.day.setDate(to_qdate(before.landed_on))
+    def _add_head(self, repair: Repair) -> None:
+        if self._slip is not None:
+            head = tr("Put a slip right")
+            hint = tr("This changes what you said last. Undo brings it back.")
+        elif repair.landings:
+            head = tr("How did it land this time?")
+            hint = tr("Only you can say. What you said before stays beside it.")
         else:
-            self.day.setDate(self.day.maximumDate())
+            head = tr("How did it land?")
+            hint = tr("Only you can say. You can say it again when it changes.")
+        self.column.addWidget(heading(head, tone="gold"))
+        self.column.addWidget(soft(hint))
 
     def tells(self) -> bool:
         """Tell whether the other is to know."""
         return bool(self.tell.text()) and self.tell.isChecked()
 
-    def _choose_to_tell(self) -> None:
-        self._chose_to_tell = True
-
     def _show_questions(self) -> None:
         self.error.say("")
-        reached = self.landed.value() in (Landed.PARTLY, Landed.FULLY)
-        if not self._chose_to_tell:
-            # “Not yet” is told by choice only; and what was chosen is not chosen for them again.
-            self.tell.setChecked(reached)
+        landed = self.landed.value()
+        reached = landed in (Landed.PARTLY, Landed.FULLY)
+        self.stays.setVisible(_is_less(landed, self._furthest))
         self._ask_for_help()
         self._day_label.setVisible(reached)
         self.day.setVisible(reached)
@@ -137,8 +160,16 @@ class LandingCard(Card):
         if self.help.must_ask_first():
             self.help.safe.button.setFocus()
             return
-        if landed is Landed.NOT_YET:
-            self.day.setDate(self.day.maximumDate())
         picked = self.day.date()
         day = date(picked.year(), picked.month(), picked.day())
+        if landed is Landed.NOT_YET:
+            # It is not asked for one, and one that was picked before is out of sight.
+            day = self._usual_day
         self.saved.emit(landed, day, self.warmth.value() if asks_warmth else None)
+
+
+def _is_less(landed: Landed | None, furthest: Landed | None) -> bool:
+    order = list(Landed)
+    return (
+        landed is not None and furthest is not None and order.index(landed) < order.index(furthest)
+    )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from microhurts_desktop.core.history import Glance, Standing
 from microhurts_desktop.core.moments import MomentKind
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme, Tokens
 from microhurts_desktop.ui.wording import first_line, kind_name, say_moment, standing_name
@@ -98,6 +99,7 @@ def draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
             painter.drawLine(QPointF(box.left() + inset, line), QPointF(box.right() - inset, line))
 
 
+@guarded
 class MomentDelegate(QStyledItemDelegate):
     """Paints a row: the words on one line, and below them the details, on as many as they need."""
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from microhurts_desktop.core.history import Glance
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.moment_delegate import (
@@ -36,6 +37,7 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
+@guarded
 class MomentListModel(QAbstractListModel):
     """Rows of the journal's history. Only what is looked at is read, a page at a time."""
 
@@ -103,6 +105,7 @@ class Place:
     top_row: int
 
 
+@guarded
 class MomentList(QTableView):
     """The list itself. Enter or a click opens a moment, Delete asks for its deletion.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.widgets.cards import Button
 from microhurts_desktop.ui.widgets.labels import paragraph, soft
 
@@ -28,6 +29,7 @@ class MomentWords(QWidget):
         line.addLayout(self.words, 1)
 
 
+@guarded
 class MomentRow(Button):
     """The same, to be chosen: a button as wide as its place and as tall as its words."""
 

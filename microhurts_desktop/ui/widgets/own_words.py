@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.widgets.labels import SMALL, buddy, paragraph, scaled_font
 
 LEAST_WIDTH = 80
 
 
+@guarded
 class OwnWords(QTextEdit):
     """Read-only text, as tall as its words need at its width.
 

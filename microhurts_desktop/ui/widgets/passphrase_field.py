@@ -6,6 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from microhurts_desktop.journal import passphrases
+from microhurts_desktop.journal.typed_secrets import is_nothing
+from microhurts_desktop.ui.forgetting import AFTER_MINUTES, WHILE_ON_PAPER_MINUTES, take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import line_field, show_typed
@@ -85,7 +87,7 @@ class PassphraseField(QWidget):
 
     def problem(self) -> str:
         """Return why it will not do yet, or nothing."""
-        if not self.text():
+        if is_nothing(self.text()):
             return tr("Please choose a passphrase.")
         if self.strength < LEAST_STRENGTH:
             return tr("This one could be guessed quickly. Make it longer, or let us offer words.")
@@ -99,11 +101,14 @@ class PassphraseField(QWidget):
         """Put another passphrase there."""
         self.field.setText(text)
 
+    def minutes_to_stand(self) -> int:
+        """Return how long what stands here may stand untouched: longer while it is copied."""
+        return WHILE_ON_PAPER_MINUTES if self.paper.isVisible() else AFTER_MINUTES
+
     def clear(self) -> None:
         """Empty the field, and hide what comes next."""
         self._offered = ""
-        # Not QLineEdit.clear(): that could be undone.
-        self.field.setText("")
+        take_out(self.field)
         self._score()
         self.show_button.setChecked(False)
 
@@ -130,7 +135,7 @@ class PassphraseField(QWidget):
         is_offer = bool(self._offered) and self.text() == self._offered
         self.words.setText(self._offered if is_offer else "")
         self.paper.setVisible(is_offer and self.show_button.isChecked())
-        if not self.text():
+        if is_nothing(self.text()):
             said = tr("Four or more words that have nothing to do with you are a good start.")
         elif is_offer:
             said = (
@@ -144,7 +149,7 @@ class PassphraseField(QWidget):
             said = strength_words(self._strength)
         self.verdict.setText(said)
         # An empty field has no strength at all; the weakest text has some.
-        self.bar.setValue(self._strength + 1 if self.text() else 0)
+        self.bar.setValue(0 if is_nothing(self.text()) else self._strength + 1)
         offer = tr("Offer me other words") if self._offered else tr("Offer me words")
         self.offer_button.setText(offer)
         self.offer_button.setAccessibleName(offer)

@@ -30,7 +30,7 @@ class Progress(QWidget):
         self.bar.setTextVisible(False)
         self.words = soft()
         self.stop_button = button(tr("Cancel"), self.stop)
-        self.stop_button.setAccessibleName(tr("Cancel: {what}").replace("{what}", name))
+        self.stop_button.setAccessibleName(tr("Cancel: {what}", what=name))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
@@ -61,4 +61,4 @@ class Progress(QWidget):
     def _look(self) -> None:
         if self._pace is not None:
             self.bar.setValue(self._pace.percent)
-            self.words.setText(tr("{n} %").replace("{n}", str(self._pace.percent)))
+            self.words.setText(tr("{n} %", n=str(self._pace.percent)))

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.widgets.labels import HEADING, TITLE, scaled_font
 from microhurts_desktop.ui.widgets.own_words import OwnWords
@@ -28,6 +29,7 @@ GAP_ABOVE_HEADING = 0.9
 _SCROLLING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
+@guarded
 class ReadingText(OwnWords):
     """Selectable, in the theme's colours. It opens no address and loads nothing."""
 

@@ -7,6 +7,8 @@ import secrets
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from microhurts_desktop.journal.typed_secrets import as_printed
+from microhurts_desktop.ui.forgetting import take_out
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.recovery_paper import recovery_paper
 from microhurts_desktop.ui.widgets.code_paper import CodePaper
@@ -78,7 +80,7 @@ class RecoveryCodeView(QWidget):
                     "{n}", str(index + 1)
                 )
             )
-            field.clear()
+            take_out(field)
             field.setAccessibleName(label.text())
             label.setBuddy(field)
 
@@ -90,9 +92,7 @@ class RecoveryCodeView(QWidget):
         """Return which group is not as it should be, or nothing."""
         groups = self.code.split("-")
         for index, field in zip(self._asked, self.parts, strict=True):
-            typed = field.text().strip().upper().replace("O", "0").replace("I", "1")
-            typed = typed.replace("L", "1")
-            if typed != groups[index]:
+            if as_printed(field.text()) != groups[index]:
                 return tr("Group {n} is not the same as in the code above.").replace(
                     "{n}", str(index + 1)
                 )
@@ -102,8 +102,7 @@ class RecoveryCodeView(QWidget):
         """Take the code off the screen."""
         self.code = ""
         self.paper.show_code("")
-        for field in self.parts:
-            field.clear()
+        take_out(*self.parts)
 
     def asked(self) -> tuple[int, ...]:
         """Return which groups are to be typed back, counted from 1."""

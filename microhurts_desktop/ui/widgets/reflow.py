@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
 
 
@@ -28,6 +29,7 @@ class Reflow(QWidget):
         self.setSizePolicy(policy)
 
 
+@guarded
 class _ReflowLayout(FlowLayout):
     def __init__(self, parent: QWidget, least: list[int], shares: tuple[int, ...]) -> None:
         super().__init__(parent, spacing=16)

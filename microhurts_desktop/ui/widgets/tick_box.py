@@ -6,10 +6,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
 
+from microhurts_desktop.ui.guarding import guarded
+
 # The corners of the tick, in parts of the box.
 TICK = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.30))
 
 
+@guarded
 class TickBox(QCheckBox):
     """The style sheet draws the box, which leaves the tick itself to be drawn."""
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.core.coach import FauxFeeling, HintKind, kept_as
 from microhurts_desktop.journal.coach_rules import coach_rules, faux_feelings_in
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.labels import buddy, soft
@@ -63,7 +63,7 @@ class UnderneathOffer(Card):
             return
         self.faux = faux
         if faux is not None:
-            self.label.setText(self._text.replace("{word}", faux.word))
+            self.label.setText(fill(self._text, word=faux.word))
             self.chips.set_choices([(word, word) for word in self._offered(faux)])
         self.setVisible(faux is not None)
         if self.isVisible():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.widgets.cards import button
 from microhurts_desktop.ui.widgets.flow_layout import FlowLayout
-from microhurts_desktop.ui.widgets.labels import paragraph, soft
+from microhurts_desktop.ui.widgets.labels import Label, paragraph, soft
 
 
 class WaitingRow(QWidget):
@@ -27,7 +27,7 @@ class WaitingRow(QWidget):
         words.setSpacing(4)
         head = QWidget()
         flow = FlowLayout(head, spacing=6)
-        name_label = QLabel(name)
+        name_label = Label(name)
         name_label.setFont(paragraph(bold=True).font())
         flow.addWidget(name_label)
         if mark is not None:

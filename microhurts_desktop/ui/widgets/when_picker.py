@@ -36,6 +36,7 @@ class WhenPicker(QWidget):
         super().__init__()
         self._now = now
         self._at = now
+        self._latest = now
         self._answer = When.NOW
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +57,6 @@ class WhenPicker(QWidget):
         open_calendar_from(self.field)
         deaf_to_the_wheel(self.field)
         self.field.setDisplayFormat(tr("d MMMM yyyy, HH:mm"))
-        self.field.setMaximumDateTime(to_qdatetime(now))
         self.field.dateTimeChanged.connect(self._typed)
         self.error = ErrorLine()
         column.addWidget(self.chips)
@@ -69,8 +69,12 @@ class WhenPicker(QWidget):
         return self._at
 
     def set_at(self, at: datetime) -> None:
-        """Show a time, under the easiest answer that says it."""
+        """Show a time, under the easiest answer that says it.
+
+        One that lies ahead was set under a clock that was: it is shown as it is, to be corrected.
+        """
         self._at = at
+        self._latest = max(self._now, at)
         self._answer = self._easiest()
         self.chips.set_values([self._answer])
         self._show_field(self._answer)
@@ -78,6 +82,8 @@ class WhenPicker(QWidget):
     def _easiest(self) -> When:
         if self._now - JUST_NOW <= self._at <= self._now:
             return When.NOW
+        if self._at > self._now:
+            return When.OTHER
         if self._at.date() == self._now.date():
             return When.EARLIER
         if self._at.date() == self._now.date() - timedelta(days=1):
@@ -86,9 +92,18 @@ class WhenPicker(QWidget):
 
     def _show_field(self, answer: When) -> None:
         self.field.blockSignals(True)
+        self.field.setMaximumDateTime(to_qdatetime(self._latest))
         self.field.setDateTime(to_qdatetime(self._at))
         self.field.blockSignals(False)
         self.field.setVisible(answer is not When.NOW)
+        self._say_what_lies_ahead()
+
+    def _say_what_lies_ahead(self) -> None:
+        self.error.say(
+            tr("This time is still to come. If the clock was wrong, you can correct it here.")
+            if self._at > self._now
+            else ""
+        )
 
     def _pick(self) -> None:
         answer = self.chips.value() or When.NOW
@@ -118,7 +133,8 @@ class WhenPicker(QWidget):
             day.year(), day.month(), day.day(), clock.hour(), clock.minute(), tzinfo=self._at.tzinfo
         )
         # The field knows minutes only: the minute that is now must not lie in the future.
-        self._at = min(typed, self._now)
+        self._at = min(typed, self._latest)
         self._answer = self._easiest()
         self.chips.set_values([self._answer])
+        self._say_what_lies_ahead()
         self.changed.emit()

@@ -10,7 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.vocabulary import Family, Word
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.guarding import guarded
+from microhurts_desktop.ui.language import isolated, tr
 from microhurts_desktop.ui.widgets.chips import ChipGroup
 from microhurts_desktop.ui.widgets.doors import Doors
 from microhurts_desktop.ui.widgets.fields import line_field
@@ -35,6 +36,7 @@ class PickerTexts:
     own_hint: str
 
 
+@guarded
 class WordPicker(QWidget):
     """Holds the picked words in the order they were picked, as they stand in the sentence.
 
@@ -167,7 +169,7 @@ class WordPicker(QWidget):
 
     def _explain(self, text: str) -> None:
         meaning = _meaning(self._known[text]) if text in self._known else ""
-        self.meaning.setText(f"{text}: {meaning}" if meaning else text)
+        self.meaning.setText(f"{isolated(text)}: {meaning}" if meaning else text)
 
     # -- typing
 
@@ -209,7 +211,7 @@ class WordPicker(QWidget):
         self.words.set_values(self._picked)
         if self.doors is not None:
             self.doors.show_picked(self._picked)
-        self.picked_row.set_choices([(word, f"{word}  ×") for word in self._picked])
+        self.picked_row.set_choices([(word, f"{isolated(word)}  ×") for word in self._picked])
         self.picked_row.set_values(self._picked)
         self.picked_row.setVisible(bool(self._picked))
         self._picked_label.setVisible(bool(self._picked))
@@ -219,5 +221,5 @@ def _meaning(word: Word) -> str:
     """Return what a word means, and what the body may do where it is known."""
     if not word.body:
         return word.definition
-    body = tr("In the body, perhaps: {signs}.").replace("{signs}", ", ".join(word.body))
+    body = tr("In the body, perhaps: {signs}.", signs=", ".join(word.body))
     return f"{word.definition}. {body}"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from microhurts_desktop.core.vocabulary import Word
 from microhurts_desktop.core.word_search import MOST_SUGGESTED, suggestions
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.widgets.labels import scaled_font
 
 _WORD = Qt.ItemDataRole.UserRole
@@ -57,6 +58,7 @@ class WordSuggestions(QCompleter):
             self.list.hide()
 
 
+@guarded
 class _WordAndMeaning(QStyledItemDelegate):
     """Writes the word, and its meaning quietly beside it."""
 

@@ -14,8 +14,8 @@ from microhurts_desktop.core.hurts import Release
 from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.patterns.calendar import Calendar, Every, monthly, weekly
 from microhurts_desktop.core.patterns.lived import lived
-from microhurts_desktop.core.repairs import Landed, Landing
-from tests.builders import NOON, a_good_moment, a_hurt, a_repair
+from microhurts_desktop.core.repairs import Landed
+from tests.builders import NOON, a_good_moment, a_hurt, a_landing, a_repair
 from tests.core.accounts import accounts
 from tests.core.patterns.lives import FIRST, LAST, a_check_in, days
 
@@ -68,7 +68,7 @@ def test_a_hurt_is_lived_with_what_became_of_it() -> None:
     repair = a_repair(
         hurt=met.uuid,
         offered_at=NOON - timedelta(days=6),
-        landing=Landing(landed=Landed.PARTLY, landed_on=TODAY - timedelta(days=5)),
+        landing=a_landing(landed=Landed.PARTLY, landed_on=TODAY - timedelta(days=5)),
     )
     found = lived(Account((let_go, met), (), (repair,)), (), TODAY)
     assert [hurt.standing for hurt in found.hurts] == [Standing.RELEASED, Standing.PARTLY]
@@ -79,8 +79,8 @@ def test_a_hurt_is_lived_with_what_became_of_it() -> None:
 
 
 def test_an_unprompted_repair_that_landed_is_a_good_moment_of_that_day() -> None:
-    landed = a_repair(landing=Landing(landed=Landed.FULLY, landed_on=TODAY, warmth=4))
-    waits = a_repair(landing=Landing(landed=Landed.NOT_YET, landed_on=TODAY))
+    landed = a_repair(landing=a_landing(landed=Landed.FULLY, landed_on=TODAY, warmth=4))
+    waits = a_repair(landing=a_landing(landed=Landed.NOT_YET, landed_on=TODAY))
     found = lived(Account((), (a_good_moment(),), (landed, waits)), (), TODAY)
     assert [(good.hour, good.deposit) for good in found.goods] == [
         (12, Deposit.CARE),

@@ -14,18 +14,20 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.ui.charts.canvas import Canvas
 from microhurts_desktop.ui.charts.look import look_of
 from microhurts_desktop.ui.charts.patterns.picture import PatternPicture
 from microhurts_desktop.ui.charts.patterns.shapes import Shape, Spot, lines_of
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.widgets.labels import SMALL, scaled_font
+from microhurts_desktop.ui.widgets.labels import SMALL, Label, scaled_font
 
 _LABEL_CHARS = 46
 
 
+@guarded
 class PatternChart(Canvas):
     """Shows a shape. The figure is made when it first comes into sight, and used again."""
 
@@ -39,9 +41,8 @@ class PatternChart(Canvas):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.label = QLabel(self)
+        self.label = Label(parent=self)
         self.label.setProperty("part", "hover")
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.label.setFont(scaled_font(SMALL))
         self.label.hide()

@@ -1,0 +1,34 @@
+"""Names hurts in a journal that somebody else has open too, and says which were confirmed.
+
+Run as ``python -m tests.faults.writing FOLDER VAULT_ID KEY_HEX TIMES``; it begins when it is told.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.journal.errors import Mendable
+from tests.faults.living import promise
+from tests.households import a_household, a_hurt_draft
+
+
+def write(folder: Path, vault_id: str, key: bytearray, times: int) -> None:
+    """Name as many hurts, one after the other."""
+    journal = a_household(folder).open(Person(vault_id, "Anna"), key)
+    promise("open")
+    sys.stdin.readline()
+    for _ in range(times):
+        draft = a_hurt_draft(journal)
+        try:
+            journal.name_hurt(draft)
+        except Mendable as error:
+            promise("failed", type(error).__name__)
+        else:
+            promise("named", draft.uuid)
+    journal.close()
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), sys.argv[2], bytearray.fromhex(sys.argv[3]), int(sys.argv[4]))

@@ -1,0 +1,384 @@
+"""The file of preferences: whatever stands there, the program starts; what is written stays."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as trying
+from hypothesis import strategies as st
+from PySide6.QtCore import QSettings
+
+from microhurts_desktop import preferences_file
+from microhurts_desktop.journal.errors import DiskFull, Mendable, PreferenceNotKept
+from microhurts_desktop.preferences_file import MOST_BYTES, PreferencesFile
+from microhurts_desktop.settings import (
+    CLIPBOARD_SECONDS,
+    IDLE_MINUTES,
+    Settings,
+    ThemeChoice,
+)
+from microhurts_desktop.ui.patience import Patience
+from tests.builders import FixedClock
+
+ANA = "0123456789abcdef" * 2
+resource = pytest.importorskip("resource", reason="limits of a process are Unix's")
+WORDS = {
+    "theme": "dark",
+    "vault_folder": '/home/ana/Önig; a=b, c\\d "e"',
+    f"tries/{ANA}/count": "3",
+    f"tries/{ANA}/last": "1763.250",
+    "odd": " @at\n\tends ",
+    "at": "@Variant",
+    "empty": "",
+}
+
+
+@contextmanager
+def a_full_disk() -> Iterator[None]:
+    """Let the system refuse every byte that is written to a file."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_what_is_put_is_there_in_the_next_window(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "preferences.ini"
+    assert PreferencesFile(path).put(WORDS) is None
+    again = PreferencesFile(path)
+    assert {key: again.word(key) for key in WORDS} == WORDS
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert again.put({"theme": None}) is None
+    assert PreferencesFile(path).word("theme") is None
+
+
+@trying(max_examples=30)
+@given(st.dictionaries(st.from_regex(r"[a-z_]+(/[a-z_]+){0,2}", fullmatch=True), st.text()))
+def test_any_words_come_back(
+    tmp_path_factory: pytest.TempPathFactory, words: dict[str, str]
+) -> None:
+    path = tmp_path_factory.mktemp("words") / "preferences.ini"
+    assert PreferencesFile(path).put(words) is None
+    again = PreferencesFile(path)
+    assert {key: again.word(key) for key in words} == words
+
+
+def test_what_earlier_versions_wrote_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.ini"
+    earlier = QSettings(str(path), QSettings.Format.IniFormat)
+    for key, word in WORDS.items():
+        earlier.setValue(key, word)
+    earlier.setValue("lock_when_minimised", True)
+    earlier.setValue("idle_minutes", 10)
+    earlier.sync()
+    assert path.exists()
+    now = PreferencesFile(path)
+    assert {key: now.word(key) for key in WORDS} == WORDS
+    assert Settings(path).lock_when_minimised
+    assert Settings(path).idle_minutes == 10
+
+
+def test_what_is_written_can_be_read_by_earlier_versions(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.ini"
+    PreferencesFile(path).put(WORDS)
+    earlier = QSettings(str(path), QSettings.Format.IniFormat)
+    assert {key: str(earlier.value(key)) for key in WORDS} == WORDS
+
+
+def test_what_nobody_knows_here_is_left_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.ini"
+    path.write_text("[General]\nof_a_later_version=7\n[Later]\nthing\\one=2\n")
+    Settings(path).theme = ThemeChoice.DARK
+    assert PreferencesFile(path).word("of_a_later_version") == "7"
+    assert PreferencesFile(path).word("Later/thing/one") == "2"
+
+
+def test_folders_of_any_name_are_remembered(tmp_path: Path) -> None:
+    odd = ["with, commas; and = signs", "two\nlines", "\udcff", ' "quoted" ', "back\\slash", "Ö😀"]
+    settings = Settings(tmp_path / "preferences.ini")
+    for name in odd:
+        assert settings.remember_folder(tmp_path / name)
+        assert Settings(tmp_path / "preferences.ini").vault_folder == tmp_path / name
+        (tmp_path / "preferences.ini").rename(tmp_path / "lost")
+        assert tmp_path / name in Settings(tmp_path / "preferences.ini").known_places()
+        (tmp_path / "lost").rename(tmp_path / "preferences.ini")
+    places = Settings(tmp_path / "preferences.ini").known_places()
+    assert {tmp_path / name for name in odd} <= set(places)
+
+
+# What may stand in its place
+
+Plant = Callable[[Path], object]
+
+
+def _link_to(target: str) -> Plant:
+    def plant(path: Path) -> None:
+        path.symlink_to(target)
+
+    return plant
+
+
+REPLACED: dict[str, Plant] = {
+    "nothing": lambda path: None,
+    "an empty file": lambda path: path.write_bytes(b""),
+    "rubbish": lambda path: path.write_bytes(os.urandom(5000)),
+    "text": lambda path: path.write_text("This is no file of preferences.\n= \n[\n]\n=\n[]\n"),
+    "another program's": lambda path: path.write_bytes(b"\x7fELF" + bytes(3000)),
+    "zeros": lambda path: path.write_bytes(bytes(4096)),
+    "far too much": lambda path: path.write_bytes(b"theme=dark\n" * MOST_BYTES),
+    "one endless line": lambda path: path.write_bytes(b" " * (MOST_BYTES - 1)),
+    "half of it": lambda path: path.write_text("[General]\nidle_minutes=5\nthe"),
+    "two orders of bytes": lambda path: path.write_bytes("[General]\ntheme=dark".encode("utf-16")),
+    "a link to nowhere": _link_to("/nowhere/at/all"),
+}
+NOT_REPLACED: dict[str, Plant] = {
+    "a folder": lambda path: path.mkdir(),
+    "a pipe": lambda path: os.mkfifo(path),
+    "a link to a device": _link_to("/dev/zero"),
+    "a link to itself": _link_to("preferences.ini"),
+    "a link to a folder": _link_to("/"),
+}
+
+
+@pytest.mark.parametrize("plant", REPLACED.values(), ids=REPLACED)
+def test_what_is_no_file_of_ours_gives_the_usual_values_and_is_replaced(
+    tmp_path: Path, plant: Plant
+) -> None:
+    path = tmp_path / "preferences.ini"
+    plant(path)
+    settings = Settings(path)
+    all_is_usual(settings)
+    told = listening(settings)
+    settings.idle_minutes = 10
+    assert told == []
+    assert Settings(path).idle_minutes == 10
+
+
+@pytest.mark.parametrize("plant", NOT_REPLACED.values(), ids=NOT_REPLACED)
+def test_what_is_no_file_at_all_is_left_alone_and_told(tmp_path: Path, plant: Plant) -> None:
+    path = tmp_path / "preferences.ini"
+    plant(path)
+    before = path.lstat()
+    settings = Settings(path)
+    all_is_usual(settings)
+    told = listening(settings)
+    settings.idle_minutes = 10
+    settings.neutral_title = True
+    assert [type(one) for one in told] == [PreferenceNotKept] * 2
+    assert settings.idle_minutes == 10
+    assert settings.neutral_title, "kept for as long as the window is open"
+    assert path.lstat() == before
+
+
+def test_what_a_link_leads_to_is_read_and_never_written(tmp_path: Path) -> None:
+    mine = tmp_path / "elsewhere.ini"
+    mine.write_text("[General]\nidle_minutes=10\n")
+    path = tmp_path / "preferences.ini"
+    path.symlink_to(mine)
+    settings = Settings(path)
+    assert settings.idle_minutes == 10
+    settings.idle_minutes = 15
+    assert mine.read_text() == "[General]\nidle_minutes=10\n"
+    assert Settings(path).idle_minutes == 15
+
+
+def test_a_full_disk_is_told_each_time_and_what_was_there_stays(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.ini"
+    settings = Settings(path)
+    settings.idle_minutes = 10
+    before = path.read_bytes()
+    told = listening(settings)
+    with a_full_disk():
+        settings.idle_minutes = 15
+        settings.theme = ThemeChoice.DARK
+    assert [type(one) for one in told] == [PreferenceNotKept] * 2
+    assert (settings.idle_minutes, settings.theme) == (15, ThemeChoice.DARK)
+    assert path.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == [path]
+    settings.lock_when_minimised = True
+    again = Settings(path)
+    assert (again.idle_minutes, again.theme) == (15, ThemeChoice.DARK), "with the next one"
+
+
+def test_why_it_was_not_written_is_known(tmp_path: Path) -> None:
+    file = PreferencesFile(tmp_path / "preferences.ini")
+    with a_full_disk():
+        assert isinstance(file.put({"theme": "dark"}), DiskFull)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("a file where the folder should be")
+    settings = Settings(tmp_path / "config" / "preferences.ini")
+    all_is_usual(settings)
+    told = listening(settings)
+    settings.past_is_hidden = True
+    assert len(told) == 1
+    assert settings.past_is_hidden
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    settings = Settings(tmp_path / "preferences.ini")
+    told = listening(settings)
+    settings.past_is_hidden = True
+    tmp_path.chmod(0o700)
+    assert len(told) == 1
+
+
+def test_a_folder_that_went_away_is_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "preferences.ini"
+    settings = Settings(path)
+    settings.idle_minutes = 10
+    path.unlink()
+    path.parent.rmdir()
+    told = listening(settings)
+    settings.theme = ThemeChoice.DARK
+    assert told == []
+    assert Settings(path).theme is ThemeChoice.DARK
+
+
+# Two windows
+
+WRITING = """
+import sys
+from pathlib import Path
+from microhurts_desktop.preferences_file import PreferencesFile
+file, whose = PreferencesFile(Path(sys.argv[1])), sys.argv[2]
+for number in range(40):
+    assert file.put({f"{whose}/{number}": str(number)}) is None
+"""
+
+
+def test_two_windows_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.ini"
+    windows = [
+        subprocess.Popen([sys.executable, "-c", WRITING, str(path), whose])
+        for whose in ("ana", "ben")
+    ]
+    assert [window.wait() for window in windows] == [0, 0]
+    file = PreferencesFile(path)
+    for whose in ("ana", "ben"):
+        assert [file.word(f"{whose}/{n}") for n in range(40)] == [str(n) for n in range(40)]
+
+
+def test_each_of_two_windows_keeps_what_it_chose(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.ini"
+    one, other = Settings(path), Settings(path)
+    one.idle_minutes = 10
+    other.theme = ThemeChoice.DARK
+    one.neutral_title = True
+    again = Settings(path)
+    assert (again.idle_minutes, again.theme, again.neutral_title) == (10, ThemeChoice.DARK, True)
+
+
+def test_a_window_that_holds_the_folder_holds_up_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preferences_file, "_TRIES_TO_LOCK", 2)
+    fcntl = pytest.importorskip("fcntl")
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        assert PreferencesFile(tmp_path / "preferences.ini").put({"theme": "dark"}) is None
+    finally:
+        os.close(handle)
+
+
+# Values that nobody chose
+
+
+def test_a_count_that_is_odd_is_counted_on(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.ini"
+    path.write_text(f"[tries]\n{ANA}\\count=9\n{ANA}\\last=nan\n")
+    patience = Patience(Settings(path), FixedClock())
+    assert patience.seconds_left(ANA) == 0
+    patience.note_wrong(ANA)
+    assert patience.seconds_left(ANA) == 60
+
+
+ODD = [
+    "-5", "0", "3.5", "7", "9" * 400, "9" * 5000, "٣", "²", "nan", "inf", "1e999", "banana",
+    "maybe", "", " ", "True ", "@Variant(\\0\\0\\0\\n)", "@Invalid()", "@ByteArray(x)",
+    "a, b, c", '"', "\\", "\\x", "\\xd800", '"\\x0"', "null", "[General]", "../..",
+    "relative/path", "/", "/dev/null", "/proc/self/mem", "/" + "a" * 300, "/" + "a/" * 3000,
+    "/root/not/mine", "~", "C:\\\\x", "😀", "\u202e",
+]  # fmt: skip
+KEYS = [
+    "theme", "idle_minutes", "lock_when_minimised", "neutral_title", "past_is_hidden",
+    "usual_is_hidden", "clipboard_seconds", "vault_folder", "known_folders", "last_person",
+    "awaits_partner", f"tries\\{ANA}\\count", f"tries\\{ANA}\\last", f"tries\\{ANA}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("key", KEYS)
+def test_no_value_does_any_harm(tmp_path: Path, key: str, odd: str) -> None:
+    path = tmp_path / "preferences.ini"
+    path.write_text(f"[General]\n{key}={odd}\n[tries]\n{ANA}\\count=6\n{ANA}\\last={odd}\n")
+    all_is_sensible(Settings(path))
+
+
+@trying(max_examples=30)
+@given(st.binary(max_size=300))
+def test_no_bytes_do_any_harm(tmp_path_factory: pytest.TempPathFactory, odd: bytes) -> None:
+    path = tmp_path_factory.mktemp("odd") / "preferences.ini"
+    path.write_bytes(odd)
+    all_is_sensible(Settings(path))
+    settings = Settings(path)
+    told = listening(settings)
+    settings.idle_minutes = 10
+    assert told == []
+    assert Settings(path).idle_minutes == 10
+
+
+@trying(max_examples=30)
+@given(st.sampled_from(KEYS), st.text(max_size=60))
+def test_no_word_does_any_harm(
+    tmp_path_factory: pytest.TempPathFactory, key: str, odd: str
+) -> None:
+    path = tmp_path_factory.mktemp("odd") / "preferences.ini"
+    PreferencesFile(path).put({key.replace("\\", "/"): odd})
+    all_is_sensible(Settings(path))
+
+
+def all_is_usual(settings: Settings) -> None:
+    assert settings.theme is ThemeChoice.SYSTEM
+    assert (settings.idle_minutes, settings.clipboard_seconds) == (5, 60)
+    assert not settings.lock_when_minimised
+    assert not settings.neutral_title
+    assert not settings.past_is_hidden
+    assert not settings.usual_is_hidden
+    assert settings.vault_folder == settings.home
+    assert (settings.last_person, settings.awaits_partner) == ("", "")
+    assert settings.wrong_tries(ANA) == (0, 0.0)
+
+
+def all_is_sensible(settings: Settings) -> None:
+    assert settings.theme in set(ThemeChoice)
+    assert settings.idle_minutes in IDLE_MINUTES
+    assert settings.clipboard_seconds in CLIPBOARD_SECONDS
+    for switch in ("lock_when_minimised", "neutral_title", "past_is_hidden", "usual_is_hidden"):
+        assert isinstance(getattr(settings, switch), bool)
+    for place in (settings.vault_folder, *settings.known_places()):
+        assert place.is_absolute()
+    for vault_id in (settings.last_person, settings.awaits_partner):
+        assert vault_id == "" or len(vault_id) == 32
+    assert 0 <= Patience(settings, FixedClock()).seconds_left(ANA) <= 60
+
+
+def listening(settings: Settings) -> list[Mendable]:
+    told: list[Mendable] = []
+    settings.on_not_kept = told.append
+    return told
