@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QTimer
 
 from microhurts_desktop.app import (
     SETTLE_IN_AFTER_MS,
@@ -18,12 +18,15 @@ from microhurts_desktop.app import (
     local_now,
     make_application,
 )
+from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.sample import sample_journal
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.told_to_end import quit_when_told
 from microhurts_desktop.ui.background import ThreadBackground
 from microhurts_desktop.ui.sample_window import SampleWindow
 from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.vaults import files
 
 PREFIX = "microhurts-sample-"
 LOCK_NAME = "in-use.lock"
@@ -65,23 +68,21 @@ def sample_folder() -> Iterator[Path]:
     """
     _remove_leftovers()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    lock = QLockFile(str(folder / LOCK_NAME))
-    lock.setStaleLockTime(0)
-    lock.tryLock(0)
+    held = lock_folder(folder, name=LOCK_NAME)
     try:
         yield folder
     finally:
-        lock.unlock()
+        held.release()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove_leftovers() -> None:
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        if folder.is_symlink() or not (folder / LOCK_NAME).exists():
+        # Every account may make something of that name there.
+        if not (files.is_folder(folder) and files.is_ours(folder)):
             continue
-        lock = QLockFile(str(folder / LOCK_NAME))
-        lock.setStaleLockTime(0)
-        # Locked means that its window is still open.
-        if lock.tryLock(0):
-            lock.unlock()
-            shutil.rmtree(folder, ignore_errors=True)
+        if files.is_our_file(folder / LOCK_NAME):
+            # Locked means that its window is still open.
+            with suppress(Mendable):
+                lock_folder(folder, name=LOCK_NAME, all_the_same=True).release()
+                shutil.rmtree(folder, ignore_errors=True)

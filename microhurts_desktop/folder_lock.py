@@ -1,51 +1,270 @@
-"""One window at a time for a folder of vaults, also across accounts: Qt's lock file."""
+"""One window at a time for a folder of vaults, also across accounts.
+
+The truth is the kernel's lock on ``open.lock``: it ends with the process that has it, however that
+ends. What stands in the file is only told to people: who has it. A computer that reaches the folder
+over a network, or a stick that was pulled out there, leaves a file whose lock this kernel cannot
+know of: then it is for the person to say that nobody has it any more.
+
+The text is that of Qt's lock files, which earlier versions look for.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QSysInfo
 
-from microhurts_desktop.journal.errors import AlreadyOpen, ReadOnlyFolder
-from microhurts_desktop.vaults import files
+from microhurts_desktop.journal.errors import AlreadyOpen, Mendable, Stranger
+from microhurts_desktop.vaults.files import in_our_words, mending
+from microhurts_desktop.vaults.handles import Folder, opened, stranger
+from microhurts_desktop.vaults.whose import FILE_OF_BOTH, is_for_two
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 LOCK_NAME = "open.lock"
+PROGRAM = "microhurts"
+
+# Others may come and go between two looks, but not for ever.
+_LOOKS = 50
+_MOST_BYTES = 1024
+_MOST_DIGITS = 10
+_LONGEST_HOST = 255
+_TAKEN = {errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+_HELD_BACK = {errno.EACCES, errno.EPERM}
 
 
 class HeldFolder:
     """A folder that this window has; ``release`` lets it go."""
 
-    def __init__(self, lock: QLockFile) -> None:
-        self._lock = lock
+    def __init__(self, folder: Path, name: str, handle: int) -> None:
+        self._folder = folder
+        self._name = name
+        self._handle = handle
 
     def release(self) -> None:
         """Let the folder go."""
-        self._lock.unlock()
+        handle, self._handle = self._handle, -1
+        if handle < 0:
+            return
+        # The drive may be gone by now.
+        with suppress(OSError, Mendable):
+            if sys.platform == "win32":
+                # An open file cannot be removed there, nor one that somebody has taken meanwhile.
+                os.close(handle)
+                handle = -1
+                with opened(self._folder) as here:
+                    here.unlink(self._name)
+            else:
+                with opened(self._folder) as here:
+                    if _is_still(here, self._name, handle):
+                        here.unlink(self._name)
+        with suppress(OSError):
+            if handle >= 0:
+                os.close(handle)
 
 
-def lock_folder(folder: Path) -> HeldFolder:
+class Holder(NamedTuple):
+    """Who says that they have a folder; ``machine`` is the computer's own id, if it has one."""
+
+    pid: int
+    host: str
+    machine: str
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is another computer than this."""
+        here = _machine()
+        if self.machine and here:
+            return self.machine != here
+        return bool(self.host) and self.host != QSysInfo.machineHostName()
+
+
+NOBODY = Holder(0, "", "")
+
+
+def lock_folder(folder: Path, *, all_the_same: bool = False, name: str = LOCK_NAME) -> HeldFolder:
     """Take ``folder`` for this window.
 
-    Raises AlreadyOpen with what is known of the other window, or ReadOnlyFolder.
+    Raises AlreadyOpen with what is known of the other window, ReadOnlyFolder, DiskFull or another
+    Mendable. ``all_the_same`` takes it although a file says that another computer has it.
     """
-    path = folder / LOCK_NAME
-    lock = QLockFile(str(path))
-    # An old lock is not stale because it is old: only because its process is gone.
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        if files.is_for_two_accounts(folder):
-            # Else the other account could not take over the lock of a window that was killed.
-            path.chmod(files.FILE_OF_BOTH)
-        return HeldFolder(lock)
-    if lock.error() is QLockFile.LockError.PermissionError:
-        raise ReadOnlyFolder(folder)
-    pid, host, _program = lock.getLockInfo()
-    raise AlreadyOpen(path, pid, host, _owner(path))
+    path = folder / name
+    with mending(path):
+        for _ in range(_LOOKS):
+            with opened(folder) as here:
+                held = _try(here, name, all_the_same=all_the_same)
+            if held is not None:
+                return held
+    raise AlreadyOpen(path)
 
 
-def _owner(path: Path) -> str:
+def _try(here: Folder, name: str, *, all_the_same: bool) -> HeldFolder | None:
+    """Return it held, or None when somebody else came or went meanwhile."""
+    found = here.look(name)
+    if found is None:
+        return _make(here, name)
+    if stranger(found) is not None:
+        return _hold_folder_itself(here, name)
     try:
-        return path.owner()
-    except (OSError, KeyError, NotImplementedError):
-        # Released meanwhile, an account that is gone, or a system that does not tell.
+        handle = _open(here, name)
+    except FileNotFoundError:
+        return None
+    if handle is None:
+        if is_for_two(here.itself()):
+            # A window of ours would have let both in.
+            return _hold_folder_itself(here, name)
+        # Another account's, and it may well be alive.
+        if not all_the_same:
+            raise AlreadyOpen(here.path / name, account=_account(found.st_uid), certain=False)
+        here.unlink(name)
+        return None
+    try:
+        holder = _told(handle)
+        taken = _take(handle)
+        if taken is None:
+            taken = not _seems_alive(holder)
+        if not _is_still(here, name, handle):
+            return None
+        doubtful = holder.is_elsewhere
+        if (not taken or doubtful) and not (all_the_same and doubtful):
+            who = _account(found.st_uid)
+            raise AlreadyOpen(here.path / name, holder.pid, holder.host, who, certain=not doubtful)
+        try:
+            here.unlink(name)
+        except OSError as error:
+            if error.errno not in _HELD_BACK or not os.access(here.path, os.W_OK):
+                raise
+            # Here each can remove only what is their own, or nobody what is open. The kernel's lock
+            # is as good on it.
+            if sys.platform == "win32":
+                os.ftruncate(handle, 0)
+                os.write(handle, _our_text())
+            held, handle = HeldFolder(here.path, name, handle), -1
+            return held
+        return None
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+def _open(here: Folder, name: str) -> int | None:
+    """Return a handle of the file that is there, or None when it may not be opened."""
+    for how in (os.O_RDWR, os.O_RDONLY):
+        try:
+            return here.open(name, how)
+        except PermissionError:
+            continue
+        except OSError as error:
+            if error.errno != errno.EROFS:
+                raise
+    return None
+
+
+def _make(here: Folder, name: str) -> HeldFolder | None:
+    try:
+        handle = here.create(name)
+    except FileExistsError:
+        return None
+    try:
+        if _take(handle) is False or not _is_still(here, name, handle):
+            os.close(handle)
+            return None
+        if is_for_two(here.itself()):
+            # Else the other account could not take over the lock of a window that was killed.
+            os.fchmod(handle, FILE_OF_BOTH)
+        os.write(handle, _our_text())
+        os.fsync(handle)
+    except OSError as error:
+        with suppress(OSError):
+            here.unlink(name)
+        os.close(handle)
+        raise in_our_words(error, here.path / name) from error
+    return HeldFolder(here.path, name, handle)
+
+
+def _hold_folder_itself(here: Folder, name: str) -> HeldFolder:
+    """Lock the folder's own handle, where something else lies under the file's name.
+
+    It stays untouched. Whoever else comes finds it there as well, and does the same.
+    """
+    if sys.platform == "win32":
+        found = here.look(name)
+        raise here.in_the_way(name, (found and stranger(found)) or Stranger.FILE)
+    handle = os.open(here.path, os.O_RDONLY | os.O_CLOEXEC)
+    if _take(handle) is False:
+        os.close(handle)
+        raise AlreadyOpen(here.path / name)
+    return HeldFolder(here.path, name, handle)
+
+
+def _take(handle: int) -> bool | None:
+    """Tell whether the kernel's lock is ours now; None where this drive has no such locks."""
+    try:
+        if sys.platform == "win32":
+            # Far behind the text, which others are to read.
+            os.lseek(handle, 1 << 30, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            os.lseek(handle, 0, os.SEEK_SET)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return False if error.errno in _TAKEN else None
+    return True
+
+
+def _is_still(here: Folder, name: str, handle: int) -> bool:
+    found, held = here.look(name), os.fstat(handle)
+    return found is not None and (found.st_dev, found.st_ino) == (held.st_dev, held.st_ino)
+
+
+def _told(handle: int) -> Holder:
+    """Return who stands in the file; nobody where it is empty or holds something else."""
+    try:
+        lines = os.read(handle, _MOST_BYTES).decode("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return NOBODY
+    pid, _program, host, machine = (*lines, "", "", "", "")[:4]
+    proper = pid.isascii() and pid.isdecimal() and len(pid) <= _MOST_DIGITS
+    if not proper or not (host + machine).isprintable() or len(host) > _LONGEST_HOST:
+        return NOBODY
+    return Holder(int(pid), host, machine)
+
+
+def _our_text() -> bytes:
+    boot = bytes(QSysInfo.bootUniqueId().data()).decode("ascii", "replace")
+    lines = (str(os.getpid()), PROGRAM, QSysInfo.machineHostName(), _machine(), boot)
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _machine() -> str:
+    return bytes(QSysInfo.machineUniqueId().data()).decode("ascii", "replace")
+
+
+def _seems_alive(holder: Holder) -> bool:
+    if not holder.pid or holder.is_elsewhere or sys.platform == "win32":
+        return False
+    try:
+        os.kill(holder.pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _account(uid: int) -> str:
+    try:
+        import pwd
+
+        return pwd.getpwuid(uid).pw_name
+    except (ImportError, KeyError):
+        # A system that does not tell, or an account that is gone.
         return ""

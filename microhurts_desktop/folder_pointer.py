@@ -12,7 +12,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from microhurts_desktop.vaults.files import make_private_folder, mending, write_whole
+from microhurts_desktop.vaults.files import make_private_folder, mending, write_chosen
 from microhurts_desktop.vaults.plain_file import read_plain
 
 NAME = "moved-to"
@@ -25,7 +25,7 @@ def leave(folder: Path, to: Path) -> None:
     if pointed_to(folder) == to:
         return
     make_private_folder(folder)
-    write_whole(folder / NAME, os.fsencode(to) + b"\n")
+    write_chosen(folder / NAME, os.fsencode(to) + b"\n")
 
 
 def take_away(folder: Path) -> None:

@@ -24,8 +24,14 @@ class FolderLocks:
 
     def __init__(self) -> None:
         self.taken: set[Path] = set()
+        # What a file says that another computer, which may be long gone, has.
+        self.left_behind: set[Path] = set()
 
-    def __call__(self, folder: Path) -> _Lock:
+    def __call__(self, folder: Path, *, all_the_same: bool = False) -> _Lock:
+        if all_the_same:
+            self.left_behind.discard(folder)
+        if folder in self.left_behind:
+            raise AlreadyOpen(folder, pid=4711, host="attic", certain=False)
         if folder in self.taken:
             raise AlreadyOpen(folder, pid=4711, host="kitchen")
         self.taken.add(folder)

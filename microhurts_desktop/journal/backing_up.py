@@ -11,7 +11,7 @@ from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.vaults import files, keyfile
 from microhurts_desktop.vaults.backup import NEVER_ROTATED
 from microhurts_desktop.vaults.copying import StoppedError, Tell, copy_vault, quietly
-from microhurts_desktop.vaults.errors import FolderInUse, SaveFailed
+from microhurts_desktop.vaults.errors import SaveFailed
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.household import Household
@@ -37,7 +37,7 @@ def back_up_to(
     """
     backups = household.backups_of(journal.person)
     key_path = household.switch_of(journal.person).key_file
-    place = folder / f"backup-{journal.now():%Y-%m-%d-%H%M%S}"
+    place = files.chosen(folder) / f"backup-{journal.now():%Y-%m-%d-%H%M%S}"
 
     def work(source: Connection, key: bytearray, keep_going: KeepGoing) -> Path:
         def go_on(done: int, of: int) -> None:
@@ -47,22 +47,20 @@ def back_up_to(
 
         copy, key_copy = place / backups.vault.name, place / key_path.name
         with files.mending(place):
-            if place.exists():
-                raise FolderInUse(place)
-            place.mkdir(mode=files.PRIVATE_FOLDER)
+            files.make_new_folder(place)
         try:
             copy_vault(source, backups.vault, copy, key, go_on)
             with keyfile.being_copied:
                 data = keyfile.read(key_path).to_bytes()
                 files.write_whole(key_copy, data)
             with files.mending(key_copy):
-                if key_copy.read_bytes() != data:
+                if files.read_whole(key_copy, len(data) + 1) != data:
                     raise SaveFailed(key_copy)
             files.sync_folder(place)
         except BaseException:
             for path in (copy, key_copy):
-                path.unlink(missing_ok=True)
-            place.rmdir()
+                files.remove(path)
+            files.remove_folder(place)
             raise
         return place
 

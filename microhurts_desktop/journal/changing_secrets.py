@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.core.people import Person
@@ -33,6 +34,8 @@ class FreshCode:
     recovery_code: str = field(repr=False)
     before: KeyFile
     after: KeyFile
+    # Of what synchronising programs left: the key files that are to open by this code, too.
+    copies: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,16 @@ def recover(household: Household, person: Person, code: str, passphrase: str) ->
 
 def fresh_code(household: Household, person: Person, passphrase: str) -> FreshCode:
     """Return a new recovery code for whoever knows the passphrase. Slow. Raises Mendable."""
-    before = keyfile.read(household.switch_of(person).key_file_now())
+    switch = household.switch_of(person)
+    before = keyfile.read(switch.key_file_now())
     key = before.unwrap(passphrase)
     code = new_recovery_code()
     try:
         after = before.with_recovery_code(code, key, household.parameters())
+        copies = switch.backups.copies.key_files_of(key)
     finally:
         keyfile.wipe(key)
-    return FreshCode(person, code, before, after)
+    return FreshCode(person, code, before, after, copies)
 
 
 def keep_code(household: Household, fresh: FreshCode) -> None:
@@ -99,7 +104,7 @@ def keep_code(household: Household, fresh: FreshCode) -> None:
 
     Raises Mendable; until it succeeds the old code opens the vault.
     """
-    _put(household, fresh.person, fresh.before, fresh.after)
+    _put(household, fresh.person, fresh.before, fresh.after, fresh.copies)
 
 
 def fresh_keys(household: Household, person: Person, secret: str, passphrase: str) -> FreshKeys:
@@ -155,14 +160,21 @@ def _with_passphrase(household: Household, person: Person, old: str, new: str) -
     key = before.unwrap(old)
     try:
         after = before.with_passphrase(new, key, household.parameters())
-        _put(household, person, before, after)
+        copies = household.switch_of(person).backups.copies.key_files_of(key)
+        _put(household, person, before, after, copies)
     except BaseException:
         keyfile.wipe(key)
         raise
     return key
 
 
-def _put(household: Household, person: Person, before: KeyFile, after: KeyFile) -> None:
+def _put(
+    household: Household,
+    person: Person,
+    before: KeyFile,
+    after: KeyFile,
+    copies: tuple[Path, ...],
+) -> None:
     switch = household.switch_of(person)
     with household.holding(), keyfile.being_copied:
         switch.settle()
@@ -171,4 +183,7 @@ def _put(household: Household, person: Person, before: KeyFile, after: KeyFile) 
         if keyfile.read(switch.key_file) != before:
             raise SaveFailed(switch.key_file, "it was changed meanwhile")
         switch.backups.replace_key_files(after)
+        for path in copies:
+            if files.is_our_file(path):
+                files.write_whole(path, after.to_bytes())
         keyfile.write(switch.key_file, after)

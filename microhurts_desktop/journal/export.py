@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TypeAlias
 
-from microhurts_desktop.vaults.files import write_whole
+from microhurts_desktop.vaults.files import write_chosen
 
 Cell: TypeAlias = date | float | str
 
@@ -17,9 +17,9 @@ Cell: TypeAlias = date | float | str
 def write_file(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``; only this account may read it.
 
-    Raises Mendable; a file that was there is then unchanged.
+    Raises Mendable, InTheWay for what is no file; a file that was there is then unchanged.
     """
-    write_whole(path, data)
+    write_chosen(path, data)
 
 
 def write_numbers(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

@@ -42,7 +42,6 @@ from microhurts_desktop.vaults import (
     time_note_rows,
     way_back_rows,
 )
-from microhurts_desktop.vaults.errors import FolderInUse
 
 if TYPE_CHECKING:
     from microhurts_desktop.vaults.vault_job import KeepGoing
@@ -85,7 +84,7 @@ def take_along(
     the journal. It raises Mendable; nothing of it is then left.
     """
     now, name = journal.now(), journal.person.name
-    place = folder / f"export-{now:%Y-%m-%d-%H%M%S}"
+    place = files.chosen(folder) / f"export-{now:%Y-%m-%d-%H%M%S}"
 
     def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Path:
         def tell(done: int) -> None:
@@ -101,17 +100,15 @@ def take_along(
         }
         tell(2)
         with files.mending(place):
-            if place.exists():
-                raise FolderInUse(place)
-            place.mkdir(mode=files.PRIVATE_FOLDER)
+            files.make_new_folder(place)
         try:
             for done, (file, data) in enumerate(written.items(), start=3):
                 write_file(place / file, data)
                 tell(done)
         except BaseException:
             for file in written:
-                (place / file).unlink(missing_ok=True)
-            place.rmdir()
+                files.remove(place / file)
+            files.remove_folder(place)
             raise
         return place
 

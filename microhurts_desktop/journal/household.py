@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.vaults import files, nameplate
+from microhurts_desktop.vaults import files, nameplate, names, whose
+from microhurts_desktop.vaults.copies import Copies
 from microhurts_desktop.vaults.errors import (
-    FolderInUse,
     Mendable,
     MissingFolder,
     MissingKeyFile,
+    OnlyCopyOfKeyFile,
     ReadOnlyFolder,
-    SaveFailed,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.vaults.keyfile import KdfParameters
     from microhurts_desktop.vaults.switch import Switch
 
-_VAULT, _KEY, _BACKUPS = ".vault", ".key", files.BACKUPS
+_VAULT, _KEY = names.VAULT, names.KEY
 
 
 class Held(Protocol):
@@ -46,32 +46,49 @@ class Held(Protocol):
         """Let the folder go."""
 
 
+class LockFolder(Protocol):
+    """Takes a folder for this window."""
+
+    def __call__(self, folder: Path, *, all_the_same: bool = False) -> Held:
+        """Return it held. Raises AlreadyOpen, unless it is to be taken ``all_the_same``."""
+
+
 class Household:
     """The people whose vaults lie in ``folder``.
 
     ``lock_folder`` takes the folder for this window, and raises AlreadyOpen when another has it.
-    ``parameters`` is what a derived key costs; only tests ask for less than the default.
+    ``parameters`` is what a derived key costs; only tests ask for less than the default. ``place``
+    is where the folder is: a person may have chosen a link. ``stayed`` says what did not come along
+    when it was moved to.
     """
 
     def __init__(
         self,
         folder: Path,
         clock: Clock,
-        lock_folder: Callable[[Path], Held],
+        lock_folder: LockFolder,
         parameters: KdfParameters | None = None,
     ) -> None:
         self.folder = folder
+        self.place = files.chosen(folder)
+        self.stayed: tuple[Path, ...] = ()
+        self._insists = False
         self._clock = clock
         self._lock_folder = lock_folder
         self._parameters = parameters
         self._held: Held | None = None
         self._holders = 0
 
+    @property
+    def shared_stayed(self) -> bool:
+        """Whether what two share is among what did not come along."""
+        return any(path.name == names.VAULT_OF_BOTH for path in self.stayed)
+
     # Who is here
 
     def people(self) -> tuple[Person, ...]:
         """Return who can be asked for a passphrase, by name."""
-        found = (self._look_at(vault_id) for vault_id in self._vault_ids())
+        found = (self._look_at(vault_id) for vault_id in self.vault_ids())
         people = (person for person in found if isinstance(person, Person))
         return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.vault_id)))
 
@@ -81,7 +98,7 @@ class Household:
         Each is a DamagedKeyFile, MissingKeyFile or NewerSchema with the key file's path, or what
         kept it from being read.
         """
-        found = (self._look_at(vault_id) for vault_id in self._vault_ids())
+        found = (self._look_at(vault_id) for vault_id in self.vault_ids())
         return tuple(problem for problem in found if isinstance(problem, Mendable))
 
     def others(self, person: Person) -> tuple[Person, ...]:
@@ -90,7 +107,7 @@ class Household:
 
     def invited_until(self) -> datetime | None:
         """Return when the invitation that is open here ends, or None. Raises Mendable."""
-        if not (self.folder / files.INVITATION).exists():
+        if files.look(self.place / names.INVITATION) is None:
             return None
         return self.partnership().invited_until()
 
@@ -98,7 +115,7 @@ class Household:
         """Return what two people of this household share."""
         from microhurts_desktop.journal.partnership import Partnership
 
-        return Partnership(self.folder, self._clock, self._parameters)
+        return Partnership(self.place, self._clock, self._parameters)
 
     # Beginning
 
@@ -123,25 +140,24 @@ class Household:
 
         person = keys.person
         vault, key_file = self._path(person, _VAULT), self._path(person, _KEY)
-        if vault.exists() or not any(keys.key):
+        if files.look(vault) is not None or not any(keys.key):
             raise ValueError("these keys have a vault already")
-        files.make_private_folder(self.folder)
-        temporary = vault.with_name(vault.name + files.TEMPORARY)
+        files.make_private_folder(self.place)
+        temporary = vault.with_name(vault.name + names.TEMPORARY)
         with self.holding():
             self._remove_beginnings_cut_short()
             try:
                 Vault.create(temporary, keys.key, vault_id=person.vault_id, now=self._clock())
                 keyfile.write(key_file, keys.key_file)
                 # Until this one step there is no such person, whatever else is there.
-                with files.mending(vault):
-                    os.replace(temporary, vault)
-                files.sync_folder(self.folder)
+                files.replace(temporary, vault)
+                files.sync_folder(self.place)
                 journal = self.open(person, bytearray(keys.key))
             except BaseException:
                 for path in (temporary, vault):
                     remove_vault(path)
                 for path in (key_file, nameplate.backup_of(key_file)):
-                    path.unlink(missing_ok=True)
+                    files.remove(path)
                 raise
             keys.wipe()
             return journal
@@ -189,6 +205,17 @@ class Household:
         finally:
             keyfile.wipe(key)
 
+    def open_all_the_same(self) -> None:
+        """Take the folder next time although a file says that another computer has it.
+
+        It is what a person does who knows that nobody has: the stick was pulled out there, say.
+        """
+        self._insists = True
+
+    def anyone_may_write(self) -> Path | None:
+        """Return the folder by which every account of this computer could reach the vaults."""
+        return whose.anyone_may_write(self.place)
+
     def check_free(self) -> None:
         """Look whether the folder could be taken. Raises AlreadyOpen or another Mendable."""
         with self.holding():
@@ -210,7 +237,8 @@ class Household:
     def delete_everything(self, journal: Journal) -> None:
         """Close the journal and remove all that is that person's: what they shared, then all files.
 
-        Of these the keys go first: without them the rest cannot be read. Raises Mendable.
+        Of these the keys go first: without them the rest cannot be read. Raises InTheWay about what
+        lies there and is not theirs, once all else is gone, or another Mendable.
         """
         from microhurts_desktop.vaults import keyfile
 
@@ -219,36 +247,35 @@ class Household:
             journal.sharing.leave()
         journal.close()
         with self.holding(), keyfile.being_copied:
-            self._remove(self._files_of(journal.person.vault_id))
+            left = self.remove(self.files_of(journal.person.vault_id))
+        for path in left:
+            # All else is gone by now.
+            raise files.in_the_way(path)
 
     def move_to(self, folder: Path, remember: Callable[[Path], None] = lambda _: None) -> Household:
-        """Move everyone's files to ``folder``, and return the household there.
+        """Move all files of this account to ``folder``, and return the household there.
 
+        Its ``stayed`` says what did not move: another account's journal, and then what two share.
         Each copy is read back, and ``remember`` has the new place written down, before anything
         here is removed. No journal may be open. Raises FolderInUse, AlreadyOpen, ReadOnlyFolder,
         DiskFull or another Mendable, and what ``remember`` raises; everything is then still here.
         """
-        from microhurts_desktop.journal.partnership import SHARED_ID
+        from microhurts_desktop.journal import moving
         from microhurts_desktop.vaults import keyfile
 
         if self._holders:
             raise ValueError("a journal is open")
         there = Household(folder, self._clock, self._lock_folder, self._parameters)
-        if folder.resolve() == self.folder.resolve():
+        if there.place == self.place:
             return there
         with self.holding():
-            files.make_private_folder(folder)
-            with there.holding(), keyfile.being_copied:
-                whose = (*self._vault_ids(), SHARED_ID)
-                ours = [path for vault_id in whose for path in self._files_of(vault_id)]
-                copied = self._copy_all(ours, folder)
-                try:
-                    remember(folder)
-                except BaseException:
-                    with suppress(Mendable):
-                        there._remove(copied)
-                    raise
-                self._remove(ours)
+            made = moving.make_folder(there.place)
+            try:
+                with there.holding(), keyfile.being_copied:
+                    there.stayed = moving.move_all(self, there, lambda: remember(folder))
+            except BaseException:
+                moving.unmake(made)
+                raise
         return there
 
     # For the use cases beside this file: journal/changing_secrets.py and its neighbours
@@ -269,7 +296,7 @@ class Household:
 
         return Backups(
             vault=self._path(person, _VAULT),
-            folder=self.folder / _BACKUPS / person.vault_id,
+            folder=self.place / names.BACKUPS / person.vault_id,
             key_file=self._path(person, _KEY),
         )
 
@@ -282,98 +309,89 @@ class Household:
     # The folder
 
     def _path(self, person: Person, suffix: str) -> Path:
-        return self.folder / f"{person.vault_id}{suffix}"
+        return self.place / f"{person.vault_id}{suffix}"
 
-    def _vault_ids(self) -> tuple[str, ...]:
-        with files.mending(self.folder):
-            if not self.folder.is_dir():
-                return ()
-            names = (path.name.partition(".")[0] for path in self.folder.iterdir())
-            return tuple(sorted({name for name in names if nameplate.is_vault_id(name)}))
+    def vault_ids(self) -> tuple[str, ...]:
+        """Return whose files lie here, told by their names alone. Raises Mendable."""
+        found = map(names.id_in, files.names_in(self.place))
+        return tuple(sorted({vault_id for vault_id in found if vault_id}))
 
     def _look_at(self, vault_id: str) -> Person | Mendable | None:
-        vault = self.folder / f"{vault_id}{_VAULT}"
+        vault = self.place / f"{vault_id}{_VAULT}"
         key_file = vault.with_suffix(_KEY)
         if self._is_cut_short(vault_id):
             return None
         try:
             return Person(vault_id, nameplate.name_on(key_file))
         except MissingKeyFile as problem:
-            return problem if vault.exists() else None
-        except ReadOnlyFolder as problem:
-            # Where two accounts share the folder, the other's keys are none of ours.
-            return None if files.is_another_accounts(key_file) else problem
+            return self._what_is_left(vault, problem)
         except Mendable as problem:
-            return problem
+            # Where two accounts share the folder, the other's keys are none of ours.
+            return problem if files.is_ours(key_file) or files.is_ours(vault) else None
+
+    def _what_is_left(self, vault: Path, problem: MissingKeyFile) -> Mendable | None:
+        """Tell what there is of a vault without a key file: copies, the vault alone, or nothing."""
+        copies = Copies(self.place, vault.stem)
+        if keys := copies.key_files():
+            return OnlyCopyOfKeyFile(vault.with_suffix(_KEY), keys[-1])
+        return problem if copies.all() or files.is_ours(vault) else None
 
     def _is_cut_short(self, vault_id: str) -> bool:
         """Tell whether these are the files of a beginning that was killed before its end."""
-        vault = self.folder / f"{vault_id}{_VAULT}"
-        return not vault.exists() and vault.with_name(vault.name + files.TEMPORARY).exists()
+        vault = self.place / f"{vault_id}{_VAULT}"
+        temporary = vault.with_name(vault.name + names.TEMPORARY)
+        return files.look(vault) is None and files.is_our_file(temporary)
 
     def _remove_beginnings_cut_short(self) -> None:
-        for vault_id in filter(self._is_cut_short, self._vault_ids()):
-            self._remove(self._files_of(vault_id))
+        for vault_id in filter(self._is_cut_short, self.vault_ids()):
+            self.remove(self.files_of(vault_id))
 
-    def _files_of(self, vault_id: str) -> list[Path]:
-        with files.mending(self.folder):
-            own = sorted(self.folder.glob(f"{vault_id}.*"), key=lambda path: _KEY not in path.name)
-            # The second is there when changing the keys was cut short.
-            kept = (self.folder / _BACKUPS).glob(f"{vault_id}*/*")
-            return own + sorted(kept)
+    def files_of(self, vault_id: str) -> list[Path]:
+        """Return what lies under a name that we give to a file of this vault, the keys first.
 
-    def _copy_all(self, ours: list[Path], folder: Path) -> list[Path]:
-        import shutil
+        Raises Mendable.
+        """
+        there = files.names_in(self.place)
+        own = [self.place / name for name in names.of_vault(vault_id) if name in there]
+        own += Copies(self.place, vault_id).all()
+        # The second is there when changing the keys was cut short.
+        folders = [self.place / names.BACKUPS / f"{vault_id}{end}" for end in ("", names.NEXT)]
+        kept = [
+            folder / name
+            for folder in folders
+            for name in filter(names.is_of_backup, files.names_in(folder))
+        ]
+        return own + kept
 
-        places = [(path, folder / path.relative_to(self.folder)) for path in ours]
-        for _, place in places:
-            if place.exists():
-                raise FolderInUse(place)
-        copied: list[Path] = []
-        try:
-            for path, place in places:
-                for parent in reversed([place.parent, *place.parent.parents]):
-                    if folder in parent.parents:
-                        files.make_private_folder(parent)
-                with files.mending(place):
-                    data = path.read_bytes()
-                    copied.append(place)
-                    files.create_private(place, data)
-                    if place.read_bytes() != data:
-                        raise SaveFailed(place)
-                    shutil.copystat(path, place)
-                    place.chmod(files.mode_for(place))
-        except BaseException:
-            for place in copied:
-                place.unlink(missing_ok=True)
-            raise
-        for parent in {place.parent for place in copied}:
-            files.sync_folder(parent)
-        return copied
+    def remove(self, paths: list[Path]) -> list[Path]:
+        """Remove files of ours, and the folders of backups that are empty then.
 
-    def _remove(self, paths: list[Path]) -> None:
-        backups = self.folder / _BACKUPS
-        for path in paths:
-            with files.mending(path):
-                path.unlink(missing_ok=True)
-        with files.mending(backups):
-            for folder in {path.parent for path in paths} - {self.folder}:
-                folder.rmdir()
-            if backups.is_dir() and not any(backups.iterdir()):
-                backups.rmdir()
-        files.sync_folder(self.folder)
+        Returns what lies under such a name and is none of ours: it stays. Raises Mendable.
+        """
+        left = [path for path in paths if not files.remove(path)]
+        backups = self.place / names.BACKUPS
+        for folder in {path.parent for path in paths} - {self.place}:
+            files.remove_folder(folder)
+        files.remove_folder(backups)
+        files.sync_folder(self.place)
+        return left
 
     # The lock
 
     @contextmanager
     def holding(self) -> Iterator[None]:
         """Hold the folder for the block, and longer when a journal has been opened in it."""
-        if not self.folder.is_dir():
+        if not self.place.is_dir():
             raise MissingFolder(self.folder)
-        if not os.access(self.folder, os.W_OK):
+        if not os.access(self.place, os.W_OK):
             raise ReadOnlyFolder(self.folder)
         if self._held is None:
-            self._held = self._lock_folder(self.folder)
+            insists, self._insists = self._insists, False
+            self._held = (
+                self._lock_folder(self.place, all_the_same=True)
+                if insists
+                else self._lock_folder(self.place)
+            )
         try:
             yield
         finally:
@@ -404,11 +422,14 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     from microhurts_desktop.vaults.vault import Vault
 
     person = Person(keyfile.new_vault_id(), name)
+    folder = files.chosen(folder)
     path = folder / f"{person.vault_id}{_VAULT}"
     key = bytearray(os.urandom(keyfile.KEY_BYTES))
     try:
         Vault.create(path, key, vault_id=person.vault_id, now=clock())
-        backups = Backups(vault=path, folder=folder / _BACKUPS / person.vault_id, key_file=None)
+        backups = Backups(
+            vault=path, folder=folder / names.BACKUPS / person.vault_id, key_file=None
+        )
         # Its key dies with this process, so there is nothing that a power cut could still take.
         vault = Vault.open(backups, key, clock(), lasting=False)
         return Journal(person, vault, clock, Partnership(folder, clock), lasting=False)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal import introductions
-from microhurts_desktop.vaults import files, invitation, leaving, secrets
+from microhurts_desktop.vaults import files, invitation, leaving, names, secrets, whose
 from microhurts_desktop.vaults.backup import Backups
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import MissingVault
@@ -22,9 +22,10 @@ from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
 from microhurts_desktop.vaults.secrets import Secret
 from microhurts_desktop.vaults.shared_reader import SharedReader
+from microhurts_desktop.vaults.switch import remove_backups
 from microhurts_desktop.vaults.vault import Vault
 
-SHARED_ID = files.SHARED_ID
+SHARED_ID = names.SHARED_ID
 
 
 class Partnership:
@@ -38,13 +39,13 @@ class Partnership:
     ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()
-        self._vault = folder / files.VAULT_OF_BOTH
-        self._invitation = folder / files.INVITATION
-        self._backups = Backups(self._vault, folder / files.BACKUPS / SHARED_ID, key_file=None)
+        self._vault = folder / names.VAULT_OF_BOTH
+        self._invitation = folder / names.INVITATION
+        self._backups = Backups(self._vault, folder / names.BACKUPS / SHARED_ID, key_file=None)
 
     def exists(self) -> bool:
         """Tell whether there is a vault of both here."""
-        return self._vault.exists()
+        return files.look(self._vault) is not None
 
     # Opening
 
@@ -57,7 +58,7 @@ class Partnership:
         if key is None:
             return None
         try:
-            files.let_both_in(self._vault)
+            whose.let_both_in(self._vault)
             return SharedReader.open(self._backups, key, self._clock(), me.vault_id)
         finally:
             wipe(key)
@@ -75,9 +76,9 @@ class Partnership:
             wipe(known)
             return
         key = known or bytearray(os.urandom(KEY_BYTES))
-        temporary = self._vault.with_name(self._vault.name + files.TEMPORARY)
+        temporary = self._vault.with_name(self._vault.name + names.TEMPORARY)
         try:
-            remove_vault(temporary)
+            files.make_way(temporary)
             Vault.create(temporary, key, vault_id=SHARED_ID, now=self._clock(), tables=SHARED)
             if known is None:
                 # First: a vault that nobody can open would be in the way for ever.
@@ -85,8 +86,7 @@ class Partnership:
                     secrets.keep(db, Secret.SHARED, key)
                     # What was to be left is gone by now.
                     secrets.forget(db, Secret.LEAVING)
-            with files.mending(self._vault):
-                os.replace(temporary, self._vault)
+            files.replace(temporary, self._vault)
             files.sync_folder(self._vault.parent)
         finally:
             wipe(key)
@@ -174,14 +174,15 @@ class Partnership:
             wipe(key)
 
     def remove(self) -> None:
-        """Remove the vault of both, its backups and its invitation. Raises Mendable."""
+        """Remove the vault of both, its backups and its invitation; what we did not make stays.
+
+        Raises Mendable.
+        """
         self.withdraw()
         remove_vault(self._vault)
-        with files.mending(self._vault):
-            for path in self._backups.folder.glob("*"):
-                path.unlink()
-            if self._backups.folder.is_dir():
-                self._backups.folder.rmdir()
+        for copy in self._backups.copies.all():
+            files.remove(copy)
+        remove_backups(self._backups.folder)
 
     @staticmethod
     def _key_of(private: Vault) -> bytearray | None:

@@ -20,8 +20,8 @@ from pathlib import Path
 from microhurts_desktop.core.own_phrases import LONGEST_PHRASE
 from microhurts_desktop.core.phrases import Intention, Phrase, Situation
 from microhurts_desktop.journal.export import write_file
-from microhurts_desktop.vaults.chosen_file import read_at_most
 from microhurts_desktop.vaults.errors import BadPhraseFile, PhraseFault
+from microhurts_desktop.vaults.plain_file import read_plain
 
 TOML, TEXT = ".toml", ".txt"
 MOST_BYTES = 500_000
@@ -54,7 +54,7 @@ def read_file(path: Path) -> tuple[Phrase, ...]:
         BadPhraseFile: it cannot be read, or something in it is not as it should be.
     """
     try:
-        data = read_at_most(path, MOST_BYTES)
+        data, _ = read_plain(path, MOST_BYTES, follow=True)
     except (OSError, ValueError) as error:
         raise BadPhraseFile(path, PhraseFault.UNREADABLE) from error
     if len(data) > MOST_BYTES:

@@ -7,7 +7,6 @@ back in the same way.
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -82,17 +81,19 @@ class Restoring:
             keyfile.wipe(key)
 
     def kept(self) -> tuple[Backup, ...]:
-        """Return what is kept here, newest first."""
-        return self._backups.kept()
+        """Return what is kept here, newest first: copies of synchronising programs, and backups."""
+        return (*self._backups.copies_kept(), *self._backups.kept())
 
     def found_at(self, path: Path) -> Backup:
         """Return the backup that was kept elsewhere, whose vault is the file at ``path``.
 
         Raises Mendable when there is no such file.
         """
+        # They chose it, and may have done so by a link.
+        path = files.chosen(path)
         files.check_vault_file(path, writable=False)
         with files.mending(path):
-            made_at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 -- local by design
+            made_at = datetime.fromtimestamp(path.lstat().st_mtime)  # noqa: DTZ006 -- local by design
         return Backup(path, made_at, Reason.CHOSEN)
 
     def look_into(self, backup: Backup, secret: str = "") -> Contents:
@@ -131,14 +132,15 @@ class Restoring:
                     copy_vault(source, contents.backup.path, coming, self._key, tell)
                 self._make_present(coming, before_swap)
                 aside = contents.backup
-                if vault.exists():
+                if files.is_file(vault):
                     aside = self._backups.set_aside(self._household.now())
+                else:
+                    # What is no file never was the journal.
+                    files.put_aside(vault)
                 for path in beside_vault(vault):
                     # A log of the old state would be read into the new one.
-                    with files.mending(path):
-                        path.unlink(missing_ok=True)
-                with files.mending(vault):
-                    os.replace(coming, vault)
+                    files.make_way(path)
+                files.replace(coming, vault)
             except BaseException:
                 remove_vault(coming)
                 raise
@@ -151,9 +153,7 @@ class Restoring:
 
     def _key_of(self, backup: Backup, secret: str) -> bytearray:
         if secret:
-            return keyfile.parse(nameplate.contents(backup.key_file), backup.key_file).unwrap(
-                secret
-            )
+            return self._unwrapped(backup, secret)
         try:
             driver.connect_to_look(backup.path, self._key).close()
         except DamagedVault:
@@ -162,9 +162,27 @@ class Restoring:
             raise OtherKeys(backup.path) from None
         return bytearray(self._key)
 
+    def _unwrapped(self, backup: Backup, secret: str) -> bytearray:
+        *others, last = self._key_files_for(backup)
+        for path in others:
+            with suppress(Mendable):
+                return keyfile.parse(nameplate.contents(path), path).unwrap(secret)
+        return keyfile.parse(nameplate.contents(last), last).unwrap(secret)
+
+    def _key_files_for(self, backup: Backup) -> tuple[Path, ...]:
+        """Return which key files may be that of a backup, its own first."""
+        own = backup.key_file
+        if backup.reason is not Reason.COPY or backup.path.parent == self._backups.folder:
+            return (own,)
+        # Copies of the two files are not always of the same moment, nor of the same name.
+        copies = (path for path in self._backups.copies.key_files() if path != own)
+        return (own, *copies) if files.is_file(own) else (*copies, own)
+
     def _is_under_our_key(self, backup: Backup) -> bool:
         # Only what we keep is known to be; elsewhere, an own key file can tell by its secret.
-        return backup.path.parent == self._backups.folder or not backup.key_file.exists()
+        return backup.path.parent == self._backups.folder or not any(
+            map(files.is_file, self._key_files_for(backup))
+        )
 
     def _make_present(self, coming: Path, before_swap: BeforeSwap) -> None:
         connection = driver.connect(coming, self._key)

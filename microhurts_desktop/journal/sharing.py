@@ -33,12 +33,7 @@ from microhurts_desktop.core.sharing import (
 from microhurts_desktop.journal import introductions
 from microhurts_desktop.journal.shared_reading import SharedReading
 from microhurts_desktop.vaults import shared_rows
-from microhurts_desktop.vaults.errors import (
-    Mendable,
-    MissingVault,
-    ReadOnlyFolder,
-    StrangeVaultOfBoth,
-)
+from microhurts_desktop.vaults.errors import Mendable, SaveFailed
 from microhurts_desktop.vaults.secrets import Secret, forget, keep, kept
 from microhurts_desktop.vaults.shared_rows import OUTBOX, Row
 
@@ -310,7 +305,10 @@ class Sharing(SharedReading):
         is_left = True
         try:
             self.leave()
-        except (MissingVault, ReadOnlyFolder, StrangeVaultOfBoth):
+        except SaveFailed:
+            # There is room to be made, say; then it can be done again.
+            raise
+        except Mendable:
             is_left = False
         # The key goes last: with it, a stop that was cut short is made whole by another.
         with self._private.saving() as db:

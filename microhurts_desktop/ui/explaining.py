@@ -13,6 +13,7 @@ from microhurts_desktop.journal.errors import (
     DiskFull,
     EmptyVault,
     FolderInUse,
+    InTheWay,
     InvitationOver,
     Mendable,
     MissingFolder,
@@ -22,12 +23,14 @@ from microhurts_desktop.journal.errors import (
     MoveNotRemembered,
     NewerSchema,
     NoEncryption,
+    OnlyCopyOfKeyFile,
     OtherKeys,
     PhraseFault,
     PlaceNotRemembered,
     PreferenceNotKept,
     ReadOnlyFolder,
     SaveFailed,
+    Stranger,
     StrangeVaultOfBoth,
     WrongPassphrase,
 )
@@ -48,6 +51,12 @@ def explain(error: Mendable) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
     if isinstance(error, BadPhraseFile):
         return _about_phrases(error)
+    if isinstance(error, OnlyCopyOfKeyFile):
+        return _about_a_copy(error)
+    if isinstance(error, InTheWay):
+        return _about_what_lies_there(error)
+    if isinstance(error, AlreadyOpen) and not error.certain:
+        return _about_a_doubtful_lock(error)
     sentences = _sentences()
     for kind in type(error).__mro__:
         if kind in sentences:
@@ -79,6 +88,63 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
 
 
+def _about_what_lies_there(error: InTheWay) -> Explanation:
+    what = {
+        Stranger.LINK: tr("{path} is a link to {target}, and no file of its own."),
+        Stranger.FOLDER: tr("{path} should be a file, and a folder lies there."),
+        Stranger.FILE: tr("{path} should be a folder, and a file lies there."),
+        Stranger.PIPE: tr("{path} should be a file, and something else lies there: a pipe."),
+        Stranger.SOCKET: tr("{path} should be a file, and something else lies there: a socket."),
+        Stranger.DEVICE: tr("{path} should be a file, and something else lies there: a device."),
+        Stranger.TWO_NAMES: tr("{path} is a second name of a file that lies somewhere else, too."),
+        Stranger.ANOTHERS: tr("{path} belongs to another account of this computer."),
+    }[error.what]
+    if error.what is Stranger.LINK:
+        next_step = tr(
+            "Links are not followed here: they can lead to what is not yours. Nothing was touched."
+            " If what you look for lies there, move it here, in place of the link. Otherwise take"
+            " the link away."
+        )
+    else:
+        next_step = tr(
+            "It was not opened, and nothing was touched. If you did not put it there, someone or"
+            " something else did: move it away, and then try again."
+        )
+    target = error.target or tr("somewhere else")
+    return Explanation(fill(what, path=error.path, target=target), next_step)
+
+
+def _about_a_copy(error: OnlyCopyOfKeyFile) -> Explanation:
+    wanted = error.path.name if error.path else ""
+    return Explanation(
+        tr(
+            "The key file of this journal is missing. A synchronising program has left a copy of"
+            " it: {copy}",
+            copy=error.copy,
+        ),
+        tr(
+            "Give the copy the name {name}, in the same folder, and come back. Whatever else that"
+            " program left there, please leave as it is."
+        ).replace("{name}", wanted),
+    )
+
+
+def _about_a_doubtful_lock(error: AlreadyOpen) -> Explanation:
+    if error.host:
+        what = tr("The computer “{host}” has this journal open, or did not close it.")
+    elif error.account:
+        what = tr("The account “{account}” has this journal open, or did not close it.")
+    else:
+        what = tr("Another computer or account has this journal open, or did not close it.")
+    return Explanation(
+        fill(what, account=error.account, host=error.host),
+        tr(
+            "That cannot be seen from here. If it is open there, close it there first: what two"
+            " windows write can undo each other. If it is not, you can open it all the same."
+        ),
+    )
+
+
 def explain_sharing(error: Mendable) -> Explanation:
     """Return what is said while the vault of both cannot be reached or written to."""
     reason = {
@@ -91,6 +157,8 @@ def explain_sharing(error: Mendable) -> Explanation:
             " sharing in Preferences, or bring back a copy of that file."
         ),
     }.get(type(error), "")
+    if isinstance(error, InTheWay):
+        reason = str(_about_what_lies_there(error))
     return Explanation(
         tr("What the two of you share cannot be reached just now."),
         " ".join(

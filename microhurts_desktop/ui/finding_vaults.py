@@ -16,7 +16,20 @@ from microhurts_desktop.journal.errors import (
 )
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.language import fill, tr
+
+
+def said_after_moving(moved: Household, folder: Path) -> str:
+    """Return what is said of what stayed in ``folder`` when the journals were moved from there."""
+    if not moved.stayed:
+        return ""
+    said = tr("Your journal is here now. What belongs to another account stayed in {folder}.")
+    if moved.shared_stayed:
+        said += " " + tr(
+            "So did what the two of you share: it is theirs as well. From here it cannot be"
+            " reached; to go on sharing, move back."
+        )
+    return fill(said, folder=folder)
 
 
 class Found(NamedTuple):
@@ -87,12 +100,15 @@ class FindingVaults:
 
         problems: tuple[Mendable, ...] = ()
         try:
-            household.move_to(folder, remember)
+            moved = household.move_to(folder, remember)
+            said.append(said_after_moving(moved, household.folder))
         except Mendable as error:
             problems = (error,)
         # Once it is remembered this is where they are, even if not all could be removed there.
         there = self._look_into(self._make_household(folder) if said else household)
-        return there._replace(problems=(*problems, *there.problems), note="".join(said))
+        return there._replace(
+            problems=(*problems, *there.problems), note=" ".join(filter(None, said))
+        )
 
     def forget(self, household: Household) -> None:
         """Forget other places once nobody lives in this one any more."""

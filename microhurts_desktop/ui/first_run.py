@@ -19,6 +19,7 @@ from microhurts_desktop.ui.guided.step_frame import Step
 from microhurts_desktop.ui.joining.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.new_person import NewPerson
+from microhurts_desktop.ui.open_folder import say_anyone
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
@@ -40,7 +41,12 @@ class ForWhomStep(Step):
     other_folder = Signal()
 
     def __init__(
-        self, folder: Path, now: Callable[[], datetime], *, is_invited: bool = False
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        *,
+        is_invited: bool = False,
+        open_to_all: Path | None = None,
     ) -> None:
         super().__init__(tr("Who is this for?"))
         choices = [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))]
@@ -66,6 +72,9 @@ class ForWhomStep(Step):
         self.column.addWidget(soft(tr("Your journal will lie in this folder on this computer:")))
         self.folder_words = OwnWords(tr("Folder"), str(folder))
         self.column.addWidget(self.folder_words)
+        self.anyone = paragraph(say_anyone(open_to_all))
+        self.anyone.setVisible(open_to_all is not None)
+        self.column.addWidget(self.anyone)
         self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
         self.column.addLayout(row(self.folder_button))
         self.column.addStretch(1)
@@ -122,7 +131,12 @@ class FirstRun(NewPerson):
         except Mendable:
             # Whatever is wrong there, it must not keep anyone from beginning.
             is_invited = False
-        self.for_whom = ForWhomStep(household.folder, household.now, is_invited=is_invited)
+        self.for_whom = ForWhomStep(
+            household.folder,
+            household.now,
+            is_invited=is_invited,
+            open_to_all=household.anyone_may_write(),
+        )
         super().__init__(tr("Beginning"), self.for_whom, household, background)
         self.can_leave = can_leave
         self.shared_key: bytearray | None = None

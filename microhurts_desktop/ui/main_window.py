@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.errors import InTheWay, Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.background import Background
@@ -384,11 +384,11 @@ class MainWindow(QMainWindow):
 
     def _say_backup_failed(self, error: Mendable) -> None:
         if self.house is not None:
+            # What lies in the way must be named, or nobody could move it.
+            told = explain(error)
+            why = str(told) if isinstance(error, InTheWay) else told.next_step
             self.house.say(
-                tr(
-                    "Today's backup could not be made. Your entries are saved. {why}",
-                    why=explain(error).next_step,
-                )
+                tr("Today's backup could not be made. Your entries are saved. {why}", why=why)
             )
 
     def say_mistake(self) -> None:

@@ -19,6 +19,7 @@ from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.guided.step_frame import Step, StepFrame
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import button, row
 from microhurts_desktop.ui.widgets.chips import lone_chip
@@ -175,6 +176,10 @@ class NewPerson(StepFrame):
         steps = [first, self.name, self.passphrase, self.recovery, self.not_for]
         super().__init__(name, steps, chars=100)
         self.household = household
+        self.all_the_same = OpenAllTheSame(household)
+        self.all_the_same.chosen.connect(lambda: self.finish())
+        self.all_the_same.hide()
+        self.ways_out.addWidget(self.all_the_same)
         self.background = background
         self._keys: NewKeys | None = None
         self._made_for = ("", "")
@@ -253,6 +258,7 @@ class NewPerson(StepFrame):
         if not self._over:
             self.busy(False)
             self.error.say(str(explain(error)))
+            self.all_the_same.offer_after(error)
 
     def busy(self, busy: bool) -> None:
         """Let nothing be changed while a key is on its way."""

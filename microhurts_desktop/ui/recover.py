@@ -15,6 +15,7 @@ from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.widgets.busy_bar import busy_bar
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -46,6 +47,9 @@ class RecoverPage(QWidget):
         self.new = PassphraseField(person.name)
         self.again = line_field(tr("The same again"), secret=True)
         self.error = ErrorLine()
+        self.all_the_same = OpenAllTheSame(household)
+        self.all_the_same.chosen.connect(self.recover)
+        self.all_the_same.hide()
         self.waiting = busy_bar(tr("Setting your new passphrase"))
         self.button = button(tr("Set it and open my journal"), self.recover, "primary")
         self.back = button(tr("Back to unlock"), self.turn_away)
@@ -82,6 +86,7 @@ class RecoverPage(QWidget):
         if not isValid(self):
             return
         self._busy(False)
+        self.all_the_same.offer_after(error)
         if isinstance(error, WrongPassphrase):
             self._patience.note_wrong(self._person.vault_id)
             self.code_error.say(
@@ -163,6 +168,7 @@ class RecoverPage(QWidget):
         column.addWidget(self.again)
         column.addWidget(self.waiting)
         column.addWidget(self.error)
+        column.addWidget(self.all_the_same)
         column.addLayout(row(self.button, self.back))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

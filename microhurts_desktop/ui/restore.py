@@ -41,6 +41,7 @@ def reason_name(reason: Reason) -> str:
         Reason.BEFORE_MIGRATION: tr("before an update"),
         Reason.BEFORE_RESTORE: tr("set aside when another was brought back"),
         Reason.APART: tr("set aside with a file of another day"),
+        Reason.COPY: tr("a copy that a synchronising program left"),
         Reason.CHOSEN: tr("a file you chose"),
     }[reason]
 
@@ -74,6 +75,14 @@ class RestoreCard(Card):
         self.kept = ChoiceList[Backup](tr("Backups kept here"), [], live=False)
         self.kept.picked.connect(lambda: self._look_into(self.kept.value()))
         self.none_kept = soft(tr("There is none yet. The first is made by itself today."))
+        self.copies = paragraph(
+            tr(
+                "A synchronising program met two states of your journal and kept both, the second"
+                " as a copy. It may hold what you wrote on another computer: look into it. Nothing"
+                " is merged by itself."
+            )
+        )
+        self.copies.hide()
         self.file_button = button(tr("Choose a file…"), self._ask_for_file)
         self.secret = line_field(tr("The passphrase or recovery code it had then"), secret=True)
         self.secret.returnPressed.connect(self._try_secret)
@@ -97,6 +106,7 @@ class RestoreCard(Card):
         kept = self._states().kept()
         self.kept.set_choices((backup, self._line(backup)) for backup in kept)
         self.kept.setVisible(bool(kept))
+        self.copies.setVisible(any(backup.reason is Reason.COPY for backup in kept))
         self.none_kept.setVisible(not kept)
         self._show_nothing()
 
@@ -146,7 +156,10 @@ class RestoreCard(Card):
 
     def _line(self, backup: Backup) -> str:
         when = say_moment(backup.made_at, self._now())
-        return tr("{when}: {why}", when=when, why=reason_name(backup.reason))
+        why = reason_name(backup.reason)
+        if backup.reason is Reason.COPY:
+            why = tr("{why}: {name}", why=why, name=backup.path.name)
+        return tr("{when}: {why}", when=when, why=why)
 
     def _look_into(self, backup: Backup | None, secret: str = "") -> None:
         if backup is None or self.waiting.isVisible():
@@ -236,6 +249,7 @@ class RestoreCard(Card):
                 )
             )
         )
+        self.column.addWidget(self.copies)
         self.column.addWidget(self.kept)
         self.column.addWidget(self.none_kept)
         self.column.addLayout(row(self.file_button))

@@ -17,6 +17,7 @@ from microhurts_desktop.journal.errors import (
     AlreadyOpen,
     DamagedVault,
     EmptyVault,
+    InTheWay,
     Mendable,
     MissingVault,
     WrongPassphrase,
@@ -35,6 +36,7 @@ from microhurts_desktop.ui.widgets.flow_layout import Flow
 from microhurts_desktop.ui.widgets.labels import buddy, paragraph, soft, title
 
 if TYPE_CHECKING:
+    from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
     from microhurts_desktop.ui.patience import Patience
     from microhurts_desktop.ui.waiting_for_folder import WaitingForFolder
     from microhurts_desktop.ui.widgets.chips import ChipGroup
@@ -109,6 +111,8 @@ class UnlockPage(QWidget):
         for trouble in troubles:
             told = Card("tint-clay", margin=12)
             told.column.addWidget(paragraph(str(explain(trouble))))
+            if can_be_opened_all_the_same(trouble):
+                told.column.addWidget(self._all_the_same())
             card.column.addWidget(told)
         self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
         self.help_button = button(tr("Help lines"), self.help_lines.emit, "link")
@@ -177,7 +181,9 @@ class UnlockPage(QWidget):
         self._offer_nothing()
         if isinstance(error, AlreadyOpen):
             self._offer_to_wait()
-        elif isinstance(error, DamagedVault | EmptyVault | MissingVault):
+            if can_be_opened_all_the_same(error):
+                self._offer_all_the_same()
+        elif isinstance(error, DamagedVault | EmptyVault | MissingVault) or _is_of_vault(error):
             self._offer_to_restore()
         self.secret.selectAll()
         self.focus_first()
@@ -262,6 +268,19 @@ class UnlockPage(QWidget):
         QWidget.setTabOrder(self._waiting_for.wait, self._waiting_for.leave)
         self._waiting_for.show()
 
+    def _all_the_same(self) -> OpenAllTheSame:
+        from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
+
+        return OpenAllTheSame(self._household)
+
+    def _offer_all_the_same(self) -> None:
+        offered = self._all_the_same()
+        offered.chosen.connect(self._go_on)
+        self._ways_out.addWidget(offered)
+        if self._waiting_for is not None:
+            QWidget.setTabOrder(self._waiting_for.leave, offered.button)
+        offered.show()
+
     def _stop_waiting(self) -> None:
         self._busy(False)
         self.focus_first()
@@ -304,6 +323,15 @@ class UnlockPage(QWidget):
 
     def _toggle(self) -> None:
         show_typed(self.secret, self.show_secret.isChecked())
+
+
+def can_be_opened_all_the_same(error: Mendable) -> bool:
+    """Tell whether only a file says that somebody has the folder."""
+    return isinstance(error, AlreadyOpen) and not error.certain
+
+
+def _is_of_vault(error: Mendable) -> bool:
+    return isinstance(error, InTheWay) and error.path is not None and error.path.suffix == ".vault"
 
 
 def _who_of(people: tuple[Person, ...]) -> ChipGroup[Person]:

@@ -1,22 +1,25 @@
 """Backups of one vault: made whole, checked, kept with their key file, and rotated out.
 
 They lie in ``backups/<vault id>/``, named by local time and reason. Seven days and four weeks are
-kept, the newest one from before a migration, and every state that a restored one took the place
-of. Until they rotate out they hold what has since been deleted.
+kept, the newest one from before a migration, every state that a restored one took the place of, and
+every copy of a synchronising program that a change of keys took in. Until they rotate out they hold
+what has since been deleted.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from microhurts_desktop.vaults import driver, files, keyfile
+from microhurts_desktop.vaults import driver, files, keyfile, names
+from microhurts_desktop.vaults.copies import Copies
 from microhurts_desktop.vaults.copying import StoppedError, beside_vault, copy_vault
+from microhurts_desktop.vaults.errors import Mendable
 
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
@@ -33,12 +36,14 @@ class Reason(StrEnum):
     BEFORE_RESTORE = "before-restore"
     # A vault and the log beside it, which was another one's.
     APART = "apart"
+    # Made by a synchronising program, beside the vault; kept among the backups by a change of keys.
+    COPY = "conflict-copy"
     # Elsewhere, in a folder that the person chose; the file's name does not say.
     CHOSEN = "chosen"
 
 
 # What was set aside took nobody's place, and may be all there is of some words.
-NEVER_ROTATED = frozenset({Reason.BEFORE_RESTORE, Reason.APART})
+NEVER_ROTATED = frozenset({Reason.BEFORE_RESTORE, Reason.APART, Reason.COPY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Backup:
     @property
     def key_file(self) -> Path:
         """Where its own copy of the key file lies."""
-        return self.path.with_suffix(".key")
+        return names.key_file_beside(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,32 @@ class Backups:
 
     def kept(self) -> tuple[Backup, ...]:
         """Return what is there, the one made last first."""
-        found = [_read_name(path) for path in self.folder.glob("*.vault")]
-        whole = (backup for backup in found if backup is not None)
+        there: tuple[str, ...] = ()
+        with suppress(Mendable):
+            # A folder that cannot be read is told when a backup is to be made.
+            there = self._names()
+        vaults = (name for name in there if name.endswith(names.VAULT))
+        found = [_read_name(self.folder / name) for name in vaults]
+        whole = (one for one in found if one is not None and files.is_file(one.path))
         return tuple(
             sorted(whole, key=lambda backup: (backup.number, backup.path.name), reverse=True)
         )
+
+    @property
+    def copies(self) -> Copies:
+        """What synchronising programs left of the vault."""
+        return Copies(self.vault.parent, self.vault.stem)
+
+    def copies_kept(self) -> tuple[Backup, ...]:
+        """Return the copies of the vault that synchronising programs left, newest first."""
+        found: list[Backup] = []
+        with suppress(Mendable):
+            for path in self.copies.vaults():
+                looked = files.look(path)
+                if looked is not None:
+                    made_at = datetime.fromtimestamp(looked.st_mtime)  # noqa: DTZ006 -- local by design
+                    found.append(Backup(path, made_at, Reason.COPY))
+        return tuple(sorted(found, key=lambda copy: copy.made_at, reverse=True))
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether the last daily backup was made on another local day than that of ``now``.
@@ -103,25 +129,24 @@ class Backups:
         """
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
-        backup = self._named(now, reason)
-        copy = backup.path.with_name(backup.path.name + files.TEMPORARY)
+        backup = self.named(now, reason)
+        copy = backup.path.with_name(backup.path.name + names.TEMPORARY)
 
         def go_on(_done: int, _of: int) -> None:
             if not keep_going():
                 raise StoppedError
 
         # What a killed backup left behind.
-        with files.mending(copy):
-            for leftover in self.folder.glob(f"*{files.TEMPORARY}*"):
-                leftover.unlink()
+        for name in self._names():
+            if names.is_of_backup(name) and names.TEMPORARY in name:
+                files.remove(self.folder / name)
         copy_vault(source, self.vault, copy, key, go_on)
         try:
             with keyfile.being_copied:
                 self._keep_key_file_of(backup)
-                with files.mending(backup.path):
-                    os.replace(copy, backup.path)
+                files.replace(copy, backup.path)
         except BaseException:
-            copy.unlink(missing_ok=True)
+            files.remove(copy)
             raise
         files.sync_folder(self.folder)
         return backup
@@ -133,19 +158,18 @@ class Backups:
         """
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
-        backup = self._named(now, reason)
+        backup = self.named(now, reason)
         ours, theirs = ([path, *beside_vault(path)] for path in (self.vault, backup.path))
         try:
             with keyfile.being_copied:
                 self._keep_key_file_of(backup)
             # The vault last: before it is there, there is no such backup.
             for one, copy in reversed([*zip(ours, theirs, strict=True)]):
-                with files.mending(one):
-                    if one.exists():
-                        files.write_whole(copy, one.read_bytes())
+                if files.is_file(one):
+                    files.copy_whole(one, copy)
         except BaseException:
             for copy in (*theirs, backup.key_file):
-                copy.unlink(missing_ok=True)
+                files.remove(copy)
             raise
         files.sync_folder(self.folder)
         return backup
@@ -154,21 +178,26 @@ class Backups:
         """Remove what need not be kept any longer at the local time ``now``. Raises Mendable."""
         kept = self.kept()
         staying = _to_keep(kept, now.replace(tzinfo=None))
-        with files.mending(self.folder):
-            for backup in kept:
-                if backup not in staying:
-                    backup.path.unlink(missing_ok=True)
-                    backup.key_file.unlink(missing_ok=True)
+        for backup in kept:
+            if backup not in staying:
+                files.remove(backup.path)
+                files.remove(backup.key_file)
 
     def replace_key_files(self, key_file: keyfile.KeyFile) -> None:
         """Put ``key_file`` beside every backup: no old secret opens one. Raises Mendable."""
-        with files.mending(self.folder):
-            for leftover in self.folder.glob(f"*.key{files.TEMPORARY}"):
-                leftover.unlink()
-        for path in self.folder.glob("*.key"):
-            files.write_whole(path, key_file.to_bytes())
+        for name in filter(names.is_key_file_of_backup, self._names()):
+            path = self.folder / name
+            if name.endswith(names.TEMPORARY):
+                files.remove(path)
+            elif files.is_our_file(path):
+                files.write_whole(path, key_file.to_bytes())
 
-    def _named(self, now: datetime, reason: Reason) -> Backup:
+    def _names(self) -> tuple[str, ...]:
+        # In place of our folder there may be another account's, which we may not read.
+        return files.names_in(self.folder) if files.is_folder(self.folder) else ()
+
+    def named(self, now: datetime, reason: Reason) -> Backup:
+        """Return where a backup of that time would lie, as the one made last."""
         number = max((backup.number for backup in self.kept()), default=0) + 1
         path = self.folder / f"{now:{_STAMP}}-{reason}-{number:04}.vault"
         return Backup(path, now.replace(microsecond=0, tzinfo=None), reason, number)

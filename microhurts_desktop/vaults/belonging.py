@@ -13,21 +13,23 @@ a pair, in a copy. Their marks (vaults/marks.py) and the checks of both decide:
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from microhurts_desktop.vaults import driver, files, marks
+from microhurts_desktop.vaults import beside, driver, files, marks, names
 from microhurts_desktop.vaults.backup import Backup, Backups, Reason
 from microhurts_desktop.vaults.copying import beside_vault, remove_vault
 from microhurts_desktop.vaults.errors import DamagedVault, DiskFull
 from microhurts_desktop.vaults.marks import UNMARKED, Mark
+from microhurts_desktop.vaults.whose import is_of_both
 
 # The pair's copy, beside the vault: encrypted as it is, and gone when it has been looked at. Not
 # ``.tmp``, which says that a vault was never finished.
-_PAIR = ".pair"
+_PAIR = names.PAIR
 
 
 def settle(backups: Backups, key: bytearray, now: datetime) -> Backup | None:
@@ -39,6 +41,7 @@ def settle(backups: Backups, key: bytearray, now: datetime) -> Backup | None:
     """
     path = backups.vault
     _remove_leftover(path)
+    beside.clear_beside(path)
     if not _has_log(path):
         return None
     files.check_vault_file(path)
@@ -46,9 +49,8 @@ def settle(backups: Backups, key: bytearray, now: datetime) -> Backup | None:
         if judged.belongs:
             return None
     aside = backups.set_aside(now, Reason.APART)
-    for beside in beside_vault(path):
-        with files.mending(beside):
-            beside.unlink(missing_ok=True)
+    for one in beside_vault(path):
+        files.make_way(one)
     files.sync_folder(path.parent)
     return aside
 
@@ -116,7 +118,8 @@ def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
     rollback journal is none of ours: no vault is ever written by one.
     """
     copy = path.with_name(path.name + _PAIR)
-    remove_vault(copy)
+    for one in (copy, *beside_vault(copy)):
+        files.make_way(one)
     try:
         pair = None
         if not _stands(beside_vault(path)[-1]):
@@ -136,13 +139,15 @@ def _copied(path: Path, copy: Path) -> bool:
     both = tuple(zip(_with_log(path), _with_log(copy), strict=True))
     try:
         for original, one in both:
-            with files.mending(one):
-                files.create_private(one, original.read_bytes())
+            files.copy_whole(original, one)
     except DiskFull:
         remove_vault(copy)
+        if is_of_both(path):
+            # A second name of that is taken for what the other account has slipped in.
+            raise
         try:
             for original, one in both:
-                one.hardlink_to(original)
+                os.link(original, one, follow_symlinks=False)
         except OSError:
             # Not every disk can do that.
             remove_vault(copy)
@@ -229,11 +234,11 @@ def _has_log(path: Path) -> bool:
 
 
 def _stands(path: Path) -> bool:
-    return not marks.is_empty(path)
+    # What another account has slipped in is not looked into.
+    return beside.is_its_own(path) and files.size_of(path) > 0
 
 
 def _remove_leftover(path: Path) -> None:
     # Of a look that was killed.
     copy = path.with_name(path.name + _PAIR)
-    if any(one.exists() for one in (copy, *beside_vault(copy))):
-        remove_vault(copy)
+    remove_vault(copy)

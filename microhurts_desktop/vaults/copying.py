@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from microhurts_desktop.vaults import driver, files, marks
+from microhurts_desktop.vaults.beside import beside_vault as beside_vault
 from microhurts_desktop.vaults.driver import StoppedError as StoppedError
 
 # 1 MiB. As much goes to the disk at once, and what is saved meanwhile waits for no more than that.
@@ -42,8 +43,9 @@ def copy_vault(
         return True
 
     try:
+        for path in (target, *beside_vault(target)):
+            files.make_way(path)
         with files.mending(target):
-            target.unlink(missing_ok=True)
             files.create_private(target)
         copy = driver.connect_to_fill(target, key)
         try:
@@ -67,12 +69,9 @@ def copy_vault(
 
 
 def remove_vault(path: Path) -> None:
-    """Remove the vault at ``path`` and what SQLite keeps beside it. Raises Mendable."""
-    for beside in (path, *beside_vault(path)):
-        with files.mending(beside):
-            beside.unlink(missing_ok=True)
+    """Remove the vault at ``path`` and what SQLite keeps beside it; what is not ours stays.
 
-
-def beside_vault(path: Path) -> tuple[Path, ...]:
-    """Return where SQLite keeps what belongs to the vault at ``path``, there or not."""
-    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+    Raises Mendable.
+    """
+    for one in (path, *beside_vault(path)):
+        files.remove(one)

@@ -21,7 +21,7 @@ import sqlite_utils.db
 import sqlite_utils.utils
 from sqlite_utils import Database
 
-from microhurts_desktop.vaults import files
+from microhurts_desktop.vaults import beside, files, handles
 from microhurts_desktop.vaults.errors import (
     DamagedVault,
     DiskFull,
@@ -52,6 +52,15 @@ _BY_WORDS = {
     "unable to open database file": _CANNOT_OPEN,
     "file is not a database": _NOT_A_DATABASE,
 }
+# Those of a usual connection, of which the URI takes the right to make a file away; and
+# SQLITE_OPEN_NOFOLLOW, which the driver has no name for: a link that was put in the vault's place
+# since it was looked at is refused.
+_FLAGS = (
+    _sqlcipher.SQLITE_OPEN_READWRITE
+    | _sqlcipher.SQLITE_OPEN_CREATE
+    | _sqlcipher.SQLITE_OPEN_URI
+    | 0x0100_0000
+)
 _PERMISSION, _ABORTED, _BUSY, _LOCKED, _INTERRUPTED, _PROTOCOL = 3, 4, 5, 6, 9, 15
 _AUTHORISATION = 23
 # The disk, or somebody else, is in the way: another time it may well succeed.
@@ -102,6 +111,7 @@ def connect(
         raise ValueError("a vault's key has 32 bytes")
     if not may_be_empty:
         files.check_vault_file(path)
+        beside.check_beside(path)
     # mode=rw: a vault that has just vanished must not come back as a new, empty one.
     return _connected(path, key, "mode=rw", _prepare)
 
@@ -142,8 +152,9 @@ def _connected(
     prepare: Callable[[Connection], None],
 ) -> Connection:
     with mending(path):
+        place = handles.real(path)
         connection: Connection = _sqlcipher.connect(
-            f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None
+            f"{place.as_uri()}?{how}", flags=_FLAGS, isolation_level=None
         )
         try:
             _set_key(connection, key)

@@ -34,6 +34,14 @@ class MissingKeyFile(Mendable):
     """There is a vault, and neither its key file nor the ``.bak`` is there."""
 
 
+class OnlyCopyOfKeyFile(MissingKeyFile):
+    """The key file is gone, and a synchronising program left a copy of it at ``copy``."""
+
+    def __init__(self, path: Path, copy: Path) -> None:
+        super().__init__(path)
+        self.copy = copy
+
+
 class DamagedVault(Mendable):
     """The key is right, and the vault cannot be read with it."""
 
@@ -86,19 +94,54 @@ class FolderInUse(Mendable):
     """The folder chosen to move to already holds files of the same names."""
 
 
+class Stranger(StrEnum):
+    """What can lie where one of our files or folders should."""
+
+    LINK = "link"
+    FOLDER = "folder"
+    FILE = "file"
+    PIPE = "pipe"
+    SOCKET = "socket"
+    DEVICE = "device"
+    # A file that has a second name somewhere.
+    TWO_NAMES = "two names"
+    ANOTHERS = "another's"
+
+
+class InTheWay(Mendable):
+    """Something that we did not make lies under a name of ours; it was not opened or touched.
+
+    ``target`` is where a link points, as it says itself.
+    """
+
+    def __init__(self, path: Path, what: Stranger, target: str = "") -> None:
+        super().__init__(path, what.value)
+        self.what = what
+        self.target = target
+
+
 class AlreadyOpen(Mendable):
     """Another window has this folder open.
 
-    ``pid`` is 0, ``host`` and ``account`` (whose window it is) are empty when not known.
+    ``pid`` is 0, ``host`` and ``account`` (whose window it is) are empty when not known. It is
+    ``certain`` when a process on this computer holds it; else a file says so, and it may be long
+    gone.
     """
 
     def __init__(
-        self, path: Path | None = None, pid: int = 0, host: str = "", account: str = ""
+        self,
+        path: Path | None = None,
+        pid: int = 0,
+        host: str = "",
+        account: str = "",
+        *,
+        certain: bool = True,
     ) -> None:
         super().__init__(path, f"opened by process {pid} on {host or 'an unknown host'}")
         self.pid = pid
         self.host = host
         self.account = account
+        self.certain = certain
 
 
 class InvitationOver(Mendable):

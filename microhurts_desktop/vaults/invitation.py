@@ -133,9 +133,8 @@ def open_with(path: Path, code: str, now: datetime) -> bytearray:
 
 
 def remove(path: Path) -> None:
-    """Remove the invitation, if there is one. Raises Mendable."""
-    with files.mending(path):
-        path.unlink(missing_ok=True)
+    """Remove the invitation, if there is one; what is none stays. Raises Mendable."""
+    files.remove(path)
     files.sync_folder(path.parent)
 
 

@@ -27,6 +27,7 @@ from typing import Any, cast
 from microhurts_desktop.vaults import nameplate
 from microhurts_desktop.vaults.errors import (
     DamagedKeyFile,
+    InTheWay,
     MissingKeyFile,
     MistypedRecoveryCode,
     WrongPassphrase,
@@ -238,7 +239,7 @@ def mend(path: Path) -> None:
     for copy in (backup_of(path), path):
         try:
             same = _read_one(copy) == key_file
-        except (MissingKeyFile, DamagedKeyFile):
+        except (MissingKeyFile, DamagedKeyFile, InTheWay):
             same = False
         if not same:
             write_whole(copy, key_file.to_bytes())

@@ -7,7 +7,6 @@ of the file is whole (its sum, its slots) is found out in vaults/keyfile.py, whe
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,16 +14,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from microhurts_desktop.core.people import NAMELESS, clean_name
-from microhurts_desktop.vaults.errors import DamagedKeyFile, MissingKeyFile, NewerSchema
-from microhurts_desktop.vaults.files import in_our_words
+from microhurts_desktop.vaults.errors import (
+    DamagedKeyFile,
+    InTheWay,
+    MissingKeyFile,
+    NewerSchema,
+)
+from microhurts_desktop.vaults.files import in_our_words, read_whole
+from microhurts_desktop.vaults.names import SECOND_COPY
+from microhurts_desktop.vaults.names import is_vault_id as is_vault_id
+from microhurts_desktop.vaults.whose import is_another_accounts
 
 FORMAT = "microhurts-key"
 VERSION = 1
 LONGEST_NAME = 80
 LONGEST_FILE_BYTES = 64 * 1024
-BACKUP_SUFFIX = ".bak"
-
-_VAULT_ID = re.compile(r"[0-9a-f]{32}")
 
 _Read = TypeVar("_Read")
 
@@ -35,11 +39,6 @@ def name_on(path: Path) -> str:
     Raises MissingKeyFile when there is neither, DamagedKeyFile when neither says, and NewerSchema.
     """
     return first_whole(_name_on_one, path)
-
-
-def is_vault_id(text: str) -> bool:
-    """Tell whether ``text`` has the shape of a vault's id."""
-    return _VAULT_ID.fullmatch(text) is not None
 
 
 def proper_name(name: str) -> str:
@@ -61,17 +60,16 @@ def _could_be_written(name: str) -> bool:
 
 def backup_of(path: Path) -> Path:
     """Return where the second copy of the key file at ``path`` stands."""
-    return path.with_name(path.name + BACKUP_SUFFIX)
+    return path.with_name(path.name + SECOND_COPY)
 
 
 def contents(path: Path) -> bytes:
     """Return what stands in the file, and a byte too many of one that is too long to be ours.
 
-    Raises MissingKeyFile or another Mendable.
+    Raises MissingKeyFile, InTheWay where no file lies there, or another Mendable.
     """
     try:
-        with path.open("rb") as file:
-            return file.read(LONGEST_FILE_BYTES + 1)
+        return read_whole(path, LONGEST_FILE_BYTES + 1)
     except FileNotFoundError:
         raise MissingKeyFile(path) from None
     except OSError as error:
@@ -118,15 +116,19 @@ def damaged(path: Path) -> Iterator[None]:
 def first_whole(read: Callable[[Path], _Read], path: Path) -> _Read:
     """Return what ``read`` makes of ``path``, or of its ``.bak`` when that is missing or damaged.
 
-    Raises MissingKeyFile when there is neither, DamagedKeyFile when there is no whole one, and
-    whatever else ``read`` raises.
+    One that was put in the other's place by another account comes second. Raises MissingKeyFile
+    when there is neither, DamagedKeyFile or InTheWay when there is no whole one, and whatever else
+    ``read`` raises.
     """
+    copy = backup_of(path)
+    if is_another_accounts(path) and copy.exists() and not is_another_accounts(copy):
+        path, copy = copy, path
     try:
         return read(path)
-    except (DamagedKeyFile, MissingKeyFile) as first:
+    except (DamagedKeyFile, MissingKeyFile, InTheWay) as first:
         try:
-            return read(backup_of(path))
-        except MissingKeyFile:
+            return read(copy)
+        except (MissingKeyFile, InTheWay):
             raise first from None
         except DamagedKeyFile:
             raise DamagedKeyFile(path) from first

@@ -254,7 +254,7 @@ def check_size(path: Path) -> None:
     """Look at the files from outside. Raises StrangeVaultOfBoth for what two never wrote."""
     for part in ("", "-wal"):
         try:
-            size = path.with_name(path.name + part).stat().st_size
+            size = path.with_name(path.name + part).lstat().st_size
         except OSError:
             continue  # what is not there, or cannot be reached, is told when it is opened
         if size > MOST_BYTES:

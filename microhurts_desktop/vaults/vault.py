@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 from sqlite_utils import Database as Database  # for whoever is given one
 
-from microhurts_desktop.vaults import belonging, driver, files, marks, rows
+from microhurts_desktop.vaults import belonging, beside, driver, files, marks, rows
 from microhurts_desktop.vaults.backup import Backup, Backups, Reason
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import (
@@ -83,6 +83,8 @@ class Vault:
         with files.mending(path):
             files.create_private(path)
         try:
+            for one in beside.beside_vault(path):
+                files.make_way(one)
             connection = driver.connect(path, key, may_be_empty=True)
             try:
                 with driver.mending(path):
@@ -121,7 +123,7 @@ class Vault:
         """
         path = backups.vault
         apart = None
-        is_open_here = path.exists() and _identity(path) in {
+        is_open_here = files.is_file(path) and _identity(path) in {
             vault._identity for vault in _OPEN_HERE
         }
         if not is_open_here:
@@ -273,7 +275,7 @@ class Vault:
 
 def _identity(path: Path) -> tuple[int, int]:
     try:
-        found = os.stat(path)
+        found = os.lstat(path)
     except FileNotFoundError:
         if not path.parent.is_dir():
             raise MissingFolder(path.parent) from None

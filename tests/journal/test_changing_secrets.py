@@ -241,7 +241,10 @@ def test_deleting_everything_takes_what_a_cut_short_change_left(home: LivedIn) -
     for left in (
         home.household.folder / f"{home.person.vault_id}.vault.next",
         home.household.folder / f"{home.person.vault_id}.key.next",
-        home.household.folder / "backups" / f"{home.person.vault_id}.next" / "x.vault",
+        home.household.folder
+        / "backups"
+        / f"{home.person.vault_id}.next"
+        / "2026-05-14T182000-daily.vault",
     ):
         left.parent.mkdir(exist_ok=True)
         left.write_text("left over")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.journal.errors import MissingFolder, SaveFailed
+from microhurts_desktop.journal.errors import InTheWay, MissingFolder
 from microhurts_desktop.journal.export import write_file, write_numbers
 
 HEADINGS = ("Day", "Balance", "Still unrepaired")
@@ -54,7 +54,7 @@ def test_a_failed_export_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "balance"
     path.mkdir()
     (path / "kept").write_text("old")
-    with pytest.raises(SaveFailed):
+    with pytest.raises(InTheWay):
         write_file(path, b"new")
     assert (path / "kept").read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]

@@ -17,7 +17,7 @@ from microhurts_desktop.journal import phrase_files
 from microhurts_desktop.journal.errors import BadPhraseFile, PhraseFault
 from microhurts_desktop.journal.phrase_files import MOST_PHRASES, read_file, write_phrases
 from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.vaults import chosen_file
+from microhurts_desktop.vaults import plain_file
 from tests.journal.hostile_phrase_files import GOOD, hostile_files
 
 HOSTILE = list(hostile_files())
@@ -95,13 +95,13 @@ def test_a_file_that_grows_is_read_no_further_than_it_may(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    read = chosen_file.read_at_most
+    read = plain_file.read_plain
 
-    def noted(path: Path, most: int) -> bytes:
+    def noted(path: Path, most: int, *, follow: bool) -> tuple[bytes, os.stat_result]:
         asked.append(most)
-        return read(path, most)
+        return read(path, most, follow=follow)
 
-    monkeypatch.setattr(phrase_files, "read_at_most", noted)
+    monkeypatch.setattr(phrase_files, "read_plain", noted)
     path = tmp_path / "large.txt"
     path.write_bytes(b"x" * 2_000_000)
     with pytest.raises(BadPhraseFile):

@@ -184,7 +184,9 @@ def test_delete_everything_leaves_nothing_of_that_person(home: Home) -> None:
     (job,) = home.journal.backups_when_due()
     job()
     (folder / f"{home.person.vault_id}.key.tmp").write_text("left over")
-    (folder / "backups" / home.person.vault_id / "x.vault.tmp").write_text("left over")
+    (folder / "backups" / home.person.vault_id / "2026-05-14T182000-daily.vault.tmp").write_text(
+        "left over"
+    )
     home.household.delete_everything(home.journal)
     assert all_files(folder) == bens
     assert not (folder / "backups").exists()
@@ -299,7 +301,7 @@ def test_a_move_that_fails_half_way_leaves_all_here_and_nothing_there(
     with pytest.raises(DiskFull):
         home.household.move_to(tmp_path / "elsewhere")
     assert all_files(home.household.folder) == before
-    assert all_files(tmp_path / "elsewhere") == set()
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_the_unlock_window_needs_nothing_heavy(home: Home) -> None:

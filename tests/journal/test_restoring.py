@@ -318,14 +318,14 @@ def test_a_full_disk_or_a_stop_leaves_everything_as_it_was(
         restoring.restore(contents, stop)
     assert state_of(home.household.folder) == before
 
-    write = files.write_whole
+    copy = files.copy_whole
 
-    def no_room(path: Path, data: bytes) -> None:
-        if path.suffix == ".vault":
-            raise DiskFull(path)
-        write(path, data)
+    def no_room(source: Path, target: Path) -> None:
+        if target.suffix == ".vault":
+            raise DiskFull(target)
+        copy(source, target)
 
-    monkeypatch.setattr(files, "write_whole", no_room)
+    monkeypatch.setattr(files, "copy_whole", no_room)
     with pytest.raises(DiskFull):
         restoring.restore(contents)
     assert state_of(home.household.folder) == before

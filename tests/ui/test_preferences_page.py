@@ -15,7 +15,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import DiskFull, Mendable, SaveFailed, WrongPassphrase
+from microhurts_desktop.journal.errors import (
+    DiskFull,
+    InTheWay,
+    Mendable,
+    Stranger,
+    WrongPassphrase,
+)
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.background import Background
 from microhurts_desktop.ui.explaining import explain
@@ -296,13 +302,13 @@ def test_what_could_not_be_deleted_is_said_and_the_journal_is_locked(
     leaving: PreferencesPage, home: Desk
 ) -> None:
     # A folder of that name is none of ours, and cannot be removed as a file.
-    stubborn = home.folder / "vaults" / f"{home.journal.person.vault_id}.vault.d"
+    stubborn = home.folder / "vaults" / f"{home.journal.person.vault_id}.key.next"
     stubborn.mkdir()
     type_into(leaving.delete.name, "Ana")
     click(leaving.delete.button)
     (box,) = home.window.findChildren(QMessageBox)
     assert box.isVisible()
-    assert box.informativeText() == str(explain(SaveFailed(stubborn)))
+    assert box.informativeText() == str(explain(InTheWay(stubborn, Stranger.FOLDER)))
     assert home.window.journal is None
     box.accept()
 

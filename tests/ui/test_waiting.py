@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.journal import changing_secrets
 from microhurts_desktop.journal.errors import AlreadyOpen
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.explaining import explain
+from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.patience import Patience, pause_s
+from microhurts_desktop.ui.recover import RecoverPage
 from microhurts_desktop.ui.waiting_for_folder import WaitingForFolder
 from microhurts_desktop.vaults import keyfile
 from tests.builders import FixedClock
@@ -222,3 +225,60 @@ def test_another_folder_is_asked_for_at_the_door(locked: Desk, tmp_path: Path) -
     dialog.accept()
     assert locked.window.household.folder == elsewhere
     assert locked.first_run.isVisible()
+
+
+# Where a file says that another computer has it
+
+
+@pytest.fixture
+def left_behind(locked: Desk) -> Desk:
+    locked.locks.left_behind.add(locked.folder / "vaults")
+    return locked
+
+
+def test_one_is_told_that_another_computer_may_have_it_and_can_open_it_all_the_same(
+    left_behind: Desk,
+) -> None:
+    attempt(left_behind, PASSPHRASE)
+    page = left_behind.unlock_page
+    assert "“attic”" in page.error.text()
+    assert "did not close it" in page.error.text()
+    (offered,) = page.findChildren(OpenAllTheSame)
+    assert offered.isVisible()
+    click(offered.button)
+    assert left_behind.window.house is not None
+    assert left_behind.locks.left_behind == set()
+    assert left_behind.locks.taken == {left_behind.folder / "vaults"}
+
+
+def test_what_a_window_here_has_is_not_to_be_opened_all_the_same(locked: Desk) -> None:
+    waiting_in(locked)
+    assert locked.unlock_page.findChildren(OpenAllTheSame) == []
+
+
+def test_whoever_recovers_can_open_it_all_the_same(left_behind: Desk) -> None:
+    household = left_behind.window.household
+    left_behind.locks.left_behind.clear()
+    (person,) = household.people()
+    fresh = changing_secrets.fresh_code(household, person, PASSPHRASE)
+    changing_secrets.keep_code(household, fresh)
+    left_behind.locks.left_behind.add(left_behind.folder / "vaults")
+    click(left_behind.unlock_page.forgotten_button)
+    page = left_behind.window.door
+    assert isinstance(page, RecoverPage)
+    type_into(page.code, fresh.recovery_code)
+    for field in (page.new.field, page.again):
+        type_into(field, "a new one of seven herons")
+    click(page.button)
+    assert "attic" in page.error.text()
+    click(page.all_the_same.button)
+    assert left_behind.window.house is not None
+
+
+def test_work_at_the_door_that_met_it_can_be_gone_on_with(left_behind: Desk) -> None:
+    left_behind.window.show_door(AlreadyOpen(host="attic", certain=False))
+    (offered,) = left_behind.unlock_page.findChildren(OpenAllTheSame)
+    click(offered.button)
+    assert not offered.isVisible()
+    attempt(left_behind, PASSPHRASE)
+    assert left_behind.window.house is not None

@@ -15,15 +15,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.vaults import keyfile, nameplate
+from microhurts_desktop.vaults import keyfile, nameplate, names
 from microhurts_desktop.vaults.errors import (
     DamagedKeyFile,
-    Mendable,
+    InTheWay,
     MissingKeyFile,
     MistypedRecoveryCode,
     NewerSchema,
     ReadOnlyFolder,
     SaveFailed,
+    Stranger,
     WrongPassphrase,
 )
 from microhurts_desktop.vaults.keyfile import KdfParameters, KeyFile
@@ -346,9 +347,9 @@ def test_mending_writes_only_what_needs_it(tmp_path: Path) -> None:
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     path = tmp_path / f"{VAULT_ID}.key"
     path.mkdir()
-    with pytest.raises(Mendable) as failed:
+    with pytest.raises(InTheWay) as failed:
         keyfile.read(path)
-    assert isinstance(failed.value, SaveFailed | ReadOnlyFolder)
+    assert failed.value.what is Stranger.FOLDER
 
 
 def test_a_failed_write_leaves_the_old_file(
@@ -357,7 +358,7 @@ def test_a_failed_write_leaves_the_old_file(
     path = tmp_path / f"{VAULT_ID}.key"
     keyfile.write(path, sealed())
 
-    def no_room(_from: Path, _to: Path) -> None:
+    def no_room(_from: str, _to: str, **_folders: int) -> None:
         raise OSError(5, os.strerror(5))
 
     monkeypatch.setattr(os, "replace", no_room)
@@ -368,12 +369,37 @@ def test_a_failed_write_leaves_the_old_file(
 
 
 def test_an_id_is_random_and_recognised() -> None:
-    assert nameplate.is_vault_id(keyfile.new_vault_id())
+    assert names.is_vault_id(keyfile.new_vault_id())
     assert keyfile.new_vault_id() != keyfile.new_vault_id()
-    assert not nameplate.is_vault_id("shared")
+    assert not names.is_vault_id("shared")
 
 
 def test_wiping_leaves_zeros() -> None:
     secret = bytearray(b"secret")
     keyfile.wipe(secret)
     assert secret == bytes(6)
+
+
+def test_a_key_file_that_another_account_put_there_comes_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"{VAULT_ID}.key"
+    keyfile.write(path, sealed())
+    theirs = sealed().with_passphrase("theirs", KEY, CHEAP)
+    path.write_bytes(theirs.to_bytes())
+    assert keyfile.read(path) == theirs
+    monkeypatch.setattr(nameplate, "is_another_accounts", lambda one: one == path)
+    assert keyfile.read(path) == sealed()
+    nameplate.backup_of(path).unlink()
+    assert keyfile.read(path) == theirs, "there is no other"
+
+
+def test_a_key_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path, at_most: int) -> bytes:
+        raise PermissionError(13, os.strerror(13))
+
+    monkeypatch.setattr(nameplate, "read_whole", denied)
+    with pytest.raises(ReadOnlyFolder):
+        keyfile.read(tmp_path / f"{VAULT_ID}.key")

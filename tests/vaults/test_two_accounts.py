@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.journal.errors import AlreadyOpen
+from microhurts_desktop.journal.errors import AlreadyOpen, Mendable
 from microhurts_desktop.journal.household import Household
-from microhurts_desktop.vaults import files
+from microhurts_desktop.vaults import whose
 from tests.builders import FixedClock
 from tests.couples import a_named_hurt
 from tests.households import CHEAP, PASSPHRASE
@@ -53,6 +53,7 @@ def _all_is_imported(tmp_path_factory: pytest.TempPathFactory) -> None:
     here = tmp_path_factory.mktemp("before")
     anna_invites(here)
     ben_joins(here)
+    household(here).move_to(here / "moved")
 
 
 @pytest.fixture
@@ -224,6 +225,58 @@ def test_a_journal_that_moves_there_brings_what_is_of_both_for_both(
     as_account(BEN, lambda: ben_joins(folder))
 
 
+def test_a_journal_can_be_moved_out_and_what_is_the_others_stays(folder: Path, place: Path) -> None:
+    own = place / "own"
+    own.mkdir(mode=0o700)
+    os.chown(own, ANNA, ANNA)
+    as_account(ANNA, lambda: anna_invites(folder))
+    as_account(BEN, lambda: ben_joins(folder))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    def moves() -> None:
+        (anna,) = household(folder).people()
+        there = household(folder).move_to(own / "vaults")
+        assert there.people() == (anna,)
+        assert there.shared_stayed
+        assert len(there.stayed) > 1
+        journal = there.open(anna, there.unwrap(anna, PASSPHRASE))
+        assert journal.moment_count() == 1
+        journal.close()
+        left = [path for path in folder.rglob("*") if path.lstat().st_uid == ANNA]
+        assert not [path for path in left if anna.vault_id in str(path)]
+
+    def ben_is_still_here() -> None:
+        here = household(folder)
+        (ben,) = here.people()
+        journal = here.open(ben, here.unwrap(ben, PASSPHRASE))
+        assert journal.sharing.trouble is None
+        journal.close()
+
+    as_account(ANNA, moves)
+    stayed = {path for path in before if path.exists()}
+    assert all(path.read_bytes() == before[path] for path in stayed)
+    assert folder / "shared.vault" in stayed
+    as_account(BEN, ben_is_still_here)
+
+
+def test_a_move_that_fails_leaves_no_empty_folder(folder: Path, place: Path) -> None:
+    own = place / "own"
+    own.mkdir(mode=0o700)
+    os.chown(own, ANNA, ANNA)
+
+    def cannot_move() -> None:
+        anna_invites(folder)
+        (anna,) = household(folder).people()
+        # Her own file, and she may not read it.
+        (folder / f"{anna.vault_id}.vault").chmod(0)
+        with pytest.raises(Mendable):
+            household(folder).move_to(own / "deep" / "vaults")
+
+    as_account(ANNA, cannot_move)
+    assert list(own.iterdir()) == []
+    assert len(list(folder.glob("*.vault"))) == 2
+
+
 def test_the_other_account_is_told_who_has_it_open_and_takes_over_a_dead_lock(
     folder: Path,
 ) -> None:
@@ -260,11 +313,11 @@ def test_the_other_account_is_told_who_has_it_open_and_takes_over_a_dead_lock(
     ],
 )
 def test_what_is_one_persons_is_never_of_both(folder: Path, path: str) -> None:
-    assert files.mode_for(folder / path) == 0o600
+    assert whose.mode_for(folder / path) == 0o600
 
 
 def test_a_vault_folder_of_an_unlucky_name_keeps_private_what_is(folder: Path) -> None:
     unlucky = folder / "backups" / "shared"
     unlucky.mkdir(parents=True)
     unlucky.chmod(0o2770)
-    assert files.mode_for(unlucky / f"{'a' * 32}.vault") == 0o600
+    assert whose.mode_for(unlucky / f"{'a' * 32}.vault") == 0o600

@@ -82,6 +82,7 @@ class StepFrame(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 
     ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: any).
+    ``ways_out`` is below the error, for what can be done about it.
     """
 
     left = Signal()
@@ -121,6 +122,8 @@ class StepFrame(QWidget):
         self._furnish(QVBoxLayout(content), heads, side)
         self.error = ErrorLine()
         column.addWidget(self.error)
+        self.ways_out = QVBoxLayout()
+        column.addLayout(self.ways_out)
         column.addLayout(self._footer())
         for step in steps:
             step.went_on.connect(self.go_on)

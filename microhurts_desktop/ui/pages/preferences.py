@@ -16,6 +16,7 @@ from microhurts_desktop.ui.away.turning_away import HIDE_KEYS
 from microhurts_desktop.ui.file_dialog import FileDialog
 from microhurts_desktop.ui.joining.partner_card import PartnerCard
 from microhurts_desktop.ui.language import tr
+from microhurts_desktop.ui.open_folder import say_anyone
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.pages.backup_card import BackupCard
 from microhurts_desktop.ui.pages.change_keys_card import ChangeKeysCard
@@ -26,7 +27,7 @@ from microhurts_desktop.ui.pages.take_along_card import TakeAlongCard
 from microhurts_desktop.ui.restore import RestoreCard
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.labels import buddy, heading, soft, title
+from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, soft, title
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.readable import readable
 
@@ -103,6 +104,7 @@ class PreferencesPage(Page):
         )
         self.clipboard_seconds.picked.connect(self._choose_clipboard_seconds)
         self.folder = OwnWords(tr("Folder of the vaults"))
+        self.anyone = paragraph()
         self.folder_button = button(tr("Move them…"), self._ask_for_folder)
         self.partner = PartnerCard(rooms)
         self.passphrase = ChangePassphraseCard(rooms)
@@ -138,6 +140,9 @@ class PreferencesPage(Page):
         self.past.set_values([settings.past_is_hidden])
         self.clipboard_seconds.set_values([settings.clipboard_seconds])
         self.folder.set_text(str(self.rooms.household.folder))
+        open_to_all = self.rooms.household.anyone_may_write()
+        self.anyone.setText(say_anyone(open_to_all))
+        self.anyone.setVisible(open_to_all is not None)
         self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
         if self.sections.value() is Section.TWO:
             self.partner.refresh()
@@ -241,12 +246,13 @@ class PreferencesPage(Page):
         place = Card()
         place.column.addWidget(heading(tr("Where your words lie")))
         place.column.addWidget(self.folder)
+        place.column.addWidget(self.anyone)
         place.column.addWidget(
             soft(
                 tr(
-                    "You can move them to another folder. All journals in this one move together,"
-                    " with their keys and backups. Yours is locked for it, so have your passphrase"
-                    " ready."
+                    "You can move them to another folder. All journals of your account move"
+                    " together, with their keys and backups; another account's stay. Yours is"
+                    " locked for it, so have your passphrase ready."
                 )
             )
         )

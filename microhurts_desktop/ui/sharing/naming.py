@@ -23,6 +23,7 @@ from microhurts_desktop.core.sharing import (
     fields_in,
     snapshot_of,
 )
+from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.sharing import Sharing
 from microhurts_desktop.ui.language import fill, tr
@@ -62,8 +63,15 @@ def can_share(sharing: Sharing) -> bool:
     """Tell whether there is someone to share with: here, invited, or out of reach for now."""
     if sharing.trouble is not None:
         return True
-    invited = sharing.partnership.invited_until() is not None
-    return sharing.is_open and (sharing.other() is not None or invited)
+    return sharing.is_open and (sharing.other() is not None or _is_invited(sharing))
+
+
+def _is_invited(sharing: Sharing) -> bool:
+    try:
+        return sharing.partnership.invited_until() is not None
+    except Mendable:
+        # Something else lies in its place: Preferences say so.
+        return False
 
 
 def reads_earlier_wording(sharing: Sharing, moment: Moment) -> bool:

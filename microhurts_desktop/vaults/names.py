@@ -1,0 +1,115 @@
+"""Which names in a folder of vaults are ours: those we give, and those of copies of our files.
+
+A synchronising program that meets two states of one file keeps both, the second under a name that
+it makes of the first: those of Syncthing, Dropbox, Nextcloud and ownCloud, OneDrive, Google Drive,
+iCloud, Seafile and of desktops that copy are known by their shape, in whatever language.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+VAULT, KEY = ".vault", ".key"
+BACKUPS, SHARED_ID = "backups", "shared"
+VAULT_OF_BOTH, INVITATION = f"{SHARED_ID}{VAULT}", f"{SHARED_ID}.invite"
+SECOND_COPY = ".bak"
+NEXT = ".next"
+PAIR = ".pair"
+TEMPORARY = ".tmp"
+# Among the backups while keys are changed: which copies have become backups.
+TAKEN_IN = "taken-in.list"
+LOG, INDEX, ROLLBACK = BESIDE = ("-wal", "-shm", "-journal")
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_BACKUP_STEM = r"\d{4}-\d{2}-\d{2}T\d{6}-[a-z-]+?(?:-\d{1,9})?"
+_BACKUP = re.compile(
+    rf"{_BACKUP_STEM}(?:\.key|\.vault(?:-wal|-shm|-journal)?)(?:\.(?:tmp|pair)(?:-wal|-shm|-journal)?)?"
+)
+_ADDED = "|".join(
+    (
+        # Syncthing
+        r"\.sync-conflict-[\w-]{1,60}",
+        # ownCloud, and OneDrive for Business
+        r"_conflict-[\w-]{1,60}",
+        # Dropbox, Nextcloud, Seafile, Google Drive, Windows; the words are those of a language
+        r" ?\([^()<>/\\]{1,120}\)",
+        r" ?\[[^\[\]<>/\\]{1,120}\]",
+        # iCloud, and desktops: “ 2”, “ copy”, “ - Copy”, “ – Kopie”
+        r" \d{1,3}",
+        r"(?: [-–])? \w{2,20}(?: \d{1,3})?",
+    )
+)
+# OneDrive adds the computer's name.
+_ADDED_BEFORE = rf"{_ADDED}|-[A-Za-z0-9][\w-]{{0,62}}"
+_COPY = re.compile(
+    rf"(?P<stem>[0-9a-f]{{32}}|{SHARED_ID}|(?P<backup>{_BACKUP_STEM}))(?:"
+    rf"(?:{_ADDED_BEFORE})(?P<end>\.vault|\.key|\.key\.bak|\.vault-wal|\.vault-shm|\.invite)"
+    rf"|(?P<whole>\.vault|\.key|\.key\.bak)(?:{_ADDED})"
+    rf"|(?P<key>\.key)(?:{_ADDED_BEFORE})\.bak)"
+)
+
+
+def is_vault_id(text: str) -> bool:
+    """Tell whether ``text`` has the shape of a vault's id."""
+    return _ID.fullmatch(text) is not None
+
+
+def id_in(name: str) -> str:
+    """Return the vault's id that a file of ours, or a copy of one, has in its name; or nothing."""
+    begins = name.partition(".")[0]
+    if is_vault_id(begins):
+        return begins
+    copy = _COPY.fullmatch(name)
+    return copy["stem"] if copy is not None and is_vault_id(copy["stem"]) else ""
+
+
+def of_vault(vault_id: str) -> tuple[str, ...]:
+    """Return every name that a file of this vault can have in the folder; of the keys first.
+
+    What two share is the vault of ``SHARED_ID``; the invitation to it is among these.
+    """
+    keys = [f"{vault_id}{KEY}{next_one}" for next_one in ("", NEXT)]
+    all_keys = [f"{key}{end}" for key in keys for end in ("", SECOND_COPY)]
+    vaults = [f"{vault_id}{VAULT}{passing}" for passing in ("", NEXT, TEMPORARY, PAIR)]
+    all_vaults = [f"{vault}{end}" for vault in vaults for end in ("", *BESIDE)]
+    if vault_id == SHARED_ID:
+        all_keys = [INVITATION]
+    return tuple(f"{name}{end}" for name in (*all_keys, *all_vaults) for end in ("", TEMPORARY))
+
+
+def is_of_backup(name: str) -> bool:
+    """Tell whether a file in a folder of backups is one that we made, or a copy of one."""
+    if name in (TAKEN_IN, f"{TAKEN_IN}{TEMPORARY}") or _BACKUP.fullmatch(name):
+        return True
+    copy = _COPY.fullmatch(name)
+    return copy is not None and copy["backup"] is not None
+
+
+def is_key_file_of_backup(name: str) -> bool:
+    """Tell whether it is the key file of a backup, or what may be left of writing one."""
+    return is_of_backup(name) and KEY in name
+
+
+def is_copy(name: str, vault_id: str) -> bool:
+    """Tell whether a synchronising program would name its copy of a file of this vault so."""
+    copy = _COPY.fullmatch(name)
+    return copy is not None and copy["stem"] == vault_id
+
+
+def is_copy_of_vault(name: str, vault_id: str) -> bool:
+    """Tell the same of the vault itself."""
+    copy = _COPY.fullmatch(name)
+    return copy is not None and copy["stem"] == vault_id and VAULT in (copy["end"], copy["whole"])
+
+
+def is_copy_of_key_file(name: str, vault_id: str) -> bool:
+    """Tell the same of its key file, or of the second copy of that."""
+    return is_copy(name, vault_id) and KEY in name
+
+
+def key_file_beside(vault: Path) -> Path:
+    """Return where the key file of a backup, or of a copy of a vault, would lie."""
+    if vault.suffix == VAULT or VAULT not in vault.name:
+        return vault.with_suffix(KEY)
+    return vault.with_name(vault.name.replace(VAULT, KEY, 1))

@@ -1,0 +1,294 @@
+"""One window at a time: the kernel's lock is the truth, what stands in the file is only told."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop import folder_lock
+from microhurts_desktop.folder_lock import LOCK_NAME, lock_folder
+from microhurts_desktop.journal.errors import AlreadyOpen, DiskFull, MissingFolder, ReadOnlyFolder
+from tests.faults.test_ugly_files import as_an_ordinary_account
+from tests.programs import ROOT
+
+HOLDS = """
+import sys
+from pathlib import Path
+from microhurts_desktop.folder_lock import lock_folder
+held = lock_folder(Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.readline()
+held.release()
+print("let go", flush=True)
+sys.stdin.readline()
+"""
+ELSEWHERE = b"4711\nmicrohurts\nattic\nfeedfeedfeedfeed\nboot\n"
+
+
+@contextmanager
+def another_window(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Give a process that holds the folder until it is told a line."""
+    window = subprocess.Popen(
+        (sys.executable, "-c", HOLDS, str(folder)),
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    try:
+        assert window.stdout is not None
+        assert window.stdout.readline() == "held\n"
+        yield window
+    finally:
+        window.kill()
+        window.communicate()
+
+
+def is_free(folder: Path) -> bool:
+    try:
+        lock_folder(folder).release()
+    except AlreadyOpen:
+        return False
+    return True
+
+
+def test_a_window_that_has_it_is_told_of_with_its_process(tmp_path: Path) -> None:
+    with another_window(tmp_path) as window:
+        with pytest.raises(AlreadyOpen) as told:
+            lock_folder(tmp_path)
+        assert told.value.certain
+        assert told.value.pid == window.pid
+        assert told.value.host
+        assert window.stdin is not None
+        assert window.stdout is not None
+        window.stdin.write("\n")
+        window.stdin.flush()
+        assert window.stdout.readline() == "let go\n"
+        assert list(tmp_path.iterdir()) == []
+        assert is_free(tmp_path)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM])
+def test_a_window_that_is_killed_frees_it_at_once(tmp_path: Path, how: signal.Signals) -> None:
+    with another_window(tmp_path) as window:
+        window.send_signal(how)
+        window.wait()
+        assert (tmp_path / LOCK_NAME).exists()
+        assert is_free(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        b"",
+        bytes(4096),
+        os.urandom(64),
+        b"not a number\n",
+        b"9" * 5000,
+        "4711\nmicrohurts\nk\u202eitchen\n".encode(),
+        f"{os.getppid()}\nmicrohurts\n".encode(),
+        b"\xff\xfe4711\n",
+    ],
+)
+def test_a_file_that_nobody_holds_keeps_nobody_out(tmp_path: Path, left: bytes) -> None:
+    (tmp_path / LOCK_NAME).write_bytes(left)
+    held = lock_folder(tmp_path)
+    assert not is_free(tmp_path)
+    held.release()
+    assert is_free(tmp_path)
+
+
+def test_a_file_of_this_computer_keeps_nobody_out_whatever_it_is_called_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = lock_folder(tmp_path)
+    told = (tmp_path / LOCK_NAME).read_bytes()
+    held.release()
+    lines = told.split(b"\n")
+    (tmp_path / LOCK_NAME).write_bytes(b"\n".join([b"1", lines[1], b"old-name", *lines[3:]]))
+    assert folder_lock._machine()
+    assert is_free(tmp_path)
+
+
+def test_a_file_of_another_computer_is_doubtful_and_can_be_taken_all_the_same(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / LOCK_NAME).write_bytes(ELSEWHERE)
+    with pytest.raises(AlreadyOpen) as told:
+        lock_folder(tmp_path)
+    assert (told.value.host, told.value.pid, told.value.certain) == ("attic", 4711, False)
+    assert (tmp_path / LOCK_NAME).read_bytes() == ELSEWHERE
+    held = lock_folder(tmp_path, all_the_same=True)
+    with pytest.raises(AlreadyOpen) as told:
+        lock_folder(tmp_path)
+    assert told.value.certain
+    assert told.value.pid == os.getpid()
+    held.release()
+    assert is_free(tmp_path)
+
+
+def test_what_a_process_here_holds_is_not_taken_all_the_same(tmp_path: Path) -> None:
+    with another_window(tmp_path), pytest.raises(AlreadyOpen):
+        lock_folder(tmp_path, all_the_same=True)
+
+
+def test_one_that_an_earlier_version_holds_is_respected(tmp_path: Path) -> None:
+    from PySide6.QtCore import QLockFile
+
+    held = QLockFile(str(tmp_path / LOCK_NAME))
+    held.setStaleLockTime(0)
+    assert held.tryLock(0)
+    with pytest.raises(AlreadyOpen) as told:
+        lock_folder(tmp_path)
+    assert told.value.pid == os.getpid()
+    held.unlock()
+    mine = lock_folder(tmp_path)
+    assert not held.tryLock(0)
+    mine.release()
+    assert held.tryLock(0)
+    held.unlock()
+
+
+def test_a_full_disk_is_called_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(_handle: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", no_room)
+        with pytest.raises(DiskFull):
+            lock_folder(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert is_free(tmp_path)
+
+
+def test_a_folder_that_is_gone_is_called_that(tmp_path: Path) -> None:
+    with pytest.raises(MissingFolder):
+        lock_folder(tmp_path / "gone" / "further")
+
+
+def test_a_drive_without_locks_is_judged_by_the_process_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def none(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    held = lock_folder(tmp_path)
+    with pytest.raises(AlreadyOpen) as told:
+        lock_folder(tmp_path)
+    assert told.value.pid == os.getpid()
+    held.release()
+    ended = subprocess.Popen((sys.executable, "-c", ""))
+    ended.wait()
+    (tmp_path / LOCK_NAME).write_text(f"{ended.pid}\nmicrohurts\n\n\n")
+    assert is_free(tmp_path)
+
+
+@pytest.mark.parametrize("planted", ["pipe", "folder", "link", "link to nothing"])
+def test_what_is_no_file_stays_as_it_is_and_keeps_nobody_out(tmp_path: Path, planted: str) -> None:
+    path, target = tmp_path / LOCK_NAME, tmp_path / "diary.txt"
+    target.write_text("a diary")
+    if planted == "pipe":
+        os.mkfifo(path)
+    elif planted == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(target if planted == "link" else tmp_path / "nothing")
+    before = path.lstat()
+    held = lock_folder(tmp_path)
+    assert not is_free(tmp_path), "another window finds it there, too, and does the same"
+    held.release()
+    assert is_free(tmp_path)
+    assert path.lstat().st_ino == before.st_ino
+    assert target.read_text() == "a diary"
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_second_name_of_something_is_let_go_and_not_written_to(tmp_path: Path) -> None:
+    target = tmp_path / "diary.txt"
+    target.write_text("a diary")
+    os.link(target, tmp_path / LOCK_NAME)
+    lock_folder(tmp_path).release()
+    assert target.read_text() == "a diary"
+
+
+def test_a_lock_that_somebody_took_away_meanwhile_is_not_theirs_to_lose(tmp_path: Path) -> None:
+    held = lock_folder(tmp_path)
+    (tmp_path / LOCK_NAME).unlink()
+    second = lock_folder(tmp_path)
+    held.release()
+    assert (tmp_path / LOCK_NAME).exists()
+    assert not is_free(tmp_path)
+    second.release()
+    assert is_free(tmp_path)
+
+
+@pytest.fixture
+def shown() -> Iterator[Path]:
+    """A folder that another account can walk to."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are not what protects files there")
+def test_a_folder_that_cannot_be_written_to_is_called_that(shown: Path) -> None:
+    shown.chmod(0o555)
+    with as_an_ordinary_account(), pytest.raises(ReadOnlyFolder):
+        lock_folder(shown)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
+)
+def test_a_lock_of_another_account_that_cannot_be_looked_into_is_doubtful(shown: Path) -> None:
+    shown.chmod(0o777)
+    lock_folder(shown)
+    (shown / LOCK_NAME).chmod(0o600)
+    with as_an_ordinary_account():
+        with pytest.raises(AlreadyOpen) as told:
+            lock_folder(shown)
+        assert not told.value.certain
+        assert told.value.account == shown.owner()
+        lock_folder(shown, all_the_same=True).release()
+        assert is_free(shown)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
+)
+def test_a_dead_lock_is_taken_where_each_can_remove_only_their_own(shown: Path) -> None:
+    shown.chmod(0o1777)
+    (shown / LOCK_NAME).write_bytes(b"")
+    (shown / LOCK_NAME).chmod(0o666)
+    with as_an_ordinary_account():
+        held = lock_folder(shown)
+        assert not is_free(shown)
+        held.release()
+        assert is_free(shown)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
+)
+def test_one_that_was_closed_to_others_in_a_folder_for_two_keeps_nobody_out(shown: Path) -> None:
+    shown.chmod(0o2777)
+    (shown / LOCK_NAME).write_bytes(b"")
+    (shown / LOCK_NAME).chmod(0)
+    with as_an_ordinary_account():
+        held = lock_folder(shown)
+        assert not is_free(shown)
+        held.release()
+        assert is_free(shown)
+    assert (shown / LOCK_NAME).exists()
