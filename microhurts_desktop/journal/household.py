@@ -242,7 +242,9 @@ class Household:
         """
         from microhurts_desktop.vaults import keyfile
 
-        journal.sharing.leave()
+        # Nothing about the vault of both keeps anyone here: it may be closed to this account.
+        with suppress(Mendable):
+            journal.sharing.leave()
         journal.close()
         with self.holding(), keyfile.being_copied:
             left = self.remove(self.files_of(journal.person.vault_id))
