@@ -246,8 +246,10 @@ def test_who_joined_and_is_not_in_the_vault_of_both_yet_is_told_so(
         click(second_person(home).next)
     assert "once Ben has unlocked here again" in words_of(home.unlock_page)
     come_back(home, ana)
-    (ben,) = home.window.household.others(home.journal.person)
+    (ben,) = home.window.household.others(ana)
     journal_of(home, ben, BENS).close()
+    home.window.lock()
+    come_back(home, ana)
     assert home.journal.sharing.other() == ben
 
 
