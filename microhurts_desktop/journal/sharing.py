@@ -306,7 +306,7 @@ class Sharing(SharedReading):
         try:
             self.leave()
         except SaveFailed:
-            # There is room to be made, say; then it can be done again.
+            # It may well succeed in a moment: there is room to be made, say.
             raise
         except Mendable:
             is_left = False

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from microhurts_desktop.app import install_translations
@@ -105,6 +106,8 @@ def visit(desk: Desk, couple: Couple, hands: Hands, went: Went) -> None:
     if shared != {hands.uuid("annas 0"), hands.uuid("annas repair")}:
         went.lost.append("what Anna shared")
     step("lock", went, desk.window.lock)
+    # Else what was shown of one would still be there beside the next.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     _look_for_forgeries(hands, went)
 
 
