@@ -470,7 +470,7 @@ class _Tour:
         draft = dialog.draft
         dialog.forget_unsaved()
         house.leave_guided()
-        house.rooms.bus.carry_out(lambda: house.rooms.journal.discard_draft(draft.uuid))
+        house.rooms.bus.carry_out(house.rooms.journal.discard_draft, draft.uuid)
 
     # Where we are
 

@@ -55,7 +55,7 @@ def walk_the_way_back(house: House, picture: Picture) -> None:
         promise="I'll write when I'm held up",
         check_on=journal.now().date(),
     )
-    house.rooms.bus.carry_out(lambda: journal.offer_repair(kept))
+    house.rooms.bus.carry_out(journal.offer_repair, kept)
     house.go_to("today")
     picture("today-a-promise")
     house.go_to("repairs")
@@ -76,7 +76,7 @@ def _receive(house: House, picture: Picture, hurt: str) -> None:
         how=Channel.FACE_TO_FACE,
         offered_at=journal.now() - timedelta(hours=1),
     )
-    house.rooms.bus.carry_out(lambda: journal.offer_repair(theirs))
+    house.rooms.bus.carry_out(journal.offer_repair, theirs)
     house.rooms.ways.open_moment.emit(MomentKind.REPAIR, theirs.uuid)
     page = _surely(house.page("moments"), MomentsPage)
     sheet = _surely(page.reading.sheet, RepairSheet)

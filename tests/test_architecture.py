@@ -10,6 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.journal.earlier import EarlierAnswers
+from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.library import Library
+from microhurts_desktop.journal.past import Past
+from microhurts_desktop.journal.pauses import Pauses
+from microhurts_desktop.journal.reflections import Reflections
+from microhurts_desktop.journal.sharing import Sharing
+from microhurts_desktop.journal.time_notes import TimeNotes
+from microhurts_desktop.journal.way_back import WayBack
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "microhurts_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -117,6 +127,96 @@ def test_nothing_is_printed_past_the_log() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "print"
     ]
     assert printing == []
+
+
+# -- one button, one use case, one transaction
+
+UI = sorted((PACKAGE / "ui").rglob("*.py"))
+# What an open journal is asked by, and where: the name it has in the interface, and its class.
+SERVICES = {
+    "journal": Journal,
+    "sharing": Sharing,
+    "past": Past,
+    "library": Library,
+    "reflections": Reflections,
+    "time_notes": TimeNotes,
+    "notes": TimeNotes,
+    "pauses": Pauses,
+    "way_back": WayBack,
+    "earlier": EarlierAnswers,
+}
+OUTCOMES = {"Changes", "Deleted", "TakenAway", "BroughtIn"}
+
+
+def use_cases(service: type) -> set[str]:
+    """Return the names of the methods of a service that change something, and say what."""
+    return {
+        name
+        for name in dir(service)
+        if getattr(getattr(service, name), "__annotations__", {}).get("return") in OUTCOMES
+    }
+
+
+def service_of(asked: ast.expr) -> type | None:
+    """Return the class of what is asked in ``journal.past.wake``, or None."""
+    name = ast.unparse(asked).rpartition(".")[2].lstrip("_")
+    return SERVICES.get(name)
+
+
+def chained(tree: ast.AST) -> Iterator[str]:
+    """Yield what a module of the interface does past the rule that one gesture is one use case."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        if called.endswith("bus.carry_out"):
+            given = node.args[0]
+            is_use_case = (
+                isinstance(given, ast.Attribute)
+                and (service := service_of(given.value)) is not None
+                and given.attr in use_cases(service)
+            )
+            if not is_use_case:
+                yield f"{node.lineno}: {ast.unparse(given)} is no use case of a service"
+        elif called.rpartition(".")[0] == "Changes" or called == "Changes":
+            yield f"{node.lineno}: makes Changes"
+        elif isinstance(node.func, ast.Attribute):
+            service = service_of(node.func.value)
+            if service is not None and node.func.attr in use_cases(service):
+                yield f"{node.lineno}: {called} past the bus"
+
+
+@pytest.mark.parametrize("module", UI, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_gesture_is_one_use_case_and_the_interface_makes_no_changes(module: Path) -> None:
+    assert list(chained(parsed(module))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "bus.carry_out(lambda: journal.release(uuid, words))",
+        "bus.carry_out(self._keep)",
+        "bus.carry_out(keep)",
+        "bus.carry_out(partial(journal.release, uuid, words))",
+        "bus.carry_out(journal.hurt, uuid)",
+        "self.journal.discard_draft(uuid)",
+        "rooms.journal.past.wake(uuid)",
+        "self._library.favour(phrase)",
+        "bus.changed.emit(Changes.of(Topic.SHARED))",
+        "Changes(frozenset())",
+    ],
+)
+def test_two_use_cases_in_one_gesture_would_be_noticed(source: str) -> None:
+    assert list(chained(ast.parse(source)))
+
+
+def test_use_cases_are_known_by_what_they_return() -> None:
+    source = "rooms.bus.carry_out(rooms.journal.past.let_sleep, uuid, until)"
+    assert list(chained(ast.parse(source))) == []
+    assert use_cases(Journal) >= {"release", "delete", "save_draft", "mark_landing"}
+    assert "drafts" not in use_cases(Journal)
+    for service in SERVICES.values():
+        assert use_cases(service)
 
 
 # Of sqlite-utils, what writes rows: some of it finds out by trying how to, and believes that for as

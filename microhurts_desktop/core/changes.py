@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Protocol
 
 
 class Topic(Enum):
@@ -34,3 +35,16 @@ class Changes:
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(self.topics | other.topics)
+
+    @property
+    def changes(self) -> Changes:
+        """Return these: the plainest outcome of a use case is what it changed."""
+        return self
+
+
+class Outcome(Protocol):
+    """What a use case returns: what it changed, and whatever else the one who asked needs."""
+
+    @property
+    def changes(self) -> Changes:
+        """Return what changed."""

@@ -92,6 +92,17 @@ def give(db: Database, me: Person, key: bytearray, *, is_new_to_me: bool) -> byt
     return given
 
 
+def opened(given: bytearray) -> tuple[bytearray, str]:
+    """Return the key to the vault of both in what was given, to be wiped, and who gave it.
+
+    Raises InvitationOver when it is nothing that ``give`` gave.
+    """
+    if len(given) != _GIVEN_BYTES:
+        raise InvitationOver
+    rest = bytes(memoryview(given)[KEY_BYTES + _TOKEN_BYTES :])
+    return given[:KEY_BYTES], rest[:_ID_BYTES].hex()
+
+
 def take(db: Database, me: Person, given: bytearray) -> None:
     """Keep what ``give`` gave to me, and what proves to them that my key is mine.
 
@@ -113,7 +124,7 @@ def take(db: Database, me: Person, given: bytearray) -> None:
     secrets.keep_partner(db, known)
     proof = signing.proof_of_joining(token, me.vault_id, signer.public, inviter)
     secrets.keep(db, Secret.PROOF, proof)
-    secrets.forget(db, Secret.INVITED, Secret.LEAVING)
+    secrets.forget(db, Secret.INVITED)
     _trust_no_first_key(db)
 
 

@@ -16,17 +16,18 @@ from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.check_ins import CheckIn, Compared
 from microhurts_desktop.core.earlier import Asked
 from microhurts_desktop.core.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.core.hurts import Hurt, HurtDraft, Release
+from microhurts_desktop.core.hurts import Hurt, HurtDraft
 from microhurts_desktop.core.moments import MomentKind, Record, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.reflections import Reflection
 from microhurts_desktop.core.rehearsals import RehearsalDraft
 from microhurts_desktop.core.repairs import Channel, ReachedOut, Repair, RepairDraft
-from microhurts_desktop.core.sharing import AnswerDraft, SharedKind
+from microhurts_desktop.core.sharing import AnswerDraft, SharedKind, fields_at_first
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.journal.earlier import EarlierAnswers
 from microhurts_desktop.journal.landings import Landings
+from microhurts_desktop.journal.letting_go import LettingGo
 from microhurts_desktop.journal.library import Library
 from microhurts_desktop.journal.past import Past
 from microhurts_desktop.journal.pauses import Pauses
@@ -59,7 +60,7 @@ class Deleted:
     with_them: tuple[way_back_rows.GoesWith, ...] = ()
 
 
-class Journal(Landings):
+class Journal(Landings, LettingGo):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``past`` looks back at what
@@ -205,12 +206,13 @@ class Journal(Landings):
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
-    def offer_repair(self, draft: RepairDraft) -> Changes:
+    def offer_repair(self, draft: RepairDraft, *, share: bool = False) -> Changes:
         """Store the repair, once however often this is called.
 
         What the draft says of how it landed is a landing more, today unless it says when, and never
-        before the offer; what was said before stays. Raises ValueError when the draft still has
-        problems or does not fit what was said before, and KeyError when the hurt it meets is gone.
+        before the offer; what was said before stays. ``share`` lets the other read it as it is
+        offered at first; what it answers waits no more then. Raises ValueError when the draft still
+        has problems or does not fit what was said before, and KeyError when the hurt is gone.
         """
         self._check(draft)
         if draft.hurt is not None:
@@ -219,11 +221,16 @@ class Journal(Landings):
         if before is not None and before.author != self.person.vault_id:
             raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid, before), self.now(), before)
-        with self._vault.saving() as db:
+        changes = Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
+        with self.sharing.saving() as db:
             records.put_repair(db, offered)
             self.way_back.put_promised(db, draft, offered)
             records.remove(db, "drafts", draft.uuid)
-        return Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
+            if share:
+                changes |= self.sharing.share_in(db, offered, fields_at_first(offered))
+                if offered.about is not None:
+                    changes |= self.sharing.put_aside_in(db, offered.about)
+        return changes
 
     def answer(self, draft: AnswerDraft) -> Changes:
         """Let the other read an answer, once however often this is called.
@@ -234,14 +241,6 @@ class Journal(Landings):
             changes = self.sharing.answer_in(db, draft)
             records.remove(db, "drafts", draft.uuid)
         return changes | Changes.of(Topic.DRAFTS)
-
-    def release(self, hurt_uuid: str, what_changed: str) -> Changes:
-        """Let a hurt go on purpose; it stays in the history. Raises KeyError when it is gone."""
-        return self._put_release(hurt_uuid, Release(at=self.now(), what_changed=what_changed))
-
-    def take_back_release(self, hurt_uuid: str) -> Changes:
-        """Let the hurt wait again. Raises KeyError when it is gone."""
-        return self._put_release(hurt_uuid, None)
 
     def check_in(
         self,
@@ -369,22 +368,6 @@ class Journal(Landings):
             self._vault.close()
         finally:
             self._when_closed()
-
-    def _put_release(self, hurt_uuid: str, release: Release | None) -> Changes:
-        before = self.hurt(hurt_uuid)
-        hurt = replace(
-            before,
-            release=release,
-            # Taken back, it waits in sight.
-            sleeps_until=None,
-            updated_at=self._updated_at(),
-        )
-        with self._vault.saving() as db:
-            records.put_hurt(db, hurt)
-            if before.release is not None:
-                said, day = before.release.what_changed, local_day(before.release.at)
-                earlier_rows.keep(db, hurt, Asked.WHAT_CHANGED, said, day)
-        return Changes.of(Topic.MOMENTS, Topic.REPAIRS)
 
     def _check(self, draft: Draft) -> None:
         problems = draft.problems(self.dated_until(draft.uuid))

@@ -25,7 +25,7 @@ from microhurts_desktop.vaults import earlier_rows, likeness, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.reading import Clock
-    from microhurts_desktop.vaults.vault import Vault
+    from microhurts_desktop.vaults.vault import Database, Vault
 
 # The words of so many hurts are those that were used lately.
 LATELY = 40
@@ -143,13 +143,19 @@ class Past:
 
         Raises KeyError when it is gone, and ValueError for a day that is not to come.
         """
+        with self._vault.saving() as db:
+            return self.let_sleep_in(db, hurt_uuid, until)
+
+    def let_sleep_in(self, db: Database, hurt_uuid: str, until: date) -> Changes:
+        """Do what ``let_sleep`` does, as a part of a use case."""
         if until <= local_day(self._clock()):
             raise ValueError("a hurt sleeps until a day that is still to come")
-        return self._put_sleep(hurt_uuid, until)
+        return self._put_sleep_in(db, hurt_uuid, until)
 
     def wake(self, hurt_uuid: str) -> Changes:
         """Let a hurt wait in sight again. Raises KeyError when it is gone."""
-        return self._put_sleep(hurt_uuid, None)
+        with self._vault.saving() as db:
+            return self._put_sleep_in(db, hurt_uuid, None)
 
     def learn(self, hurt_uuid: str, words: str) -> Changes:
         """Keep what was learned by asking, as far as it is written; blank words are none.
@@ -177,10 +183,9 @@ class Past:
         with self._vault.reading() as db:
             return records.hurts(db, where)
 
-    def _put_sleep(self, uuid: str, until: date | None) -> Changes:
-        with self._vault.saving() as db:
-            hurt = records.hurt(db, uuid)
-            records.put_hurt(db, replace(hurt, sleeps_until=until, updated_at=self._updated_at()))
+    def _put_sleep_in(self, db: Database, uuid: str, until: date | None) -> Changes:
+        hurt = records.hurt(db, uuid)
+        records.put_hurt(db, replace(hurt, sleeps_until=until, updated_at=self._updated_at()))
         return Changes.of(Topic.MOMENTS)
 
     def _put_connections(

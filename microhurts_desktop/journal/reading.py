@@ -160,7 +160,8 @@ class Reading:
     def _stored_or_shared(self, uuid: str) -> Repair:
         """Return a repair as it is stored, or one that the other shared, still without an answer.
 
-        What they wrote stays theirs: it is read where they share it, and never stored here.
+        What they wrote stays theirs: it is read where they share it, and never stored here. Raises
+        KeyError when it is gone, and what is in ``sharing.trouble`` when that cannot be known.
         """
         with self._vault.reading() as db:
             before = self._if_there(partial(records.repair, db), uuid)
@@ -168,6 +169,9 @@ class Reading:
         if before is not None:
             return before
         if shared is None or shared.snapshot is None:
+            if self.sharing.trouble is not None:
+                # It may well be there, and could not be asked for.
+                raise self.sharing.trouble
             raise KeyError(uuid)
         met = self._if_there(self.hurt, shared.about) if shared.about else None
         return Repair(

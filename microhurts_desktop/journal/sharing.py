@@ -9,7 +9,8 @@ a crash would leave them apart. My own is read from my outbox, theirs from the v
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -30,11 +31,10 @@ from microhurts_desktop.core.sharing import (
     Snapshot,
     snapshot_of,
 )
-from microhurts_desktop.journal import introductions
 from microhurts_desktop.journal.shared_reading import SharedReading
 from microhurts_desktop.vaults import shared_rows
-from microhurts_desktop.vaults.errors import Mendable, SaveFailed
-from microhurts_desktop.vaults.secrets import Secret, forget, keep, kept
+from microhurts_desktop.vaults.errors import Mendable, MissingVault
+from microhurts_desktop.vaults.secrets import Secret, forget
 from microhurts_desktop.vaults.shared_rows import OUTBOX, Row
 
 if TYPE_CHECKING:
@@ -52,6 +52,14 @@ _KINDS = {
 _WITH_ITS_LANDING = "uuid = ? OR (about = ? AND kind = 'landing')"
 
 
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation was written; its ``code`` is shown once, and is nowhere else."""
+
+    changes: Changes
+    code: str
+
+
 class Sharing(SharedReading):
     """What one person shares, and what the other shared with them.
 
@@ -64,8 +72,10 @@ class Sharing(SharedReading):
         self._clock = clock
         self._released: list[Row] = []
         try:
-            self._finish_leaving()
-            self._both.open()
+            if self.is_stopping:
+                self._finish_stopping()
+            else:
+                self._both.open()
         except BaseException:
             self.close()
             raise
@@ -80,8 +90,18 @@ class Sharing(SharedReading):
             shared_rows.put_seen_other(db, other)
         return Changes.of(Topic.SHARED)
 
+    def note_met(self, met: Person) -> None:
+        """Let it be no news that this person joined: they did so while both were here.
+
+        Where it cannot be noted, it is told once more, and is still true.
+        """
+        if self.other() == met:
+            with suppress(Mendable):
+                self.take_note()
+
     def begin(self) -> Changes:
         """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
+        self._end_what_stopped()
         self.partnership.begin(self._private)
         if not self._both.is_open:
             self._both.open()
@@ -101,18 +121,22 @@ class Sharing(SharedReading):
         return given
 
     def let_in(self, other: Sharing) -> Changes:
-        """Let the other, who is here and unlocked, share with me. Raises Mendable."""
+        """Let the other, who is here and unlocked, share with me. Raises Mendable.
+
+        With the key in their vault they have joined: what is to follow in the vault of both comes
+        there now, or at their next unlock.
+        """
         changes = other.accept(self.key_to_give())
         self._both.settle()
         return changes
 
-    def invitation(self) -> Callable[[], str]:
-        """Return a job for a background thread that writes an invitation and returns its code.
+    def invitation(self) -> Callable[[], Invited]:
+        """Return a job for a background thread that writes an invitation.
 
         The job raises a Mendable when it did not succeed.
         """
         given = self.key_to_give()
-        return lambda: self.partnership.invite(given)
+        return lambda: Invited(Changes.of(Topic.SHARED), self.partnership.invite(given))
 
     def withdraw_invitation(self) -> Changes:
         """Remove the invitation: its code opens nothing, and proves nothing. Raises Mendable."""
@@ -121,12 +145,15 @@ class Sharing(SharedReading):
             forget(db, Secret.INVITED)
         return Changes.of(Topic.SHARED)
 
-    def accept(self, given: bytearray) -> Changes:
+    def accept(self, given: bytearray, *, is_news: bool = True) -> Changes:
         """Join with what ``partnership.key_for`` or ``key_to_give`` gave, which is zeroed.
 
+        Key and, where it ``is_news`` to nobody, who is there come in one transaction. The rest is
+        done now or at the next unlock: my name in the vault of both, the end of the invitation.
         Raises Mendable.
         """
-        self.partnership.accept(self._private, self.me, given)
+        self._end_what_stopped()
+        self.partnership.accept(self._private, self.me, given, is_news=is_news)
         self._both.open()
         return Changes.of(Topic.SHARED)
 
@@ -284,6 +311,12 @@ class Sharing(SharedReading):
         """
         return self._both.backup_when_due(self._clock())
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether I have stopped to share, and something of it is still to be done."""
+        with self._private.reading() as db:
+            return shared_rows.is_stopping(db)
+
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
 
@@ -296,50 +329,57 @@ class Sharing(SharedReading):
     def stop(self) -> Changes:
         """Take back all that I shared, and share no longer; what is mine stays mine.
 
-        Whatever the vault of both holds. Where it is not there or closed to me, what I shared is
-        taken out of it as soon as it can be reached again. Raises Mendable, and may then be called
-        again.
+        Whatever the vault of both holds. Raises Mendable when nothing is done. Once it is noted in
+        my own vault it is so; what then cannot be removed from the vault of both, as ``trouble``
+        says, goes at the next unlock.
         """
         with self._private.saving() as db:
-            self.revoke_in(db, shared_rows.live_uuids(db))
-        is_left = True
+            self._revoke_everything_in(db)
+            shared_rows.put_stopping(db)
+        self._finish_stopping()
+        return Changes.of(Topic.SHARED)
+
+    def _finish_stopping(self) -> None:
+        """Leave the vault of both; its key goes last, since it takes that to do this again."""
+        try:
+            self._leave_or_wait()
+        except MissingVault:
+            # Where it comes back, what I shared is taken out of it.
+            self.close()
+        except Mendable as error:
+            self.close()
+            self._both.trouble = error
+
+    def _leave_or_wait(self) -> None:
         try:
             self.leave()
-        except SaveFailed:
-            # It may well succeed in a moment: there is room to be made, say.
-            raise
-        except Mendable:
-            is_left = False
-        # The key goes last: with it, a stop that was cut short is made whole by another.
+        except MissingVault:
+            with self._private.reading() as db:
+                if not shared_rows.nobody_was_left(db):
+                    raise
         with self._private.saving() as db:
-            key = kept(db, Secret.SHARED)
-            if key is not None and not is_left:
-                keep(db, Secret.LEAVING, key)
-            forget(db, Secret.SHARED)
-            introductions.part(db)
-            shared_rows.put_known_other(db, None)
-            shared_rows.put_seen_other(db, None)
-        return Changes.of(Topic.SHARED)
+            self._revoke_everything_in(db)
+            self.partnership.give_up_key_in(db)
+
+    def _end_what_stopped(self) -> None:
+        """Stop to the end before anything begins anew, which would end with it. Raises Mendable."""
+        if not self.is_stopping:
+            return
+        self._finish_stopping()
+        if self.trouble is not None:
+            raise self.trouble
+        with self._private.saving() as db:
+            # What is gone is not waited for any longer.
+            self.partnership.give_up_key_in(db)
+
+    def _revoke_everything_in(self, db: Database) -> None:
+        self.revoke_in(db, shared_rows.live_uuids(db))
 
     def close(self) -> None:
         """Close the vault of both; the private one belongs to the journal."""
         self._both.close()
 
     # Within
-
-    def _finish_leaving(self) -> None:
-        """Take out of the vault of both what a stop could not reach."""
-        with self._private.reading() as db:
-            left = kept(db, Secret.LEAVING) is not None and kept(db, Secret.SHARED) is None
-        if not left:
-            return
-        try:
-            self.partnership.leave(self._private, self.me)
-            with self._private.saving() as db:
-                forget(db, Secret.LEAVING)
-        except Mendable:
-            # At the next unlock, then.
-            return
 
     def _release_in(
         self, db: Database, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None

@@ -47,6 +47,11 @@ class TimeNotes:
             time_note_rows.put_time_note(db, kept)
         return Changes.of(Topic.TIME_NOTES)
 
+    def keep_while_writing(self, note: TimeNote) -> Changes:
+        """Store a note as far as it is written. Nothing is told: no chart is drawn for each key."""
+        self.keep(note)
+        return Changes.of()
+
     def delete(self, uuid: str) -> Changes:
         """Delete a note, if it is there; ``keep`` puts it back."""
         with self._vault.saving() as db:

@@ -1,14 +1,18 @@
-"""The one adapter between the journal's ``Changes`` and Qt: pages listen here."""
+"""The one adapter between what use cases return and Qt: pages listen here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.core.changes import Changes, Outcome
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.mistakes import NotingMistakes
+
+_Asked = ParamSpec("_Asked")
+_Done = TypeVar("_Done", bound=Outcome)
 
 
 class ChangeBus(QObject):
@@ -18,20 +22,30 @@ class ChangeBus(QObject):
     failed = Signal(Mendable)
     said = Signal(str)
 
-    def carry_out(self, use_case: Callable[[], Changes]) -> bool:
-        """Run ``use_case`` and tell its changes. Returns False, and tells why, if it failed.
+    def carry_out(
+        self, use_case: Callable[_Asked, _Done], *args: _Asked.args, **kwargs: _Asked.kwargs
+    ) -> _Done | None:
+        """Run one use case and tell its changes; return what it returned, which is never false.
 
-        A mistake of ours fails like everything else: who asked must know that nothing was saved.
+        ``use_case`` is a bound method of a service, which is one transaction: chained in a function
+        of the interface, the first of two would be stored while the person reads that it failed
+        (held by tests/test_architecture.py). Returns None, and tells why, if it failed: nothing has
+        changed then. A mistake of ours fails like everything else: who asked must know that nothing
+        was saved.
         """
-        changes: Changes | None = None
+        done: _Done | None = None
         with NotingMistakes():
             try:
-                changes = use_case()
+                done = use_case(*args, **kwargs)
             except Mendable as error:
                 self.failed.emit(error)
-                return False
-        if changes is None:
+                return None
+        if done is None:
             self.failed.emit(Mendable())
-            return False
-        self.changed.emit(changes)
-        return True
+            return None
+        self.tell(done)
+        return done
+
+    def tell(self, done: Outcome) -> None:
+        """Tell everyone what was changed by something that was done in the background."""
+        self.changed.emit(done.changes)

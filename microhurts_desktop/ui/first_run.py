@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
-from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.ui.background import Background
@@ -170,15 +169,14 @@ class FirstRun(NewPerson):
         if journal is not None:
             self.created.emit(journal)
 
+    def is_for_two(self) -> bool:
+        """Tell whether the partner is still to come."""
+        return self.shared_key is None and self.for_whom.choice.value() is ForWhom.US
+
     def settle_in(self, rooms: Rooms) -> None:
-        """Do in the new house what was chosen here: join, or keep in mind that it is for two."""
-        key = self.shared_key
-        if key is not None:
-            sharing = rooms.journal.sharing
-            rooms.bus.carry_out(lambda: sharing.accept(key))
-        elif self.for_whom.choice.value() is ForWhom.US:
-            rooms.settings.awaits_partner = rooms.journal.person.vault_id
-            rooms.bus.changed.emit(Changes.of(Topic.SHARED))
+        """Join in the new house, where that was chosen here."""
+        if self.shared_key is not None:
+            rooms.bus.carry_out(rooms.journal.sharing.accept, self.shared_key)
         self._forget_shared_key()
 
     def turn_away(self) -> None:

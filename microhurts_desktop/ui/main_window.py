@@ -179,6 +179,9 @@ class MainWindow(QMainWindow):
         self.put_at_the_door(page)
 
     def _begin(self, page: FirstRun, journal: Journal) -> None:
+        if page.is_for_two():
+            # Before Today is shown, which says how to go on.
+            self._settings.awaits_partner = journal.person.vault_id
         self.enter(journal)
         if self.house is not None:
             page.settle_in(self.house.rooms)

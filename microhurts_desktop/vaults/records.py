@@ -38,6 +38,11 @@ TABLES = {
 }
 
 LANDINGS = "landings"
+_LANDING = (
+    *("repair", "uuid", "author", "updated_at", "landed", "landed_on"),
+    *("said_at", "offset_minutes", "warmth", "would_help"),
+)
+_LANDED = {landed.value: landed for landed in Landed}
 
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
     WHERE repairs.hurt = hurts.uuid AND landings.landed = '{landed}')"""
@@ -296,22 +301,34 @@ def _put_landing(db: Database, repair_uuid: str, landing: Landing) -> None:
 def _landings(db: Database, where: str, parameters: Sequence[Any]) -> dict[str, list[Landing]]:
     """Return what was said of the repairs for which ``where`` holds, by the repair's uuid."""
     of_them = "" if where == "1" else f"WHERE repair IN (SELECT uuid FROM repairs WHERE {where})"
+    sql = f"SELECT {', '.join(_LANDING)} FROM {LANDINGS} {of_them} ORDER BY said_at, id"
     found: dict[str, list[Landing]] = defaultdict(list)
-    for row in db.query(f"SELECT * FROM {LANDINGS} {of_them} ORDER BY said_at, id", parameters):
-        found[row["repair"]].append(_landing(row))
+    # By place and not by name: an account asks for thousands at once.
+    for repair_uuid, *row in db.execute(sql, parameters).fetchall():
+        found[repair_uuid].append(_landing(*row))
     return found
 
 
-def _landing(row: Row) -> Landing:
+def _landing(
+    uuid: str,
+    author: str,
+    updated_at: str,
+    landed: str,
+    landed_on: str,
+    said_at: str,
+    offset: int,
+    warmth: int | None,
+    would_help: str,
+) -> Landing:
     return Landing(
-        uuid=row["uuid"],
-        author=intern(row["author"]),
-        updated_at=from_utc_text(row["updated_at"]),
-        landed=Landed(row["landed"]),
-        landed_on=date.fromisoformat(row["landed_on"]),
-        said_at=from_utc_text(row["said_at"], row["offset_minutes"]),
-        warmth=row["warmth"],
-        would_help=row["would_help"],
+        uuid=uuid,
+        author=intern(author),
+        updated_at=from_utc_text(updated_at),
+        landed=_LANDED[landed],
+        landed_on=date.fromisoformat(landed_on),
+        said_at=from_utc_text(said_at, offset),
+        warmth=warmth,
+        would_help=would_help,
     )
 
 

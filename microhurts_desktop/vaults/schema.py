@@ -252,7 +252,8 @@ def every_landing(db: Database) -> None:
                 "updated_at": row["updated_at"],
                 "repair": row["uuid"],
                 "landed": row["landed"],
-                "landed_on": row["landed_on"],
+                # One without its day would keep the whole vault from being opened.
+                "landed_on": row["landed_on"] or row["offered_at"][:10],
                 "warmth": row["warmth"],
                 "would_help": row["would_help"],
                 # When it was said is not known: the repair was changed last then, or later.

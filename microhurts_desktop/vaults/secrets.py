@@ -25,8 +25,6 @@ class Secret(StrEnum):
 
     # The key to the vault of both.
     SHARED = "shared"
-    # The same, of one that its owner left while it could not be reached.
-    LEAVING = "leaving"
     # What its owner signs by.
     SIGNING = "signing"
     # Whom they share with: a vault id and the key that one signs by. It is no secret of theirs.

@@ -49,7 +49,7 @@ def pasting(folder: Path) -> Figures:
     from microhurts_desktop.ui.guided.name_hurt import NameHurt
     from microhurts_desktop.ui.guided.write_freely import WriteFreely
     from microhurts_desktop.ui.pages.repairs import RepairsPage
-    from microhurts_desktop.ui.unlock import UnlockPage
+    from microhurts_desktop.ui.widgets.fields import line_field
     from tests.benchmarks.painting import settle
     from tests.benchmarks.probes import window_of
     from tests.benchmarks.ten_years import unlocked
@@ -68,9 +68,11 @@ def pasting(folder: Path) -> Figures:
         settle()
         paste(f"bare {kind.__name__}", bare, MEGABYTE)
         bare.close()
-    door = surely(window.door, UnlockPage)
-    door.secret.setEnabled(True)
-    paste("a megabyte", door.secret, MEGABYTE)
+    secret = line_field("A passphrase", secret=True)
+    secret.show()
+    settle()
+    paste("a megabyte", secret, MEGABYTE)
+    secret.close()
     window.enter(unlocked(folder))
     house = window.house
     assert house is not None

@@ -132,7 +132,7 @@ def make_scene(root: Path, run: Callable[..., str] = as_account) -> Scene:
     def anna_begins() -> None:
         home = bare.household()
         anna = home.create(home.new_keys("Anna", PASSPHRASE))
-        code.write_text(anna.sharing.invitation()())
+        code.write_text(anna.sharing.invitation()().code)
         anna.sharing.share(a_named_hurt(anna), [])
         a_named_hurt(anna)
         for made in anna.backups_when_due():

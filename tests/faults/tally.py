@@ -22,6 +22,7 @@ class Tally:
     def __init__(self) -> None:
         self.tried: Counter[str] = Counter()
         self.harm: dict[Harm, Counter[str]] = {harm: Counter() for harm in Harm}
+        self._notes: list[str] = []
 
     @contextmanager
     def fault(self, kind: str, times: int = 1, *, else_: Harm = Harm.LOST) -> Iterator[None]:
@@ -37,11 +38,14 @@ class Tally:
             self.harm[else_][kind] += times
             raise
 
+    def note(self, text: str) -> None:
+        """Have a line told before the counts: what was passed over, and why."""
+        self._notes.append(text)
+
     def lines(self) -> list[str]:
-        """Return a line for each kind, and a last one for all."""
-        return [f"{kind}: {self._said([kind])}" for kind in sorted(self.tried)] + [
-            self._said(list(self.tried))
-        ]
+        """Return the notes, a line for each kind, and a last one for all."""
+        kinds = [f"{kind}: {self._said([kind])}" for kind in sorted(self.tried)]
+        return [*self._notes, *kinds, self._said(list(self.tried))]
 
     def _said(self, kinds: list[str]) -> str:
         tried = sum(self.tried[kind] for kind in kinds)

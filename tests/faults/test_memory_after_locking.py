@@ -75,6 +75,9 @@ class Program:
         """End it."""
         self.process.kill()
         self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 def keys_of(home: Home) -> dict[str, bytes]:

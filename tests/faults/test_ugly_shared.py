@@ -128,7 +128,7 @@ def test_an_invitation_with_absurd_key_derivation_is_refused_before_any_work(
     couple: Couple, monkeypatch: pytest.MonkeyPatch, cost: dict[str, int]
 ) -> None:
     anna = couple.open(couple.anna)
-    code = anna.sharing.invitation()()
+    code = anna.sharing.invitation()().code
     path = couple.shared_file.with_suffix(".invite")
     body = json.loads(path.read_bytes())
     body["slot"]["kdf"] |= cost

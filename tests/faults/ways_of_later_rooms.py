@@ -106,6 +106,23 @@ def _helps(scene: Scene) -> bool:
     return landing is not None and landing.would_help == WORDS
 
 
+def _share_with_a_repair(scene: Scene) -> None:
+    draft = a_repair_draft(scene.anna, uuid=MINE, by=ReachedOut.I, about=scene.theirs)
+    scene.anna.offer_repair(draft, share=True)
+
+
+def _let_go_with_words(scene: Scene) -> None:
+    scene.anna.release(scene.hurt, WORDS)
+
+
+def _is_let_go(scene: Scene) -> bool:
+    return scene.anna.hurt(scene.hurt).release is not None and not _kept_words(scene)
+
+
+def _kept_words(scene: Scene) -> str:
+    return scene.anna.words_of_release(scene.hurt)
+
+
 def _let_sleep(scene: Scene) -> None:
     until = local_day(scene.anna.now()) + timedelta(days=7)
     scene.anna.past.let_sleep(scene.hurt, until)
@@ -189,6 +206,22 @@ LATER_WAYS = (
         lambda scene: scene.anna.pauses.end(),
         lambda scene: scene.anna.pauses.running() is None,
         prepare=_begin_a_pause,
+    ),
+    Way(
+        "a repair that is shared at once",
+        _share_with_a_repair,
+        lambda scene: _is_shared(scene, MINE),
+    ),
+    Way(
+        "words to let go, not said yet",
+        lambda scene: scene.anna.keep_words_of_release(scene.hurt, WORDS),
+        lambda scene: _kept_words(scene) == WORDS,
+    ),
+    Way(
+        "letting go, with words that were kept",
+        _let_go_with_words,
+        _is_let_go,
+        prepare=lambda scene: scene.anna.keep_words_of_release(scene.hurt, "half a"),
     ),
     Way("a promise in a repair", _offer_with_promise, lambda scene: _promise(scene) is not None),
     Way("how a promise went", _say_how_it_went, _went, prepare=_offer_with_promise),

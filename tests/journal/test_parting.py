@@ -14,6 +14,7 @@ from microhurts_desktop.core.sharing import News
 from microhurts_desktop.journal.errors import DamagedVault, DiskFull, MissingVault
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.restoring import Restoring
+from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.shared_reader import SharedReader
 from tests.builders import FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt
@@ -120,22 +121,88 @@ def test_who_stops_leaves_nothing_readable_and_reads_nothing(couple: Couple) -> 
         assert ben.sharing.other() is None
 
 
-def test_a_stop_cut_short_shares_nothing_and_is_made_whole_by_another(
-    couple: Couple, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def cut_short(*_: object) -> None:
-        raise DiskFull(couple.shared_file)
+def cut_short(*_: object, **__: object) -> None:
+    raise DiskFull
 
+
+@pytest.mark.parametrize("of", ["Sharing.leave", "Partnership.give_up_key_in"])
+def test_a_stop_cut_short_is_a_stop_and_the_next_unlock_makes_it_whole(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
-        patch.setattr(type(anna.sharing), "leave", cut_short)
-        with pytest.raises(DiskFull):
-            anna.sharing.stop()
-    with unlocked(couple, couple.anna) as anna:
-        assert anna.sharing.mine(uuid) is None
+        owner = anna.sharing if of.startswith("Sharing") else anna.sharing.partnership
+        patch.setattr(type(owner), of.partition(".")[2], cut_short)
         anna.sharing.stop()
+        assert anna.sharing.is_stopping
+        assert isinstance(anna.sharing.trouble, DiskFull)
+        assert anna.sharing.other() is None
+        assert anna.sharing.mine(uuid) is None
+        # What is shared now, against all that is said, is not shared for long.
+        anna.sharing.share(anna.hurt(uuid), [])
+    with unlocked(couple, couple.anna) as anna:
+        assert not anna.sharing.is_stopping
+        assert not anna.sharing.is_open
+        assert anna.sharing.trouble is None
+        assert anna.sharing.mine(uuid) is None
     with unlocked(couple, couple.ben) as ben:
         assert ben.sharing.everything() == ()
+        assert ben.sharing.other() is None
+
+
+def test_the_last_one_s_stop_cut_short_leaves_no_key_without_a_vault(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        ben.sharing.stop()
+    with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
+        patch.setattr(type(anna.sharing.partnership), "give_up_key_in", cut_short)
+        anna.sharing.stop()
+    assert not couple.shared_file.exists()
+    with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
+        assert anna.sharing.trouble is None
+        assert not anna.sharing.is_stopping
+        anna.sharing.let_in(ben.sharing)
+        assert anna.sharing.other() == couple.ben
+
+
+def test_who_begins_anew_in_the_midst_of_stopping_ends_it_first(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
+        with monkeypatch.context() as patch:
+            patch.setattr(type(anna.sharing), "leave", cut_short)
+            anna.sharing.stop()
+        ben.sharing.let_in(anna.sharing)
+        assert ben.sharing.other() == couple.anna
+    with unlocked(couple, couple.anna) as anna:
+        assert not anna.sharing.is_stopping
+        assert anna.sharing.other() == couple.ben
+
+
+def test_a_stop_that_was_not_even_noted_is_none(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uuid = share(couple)
+    with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
+        patch.setattr(shared_rows, "put_stopping", cut_short)
+        with pytest.raises(DiskFull):
+            anna.sharing.stop()
+        assert anna.sharing.mine(uuid) is not None
+        assert anna.sharing.other() == couple.ben
+
+
+def test_an_earlier_state_brought_back_goes_on_stopping(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(couple)
+    with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
+        patch.setattr(type(anna.sharing), "leave", cut_short)
+        anna.sharing.stop()
+    restore(couple)
+    with unlocked(couple, couple.anna) as anna:
+        assert not anna.sharing.is_open
+    with unlocked(couple, couple.ben) as ben:
         assert ben.sharing.other() is None
 
 

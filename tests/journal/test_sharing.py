@@ -15,7 +15,7 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.core.sharing import Field, SharedKind, fields_at_first
-from microhurts_desktop.journal.errors import InvitationOver, WrongPassphrase
+from microhurts_desktop.journal.errors import InvitationOver, SaveFailed, WrongPassphrase
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.vaults import driver
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_both
@@ -280,7 +280,7 @@ def test_an_older_vault_of_mine_put_back_shares_nothing_again(couple: Couple) ->
 def test_an_invitation_is_used_once(tmp_path: Path) -> None:
     household = a_household(tmp_path)
     anna = household.create(household.new_keys("Anna", "seven quiet herons by the weir"))
-    code = anna.sharing.invitation()()
+    code = anna.sharing.invitation()().code
     assert household.partnership().invited_until() is not None
     anna.close()
     ben = household.create(household.new_keys("Ben", "nine loud geese on the hill"))
@@ -297,7 +297,7 @@ def test_an_invitation_is_used_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("days", [7, -3])
 def test_an_invitation_is_gone_after_seven_days(couple: Couple, days: int) -> None:
     with unlocked(couple, couple.anna) as anna:
-        code = anna.sharing.invitation()()
+        code = anna.sharing.invitation()().code
     couple.clock.forward(days=days)
     with pytest.raises(InvitationOver):
         couple.household.partnership().key_for(code)
@@ -343,3 +343,18 @@ def test_the_vault_of_both_is_backed_up_once_a_day_by_whoever_comes_first(couple
     (row,) = copy.execute("SELECT uuid FROM items").fetchall()
     copy.close()
     assert row == (uuid,)
+
+
+def test_a_landing_that_cannot_be_looked_up_is_no_mistake_of_ours(couple: Couple) -> None:
+    """What cannot be read just now may well be there: it is said, and can be done again."""
+    repair = offered_to(couple, None)
+    with unlocked(couple, couple.anna) as anna:
+        reader = anna.sharing._both._reader
+        assert reader is not None
+        connection = reader._vault._connection
+        connection.set_progress_handler(lambda: 1, 1)
+        with pytest.raises(SaveFailed):
+            anna.mark_landing(repair, Landed.PARTLY, warmth=3)
+        connection.set_progress_handler(None, 0)
+        anna.mark_landing(repair, Landed.PARTLY, warmth=3)
+        assert anna.repair(repair).landing is not None

@@ -412,7 +412,7 @@ def invited(folder: Path) -> Couple:
     anna, ben = journals
     code = anna.sharing.invitation()()
     anna.close()
-    ben.sharing.accept(household.partnership().key_for(code))
+    ben.sharing.accept(household.partnership().key_for(code.code))
     hurt = a_named_hurt(ben)
     ben.sharing.share(hurt, ())
     ben.close()

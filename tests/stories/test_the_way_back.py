@@ -60,7 +60,7 @@ def _rehearsal(desk: Desk) -> RehearseDialog:
 
 def _named(desk: Desk) -> str:
     draft = a_hurt_draft(desk.journal)
-    desk.house.rooms.bus.carry_out(lambda: desk.journal.name_hurt(draft))
+    desk.house.rooms.bus.carry_out(desk.journal.name_hurt, draft)
     return draft.uuid
 
 

@@ -55,7 +55,7 @@ def home_of_two(folder: Path) -> Home:
         household.create(new).close()
     couple = Couple(household, clock, people[0], people[1], keys)
     anna, ben = (couple.open(person) for person in people)
-    secrets += ways_to_write(anna.sharing.invitation()())
+    secrets += ways_to_write(anna.sharing.invitation()().code)
     anna.sharing.let_in(ben.sharing)
     for journal in (anna, ben):
         name = journal.person.name

@@ -37,9 +37,9 @@ def two_share(desk: Desk) -> Person:
     ben = another_lives_here(desk)
     journal = journal_of(desk, ben)
     sharing = desk.journal.sharing
-    desk.house.rooms.bus.carry_out(
-        lambda: sharing.let_in(journal.sharing) | sharing.take_note() | journal.sharing.take_note()
-    )
+    desk.house.rooms.bus.carry_out(sharing.let_in, journal.sharing)
+    journal.sharing.take_note()
+    desk.house.rooms.bus.carry_out(sharing.take_note)
     journal.close()
     return ben
 

@@ -113,10 +113,10 @@ def test_an_empty_account_says_how_it_begins_and_offers_one_thing_to_do(
 
 def test_the_page_keeps_up_with_what_is_written(rooms: Rooms, open_page: Open) -> None:
     page = open_page()
-    rooms.bus.carry_out(lambda: rooms.journal.notice_good(a_good_draft(rooms.journal, warmth=4)))
+    rooms.bus.carry_out(rooms.journal.notice_good, a_good_draft(rooms.journal, warmth=4))
     assert page.chart_card.isVisible()
     assert page.stretch().balance[-1] == 4
-    rooms.bus.carry_out(lambda: rooms.journal.name_hurt(a_hurt_draft(rooms.journal, strength=5)))
+    rooms.bus.carry_out(rooms.journal.name_hurt, a_hurt_draft(rooms.journal, strength=5))
     assert page.stretch().balance[-1] == -1
     assert chart_of(page).picture().stretch == page.stretch()
 

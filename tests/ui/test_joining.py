@@ -16,7 +16,9 @@ from microhurts_desktop.ui.first_run import FirstRun, ForWhom
 from microhurts_desktop.ui.joining.partner_news import PartnerNews
 from microhurts_desktop.ui.new_person import NewPerson
 from microhurts_desktop.ui.pages.today import TodayPage
+from microhurts_desktop.ui.sharing.naming import can_share
 from microhurts_desktop.ui.unlock import UnlockPage
+from microhurts_desktop.vaults import shared_rows
 from tests.couples import a_named_hurt
 from tests.households import PASSPHRASE
 from tests.ui.partners import (
@@ -210,7 +212,7 @@ def test_a_key_that_comes_after_locking_opens_nothing(home: Desk) -> None:
 def test_a_full_disk_leaves_a_person_of_their_own_who_can_join_later(
     home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise DiskFull(home.folder)
 
     ana = home.journal.person
@@ -226,6 +228,26 @@ def test_a_full_disk_leaves_a_person_of_their_own_who_can_join_later(
     click(partner_card(home).here)
     choices = second_person(home).who.who.choices()
     assert [one.name for one in choices if one is not None] == ["Ben"]
+
+
+def test_who_joined_and_is_not_in_the_vault_of_both_yet_is_told_so(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(home.folder)
+
+    ana = home.journal.person
+    home.journal.sharing.begin()
+    click(partner_card(home).here)
+    go_through(second_person(home), "Ben")
+    with monkeypatch.context() as patch:
+        patch.setattr(shared_rows, "put_person", full)
+        click(second_person(home).next)
+    assert "once Ben has unlocked here again" in words_of(home.unlock_page)
+    come_back(home, ana)
+    (ben,) = home.window.household.others(home.journal.person)
+    journal_of(home, ben, BENS).close()
+    assert home.journal.sharing.other() == ben
 
 
 def test_the_second_person_can_look_at_help_lines_without_losing_a_step(home: Desk) -> None:
@@ -435,6 +457,50 @@ def test_stopping_is_asked_twice_and_takes_back_what_was_shared(home: Desk) -> N
     his = journal_of(home, ben)
     assert his.sharing.everything() == ()
     his.close()
+
+
+def test_a_stop_that_fails_is_said_and_can_be_pressed_again(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_share(home)
+    card = partner_card(home)
+    click(card.stop)
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shared_rows, "put_stopping", full)
+        click(card.stop_now)
+    assert "no room left" in home.house.status_line.trouble_text.text()
+    assert home.journal.sharing.other() is not None
+    click(card.stop_now)
+    assert home.journal.sharing.other() is None
+    assert not home.house.status_line.trouble.isVisible()
+
+
+def test_a_stop_that_is_cut_short_says_what_is_still_to_come(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_share(home)
+    ana, hurt = home.journal.person, a_named_hurt(home.journal)
+    card = partner_card(home)
+    click(card.stop)
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Sharing, "leave", full)
+        click(card.stop_now)
+    assert "You share no longer" in home.house.status_line.said.text()
+    assert "goes when you next unlock" in home.house.status_line.said.text()
+    assert not home.house.status_line.trouble.isVisible()
+    assert not can_share(home.journal.sharing), "nothing is on offer to be shared any more"
+    home.window.lock()
+    home.window.enter(journal_of(home, ana, PASSPHRASE))
+    assert not home.journal.sharing.is_stopping
+    assert home.journal.hurt(hurt.uuid) == hurt
 
 
 def test_the_one_who_stays_is_told_kindly(home: Desk) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 import pytest
 
@@ -32,19 +31,19 @@ def test_they_are_kept_as_they_are_and_shown(home: Desk, name: str) -> None:
     journal = home.journal
     bus = home.house.rooms.bus
     repair = a_repair_draft(journal, by=ReachedOut.I, promise=words)
-    assert bus.carry_out(lambda: journal.offer_repair(journal.way_back.with_promise(repair)))
+    assert bus.carry_out(journal.offer_repair, journal.way_back.with_promise(repair))
     rehearsal = journal.way_back.begin_rehearsal()
     rehearsal = replace(rehearsal, for_them=words, own=words, words=words, when=words)
-    assert bus.carry_out(lambda: journal.way_back.keep_rehearsal(rehearsal))
+    assert bus.carry_out(journal.way_back.keep_rehearsal, rehearsal)
     phrase = replace(journal.library.begin(), text=short, intention=Intention.ASK)
-    assert bus.carry_out(lambda: journal.library.keep(phrase))
+    assert bus.carry_out(journal.library.keep, phrase)
     for number in range(HURTS):
         # Enough of them that the patterns have something to draw.
         at = journal.now() - timedelta(days=9 * number + 1)
         hurt = a_hurt_draft(journal, event=short, needs=(short,), happened_at=at)
-        assert bus.carry_out(partial(journal.name_hurt, hurt))
+        assert bus.carry_out(journal.name_hurt, hurt)
     note = journal.time_notes.begin(journal.now().date(), words)
-    assert bus.carry_out(lambda: journal.time_notes.keep(note))
+    assert bus.carry_out(journal.time_notes.keep, note)
     for page in PAGES:
         home.house.go_to(page)
         settle()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QImage,
     QInputMethodEvent,
     QMouseEvent,
+    QTextCursor,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -428,3 +429,14 @@ def test_every_line_and_every_text_that_is_written_into_is_one_of_these() -> Non
     assert made == []
     assert issubclass(LineField, PastingLine)
     assert LONGEST_LINE < LONGEST_TEXT
+
+
+def test_what_is_composed_in_a_full_text_is_never_lost(field: Field) -> None:
+    if isinstance(field, QLineEdit):
+        return
+    field.setPlainText("a" * LONGEST_TEXT)
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    committed = QInputMethodEvent()
+    committed.setCommitString("한국어")
+    QApplication.sendEvent(field, committed)
+    assert text_of(field).endswith("한국어")

@@ -147,7 +147,7 @@ def test_no_sentence_speaks_of_causes(rooms: Rooms, clock: FixedClock, open_page
 
 def test_the_page_keeps_up_with_what_is_written(rooms: Rooms, open_page: Open) -> None:
     page = open_page(*some_weeks())
-    rooms.bus.carry_out(lambda: rooms.journal.notice_good(a_good_draft(rooms.journal)))
+    rooms.bus.carry_out(rooms.journal.notice_good, a_good_draft(rooms.journal))
     assert "49 good moments" in page.cards[Kind.GOOD_AND_HURTS].sentence.text()
 
 

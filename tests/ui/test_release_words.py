@@ -138,7 +138,7 @@ def test_what_cannot_be_saved_is_not_locked_away(
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(home.journal, "save_draft", full)
+        patch.setattr(home.journal, "keep_words_of_release", full)
         assert not home.window.lock()
     assert home.house.status_line.trouble.isVisible()
     assert read.release_card.field.text() == WORDS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -215,7 +214,7 @@ def test_what_was_used_lately_stands_on_its_own_shelf(home: Desk) -> None:
     for days, phrase in ((3, "both-of-us"), (1, "phone-away")):
         at = home.journal.now() - timedelta(days=days)
         draft = a_repair_draft(home.journal, by=ReachedOut.I, phrase=phrase, offered_at=at)
-        home.house.rooms.bus.carry_out(partial(home.journal.offer_repair, draft))
+        home.house.rooms.bus.carry_out(home.journal.offer_repair, draft)
     click(page.finder.shelves.chip(Shelf.RECENT))
     assert [one.id for one in page.finder.list.phrases.phrases()] == [
         "phone-away",
@@ -274,7 +273,7 @@ def test_the_hurt_can_be_let_go_of_and_may_be_gone_later(home: Desk) -> None:
     home.house.rooms.ways.find_words.emit(hurt)
     page = home.house.page("repairs")
     assert isinstance(page, RepairsPage)
-    home.house.rooms.bus.carry_out(lambda: home.journal.delete(MomentKind.HURT, hurt).changes)
+    home.house.rooms.bus.carry_out(home.journal.delete, MomentKind.HURT, hurt)
     assert not page.for_hurt.isVisible()
     other = a_hurt(home)
     home.house.rooms.ways.find_words.emit(other)

@@ -117,7 +117,7 @@ def test_the_page_follows_what_is_written(rooms: Rooms, qtbot: QtBot) -> None:
     keep(rooms.journal, *hurts)
     page = shown(rooms, qtbot)
     draft = a_repair_draft(rooms.journal, hurt=hurts[0].uuid, landed=Landed.FULLY)
-    assert rooms.bus.carry_out(lambda: rooms.journal.offer_repair(draft))
+    assert rooms.bus.carry_out(rooms.journal.offer_repair, draft)
     assert "1 of 3" in words_on(page)
 
 

@@ -95,7 +95,7 @@ def test_the_check_in_is_saved_and_can_be_changed_that_day(home: Desk) -> None:
 def test_answers_not_saved_yet_survive_other_changes(home: Desk) -> None:
     card = _today(home).check_in
     click(card.connection.chip(5))
-    home.house.rooms.bus.carry_out(lambda: home.journal.notice_good(a_good_draft(home.journal)))
+    home.house.rooms.bus.carry_out(home.journal.notice_good, a_good_draft(home.journal))
     assert card.connection.value() == 5
 
 
@@ -279,7 +279,7 @@ def test_save_stays_below_the_answers_however_much_waits(home: Desk) -> None:
 
 def test_a_repair_that_reached_me_waits_for_its_landing(home: Desk) -> None:
     repair = a_repair_draft(home.journal)
-    home.house.rooms.bus.carry_out(lambda: home.journal.offer_repair(repair))
+    home.house.rooms.bus.carry_out(home.journal.offer_repair, repair)
     assert "A repair that reached you" in _said(home)
     opened: list[tuple[MomentKind, str]] = []
     home.house.rooms.ways.open_moment.connect(lambda kind, uuid: opened.append((kind, uuid)))

@@ -99,7 +99,7 @@ def test_what_is_taken_back_is_gone_from_it_at_once(couple: tuple[Desk, Person])
     desk, ben = couple
     hurt = both_shared_something(desk, ben)
     page = together(desk)
-    desk.house.rooms.bus.carry_out(lambda: desk.journal.sharing.unshare(hurt))
+    desk.house.rooms.bus.carry_out(desk.journal.sharing.unshare, hurt)
     settle()
     assert "your phone" not in words_on(page.list)
     assert "Thank you for telling me." in words_on(page.list), "what Ben wrote stays his"

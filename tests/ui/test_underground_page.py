@@ -22,7 +22,6 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.moments import MomentsPage
 from microhurts_desktop.ui.pages.underground import NEEDS_AT_ONCE, UndergroundPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.reading.release_words import kept_words
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.underground.bring_up import BringUpView
 from microhurts_desktop.ui.underground.bring_up_choices import TOMORROW, WEEKEND
@@ -219,7 +218,7 @@ def test_what_is_chosen_stays_chosen_while_other_things_change(
     click(page.cards[0].rows[old.uuid])
     newest = a_hurt()
     keep(rooms.journal, newest)
-    rooms.bus.carry_out(lambda: rooms.journal.past.wake(new.uuid))
+    rooms.bus.carry_out(rooms.journal.past.wake, new.uuid)
     assert list(page.cards[0].rows) == [newest.uuid, new.uuid, old.uuid]
     assert panel(page).uuid == old.uuid
 
@@ -258,14 +257,14 @@ def test_words_typed_to_let_go_are_kept_when_one_looks_elsewhere(
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "half a")
     click(page.cards[0].rows[other.uuid])
-    assert kept_words(rooms.journal, hurt.uuid) == "half a"
+    assert rooms.journal.words_of_release(hurt.uuid) == "half a"
     click(page.cards[0].rows[hurt.uuid])
     assert panel(page).release_card.isVisible()
     type_into(panel(page).release_card.field, " thought")
     press(page, Qt.Key.Key_Escape)
     assert not panel(page).release_card.isVisible()
     page.hide()
-    assert "thought" in kept_words(rooms.journal, hurt.uuid)
+    assert "thought" in rooms.journal.words_of_release(hurt.uuid)
 
 
 def test_locking_saves_the_words_and_stays_where_it_cannot(
@@ -277,10 +276,10 @@ def test_locking_saves_the_words_and_stays_where_it_cannot(
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "it passed")
     with monkeypatch.context() as disk:
-        disk.setattr(rooms.journal, "save_draft", a_full_disk)
+        disk.setattr(rooms.journal, "keep_words_of_release", a_full_disk)
         assert not page.take_leave()
     assert page.take_leave()
-    assert kept_words(rooms.journal, hurt.uuid) == "it passed"
+    assert rooms.journal.words_of_release(hurt.uuid) == "it passed"
 
 
 def test_words_about_a_hurt_that_is_gone_do_not_keep_anyone(
@@ -308,7 +307,7 @@ def test_words_typed_here_are_not_undone_by_the_sheet_of_the_same_hurt(home: Des
     type_into(panel(page).release_card.field, "it passed")
     home.house.go_to("today")
     assert home.house.leave_guided()
-    assert kept_words(home.journal, hurt.uuid) == "it passed"
+    assert home.journal.words_of_release(hurt.uuid) == "it passed"
     home.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
     moments = home.house.page("moments")
     assert isinstance(moments, MomentsPage)
@@ -329,7 +328,7 @@ def test_a_release_that_cannot_be_saved_leaves_the_words(
     assert not page.bar.isVisible()
     assert page.take_leave()
     (draft,) = rooms.journal.drafts()
-    assert kept_words(rooms.journal, draft.uuid) == "it passed"
+    assert rooms.journal.words_of_release(draft.uuid) == "it passed"
 
 
 # Not now
@@ -509,7 +508,7 @@ def test_the_view_closes_when_its_hurt_no_longer_waits(
     keep(rooms.journal, hurt)
     see(qtbot, page)
     click(panel(page).bring_up_button)
-    rooms.bus.carry_out(lambda: rooms.journal.release(hurt.uuid, "we talked"))
+    rooms.bus.carry_out(rooms.journal.release, hurt.uuid, "we talked")
     assert page.bringing_up is None
     assert "Nothing waits here" in words_on(page)
 

@@ -28,7 +28,7 @@ PROMISE = "I'll put my phone away at dinner"
 
 def _offered(home: Desk, **over: object) -> Repair:
     draft = a_repair_draft(home.journal, **over)
-    home.house.rooms.bus.carry_out(lambda: home.journal.offer_repair(draft))
+    home.house.rooms.bus.carry_out(home.journal.offer_repair, draft)
     return home.journal.repair(draft.uuid)
 
 

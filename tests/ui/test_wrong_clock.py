@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateTimeEdit
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed
@@ -19,6 +20,7 @@ from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.guided.notice_good import NoticeGood
 from microhurts_desktop.ui.guided.repair import RepairDialog
 from microhurts_desktop.ui.guided.write_freely import WriteFreely
+from microhurts_desktop.ui.pages.balance_notes import NotesCard
 from microhurts_desktop.ui.widgets.when_picker import When, WhenPicker
 from tests.builders import HERE, NOON, a_uuid
 from tests.households import a_good_draft, a_hurt_draft, a_repair_draft
@@ -196,22 +198,21 @@ def test_a_reflection_that_lies_ahead_becomes_a_hurt_of_today(home: Desk) -> Non
         home.journal.name_hurt(replace(ready, happened_at=AHEAD))
 
 
-def test_a_note_on_the_time_axis_can_be_corrected(home: Desk) -> None:
-    right, home.clock.at = home.clock.at, AHEAD
-    home.journal.name_hurt(a_hurt_draft(home.journal))
+def test_a_note_on_the_time_axis_can_be_corrected(home: Desk, qtbot: QtBot) -> None:
     notes = home.journal.time_notes
     notes.keep(notes.begin(AHEAD.date(), "moved house"))
-    home.clock.at = right
-    home.house.go_to("balance")
-    page: Any = home.house.page("balance")
+    card = NotesCard(home.house.rooms, lambda _said, _undo: None)
+    qtbot.addWidget(card)
+    card.show()
     (note,) = notes.all()
-    page.notes.edit(note)
-    assert page.notes.day.date().year() == 2031
-    page.notes.day.setFocus()
-    page.notes.day.setSelectedSection(QDateTimeEdit.Section.YearSection)
+    card.edit(note)
+    assert card.day.date().year() == 2031
+    card.day.setFocus()
+    card.day.setSelectedSection(QDateTimeEdit.Section.YearSection)
     for _ in range(5):
-        QTest.keyClick(page.notes.day, Qt.Key.Key_Down)
-    type_into(page.notes.words, " at last")
-    page.notes.finish()
+        QTest.keyClick(card.day, Qt.Key.Key_Down)
+    type_into(card.words, ", at last")
+    card.finish()
     (note,) = notes.all()
     assert note.day == AHEAD.date().replace(year=2026)
+    assert note.words == "moved house, at last"

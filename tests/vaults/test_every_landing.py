@@ -51,6 +51,8 @@ def an_older_vault(folder: Path) -> Path:
                 a_row(4, landed="not_yet", landed_on="2026-05-15"),
                 a_row(5),
                 a_row(6, by="i", hurt=None),
+                # As no version wrote it, and a hand might.
+                a_row(7, landed="fully"),
             ]
         )
     vault.close()
@@ -87,7 +89,7 @@ def test_everything_that_was_said_is_there(tmp_path: Path) -> None:
     with vault.reading() as db:
         found = {repair.uuid: repair for repair in records.repairs(db)}
     vault.close()
-    assert len(found) == 5
+    assert len(found) == 6
     said = {
         uuid: [(one.landed, one.landed_on, one.warmth, one.would_help) for one in repair.landings]
         for uuid, repair in found.items()
@@ -98,6 +100,7 @@ def test_everything_that_was_said_is_there(tmp_path: Path) -> None:
         a_uuid(4): [(Landed.NOT_YET, date(2026, 5, 15), None, "")],
         a_uuid(5): [],
         a_uuid(6): [],
+        a_uuid(7): [(Landed.FULLY, date(2026, 5, 14), None, "")],
     }
     (landing,) = found[a_uuid(2)].landings
     assert (landing.author, landing.said_at.isoformat()) == (VAULT_ID, "2026-05-15T10:00:00+02:00")

@@ -87,7 +87,7 @@ def household(folder: Path) -> Household:
 def anna_invites(folder: Path) -> None:
     here = household(folder)
     anna = here.create(here.new_keys("Anna", PASSPHRASE))
-    code = anna.sharing.invitation()()
+    code = anna.sharing.invitation()().code
     hurt = a_named_hurt(anna)
     anna.sharing.share(hurt, [])
     (folder / "code").write_text(code)

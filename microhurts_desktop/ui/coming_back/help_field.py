@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -104,13 +103,14 @@ class HelpField(QWidget):
     def _save_unsaved(self) -> bool:
         self._save.stop()
         journal, slip = self._rooms.journal, self._slip
-        keep = partial(
-            journal.keep_what_would_help,
-            self._repair.uuid,
-            self.field.text(),
-            slip.uuid if slip is not None else None,
+        saved = bool(
+            self._rooms.bus.carry_out(
+                journal.keep_what_would_help,
+                self._repair.uuid,
+                self.field.text(),
+                slip.uuid if slip is not None else None,
+            )
         )
-        saved = bool(self._rooms.bus.carry_out(keep))
         if not saved:
             self._save.start(TRY_AGAIN_AFTER_MS)
         return saved

@@ -14,14 +14,14 @@ from microhurts_desktop.ui.widgets.labels import heading, soft
 
 SHOWN_AT_ONCE = 3
 
-OfferUndo = Callable[[str, Callable[[], bool]], None]
+OfferUndo = Callable[[str, Callable[[], object]], None]
 
 
 def delete_kept(rooms: Rooms, offer_undo: OfferUndo, kept: Promise | Rehearsal, said: str) -> None:
     """Delete what was kept, say so, and offer to take that back."""
     bus, way_back = rooms.bus, rooms.journal.way_back
-    if bus.carry_out(lambda: way_back.delete(kept)):
-        offer_undo(said, lambda: bus.carry_out(lambda: way_back.put_back(kept)))
+    if bus.carry_out(way_back.delete, kept):
+        offer_undo(said, lambda: bus.carry_out(way_back.put_back, kept))
 
 
 class KeptCard(Card):

@@ -86,7 +86,7 @@ class PromiseRow(WaitingRow):
 def say_how_it_went(rooms: Rooms, promise: Promise, kept: Kept) -> bool:
     """Keep the answer, and say something kind. Returns False where it could not be kept."""
     way_back = rooms.journal.way_back
-    if not rooms.bus.carry_out(lambda: way_back.say_how_it_went(promise.uuid, kept)):
+    if not rooms.bus.carry_out(way_back.say_how_it_went, promise.uuid, kept):
         return False
     rooms.bus.said.emit(kept_said(kept))
     return True

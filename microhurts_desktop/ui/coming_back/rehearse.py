@@ -189,7 +189,7 @@ class RehearseDialog(GuidedDialog[RehearsalDraft]):
         if problems:
             self.complain(_problem_text(problems[0]))
             return
-        if not self.rooms.bus.carry_out(lambda: journal.way_back.keep_rehearsal(self.draft)):
+        if not self.rooms.bus.carry_out(journal.way_back.keep_rehearsal, self.draft):
             return
         self.forget_unsaved()
         goes_on, draft, ways = self.when.goes_on(), self.draft, self.rooms.ways

@@ -89,7 +89,7 @@ class GuidedDialog(StepFrame, Generic[D]):
         self._save.stop()
         if not (self._unsaved or (self._step_moved and self._stored)):
             return True
-        saved = self.rooms.bus.carry_out(lambda: self.rooms.journal.save_draft(self.draft))
+        saved = self.rooms.bus.carry_out(self.rooms.journal.save_draft, self.draft) is not None
         self._unsaved = not saved
         if not saved:
             self._save.start(TRY_AGAIN_AFTER_MS)

@@ -112,7 +112,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
             self.show_step(self._steps_of[problems[0]])
             self.error.say(_problem_text(problems[0]))
             return
-        if self.rooms.bus.carry_out(lambda: journal.name_hurt(self.draft)):
+        if self.rooms.bus.carry_out(journal.name_hurt, self.draft):
             self.forget_unsaved()
             if self.draft.editing:
                 self.kept.emit(saved_changes(journal.sharing, journal.hurt(self.draft.uuid)))

@@ -115,7 +115,7 @@ class NoticeGood(GuidedDialog[GoodMomentDraft]):
         ):
             self.error.say(tr("This time is still to come. When was it?"))
             return
-        if self.rooms.bus.carry_out(lambda: journal.notice_good(self.draft)):
+        if self.rooms.bus.carry_out(journal.notice_good, self.draft):
             self.forget_unsaved()
             if self.draft.editing:
                 good = journal.good_moment(self.draft.uuid)

@@ -6,10 +6,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.coach import still_kept
 from microhurts_desktop.core.repairs import ReachedOut, Repair, RepairDraft, RepairProblem
-from microhurts_desktop.core.sharing import fields_at_first
 from microhurts_desktop.ui.guided.guided_dialog import GuidedDialog
 from microhurts_desktop.ui.guided.landing_step import LandingStep
 from microhurts_desktop.ui.guided.repair_steps import (
@@ -79,27 +77,17 @@ class RepairDialog(GuidedDialog[RepairDraft]):
                 self.show_step(self.steps.index(step))
                 self.error.say(problem)
                 return
-        if self.rooms.bus.carry_out(self._keep):
+        share = self.landing.shares()
+        if self.rooms.bus.carry_out(journal.offer_repair, self.draft, share=share):
             self.forget_unsaved()
             if self.draft.editing:
                 self.kept.emit(saved_changes(journal.sharing, journal.repair(self.draft.uuid)))
-            elif self.landing.shares():
+            elif share:
                 self.kept.emit(said_of_sharing(self.rooms))
             elif self.draft.by is ReachedOut.I:
                 self.kept.emit(tr("Kept. Reaching out takes courage; it is in your history."))
             else:
                 self.kept.emit(tr("Kept. The hurt and the repair stand side by side."))
-
-    def _keep(self) -> Changes:
-        """Keep the repair; and share it, where that was chosen."""
-        journal = self.rooms.journal
-        changes = journal.offer_repair(self.draft)
-        if self.landing.shares():
-            repair = journal.repair(self.draft.uuid)
-            changes |= journal.sharing.share(repair, fields_at_first(repair))
-            if repair.about is not None:
-                changes |= journal.sharing.put_aside(repair.about)
-        return changes
 
     def _rehearse(self) -> None:
         """Leave the draft as it is, and rehearse with the words that it has."""

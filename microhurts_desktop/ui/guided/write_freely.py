@@ -124,7 +124,7 @@ class WriteFreely(GuidedDialog[ReflectionDraft]):
         ):
             self.error.say(tr("This time is still to come. When was it?"))
             return
-        if self.rooms.bus.carry_out(lambda: journal.reflections.write(self.draft)):
+        if self.rooms.bus.carry_out(journal.reflections.write, self.draft):
             self.forget_unsaved()
             if self.draft.editing:
                 written = journal.reflections.read(self.draft.uuid)

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from microhurts_desktop.core.changes import Changes, Topic
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.journal.sharing import Invited
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.joining.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.language import tr
@@ -158,14 +159,14 @@ class PartnerCard(Card):
         self._busy(True)
         self._rooms.background.run(job, self._show_code, self._refuse)
 
-    def _show_code(self, code: str) -> None:
+    def _show_code(self, invited: Invited) -> None:
         if not isValid(self) or not self._rooms.journal.is_open:
             # Locked meanwhile: nobody will ever see this code.
             self._withdraw_unseen()
             return
         self._busy(False)
-        self.paper.show_code(code)
-        self._rooms.bus.changed.emit(Changes.of(Topic.SHARED))
+        self.paper.show_code(invited.code)
+        self._rooms.bus.tell(invited)
         self.paper.print_button.setFocus()
 
     def _withdraw_unseen(self) -> None:
@@ -232,7 +233,7 @@ class PartnerCard(Card):
             key[:] = bytes(len(key))
             return
         self._busy(False)
-        if self._rooms.bus.carry_out(lambda: self._sharing.accept(key) | self._sharing.take_note()):
+        if self._rooms.bus.carry_out(self._sharing.accept, key, is_news=False):
             self.invitation.field.setText("")
 
     # -- parting
@@ -267,10 +268,16 @@ class PartnerCard(Card):
         self.stop.setFocus()
 
     def _stop(self) -> None:
-        self.sure.hide()
-        self.stop.show()
         if self._rooms.bus.carry_out(self._sharing.stop):
-            self._rooms.bus.said.emit(tr("You share no longer. Your journal is yours alone."))
+            self.sure.hide()
+            self.stop.show()
+            said = tr("You share no longer. Your journal is yours alone.")
+            if self._sharing.trouble is not None:
+                said = tr(
+                    "You share no longer. What could not be removed from the vault of both now"
+                    " goes when you next unlock."
+                )
+            self._rooms.bus.said.emit(said)
 
     # -- while a key is derived
 

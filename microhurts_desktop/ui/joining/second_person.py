@@ -160,11 +160,14 @@ class SecondPerson(NewPerson):
         bus.failed.connect(failed.append)
         try:
             # Both are here: to neither is it news.
-            joined = bus.carry_out(lambda: sharing.accept(self._key) | sharing.take_note())
+            joined = bus.carry_out(sharing.accept, self._key, is_news=False)
         finally:
             second.close()
-        if joined:
+        if joined is not None:
             self.joined.emit(second.person)
+        if joined is not None and sharing.trouble is not None:
+            said = tr("{other} has joined. You can share once {other} has unlocked here again.")
+        elif joined is not None:
             said = tr(
                 "{one} and {other} can share now. Both journals are locked. Each of you opens"
                 " their own, while the other looks away."

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
-from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.time_notes import TimeNote
 from microhurts_desktop.ui.charts.telling import NOTE_SIGN
 from microhurts_desktop.ui.language import isolated, tr
@@ -23,7 +22,7 @@ from microhurts_desktop.ui.wording import first_line, say_whole_day, to_qdate
 SAVE_AFTER_MS = 600
 MOST_CHARS = 120
 
-OfferUndo = Callable[[str, Callable[[], bool]], None]
+OfferUndo = Callable[[str, Callable[[], object]], None]
 
 
 class NotesCard(Card):
@@ -84,11 +83,11 @@ class NotesCard(Card):
 
     def delete(self, note: TimeNote) -> None:
         """Delete a note, and offer Undo."""
-        if self._rooms.bus.carry_out(lambda: self._notes.delete(note.uuid)):
+        if self._rooms.bus.carry_out(self._notes.delete, note.uuid):
             self.add.setFocus()
             self._offer_undo(
                 tr("The note was deleted."),
-                lambda: self._rooms.bus.carry_out(lambda: self._notes.keep(note)),
+                lambda: self._rooms.bus.carry_out(self._notes.keep, note),
             )
 
     # -- writing one
@@ -131,12 +130,11 @@ class NotesCard(Card):
     def cancel(self) -> None:
         """Leave everything as it was before."""
         before, kept = self._before, self._kept
+        done: object = True
         if before is not None:
-            done = self._rooms.bus.carry_out(lambda: self._notes.keep(before))
+            done = self._rooms.bus.carry_out(self._notes.keep, before)
         elif kept is not None:
-            done = self._rooms.bus.carry_out(lambda: self._notes.delete(kept.uuid))
-        else:
-            done = True
+            done = self._rooms.bus.carry_out(self._notes.delete, kept.uuid)
         if done:
             self._close()
 
@@ -147,11 +145,12 @@ class NotesCard(Card):
         kept = self._kept or self._notes.begin(day, words)
         note = replace(kept, day=day, words=words)
 
-        def keep() -> Changes:
-            changes = self._notes.keep(note)
-            return Changes.of() if quietly else changes
-
-        if not self._rooms.bus.carry_out(keep):
+        bus, notes = self._rooms.bus, self._notes
+        if quietly:
+            saved = bus.carry_out(notes.keep_while_writing, note)
+        else:
+            saved = bus.carry_out(notes.keep, note)
+        if saved is None:
             self.error.say(tr("This note is not saved yet. Your words are still here."))
             return False
         self._kept = note

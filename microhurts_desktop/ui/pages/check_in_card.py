@@ -110,9 +110,7 @@ class CheckInCard(Card):
         answers = {name: chips.value() for name, chips in self.compared.items()}
         journal = self._rooms.journal
         self._touched_today = False
-        saved = self._rooms.bus.carry_out(
-            lambda: journal.check_in(connection=connection, **answers)
-        )
+        saved = self._rooms.bus.carry_out(journal.check_in, connection=connection, **answers)
         self._touched_today = not saved
         if saved:
             self._rooms.bus.said.emit(tr("Your check-in is saved."))

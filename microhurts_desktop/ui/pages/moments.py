@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal.journal import Deleted
 from microhurts_desktop.ui.language import tr
@@ -213,23 +213,18 @@ class MomentsPage(UndoPage):
 
     def delete_moment(self, kind: MomentKind, uuid: str) -> None:
         """Delete at once, and offer Undo."""
-        taken: list[Deleted] = []
-
-        def delete() -> Changes:
-            taken.append(self.journal.delete(kind, uuid))
-            return taken[0].changes
-
-        if self.rooms.bus.carry_out(delete):
+        deleted = self.rooms.bus.carry_out(self.journal.delete, kind, uuid)
+        if deleted is not None:
             self._settle()
-            said = self._deleted_in_words(kind, uuid, taken[0])
-            self.offer_undo(said, lambda: self._put_back(taken[0]))
+            said = self._deleted_in_words(kind, uuid, deleted)
+            self.offer_undo(said, partial(self._put_back, deleted))
 
     def take_leave(self) -> bool:
         """Save words that are typed in what is read. Returns False if they could not be saved."""
         return self.reading.save_words()
 
     def _put_back(self, deleted: Deleted) -> bool:
-        if not self.rooms.bus.carry_out(lambda: self.journal.put_back(deleted)):
+        if not self.rooms.bus.carry_out(self.journal.put_back, deleted):
             return False
         back = (
             *deleted.hurts,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication
 
-from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.pauses import Pause, Standing, standing
 from microhurts_desktop.core.repairs import ReachedOut
 from microhurts_desktop.journal.calming import offers
@@ -151,29 +150,29 @@ class PausePage(Page):
 
     def _begin(self, minutes: int) -> None:
         self._is_new_promise = False
-        if self._do(lambda: self._pauses.begin(minutes)):
+        if self.rooms.bus.carry_out(self._pauses.begin, minutes):
             self._say_until(tr("The pause has begun. You said you would be back at {time}."))
 
     def _promise_anew(self) -> None:
         self._is_new_promise = True
-        if self._do(self._pauses.ten_more):
+        if self.rooms.bus.carry_out(self._pauses.ten_more):
             self._say_until(tr("A new promise: back at {time}."))
 
     def _come_back(self) -> None:
         self._has_come_back = True
-        if not self._do(self._pauses.end):
+        if not self.rooms.bus.carry_out(self._pauses.end):
             self._has_come_back = False
         self.refresh()
 
     def _end(self) -> None:
         self._has_come_back = False
-        if self._do(self._pauses.end):
+        if self.rooms.bus.carry_out(self._pauses.end):
             self.refresh()
             self.rooms.bus.said.emit(tr("The pause is over. Nothing of it is kept."))
 
     def _say_it_with(self, phrase: str) -> None:
         text = next(one.text for one in offers().back if one.id == phrase)
-        if not self._do(self._pauses.end):
+        if not self.rooms.bus.carry_out(self._pauses.end):
             return
         draft = replace(
             self.journal.begin_repair(),
@@ -183,9 +182,6 @@ class PausePage(Page):
             step=WORDS_STEP,
         )
         self.rooms.ways.continue_draft.emit(draft)
-
-    def _do(self, use_case: Callable[[], Changes]) -> bool:
-        return self.rooms.bus.carry_out(use_case)
 
     def _say_until(self, text: str) -> None:
         pause = self._pauses.running()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.core.changes import Changes, Topic
+from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.phrases import Phrase, Whose
@@ -140,23 +141,18 @@ class RepairsPage(UndoPage):
         """Delete a phrase of one's own at once, and offer Undo."""
         if phrase.whose is not Whose.MINE:
             return
-        taken: list[TakenAway] = []
-
-        def delete() -> Changes:
-            taken.append(self._library.delete(phrase.id))
-            return taken[0].changes
-
-        if self.rooms.bus.carry_out(delete):
+        taken = self.rooms.bus.carry_out(self._library.delete, phrase.id)
+        if taken is not None:
             said = (
                 tr("The phrase was deleted, and is no longer shared.")
-                if taken[0].was_shared
+                if taken.was_shared
                 else tr("The phrase was deleted.")
             )
-            self.offer_undo(said, lambda: self._put_back(taken[0]))
+            self.offer_undo(said, partial(self._put_back, taken))
             self.bar.undo.setFocus()
 
     def _put_back(self, taken: TakenAway) -> bool:
-        if not self.rooms.bus.carry_out(lambda: self._library.put_back(taken)):
+        if not self.rooms.bus.carry_out(self._library.put_back, taken):
             return False
         self.finder.list.go_to(taken.phrase.uuid)
         self.finder.list.setFocus()
@@ -168,7 +164,7 @@ class RepairsPage(UndoPage):
         if not phrase.is_ours:
             # Where it is asked whether the words are safe to read.
             self.edit(phrase, shared=True)
-        elif self.rooms.bus.carry_out(lambda: self._library.unshare(phrase.id)):
+        elif self.rooms.bus.carry_out(self._library.unshare, phrase.id):
             self.rooms.bus.said.emit(tr("It is yours alone again."))
 
     def _came_in(self, came: BroughtIn) -> None:
@@ -178,7 +174,7 @@ class RepairsPage(UndoPage):
             return
         self.offer_undo(
             tr("%n phrase(s) came in.", "", number),
-            lambda: self.rooms.bus.carry_out(lambda: self._library.take_out(came.uuids)),
+            lambda: self.rooms.bus.carry_out(self._library.take_out, came.uuids),
         )
 
     # -- within

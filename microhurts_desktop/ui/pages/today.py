@@ -233,7 +233,7 @@ class TodayPage(UndoPage):
 
     def _discard(self, draft: Draft) -> None:
         bus = self.rooms.bus
-        if not bus.carry_out(lambda: self.journal.discard_draft(draft.uuid)):
+        if not bus.carry_out(self.journal.discard_draft, draft.uuid):
             return
         self._settling.begin()
         said = tr("The changes are discarded.") if draft.editing else tr("The draft is discarded.")
@@ -241,7 +241,7 @@ class TodayPage(UndoPage):
         self.bar.undo.setFocus()
 
     def _put_back(self, draft: Draft) -> bool:
-        if not self.rooms.bus.carry_out(lambda: self.journal.save_draft(draft)):
+        if not self.rooms.bus.carry_out(self.journal.save_draft, draft):
             return False
         self.rooms.bus.said.emit(tr("Put back."))
         self._focus_row(min(len(self.journal.sharing.for_me()), MORE_AFTER))

@@ -84,5 +84,5 @@ class TogetherPage(Page):
         return is_mine and own_kind(self.journal, shared.uuid) is None
 
     def _unshare(self, uuid: str) -> None:
-        if self.rooms.bus.carry_out(lambda: self._sharing.unshare(uuid)):
+        if self.rooms.bus.carry_out(self._sharing.unshare, uuid):
             self.rooms.bus.said.emit(tr("Taken back."))

@@ -18,7 +18,6 @@ from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.undo_page import UndoPage
-from microhurts_desktop.ui.reading.release_words import keep_words, kept_words
 from microhurts_desktop.ui.underground.actions import Actions
 from microhurts_desktop.ui.underground.asleep import Asleep
 from microhurts_desktop.ui.underground.bring_up import BringUpView
@@ -203,7 +202,7 @@ class UndergroundPage(UndoPage):
                 return
             self._keep_words()
             self._drop_actions()
-        actions = Actions(uuid, self.journal.now().date(), kept_words(self.journal, uuid))
+        actions = Actions(uuid, self.journal.now().date(), self.journal.words_of_release(uuid))
         ways = self.rooms.ways
         actions.bring_up.connect(lambda: self.bring_up(uuid))
         actions.repair.connect(lambda: ways.find_words.emit(uuid))
@@ -256,32 +255,33 @@ class UndergroundPage(UndoPage):
     # -- what is done about it
 
     def _release(self, uuid: str, what_changed: str) -> None:
-        journal = self.journal
-        self._do(
-            lambda: keep_words(journal, uuid, "") | journal.release(uuid, what_changed),
+        journal, bus = self.journal, self.rooms.bus
+        self._say_done(
+            bus.carry_out(journal.release, uuid, what_changed),
             tr("Let go. It stays in your history and has stopped waiting."),
-            lambda: journal.take_back_release(uuid),
+            lambda: bus.carry_out(journal.take_back_release, uuid),
         )
 
     def _let_sleep(self, uuid: str, until: date) -> None:
-        past = self.journal.past
-        day = say_day(until, self.journal.now().date())
-        self._keep_words()
-        self._do(
-            lambda: past.let_sleep(uuid, until),
+        journal, bus = self.journal, self.rooms.bus
+        day = say_day(until, journal.now().date())
+        # Words of a release that are typed below it go out of sight with it.
+        words = self.panel.unsaid() if self.panel is not None else None
+        self._say_done(
+            bus.carry_out(journal.let_sleep, uuid, until, words),
             tr("It sleeps until {day}.").replace("{day}", day),
-            lambda: past.wake(uuid),
+            lambda: bus.carry_out(journal.past.wake, uuid),
         )
 
     def _wake(self, uuid: str) -> None:
-        if self.rooms.bus.carry_out(lambda: self.journal.past.wake(uuid)):
+        if self.rooms.bus.carry_out(self.journal.past.wake, uuid):
             self.choose(uuid)
             self.rooms.bus.said.emit(tr("It waits in sight again."))
 
-    def _do(self, use_case: Callable[[], Changes], said: str, undo: Callable[[], Changes]) -> None:
-        if self.rooms.bus.carry_out(use_case):
+    def _say_done(self, done: Changes | None, said: str, undo: Callable[[], object]) -> None:
+        if done is not None:
             self._settling.begin()
-            self.offer_undo(said, lambda: self.rooms.bus.carry_out(undo))
+            self.offer_undo(said, undo)
             self.bar.undo.setFocus()
 
     # -- words of a release that is not confirmed
@@ -306,7 +306,7 @@ class UndergroundPage(UndoPage):
             journal.hurt(uuid)
         except KeyError:
             return True  # the hurt is gone, and so is what was to be said of it
-        saved = self.rooms.bus.carry_out(lambda: keep_words(journal, uuid, words))
-        if saved:
-            panel.words_are_kept()
-        return saved
+        if self.rooms.bus.carry_out(journal.keep_words_of_release, uuid, words) is None:
+            return False
+        panel.words_are_kept()
+        return True

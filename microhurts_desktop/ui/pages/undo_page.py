@@ -19,10 +19,10 @@ class UndoPage(Page):
         super().__init__(rooms, name)
         self.bar = UndoBar(self)
         self.bar.undo_asked.connect(self.undo)
-        self._deleted: list[tuple[str, Callable[[], bool]]] = []
+        self._deleted: list[tuple[str, Callable[[], object]]] = []
 
-    def offer_undo(self, said: str, put_back: Callable[[], bool]) -> None:
-        """Say what was deleted, and offer ``put_back``, which returns False where it failed."""
+    def offer_undo(self, said: str, put_back: Callable[[], object]) -> None:
+        """Say what was deleted, and offer ``put_back``, which returns nothing where it failed."""
         self._deleted.append((said, put_back))
         self._show_bar()
 

@@ -52,6 +52,6 @@ class EarlierAnswers(QWidget):
     def _remove(self, answer: EarlierAnswer) -> None:
         # What shows this is shown anew by it: nothing of it may be held by what undoes.
         bus, earlier = self._rooms.bus, self._rooms.journal.earlier
-        if bus.carry_out(partial(earlier.forget, answer)):
-            undo = partial(bus.carry_out, partial(earlier.put_back, answer))
+        if bus.carry_out(earlier.forget, answer):
+            undo = partial(bus.carry_out, earlier.put_back, answer)
             self.undo_offered.emit(tr("What was said earlier is removed."), undo)

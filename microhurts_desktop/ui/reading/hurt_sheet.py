@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,7 +19,6 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.reading.landing_line import LandingLine
 from microhurts_desktop.ui.reading.learned_card import LearnedCard
-from microhurts_desktop.ui.reading.release_words import keep_words
 from microhurts_desktop.ui.reading.sheet import Sheet
 from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
 from microhurts_desktop.ui.widgets.copy_button import copy_button
@@ -266,15 +263,18 @@ class HurtSheet(Sheet):
     def _earlier(self) -> EarlierCard:
         past = self.rooms.journal.past
         self.earlier = EarlierCard(self.rooms, self._hurt, can_read=True)
-        self.earlier.linked.connect(lambda uuid: self._link(partial(past.connect, self.uuid, uuid)))
+        bus = self.rooms.bus
+        self.earlier.linked.connect(
+            lambda uuid: self._show_links(bus.carry_out(past.connect, self.uuid, uuid))
+        )
         self.earlier.unlinked.connect(
-            lambda uuid: self._link(partial(past.disconnect, self.uuid, uuid))
+            lambda uuid: self._show_links(bus.carry_out(past.disconnect, self.uuid, uuid))
         )
         self.earlier.read_asked.connect(lambda uuid: self.moment_asked.emit(MomentKind.HURT, uuid))
         return self.earlier
 
-    def _link(self, use_case: Callable[[], Changes]) -> None:
-        if self.rooms.bus.carry_out(use_case):
+    def _show_links(self, changed: Changes | None) -> None:
+        if changed is not None:
             self.earlier.show_for(self.rooms.journal.hurt(self.uuid))
 
     def _show_release_card(self, shown: bool) -> None:
@@ -284,12 +284,10 @@ class HurtSheet(Sheet):
 
     def _release(self, what_changed: str) -> None:
         journal, bus = self.rooms.journal, self.rooms.bus
-        if bus.carry_out(
-            lambda: keep_words(journal, self.uuid, "") | journal.release(self.uuid, what_changed)
-        ):
+        if bus.carry_out(journal.release, self.uuid, what_changed):
             bus.said.emit(tr("Let go. It stays in your history and has stopped waiting."))
 
     def _take_back(self) -> None:
         journal, bus = self.rooms.journal, self.rooms.bus
-        if bus.carry_out(lambda: journal.take_back_release(self.uuid)):
+        if bus.carry_out(journal.take_back_release, self.uuid):
             bus.said.emit(tr("It waits again."))

@@ -133,16 +133,14 @@ class LandingLine(QWidget):
         with self.help.being_said() as saying:
             saying.is_said = bool(
                 bus.carry_out(
-                    partial(
-                        journal.mark_landing,
-                        self._repair.uuid,
-                        landed,
-                        landed_on=day,
-                        warmth=warmth,
-                        would_help=self.help.text(),
-                        tell=tell,
-                        tell_help=self.help.is_told(),
-                    )
+                    journal.mark_landing,
+                    self._repair.uuid,
+                    landed,
+                    landed_on=day,
+                    warmth=warmth,
+                    would_help=self.help.text(),
+                    tell=tell,
+                    tell_help=self.help.is_told(),
                 )
             )
         if saying.is_said:
@@ -155,17 +153,15 @@ class LandingLine(QWidget):
         with self.help.being_said() as saying:
             saying.is_said = bool(
                 bus.carry_out(
-                    partial(
-                        journal.correct_landing,
-                        self._repair.uuid,
-                        slip.uuid,
-                        landed,
-                        landed_on=day,
-                        warmth=warmth,
-                        would_help=self.help.text(),
-                        tell=tell,
-                        tell_help=self.help.is_told(),
-                    )
+                    journal.correct_landing,
+                    self._repair.uuid,
+                    slip.uuid,
+                    landed,
+                    landed_on=day,
+                    warmth=warmth,
+                    would_help=self.help.text(),
+                    tell=tell,
+                    tell_help=self.help.is_told(),
                 )
             )
         if saying.is_said:
@@ -174,15 +170,16 @@ class LandingLine(QWidget):
     def _take_back(self, slip: Landing) -> None:
         journal, bus = self._rooms.journal, self._rooms.bus
         with self.help.being_said() as saying:
-            taken = partial(journal.take_back_landing, self._repair.uuid, slip.uuid)
-            saying.is_said = bool(bus.carry_out(taken))
+            saying.is_said = bool(
+                bus.carry_out(journal.take_back_landing, self._repair.uuid, slip.uuid)
+            )
         if saying.is_said:
             self._offer_undo(slip, tr("The slip is taken back."))
 
     def _offer_undo(self, slip: Landing, said: str) -> None:
         # Everything here is shown anew by now: nothing of it may be held by what undoes.
         journal, bus, repair = self._rooms.journal, self._rooms.bus, self._repair
-        undo = partial(bus.carry_out, partial(journal.put_landing_back, repair, slip))
+        undo = partial(bus.carry_out, journal.put_landing_back, repair, slip)
         self.undo_offered.emit(said, undo)
 
     def _told_in_words(self, slip: Landing | None) -> str:

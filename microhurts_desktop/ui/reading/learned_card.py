@@ -67,7 +67,7 @@ class LearnedCard(Card):
             journal.hurt(self._uuid)
         except KeyError:
             return True  # the hurt is gone, and so is what was learned about it
-        saved = self._rooms.bus.carry_out(lambda: journal.past.learn(self._uuid, words))
+        saved = self._rooms.bus.carry_out(journal.past.learn, self._uuid, words) is not None
         if saved:
             self._kept = words
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
@@ -21,7 +20,6 @@ from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.reading.good_sheet import GoodSheet
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.reading.reflection_sheet import Became, ReflectionSheet
-from microhurts_desktop.ui.reading.release_words import keep_words, kept_words
 from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
 from microhurts_desktop.ui.reading.sheet import Sheet
 from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
@@ -196,7 +194,7 @@ class ReadingView(QWidget):
                 journal.hurt(uuid)
             except KeyError:
                 continue  # the hurt is gone, and so is what was to be said of it
-            if not bus.carry_out(partial(keep_words, journal, uuid, words)):
+            if not bus.carry_out(journal.keep_words_of_release, uuid, words):
                 return False
             self._kept[uuid] = words
         return True
@@ -208,7 +206,7 @@ class ReadingView(QWidget):
                 journal.hurt(uuid)
             except KeyError:
                 continue
-            if not bus.carry_out(partial(journal.past.learn, uuid, words)):
+            if not bus.carry_out(journal.past.learn, uuid, words):
                 return False
             del self._unlearned[uuid]
         return True
@@ -227,7 +225,7 @@ class ReadingView(QWidget):
             # What was typed was said, or it is no longer asked for.
             self._unsaid.pop(hurt.uuid, None)
             return sheet
-        kept = kept_words(self._rooms.journal, hurt.uuid)
+        kept = self._rooms.journal.words_of_release(hurt.uuid)
         words, opened = self._unsaid.get(hurt.uuid, (kept, bool(kept)))
         if words == self._kept.get(hurt.uuid, ""):
             # Untouched here; perhaps not elsewhere.

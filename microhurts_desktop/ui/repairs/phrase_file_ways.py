@@ -10,7 +10,6 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.phrases import Phrase
 from microhurts_desktop.journal import phrase_files
 from microhurts_desktop.journal.errors import Mendable
@@ -59,14 +58,9 @@ class PhraseFileWays:
 
     def _take(self, found: tuple[Phrase, ...]) -> None:
         bus, library = self._rooms.bus, self._rooms.journal.library
-        came: list[BroughtIn] = []
-
-        def take() -> Changes:
-            came.append(library.bring_in(found))
-            return came[0].changes
-
-        if bus.carry_out(take):
-            self._brought_in(came[0])
+        came = bus.carry_out(library.bring_in, found)
+        if came is not None:
+            self._brought_in(came)
 
     def save_to(self, path: Path) -> None:
         """Write one's own phrases to a file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -205,8 +204,7 @@ class PhraseFinder(QWidget):
     def favour(self, phrase: Phrase) -> None:
         """Keep a phrase near, or no longer."""
         near = not self.is_favourite(phrase)
-        change = partial(self._library.favour, phrase.id, favoured=near)
-        if self._rooms.bus.carry_out(change):
+        if self._rooms.bus.carry_out(self._library.favour, phrase.id, favoured=near):
             said = tr("Kept among your favourites.") if near else tr("No favourite any more.")
             self._rooms.bus.said.emit(said)
 

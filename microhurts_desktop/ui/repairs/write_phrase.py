@@ -131,7 +131,7 @@ class WritePhrase(GuidedDialog[PhraseDraft]):
         if self.draft.shared and self.step.note.must_ask_first(self.draft.text):
             self.step.note.button.setFocus()
             return
-        if self.rooms.bus.carry_out(lambda: journal.library.keep(self.draft)):
+        if self.rooms.bus.carry_out(journal.library.keep, self.draft):
             self.forget_unsaved()
             shared = said_of_sharing(self.rooms) if self.draft.shared else ""
             self.kept.emit(shared or tr("Kept. It stands among your own phrases."))

@@ -116,7 +116,7 @@ class AnswerDialog(GuidedDialog[AnswerDraft]):
         if self.step.note.must_ask_first(self.draft.words):
             self.step.note.button.setFocus()
             return
-        if self.rooms.bus.carry_out(lambda: journal.answer(self.draft)):
+        if self.rooms.bus.carry_out(journal.answer, self.draft):
             self.forget_unsaved()
             self.kept.emit(said_of_sharing(self.rooms))
 

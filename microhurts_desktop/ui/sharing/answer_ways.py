@@ -58,5 +58,5 @@ class AnswerWays(Card):
 def put_away(rooms: Rooms, shared: Shared) -> None:
     """Let something wait no more."""
     sharing = rooms.journal.sharing
-    if rooms.bus.carry_out(lambda: sharing.put_aside(shared.uuid)):
+    if rooms.bus.carry_out(sharing.put_aside, shared.uuid):
         rooms.bus.said.emit(tr("Put away. It stays shared, and waits no more."))

@@ -61,6 +61,8 @@ def with_other(text: str, sharing: Sharing, *, short: bool = False, **values: ob
 
 def can_share(sharing: Sharing) -> bool:
     """Tell whether there is someone to share with: here, invited, or out of reach for now."""
+    if sharing.is_stopping:
+        return False
     if sharing.trouble is not None:
         return True
     return sharing.is_open and (sharing.other() is not None or _is_invited(sharing))

@@ -128,7 +128,7 @@ class ShareView(QWidget):
 
     def _share(self) -> None:
         bus, sharing = self._rooms.bus, self._rooms.journal.sharing
-        if bus.carry_out(lambda: sharing.share(self._moment, self.chosen())):
+        if bus.carry_out(sharing.share, self._moment, self.chosen()):
             bus.said.emit(said_of_sharing(self._rooms))
 
     def _say(self, text: str, *, short: bool = False) -> str:

@@ -128,7 +128,7 @@ class SharingCard(Card):
 
     def _unshare(self) -> None:
         bus = self._rooms.bus
-        if bus.carry_out(lambda: self._sharing.unshare(self.moment.uuid)):
+        if bus.carry_out(self._sharing.unshare, self.moment.uuid):
             bus.said.emit(tr("Taken back. Only you can read it here now."))
 
     def _say(self, text: str, *, short: bool = False) -> str:

@@ -62,5 +62,5 @@ class TheirSheet(Sheet):
 
     def _unshare(self) -> None:
         rooms = self.rooms
-        if rooms.bus.carry_out(lambda: rooms.journal.sharing.unshare(self.uuid)):
+        if rooms.bus.carry_out(rooms.journal.sharing.unshare, self.uuid):
             rooms.bus.said.emit(tr("Taken back."))

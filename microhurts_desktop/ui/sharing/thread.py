@@ -91,7 +91,7 @@ class Thread(Card):
 
     def _take_back(self, answer: Shared) -> None:
         bus = self._rooms.bus
-        if bus.carry_out(lambda: self._sharing.unshare(answer.uuid)):
+        if bus.carry_out(self._sharing.unshare, answer.uuid):
             bus.said.emit(
                 with_other(
                     tr("Taken back. What {other} has read may be remembered."), self._sharing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -116,10 +116,8 @@ class WaysOfTwo:
     def greet(self, journal: Journal) -> None:
         """Let it be no news, to who comes back to their journal, that the other joined here."""
         met = self._met.pop(journal.person.vault_id, None)
-        if met is not None and journal.sharing.other() == met:
-            # If it cannot be noted, it is told as news: no harm is done.
-            with suppress(Mendable):
-                journal.sharing.take_note()
+        if met is not None:
+            journal.sharing.note_met(met)
 
     @contextmanager
     def _whole(self, room: RoomOfTwo) -> Iterator[None]:

@@ -31,6 +31,7 @@ class LocksBehind(Protocol):
         """Lock, and show the words. Returns False where something could not be saved."""
 
 
+@guarded
 class LargeWords(QWidget):
     """Words in letters whose size plus and minus change."""
 

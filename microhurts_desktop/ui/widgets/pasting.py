@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from microhurts_desktop.ui.guarding import guarded
+
 if TYPE_CHECKING:
     # The first window has such a line, and waits for nothing that is needed only later.
     from PySide6.QtGui import (
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     )
 
 
+# What an input method commits at once is typed up to here, and pasted beyond.
+LONGEST_COMPOSED = 200
+
+
+@guarded
 class PastingLine(QLineEdit):
     """Qt's own line cuts off what is too long, without a word: a name, a passphrase, a code.
 
@@ -83,7 +90,9 @@ class PastingLine(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method commits, if all of it fits: some paste in that way."""
-        if self._fits(event.commitString(), replaces=True):
+        text = event.commitString()
+        # So much is typed, by whatever keys: what has no room Qt leaves out, as it does of any key.
+        if len(text) <= LONGEST_COMPOSED or self._fits(text, replaces=True):
             super().inputMethodEvent(event)
         else:
             event.ignore()

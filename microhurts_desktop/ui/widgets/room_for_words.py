@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
-from microhurts_desktop.ui.qt_numbers import PLAIN_TEXT
+from microhurts_desktop.ui.widgets.labels import Label
 
 # Markup has that much more letters than words.
 MARKUP = 10
@@ -67,13 +68,13 @@ def say_room_left(field: QWidget, left: int) -> None:
     notice_of(field).say(said.replace("{n}", _number(abs(left))))
 
 
-class Notice(QLabel):
+@guarded
+class Notice(Label):
     """A few words below a field, above whatever lies there, until it is left or written in."""
 
     def __init__(self, field: QWidget) -> None:
-        super().__init__(field.window())
+        super().__init__(parent=field.window())
         self._field = field
-        self.setProperty("textFormat", PLAIN_TEXT)
         self.setProperty("part", "notice")
         self.setWordWrap(True)
         self.setMargin(8)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from microhurts_desktop.core.hurts import LONGEST_TEXT
 from microhurts_desktop.ui.composing import composed_in, take_composed_in
 from microhurts_desktop.ui.guarding import guarded
+from microhurts_desktop.ui.widgets.pasting import LONGEST_COMPOSED
 from microhurts_desktop.ui.widgets.room_for_words import (
     has_words,
     hush,
@@ -117,7 +118,7 @@ class WritingField(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method commits, if all of it fits: some paste in that way."""
         text = event.commitString()
-        if len(text) > 1 and not self._has_room_for(text):
+        if len(text) > LONGEST_COMPOSED and not self._has_room_for(text):
             event.ignore()
             return
         super().inputMethodEvent(event)

@@ -1,0 +1,150 @@
+"""Folders in which people live, from which every press of a button begins anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from microhurts_desktop.core.moments import local_day
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.phrases import Intention
+from microhurts_desktop.core.repairs import Landed, ReachedOut
+from microhurts_desktop.core.sharing import SharedKind, fields_at_first
+from microhurts_desktop.journal import phrasebook
+from microhurts_desktop.journal.journal import Journal
+from tests.builders import FixedClock
+from tests.couples import a_couple, a_named_hurt
+from tests.households import (
+    PASSPHRASE,
+    a_good_draft,
+    a_household,
+    a_hurt_draft,
+    a_repair_draft,
+)
+from tests.reflections import PROMPT, a_written_reflection
+
+
+@dataclass(frozen=True, slots=True)
+class LivedIn:
+    """Who looks at what lies in ``folder``, with what they know; nobody is unlocked."""
+
+    folder: Path
+    clock: FixedClock
+    person: Person
+    key: bytes
+    passphrase: str
+    code: str = ""
+    others: tuple[tuple[Person, bytes], ...] = ()
+
+    def keys(self) -> dict[str, bytes]:
+        """Return the private vaults that lie here, by the names of their files."""
+        people = ((self.person, self.key), *self.others)
+        return {f"{person.vault_id}.vault": key for person, key in people}
+
+
+def two_who_share(folder: Path) -> LivedIn:
+    """Return what Anna sees, who shares with Ben: something of everything."""
+    couple = a_couple(folder)
+    anna, clock = couple.open(couple.anna), couple.clock
+    phrase = _write_of_everything(anna)
+    shared = a_named_hurt(anna, event="you left without a word", needs=("closeness",))
+    anna.sharing.share(shared, fields_at_first(shared))
+    anna.library.share(phrase)
+    anna.close()
+    clock.forward(minutes=1)
+    ben = couple.open(couple.ben)
+    theirs = a_named_hurt(ben, event="you laughed")
+    ben.sharing.share(theirs, fields_at_first(theirs))
+    good = a_good_draft(ben)
+    ben.notice_good(good)
+    ben.sharing.share(ben.good_moment(good.uuid), [])
+    met = a_repair_draft(ben, by=ReachedOut.I, about=shared.uuid, words="I see how that landed.")
+    for repair in (met, a_repair_draft(ben, by=ReachedOut.I, words="I am here.")):
+        ben.offer_repair(repair, share=True)
+    ben.sharing.ask(shared.uuid, "What would have helped?")
+    ben.close()
+    clock.forward(minutes=1)
+    anna = couple.open(couple.anna)
+    begun = anna.begin_answer(SharedKind.THANKS, theirs.uuid)
+    anna.answer(replace(begun, words="Thank you."))
+    anna.close()
+    keys = couple.keys
+    others = ((couple.ben, keys[couple.ben]),)
+    key = keys[couple.anna]
+    return LivedIn(folder, clock, couple.anna, key, f"{PASSPHRASE} Anna", others=others)
+
+
+def _write_of_everything(journal: Journal) -> str:
+    """Write something of every kind; return a phrase of one's own."""
+    now, today = journal.now(), local_day(journal.now())
+    hurts = []
+    for days in (9, 6, 4, 2):
+        then = now - timedelta(days=days)
+        hurts.append(a_hurt_draft(journal, happened_at=then, event=f"{days} days ago, the phone"))
+        journal.name_hurt(hurts[-1])
+    released, asleep, partly, _ = (hurt.uuid for hurt in hurts)
+    journal.release(released, "we talked")
+    journal.past.let_sleep(asleep, today + timedelta(days=7))
+    then = now - timedelta(days=3)
+    for landed in (Landed.PARTLY, None):
+        met = a_repair_draft(journal, hurt=partly, offered_at=then)
+        journal.offer_repair(met)
+        if landed is not None:
+            journal.mark_landing(met.uuid, landed, would_help="a hug")
+    journal.offer_repair(a_repair_draft(journal, words="I was distracted."))
+    promised = a_repair_draft(journal, by=ReachedOut.I, promise="I'll call", check_on=today)
+    journal.offer_repair(replace(promised, offered_at=then))
+    journal.notice_good(a_good_draft(journal))
+    written = a_written_reflection(journal, prompt=PROMPT)
+    journal.notice_good(a_good_draft(journal, what="a part of it", reflection=written.uuid))
+    rehearsed = replace(journal.way_back.begin_rehearsal(), words="I am sorry.", when="tonight")
+    journal.way_back.keep_rehearsal(rehearsed)
+    journal.save_draft(a_hurt_draft(journal, event="a hurt on its way"))
+    journal.save_draft(replace(journal.reword_hurt(hurts[-1].uuid), question="What was it?"))
+    journal.time_notes.keep(journal.time_notes.begin(today - timedelta(days=1), "moved house"))
+    phrase = replace(
+        journal.library.begin(), text="Ask first, and listen.", intention=Intention.ASK
+    )
+    journal.library.keep(phrase)
+    journal.library.favour(phrasebook.phrases()[0].id)
+    return phrase.uuid
+
+
+def _apart(folder: Path) -> tuple[LivedIn, LivedIn]:
+    clock = FixedClock()
+    household = a_household(folder, clock)
+    seen = []
+    for name in ("Anna", "Ben"):
+        passphrase = f"{PASSPHRASE} {name}"
+        new = household.new_keys(name, passphrase)
+        key = bytes(new.key)
+        journal = household.create(new)
+        a_named_hurt(journal)
+        journal.close()
+        seen.append(LivedIn(folder, clock, new.person, key, passphrase))
+    anna, ben = seen
+    return (
+        replace(anna, others=((ben.person, ben.key),)),
+        replace(ben, others=((anna.person, anna.key),)),
+    )
+
+
+def two_apart(folder: Path) -> LivedIn:
+    """Return what Anna sees, in whose folder Ben lives too; they do not share yet."""
+    anna, ben = _apart(folder)
+    # At the first one's window, the second one types theirs.
+    return replace(anna, passphrase=ben.passphrase)
+
+
+def one_invited(folder: Path) -> LivedIn:
+    """Return what Ben sees, whom Anna has invited."""
+    anna, ben = _apart(folder)
+    journal = a_household(folder, anna.clock).open(anna.person, bytearray(anna.key))
+    code = journal.sharing.invitation()().code
+    journal.close()
+    return replace(ben, code=code)
+
+
+LIVES: tuple[Callable[[Path], LivedIn], ...] = (two_who_share, two_apart, one_invited)
