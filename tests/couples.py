@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import ReachedOut, Repair
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.vaults import driver, secrets
+from microhurts_desktop.vaults.secrets import Secret
 from tests.builders import FixedClock
 from tests.households import PASSPHRASE, a_household, a_hurt_draft, a_repair_draft
 
@@ -32,6 +36,28 @@ class Couple:
     def shared_file(self) -> Path:
         """The vault of both."""
         return self.household.folder / "shared.vault"
+
+
+def key_of_both(journal: Journal) -> bytearray:
+    """Return the key to the vault of both, as a private vault keeps it."""
+    with journal._vault.reading() as db:
+        key = secrets.kept(db, Secret.SHARED)
+    assert key is not None
+    return key
+
+
+@contextmanager
+def by_hand(couple: Couple, key: bytearray | None = None) -> Iterator[driver.Connection]:
+    """Give the vault of both, closed just now, as whoever has its key can write to it."""
+    if key is None:
+        journal = couple.open(couple.anna)
+        key = key_of_both(journal)
+        journal.close()
+    connection = driver.connect(couple.shared_file, key)
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 def a_couple(folder: Path) -> Couple:

@@ -275,4 +275,5 @@ def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
         # After it was found out; and while such a one is open.
         "vaults/vault.py",
         "vaults/vault_job.py",
+        "vaults/leaving.py",
     }

@@ -45,7 +45,7 @@ def shared_account(everything: Iterable[Shared]) -> SharedAccount:
                 goods.append(_good(one, snapshot, snapshot.warmth))
             case SharedKind.HURT | SharedKind.GOOD:
                 left_out += 1
-            case SharedKind.REPAIR:
+            case SharedKind.REPAIR if snapshot.by is not ReachedOut.THEY:
                 told = [
                     landing
                     for (about, author), landing in landings.items()

@@ -14,7 +14,10 @@ from microhurts_desktop.core.moments import MomentKind, Record
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.reflections import Reflection
-from microhurts_desktop.core.repairs import Channel, Landed, Repair
+from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut, Repair
+
+# Revisions are from 1 to this: every program reads such a number as it was written.
+LAST_REVISION = 2**53
 
 # What its author can let the other read.
 Moment: TypeAlias = Hurt | GoodMoment | Repair | Reflection
@@ -82,7 +85,8 @@ class Snapshot:
     """The words that the other can read. What was not chosen is empty, or None.
 
     ``happened_at`` is the moment's time with its UTC offset; ``strength`` and ``warmth`` are 1–5.
-    ``words`` are those of a repair, an answer or a phrase, whose ``intention`` goes with it.
+    ``words`` are those of a repair, an answer or a phrase, whose ``intention`` goes with it. ``by``
+    is THEY for a repair that the author did not make and only noted: the words are the other's.
     ``text`` is a reflection. ``landed_on`` is a local day; ``would_help`` is what the one who was
     hurt says would help, where they chose to tell.
     """
@@ -100,6 +104,7 @@ class Snapshot:
     warmth: int | None = None
     words: str = ""
     how: Channel | None = None
+    by: ReachedOut | None = None
     landed: Landed | None = None
     landed_on: date | None = None
     would_help: str = ""
@@ -135,8 +140,8 @@ class Shared(Record):
     """One thing that its ``author`` shared.
 
     A moment keeps its own uuid. ``about`` is the uuid of the moment or repair that it answers, or
-    None. ``revision`` is 1 at first, and more with each new wording; ``sent_at`` is the author's
-    local time. ``snapshot`` is None once it was taken back.
+    None. ``revision`` is more with each new wording, by steps that count nothing; ``sent_at`` is
+    the author's local time. ``snapshot`` is None once it was taken back.
     """
 
     kind: SharedKind
@@ -146,7 +151,7 @@ class Shared(Record):
     snapshot: Snapshot | None = None
 
     def __post_init__(self) -> None:
-        if self.revision < 1:
+        if not 1 <= self.revision <= LAST_REVISION:
             raise ValueError(f"revisions count from 1, not {self.revision}")
 
     @property
@@ -272,6 +277,7 @@ def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
                 happened_at=moment.offered_at if Field.WHEN in fields else None,
                 words=moment.words,
                 how=moment.how if Field.HOW in fields else None,
+                by=moment.by if moment.by is ReachedOut.THEY else None,
             )
 
 

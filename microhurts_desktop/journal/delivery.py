@@ -1,41 +1,60 @@
-"""Keeps a person's outbox and the vault of both alike: whichever state outranks the other's holds.
+"""Keeps a person's outbox and the vault of both alike: what its author released last holds.
 
-What is alike is compared without being read: at every unlock, all that was ever shared is.
+What is alike is compared without being read: at every unlock, all that was ever shared is. Nothing
+of the vault of both comes into a private one but that something which is in its outbox was taken
+back, and the number of a newer revision of it; and that only where the person's own key signed it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from microhurts_desktop.vaults import secrets, shared_rows
-from microhurts_desktop.vaults.keyfile import wipe
-from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX
+from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.sharing import LAST_REVISION, outranks
+from microhurts_desktop.journal import introductions
+from microhurts_desktop.vaults import shared_rows
+from microhurts_desktop.vaults.shared_reader import Signatory
+from microhurts_desktop.vaults.shared_rows import OUTBOX, Row
+from microhurts_desktop.vaults.shared_values import readable_name
 
 if TYPE_CHECKING:
+    from microhurts_desktop.journal.introductions import Terms
+    from microhurts_desktop.vaults.shared_reader import SharedReader
+    from microhurts_desktop.vaults.shared_values import Entry
     from microhurts_desktop.vaults.vault import Database, Vault
 
 
-def deliver(private: Vault, both: Vault, author: str) -> None:
-    """Bring the vault of both to what the author's outbox says. Raises Mendable."""
-    with private.reading() as outbox, both.reading() as items:
-        late = shared_rows.late(outbox, OUTBOX, items, ITEMS, author)
-    if late:
-        with both.saving() as db:
-            for row in late:
-                shared_rows.put(db, ITEMS, row)
+def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Mapping[str, Entry]:
+    """Bring the vault of both to what my outbox says, and myself into it. Raises Mendable.
 
-
-def learn(private: Vault, both: Vault, author: str) -> None:
-    """Take from the vault of both what an older copy of the outbox does not know.
-
-    Raises Mendable.
+    Returns what I share there that an older copy of my outbox does not know, by uuid. Rows under
+    my name that I did not sign, and know nothing of, are removed.
     """
-    with private.reading() as outbox, both.reading() as items:
-        newer = shared_rows.late(items, ITEMS, outbox, OUTBOX, author)
-    if newer:
-        with private.saving() as db:
-            for row in newer:
-                shared_rows.put(db, OUTBOX, row)
+    index = both.index()
+    with private.reading() as db:
+        ours = shared_rows.marks(db)
+    newer: dict[str, Entry] = {}
+    alike: set[str] = set()
+    strays: list[str] = []
+    for uuid, there in index.mine.items():
+        mark = ours.get(uuid)
+        if mark == there:
+            alike.add(uuid)
+        elif mark is None or outranks(there.standing, mark.standing):
+            entry = both.signed_by_me(uuid, terms.signer.public)
+            if entry is not None:
+                newer[uuid] = entry
+            elif mark is None:
+                strays.append(uuid)
+    _learn(private, me, terms, {uuid: one for uuid, one in newer.items() if uuid in ours})
+    late = ours.keys() - alike - newer.keys()
+    with private.reading() as db:
+        rows = [shared_rows.state_of(db, uuid) for uuid in sorted(late)]
+    missing = _missing(index.people, me, terms)
+    if rows or strays or missing:
+        both.put(*rows, remove=strays, me=missing)
+    return {uuid: entry for uuid, entry in newer.items() if not entry.standing.is_revoked}
 
 
 def carry_over(restored: Database, current: Database | None) -> None:
@@ -47,13 +66,62 @@ def carry_over(restored: Database, current: Database | None) -> None:
     """
     if current is None or OUTBOX not in current.table_names():
         return
-    for row in shared_rows.late(current, OUTBOX, restored, OUTBOX):
-        shared_rows.put(restored, OUTBOX, row)
-    key = secrets.shared_key(current)
-    if key is None:
-        secrets.remove_shared_key(restored)
-    else:
-        secrets.put_shared_key(restored, key)
-        wipe(key)
+    before = shared_rows.marks(restored)
+    shared_rows.take_signatures_off(restored)
+    for row in _rows_of(current):
+        known = before.get(str(row["uuid"]))
+        if known is None or not outranks(known.standing, shared_rows.standing_of(row)):
+            shared_rows.put(restored, OUTBOX, row)
+    introductions.carry_over(restored, current)
     shared_rows.put_known_other(restored, shared_rows.known_other(current))
-    shared_rows.carry_stopping_over(restored, current)
+    shared_rows.put_seen_other(restored, shared_rows.seen_other(current))
+
+
+def _learn(private: Vault, me: Person, terms: Terms, newer: Mapping[str, Entry]) -> None:
+    with private.reading() as db:
+        unknown = [
+            entry
+            for uuid, entry in newer.items()
+            if entry.standing.is_revoked
+            or shared_rows.newest_revision(db, uuid) < entry.standing.revision
+        ]
+    if not unknown:
+        return
+    with private.saving() as db:
+        for entry in unknown:
+            revision = entry.standing.revision
+            if entry.standing.is_revoked:
+                row = shared_rows.taken_back(entry.uuid, me.vault_id, revision, terms.signer)
+                shared_rows.put(db, OUTBOX, row)
+            else:
+                shared_rows.note_seen(db, entry.uuid, revision)
+
+
+def _missing(people: Collection[Signatory], me: Person, terms: Terms) -> Row | None:
+    """Return who I am, where it does not stand in the vault of both as it is."""
+    name = readable_name(me.name)
+    as_it_is = Signatory(Person(me.vault_id, name), terms.signer.public, terms.proof)
+    if as_it_is in people:
+        return None
+    return {
+        **{"vault_id": me.vault_id, "name": name},
+        **{"key": terms.signer.public, "proof": terms.proof},
+    }
+
+
+def _rows_of(current: Database) -> list[Row]:
+    """Return what the outbox of now has, which may be of an earlier version, and not signed."""
+    there = set(current.table(OUTBOX).columns_dict)
+    columns = [name for name in shared_rows.COLUMNS if name in there]
+    asked = (
+        f"SELECT {', '.join(columns)} FROM {OUTBOX} WHERE revision BETWEEN 1 AND {LAST_REVISION}"
+    )
+    found: list[Row] = [{"signature": None, **row} for row in current.query(asked)]
+    return [
+        row
+        if row["body"] is not None or "signature" in there
+        else shared_rows.taken_back(
+            str(row["uuid"]), str(row["author"]), shared_rows.standing_of(row).revision, None
+        )
+        for row in found
+    ]

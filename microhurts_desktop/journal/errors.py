@@ -29,6 +29,7 @@ from microhurts_desktop.vaults.errors import (
     ReadOnlyFolder,
     SaveFailed,
     Stranger,
+    StrangeVaultOfBoth,
     WrongPassphrase,
 )
 
@@ -58,6 +59,7 @@ __all__ = [
     "PreferenceNotKept",
     "ReadOnlyFolder",
     "SaveFailed",
+    "StrangeVaultOfBoth",
     "Stranger",
     "WrongPassphrase",
 ]

@@ -136,7 +136,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
-        shared=shared_rows.everything(db, shared_rows.OUTBOX, "body IS NOT NULL")[::-1],
+        shared=shared_rows.everything(db)[::-1],
         time_notes=time_note_rows.time_notes(db),
         pause=pause_rows.running(db),
     )

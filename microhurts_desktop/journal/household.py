@@ -23,6 +23,7 @@ from microhurts_desktop.vaults.errors import (
     MissingKeyFile,
     OnlyCopyOfKeyFile,
     ReadOnlyFolder,
+    SaveFailed,
 )
 
 if TYPE_CHECKING:
@@ -242,7 +243,14 @@ class Household:
         """
         from microhurts_desktop.vaults import keyfile
 
-        journal.sharing.leave()
+        # Nothing that the vault of both holds keeps anyone here, nor that it is closed to this
+        # account. What could not be written just now can be in a moment, and is all still there.
+        try:
+            journal.sharing.leave()
+        except SaveFailed:
+            raise
+        except Mendable:
+            pass
         journal.close()
         with self.holding(), keyfile.being_copied:
             left = self.remove(self.files_of(journal.person.vault_id))

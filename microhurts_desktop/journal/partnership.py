@@ -13,14 +13,17 @@ from datetime import datetime
 from pathlib import Path
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.vaults import files, invitation, names, secrets, shared_rows, whose
+from microhurts_desktop.journal import introductions
+from microhurts_desktop.vaults import files, invitation, leaving, names, secrets, shared_rows, whose
 from microhurts_desktop.vaults.backup import Backups
 from microhurts_desktop.vaults.copying import remove_vault
-from microhurts_desktop.vaults.errors import MissingVault
+from microhurts_desktop.vaults.errors import Mendable, MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
+from microhurts_desktop.vaults.secrets import Secret
+from microhurts_desktop.vaults.shared_reader import SharedReader
 from microhurts_desktop.vaults.switch import remove_backups
-from microhurts_desktop.vaults.vault import Database, Vault
+from microhurts_desktop.vaults.vault import Vault
 
 SHARED_ID = names.SHARED_ID
 
@@ -46,7 +49,7 @@ class Partnership:
 
     # Opening
 
-    def open_for(self, private: Vault) -> Vault | None:
+    def open_for(self, private: Vault, me: Person) -> SharedReader | None:
         """Return the vault of both, open, or None when this person shares with nobody.
 
         Raises Mendable when they do and it cannot be opened.
@@ -56,7 +59,7 @@ class Partnership:
             return None
         try:
             whose.let_both_in(self._vault)
-            return Vault.open(self._backups, key, self._clock(), tables=SHARED)
+            return SharedReader.open(self._backups, key, self._clock(), me.vault_id)
         finally:
             wipe(key)
 
@@ -80,7 +83,9 @@ class Partnership:
             if known is None:
                 # First: a vault that nobody can open would be in the way for ever.
                 with private.saving() as db:
-                    secrets.put_shared_key(db, key)
+                    secrets.keep(db, Secret.SHARED, key)
+                    # What was to be left is gone by now.
+                    introductions.part(db)
             files.replace(temporary, self._vault)
             files.sync_folder(self._vault.parent)
         finally:
@@ -88,22 +93,29 @@ class Partnership:
 
     # Inviting
 
-    def copy_of_key(self, private: Vault) -> bytearray:
-        """Return the key to the vault of both, to give it away; wipe it after use."""
+    def to_give(self, private: Vault, me: Person, *, is_new_to_me: bool) -> bytearray:
+        """Return what lets somebody ``accept``, here or by an invitation; wipe it after use.
+
+        ``is_new_to_me`` tells that they are not whom I share with so far. Raises Mendable.
+        """
         key = self._key_of(private)
         if key is None:
             raise ValueError("there is no key to give")
-        return key
+        try:
+            with private.saving() as db:
+                return introductions.give(db, me, key, is_new_to_me=is_new_to_me)
+        finally:
+            wipe(key)
 
-    def invite(self, key: bytearray) -> str:
-        """Write an invitation and return its code, shown once. ``key`` is zeroed. Slow.
+    def invite(self, given: bytearray) -> str:
+        """Write an invitation and return its code, shown once. ``given`` is zeroed. Slow.
 
         Raises Mendable.
         """
         try:
-            return invitation.write(self._invitation, key, self._clock(), self._parameters)
+            return invitation.write(self._invitation, given, self._clock(), self._parameters)
         finally:
-            wipe(key)
+            wipe(given)
 
     def invited_until(self) -> datetime | None:
         """Return when the invitation that is open ends, or None; one that is over is removed.
@@ -115,27 +127,28 @@ class Partnership:
         return None if found is None else found.until
 
     def key_for(self, code: str) -> bytearray:
-        """Return the key to the vault of both for an invitation's code. Slow.
+        """Return what an invitation's code lets one ``accept``. Slow.
 
         Raises InvitationOver, WrongPassphrase, MistypedRecoveryCode or another Mendable.
         """
         return invitation.open_with(self._invitation, code, self._clock())
 
-    def accept(self, private: Vault, key: bytearray, *, is_news: bool = True) -> None:
-        """Keep the key, which is zeroed; it must open the vault of both.
+    def accept(self, private: Vault, me: Person, given: bytearray, *, is_news: bool = True) -> None:
+        """Join with what ``to_give`` or ``key_for`` gave, which is zeroed.
 
-        Where who is there ``is_news`` to nobody, that is noted with it. Raises Mendable.
+        Where who gave it ``is_news`` to nobody, that is noted with it. Raises Mendable.
         """
         try:
-            there = () if is_news else self._who_is_there(key, private)
             if not self.exists():
                 raise MissingVault(self._vault)
+            giver = None if is_news else self._who_gave(given, me)
             with private.saving() as db:
-                secrets.put_shared_key(db, key)
-                for person in there:
-                    shared_rows.put_known_other(db, person)
+                introductions.take(db, me, given)
+                if giver is not None:
+                    shared_rows.put_known_other(db, giver)
+                    shared_rows.put_seen_other(db, giver)
         finally:
-            wipe(key)
+            wipe(given)
 
     def withdraw(self) -> None:
         """Remove the invitation. Raises Mendable."""
@@ -143,12 +156,25 @@ class Partnership:
 
     # Parting
 
-    @staticmethod
-    def give_up_key_in(db: Database) -> None:
-        """Forget the key to the vault of both and who was there; with it, stopping has ended."""
-        secrets.remove_shared_key(db)
-        shared_rows.put_known_other(db, None)
-        shared_rows.remove_stopping(db)
+    def leave(self, private: Vault, me: Person) -> None:
+        """Remove all that ``me`` shared; the vault of both, too, where nobody else is left.
+
+        Whatever it holds: where nothing of it can be trusted, the whole of it goes. One that no
+        key of theirs opens holds nothing of theirs. It must not be open. Raises MissingVault,
+        ReadOnlyFolder or another Mendable when it cannot be reached.
+        """
+        with private.reading() as db:
+            key = secrets.kept(db, Secret.SHARED) or secrets.kept(db, Secret.LEAVING)
+            other = secrets.partner(db)
+        if key is None:
+            return
+        try:
+            if leaving.is_last(
+                self._backups, key, self._clock(), me.vault_id, other and other.vault_id
+            ):
+                self.remove()
+        finally:
+            wipe(key)
 
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation; what we did not make stays.
@@ -161,25 +187,22 @@ class Partnership:
             files.remove(copy)
         remove_backups(self._backups.folder)
 
-    def _who_is_there(self, key: bytearray, private: Vault) -> tuple[Person, ...]:
-        """Return who shares already, and waits for the one whose vault is to get this key."""
-        both = Vault.open(self._backups, key, self._clock(), tables=SHARED)
+    def _who_gave(self, given: bytearray, me: Person) -> Person | None:
+        """Return who shares already, and gave this; None where the vault of both does not tell."""
+        key, whose_id = introductions.key_in(given), introductions.giver_in(given)
         try:
-            with both.reading() as db:
-                people = shared_rows.people(db)
-        finally:
-            both.close()
-        return tuple(one for one in people if one.vault_id != private.vault_id)
-
-    @staticmethod
-    def _keep_key(private: Vault, key: bytearray) -> None:
-        try:
-            with private.saving() as db:
-                secrets.put_shared_key(db, key)
+            both = SharedReader.open(self._backups, key, self._clock(), me.vault_id)
+            try:
+                people = [one.person for one in both.index().people]
+            finally:
+                both.close()
+        except Mendable:
+            return None
         finally:
             wipe(key)
+        return next((one for one in people if one.vault_id == whose_id), None)
 
     @staticmethod
     def _key_of(private: Vault) -> bytearray | None:
         with private.reading() as db:
-            return secrets.shared_key(db)
+            return secrets.kept(db, Secret.SHARED)

@@ -16,7 +16,7 @@ from microhurts_desktop.core.ledger import Account
 from microhurts_desktop.core.moments import MomentKind, local_day
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.repairs import Channel, ReachedOut, Repair
-from microhurts_desktop.core.sharing import SharedKind
+from microhurts_desktop.core.sharing import SharedKind, Snapshot
 from microhurts_desktop.journal import drafts
 from microhurts_desktop.journal.drafts import Draft
 from microhurts_desktop.vaults import history, records
@@ -179,7 +179,7 @@ class Reading:
             author=shared.author,
             updated_at=self._updated_at(),
             offered_at=shared.snapshot.happened_at or shared.sent_at,
-            by=ReachedOut.THEY,
+            by=_made_by(shared.snapshot),
             words="",
             how=shared.snapshot.how or Channel.IN_HERE,
             hurt=met.uuid if met else None,
@@ -208,3 +208,8 @@ class Reading:
 
     def _updated_at(self) -> datetime:
         return self.now().astimezone(UTC)
+
+
+def _made_by(told: Snapshot) -> ReachedOut:
+    """Return who made a repair that the other shared: they, unless they only noted one of mine."""
+    return ReachedOut.I if told.by is ReachedOut.THEY else ReachedOut.THEY

@@ -1,18 +1,18 @@
 """Sharing between two people: the one place through which anything leaves a private vault.
 
 Nothing is shared but what a person chose, field by field. What they release is first a row in their
-own outbox and then in the vault of both; after a crash, a restored copy or a full disk in between,
-``deliver`` sets the vault of both right, at every unlock. It is never one transaction over two
-files: a crash would leave them apart.
+own outbox, signed, and then in the vault of both; after a crash, a restored copy or a full disk in
+between, the vault of both is set right at every unlock. It is never one transaction over two files:
+a crash would leave them apart. My own is read from my outbox, theirs from the vault of both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from microhurts_desktop.core.changes import Changes, Topic
@@ -26,41 +26,32 @@ from microhurts_desktop.core.sharing import (
     AnswerDraft,
     Field,
     Moment,
-    News,
     Shared,
     SharedKind,
     Snapshot,
     snapshot_of,
 )
-from microhurts_desktop.journal import delivery
+from microhurts_desktop.journal import introductions
+from microhurts_desktop.journal.shared_reading import SharedReading
 from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.errors import Mendable, MissingVault
-from microhurts_desktop.vaults.shared_rows import ITEMS, OUTBOX, Row, row_of
+from microhurts_desktop.vaults.keyfile import wipe
+from microhurts_desktop.vaults.secrets import Secret, forget, has, keep, kept
+from microhurts_desktop.vaults.shared_rows import OUTBOX, Row
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.journal.reading import Clock
-    from microhurts_desktop.vaults.backup import Backup
+    from microhurts_desktop.vaults.signing import Signer
     from microhurts_desktop.vaults.vault import Database, Vault
 
-_Found = TypeVar("_Found")
 _KINDS = {
     Hurt: SharedKind.HURT,
     GoodMoment: SharedKind.GOOD,
     Repair: SharedKind.REPAIR,
     Reflection: SharedKind.REFLECTION,
 }
-# What the other sent that may wait to be read.
-_FOR_ME = (
-    SharedKind.HURT,
-    SharedKind.GOOD,
-    SharedKind.REPAIR,
-    SharedKind.REFLECTION,
-    SharedKind.QUESTION,
-    SharedKind.THANKS,
-    SharedKind.REPLY,
-    SharedKind.LANDING,
-)
+_WITH_ITS_LANDING = "uuid = ? OR (about = ? AND kind = 'landing')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,60 +62,32 @@ class Invited:
     code: str
 
 
-class Sharing:
+class Sharing(SharedReading):
     """What one person shares, and what the other shared with them.
 
-    ``trouble`` is what keeps the vault of both from being reached, or None. What was released
-    meanwhile is safe in the person's own vault and waits there.
+    What was released while the vault of both could not be reached is safe in the person's own vault
+    and waits there.
     """
 
     def __init__(self, me: Person, private: Vault, partnership: Partnership, clock: Clock) -> None:
-        self.me = me
-        self.partnership = partnership
-        self._private = private
+        super().__init__(me, private, partnership)
         self._clock = clock
-        self._both: Vault | None = None
         self._released: list[Row] = []
-        self.trouble: Mendable | None = None
         try:
-            self._open()
+            self._both.open()
+            self._finish_stopping()
         except BaseException:
             self.close()
             raise
 
-    # Who
-
-    @property
-    def apart(self) -> Backup | None:
-        """What was set aside when the vault of both was opened, because of a log not its own."""
-        return None if self._both is None else self._both.apart
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the vault of both is open: there is someone to share with, now or soon."""
-        return self._both is not None
-
-    def other(self) -> Person | None:
-        """Return the other person, or None while nobody has joined."""
-        people = self._ask_both(shared_rows.people)
-        return next((one for one in people if one.vault_id != self.me.vault_id), None)
-
-    def news(self) -> News | None:
-        """Return who came to share here, or left, since ``take_note``; None when nobody did."""
-        with self._private.reading() as db:
-            known = shared_rows.known_other(db)
-        other = self.other()
-        if other is not None:
-            return None if other == known else News(other, has_left=False)
-        if known is None or self.trouble is not None:
-            return None
-        return News(known, has_left=True)
+    # Beginning
 
     def take_note(self) -> Changes:
         """Remember who shares here now: it is no news any more. Raises Mendable."""
         other = self.other()
         with self._private.saving() as db:
             shared_rows.put_known_other(db, other)
+            shared_rows.put_seen_other(db, other)
         return Changes.of(Topic.SHARED)
 
     def note_met(self, met: Person) -> None:
@@ -138,51 +101,59 @@ class Sharing:
 
     def begin(self) -> Changes:
         """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
-        self._end_what_stopped()
+        self._finish_stopping()
         self.partnership.begin(self._private)
-        if self._both is None:
-            self._open()
+        if not self._both.is_open:
+            self._both.open()
         return Changes.of(Topic.SHARED)
 
     def key_to_give(self) -> bytearray:
-        """Return a copy of the key to the vault of both, for whoever is here to ``accept`` it.
+        """Return what lets someone who is here ``accept`` to share; wipe it after use.
 
-        It outlives the lock of this journal; wipe it after use. Raises Mendable.
+        It holds the key to the vault of both, and outlives the lock of this journal. Who was given
+        one before can join by it no more. Raises Mendable.
         """
         self.begin()
-        return self.partnership.copy_of_key(self._private)
+        is_new_to_me = self.other() is None
+        given = self.partnership.to_give(self._private, self.me, is_new_to_me=is_new_to_me)
+        if is_new_to_me:
+            self._both.settle()
+        return given
 
     def let_in(self, other: Sharing) -> Changes:
-        """Give the other, who is here and unlocked, the key to the vault of both. Raises Mendable.
-
-        With the key in their vault they have joined: what is to follow in the vault of both comes
-        there now, or at their next unlock.
-        """
-        return other.accept(self.key_to_give())
+        """Let the other, who is here and unlocked, share with me. Raises Mendable."""
+        changes = other.accept(self.key_to_give())
+        self._both.settle()
+        return changes
 
     def invitation(self) -> Callable[[], Invited]:
         """Return a job for a background thread that writes an invitation.
 
         The job raises a Mendable when it did not succeed.
         """
-        key = self.key_to_give()
-        return lambda: Invited(Changes.of(Topic.SHARED), self.partnership.invite(key))
+        given = self.key_to_give()
+        return lambda: Invited(Changes.of(Topic.SHARED), self.partnership.invite(given))
 
     def withdraw_invitation(self) -> Changes:
-        """Remove the invitation: its code opens nothing any more. Raises Mendable."""
+        """Remove the invitation: its code opens nothing, and proves nothing. Raises Mendable."""
+        # The file last: where it stays, it is still on offer to be withdrawn.
+        with self._private.saving() as db:
+            forget(db, Secret.INVITED)
         self.partnership.withdraw()
         return Changes.of(Topic.SHARED)
 
-    def accept(self, key: bytearray, *, is_news: bool = True) -> Changes:
-        """Join with the key of ``partnership.key_for`` or ``key_to_give``, which is zeroed.
+    def accept(self, given: bytearray, *, is_news: bool = True) -> Changes:
+        """Join with what ``partnership.key_for`` or ``key_to_give`` gave, which is zeroed.
 
-        Key and, where it ``is_news`` to nobody, who is there come in one transaction. The rest is
-        done now or at the next unlock: my name in the vault of both, the end of the invitation.
-        Raises Mendable.
+        Key and, where it ``is_news`` to nobody, who is there come in one transaction; my name comes
+        into the vault of both now or at the next unlock. Raises Mendable.
         """
-        self._end_what_stopped()
-        self.partnership.accept(self._private, key, is_news=is_news)
-        self._open()
+        self._finish_stopping()
+        self.partnership.accept(self._private, self.me, given, is_news=is_news)
+        self._both.open()
+        # It invites nobody any more; one that cannot be removed is over in some days.
+        with suppress(Mendable):
+            self.partnership.withdraw()
         return Changes.of(Topic.SHARED)
 
     # Giving. What ends in ``_in`` is a part of a use case, within its ``saving``.
@@ -198,7 +169,8 @@ class Sharing:
         self._released = []
         with self._private.saving() as db:
             yield db
-        self._send(self._released)
+        if self._released:
+            self._both.send(self._released)
 
     def share(self, moment: Moment, chosen: Collection[Field]) -> Changes:
         """Let the other read these fields of a moment of mine, in place of what they read before.
@@ -212,9 +184,12 @@ class Sharing:
         """Do what ``share`` does."""
         if moment.author != self.me.vault_id:
             raise ValueError("only its author shares a moment")
-        about = moment.about or moment.hurt if isinstance(moment, Repair) else None
+        about = self._told_about(db, moment) if isinstance(moment, Repair) else None
         snapshot = snapshot_of(moment, chosen)
-        return self._release_in(db, moment.uuid, _KINDS[type(moment)], snapshot, about)
+        changes = self._release_in(db, moment.uuid, _KINDS[type(moment)], snapshot, about)
+        if isinstance(moment, Hurt):
+            self._set_repairs_right(db, moment.uuid)
+        return changes
 
     def ask(self, about: str, words: str) -> Changes:
         """Ask the other a question about what they shared."""
@@ -249,7 +224,9 @@ class Sharing:
         changes = self._release_in(db, draft.uuid, draft.kind, snapshot, draft.about)
         answered = [draft.about]
         if draft.kind is SharedKind.REPLY:
-            asked = self._theirs("about = ? AND kind = ?", draft.about, SharedKind.QUESTION.value)
+            asked = self._both.theirs(
+                lambda one: one.about == draft.about and one.kind is SharedKind.QUESTION
+            )
             answered += [question.uuid for question in asked]
         for uuid in answered:
             changes |= self.put_aside_in(db, uuid)
@@ -262,16 +239,17 @@ class Sharing:
 
         What would help is told only ``with_help``.
         """
-        of_it = ("about = ? AND kind = ?", repair, SharedKind.LANDING.value)
-        told = next((one.uuid for one in shared_rows.everything(db, OUTBOX, *of_it)), None)
+        found = self._mine(db, "about = ? AND kind = 'landing'", repair)
+        told = [one.uuid for one in found if one.about == repair and one.kind is SharedKind.LANDING]
         if landing is None:
-            return self.revoke_in(db, (told,)) if told is not None else Changes.of()
+            return self.revoke_in(db, told)
         snapshot = Snapshot(
             landed=landing.landed,
             landed_on=landing.landed_on,
             would_help=landing.would_help if with_help else "",
         )
-        return self._release_in(db, told or str(uuid4()), SharedKind.LANDING, snapshot, repair)
+        uuid = next(iter(told), None) or str(uuid4())
+        return self._release_in(db, uuid, SharedKind.LANDING, snapshot, repair)
 
     def unshare(self, uuid: str) -> Changes:
         """Take back what I shared; from then on the other cannot read it here."""
@@ -279,66 +257,30 @@ class Sharing:
             return self.revoke_in(db, (uuid,))
 
     def revoke_in(self, db: Database, uuids: Iterable[str]) -> Changes:
-        """Note that these are shared no longer.
+        """Note that these are shared no longer; what was never shared is left alone.
 
-        What I told of how one of them landed goes with it. What was never shared is left alone.
+        What I told of how one of them landed goes with it, and no repair says any more that it was
+        for one of them. Nothing of what was shared is read for it: it may be what nobody can read.
         """
         changes = Changes.of()
-        of_it = "body IS NOT NULL AND (uuid = ? OR (about = ? AND kind = ?))"
+        newer = self._both.newer_of_mine()
         for uuid in uuids:
-            landing = SharedKind.LANDING.value
-            for mine in shared_rows.everything(db, OUTBOX, of_it, uuid, uuid, landing):
-                taken = replace(
-                    mine, revision=mine.revision + 1, snapshot=None, updated_at=self._utc_now()
-                )
-                changes |= self._put_in(db, taken)
+            shared = {*shared_rows.live_uuids(db, _WITH_ITS_LANDING, uuid, uuid)}
+            shared |= {
+                one.uuid
+                for one in newer
+                if one.uuid == uuid or (one.about == uuid and one.kind is SharedKind.LANDING)
+            }
+            for one in sorted(shared):
+                revision = self._next_revision(db, one)
+                signer = self._signer()
+                row = shared_rows.taken_back(one, self.me.vault_id, revision, signer)
+                changes |= self._put_in(db, row)
+            if shared:
+                self._set_repairs_right(db, uuid)
         return changes
 
-    def mine(self, uuid: str) -> Shared | None:
-        """Return what I share under this uuid, or None when I do not."""
-        with self._private.reading() as db:
-            found = shared_rows.one(db, OUTBOX, uuid)
-        return None if found is None or found.is_revoked else found
-
-    def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
-        """Return all of one kind that I share, what was sent last first."""
-        with self._private.reading() as db:
-            return shared_rows.everything(db, OUTBOX, "body IS NOT NULL AND kind = ?", kind.value)
-
-    # Receiving
-
-    def theirs_of(self, kind: SharedKind) -> tuple[Shared, ...]:
-        """Return all of one kind that the other shares, what was sent last first."""
-        return self._theirs("kind = ?", kind.value)
-
-    def for_me(self) -> tuple[Shared, ...]:
-        """Return what the other shared that I have not put aside, what was sent last first."""
-        with self._private.reading() as db:
-            aside = shared_rows.aside(db)
-        return tuple(
-            shared
-            for shared in self._theirs()
-            if shared.kind in _FOR_ME and aside.get(shared.uuid, 0) < shared.revision
-        )
-
-    def theirs(self, uuid: str) -> Shared | None:
-        """Return what the other shares under this uuid, or None when they do not (any more)."""
-        found = self._theirs("uuid = ?", uuid)
-        return next(iter(found), None)
-
-    def words_of(self, uuid: str) -> str:
-        """Return the words of a repair, question or thank-you of theirs; none when not shared."""
-        found = self.theirs(uuid)
-        return found.snapshot.words if found is not None and found.snapshot is not None else ""
-
-    def answers_to(self, uuid: str) -> tuple[Shared, ...]:
-        """Return what either shared about something, the newest last."""
-        found = self._there("about = ?", uuid)
-        return tuple(reversed(found))
-
-    def everything(self) -> tuple[Shared, ...]:
-        """Return what both let each other read now, what was sent last first."""
-        return self._there()
+    # What of theirs waits
 
     def put_aside(self, uuid: str) -> Changes:
         """Let something of the other's not wait any more, until it is reworded."""
@@ -352,184 +294,127 @@ class Sharing:
             shared_rows.put_aside(db, found)
         return Changes.of(Topic.SHARED)
 
-    # Keeping right
+    # Keeping right, and parting
 
     def deliver(self) -> None:
         """Bring the vault of both to what my outbox says; what cannot be done waits.
 
         A mendable failure is kept in ``trouble``.
         """
-        if self._both is None:
-            return
-        self.trouble = None
-        try:
-            delivery.deliver(self._private, self._both, self.me.vault_id)
-        except Mendable as error:
-            self.trouble = error
+        self._both.settle()
 
     def backup_when_due(self) -> Callable[[], None] | None:
         """Return today's backup of the vault of both as a job, or None when there is none to make.
 
         Either of the two makes it, whoever unlocks first.
         """
-        return None if self._both is None else self._both.backup_when_due(self._clock())
+        return self._both.backup_when_due(self._clock())
 
     @property
     def is_stopping(self) -> bool:
         """Whether I have stopped to share, and something of it is still to be done."""
         with self._private.reading() as db:
-            return shared_rows.is_stopping(db)
+            return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
 
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
 
-        Raises Mendable.
+        Raises Mendable when it cannot be reached, never for what it holds.
         """
-        if self._both is None:
-            return
-        with self._both.saving() as db:
-            shared_rows.remove_author(db, self.me.vault_id)
-            nobody_is_left = not shared_rows.people(db)
-        self.close()
-        if nobody_is_left:
-            with self._private.saving() as db:
-                shared_rows.put_stopping(db, nobody_is_left=True)
-            self.partnership.remove()
+        self._both.close()
+        self._both.trouble = None
+        self.partnership.leave(self._private, self.me)
 
     def stop(self) -> Changes:
         """Take back all that I shared, and share no longer; what is mine stays mine.
 
-        Raises Mendable when nothing is done. Once it is noted in my own vault it is so; what then
-        cannot be removed from the vault of both, as ``trouble`` says, goes at the next unlock.
+        Raises Mendable when nothing is done. Once it stands in my own vault it is so, whatever the
+        vault of both holds: what cannot be taken out of it now, as ``trouble`` says, or because it
+        is not there, is taken out at the next unlock that can.
         """
-        if self.trouble is not None:
-            raise self.trouble
         with self._private.saving() as db:
-            self._revoke_everything_in(db)
-            shared_rows.put_stopping(db)
+            self.revoke_in(db, shared_rows.live_uuids(db))
+            key = kept(db, Secret.SHARED)
+            if key is not None:
+                keep(db, Secret.LEAVING, key)
+                wipe(key)
+            forget(db, Secret.SHARED)
+            shared_rows.put_known_other(db, None)
+            shared_rows.put_seen_other(db, None)
         self._finish_stopping()
         return Changes.of(Topic.SHARED)
 
     def _finish_stopping(self) -> None:
-        """Leave the vault of both; its key goes last, since it takes that to do this again."""
+        """Take out of the vault of both what a stop could not; the key for it goes last."""
+        if not self.is_stopping:
+            return
         try:
             self.leave()
             with self._private.saving() as db:
-                self._revoke_everything_in(db)
-                self.partnership.give_up_key_in(db)
-            self.trouble = None
+                # What was shared since, against all that was said.
+                self.revoke_in(db, shared_rows.live_uuids(db))
+                introductions.part(db)
+        except MissingVault:
+            # It may have been carried off, and be brought back with my words in it.
+            self._both.trouble = None
         except Mendable as error:
-            self.trouble = error
-            self.close()
-
-    def _end_what_stopped(self) -> None:
-        """Stop to the end before anything begins anew, which would end with it. Raises Mendable."""
-        if self.is_stopping:
-            self._open()
-            if self.trouble is not None:
-                raise self.trouble
-
-    def _revoke_everything_in(self, db: Database) -> None:
-        mine = shared_rows.everything(db, OUTBOX)
-        self.revoke_in(db, (one.uuid for one in mine))
+            self._both.trouble = error
 
     def close(self) -> None:
         """Close the vault of both; the private one belongs to the journal."""
-        if self._both is not None:
-            both, self._both = self._both, None
-            both.close()
+        self._both.close()
 
     # Within
 
     def _release_in(
         self, db: Database, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
     ) -> Changes:
-        return self._put_in(
-            db,
-            Shared(
-                uuid=uuid,
-                author=self.me.vault_id,
-                updated_at=self._utc_now(),
-                kind=kind,
-                about=about,
-                revision=shared_rows.revision_of(db, OUTBOX, uuid) + 1,
-                sent_at=self._clock(),
-                snapshot=snapshot,
-            ),
+        shared = Shared(
+            uuid=uuid,
+            author=self.me.vault_id,
+            updated_at=self._utc_now(),
+            kind=kind,
+            about=about,
+            revision=self._next_revision(db, uuid),
+            sent_at=self._clock(),
+            snapshot=snapshot,
         )
+        return self._put_in(db, shared_rows.row_of(shared, self._signer()))
 
-    def _put_in(self, db: Database, mine: Shared) -> Changes:
-        row = row_of(mine)
+    def _put_in(self, db: Database, row: Row) -> Changes:
         shared_rows.put(db, OUTBOX, row)
         self._released.append(row)
         return Changes.of(Topic.SHARED)
 
-    def _send(self, released: list[Row]) -> None:
-        """Put there what alone is new: nothing else needs to be looked at."""
-        if self._both is None or not released:
-            return
-        if self.trouble is not None:
-            self.deliver()
-            return
-        try:
-            with self._both.saving() as db:
-                for row in released:
-                    shared_rows.put(db, ITEMS, row)
-        except Mendable as error:
-            self.trouble = error
-
-    def _open(self) -> None:
-        """Open the vault of both, if there is one for me, and set both vaults right."""
-        try:
-            self._both = self._opened()
-            if self.is_stopping:
-                self._finish_stopping()
-                return
-            if self._both is None:
-                return
-            if self.me not in self._ask_both(shared_rows.people):
-                with self._both.saving() as db:
-                    shared_rows.put_person(db, self.me)
-            delivery.learn(self._private, self._both, self.me.vault_id)
-            if self.other() is not None:
-                # Once two share, it invites nobody; accepting it may have been cut short.
-                self.partnership.withdraw()
-        except Mendable as error:
-            self.trouble = error
-            return
-        self.deliver()
-
-    def _opened(self) -> Vault | None:
-        try:
-            return self.partnership.open_for(self._private)
-        except MissingVault:
-            with self._private.reading() as db:
-                if not shared_rows.nobody_was_left(db):
-                    raise
-            return None
-
-    def _there(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
-        """Return what can be read in the vault of both now."""
-        return self._ask_both(
-            lambda db: shared_rows.everything(db, ITEMS, f"body IS NOT NULL AND ({where})", *values)
+    def _told_about(self, db: Database, repair: Repair) -> str | None:
+        """Return the hurt that a repair says it is for, where the other knows of that anyway."""
+        if repair.about is not None:
+            return repair.about if self._both.is_or_was_theirs(repair.about) else None
+        is_shared = repair.hurt is not None and any(
+            one.uuid == repair.hurt for one in self._mine(db, "uuid = ?", repair.hurt)
         )
+        return repair.hurt if is_shared else None
 
-    def _ask_both(self, ask: Callable[[Database], tuple[_Found, ...]]) -> tuple[_Found, ...]:
-        """Ask the vault of both; nothing while it is not open or, as ``trouble`` says, fails.
+    def _set_repairs_right(self, db: Database, hurt: str) -> None:
+        """Let the repairs that I share say that they are for this hurt, if I share it, or not.
 
-        It must never keep a person from their own journal.
+        Their wording is what it was, so their revision stays: they are no news to the other.
         """
-        if self._both is None:
-            return ()
-        try:
-            with self._both.reading() as db:
-                return ask(db)
-        except Mendable as error:
-            self.trouble = error
-            return ()
+        about = hurt if shared_rows.live_uuids(db, "uuid = ?", hurt) else None
+        for_it = (
+            "kind = 'repair' AND uuid IN"
+            " (SELECT uuid FROM repairs WHERE repairs.hurt = ? AND repairs.about IS NULL)"
+        )
+        for uuid in shared_rows.live_uuids(db, f"{for_it} AND about IS NOT ?", hurt, about):
+            row = {**shared_rows.state_of(db, uuid), "about": about}
+            self._put_in(db, shared_rows.signed(row, self._signer()))
 
-    def _theirs(self, where: str = "1", *values: object) -> tuple[Shared, ...]:
-        return self._there(f"author <> ? AND ({where})", self.me.vault_id, *values)
+    def _next_revision(self, db: Database, uuid: str) -> int:
+        known = shared_rows.newest_revision(db, uuid)
+        return shared_rows.next_revision(max(known, self._both.newest_revision_of_mine(uuid)))
+
+    def _signer(self) -> Signer | None:
+        return self._both.terms.signer if self._both.terms is not None else None
 
     def _utc_now(self) -> datetime:
         return self._clock().astimezone(UTC)

@@ -31,6 +31,7 @@ from microhurts_desktop.journal.errors import (
     ReadOnlyFolder,
     SaveFailed,
     Stranger,
+    StrangeVaultOfBoth,
     WrongPassphrase,
 )
 from microhurts_desktop.ui.language import fill, tr
@@ -151,6 +152,10 @@ def explain_sharing(error: Mendable) -> Explanation:
         DiskFull: tr("There is no room left on the disk."),
         ReadOnlyFolder: tr("Its folder cannot be written to."),
         NewerSchema: tr("A newer version of Micro-hurts has opened it: please update this one."),
+        StrangeVaultOfBoth: tr(
+            "Its file is not as Micro-hurts writes it, so nothing of it is read. You can stop"
+            " sharing in Preferences, or bring back a copy of that file."
+        ),
     }.get(type(error), "")
     if isinstance(error, InTheWay):
         reason = str(_about_what_lies_there(error))
@@ -219,6 +224,10 @@ def _sentences() -> dict[type, tuple[str, str]]:
         NewerSchema: (
             tr("This journal was last opened by a newer version of Micro-hurts."),
             tr("Please update the program. Nothing was changed."),
+        ),
+        StrangeVaultOfBoth: (
+            tr("The file of what you two share is not as Micro-hurts writes it."),
+            tr("Nothing of it is read, and your own journal is safe. It lies here: {path}"),
         ),
         ReadOnlyFolder: (
             tr("This folder cannot be written to, so nothing could be saved."),

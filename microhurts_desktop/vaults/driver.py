@@ -12,6 +12,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn, TypeAlias, cast
@@ -69,6 +70,10 @@ _WRITING_FAILED = (
 )
 # Of SQLite's virtual machine: some milliseconds' worth.
 _STEPS_BETWEEN_QUESTIONS = 20_000
+# And well below one millisecond's worth.
+_STEPS_BETWEEN_LOOKS = 2000
+# What the connections that are made now are held to, if they are to anything.
+_IS_OVER: ContextVar[Callable[[], bool] | None] = ContextVar("is_over", default=None)
 
 
 def _no_plaintext(*_arguments: object, **_options: object) -> NoReturn:
@@ -87,7 +92,12 @@ def _point_sqlite_utils_at_the_driver() -> None:
 _point_sqlite_utils_at_the_driver()
 
 
-def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connection:
+def connect(
+    path: Path,
+    key: bytearray,
+    *,
+    may_be_empty: bool = False,
+) -> Connection:
     """Return a connection to the vault at ``path``, keyed with its 32 raw bytes and proved to work.
 
     The connection is in autocommit mode and belongs to the calling thread. ``key`` is only read.
@@ -136,7 +146,10 @@ def connect_to_read(path: Path, key: bytearray) -> Connection:
 
 
 def _connected(
-    path: Path, key: bytearray, how: str, prepare: Callable[[Connection], None]
+    path: Path,
+    key: bytearray,
+    how: str,
+    prepare: Callable[[Connection], None],
 ) -> Connection:
     with mending(path):
         place = handles.real(path)
@@ -145,6 +158,8 @@ def _connected(
         )
         try:
             _set_key(connection, key)
+            if (is_over := _IS_OVER.get()) is not None:
+                connection.set_progress_handler(is_over, _STEPS_BETWEEN_LOOKS)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             prepare(connection)
         except BaseException:
@@ -178,6 +193,19 @@ class _PlainlyRead(Database):
         found = self.execute(sql, params)
         names = [column[0] for column in found.description or ()]
         return (dict(zip(names, row, strict=True)) for row in found)
+
+
+@contextmanager
+def with_patience(is_over: Callable[[], bool]) -> Iterator[None]:
+    """Let statements of connections that are made in the block end, once ``is_over`` says so.
+
+    They do so for as long as they live, with the driver's error.
+    """
+    before = _IS_OVER.set(is_over)
+    try:
+        yield
+    finally:
+        _IS_OVER.reset(before)
 
 
 @contextmanager
@@ -241,7 +269,12 @@ def check_whole(
     first reads the file ``as_it_lies``, without its log. Raises StoppedError soon after
     ``keep_going`` returns False.
     """
-    connection.set_progress_handler(lambda: not keep_going(), _STEPS_BETWEEN_QUESTIONS)
+    is_over = _IS_OVER.get()
+
+    def stops() -> bool:
+        return not keep_going() or (is_over is not None and is_over())
+
+    connection.set_progress_handler(stops, _STEPS_BETWEEN_QUESTIONS)
     try:
         with mending(path), _stopping(keep_going):
             structure = connection.execute("PRAGMA quick_check").fetchall()
@@ -249,7 +282,7 @@ def check_whole(
                 connection.execute("PRAGMA cipher_integrity_check").fetchall() if as_it_lies else []
             )
     finally:
-        connection.set_progress_handler(None, 0)
+        connection.set_progress_handler(is_over, _STEPS_BETWEEN_LOOKS if is_over else 0)
     if structure != [("ok",)] or pages:
         raise DamagedVault(path, "does not pass its checks")
 

@@ -58,6 +58,10 @@ class NewerSchema(Mendable):
     """The files were written by a newer version of this program."""
 
 
+class StrangeVaultOfBoth(Mendable):
+    """The vault of both opens, and is not as this program writes it: nothing of it is read."""
+
+
 class PreferenceNotKept(Mendable):
     """A choice could not be written into the file of preferences; it holds until the end."""
 

@@ -1,12 +1,15 @@
-"""An invitation to the vault of both: its key, sealed under a code that is shown once.
+"""An invitation to the vault of both: what a guest is given, sealed under a code shown once.
 
 It lies beside the vaults until it is used, withdrawn or seven days old. The code has the shape of a
-recovery code, and the time it ends is sealed in with the key.
+recovery code. It opens a key that is used here only; that one opens what is given. The time the
+invitation ends is sealed in with both.
 """
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,30 +25,43 @@ from microhurts_desktop.vaults.errors import (
 from microhurts_desktop.vaults.keyfile import KdfParameters, Slot, SlotType
 from microhurts_desktop.vaults.recovery_code import MistypedError, new_recovery_code, secret_of
 
-FORMAT = "microhurts-invitation"
+FORMAT, VERSION = "microhurts-invitation", 2
 LASTS = timedelta(days=7)
+_NONCE_BYTES, _TAG_BYTES = 12, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """One that was read: it ends at ``until`` (aware), and ``slot`` holds the sealed key."""
+    """One that was read: it ends at ``until`` (aware), ``slot`` holds the key to what is ``given``.
+
+    ``given`` is a nonce, and what was sealed with it.
+    """
 
     until: datetime
     slot: Slot
+    given: bytes
 
 
-def write(path: Path, key: bytearray, now: datetime, parameters: KdfParameters) -> str:
+def write(path: Path, given: bytearray, now: datetime, parameters: KdfParameters) -> str:
     """Write an invitation in place of an earlier one, and return its code. Slow on purpose.
 
     Raises Mendable.
     """
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
     code = new_recovery_code()
     secret = secret_of(code)
     if secret is None:
         raise ValueError("not a code")
     until = (now + LASTS).isoformat()
+    key, nonce = bytearray(os.urandom(keyfile.KEY_BYTES)), os.urandom(_NONCE_BYTES)
     slot = keyfile.seal(_sealed_in(until), SlotType.INVITATION, secret, key, parameters)
-    body = {"format": FORMAT, "v": 1, "until": until, "slot": slot.all_parts()}
+    sealed = ChaCha20Poly1305(key).encrypt(nonce, given, _sealed_in(until).encode())
+    keyfile.wipe(key)
+    body = {
+        **{"format": FORMAT, "v": VERSION, "until": until, "slot": slot.all_parts()},
+        "given": base64.b64encode(nonce + sealed).decode(),
+    }
     files.write_whole(path, json.dumps(body, indent=1).encode())
     return code
 
@@ -63,9 +79,17 @@ def read(path: Path, now: datetime) -> Invitation | None:
         if len(data) > nameplate.LONGEST_FILE_BYTES:
             raise ValueError("too long")
         body = json.loads(data.decode("utf-8"))
-        if body["format"] != FORMAT or nameplate.whole_number(body["v"]) != 1:
+        version = nameplate.whole_number(body["v"])
+        if body["format"] != FORMAT or version not in (1, VERSION):
             raise ValueError("not an invitation of ours")
-        found = Invitation(datetime.fromisoformat(body["until"]), keyfile.slot_from(body["slot"]))
+        if version == 1:
+            # It says nothing of who invites.
+            raise InvitationOver(path)
+        found = Invitation(
+            datetime.fromisoformat(body["until"]),
+            keyfile.slot_from(body["slot"]),
+            base64.b64decode(body["given"], validate=True),
+        )
         # A clock that was put back must not make it last.
         over = not found.until - LASTS - timedelta(days=1) <= now < found.until
         if found.slot.type is not SlotType.INVITATION:
@@ -76,11 +100,14 @@ def read(path: Path, now: datetime) -> Invitation | None:
 
 
 def open_with(path: Path, code: str, now: datetime) -> bytearray:
-    """Return the key to the vault of both for the code; wipe it after use. Slow on purpose.
+    """Return what is given to whoever knows the code; wipe it after use. Slow on purpose.
 
     Raises InvitationOver (also where there is none), WrongPassphrase, MistypedRecoveryCode, or
     another Mendable.
     """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
     found = read(path, now)
     if found is None:
         raise InvitationOver(path)
@@ -90,10 +117,19 @@ def open_with(path: Path, code: str, now: datetime) -> bytearray:
         raise MistypedRecoveryCode from None
     if secret is None:
         raise WrongPassphrase
-    key = keyfile.unseal(_sealed_in(found.until.isoformat()), found.slot, secret)
+    sealed_in = _sealed_in(found.until.isoformat())
+    key = keyfile.unseal(sealed_in, found.slot, secret)
     if key is None:
         raise WrongPassphrase
-    return key
+    nonce, sealed = found.given[:_NONCE_BYTES], found.given[_NONCE_BYTES:]
+    try:
+        given = bytearray(max(0, len(sealed) - _TAG_BYTES))
+        ChaCha20Poly1305(key).decrypt_into(nonce, sealed, sealed_in.encode(), given)
+        return given
+    except (InvalidTag, ValueError):
+        raise DamagedKeyFile(path, "what is given does not open") from None
+    finally:
+        keyfile.wipe(key)
 
 
 def remove(path: Path) -> None:

@@ -294,6 +294,41 @@ def earlier_answers(db: Database) -> None:
     db.table("hurts").add_column("learned_on", str)
 
 
+def signed_outbox(db: Database) -> None:
+    """What is shared is signed; what came in by another's hand, and no longer can, is out again."""
+    db.execute("ALTER TABLE outbox ADD COLUMN signature BLOB")
+    # The newest revision of it that was seen in the vault of both, if newer than what is here.
+    db.execute("ALTER TABLE outbox ADD COLUMN seen INTEGER NOT NULL DEFAULT 0")
+    db.execute("CREATE INDEX outbox_about ON outbox (about) WHERE about IS NOT NULL")
+    # Holds only what an earlier version left, or a new key.
+    db.execute("CREATE INDEX outbox_unsigned ON outbox (uuid) WHERE signature IS NULL")
+    kinds = "'hurt','good','repair','reflection','question','thanks','reply','landing','phrase'"
+    db.execute(
+        f"DELETE FROM outbox WHERE revision NOT BETWEEN 1 AND {2**53} OR kind NOT IN ({kinds})"
+        " OR author <> (SELECT value FROM about WHERE key = 'vault_id')"
+    )
+    # What was taken back is known by its uuid and its revision alone.
+    db.execute(
+        "UPDATE outbox SET kind = '', about = NULL, sent_at = '', offset_minutes = 0,"
+        " updated_at = '' WHERE body IS NULL"
+    )
+    # A repair told which hurt it was for, also where that hurt was not shared.
+    db.execute(
+        "UPDATE outbox SET about = NULL WHERE kind = 'repair' AND about IN (SELECT uuid FROM hurts)"
+        " AND about NOT IN (SELECT uuid FROM outbox WHERE body IS NOT NULL)"
+    )
+    # A repair of theirs that its author noted was said to be the author's own.
+    db.execute(
+        "UPDATE outbox SET body = json_set(body, '$.by', 'they') WHERE kind = 'repair'"
+        " AND json_valid(body) AND uuid IN (SELECT uuid FROM repairs WHERE by = 'they')"
+    )
+    # Whoever shared before there were keys knows the other's when it is first there.
+    db.execute(
+        "INSERT INTO about (key, value) SELECT 'trusts_first_key', '1' FROM secrets"
+        " WHERE name = 'shared'"
+    )
+
+
 def tables_of_both(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -308,6 +343,13 @@ def few_are_answers(db: Database) -> None:
         if index.columns == ["about"]:
             db.table("items").drop_index(index.name)
     db.execute("CREATE INDEX items_about ON items (about) WHERE about IS NOT NULL")
+
+
+def signed_rows(db: Database) -> None:
+    """Who wrote a row is signed; and each of the two says by what key, and how it is known."""
+    db.execute("ALTER TABLE items ADD COLUMN signature BLOB")
+    db.execute("ALTER TABLE people ADD COLUMN key BLOB")
+    db.execute("ALTER TABLE people ADD COLUMN proof BLOB")
 
 
 def _create_shared(db: Database, name: str) -> None:
@@ -361,6 +403,7 @@ PRIVATE = Schema(
         coming_back,
         every_landing,
         earlier_answers,
+        signed_outbox,
     ),
 )
-SHARED = Schema("shared", (tables_of_both, few_are_answers))
+SHARED = Schema("shared", (tables_of_both, few_are_answers, signed_rows))

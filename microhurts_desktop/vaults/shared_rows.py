@@ -1,67 +1,66 @@
-"""Between rows and what is shared: in a person's outbox, and in the vault of both.
+"""The rows of what is shared: in a person's own outbox, and as they go into the vault of both.
 
 The outbox of a private vault holds, for each thing that was ever shared, its newest state: the
-snapshot that was released, or that it was taken back. It is written before the shared vault is, so
-that nothing shared can be lost, and it is what a restored copy is set right by.
+snapshot that was released, signed, or that it was taken back. It is written before the vault of
+both is, so that nothing shared can be lost, and it is what a restored copy is set right by. What
+was taken back is known by its uuid and a revision alone: not what it was, nor when, nor how often.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from microhurts_desktop.core.good_moments import Deposit
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.phrases import Intention
-from microhurts_desktop.core.repairs import Channel, Landed
-from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot, Standing, outranks
+from microhurts_desktop.core.sharing import LAST_REVISION, Shared, Snapshot, Standing
 from microhurts_desktop.vaults import rows
-from microhurts_desktop.vaults.errors import SaveFailed
-from microhurts_desktop.vaults.records import from_utc_text, offset_minutes, utc_text
+from microhurts_desktop.vaults.records import offset_minutes, utc_text
+from microhurts_desktop.vaults.shared_values import (
+    Columns,
+    Unreadable,
+    entry_of,
+    readable_name,
+    shared_of,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-OUTBOX, ITEMS = "outbox", "items"
-_KNOWN_OTHER = "shares_with"
-_STOPPING, _NOBODY_IS_LEFT = "stops_sharing", "nobody is left"
+    from microhurts_desktop.vaults.signing import Signer
 
-_COLUMNS = (
+OUTBOX, ITEMS = "outbox", "items"
+# With whom a private vault's owner knows to share, and with whom they ever saw that they do.
+_TOLD, _SEEN = "shares_with", "has_shared_with"
+COLUMNS = (
     *("uuid", "author", "updated_at", "kind", "about"),
-    *("revision", "sent_at", "offset_minutes", "body"),
+    *("revision", "sent_at", "offset_minutes", "body", "signature"),
 )
-# As core/sharing.py's ``outranks`` says it: looking first would make sharing slower by a query.
-_OUTRANKS = (
-    "excluded.revision > {table}.revision OR (excluded.revision = {table}.revision"
-    " AND excluded.body IS NULL AND {table}.body IS NOT NULL)"
-)
-_PUT = {
-    table: f"INSERT INTO {table} ({', '.join(_COLUMNS)})"
-    f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) ON CONFLICT (uuid) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
-    + f" WHERE {_OUTRANKS.format(table=table)}"
-    for table in (OUTBOX, ITEMS)
-}
+# A step is as likely to be small as large, so that no sum of steps tells how many there were.
+_LONGEST_STEP_BITS = 40
 Row: TypeAlias = Mapping[str, object]
 
-_READ: dict[str, Callable[[Any], object]] = {
-    "happened_at": datetime.fromisoformat,
-    "feelings": tuple,
-    "needs": tuple,
-    "deposit": Deposit,
-    "how": Channel,
-    "landed": Landed,
-    "intention": Intention,
-    "landed_on": date.fromisoformat,
-}
+
+class Mark(NamedTuple):
+    """What tells two states of one row apart without reading them. Every unlock compares many."""
+
+    revision: int
+    is_revoked: int
+    signature: bytes | None
+
+    @property
+    def standing(self) -> Standing:
+        """What it is ranked by."""
+        return Standing(self.revision, bool(self.is_revoked))
 
 
-def row_of(shared: Shared) -> Row:
-    """Return ``shared`` as both OUTBOX and ITEMS hold it."""
-    return {
+def row_of(shared: Shared, signer: Signer | None) -> Row:
+    """Return ``shared`` as both OUTBOX and ITEMS hold it; not signed where there is no signer."""
+    if shared.snapshot is None:
+        return taken_back(shared.uuid, shared.author, shared.revision, signer)
+    row = {
         "uuid": shared.uuid,
         "author": shared.author,
         "updated_at": utc_text(shared.updated_at),
@@ -70,124 +69,157 @@ def row_of(shared: Shared) -> Row:
         "revision": shared.revision,
         "sent_at": utc_text(shared.sent_at),
         "offset_minutes": offset_minutes(shared.sent_at),
-        "body": None if shared.snapshot is None else snapshot_text(shared.snapshot),
+        "body": snapshot_text(shared.snapshot),
     }
+    return signed(row, signer)
+
+
+def taken_back(uuid: str, author: str, revision: int, signer: Signer | None) -> Row:
+    """Return the row that says that something is shared no longer, and nothing else.
+
+    Even its place among the others is any: it would tell between which it once was sent.
+    """
+    row = {
+        **{"uuid": uuid, "author": author, "updated_at": "", "kind": "", "about": None},
+        **{"revision": revision, "sent_at": "", "offset_minutes": 0, "body": None},
+    }
+    return {"id": -1 - secrets.randbelow(2**53), **signed(row, signer)}
+
+
+def signed(row: Row, signer: Signer | None) -> Row:
+    """Return a row of one's own, signed anew."""
+    return {**row, "signature": None if signer is None else signer.sign(row)}
+
+
+def next_revision(known: int) -> int:
+    """Return a revision above ``known``, by a step that tells nobody how many there were."""
+    step = 1 + secrets.randbelow(2 ** secrets.randbelow(_LONGEST_STEP_BITS + 1))
+    return min(known + step, LAST_REVISION)
 
 
 def put(db: Database, table: str, row: Row) -> None:
-    """Store what ``row_of`` gave in ``table`` (OUTBOX or ITEMS), where it outranks what is there.
+    """Store a row of ``row_of``, ``taken_back`` or ``state_of`` in ``table``, in place of its like.
 
-    Raises SaveFailed when it does and was not stored; the transaction around it is to be undone.
+    Raises SaveFailed.
     """
-    changed = db.execute(_PUT[table], dict(row)).rowcount
-    if changed == 1:
-        return
-    found = db.execute(f"SELECT revision, body IS NULL FROM {table} WHERE uuid = ?", [row["uuid"]])
-    there = found.fetchone()
-    known = None if there is None else Standing(there[0], bool(there[1]))
-    if changed or outranks(_standing(row), known):
-        raise SaveFailed(detail=f"{changed} rows of {table} changed by one put")
+    rows.put(db, table, row)
 
 
-def revision_of(db: Database, table: str, uuid: str) -> int:
-    """Return the revision that ``table`` knows of ``uuid``, or 0."""
-    found = db.execute(f"SELECT revision FROM {table} WHERE uuid = ?", [uuid]).fetchone()
+def standing_of(row: Row) -> Standing:
+    """Return what a row of the outbox is ranked by."""
+    revision = row["revision"]
+    assert isinstance(revision, int)
+    return Standing(revision, row["body"] is None)
+
+
+# The outbox
+
+
+def newest_revision(db: Database, uuid: str) -> int:
+    """Return the newest revision that an outbox knows of ``uuid``, here or there; 0 for none."""
+    asked = "SELECT max(revision, seen) FROM outbox WHERE uuid = ?"
+    found = db.execute(asked, [uuid]).fetchone()
     return 0 if found is None else int(found[0])
 
 
-def late(
-    db: Database, table: str, there: Database, table_there: str, author: str = ""
-) -> list[Row]:
-    """Return the rows of one table, of one author or of all, that outrank what another one has."""
-    known = _standings(there, table_there, author)
-    ours = _standings(db, table, author)
-    newer = [uuid for uuid, standing in ours.items() if outranks(standing, known.get(uuid))]
-    asked = f"SELECT {', '.join(_COLUMNS)} FROM {table} WHERE uuid = ?"
-    return [next(iter(db.query(asked, [uuid]))) for uuid in newer]
+def note_seen(db: Database, uuid: str, revision: int) -> None:
+    """Remember that the vault of both has a newer revision of something that is in the outbox."""
+    db.execute("UPDATE outbox SET seen = ? WHERE uuid = ? AND seen < ?", [revision, uuid, revision])
 
 
-def everything(db: Database, table: str, where: str = "1", *values: object) -> tuple[Shared, ...]:
-    """Return what is in ``table`` for which ``where`` holds, what was sent last first."""
-    sql = f"SELECT * FROM {table} WHERE {where} ORDER BY sent_at DESC, uuid"
-    return tuple(_shared(row) for row in db.query(sql, list(values)))
+def marks(db: Database) -> Mapping[str, Mark]:
+    """Return what is in the outbox, by uuid."""
+    found = db.execute("SELECT uuid, revision, body IS NULL, signature FROM outbox")
+    return {row[0]: Mark._make(row[1:]) for row in found}
 
 
-def one(db: Database, table: str, uuid: str) -> Shared | None:
-    """Return what ``table`` knows of ``uuid``, or None."""
-    return next(iter(everything(db, table, "uuid = ?", uuid)), None)
+def state_of(db: Database, uuid: str) -> Row:
+    """Return a row of the outbox, to be put elsewhere. Raises KeyError."""
+    for row in db.query(f"SELECT {', '.join(COLUMNS)} FROM outbox WHERE uuid = ?", [uuid]):
+        return row if row["body"] is not None else {"id": -1 - secrets.randbelow(2**53), **row}
+    raise KeyError(uuid)
 
 
-def remove_author(db: Database, author: str) -> None:
-    """Remove all of one author from the vault of both, without a trace."""
-    rows.remove(db, ITEMS, "author = ?", author)
-    rows.remove(db, "people", "vault_id = ?", author)
+def sign_all(db: Database, signer: Signer, *, anew: bool = False) -> None:
+    """Sign what is in the outbox and is not signed; ``anew``, all of it."""
+    where = "1" if anew else "signature IS NULL"
+    asked = f"SELECT {', '.join(COLUMNS)} FROM outbox WHERE {where}"
+    for row in list(db.query(asked)):
+        db.execute(
+            "UPDATE outbox SET signature = ? WHERE uuid = ?", [signer.sign(row), row["uuid"]]
+        )
 
 
-def put_person(db: Database, person: Person) -> None:
-    """Remember who shares this vault, and by what name."""
-    rows.put(db, "people", {"vault_id": person.vault_id, "name": person.name}, key="vault_id")
+def take_signatures_off(db: Database) -> None:
+    """Let what is in the outbox be signed anew: it may be signed by a key of before."""
+    db.execute("UPDATE outbox SET signature = NULL")
 
 
-def people(db: Database) -> tuple[Person, ...]:
-    """Return who shares this vault."""
-    found = db.query("SELECT vault_id, name FROM people ORDER BY name, vault_id")
-    return tuple(Person(row["vault_id"], row["name"]) for row in found)
+def everything(db: Database, where: str = "1", *values: object) -> tuple[Shared, ...]:
+    """Return what the outbox shares now and ``where`` holds for, what was sent last first.
+
+    What cannot be read is left out: an earlier version took rows from the vault of both.
+    """
+    sql = (
+        f"SELECT {', '.join(COLUMNS)}, id FROM outbox WHERE body IS NOT NULL AND ({where})"
+        " ORDER BY sent_at DESC, uuid"
+    )
+    return tuple(_readable(db.query(sql, list(values))))
+
+
+def one(db: Database, uuid: str) -> Shared | None:
+    """Return what the outbox shares under ``uuid`` now, or None."""
+    return next(iter(everything(db, "uuid = ?", uuid)), None)
+
+
+def live_uuids(db: Database, where: str = "1", *values: object) -> tuple[str, ...]:
+    """Return the uuids of what the outbox shares now, readable or not."""
+    asked = f"SELECT uuid FROM outbox WHERE body IS NOT NULL AND ({where})"
+    return tuple(row[0] for row in db.execute(asked, list(values)).fetchall())
+
+
+def abouts(db: Database, uuids: Iterable[str] | None = None) -> Mapping[str, str | None]:
+    """Return what is in the outbox, of these or of all, and what each is about."""
+    if uuids is None:
+        return dict(db.execute("SELECT uuid, about FROM outbox").fetchall())
+    asked = "SELECT uuid, about FROM outbox WHERE uuid = ?"
+    return dict(row for uuid in uuids for row in db.execute(asked, [uuid]).fetchall())
+
+
+def _readable(found: Iterator[dict[str, Any]]) -> Iterator[Shared]:
+    for row in found:
+        body = row.pop("body")
+        try:
+            yield shared_of(entry_of(Columns(**row, body_bytes=len(body))), body)
+        except Unreadable:
+            continue
+
+
+# What a private vault remembers of the other
 
 
 def put_known_other(db: Database, other: Person | None) -> None:
-    """Remember in a private vault with whom its owner knows to share, or that with nobody."""
-    if other is None:
-        rows.remove(db, "about", "key = ?", _KNOWN_OTHER)
-    else:
-        value = json.dumps([other.vault_id, other.name], ensure_ascii=False)
-        rows.put(db, "about", {"key": _KNOWN_OTHER, "value": value}, key="key")
+    """Remember with whom its owner knows to share, or that with nobody."""
+    _put_person(db, _TOLD, other)
 
 
 def known_other(db: Database) -> Person | None:
-    """Return whom a private vault remembers to share with."""
-    found = db.query("SELECT value FROM about WHERE key = ?", [_KNOWN_OTHER])
-    return next((Person(*json.loads(row["value"])) for row in found), None)
+    """Return whom a private vault's owner knows to share with."""
+    return _person(db, _TOLD)
 
 
-def put_stopping(db: Database, *, nobody_is_left: bool = False) -> None:
-    """Note in a private vault that its owner stops to share, until all of it is done.
-
-    ``nobody_is_left`` notes that the vault of both goes, too: then it may be missing.
-    """
-    value = _NOBODY_IS_LEFT if nobody_is_left else ""
-    rows.put(db, "about", {"key": _STOPPING, "value": value}, key="key")
+def put_seen_other(db: Database, other: Person | None) -> None:
+    """Remember who was there at the last unlock, told or not; None forgets it."""
+    _put_person(db, _SEEN, other)
 
 
-def is_stopping(db: Database) -> bool:
-    """Tell whether the owner of a private vault has stopped to share, and not to the end."""
-    return _stopping(db) is not None
-
-
-def nobody_was_left(db: Database) -> bool:
-    """Tell whether the vault of both was to go when its last one stopped to share."""
-    return _stopping(db) == _NOBODY_IS_LEFT
-
-
-def remove_stopping(db: Database) -> None:
-    """Note that stopping has come to its end."""
-    rows.remove(db, "about", "key = ?", _STOPPING)
-
-
-def carry_stopping_over(restored: Database, current: Database) -> None:
-    """Let a restored copy go on stopping where the state of now does; else not."""
-    if is_stopping(current):
-        put_stopping(restored, nobody_is_left=nobody_was_left(current))
-    else:
-        remove_stopping(restored)
-
-
-def _stopping(db: Database) -> str | None:
-    found = db.query("SELECT value FROM about WHERE key = ?", [_STOPPING])
-    return next((str(row["value"]) for row in found), None)
+def seen_other(db: Database) -> Person | None:
+    """Return who was there at an unlock, and was not told to have left since."""
+    return _person(db, _SEEN)
 
 
 def put_aside(db: Database, shared: Shared) -> None:
-    """Note in a private vault that this wording of the other's need not wait any more."""
+    """Note that this wording of the other's need not wait any more: its uuid, and a revision."""
     rows.put(db, "put_aside", {"uuid": shared.uuid, "revision": shared.revision})
 
 
@@ -196,43 +228,24 @@ def aside(db: Database) -> Mapping[str, int]:
     return {row["uuid"]: row["revision"] for row in db.query("SELECT * FROM put_aside")}
 
 
+def _put_person(db: Database, key: str, person: Person | None) -> None:
+    if person is None:
+        rows.remove(db, "about", "key = ?", key)
+    else:
+        value = json.dumps([person.vault_id, person.name], ensure_ascii=False)
+        rows.put(db, "about", {"key": key, "value": value}, key="key")
+
+
+def _person(db: Database, key: str) -> Person | None:
+    for row in db.query("SELECT value FROM about WHERE key = ?", [key]):
+        vault_id, name = json.loads(row["value"])
+        # Earlier versions took the name as it stood in the vault of both.
+        return Person(str(vault_id), readable_name(name))
+    return None
+
+
 def snapshot_text(snapshot: Snapshot) -> str:
     """Return a snapshot as JSON, with nothing in it but what was chosen."""
     held = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
     chosen = {name: value for name, value in held.items() if value}
     return json.dumps(chosen, ensure_ascii=False, default=lambda value: value.isoformat())
-
-
-def snapshot_from(text: str) -> Snapshot:
-    """Return the snapshot that ``snapshot_text`` wrote; a field unknown here is passed over."""
-    stored: dict[str, Any] = json.loads(text)
-    known = {field.name for field in fields(Snapshot)}
-    values: dict[str, Any] = {
-        name: _READ[name](value) if name in _READ else value
-        for name, value in stored.items()
-        if name in known
-    }
-    return Snapshot(**values)
-
-
-def _standing(row: Row) -> Standing:
-    return Standing(cast(int, row["revision"]), is_revoked=row["body"] is None)
-
-
-def _standings(db: Database, table: str, author: str) -> dict[str, Standing]:
-    asked = f"SELECT uuid, revision, body IS NULL FROM {table} WHERE author = ? OR ? = ''"
-    found = db.execute(asked, [author, author]).fetchall()
-    return {uuid: Standing(revision, bool(is_revoked)) for uuid, revision, is_revoked in found}
-
-
-def _shared(row: Mapping[str, Any]) -> Shared:
-    return Shared(
-        uuid=row["uuid"],
-        author=row["author"],
-        updated_at=from_utc_text(row["updated_at"]),
-        kind=SharedKind(row["kind"]),
-        about=row["about"],
-        revision=row["revision"],
-        sent_at=from_utc_text(row["sent_at"], row["offset_minutes"]),
-        snapshot=None if row["body"] is None else snapshot_from(row["body"]),
-    )

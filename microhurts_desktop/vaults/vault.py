@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,11 +110,14 @@ class Vault:
         *,
         tables: Schema = PRIVATE,
         lasting: bool = True,
+        look: Callable[[driver.Connection], None] = lambda _connection: None,
     ) -> Vault:
         """Return the open vault, migrated to the present after a backup of what it was.
 
         ``key`` is only read; ``tables`` are those of a private vault or of the vault of both. A
         vault that is not ``lasting`` is gone when the power is: it does not wait for the disk.
+        ``look`` is given the connection before anything is read; what it raises leaves it closed.
+
         Raises MissingVault, MissingFolder, EmptyVault, DamagedVault, NewerSchema, ReadOnlyFolder,
         SaveFailed or DiskFull.
         """
@@ -129,6 +132,7 @@ class Vault:
         vault = None
         try:
             with driver.mending(path):
+                look(connection)
                 if not lasting:
                     connection.execute("PRAGMA synchronous = OFF")
                 vault = cls(connection, key, backups, tables)

@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n thing(s) shared here could not be read; a newer version may have made them.</source>
+        <translation>
+            <numerusform>%n thing shared here could not be read; a newer version may have made it.</numerusform>
+            <numerusform>%n things shared here could not be read; a newer version may have made them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n week(s) ago</source>
         <translation>
             <numerusform>%n week ago</numerusform>

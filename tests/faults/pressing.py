@@ -232,7 +232,7 @@ def shared_key_in(path: Path, key: bytes) -> bytes | None:
     """Return the key to the vault of both that a private vault holds."""
     connection = driver.connect(path, bytearray(key))
     try:
-        found = secrets.shared_key(driver.database(connection))
+        found = secrets.kept(driver.database(connection), secrets.Secret.SHARED)
         return None if found is None else bytes(found)
     finally:
         connection.close()

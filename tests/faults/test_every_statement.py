@@ -64,9 +64,9 @@ def written(vault: Vault) -> dict[str, list[Any]]:
 
 def everything(scene: Scene) -> list[dict[str, list[Any]]]:
     """Return all rows of her vault and of that of both."""
-    both = scene.anna.sharing._both
-    assert both is not None
-    return [written(scene.anna._vault), written(both)]
+    reader = scene.anna.sharing._both._reader
+    assert reader is not None
+    return [written(scene.anna._vault), written(reader._vault)]
 
 
 def go_through(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.couples import key_of_both
 from tests.faults.tally import Harm, Tally
 from tests.programs import ROOT, surroundings
 from tests.stories.two_lives import MARKERS, Home, home_of_two, marker
@@ -82,7 +83,7 @@ class Program:
 def keys_of(home: Home) -> dict[str, bytes]:
     """Return Anna's key and the one to the vault of both."""
     anna = home.couple.open(home.couple.anna)
-    shared = anna.sharing.partnership.copy_of_key(anna._vault)
+    shared = key_of_both(anna)
     anna.close()
     return {"hers": home.couple.keys[home.couple.anna], "of both": bytes(shared)}
 

@@ -11,10 +11,13 @@ import pytest
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.sharing import News
+from microhurts_desktop.journal import introductions
 from microhurts_desktop.journal.errors import DamagedVault, DiskFull, MissingVault
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.partnership import Partnership
 from microhurts_desktop.journal.restoring import Restoring
 from microhurts_desktop.vaults import shared_rows
+from microhurts_desktop.vaults.shared_reader import SharedReader
 from tests.builders import FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt
 from tests.households import PASSPHRASE, a_household
@@ -64,11 +67,43 @@ def test_a_vault_that_cannot_be_reached_is_no_parting(couple: Couple) -> None:
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.trouble is not None
         assert anna.sharing.news() is None
-        with pytest.raises(MissingVault):
-            anna.sharing.stop()
     aside.rename(couple.shared_file)
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.other() == couple.ben
+
+
+def test_who_stops_while_the_vault_of_both_is_gone_is_out_of_it_when_it_comes_back(
+    couple: Couple,
+) -> None:
+    share(couple)
+    aside = couple.shared_file.rename(couple.shared_file.with_name("aside"))
+    with unlocked(couple, couple.anna) as anna:
+        assert isinstance(anna.sharing.trouble, MissingVault)
+        anna.sharing.stop()
+        assert anna.sharing.trouble is None
+        assert not anna.sharing.is_open
+    aside.rename(couple.shared_file)
+    with unlocked(couple, couple.anna) as anna:
+        assert not anna.sharing.is_open
+        assert anna.sharing.news() is None
+    with unlocked(couple, couple.ben) as ben:
+        assert ben.sharing.everything() == ()
+        assert ben.sharing.other() is None
+
+
+def test_who_left_is_told_of_also_where_their_coming_was_never_put_away(couple: Couple) -> None:
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.news() == News(couple.ben, has_left=False)
+    with unlocked(couple, couple.ben) as ben:
+        ben.sharing.stop()
+    for _ in range(2):
+        with unlocked(couple, couple.anna) as anna:
+            assert anna.sharing.news() == News(couple.ben, has_left=True)
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.take_note()
+        assert anna.sharing.news() is None
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.news() is None
 
 
 def test_who_stops_leaves_nothing_readable_and_reads_nothing(couple: Couple) -> None:
@@ -92,14 +127,14 @@ def cut_short(*_: object, **__: object) -> None:
     raise DiskFull
 
 
-@pytest.mark.parametrize("of", ["Sharing.leave", "Partnership.give_up_key_in"])
+@pytest.mark.parametrize("of", ["Partnership.leave", "introductions.part"])
 def test_a_stop_cut_short_is_a_stop_and_the_next_unlock_makes_it_whole(
     couple: Couple, monkeypatch: pytest.MonkeyPatch, of: str
 ) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
-        owner = anna.sharing if of.startswith("Sharing") else anna.sharing.partnership
-        patch.setattr(type(owner), of.partition(".")[2], cut_short)
+        owner = introductions if of == "introductions.part" else Partnership
+        patch.setattr(owner, of.partition(".")[2], cut_short)
         anna.sharing.stop()
         assert anna.sharing.is_stopping
         assert isinstance(anna.sharing.trouble, DiskFull)
@@ -123,13 +158,13 @@ def test_the_last_one_s_stop_cut_short_leaves_no_key_without_a_vault(
     with unlocked(couple, couple.ben) as ben:
         ben.sharing.stop()
     with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
-        patch.setattr(type(anna.sharing.partnership), "give_up_key_in", cut_short)
+        patch.setattr(introductions, "part", cut_short)
         anna.sharing.stop()
     assert not couple.shared_file.exists()
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
         assert anna.sharing.trouble is None
-        assert not anna.sharing.is_stopping
         anna.sharing.let_in(ben.sharing)
+        assert not anna.sharing.is_stopping
         assert anna.sharing.other() == couple.ben
 
 
@@ -152,7 +187,7 @@ def test_a_stop_that_was_not_even_noted_is_none(
 ) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
-        patch.setattr(shared_rows, "put_stopping", cut_short)
+        patch.setattr(shared_rows, "put_known_other", cut_short)
         with pytest.raises(DiskFull):
             anna.sharing.stop()
         assert anna.sharing.mine(uuid) is not None
@@ -272,8 +307,7 @@ def test_a_vault_of_both_that_is_damaged_while_it_is_open_keeps_nobody_out(
     with unlocked(couple, couple.anna) as anna:
         anna.sharing.take_note()
         with monkeypatch.context() as patch:
-            patch.setattr(shared_rows, "people", damaged)
-            patch.setattr(shared_rows, "everything", damaged)
+            patch.setattr(SharedReader, "index", damaged)
             assert anna.sharing.other() is None
             assert anna.sharing.everything() == ()
             assert isinstance(anna.sharing.trouble, DamagedVault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -284,13 +285,13 @@ def test_the_key_that_was_kept_is_zeroed(
 ) -> None:
     ben = another_lives_here(home)
     copied: list[bytearray] = []
-    copy = Partnership.copy_of_key
+    give = Partnership.to_give
 
-    def noted(partnership: Partnership, *of: object) -> bytearray:
-        copied.append(copy(partnership, *of))  # type: ignore[arg-type]
+    def noted(partnership: Partnership, *of: Any, **how: Any) -> bytearray:
+        copied.append(give(partnership, *of, **how))
         return copied[-1]
 
-    monkeypatch.setattr(Partnership, "copy_of_key", noted)
+    monkeypatch.setattr(Partnership, "to_give", noted)
     click(partner_card(home).here)
     (key,) = copied
     assert any(key)

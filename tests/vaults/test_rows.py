@@ -62,21 +62,13 @@ def _remove_and_put(db: Database) -> None:
 
 
 def test_a_released_row_that_is_dropped_without_a_word_is_a_failed_save(vault: Vault) -> None:
-    row = shared_rows.row_of(a_state(1, "hello"))
+    row = shared_rows.row_of(a_state(1, "hello"), None)
     with vault.saving() as db:
         db.execute(
             "CREATE TEMP TRIGGER swallow BEFORE INSERT ON outbox BEGIN SELECT RAISE(IGNORE); END"
         )
     with pytest.raises(SaveFailed), vault.saving() as db:
         shared_rows.put(db, shared_rows.OUTBOX, row)
-
-
-def test_a_released_row_that_is_outranked_is_passed_over(vault: Vault) -> None:
-    with vault.saving() as db:
-        for revision in (2, 1, 2):
-            row = shared_rows.row_of(a_state(revision, "hello"))
-            shared_rows.put(db, shared_rows.OUTBOX, row)
-        assert shared_rows.revision_of(db, shared_rows.OUTBOX, str(row["uuid"])) == 2
 
 
 # What sqlite-utils would find out by trying, once, and then believe

@@ -76,16 +76,21 @@ class PartnerCard(Card):
         has_code = bool(self.paper.code) and until is not None
         if not has_code:
             self.paper.show_code("")
-        can_begin = other is None and trouble is None and is_mine
+        # Who signs by another key than before is let in anew, and then known by that one.
+        unknown = other is None or self._sharing.is_another_key()
+        can_begin = unknown and trouble is None and is_mine
         self.state.setText(self._say_state(other, trouble, until, is_mine=is_mine))
         self.begin.setVisible(can_begin and not has_code)
         self.invite.setVisible(until is None)
         self.open_invitation.setVisible(can_begin and until is not None and not has_code)
         self.code.setVisible(can_begin and has_code)
         self.accept.setVisible(not is_mine and trouble is None and until is not None)
-        self.parting.setVisible(other is not None)
-        if other is not None:
-            stop = tr("Stop sharing with {name}…", name=short_name(other.name))
+        can_stop = self._sharing.can_stop()
+        self.parting.setVisible(can_stop)
+        if can_stop:
+            stop = tr("Stop sharing…")
+            if other is not None:
+                stop = tr("Stop sharing with {name}…", name=short_name(other.name))
             self.stop.setText(stop)
             self.stop.setAccessibleName(stop)
 
@@ -165,6 +170,9 @@ class PartnerCard(Card):
         self.paper.print_button.setFocus()
 
     def _withdraw_unseen(self) -> None:
+        if self._rooms.journal.is_open:
+            self._rooms.bus.carry_out(self._sharing.withdraw_invitation)
+            return
         try:
             self._sharing.partnership.withdraw()
         except Mendable:

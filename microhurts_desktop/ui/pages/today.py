@@ -26,6 +26,7 @@ from microhurts_desktop.ui.pages.apart_card import ApartCard
 from microhurts_desktop.ui.pages.check_in_card import CheckInCard
 from microhurts_desktop.ui.pages.undo_page import UndoPage
 from microhurts_desktop.ui.sharing.for_you import TroubleCard, shared_row
+from microhurts_desktop.ui.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row, topped
 from microhurts_desktop.ui.widgets.labels import heading, soft, tag, title
 from microhurts_desktop.ui.widgets.reflow import Reflow
@@ -42,6 +43,8 @@ WAY_CHARS = 23
 CHECK_IN_CHARS = 53
 WAITING_CHARS = 37
 MORE_AFTER = 4
+# Somebody may have shared thousands: rows for all of them would take longer than anyone waits.
+MORE_AT_ONCE = 30
 
 MakeRow = Callable[[], WaitingRow]
 
@@ -94,11 +97,13 @@ class TodayPage(UndoPage):
         self.column.addLayout(beginnings)
         self.partner = PartnerNews(rooms)
         self.column.addWidget(self.partner)
+        self.unread = UnreadLine(rooms)
+        self.column.addWidget(self.unread)
         self.check_in = CheckInCard(rooms)
         self.check_in.undo_offered.connect(self.offer_undo)
         self.waiting = self._waiting_card()
         self._settling = Settling(self.waiting)
-        self._show_all = False
+        self._shown = MORE_AFTER
         self.column.addWidget(
             Reflow(
                 (topped(self.check_in), letter * CHECK_IN_CHARS),
@@ -120,6 +125,8 @@ class TodayPage(UndoPage):
         self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
+        # By now, what waits has been read.
+        self.unread.refresh()
 
     def _way_in(self, part: str, name: str, text: str, way: QWidget) -> Card:
         card = Card(part)
@@ -151,13 +158,12 @@ class TodayPage(UndoPage):
             self._rows.addWidget(
                 soft(tr("Nothing waits for you. What you begin and leave for later shows up here."))
             )
-        shown = None if self._show_all else MORE_AFTER
         for makers in kinds:
-            for make in makers[:shown]:
+            for make in makers[: self._shown]:
                 self._rows.addWidget(make())
-        rest = sum(max(0, len(makers) - MORE_AFTER) for makers in kinds)
-        if rest and not self._show_all:
-            more = button(tr("and %n more", "", rest), self._show_everything, "link")
+        rest = sum(max(0, len(makers) - self._shown) for makers in kinds)
+        if rest:
+            more = button(tr("and %n more", "", rest), self._show_more, "link")
             self._rows.addLayout(row(more))
 
     def _what_waits(self, now: datetime) -> tuple[list[MakeRow], ...]:
@@ -174,14 +180,14 @@ class TodayPage(UndoPage):
             [partial(PromiseRow, self.rooms, one) for one in self.journal.way_back.due()],
         )
 
-    def _show_everything(self) -> None:
-        self._show_all = True
+    def _show_more(self) -> None:
+        shown, self._shown = self._shown, self._shown + MORE_AT_ONCE
         now = self.journal.now()
         self._show_waiting(now)
         before = 0
         for makers in self._what_waits(now):
-            if len(makers) > MORE_AFTER:
-                self._focus_row(before + MORE_AFTER)
+            if len(makers) > shown:
+                self._focus_row(before + shown)
                 return
             before += len(makers)
 

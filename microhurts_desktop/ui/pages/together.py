@@ -9,6 +9,7 @@ from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.language import fill, tr
 from microhurts_desktop.ui.page import Page, Rooms
 from microhurts_desktop.ui.sharing.naming import own_kind
+from microhurts_desktop.ui.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.together.shared_line import SharedLine
 from microhurts_desktop.ui.together.shared_list import SharedList
 from microhurts_desktop.ui.widgets.cards import Card, button, row
@@ -29,7 +30,8 @@ class TogetherPage(Page):
         self.line = SharedLine(rooms)
         self.list = SharedList(self._sharing, rooms.journal.now, self._is_mine_and_only_here)
         self.list.take_back.connect(self._unshare)
-        for widget in (self.alone, self.list, self.line):
+        self.unread = UnreadLine(rooms)
+        for widget in (self.alone, self.list, self.unread, self.line):
             self.column.addLayout(readable(widget))
         self.column.addStretch(1)
 
@@ -40,6 +42,7 @@ class TogetherPage(Page):
             self._show_way(other)
         self.line.show_shared(self._sharing.everything())
         self.list.refresh()
+        self.unread.refresh()
 
     def _alone_card(self) -> Card:
         card = Card("card-sage")

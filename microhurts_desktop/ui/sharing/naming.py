@@ -13,7 +13,7 @@ from microhurts_desktop.core.good_moments import GoodMoment
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.reflections import Reflection
-from microhurts_desktop.core.repairs import Landed, Repair
+from microhurts_desktop.core.repairs import Landed, ReachedOut, Repair
 from microhurts_desktop.core.sharing import (
     Field,
     Moment,
@@ -115,7 +115,14 @@ def field_name(field: Field) -> str:
 
 
 def who_shared(shared: Shared, sharing: Sharing) -> str:
-    """Return a short sentence that says who did what."""
+    """Return a short sentence that says who did what.
+
+    A repair that its author did not make, and only noted, is said to be the other's.
+    """
+    if shared.snapshot is not None and shared.snapshot.by is ReachedOut.THEY:
+        if shared.author == sharing.me.vault_id:
+            return with_other(tr("You shared how {other} reached out"), sharing)
+        return with_other(tr("{other} noted how you reached out"), sharing)
     if shared.author == sharing.me.vault_id:
         return {
             SharedKind.HURT: tr("You shared a hurt"),

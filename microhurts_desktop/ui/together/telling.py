@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.core.repairs import ReachedOut
 from microhurts_desktop.core.sentence import compose
 from microhurts_desktop.core.sharing import Shared, SharedKind, Snapshot
 from microhurts_desktop.journal import grammar
@@ -108,6 +109,9 @@ def answer_line(answer: Shared, sharing: SeesBoth) -> str:
     snapshot = answer.snapshot
     assert snapshot is not None
     name = name_of(sharing, answer.author)
+    if snapshot.by is ReachedOut.THEY:
+        said = tr("{name} noted a repair that reached them: {words}").replace("{name}", name)
+        return said.replace("{words}", whole_words(snapshot))
     if answer.kind is SharedKind.LANDING:
         assert snapshot.landed is not None
         return tr("{name}: it landed {how}", name=name, how=landed_name(snapshot.landed))

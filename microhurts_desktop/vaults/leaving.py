@@ -1,0 +1,88 @@
+"""Leaving the vault of both: everything of one person out of it, whatever it holds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from microhurts_desktop.vaults import belonging, driver, marks, rows, shared_shape
+from microhurts_desktop.vaults.backup import Backups
+from microhurts_desktop.vaults.copying import beside_vault
+from microhurts_desktop.vaults.errors import (
+    DamagedVault,
+    EmptyVault,
+    StrangeVaultOfBoth,
+)
+from microhurts_desktop.vaults.shared_reader import (
+    MOST_PEOPLE,
+    SECONDS_TO_SAVE,
+    Patience,
+    unasked,
+)
+
+_WITH_ROWS_OF_ONE = {"items": "author", "people": "vault_id"}
+_TABLES = frozenset({*_WITH_ROWS_OF_ONE, "about"})
+
+
+def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str | None) -> bool:
+    """Remove all of ``me`` from the closed vault of both; tell whether it can go as a whole.
+
+    So it can when ``other`` is not there (or, where no other is known, nobody is), and when nothing
+    in it can be trusted: then what ``me`` shared would otherwise stay in it. Raises Mendable when
+    it cannot be reached or written to, StrangeVaultOfBoth when that takes too long.
+    """
+    path = backups.vault
+    patience = Patience()
+    patience.begin(SECONDS_TO_SAVE)
+    try:
+        with unasked(path, patience), driver.with_patience(patience.is_over):
+            belonging.settle(backups, key, now)
+            connection = driver.connect(path, key)
+    except (DamagedVault, EmptyVault):
+        # No key of mine opens it: it holds nothing that anyone could read by it.
+        return False
+    except StrangeVaultOfBoth:
+        if patience.is_lost:
+            raise
+        return True
+    try:
+        return _is_left_alone(connection, path, patience, me, other)
+    finally:
+        connection.close()
+
+
+def _is_left_alone(
+    connection: driver.Connection, path: Path, patience: Patience, me: str, other: str | None
+) -> bool:
+    try:
+        with unasked(path, patience), driver.mending(path):
+            _check_plain(connection, path)
+            db, log = driver.database(connection), beside_vault(path)[0]
+            connection.execute("BEGIN IMMEDIATE")
+            (marks.begin_log if marks.is_empty(log) else marks.go_on)(db)
+            for table, whose in _WITH_ROWS_OF_ONE.items():
+                rows.remove(db, table, f"{whose} = ?", me)
+            connection.execute("COMMIT")
+            asked = f"SELECT vault_id FROM people LIMIT {MOST_PEOPLE}"
+            left = {row[0] for row in connection.execute(asked)}
+            marks.bring_over(db, log)
+    except (StrangeVaultOfBoth, DamagedVault):
+        if patience.is_lost:
+            raise
+        return True
+    return other not in left if other is not None else not left
+
+
+def _check_plain(connection: driver.Connection, path: Path) -> None:
+    """Raise StrangeVaultOfBoth unless rows can be removed and nothing else happens.
+
+    It need not be as this version makes it: a newer one may have opened it.
+    """
+    found = shared_shape.parts(connection)
+    plain = {name for kind, name, _, sql in found if kind == "table" and _is_plain(sql)}
+    if {kind for kind, *_ in found} - {"table", "index"} or not plain >= _TABLES:
+        raise StrangeVaultOfBoth(path, "what would be removed is no row of a table")
+
+
+def _is_plain(sql: str | None) -> bool:
+    return (sql or "").upper().startswith("CREATE TABLE")
