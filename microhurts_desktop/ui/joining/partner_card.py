@@ -171,10 +171,7 @@ class PartnerCard(Card):
 
     def _withdraw_unseen(self) -> None:
         try:
-            if self._rooms.journal.is_open:
-                self._sharing.withdraw_invitation()
-            else:
-                self._sharing.partnership.withdraw()
+            self._sharing.partnership.withdraw()
         except Mendable:
             # It is shown as open, and can be withdrawn from there.
             return
