@@ -18,6 +18,7 @@ from microhurts_desktop.ui.new_person import NewPerson
 from microhurts_desktop.ui.pages.today import TodayPage
 from microhurts_desktop.ui.sharing.naming import can_share
 from microhurts_desktop.ui.unlock import UnlockPage
+from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.shared_reader import SharedReader
 from tests.couples import a_named_hurt
 from tests.households import PASSPHRASE
@@ -241,7 +242,7 @@ def test_who_joined_and_is_not_in_the_vault_of_both_yet_is_told_so(
     click(partner_card(home).here)
     go_through(second_person(home), "Ben")
     with monkeypatch.context() as patch:
-        patch.setattr(SharedReader, "put", full)
+        patch.setattr(SharedReader, "_saving", full)
         click(second_person(home).next)
     assert "once Ben has unlocked here again" in words_of(home.unlock_page)
     come_back(home, ana)
