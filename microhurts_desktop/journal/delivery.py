@@ -75,7 +75,6 @@ def carry_over(restored: Database, current: Database | None) -> None:
     introductions.carry_over(restored, current)
     shared_rows.put_known_other(restored, shared_rows.known_other(current))
     shared_rows.put_seen_other(restored, shared_rows.seen_other(current))
-    shared_rows.carry_stopping_over(restored, current)
 
 
 def _learn(private: Vault, me: Person, terms: Terms, newer: Mapping[str, Entry]) -> None:

@@ -92,17 +92,6 @@ def give(db: Database, me: Person, key: bytearray, *, is_new_to_me: bool) -> byt
     return given
 
 
-def opened(given: bytearray) -> tuple[bytearray, str]:
-    """Return the key to the vault of both in what was given, to be wiped, and who gave it.
-
-    Raises InvitationOver when it is nothing that ``give`` gave.
-    """
-    if len(given) != _GIVEN_BYTES:
-        raise InvitationOver
-    rest = bytes(memoryview(given)[KEY_BYTES + _TOKEN_BYTES :])
-    return given[:KEY_BYTES], rest[:_ID_BYTES].hex()
-
-
 def take(db: Database, me: Person, given: bytearray) -> None:
     """Keep what ``give`` gave to me, and what proves to them that my key is mine.
 
@@ -124,13 +113,24 @@ def take(db: Database, me: Person, given: bytearray) -> None:
     secrets.keep_partner(db, known)
     proof = signing.proof_of_joining(token, me.vault_id, signer.public, inviter)
     secrets.keep(db, Secret.PROOF, proof)
-    secrets.forget(db, Secret.INVITED)
+    secrets.forget(db, Secret.INVITED, Secret.LEAVING)
     _trust_no_first_key(db)
 
 
+def key_in(given: bytearray) -> bytearray:
+    """Return the key to the vault of both that was given; wipe it after use."""
+    return given[:KEY_BYTES]
+
+
+def giver_in(given: bytearray) -> str:
+    """Return the vault id of who gave this."""
+    at = KEY_BYTES + _TOKEN_BYTES
+    return given[at : at + _ID_BYTES].hex()
+
+
 def part(db: Database) -> None:
-    """Forget by what two people knew each other."""
-    secrets.forget(db, Secret.SIGNING, Secret.PARTNER, Secret.INVITED, Secret.PROOF)
+    """Forget by what two people knew each other, and that there is anything left to leave."""
+    secrets.forget(db, Secret.SIGNING, Secret.PARTNER, Secret.INVITED, Secret.PROOF, Secret.LEAVING)
     _trust_no_first_key(db)
 
 

@@ -14,24 +14,16 @@ from pathlib import Path
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.journal import introductions
-from microhurts_desktop.vaults import (
-    files,
-    invitation,
-    leaving,
-    names,
-    secrets,
-    shared_rows,
-    whose,
-)
+from microhurts_desktop.vaults import files, invitation, leaving, names, secrets, shared_rows, whose
 from microhurts_desktop.vaults.backup import Backups
 from microhurts_desktop.vaults.copying import remove_vault
-from microhurts_desktop.vaults.errors import MissingVault
+from microhurts_desktop.vaults.errors import Mendable, MissingVault
 from microhurts_desktop.vaults.keyfile import KEY_BYTES, KdfParameters, wipe
 from microhurts_desktop.vaults.schema import SHARED
 from microhurts_desktop.vaults.secrets import Secret
 from microhurts_desktop.vaults.shared_reader import SharedReader
 from microhurts_desktop.vaults.switch import remove_backups
-from microhurts_desktop.vaults.vault import Database, Vault
+from microhurts_desktop.vaults.vault import Vault
 
 SHARED_ID = names.SHARED_ID
 
@@ -92,6 +84,8 @@ class Partnership:
                 # First: a vault that nobody can open would be in the way for ever.
                 with private.saving() as db:
                     secrets.keep(db, Secret.SHARED, key)
+                    # What was to be left is gone by now.
+                    introductions.part(db)
             files.replace(temporary, self._vault)
             files.sync_folder(self._vault.parent)
         finally:
@@ -140,25 +134,21 @@ class Partnership:
         return invitation.open_with(self._invitation, code, self._clock())
 
     def accept(self, private: Vault, me: Person, given: bytearray, *, is_news: bool = True) -> None:
-        """Keep what ``to_give`` or ``key_for`` gave, which is zeroed.
+        """Join with what ``to_give`` or ``key_for`` gave, which is zeroed.
 
-        Where who is there ``is_news`` to nobody, that is noted with it. Raises Mendable.
+        Where who gave it ``is_news`` to nobody, that is noted with it. Raises Mendable.
         """
         try:
-            there = None if is_news else self._who_is_there(given, me)
             if not self.exists():
                 raise MissingVault(self._vault)
+            giver = None if is_news else self._who_gave(given, me)
             with private.saving() as db:
                 introductions.take(db, me, given)
-                if there is not None:
-                    shared_rows.put_known_other(db, there)
+                if giver is not None:
+                    shared_rows.put_known_other(db, giver)
+                    shared_rows.put_seen_other(db, giver)
         finally:
             wipe(given)
-
-    def withdraw_if_open(self) -> None:
-        """Remove the invitation, if there is one. Raises Mendable."""
-        if files.look(self._invitation) is not None:
-            self.withdraw()
 
     def withdraw(self) -> None:
         """Remove the invitation. Raises Mendable."""
@@ -174,7 +164,7 @@ class Partnership:
         ReadOnlyFolder or another Mendable when it cannot be reached.
         """
         with private.reading() as db:
-            key = secrets.kept(db, Secret.SHARED)
+            key = secrets.kept(db, Secret.SHARED) or secrets.kept(db, Secret.LEAVING)
             other = secrets.partner(db)
         if key is None:
             return
@@ -182,20 +172,9 @@ class Partnership:
             if leaving.is_last(
                 self._backups, key, self._clock(), me.vault_id, other and other.vault_id
             ):
-                with private.saving() as db:
-                    shared_rows.put_stopping(db, nobody_is_left=True)
                 self.remove()
         finally:
             wipe(key)
-
-    @staticmethod
-    def give_up_key_in(db: Database) -> None:
-        """Forget all by which one shares, and who was there; with it, stopping has ended."""
-        secrets.forget(db, Secret.SHARED)
-        introductions.part(db)
-        shared_rows.put_known_other(db, None)
-        shared_rows.put_seen_other(db, None)
-        shared_rows.remove_stopping(db)
 
     def remove(self) -> None:
         """Remove the vault of both, its backups and its invitation; what we did not make stays.
@@ -208,18 +187,20 @@ class Partnership:
             files.remove(copy)
         remove_backups(self._backups.folder)
 
-    def _who_is_there(self, given: bytearray, me: Person) -> Person | None:
-        """Return who gave this to ``me``, as they stand in the vault of both."""
-        key, inviter = introductions.opened(given)
+    def _who_gave(self, given: bytearray, me: Person) -> Person | None:
+        """Return who shares already, and gave this; None where the vault of both does not tell."""
+        key, whose_id = introductions.key_in(given), introductions.giver_in(given)
         try:
             both = SharedReader.open(self._backups, key, self._clock(), me.vault_id)
+            try:
+                people = [one.person for one in both.index().people]
+            finally:
+                both.close()
+        except Mendable:
+            return None
         finally:
             wipe(key)
-        try:
-            people = (one.person for one in both.index().people)
-            return next((one for one in people if one.vault_id == inviter), None)
-        finally:
-            both.close()
+        return next((one for one in people if one.vault_id == whose_id), None)
 
     @staticmethod
     def _key_of(private: Vault) -> bytearray | None:

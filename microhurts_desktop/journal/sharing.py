@@ -31,10 +31,12 @@ from microhurts_desktop.core.sharing import (
     Snapshot,
     snapshot_of,
 )
+from microhurts_desktop.journal import introductions
 from microhurts_desktop.journal.shared_reading import SharedReading
 from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.errors import Mendable, MissingVault
-from microhurts_desktop.vaults.secrets import Secret, forget
+from microhurts_desktop.vaults.keyfile import wipe
+from microhurts_desktop.vaults.secrets import Secret, forget, has, keep, kept
 from microhurts_desktop.vaults.shared_rows import OUTBOX, Row
 
 if TYPE_CHECKING:
@@ -72,10 +74,8 @@ class Sharing(SharedReading):
         self._clock = clock
         self._released: list[Row] = []
         try:
-            if self.is_stopping:
-                self._finish_stopping()
-            else:
-                self._both.open()
+            self._both.open()
+            self._finish_stopping()
         except BaseException:
             self.close()
             raise
@@ -101,7 +101,7 @@ class Sharing(SharedReading):
 
     def begin(self) -> Changes:
         """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
-        self._end_what_stopped()
+        self._finish_stopping()
         self.partnership.begin(self._private)
         if not self._both.is_open:
             self._both.open()
@@ -121,11 +121,7 @@ class Sharing(SharedReading):
         return given
 
     def let_in(self, other: Sharing) -> Changes:
-        """Let the other, who is here and unlocked, share with me. Raises Mendable.
-
-        With the key in their vault they have joined: what is to follow in the vault of both comes
-        there now, or at their next unlock.
-        """
+        """Let the other, who is here and unlocked, share with me. Raises Mendable."""
         changes = other.accept(self.key_to_give())
         self._both.settle()
         return changes
@@ -140,21 +136,24 @@ class Sharing(SharedReading):
 
     def withdraw_invitation(self) -> Changes:
         """Remove the invitation: its code opens nothing, and proves nothing. Raises Mendable."""
-        self.partnership.withdraw()
+        # The file last: where it stays, it is still on offer to be withdrawn.
         with self._private.saving() as db:
             forget(db, Secret.INVITED)
+        self.partnership.withdraw()
         return Changes.of(Topic.SHARED)
 
     def accept(self, given: bytearray, *, is_news: bool = True) -> Changes:
         """Join with what ``partnership.key_for`` or ``key_to_give`` gave, which is zeroed.
 
-        Key and, where it ``is_news`` to nobody, who is there come in one transaction. The rest is
-        done now or at the next unlock: my name in the vault of both, the end of the invitation.
-        Raises Mendable.
+        Key and, where it ``is_news`` to nobody, who is there come in one transaction; my name comes
+        into the vault of both now or at the next unlock. Raises Mendable.
         """
-        self._end_what_stopped()
+        self._finish_stopping()
         self.partnership.accept(self._private, self.me, given, is_news=is_news)
         self._both.open()
+        # It invites nobody any more; one that cannot be removed is over in some days.
+        with suppress(Mendable):
+            self.partnership.withdraw()
         return Changes.of(Topic.SHARED)
 
     # Giving. What ends in ``_in`` is a part of a use case, within its ``saving``.
@@ -315,7 +314,7 @@ class Sharing(SharedReading):
     def is_stopping(self) -> bool:
         """Whether I have stopped to share, and something of it is still to be done."""
         with self._private.reading() as db:
-            return shared_rows.is_stopping(db)
+            return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
 
     def leave(self) -> None:
         """Remove all that I shared, and my name; the vault of both, too, when I was the last.
@@ -329,51 +328,37 @@ class Sharing(SharedReading):
     def stop(self) -> Changes:
         """Take back all that I shared, and share no longer; what is mine stays mine.
 
-        Whatever the vault of both holds. Raises Mendable when nothing is done. Once it is noted in
-        my own vault it is so; what then cannot be removed from the vault of both, as ``trouble``
-        says, goes at the next unlock.
+        Raises Mendable when nothing is done. Once it stands in my own vault it is so, whatever the
+        vault of both holds: what cannot be taken out of it now, as ``trouble`` says, or because it
+        is not there, is taken out at the next unlock that can.
         """
         with self._private.saving() as db:
-            self._revoke_everything_in(db)
-            shared_rows.put_stopping(db)
+            self.revoke_in(db, shared_rows.live_uuids(db))
+            key = kept(db, Secret.SHARED)
+            if key is not None:
+                keep(db, Secret.LEAVING, key)
+                wipe(key)
+            forget(db, Secret.SHARED)
+            shared_rows.put_known_other(db, None)
+            shared_rows.put_seen_other(db, None)
         self._finish_stopping()
         return Changes.of(Topic.SHARED)
 
     def _finish_stopping(self) -> None:
-        """Leave the vault of both; its key goes last, since it takes that to do this again."""
-        try:
-            self._leave_or_wait()
-        except MissingVault:
-            # Where it comes back, what I shared is taken out of it.
-            self.close()
-        except Mendable as error:
-            self.close()
-            self._both.trouble = error
-
-    def _leave_or_wait(self) -> None:
-        try:
-            self.leave()
-        except MissingVault:
-            with self._private.reading() as db:
-                if not shared_rows.nobody_was_left(db):
-                    raise
-        with self._private.saving() as db:
-            self._revoke_everything_in(db)
-            self.partnership.give_up_key_in(db)
-
-    def _end_what_stopped(self) -> None:
-        """Stop to the end before anything begins anew, which would end with it. Raises Mendable."""
+        """Take out of the vault of both what a stop could not; the key for it goes last."""
         if not self.is_stopping:
             return
-        self._finish_stopping()
-        if self.trouble is not None:
-            raise self.trouble
-        with self._private.saving() as db:
-            # What is gone is not waited for any longer.
-            self.partnership.give_up_key_in(db)
-
-    def _revoke_everything_in(self, db: Database) -> None:
-        self.revoke_in(db, shared_rows.live_uuids(db))
+        try:
+            self.leave()
+            with self._private.saving() as db:
+                # What was shared since, against all that was said.
+                self.revoke_in(db, shared_rows.live_uuids(db))
+                introductions.part(db)
+        except MissingVault:
+            # It may have been carried off, and be brought back with my words in it.
+            self._both.trouble = None
+        except Mendable as error:
+            self._both.trouble = error
 
     def close(self) -> None:
         """Close the vault of both; the private one belongs to the journal."""

@@ -87,9 +87,6 @@ class VaultOfBoth:
             self._newer = delivery.deliver(self._private, self._reader, self._me, self._terms)
             self._met = self._reader.index().people
             self._remember_who_is_there()
-            if self.other() is not None:
-                # Once two share, it invites nobody; accepting it may have been cut short.
-                self._partnership.withdraw_if_open()
         except Mendable as error:
             self._note(error)
 

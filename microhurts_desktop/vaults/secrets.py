@@ -25,6 +25,8 @@ class Secret(StrEnum):
 
     # The key to the vault of both.
     SHARED = "shared"
+    # The same, of one that its owner left while it could not be reached.
+    LEAVING = "leaving"
     # What its owner signs by.
     SIGNING = "signing"
     # Whom they share with: a vault id and the key that one signs by. It is no secret of theirs.
@@ -50,6 +52,12 @@ def kept(db: Database, secret: Secret) -> bytearray | None:
     length = _LENGTHS.get(secret, KEY_BYTES)
     found = db.query(_BYTES, {"name": secret.value, "length": length})
     return bytearray(int(row["byte"], 16) for row in found) or None
+
+
+def has(db: Database, secret: Secret) -> bool:
+    """Tell whether anything is kept under a name."""
+    asked = "SELECT 1 FROM secrets WHERE name = ?"
+    return db.execute(asked, [secret.value]).fetchone() is not None
 
 
 def keep(db: Database, secret: Secret, key: bytes | bytearray) -> None:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 OUTBOX, ITEMS = "outbox", "items"
 # With whom a private vault's owner knows to share, and with whom they ever saw that they do.
 _TOLD, _SEEN = "shares_with", "has_shared_with"
-_STOPPING, _NOBODY_IS_LEFT = "stops_sharing", "nobody is left"
 COLUMNS = (
     *("uuid", "author", "updated_at", "kind", "about"),
     *("revision", "sent_at", "offset_minutes", "body", "signature"),
@@ -217,43 +216,6 @@ def put_seen_other(db: Database, other: Person | None) -> None:
 def seen_other(db: Database) -> Person | None:
     """Return who was there at an unlock, and was not told to have left since."""
     return _person(db, _SEEN)
-
-
-def put_stopping(db: Database, *, nobody_is_left: bool = False) -> None:
-    """Note in a private vault that its owner stops to share, until all of it is done.
-
-    ``nobody_is_left`` notes that the vault of both goes, too: then it may be missing.
-    """
-    value = _NOBODY_IS_LEFT if nobody_is_left else ""
-    rows.put(db, "about", {"key": _STOPPING, "value": value}, key="key")
-
-
-def is_stopping(db: Database) -> bool:
-    """Tell whether the owner of a private vault has stopped to share, and not to the end."""
-    return _stopping(db) is not None
-
-
-def nobody_was_left(db: Database) -> bool:
-    """Tell whether the vault of both was to go when its last one stopped to share."""
-    return _stopping(db) == _NOBODY_IS_LEFT
-
-
-def remove_stopping(db: Database) -> None:
-    """Note that stopping has come to its end."""
-    rows.remove(db, "about", "key = ?", _STOPPING)
-
-
-def carry_stopping_over(restored: Database, current: Database) -> None:
-    """Let a restored copy go on stopping where the state of now does; else not."""
-    if is_stopping(current):
-        put_stopping(restored, nobody_is_left=nobody_was_left(current))
-    else:
-        remove_stopping(restored)
-
-
-def _stopping(db: Database) -> str | None:
-    found = db.query("SELECT value FROM about WHERE key = ?", [_STOPPING])
-    return next((str(row["value"]) for row in found), None)
 
 
 def put_aside(db: Database, shared: Shared) -> None:

@@ -18,7 +18,6 @@ from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.guided.guided_dialog import TRY_AGAIN_AFTER_MS
 from microhurts_desktop.vaults import driver, secrets
 from microhurts_desktop.vaults.names import VAULT_OF_BOTH
-from microhurts_desktop.vaults.secrets import Secret
 from tests.faults.full_disk import Disk
 from tests.faults.lived_in import LivedIn
 from tests.faults.tally import Tally
@@ -233,7 +232,7 @@ def shared_key_in(path: Path, key: bytes) -> bytes | None:
     """Return the key to the vault of both that a private vault holds."""
     connection = driver.connect(path, bytearray(key))
     try:
-        found = secrets.kept(driver.database(connection), Secret.SHARED)
+        found = secrets.kept(driver.database(connection), secrets.Secret.SHARED)
         return None if found is None else bytes(found)
     finally:
         connection.close()

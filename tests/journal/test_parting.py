@@ -11,8 +11,10 @@ import pytest
 
 from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.sharing import News
+from microhurts_desktop.journal import introductions
 from microhurts_desktop.journal.errors import DamagedVault, DiskFull, MissingVault
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.partnership import Partnership
 from microhurts_desktop.journal.restoring import Restoring
 from microhurts_desktop.vaults import shared_rows
 from microhurts_desktop.vaults.shared_reader import SharedReader
@@ -125,14 +127,14 @@ def cut_short(*_: object, **__: object) -> None:
     raise DiskFull
 
 
-@pytest.mark.parametrize("of", ["Sharing.leave", "Partnership.give_up_key_in"])
+@pytest.mark.parametrize("of", ["Partnership.leave", "introductions.part"])
 def test_a_stop_cut_short_is_a_stop_and_the_next_unlock_makes_it_whole(
     couple: Couple, monkeypatch: pytest.MonkeyPatch, of: str
 ) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
-        owner = anna.sharing if of.startswith("Sharing") else anna.sharing.partnership
-        patch.setattr(type(owner), of.partition(".")[2], cut_short)
+        owner = introductions if of == "introductions.part" else Partnership
+        patch.setattr(owner, of.partition(".")[2], cut_short)
         anna.sharing.stop()
         assert anna.sharing.is_stopping
         assert isinstance(anna.sharing.trouble, DiskFull)
@@ -156,13 +158,13 @@ def test_the_last_one_s_stop_cut_short_leaves_no_key_without_a_vault(
     with unlocked(couple, couple.ben) as ben:
         ben.sharing.stop()
     with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
-        patch.setattr(type(anna.sharing.partnership), "give_up_key_in", cut_short)
+        patch.setattr(introductions, "part", cut_short)
         anna.sharing.stop()
     assert not couple.shared_file.exists()
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
         assert anna.sharing.trouble is None
-        assert not anna.sharing.is_stopping
         anna.sharing.let_in(ben.sharing)
+        assert not anna.sharing.is_stopping
         assert anna.sharing.other() == couple.ben
 
 
@@ -185,7 +187,7 @@ def test_a_stop_that_was_not_even_noted_is_none(
 ) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
-        patch.setattr(shared_rows, "put_stopping", cut_short)
+        patch.setattr(shared_rows, "put_known_other", cut_short)
         with pytest.raises(DiskFull):
             anna.sharing.stop()
         assert anna.sharing.mine(uuid) is not None

@@ -18,6 +18,7 @@ from microhurts_desktop.core.sharing import Field, SharedKind, fields_at_first
 from microhurts_desktop.journal.errors import InvitationOver, SaveFailed, WrongPassphrase
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.vaults import driver
+from microhurts_desktop.vaults.shared_reader import SharedReader
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_both
 from tests.households import a_household, a_hurt_draft
 
@@ -345,16 +346,19 @@ def test_the_vault_of_both_is_backed_up_once_a_day_by_whoever_comes_first(couple
     assert row == (uuid,)
 
 
-def test_a_landing_that_cannot_be_looked_up_is_no_mistake_of_ours(couple: Couple) -> None:
+def test_a_landing_that_cannot_be_looked_up_is_no_mistake_of_ours(
+    couple: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What cannot be read just now may well be there: it is said, and can be done again."""
     repair = offered_to(couple, None)
     with unlocked(couple, couple.anna) as anna:
-        reader = anna.sharing._both._reader
-        assert reader is not None
-        connection = reader._vault._connection
-        connection.set_progress_handler(lambda: 1, 1)
-        with pytest.raises(SaveFailed):
-            anna.mark_landing(repair, Landed.PARTLY, warmth=3)
-        connection.set_progress_handler(None, 0)
+
+        def busy(*_: object) -> None:
+            raise SaveFailed
+
+        with monkeypatch.context() as patch:
+            patch.setattr(SharedReader, "index", busy)
+            with pytest.raises(SaveFailed):
+                anna.mark_landing(repair, Landed.PARTLY, warmth=3)
         anna.mark_landing(repair, Landed.PARTLY, warmth=3)
         assert anna.repair(repair).landing is not None

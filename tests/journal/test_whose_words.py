@@ -410,9 +410,9 @@ def invited(folder: Path) -> Couple:
         people.append(new.person)
         journals.append(household.create(new))
     anna, ben = journals
-    code = anna.sharing.invitation()()
+    code = anna.sharing.invitation()().code
     anna.close()
-    ben.sharing.accept(household.partnership().key_for(code.code))
+    ben.sharing.accept(household.partnership().key_for(code))
     hurt = a_named_hurt(ben)
     ben.sharing.share(hurt, ())
     ben.close()

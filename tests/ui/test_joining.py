@@ -234,7 +234,7 @@ def test_a_full_disk_leaves_a_person_of_their_own_who_can_join_later(
 def test_who_joined_and_is_not_in_the_vault_of_both_yet_is_told_so(
     home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise DiskFull(home.folder)
 
     ana = home.journal.person
@@ -242,12 +242,14 @@ def test_who_joined_and_is_not_in_the_vault_of_both_yet_is_told_so(
     click(partner_card(home).here)
     go_through(second_person(home), "Ben")
     with monkeypatch.context() as patch:
-        patch.setattr(SharedReader, "_saving", full)
+        patch.setattr(SharedReader, "put", full)
         click(second_person(home).next)
     assert "once Ben has unlocked here again" in words_of(home.unlock_page)
     come_back(home, ana)
-    (ben,) = home.window.household.others(home.journal.person)
+    (ben,) = home.window.household.others(ana)
     journal_of(home, ben, BENS).close()
+    home.window.lock()
+    come_back(home, ana)
     assert home.journal.sharing.other() == ben
 
 
@@ -471,7 +473,7 @@ def test_a_stop_that_fails_is_said_and_can_be_pressed_again(
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(shared_rows, "put_stopping", full)
+        patch.setattr(shared_rows, "put_known_other", full)
         click(card.stop_now)
     assert "no room left" in home.house.status_line.trouble_text.text()
     assert home.journal.sharing.other() is not None

@@ -170,6 +170,9 @@ class PartnerCard(Card):
         self.paper.print_button.setFocus()
 
     def _withdraw_unseen(self) -> None:
+        if self._rooms.journal.is_open:
+            self._rooms.bus.carry_out(self._sharing.withdraw_invitation)
+            return
         try:
             self._sharing.partnership.withdraw()
         except Mendable:
