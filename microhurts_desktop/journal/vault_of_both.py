@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.journal.introductions import Terms
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.backup import Backup
-    from microhurts_desktop.vaults.shared_reader import SharedReader
+    from microhurts_desktop.vaults.shared_reader import SharedReader, Signatory
     from microhurts_desktop.vaults.vault import Vault
 
 _Found = TypeVar("_Found")
@@ -47,7 +47,7 @@ class VaultOfBoth:
         self._reader: SharedReader | None = None
         self._terms: Terms | None = None
         self._newer: Mapping[str, Entry] = {}
-        self._misplaced: set[str] = set()
+        self._met: tuple[Signatory, ...] = ()
         self.trouble: Mendable | None = None
 
     @property
@@ -82,9 +82,10 @@ class VaultOfBoth:
             return
         self.trouble = None
         try:
-            people = self._reader.index().people
+            self._met = people = self._reader.index().people
             self._terms = introductions.settle(self._private, self._me, people)
             self._newer = delivery.deliver(self._private, self._reader, self._me, self._terms)
+            self._met = self._reader.index().people
             self._remember_who_is_there()
         except Mendable as error:
             self._note(error)
@@ -103,7 +104,12 @@ class VaultOfBoth:
     # Who
 
     def other(self) -> Person | None:
-        """Return whom I share with, if they are there."""
+        """Return whom I share with, if they are there.
+
+        Who has come since it was opened is met now: they may be beside me, with their own journal.
+        """
+        if self._ask(lambda reader: reader.index().people != self._met, False):
+            self.settle()
         return self._ask(self._other, None)
 
     def is_another_key(self) -> bool:

@@ -265,6 +265,8 @@ def check_size(path: Path) -> None:
 def unasked(path: Path, patience: Patience) -> Iterator[None]:
     """Turn whatever odd contents lead to into StrangeVaultOfBoth; any other Mendable passes."""
     try:
+        if patience.is_lost:
+            raise StrangeVaultOfBoth(path)
         yield
     except Mendable:
         if patience.is_lost:
