@@ -24,7 +24,14 @@ from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.vaults import keyfile
 from tests.households import CHEAP, PASSPHRASE, a_hurt_draft
 from tests.journal.lived_in import NEW, opened_by
-from tests.ui.partners import BENS, another_lives_here, journal_of, partner_card, second_person
+from tests.ui.partners import (
+    BENS,
+    another_lives_here,
+    come_back,
+    journal_of,
+    partner_card,
+    second_person,
+)
 from tests.ui.test_preferences_page import preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
 
@@ -288,15 +295,17 @@ def test_a_backups_older_secret_may_be_pasted(home: Desk, tmp_path: Path) -> Non
 
 
 def test_the_second_person_may_paste(home: Desk) -> None:
+    ana = home.journal.person
     click(partner_card(home).here)
     go_through(second_person(home), "Ben", pasted(NEW))
+    come_back(home, ana)
     other = home.journal.sharing.other()
     assert other is not None
     journal_of(home, other, NEW).close()
 
 
 def test_the_second_person_unlocks_by_pasting(home: Desk) -> None:
-    ben = another_lives_here(home)
+    ana, ben = home.journal.person, another_lives_here(home)
     click(partner_card(home).here)
     steps = second_person(home)
     click(steps.who.who.chip(ben))
@@ -305,6 +314,7 @@ def test_the_second_person_unlocks_by_pasting(home: Desk) -> None:
     assert "Type your passphrase" in steps.error.text()
     paste(steps.who.secret, pasted(BENS))
     click(steps.next)
+    come_back(home, ana)
     other = home.journal.sharing.other()
     assert other is not None
     assert other.vault_id == ben.vault_id
