@@ -14,9 +14,8 @@ from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.sharing import LAST_REVISION, outranks
 from microhurts_desktop.journal import introductions
 from microhurts_desktop.vaults import shared_rows
-from microhurts_desktop.vaults.shared_reader import Signatory
 from microhurts_desktop.vaults.shared_rows import OUTBOX, Row
-from microhurts_desktop.vaults.shared_values import readable_name
+from microhurts_desktop.vaults.shared_values import Signatory, readable_name
 
 if TYPE_CHECKING:
     from microhurts_desktop.journal.introductions import Terms

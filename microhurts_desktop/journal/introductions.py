@@ -21,7 +21,7 @@ from microhurts_desktop.vaults.secrets import Partner, Secret
 from microhurts_desktop.vaults.signing import Signer
 
 if TYPE_CHECKING:
-    from microhurts_desktop.vaults.shared_reader import Signatory
+    from microhurts_desktop.vaults.shared_values import Signatory
     from microhurts_desktop.vaults.vault import Database, Vault
 
 _TOKEN_BYTES, _ID_BYTES = 32, 16

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from microhurts_desktop.journal.introductions import Terms
     from microhurts_desktop.journal.partnership import Partnership
     from microhurts_desktop.vaults.backup import Backup
-    from microhurts_desktop.vaults.shared_reader import SharedReader, Signatory
+    from microhurts_desktop.vaults.shared_reader import SharedReader
+    from microhurts_desktop.vaults.shared_values import Signatory
     from microhurts_desktop.vaults.vault import Vault
 
 _Found = TypeVar("_Found")

@@ -27,6 +27,7 @@ from microhurts_desktop.vaults.shared_values import (
     LONGEST_BODY_BYTES,
     Columns,
     Entry,
+    Signatory,
     Unreadable,
     entry_of,
     readable_name,
@@ -88,15 +89,6 @@ class Patience:
         """Tell whether it is, for ``driver.with_patience``."""
         self.is_lost = self.is_lost or time.monotonic() > self._until
         return self.is_lost
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """Someone in the vault of both: who, their key and the proof of whose it is, as they stand."""
-
-    person: Person
-    key: bytes | None
-    proof: bytes | None
 
 
 @dataclass(frozen=True, slots=True)

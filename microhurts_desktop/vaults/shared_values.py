@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 from microhurts_desktop.core.good_moments import MOST_WARMTH, Deposit
 from microhurts_desktop.core.hurts import LONGEST_TEXT, MOST_STRENGTH
 from microhurts_desktop.core.own_phrases import LONGEST_PHRASE
+from microhurts_desktop.core.people import Person
 from microhurts_desktop.core.phrases import Intention
 from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.core.sharing import LAST_REVISION, Shared, SharedKind, Snapshot, Standing
@@ -43,6 +44,15 @@ _FLAT = re.compile(r"\s*\{[^\[\]{}]*(?:\[[^\[\]{}]*\][^\[\]{}]*)*\}\s*")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _Word = TypeVar("_Word", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Someone in the vault of both: who, their key and the proof of whose it is, as they stand."""
+
+    person: Person
+    key: bytes | None
+    proof: bytes | None
 
 
 class Unreadable(ValueError):  # noqa: N818 -- a state of a row

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.core.ledger import Account, balance_by_day, postings, unrepaired_by_day
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed
-from microhurts_desktop.journal.errors import SaveFailed
+from microhurts_desktop.journal.errors import InTheWay
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.charts.account_line import FEWEST_DAYS, AccountLine
 from microhurts_desktop.ui.charts.balance_chart import MOST_LISTED, BalanceChart
@@ -441,7 +441,7 @@ def test_a_picture_that_cannot_be_saved_leaves_the_old_one(
 ) -> None:
     path = tmp_path / "balance.png"
     path.mkdir()
-    with pytest.raises(SaveFailed):
+    with pytest.raises(InTheWay):
         save_picture(path, a_sheet(Account()), look_of(theme.tokens, qapp.font()))
     assert list(tmp_path.iterdir()) == [path]
 
