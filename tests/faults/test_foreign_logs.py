@@ -357,7 +357,7 @@ def test_two_who_are_both_here_share_one_log(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed there")
-@pytest.mark.parametrize("stride", [37, pytest.param(3, marks=pytest.mark.long)])
+@pytest.mark.parametrize("stride", [37, pytest.param(1, marks=pytest.mark.long)])
 def test_killed_while_it_is_set_aside_it_is_set_aside_again(
     tmp_path: Path, tally: Tally, stride: int
 ) -> None:
@@ -368,6 +368,8 @@ def test_killed_while_it_is_set_aside_it_is_set_aside_again(
     touch, ended = 1 - stride, KILLED
     while ended == KILLED:
         touch += stride
+        # Else there would be more to touch each time.
+        shutil.rmtree(life.vault.parent / "backups", ignore_errors=True)
         life.put(old, crashed)
         with tally.fault("killed while a foreign log is set aside"):
             ended = killed_at(touch, life.open)
