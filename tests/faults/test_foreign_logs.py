@@ -357,14 +357,17 @@ def test_two_who_are_both_here_share_one_log(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed there")
-def test_killed_while_it_is_set_aside_it_is_set_aside_again(tmp_path: Path, tally: Tally) -> None:
+@pytest.mark.parametrize("stride", [37, pytest.param(3, marks=pytest.mark.long)])
+def test_killed_while_it_is_set_aside_it_is_set_aside_again(
+    tmp_path: Path, tally: Tally, stride: int
+) -> None:
     life = Life(tmp_path / "vaults", 900)
     old = life.live(30)
     life.live(2)
     crashed = life.crash(5)
-    touch, ended = 0, KILLED
+    touch, ended = 1 - stride, KILLED
     while ended == KILLED:
-        touch += 1
+        touch += stride
         life.put(old, crashed)
         with tally.fault("killed while a foreign log is set aside"):
             ended = killed_at(touch, life.open)

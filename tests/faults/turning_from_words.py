@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from contextlib import nullcontext, suppress
 
 from microhurts_desktop.ui.guided.guided_dialog import TRY_AGAIN_AFTER_MS
@@ -39,11 +39,14 @@ class Turning:
         self._tally = tally
         self.fields: set[tuple[str, ...]] = set()
 
-    def turn(self, way: Way, manners: Iterable[str] = tuple(MANNERS)) -> None:
-        """Do so in these manners, unless each field there is known from elsewhere."""
+    def turn(self, way: Way, manners: Collection[str] = tuple(MANNERS)) -> bool:
+        """Do so in these manners, unless each field there is known from elsewhere.
+
+        Returns whether it did; the walker is at the door then.
+        """
         here = set(self._walker.fields())
         if not here - self.fields:
-            return
+            return False
         self.fields |= here
         for manner in manners:
             wrong, full_at = [], 0
@@ -60,6 +63,7 @@ class Turning:
             kept = self._tally.fault(kind, faults) if faults else nullcontext()
             with suppress(AssertionError), kept:
                 assert not wrong
+        return True
 
     def _turn(self, way: Way, manner: str, full_at: int) -> list[str]:
         walker = self._walker
@@ -80,9 +84,10 @@ class Turning:
         wrong = []
         if self._disk.is_full:
             wrong += self._kept_in_sight(window, marks)
-            walker.rest(TRY_AGAIN_AFTER_MS)
-            act(window)
-            settle()
+            if window.house is not None:
+                walker.rest(TRY_AGAIN_AFTER_MS)
+                act(window)
+                settle()
         if not locks:
             window.lock()
         if window.house is not None:
@@ -95,13 +100,12 @@ class Turning:
         return wrong
 
     def _kept_in_sight(self, window: MainWindow, marks: dict[str, tuple[str, ...]]) -> list[str]:
-        if window.house is None:
-            return ["locks, and what was typed is not stored"]
         wrong = []
-        if not window.house.status_line.trouble.isVisible():
+        if window.house is not None and not window.house.status_line.trouble.isVisible():
             wrong.append("does not say that it could not be saved")
         stored = self._presser.stored()
-        written = "\n".join(self._walker.everything_written())
+        is_here = window.house is not None
+        written = "\n".join(self._walker.everything_written()) if is_here else ""
         wrong += [
             f"neither stored nor there any more: what was typed into {where}"
             for mark, where in marks.items()

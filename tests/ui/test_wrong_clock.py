@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -163,29 +164,24 @@ def test_a_hurt_that_lies_ahead_keeps_no_repair_away(home: Desk) -> None:
     assert [repair.hurt for repair in home.journal.account().repairs] == [UUID]
 
 
-def test_how_it_landed_can_be_said_anew_and_shows_its_day(home: Desk) -> None:
-    draft = a_repair_draft(home.journal, uuid=UUID)
-    home.journal.offer_repair(draft)
-    right, home.clock.at = home.clock.at, AHEAD.replace(day=14)
-    home.journal.mark_landing(UUID, Landed.PARTLY, warmth=3)
+def test_the_day_on_which_it_landed_can_be_put_right(home: Desk) -> None:
+    journal = home.journal
+    journal.offer_repair(a_repair_draft(journal, uuid=UUID))
+    right, home.clock.at = home.clock.at, AHEAD
+    journal.mark_landing(UUID, Landed.PARTLY, warmth=3)
     home.clock.at = right
-    said = AHEAD.date().replace(day=14)
-    home.journal.mark_landing(UUID, Landed.PARTLY, landed_on=said, warmth=4)
+    (said,) = journal.repair(UUID).landings
+    assert said.landed_on == AHEAD.date()
+    put_right = partial(journal.correct_landing, UUID, said.uuid, Landed.PARTLY)
+    put_right(landed_on=AHEAD.date(), warmth=4)
     with pytest.raises(ValueError, match="in the future"):
-        home.journal.mark_landing(UUID, Landed.PARTLY, landed_on=date(2031, 5, 15), warmth=4)
-    dialog = reword(home, MomentKind.REPAIR)
-    while dialog.steps[dialog.index] is not dialog.landing:
-        click(dialog.next)
-        settle()
-    assert dialog.landing.day.date().year() == 2031
-    dialog.landing.day.setFocus()
-    dialog.landing.day.setSelectedSection(QDateTimeEdit.Section.YearSection)
-    for _ in range(5):
-        QTest.keyClick(dialog.landing.day, Qt.Key.Key_Down)
-    finish(home, dialog)
-    landing = home.journal.repair(UUID).landing
-    assert landing is not None
-    assert landing.landed_on == NOON.date()
+        put_right(landed_on=AHEAD.date() + timedelta(days=1), warmth=4)
+    put_right(landed_on=NOON.date(), warmth=4)
+    (landing,) = journal.repair(UUID).landings
+    assert (landing.landed_on, landing.warmth) == (NOON.date(), 4)
+    # What is said from now on comes after it all the same.
+    journal.mark_landing(UUID, Landed.FULLY, warmth=5)
+    assert [one.landed for one in journal.repair(UUID).landings] == [Landed.PARTLY, Landed.FULLY]
 
 
 def test_a_reflection_that_lies_ahead_becomes_a_hurt_of_today(home: Desk) -> None:
