@@ -36,6 +36,8 @@ def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Map
     newer: dict[str, Entry] = {}
     alike: set[str] = set()
     strays: list[str] = []
+    # What I shared otherwise, or took back, before this older copy without a key was put back.
+    lost: dict[str, int] = {}
     for uuid, there in index.mine.items():
         mark = ours.get(uuid)
         if mark == there:
@@ -46,7 +48,9 @@ def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Map
                 newer[uuid] = entry
             elif mark is None:
                 strays.append(uuid)
-    _learn(private, me, terms, {uuid: one for uuid, one in newer.items() if uuid in ours})
+            elif terms.is_new_key and there.revision <= LAST_REVISION:
+                lost[uuid] = there.revision
+    _learn(private, me, terms, {uuid: one for uuid, one in newer.items() if uuid in ours}, lost)
     late = ours.keys() - alike - newer.keys()
     with private.reading() as db:
         rows = [shared_rows.state_of(db, uuid) for uuid in sorted(late)]
@@ -76,7 +80,17 @@ def carry_over(restored: Database, current: Database | None) -> None:
     shared_rows.put_seen_other(restored, shared_rows.seen_other(current))
 
 
-def _learn(private: Vault, me: Person, terms: Terms, newer: Mapping[str, Entry]) -> None:
+def _learn(
+    private: Vault,
+    me: Person,
+    terms: Terms,
+    newer: Mapping[str, Entry],
+    lost: Mapping[str, int],
+) -> None:
+    """Keep what an older copy of my outbox does not know of what is in it.
+
+    Of what is ``lost`` nobody can say whether I took it back: so I did, and can share it anew.
+    """
     with private.reading() as db:
         unknown = [
             entry
@@ -84,9 +98,12 @@ def _learn(private: Vault, me: Person, terms: Terms, newer: Mapping[str, Entry])
             if entry.standing.is_revoked
             or shared_rows.newest_revision(db, uuid) < entry.standing.revision
         ]
-    if not unknown:
+    if not unknown and not lost:
         return
     with private.saving() as db:
+        for uuid, revision in lost.items():
+            row = shared_rows.taken_back(uuid, me.vault_id, revision, terms.signer)
+            shared_rows.put(db, OUTBOX, row)
         for entry in unknown:
             revision = entry.standing.revision
             if entry.standing.is_revoked:

@@ -47,6 +47,8 @@ class Terms:
     signer: Signer
     proof: bytes | None
     other: Expected | None
+    # What I signed before cannot be told from what somebody else did.
+    is_new_key: bool = False
 
 
 def settle(private: Vault, me: Person, people: Iterable[Signatory]) -> Terms:
@@ -57,7 +59,7 @@ def settle(private: Vault, me: Person, people: Iterable[Signatory]) -> Terms:
     """
     people = tuple(one for one in people if one.person.vault_id != me.vault_id)
     with private.reading() as db:
-        met = _met(db, me, people)
+        met, is_new_key = _met(db, me, people), _signer(db) is None
         is_settled = met is None and _signer(db) is not None and not _has_unsigned(db)
     if not is_settled:
         with private.saving() as db:
@@ -70,21 +72,25 @@ def settle(private: Vault, me: Person, people: Iterable[Signatory]) -> Terms:
         signer = _signer(db)
         assert signer is not None
         proof = secrets.kept(db, Secret.PROOF)
-        return Terms(signer, None if proof is None else bytes(proof), _expected(db, people))
+        other = _expected(db, people)
+        return Terms(signer, None if proof is None else bytes(proof), other, is_new_key)
 
 
-def give(db: Database, me: Person, key: bytearray, *, is_new_to_me: bool) -> bytearray:
+def give(
+    db: Database, me: Person, key: bytearray, *, is_new_to_me: bool, is_open: bool
+) -> bytearray:
     """Return what lets somebody join: the ``key`` to the vault of both, and who gives it.
 
-    Wipe it after use. The one who was given something before can join no more, if they have not.
-    Where they are ``new_to_me``, I sign by another key from now on: what I let somebody else read
-    shall be no word of mine to them.
+    Wipe it after use. Where they are ``new_to_me``, I sign by another key from now on: what I let
+    somebody else read shall be no word of mine to them. The one who was given something before can
+    then join no more; but while an invitation ``is_open``, the same is given again.
     """
-    signer = _signer(db)
-    if signer is None or is_new_to_me:
-        signer = _with_new_key(db)
-    token = os.urandom(_TOKEN_BYTES)
-    secrets.keep(db, Secret.INVITED, token)
+    signer, token = _signer(db), secrets.kept(db, Secret.INVITED)
+    if signer is None or token is None or not is_open:
+        if signer is None or is_new_to_me:
+            signer = _with_new_key(db)
+        token = bytearray(os.urandom(_TOKEN_BYTES))
+        secrets.keep(db, Secret.INVITED, token)
     # In one piece: what is joined from others leaves copies of the key behind.
     given = bytearray(_GIVEN_BYTES)
     given[:KEY_BYTES] = key

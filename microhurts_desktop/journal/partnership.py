@@ -102,8 +102,12 @@ class Partnership:
         if key is None:
             raise ValueError("there is no key to give")
         try:
+            is_open = self.invited_until() is not None
+        except Mendable:
+            is_open = False
+        try:
             with private.saving() as db:
-                return introductions.give(db, me, key, is_new_to_me=is_new_to_me)
+                return introductions.give(db, me, key, is_new_to_me=is_new_to_me, is_open=is_open)
         finally:
             wipe(key)
 

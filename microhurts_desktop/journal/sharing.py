@@ -110,8 +110,8 @@ class Sharing(SharedReading):
     def key_to_give(self) -> bytearray:
         """Return what lets someone who is here ``accept`` to share; wipe it after use.
 
-        It holds the key to the vault of both, and outlives the lock of this journal. Who was given
-        one before can join by it no more. Raises Mendable.
+        It holds the key to the vault of both, and outlives the lock of this journal. An invitation
+        that is open stays as good. Raises Mendable.
         """
         self.begin()
         is_new_to_me = self.other() is None

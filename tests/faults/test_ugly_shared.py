@@ -7,12 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from microhurts_desktop.core.sharing import fields_at_first
+from microhurts_desktop.journal.changing_secrets import change_keys, fresh_keys
 from microhurts_desktop.journal.errors import (
     DamagedKeyFile,
     DamagedVault,
@@ -23,10 +24,12 @@ from microhurts_desktop.journal.errors import (
     NewerSchema,
 )
 from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.journal.restoring import Restoring
 from microhurts_desktop.vaults import keyfile
 from tests.couples import Couple, a_couple, a_named_hurt, by_hand
-from tests.faults.tally import Tally
+from tests.faults.tally import Harm, Tally
 from tests.faults.test_ugly_files import ABSURD, Ruin, cut, cut_one_page, flip, plain_database
+from tests.households import PASSPHRASE
 
 
 @pytest.fixture
@@ -196,3 +199,43 @@ def full_and_freed(small_disk: Path) -> None:
     anna.close()
     assert confirmed <= released
     assert read_by_ben(couple) == released
+
+
+def with_a_view(couple: Couple) -> None:
+    with by_hand(couple) as both:
+        both.execute("CREATE VIEW more AS SELECT 1")
+
+
+def rubbish(couple: Couple) -> None:
+    couple.shared_file.write_bytes(os.urandom(40_960))
+
+
+@pytest.mark.parametrize("ruin", [with_a_view, rubbish])
+def test_it_keeps_nobody_from_keeping_moving_or_leaving_their_own(
+    couple: Couple, tmp_path: Path, ruin: Callable[[Couple], None], tally: Tally
+) -> None:
+    with tally.fault("what is one's own, beside a ruined vault of both", else_=Harm.SHUT_OUT):
+        ruin(couple)
+        all_of_ones_own(couple, tmp_path / "moved")
+
+
+def all_of_ones_own(couple: Couple, elsewhere: Path) -> None:
+    """Back up, bring back, change passphrase and keys, move, delete."""
+    anna = couple.open(couple.anna)
+    for job in anna.backups_when_due():
+        job()
+    hurt = a_named_hurt(anna)
+    anna.close()
+    household, secret = couple.household, f"{PASSPHRASE} Anna"
+    restoring = Restoring(household, couple.anna, bytearray(couple.keys[couple.anna]))
+    aside = restoring.restore(restoring.look_into(restoring.kept()[0]))
+    restoring.restore(restoring.look_into(aside))
+    household.change_passphrase(couple.anna, secret, f"{secret} anew")
+    fresh = fresh_keys(household, couple.anna, f"{secret} anew", f"{secret} again")
+    change_keys(household, fresh)
+    there = household.move_to(elsewhere)
+    journal = there.open(couple.anna, there.unwrap(couple.anna, f"{secret} again"))
+    assert journal.hurt(hurt.uuid) == hurt
+    assert journal.sharing.trouble is not None
+    there.delete_everything(journal)
+    assert there.people() == (couple.ben,)

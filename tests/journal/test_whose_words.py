@@ -320,6 +320,49 @@ def test_a_journal_of_before_there_were_keys_put_back_is_introduced_anew(couple:
         assert {one.uuid for one in ben.sharing.for_me()} == {uuid, late}
 
 
+def test_what_was_taken_back_stays_so_in_a_journal_of_before_there_were_keys(
+    couple: Couple,
+) -> None:
+    file = couple.household.folder / f"{couple.anna.vault_id}.vault"
+    uuid, reworded, same = share(couple), share(couple), share(couple)
+    now = file.read_bytes()
+    age(couple, couple.anna)
+    older = file.read_bytes()
+    file.write_bytes(now)
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.unshare(uuid)
+        anna.sharing.share(anna.hurt(reworded), ())
+    file.write_bytes(older)
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.mine(uuid) is None
+        assert anna.sharing.mine(reworded) is None, "nobody knows whether it was taken back"
+        assert anna.sharing.mine(same) is not None
+        anna.sharing.share(anna.hurt(reworded), ())
+        with unlocked(couple, couple.ben) as ben:
+            ben.sharing.let_in(anna.sharing)
+            assert {one.uuid for one in ben.sharing.everything()} == {reworded, same}
+
+
+def test_an_invitation_that_is_open_stays_good_when_the_other_is_here_after_all(
+    tmp_path: Path,
+) -> None:
+    couple = a_couple(tmp_path)
+    with unlocked(couple, couple.ben) as ben:
+        ben.sharing.stop()
+    cem = a_third(couple)
+    with unlocked(couple, couple.anna) as anna:
+        code = anna.sharing.invitation()().code
+        anna.sharing.key_to_give()
+    with unlocked(couple, cem) as journal:
+        journal.sharing.accept(couple.household.partnership().key_for(code))
+    uuid = share(couple)
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.other() == cem
+    with unlocked(couple, cem) as journal:
+        assert journal.sharing.other() == couple.anna
+        assert [one.uuid for one in journal.sharing.for_me()] == [uuid]
+
+
 def test_bringing_back_an_earlier_state_keeps_who_is_known(couple: Couple) -> None:
     with unlocked(couple, couple.anna) as anna:
         for job in anna.backups_when_due():
