@@ -41,14 +41,14 @@ def window_of(folder: Path) -> MainWindow:
     """Return the program's window at its door, painted."""
     # Nothing but what the program itself imports: its memory is measured, too.
     from microhurts_desktop.app import household_at, local_now, make_application
-    from microhurts_desktop.settings import Settings, ThemeChoice
+    from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
     from microhurts_desktop.ui.background import ThreadBackground
     from microhurts_desktop.ui.main_window import MainWindow
     from microhurts_desktop.ui.theme import Theme
     from tests.benchmarks.painting import shown
 
     app = make_application()
-    settings = Settings(folder / f"{os.getpid()}.ini")
+    settings = Settings(folder / f"{os.getpid()}.ini", default_vault_folder())
     window = MainWindow(
         household_at,
         settings,
