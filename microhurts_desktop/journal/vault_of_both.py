@@ -281,6 +281,9 @@ class VaultOfBoth:
         try:
             return ask(self._reader)
         except Mendable as error:
+            if error.path == self._private.path:
+                # It may have ended a transaction that we are within.
+                raise
             self._note(error)
             return nothing
 

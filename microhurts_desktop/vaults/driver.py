@@ -240,6 +240,18 @@ def as_it_is_now(connection: Connection) -> Iterator[None]:
         roll_back(connection)
 
 
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Let the block write all of what it writes, or nothing. Raises the driver's errors."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        roll_back(connection)
+        raise
+
+
 def roll_back(connection: Connection) -> None:
     """End a transaction, if one is open, without keeping anything of it. Raises nothing of its own.
 

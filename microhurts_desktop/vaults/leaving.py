@@ -58,11 +58,10 @@ def _is_left_alone(
         with unasked(path, patience), driver.mending(path):
             _check_plain(connection, path)
             db, log = driver.database(connection), beside_vault(path)[0]
-            connection.execute("BEGIN IMMEDIATE")
-            (marks.begin_log if marks.is_empty(log) else marks.go_on)(db)
-            for table, whose in _WITH_ROWS_OF_ONE.items():
-                rows.remove(db, table, f"{whose} = ?", me)
-            connection.execute("COMMIT")
+            with driver.transaction(connection):
+                (marks.begin_log if marks.is_empty(log) else marks.go_on)(db)
+                for table, whose in _WITH_ROWS_OF_ONE.items():
+                    rows.remove(db, table, f"{whose} = ?", me)
             asked = f"SELECT vault_id FROM people LIMIT {MOST_PEOPLE}"
             left = {row[0] for row in connection.execute(asked)}
             marks.bring_over(db, log)

@@ -74,16 +74,11 @@ def bring_over(db: Database, log: Path) -> bool:
 
     Nobody else may be reading. Raises the driver's errors; the log then still has everything.
     """
-    db.conn.execute("BEGIN IMMEDIATE")
-    try:
+    with driver.transaction(db.conn):
         before = read(db.conn)
         generation = _new()
         # The file has it as soon as its page was brought over, whatever comes then.
         _put(db, (*before.follows, generation), generation)
-        db.conn.execute("COMMIT")
-    except BaseException:
-        driver.roll_back(db.conn)
-        raise
     db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return is_empty(log)
 
@@ -98,7 +93,8 @@ def mark_copy(path: Path, key: bytearray) -> None:
         with driver.mending(path):
             db = driver.database(connection)
             if "about" in db.table_names():
-                mark_new(db)
+                with driver.transaction(connection):
+                    mark_new(db)
     finally:
         connection.close()
 

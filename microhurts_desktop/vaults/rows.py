@@ -1,8 +1,8 @@
-"""The one way in which a row comes into a vault, and is seen to have come."""
+"""The one way in which rows of a vault change, and are seen to have changed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,14 +20,26 @@ def put(db: Database, table: str, row: Mapping[str, object], key: str = "uuid") 
     ON CONFLICT, takes any failure for a no, and from then on stores nothing without a word. Raises
     SaveFailed unless exactly one row has changed; the transaction around it is then to be undone.
     """
-    changed = db.execute(_putting(table, tuple(row), key), dict(row)).rowcount
+    changed = change(db, _putting(table, tuple(row), key), dict(row))
     if changed != 1:
         raise SaveFailed(detail=f"{changed} rows of {table} changed by one put")
 
 
 def remove(db: Database, table: str, where: str = "1", *values: object) -> None:
     """Delete the rows for which ``where`` holds; there may be none."""
-    db.execute(f"DELETE FROM [{table}] WHERE {where}", list(values))
+    change(db, f"DELETE FROM [{table}] WHERE {where}", list(values))
+
+
+def change(db: Database, statement: str, values: dict[str, object] | Sequence[object]) -> int:
+    """Carry out a statement that writes, and return how many rows it has changed.
+
+    SQLite ends a transaction by itself when a disk fails, even under a statement that only reads;
+    what is written after that would be stored alone, and at once. Raises SaveFailed instead.
+    """
+    if not db.conn.in_transaction:
+        raise SaveFailed(detail="the transaction had ended by itself")
+    changed: int = db.execute(statement, values).rowcount
+    return changed
 
 
 @cache

@@ -124,7 +124,8 @@ def newest_revision(db: Database, uuid: str) -> int:
 
 def note_seen(db: Database, uuid: str, revision: int) -> None:
     """Remember that the vault of both has a newer revision of something that is in the outbox."""
-    db.execute("UPDATE outbox SET seen = ? WHERE uuid = ? AND seen < ?", [revision, uuid, revision])
+    asked = "UPDATE outbox SET seen = ? WHERE uuid = ? AND seen < ?"
+    rows.change(db, asked, [revision, uuid, revision])
 
 
 def marks(db: Database) -> Mapping[str, Mark]:
@@ -145,14 +146,13 @@ def sign_all(db: Database, signer: Signer, *, anew: bool = False) -> None:
     where = "1" if anew else "signature IS NULL"
     asked = f"SELECT {', '.join(COLUMNS)} FROM outbox WHERE {where}"
     for row in list(db.query(asked)):
-        db.execute(
-            "UPDATE outbox SET signature = ? WHERE uuid = ?", [signer.sign(row), row["uuid"]]
-        )
+        signed = "UPDATE outbox SET signature = ? WHERE uuid = ?"
+        rows.change(db, signed, [signer.sign(row), row["uuid"]])
 
 
 def take_signatures_off(db: Database) -> None:
     """Let what is in the outbox be signed anew: it may be signed by a key of before."""
-    db.execute("UPDATE outbox SET signature = NULL")
+    rows.change(db, "UPDATE outbox SET signature = NULL", [])
 
 
 def everything(db: Database, where: str = "1", *values: object) -> tuple[Shared, ...]:

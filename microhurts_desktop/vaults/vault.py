@@ -91,9 +91,10 @@ class Vault:
                     db = driver.database(connection)
                     tables.migrations().apply(db)
                     facts = {"vault_id": vault_id, "made_at": now.astimezone(UTC).isoformat()}
-                    for fact, value in facts.items():
-                        rows.put(db, "about", {"key": fact, "value": value}, key="key")
-                    marks.mark_new(db)
+                    with driver.transaction(connection):
+                        for fact, value in facts.items():
+                            rows.put(db, "about", {"key": fact, "value": value}, key="key")
+                        marks.mark_new(db)
             finally:
                 connection.close()
             files.sync_folder(path.parent)
@@ -171,6 +172,8 @@ class Vault:
                 self._mark_log()
                 yield self._db
                 self._check_still_there()
+                if not self._connection.in_transaction:
+                    raise SaveFailed(self.path, "the transaction had ended by itself")
                 self._connection.execute("COMMIT")
             except BaseException:
                 driver.roll_back(self._connection)

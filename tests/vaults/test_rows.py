@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,27 @@ from microhurts_desktop.vaults.vault import Vault
 from tests.builders import a_hurt
 from tests.vaults.safes import an_open_vault
 from tests.vaults.test_shared_rows import a_state
+
+
+def _put_twice(db: Database) -> None:
+    for phrase in ("one", "two"):
+        rows.put(db, "favourites", {"phrase": phrase}, key="phrase")
+
+
+def _remove_all(db: Database) -> None:
+    rows.remove(db, "favourites")
+
+
+def _put_and_lose(db: Database, write: Callable[[Database], object] | None = None) -> None:
+    rows.put(db, "favourites", {"phrase": "lost"}, key="phrase")
+    # As SQLite does by itself when a disk fails, under whatever statement.
+    db.execute("ROLLBACK")
+    if write is not None:
+        write(db)
+
+
+def _note_seen(db: Database) -> None:
+    shared_rows.note_seen(db, "u", 2)
 
 
 @pytest.fixture
@@ -54,6 +75,23 @@ def test_a_row_that_is_dropped_without_a_word_is_a_failed_save(vault: Vault) -> 
     with pytest.raises(SaveFailed), vault.saving() as db:
         _remove_and_put(db)
     assert names_in(vault) == ["kept"], "the removal is undone with it"
+
+
+@pytest.mark.parametrize("write", [_put_twice, _remove_all, _note_seen])
+def test_nothing_is_written_once_a_disk_has_ended_the_transaction(
+    vault: Vault, write: Callable[[Database], object]
+) -> None:
+    with vault.saving() as db:
+        rows.put(db, "favourites", {"phrase": "kept"}, key="phrase")
+    with pytest.raises(SaveFailed), vault.saving() as db:
+        _put_and_lose(db, write)
+    assert names_in(vault) == ["kept"]
+
+
+def test_a_transaction_that_has_ended_by_itself_is_a_failed_save(vault: Vault) -> None:
+    with pytest.raises(SaveFailed), vault.saving() as db:
+        _put_and_lose(db)
+    assert names_in(vault) == []
 
 
 def _remove_and_put(db: Database) -> None:
