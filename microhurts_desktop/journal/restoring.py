@@ -201,4 +201,5 @@ class Restoring:
             with suppress(Mendable):
                 now = belonging.looking(self._backups.vault, self._key)
                 current = driver.database(stack.enter_context(now))
-            before_swap(restored, current)
+            with driver.transaction(coming):
+                before_swap(restored, current)
