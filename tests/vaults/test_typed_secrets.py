@@ -205,7 +205,7 @@ WAYS = {
     "Persian digits": CODE.translate({ord("0") + n: 0x6F0 + n for n in range(10)}),
     "no dashes": CODE.replace("-", ""),
     "a list's bullet": f"• {CODE}",
-    "all of its paper": f"Recovery code\n\n{CODE}\n\nIt opens your journal. Keep it where you look.",
+    "all of its paper": f"Recovery code\n\n{CODE}\n\nIt opens your journal. Keep it well.",
     "a letter": f"Here is your code: {CODE.lower()} With love from Anna",
     "a label": f"code={CODE}",
     "a letter's answer": f"> {CODE[:20]}\r\n> {CODE[20:]}",
