@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.hardening import overwrite_what_is_kept_aside
 from microhurts_desktop.journal.errors import InTheWay, Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings, ThemeChoice
@@ -335,7 +336,7 @@ class MainWindow(QMainWindow):
         self.house = self.journal = None
         # Whatever fails on the way, nothing of it stays in sight.
         with ExitStack() as last:
-            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, collect)
+            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, _leave_no_words)
             last.callback(self.closed.emit)
             self.idle_lock.stop()
             self._menu_for(unlocked=False)
@@ -564,3 +565,8 @@ class MainWindow(QMainWindow):
             # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
             failure_of(lambda: saved.append(house.leave_guided()))
         return saved[-1]
+
+
+def _leave_no_words() -> None:
+    collect()
+    overwrite_what_is_kept_aside()
