@@ -28,7 +28,7 @@ from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.qt_numbers import APPLICATION_SHORTCUT
-from microhurts_desktop.ui.standing import fit, place_of, stand_again
+from microhurts_desktop.ui.standing import fit, least_on, place_of, stand_again
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.house: House | None = None
         self.door: QWidget | None = None
         self.setWindowTitle(tr("Micro-hurts"))
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(least_on(self, QSize(*SMALLEST)))
         place = settings.window_place
         if place is None:
             fit(self, QSize(*COMFORTABLE))
