@@ -192,6 +192,9 @@ class MainWindow(QMainWindow):
 
         Before two people, who look at it ``for_two``, the menus have nothing of one person's own.
         """
+        if self.door is not None:
+            # A room of two, or steps in which secrets were typed.
+            QTimer.singleShot(FORGET_AFTER_MS, self, _leave_no_words)
         self._remove(self.door)
         self.door = page
         if for_two != self._is_for_two:
