@@ -35,3 +35,36 @@ def test_memory_is_overwritten_when_it_is_freed(tmp_path: Path, how: str) -> Non
     if done.returncode == 3:
         pytest.skip("this C library cannot be asked")
     assert done.stdout == {"left": "77" * 8, "overwritten": "a5" * 8}[how]
+
+
+SMALL = """
+import ctypes, sys
+from microhurts_desktop.hardening import overwrite_what_is_freed, overwrite_what_is_kept_aside
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+libc.free.argtypes = [ctypes.c_void_p]
+overwrite_what_is_freed()
+sizes = (100, 300, 900)
+places = [libc.malloc(size) for size in sizes]
+for place, size in zip(places, sizes):
+    ctypes.memset(place, ord("w"), size)
+for place in places:
+    libc.free(place)
+texts = [f"{number} a text of a hundred letters and more " * 3 for number in range(1_000)]
+lies_at = [id(text) for text in texts]
+texts.clear()
+if sys.argv[1] == "overwritten":
+    overwrite_what_is_kept_aside()
+left = sum(b"w" * 8 in ctypes.string_at(place, size) for place, size in zip(places, sizes))
+words = sum(b"a hundred letters" in ctypes.string_at(place, 160) for place in lies_at)
+sys.stdout.write(f"{left} {words > 500} {words}")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other C library is known so well")
+def test_small_pieces_that_are_kept_aside_are_overwritten(tmp_path: Path) -> None:
+    before, after = (run(tmp_path, "-c", SMALL, how).stdout for how in ("left", "overwritten"))
+    if not before.startswith("3 True"):
+        pytest.skip("here they are not kept, or given back to the system")
+    assert after == "0 False 0"

@@ -49,15 +49,17 @@ def clean_name(name: str) -> str:
 
     Wherever a name comes in, from a keyboard or from a file that somebody may have written by hand,
     it comes through here: no mark may turn the direction of the words beside it, and no two names
-    look alike because of what cannot be seen. It has at most ``LONGEST_NAME`` characters; a longer
-    one is cut short, with “…” at its end. Empty where nothing is left.
+    look alike because of what cannot be seen, or of how a keyboard puts accents on letters. It has
+    at most ``LONGEST_NAME`` characters; a longer one is cut short, with “…” at its end. Empty where
+    nothing is left.
     """
     kept = "".join(
         character
         for character in " ".join(name.split())
         if unicodedata.category(character) not in _UNSEEN_KINDS and character not in _UNSEEN
     )
-    tidy = " ".join(_without_towers(kept).split())
+    # Last, when nothing unseen parts an accent from its letter any more.
+    tidy = unicodedata.normalize("NFC", " ".join(_without_towers(kept).split()))
     return tidy if len(tidy) <= LONGEST_NAME else tidy[: LONGEST_NAME - 1].rstrip() + "…"
 
 

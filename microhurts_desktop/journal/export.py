@@ -8,10 +8,13 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import TypeAlias
+from unicodedata import normalize
 
 from microhurts_desktop.vaults.files import write_chosen
 
 Cell: TypeAlias = date | float | str
+
+_BEGIN_FORMULAS = frozenset("=+-@\N{MINUS SIGN}")
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -39,6 +42,9 @@ def _cell(value: Cell) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        # A spreadsheet would take words that begin so for a formula, and carry it out.
-        return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+        # A spreadsheet would take words that begin so for a formula, and carry it out; some pass
+        # over spaces and what is not seen, and some know the wide signs of East Asia as well.
+        seen = (one for one in value if one.isprintable() and not one.isspace())
+        begins = normalize("NFKC", next(seen, ""))
+        return f"'{value}" if begins in _BEGIN_FORMULAS else value
     return f"{value:g}"

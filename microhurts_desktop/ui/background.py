@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from microhurts_desktop.hardening import overwrite_what_a_thread_keeps
 from microhurts_desktop.journal.errors import Mendable
 from microhurts_desktop.ui.mistakes import note_mistake
 
@@ -80,10 +81,22 @@ class ThreadBackground(QObject):
 
             self._threads = ThreadPoolExecutor(THREADS)
         answer = _Answer(on_done, on_error, self)
-        self._threads.submit(job).add_done_callback(answer.ready.emit)
+        self._threads.submit(_forgetting(job)).add_done_callback(answer.ready.emit)
 
     def wait(self) -> None:
         """Wait for what is running; for leaving in order."""
         if self._threads is not None:
             self._threads.shutdown(wait=True)
             self._threads = None
+
+
+def _forgetting(job: Callable[[], T]) -> Callable[[], T]:
+    """Return the job with nothing of it, such as a passphrase, left in its thread's memory."""
+
+    def work() -> T:
+        try:
+            return job()
+        finally:
+            overwrite_what_a_thread_keeps()
+
+    return work

@@ -11,6 +11,7 @@ from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
 
 if TYPE_CHECKING:
+    from microhurts_desktop.journal.errors import Mendable
     from microhurts_desktop.journal.restoring import Restoring
     from microhurts_desktop.ui.main_window import MainWindow
     from microhurts_desktop.ui.working_page import Task
@@ -84,9 +85,12 @@ class DoorWays:
             else:
                 restoring.wipe()
 
-        self._background.run(
-            lambda: Restoring.by_secret(household, person, secret), show, self._window.show_door
-        )
+        def refuse(error: Mendable) -> None:
+            # Whoever has come in meanwhile is not to be shown a door, with their journal open.
+            if self._window.door is door:
+                self._window.show_door(error)
+
+        self._background.run(lambda: Restoring.by_secret(household, person, secret), show, refuse)
 
     def carry_out(self, task: Task) -> None:
         """Do what the journal must be closed for, and come back to the unlock page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -36,6 +37,12 @@ from microhurts_desktop.ui.wording import (
 )
 
 _ANSWERS = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY)
+# What a reader of Markdown would take for more than letters: for a picture to be loaded, a link,
+# letters of another kind, a sign that it puts in another's place.
+_MARKUP = re.compile(
+    r"[\\`*\[~]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
+    r"|^ *(?:[#>|=]|[-+](?=\s|-|$))|^ *\d+[.)](?=\s|$)"
+)
 
 
 def as_text(everything: Everything) -> str:
@@ -51,7 +58,7 @@ def as_text(everything: Everything) -> str:
         *((written.happened_at, _reflection(written)) for written in everything.reflections),
     ]
     lines = [
-        "# " + tr("What {name} wrote in Micro-hurts", name=everything.name),
+        "# " + tr("What {name} wrote in Micro-hurts", name=as_letters(everything.name)),
         "",
         tr("This file is not encrypted. Whoever opens it can read it."),
     ]
@@ -68,7 +75,8 @@ def as_text(everything: Everything) -> str:
     if everything.time_notes:
         lines += ["", "## " + tr("Notes on the time axis"), ""]
         lines += [
-            _row(say_whole_day(one.day), first_line(one.words)) for one in everything.time_notes
+            _row(say_whole_day(one.day), as_letters(first_line(one.words)))
+            for one in everything.time_notes
         ]
     if everything.pause is not None:
         lines += ["", "## " + tr("A pause"), ""]
@@ -86,7 +94,7 @@ def as_text(everything: Everything) -> str:
             lines += ["", *_quoted(phrase.text), "", _intention(phrase)]
     if favourites := favourite_texts(everything):
         lines += ["", "## " + tr("Favourite phrases"), ""]
-        lines += ["- " + text for text in favourites]
+        lines += ["- " + as_letters(text) for text in favourites]
     if everything.drafts:
         lines += ["", "## " + tr("Drafts, not kept as moments yet")]
         for draft in everything.drafts:
@@ -260,7 +268,12 @@ def _words(*named: tuple[str, str]) -> Iterator[str]:
 
 def _quoted(text: str) -> list[str]:
     """Return a person's words as a quotation: nothing in them is taken for a heading or a list."""
-    return ["> " + line for line in text.strip().splitlines()] or [">"]
+    return ["> " + as_letters(line) for line in text.strip().splitlines()] or [">"]
+
+
+def as_letters(line: str) -> str:
+    """Return a line of a person's words so that Markdown shows it as it was written."""
+    return _MARKUP.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line)
 
 
 def _heading(at: datetime, kind: str) -> str:

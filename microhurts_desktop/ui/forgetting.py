@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
+from microhurts_desktop.hardening import overwrite_what_a_thread_keeps
 from microhurts_desktop.ui.language import tr
 
 LOOK_EVERY_MS = 2_000
@@ -76,3 +77,4 @@ def take_out(*fields: QLineEdit) -> None:
     for field in fields:
         # Not QLineEdit.clear(): that could be undone.
         field.setText("")
+    overwrite_what_a_thread_keeps()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.core.people import Person
+from microhurts_desktop.hardening import overwrite_what_is_kept_aside
 from microhurts_desktop.journal.errors import InTheWay, Mendable
 from microhurts_desktop.journal.household import Household
 from microhurts_desktop.settings import Settings, ThemeChoice
@@ -27,7 +28,7 @@ from microhurts_desktop.ui.idle_lock import IdleLock
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.patience import Patience
 from microhurts_desktop.ui.qt_numbers import APPLICATION_SHORTCUT
-from microhurts_desktop.ui.standing import fit, place_of, stand_again
+from microhurts_desktop.ui.standing import fit, least_on, place_of, stand_again
 from microhurts_desktop.ui.theme import Theme
 from microhurts_desktop.ui.unlock import UnlockPage
 
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
         self.house: House | None = None
         self.door: QWidget | None = None
         self.setWindowTitle(tr("Micro-hurts"))
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(least_on(self, QSize(*SMALLEST)))
         place = settings.window_place
         if place is None:
             fit(self, QSize(*COMFORTABLE))
@@ -191,6 +192,9 @@ class MainWindow(QMainWindow):
 
         Before two people, who look at it ``for_two``, the menus have nothing of one person's own.
         """
+        if self.door is not None:
+            # A room of two, or steps in which secrets were typed.
+            QTimer.singleShot(FORGET_AFTER_MS, self, _leave_no_words)
         self._remove(self.door)
         self.door = page
         if for_two != self._is_for_two:
@@ -335,7 +339,7 @@ class MainWindow(QMainWindow):
         self.house = self.journal = None
         # Whatever fails on the way, nothing of it stays in sight.
         with ExitStack() as last:
-            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, collect)
+            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, _leave_no_words)
             last.callback(self.closed.emit)
             self.idle_lock.stop()
             self._menu_for(unlocked=False)
@@ -564,3 +568,8 @@ class MainWindow(QMainWindow):
             # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
             failure_of(lambda: saved.append(house.leave_guided()))
         return saved[-1]
+
+
+def _leave_no_words() -> None:
+    collect()
+    overwrite_what_is_kept_aside()

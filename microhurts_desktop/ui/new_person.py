@@ -5,6 +5,8 @@ Nothing is on the disk before the last step.
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.core.people import LONGEST_NAME, clean_name
@@ -29,12 +31,16 @@ from microhurts_desktop.ui.widgets.passphrase_field import PassphraseField
 from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
 
 
+def _as_seen(name: str) -> str:
+    return normalize("NFKC", name).casefold()
+
+
 class NameStep(Step):
     """What the person is called here."""
 
     def __init__(self, taken: tuple[str, ...]) -> None:
         super().__init__(tr("What shall we call you?"))
-        self._taken = {name.casefold() for name in taken}
+        self._taken = {_as_seen(name) for name in taken}
         self.field = line_field(tr("Your name"), tr("A first name or a nickname"))
         self.field.setMaxLength(LONGEST_NAME)
         self.field.returnPressed.connect(self.went_on)
@@ -60,7 +66,7 @@ class NameStep(Step):
     def problem(self) -> str:
         if not self.name():
             return tr("Please type a name. Any name you like will do.")
-        if self.name().casefold() in self._taken:
+        if _as_seen(self.name()) in self._taken:
             return tr("Someone here is called that already. Choose a name that tells you apart.")
         return ""
 

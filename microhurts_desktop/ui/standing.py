@@ -39,6 +39,14 @@ def fit(window: QWidget, wanted: QSize) -> None:
     window.resize(wanted.boundedTo(room))
 
 
+def least_on(window: QWidget, wanted: QSize) -> QSize:
+    """Return the least size for a window: what is wanted, or all that its screen has room for.
+
+    A small screen with large text has less: its pages scroll, and no button is below its edge.
+    """
+    return wanted.boundedTo(room_on(window.screen().availableGeometry()))
+
+
 def stand_again(window: QWidget, place: QRect) -> None:
     """Put a window where it stood, or where it can stand now."""
     screens = QGuiApplication.screens()

@@ -201,6 +201,9 @@ class UnlockPage(QWidget):
 
     def _forget_in_time(self) -> None:
         self._take_out()
+        # Waiting for the folder and bringing back would go on with what was typed.
+        self._busy(False)
+        self._offer_nothing()
         if not self._must_wait():
             self.error.say(gone())
 

@@ -79,12 +79,17 @@ def code_characters(typed: str) -> str:
     quotation marks or a full stop. Full-width letters and the digits of other scripts count as the
     plain ones. Anything else within stays: then it is no code.
     """
-    text = unicodedata.normalize("NFKC", _ODD_SPACES.sub(" ", _UNSEEN.sub("", typed)))
-    kept = [_plain_digit(one) for one in text if not _is_gap(one)]
+    kept = [one for one in code_text(typed) if not _is_gap(one)]
     while kept and not kept[-1].isalnum():
         kept.pop()
     at = next((at for at, one in enumerate(kept) if one.isalnum()), 0)
-    return "".join(kept[at:]).upper()
+    return "".join(kept[at:])
+
+
+def code_text(typed: str) -> str:
+    """Return the text around a code, with its letters as in ``code_characters``, all signs left."""
+    text = unicodedata.normalize("NFKC", _ODD_SPACES.sub(" ", _UNSEEN.sub("", typed)))
+    return "".join(map(_plain_digit, text)).upper()
 
 
 def _is_gap(one: str) -> bool:

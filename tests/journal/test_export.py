@@ -63,3 +63,15 @@ def test_a_failed_export_leaves_what_was_there(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_said_to_be_gone(tmp_path: Path) -> None:
     with pytest.raises(MissingFolder):
         write_numbers(tmp_path / "gone" / "balance.csv", HEADINGS, ROWS)
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", " =1+1", "\t=1+1", "\u200b@x", "\ufeff-1", "\uff1d1+1", "\u22121", "\r\n+1"]
+)
+def test_no_words_are_taken_for_a_formula(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "numbers.csv"
+    write_numbers(path, ("words",), [(words,), ("1 = 1",), ("a-b",)])
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        _, first, *others = csv.reader(file)
+    assert first == [f"'{words}"]
+    assert others == [["1 = 1"], ["a-b"]]

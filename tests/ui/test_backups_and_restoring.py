@@ -348,7 +348,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     for words in (
         "This file is not encrypted.",
         "> When you looked at your phone while I was talking",
-        "> # I don't matter",
+        "> \\# I don't matter",
         "What was on your mind?",
         "We talked it over.",
         "you made tea without asking",

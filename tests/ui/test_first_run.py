@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -194,10 +195,11 @@ def test_a_folder_that_is_gone_is_not_a_first_run(home: Desk, tmp_path: Path) ->
     assert any("not there" in label.text() for label in labels)
 
 
-def test_a_taken_name_is_asked_for_again(home: Desk) -> None:
+@pytest.mark.parametrize("typed", ["ana", "\uff21na"])
+def test_a_taken_name_is_asked_for_again(home: Desk, typed: str) -> None:
     home.window.lock()
     click(home.unlock_page.new_button)
     click(home.first_run.next)
-    type_into(home.first_run.name.field, "ana")
+    home.first_run.name.field.setText(typed)
     click(home.first_run.next)
     assert "called that already" in home.first_run.error.text()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.change_keys import ChangeKeys
@@ -158,6 +158,39 @@ def test_a_right_one_that_did_not_open_is_gone_after_a_minute(door: Desk) -> Non
     click(door.unlock_page.button)
     minute(door)
     gone_and_hidden(door)
+
+
+def test_nothing_that_is_offered_goes_on_with_a_secret_that_is_gone(door: Desk) -> None:
+    for vault in door.window.household.folder.glob("*.vault"):
+        vault.write_bytes(bytes(8192))
+    take_out(door.unlock_page.secret)
+    type_into(door.unlock_page.secret, PASSPHRASE)
+    click(door.unlock_page.button)
+    settle()
+    ways_out = named(door.unlock_page, "Bring back a backup…")
+    assert len(ways_out) == 1
+    minute(door)
+    settle()
+    assert not named(door.unlock_page, "Bring back a backup…")
+
+
+def test_nobody_waits_for_a_folder_whose_secret_is_gone(door: Desk) -> None:
+    door.locks.taken.add(door.window.household.folder)
+    take_out(door.unlock_page.secret)
+    type_into(door.unlock_page.secret, PASSPHRASE)
+    click(door.unlock_page.button)
+    settle()
+    (wait,) = named(door.unlock_page, "Wait until it is free")
+    click(wait)
+    minute(door)
+    settle()
+    assert not named(door.unlock_page, "Stop waiting"), "it would not open"
+    assert door.unlock_page.secret.isEnabled()
+    assert "is gone" in door.unlock_page.error.text()
+
+
+def named(root: QWidget, text: str) -> list[QPushButton]:
+    return [one for one in root.findChildren(QPushButton) if one.text() == text and one.isVisible()]
 
 
 # -- everywhere else

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -11,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.journal import changing_secrets
-from microhurts_desktop.journal.errors import AlreadyOpen
+from microhurts_desktop.journal.errors import AlreadyOpen, Mendable
 from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui.door_ways import DoorWays
 from microhurts_desktop.ui.explaining import explain
 from microhurts_desktop.ui.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.patience import Patience, pause_s
@@ -21,7 +24,9 @@ from microhurts_desktop.ui.waiting_for_folder import WaitingForFolder
 from microhurts_desktop.vaults import keyfile
 from tests.builders import FixedClock
 from tests.households import PASSPHRASE
-from tests.ui.windows import Desk, a_desk, click, type_into
+from tests.ui.windows import AtOnce, Desk, a_desk, click, type_into
+
+T = TypeVar("T")
 
 
 def attempt(desk: Desk, secret: str = "not this one") -> str:
@@ -282,3 +287,44 @@ def test_work_at_the_door_that_met_it_can_be_gone_on_with(left_behind: Desk) -> 
     assert not offered.isVisible()
     attempt(left_behind, PASSPHRASE)
     assert left_behind.window.house is not None
+
+
+# For what the other's earlier states take
+
+
+class Later:
+    """Background work that is done when the test says so."""
+
+    def __init__(self) -> None:
+        self._jobs: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        job: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Mendable], None],
+    ) -> None:
+        self._jobs.append(lambda: AtOnce().run(job, on_done, on_error))
+
+    def go_on(self) -> None:
+        for job in self._jobs:
+            job()
+
+
+def test_a_late_refusal_puts_no_door_before_whoever_has_come_in(locked: Desk) -> None:
+    window = locked.window
+    (ana,) = window.household.people()
+    window.household.create(window.household.new_keys("Ben", PASSPHRASE)).close()
+    window.show_door()
+    (window.household.folder / f"{ana.vault_id}.vault").unlink()
+    locked.unlock_page.choose(ana)
+    later = Later()
+    attempt(locked)
+    DoorWays(window, later, Patience(locked.settings, locked.clock)).restore(ana, "not this one")
+    ben = next(one for one in window.household.people() if one.name == "Ben")
+    locked.unlock_page.choose(ben)
+    attempt(locked, PASSPHRASE)
+    house = locked.house
+    later.go_on()
+    assert window.door is None, "no journal stays open behind a door"
+    assert window.house is house

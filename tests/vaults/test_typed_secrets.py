@@ -205,6 +205,16 @@ WAYS = {
     "Persian digits": CODE.translate({ord("0") + n: 0x6F0 + n for n in range(10)}),
     "no dashes": CODE.replace("-", ""),
     "a list's bullet": f"• {CODE}",
+    "all of its paper": f"Recovery code\n\n{CODE}\n\nIt opens your journal. Keep it well.",
+    "a letter": f"Here is your code: {CODE.lower()} With love from Anna",
+    "a label": f"code={CODE}",
+    "a letter's answer": f"> {CODE[:20]}\r\n> {CODE[20:]}",
+    "a list with numbers": "\n".join(f"{n}. {g}" for n, g in enumerate(CODE.split("-"), 1)),
+    "numbers in brackets": " ".join(f"({n}) {g}" for n, g in enumerate(CODE.split("-"), 1)),
+    **{f"parted by {sign!r}": CODE.replace("-", sign) for sign in (", ", ".", " · ", "/", " | ")},
+    "Cyrillic letters": CODE.translate(str.maketrans("ABCEHKMPTX", "АВСЕНКМРТХ")),
+    "Greek letters": CODE.translate(str.maketrans("ABEHKMNPTXZ", "ΑΒΕΗΚΜΝΡΤΧΖ")),
+    "a Turkish keyboard": CODE.replace("1", "İ"),
 }
 DASHES = [
     one
@@ -233,7 +243,7 @@ def test_a_slip_is_still_told_in_any_dress() -> None:
 
 
 def test_what_stands_within_makes_it_no_code() -> None:
-    assert secret_of(CODE[:10] + "." + CODE[10:]) is None
+    assert secret_of(CODE[:11] + "." + CODE[11:]) is None
     assert secret_of("…") is None
     assert secret_of(".-.") is None
 

@@ -121,7 +121,9 @@ def rule() -> QFrame:
 
 def buddy(label: QLabel, field: QWidget) -> QLabel:
     """Tie a label to its field, for the eye's and the screen reader's sake; return the label."""
-    label.setBuddy(field)
     if not field.accessibleName():
         field.setAccessibleName(label.text())
+    label.setBuddy(field)
+    # Of a label with a buddy, Qt takes “&” for the sign before a key, and does not show it.
+    QLabel.setText(label, QLabel.text(label).replace("&", "&&"))
     return label
