@@ -329,6 +329,29 @@ def test_a_word_not_confirmed_yet_is_kept_on_leaving_in_any_way(home: Desk) -> N
     assert draft.feelings == ("wistful and small",)
 
 
+def test_half_a_word_is_stored_as_it_is_typed_and_stays_in_the_field(
+    home: Desk, qtbot: QtBot
+) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    click(dialog.next)
+    field = dialog.feelings.picker.own
+
+    def feelings() -> tuple[str, ...]:
+        return next((d.feelings for d in home.journal.drafts() if isinstance(d, HurtDraft)), ())
+
+    type_into(field, "like a guest in my own")
+    qtbot.waitUntil(lambda: feelings() == ("like a guest in my own",))
+    assert field.text() == "like a guest in my own"
+    type_into(field, " home")
+    press(field, Qt.Key.Key_Return)
+    type_into(field, "sm")
+    qtbot.waitUntil(lambda: feelings() == ("like a guest in my own home", "sm"))
+    field.selectAll()
+    press(field, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: feelings() == ("like a guest in my own home",))
+
+
 def _list_of(dialog: NameHurt) -> QAbstractItemView:
     completer = dialog.feelings.picker.own.completer()
     assert completer is not None

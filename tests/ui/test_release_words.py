@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.hurts import Hurt
@@ -11,7 +12,9 @@ from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.widgets import release_card
 from tests.builders import a_hurt, a_repair
 from tests.households import PASSPHRASE
 from tests.ui.rooms import keep, sheet
@@ -147,3 +150,45 @@ def test_what_cannot_be_saved_is_not_locked_away(
 def test_words_of_a_hurt_that_was_deleted_keep_no_one_from_locking(home: Desk, hurt: Hurt) -> None:
     click(_type(home, hurt).delete)
     assert home.window.lock()
+
+
+def test_they_are_saved_as_they_are_typed(home: Desk, hurt: Hurt, qtbot: QtBot) -> None:
+    read = _type(home, hurt)
+    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)
+    assert _sheet(home) is read, "nobody is interrupted"
+    type_into(read.release_card.field, " now")
+    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == f"{WORDS} now")
+    click(read.release_card.confirm)
+    assert home.journal.drafts() == ()
+
+
+def test_they_are_saved_as_they_are_typed_on_the_page_of_what_waits(
+    home: Desk, hurt: Hurt, qtbot: QtBot
+) -> None:
+    home.house.go_to("underground")
+    page = home.house.page("underground")
+    assert isinstance(page, UndergroundPage)
+    settle()
+    assert page.panel is not None
+    click(page.panel.let_go)
+    field = page.panel.release_card.field
+    type_into(field, WORDS)
+    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)
+    assert page.panel.release_card.field is field, "nobody is interrupted"
+
+
+def test_what_could_not_be_saved_as_typed_is_tried_again(
+    home: Desk, hurt: Hurt, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release_card, "TRY_AGAIN_AFTER_MS", 50)
+    failures = []
+
+    def full(*_: object) -> Changes:
+        failures.append(1)
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(home.journal), "keep_words_of_release", full)
+        _type(home, hurt)
+        qtbot.waitUntil(lambda: len(failures) > 1)
+    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)

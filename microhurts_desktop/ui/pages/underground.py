@@ -202,7 +202,8 @@ class UndergroundPage(UndoPage):
                 return
             self._keep_words()
             self._drop_actions()
-        actions = Actions(uuid, self.journal.now().date(), self.journal.words_of_release(uuid))
+        words = self.journal.words_of_release(uuid)
+        actions = Actions(uuid, self.journal.now().date(), words, self._keep_words)
         ways = self.rooms.ways
         actions.bring_up.connect(lambda: self.bring_up(uuid))
         actions.repair.connect(lambda: ways.find_words.emit(uuid))

@@ -220,7 +220,8 @@ class ReadingView(QWidget):
                 self._unlearned[uuid] = learned.unsaved() or ""
 
     def _hurt_sheet(self, hurt: Hurt, repairs: tuple[Repair, ...]) -> HurtSheet:
-        sheet = HurtSheet(self._rooms, hurt, repairs, unsaved=self._unlearned.get(hurt.uuid))
+        unlearned = self._unlearned.get(hurt.uuid)
+        sheet = HurtSheet(self._rooms, hurt, repairs, self.save_words, unsaved=unlearned)
         if not standing_of(hurt, repairs).is_waiting:
             # What was typed was said, or it is no longer asked for.
             self._unsaid.pop(hurt.uuid, None)

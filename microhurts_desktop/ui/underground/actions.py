@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,7 @@ from microhurts_desktop.ui.widgets.sleep_card import SleepCard
 class Actions(QWidget):
     """Four ways on for the hurt of ``uuid``, and the card that one of them asks its question in.
 
-    ``words`` are those of a release that was not confirmed.
+    ``words`` are those of a release that was not confirmed, and ``keep`` is how they are saved.
     """
 
     bring_up = Signal()
@@ -27,7 +28,7 @@ class Actions(QWidget):
     put_to_sleep = Signal(object)  # date
     help_lines = Signal()
 
-    def __init__(self, uuid: str, today: date, words: str) -> None:
+    def __init__(self, uuid: str, today: date, words: str, keep: Callable[[], bool]) -> None:
         super().__init__()
         self.uuid = uuid
         self._words_before = words
@@ -47,7 +48,7 @@ class Actions(QWidget):
         )
         for way in self.ways:
             flow.addWidget(way)
-        self.release_card = ReleaseCard()
+        self.release_card = ReleaseCard(keep)
         self.release_card.field.set_text(words)
         self.release_card.confirmed.connect(self.released)
         self.release_card.left.connect(self.close_card)
