@@ -267,6 +267,26 @@ def test_a_failed_save_says_so_and_keeps_the_words(
     assert not home.house.status_line.trouble.isVisible()
 
 
+def test_nothing_says_that_it_is_saved_below_words_that_could_not_be(
+    home: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    dialog = _begin(home)
+    type_into(dialog.happened.field, "words")
+    assert dialog.so_far.saved.isVisible()
+
+    def full(_draft: HurtDraft) -> Changes:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home.journal, "save_draft", full)
+        qtbot.waitUntil(lambda: not dialog.so_far.saved.isVisible())
+        assert home.house.status_line.trouble.isVisible()
+        type_into(dialog.happened.field, " that are nowhere else")
+        assert not dialog.so_far.saved.isVisible()
+    assert dialog.save_now()
+    assert dialog.so_far.saved.isVisible()
+
+
 def test_a_lock_that_cannot_save_the_draft_stays(
     home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,7 @@ class GuidedDialog(StepFrame, Generic[D]):
         self.rooms = rooms
         self.draft = draft
         self._unsaved = False
+        self._could_save = True
         self._step_moved = False
         self._stored = any(kept.uuid == draft.uuid for kept in rooms.journal.drafts())
         self._save = QTimer(self)
@@ -102,7 +103,14 @@ class GuidedDialog(StepFrame, Generic[D]):
             self._save.start(TRY_AGAIN_AFTER_MS)
         self._stored = self._stored or saved
         self._step_moved = self._step_moved and not saved
+        if saved != self._could_save:
+            self._could_save = saved
+            self.follow()
         return saved
+
+    def says_saved(self) -> bool:
+        """Whether it may stand there that the draft is saved: not below words that could not be."""
+        return self._could_save and not self.draft.is_blank()
 
     def leave(self) -> None:
         """Keep the draft and go, unless it could not be saved: then its words stay here.
