@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes, Topic
@@ -290,6 +290,12 @@ class UndergroundPage(UndoPage):
     def take_leave(self) -> bool:
         """Save words that are typed to let a hurt go. Returns False if they could not be saved."""
         return self._keep_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with words that were written elsewhere meanwhile."""
+        super().showEvent(event)
+        if self.panel is not None:
+            self.panel.take_up(self.journal.words_of_release(self.panel.uuid))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed when another page is looked at, which may show it."""

@@ -72,6 +72,14 @@ class Actions(QWidget):
         """Take the words as they stand for what is kept."""
         self._words_before = self.release_card.field.text()
 
+    def take_up(self, words: str) -> None:
+        """Show words of a release that were kept elsewhere, unless others are being written."""
+        if self.unsaid() is None and words != self._words_before:
+            self._words_before = words
+            self.release_card.field.set_text(words)
+            if words:
+                self._show(self.release_card)
+
     def close_card(self) -> bool:
         """Put an open card away, keeping what is typed. Returns whether one was open."""
         for card, asked_by in ((self.release_card, self.let_go), (self.sleep_card, self.not_now)):
