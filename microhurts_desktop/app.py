@@ -91,7 +91,7 @@ def run() -> int:
     theme = Theme(app, settings.theme)
     background = ThreadBackground(app)
     window = MainWindow(household_at, settings, theme, background, local_now)
-    catch_mistakes(window.say_mistake)
+    catch_mistakes(window.say_uncaught)
     window.appear()
     QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app, theme))
     status = app.exec()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from microhurts_desktop.core.people import Person
@@ -78,7 +79,9 @@ class Household:
         self._lock_folder = lock_folder
         self._parameters = parameters
         self._held: Held | None = None
+        # Open journals, and blocks that hold the folder.
         self._holders = 0
+        self._counting = Lock()
 
     @property
     def shared_stayed(self) -> bool:
@@ -201,7 +204,8 @@ class Household:
                     # Nobody else has it: it would stay open behind a window that says “locked”.
                     vault.close()
                     raise
-                self._holders += 1
+                with self._counting:
+                    self._holders += 1
                 return journal
         finally:
             keyfile.wipe(key)
@@ -391,28 +395,28 @@ class Household:
             raise MissingFolder(self.folder)
         if not os.access(self.place, os.W_OK):
             raise ReadOnlyFolder(self.folder)
-        if self._held is None:
-            insists, self._insists = self._insists, False
-            self._held = (
-                self._lock_folder(self.place, all_the_same=True)
-                if insists
-                else self._lock_folder(self.place)
-            )
+        # A passphrase is changed on another thread, and the journal may be locked meanwhile, and
+        # unlocked again: whoever is done first must not let the folder go for the others.
+        with self._counting:
+            if self._held is None:
+                insists, self._insists = self._insists, False
+                self._held = (
+                    self._lock_folder(self.place, all_the_same=True)
+                    if insists
+                    else self._lock_folder(self.place)
+                )
+            self._holders += 1
         try:
             yield
         finally:
-            if not self._holders:
-                self._release()
+            self._let_go()
 
     def _let_go(self) -> None:
-        self._holders -= 1
-        if not self._holders:
-            self._release()
-
-    def _release(self) -> None:
-        if self._held is not None:
-            held, self._held = self._held, None
-            held.release()
+        with self._counting:
+            self._holders -= 1
+            if not self._holders and self._held is not None:
+                held, self._held = self._held, None
+                held.release()
 
 
 def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:

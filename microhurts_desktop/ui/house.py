@@ -283,6 +283,9 @@ class House(QWidget):
             page.show_partner()
 
     def _edit(self, kind: MomentKind, uuid: str) -> None:
+        # Words on a page may wait in the very draft that is opened.
+        if not self.leave_guided():
+            return
         journal = self.rooms.journal
         reword: dict[MomentKind, Callable[[str], Draft]] = {
             MomentKind.HURT: journal.reword_hurt,

@@ -398,12 +398,12 @@ class MainWindow(QMainWindow):
                 tr("Today's backup could not be made. Your entries are saved. {why}", why=why)
             )
 
-    def say_mistake(self) -> None:
-        """Tell the person that something went wrong on our side.
+    def say_uncaught(self, error: Mendable) -> None:
+        """Tell the person what went wrong where nobody was waiting for it.
 
         In a moment: it may have been in the middle of laying out or painting.
         """
-        QTimer.singleShot(0, self, lambda: self._say_trouble(Mendable()))
+        QTimer.singleShot(0, self, lambda: self._say_trouble(error))
 
     def _say_trouble(self, error: Mendable) -> None:
         if self.house is not None:

@@ -8,6 +8,8 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
+from microhurts_desktop.journal.errors import Mendable
+
 log = logging.getLogger(__name__)
 
 
@@ -36,8 +38,11 @@ class NotingMistakes:
         return True
 
 
-def catch_mistakes(tell: Callable[[], None]) -> None:
-    """From now on, note what no one caught (Qt's slots report it here, too), and call ``tell``."""
+def catch_mistakes(tell: Callable[[Mendable], None]) -> None:
+    """From now on, note what no one caught (Qt's slots report it here, too), and ``tell`` it.
+
+    What a person can mend is no mistake of ours, wherever it was met: it is told as what it is.
+    """
 
     def caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -45,7 +50,10 @@ def catch_mistakes(tell: Callable[[], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        if isinstance(error, Mendable):
+            tell(error)
+            return
         note_mistake(error)
-        tell()
+        tell(Mendable())
 
     sys.excepthook = caught

@@ -9,10 +9,10 @@ what has since been deleted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -207,30 +207,44 @@ class Backups:
             files.write_whole(backup.key_file, keyfile.read(self.key_file).to_bytes())
 
 
-def _to_keep(last_made_first: Iterable[Backup], now: datetime) -> set[Backup]:
+def _to_keep(last_made_first: Sequence[Backup], now: datetime) -> set[Backup]:
     """Return what stays: by the order of making, since a clock may have been wrong.
 
-    What is dated after ``now`` takes no place of the others, and goes when as many daily ones have
-    been made after it as are kept.
+    What the clock of another time has dated takes no place of the others, one of each date, and
+    stays until all of these places were taken since: nobody knows which of the two was wrong.
     """
     days: dict[object, Backup] = {}
     weeks: dict[object, Backup] = {}
+    odd_days: dict[object, Backup] = {}
     newest: set[Reason] = set()
     staying: set[Backup] = set()
-    daily = 0
+    odd = _out_of_order(last_made_first, now)
     for backup in last_made_first:
-        if backup.reason is Reason.DAILY:
-            daily += 1
-            if backup.made_at > now:
-                if daily <= DAYS_KEPT:
-                    staying.add(backup)
-                continue
+        if backup in odd:
+            if len(days) < DAYS_KEPT or len(weeks) < WEEKS_KEPT:
+                odd_days.setdefault(backup.made_at.date(), backup)
+        elif backup.reason is Reason.DAILY:
             days.setdefault(backup.made_at.date(), backup)
             weeks.setdefault(backup.made_at.isocalendar()[:2], backup)
         elif backup.reason in NEVER_ROTATED or backup.reason not in newest:
             newest.add(backup.reason)
             staying.add(backup)
+    staying.update(odd_days.values())
     return staying | set(list(days.values())[:DAYS_KEPT]) | set(list(weeks.values())[:WEEKS_KEPT])
+
+
+def _out_of_order(last_made_first: Sequence[Backup], now: datetime) -> set[Backup]:
+    """Return the daily ones that are dated after ``now``, or before one that was made earlier."""
+    odd: set[Backup] = set()
+    last_day = date.min
+    for backup in reversed(last_made_first):
+        if backup.reason is Reason.DAILY:
+            day = backup.made_at.date()
+            if backup.made_at > now or day < last_day:
+                odd.add(backup)
+            else:
+                last_day = day
+    return odd
 
 
 def _read_name(path: Path) -> Backup | None:

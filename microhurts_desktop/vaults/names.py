@@ -2,7 +2,8 @@
 
 A synchronising program that meets two states of one file keeps both, the second under a name that
 it makes of the first: those of Syncthing, Dropbox, Nextcloud and ownCloud, OneDrive, Google Drive,
-iCloud, Seafile and of desktops that copy are known by their shape, in whatever language.
+iCloud, Seafile, Resilio, rclone, Synology and of desktops that copy are known by their shape, in
+whatever language, and so is the copy of a copy.
 """
 
 from __future__ import annotations
@@ -30,23 +31,29 @@ _ADDED = "|".join(
     (
         # Syncthing
         r"\.sync-conflict-[\w-]{1,60}",
+        # Resilio Sync, and rclone
+        r"\.[Cc]onflict\w{0,20}",
         # ownCloud, and OneDrive for Business
         r"_conflict-[\w-]{1,60}",
-        # Dropbox, Nextcloud, Seafile, Google Drive, Windows; the words are those of a language
-        r" ?\([^()<>/\\]{1,120}\)",
+        # Synology Drive, after the computer's name and the time
+        r"_[\w.’' -]{1,100}_Conflict",
+        # Dropbox, Nextcloud, Seafile, Google Drive, Windows; the words are those of a language.
+        # What Dropbox counts stands within: “(Anna's conflicted copy 2026-11-29 (1))”
+        r" ?\((?:[^()<>/\\]|\(\d{1,3}\)){1,120}\)",
+        r" ?（[^（）<>/\\]{1,120}）",
         r" ?\[[^\[\]<>/\\]{1,120}\]",
-        # iCloud, and desktops: “ 2”, “ copy”, “ - Copy”, “ – Kopie”
+        # iCloud, and desktops: “ 2”, “ copy”, “ - Copy”, “ – Kopie (2)”
         r" \d{1,3}",
-        r"(?: [-–])? \w{2,20}(?: \d{1,3})?",
+        r"(?: [-–])? \w{2,20}(?: \d{1,3}| \(\d{1,3}\))?",
     )
 )
 # OneDrive adds the computer's name.
-_ADDED_BEFORE = rf"{_ADDED}|-[A-Za-z0-9][\w-]{{0,62}}"
+_ADDED_BEFORE = rf"{_ADDED}|-[A-Za-z0-9][\w’' -]{{0,62}}"
 _COPY = re.compile(
     rf"(?P<stem>[0-9a-f]{{32}}|{SHARED_ID}|(?P<backup>{_BACKUP_STEM}))(?:"
-    rf"(?:{_ADDED_BEFORE})(?P<end>\.vault|\.key|\.key\.bak|\.vault-wal|\.vault-shm|\.invite)"
-    rf"|(?P<whole>\.vault|\.key|\.key\.bak)(?:{_ADDED})"
-    rf"|(?P<key>\.key)(?:{_ADDED_BEFORE})\.bak)"
+    rf"(?:{_ADDED_BEFORE}){{1,2}}(?P<end>\.vault|\.key|\.key\.bak|\.vault-wal|\.vault-shm|\.invite)"
+    rf"|(?P<whole>\.vault|\.key|\.key\.bak)(?:{_ADDED}){{1,2}}"
+    rf"|(?P<key>\.key)(?:{_ADDED_BEFORE}){{1,2}}\.bak)"
 )
 
 

@@ -17,6 +17,7 @@ from microhurts_desktop.vaults.backup import Backup, Backups, Reason
 from microhurts_desktop.vaults.copying import remove_vault
 from microhurts_desktop.vaults.errors import (
     DamagedVault,
+    Mendable,
     MissingFolder,
     MissingVault,
     NewerSchema,
@@ -59,6 +60,8 @@ class Vault:
         self._tables = tables
         self._jobs: list[VaultJob[Any]] = []
         self._identity = _identity(self.path)
+        # Once it is known, it is this one: SQLite only ever empties it while the vault is open.
+        self._log_made: tuple[int, int] | None = None
         self._log = self.path.with_name(self.path.name + "-wal")
         self._log_may_be_large = _LARGE_LOG_BYTES
         self._is_log_marked = True
@@ -177,6 +180,7 @@ class Vault:
                 self._connection.execute("COMMIT")
             except BaseException:
                 driver.roll_back(self._connection)
+                self._save_what_was_in_the_log()
                 raise
             finally:
                 self._is_saving = False
@@ -239,6 +243,7 @@ class Vault:
         # Proves that it can be written to, before anyone has typed a word.
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("ROLLBACK")
+        self._log_made = _identity(self._log)
 
     def _end_what_was_left(self) -> None:
         # A transaction that could not be ended when its saving failed. All that is saved later
@@ -271,9 +276,25 @@ class Vault:
         return False
 
     def _check_still_there(self) -> None:
-        # A deleted file can be written to as long as it is open: a save would vanish in silence.
-        if not (_identity(self.path) == self._identity and self._log.exists()):
+        # A deleted file can be written to as long as it is open: a save would vanish in silence. So
+        # can a log in whose place a synchronising program has put another.
+        if _identity(self.path) != self._identity:
             raise MissingVault(self.path)
+        if not self._is_log_there():
+            raise SaveFailed(self.path, "its log was taken away")
+
+    def _save_what_was_in_the_log(self) -> None:
+        """Bring over a log that was taken away: what was saved before stands nowhere else."""
+        with suppress(OSError, Mendable):
+            if not self._is_log_there() and _identity(self.path) == self._identity:
+                self._bring_over()
+
+    def _is_log_there(self) -> bool:
+        try:
+            found = os.lstat(self._log)
+        except OSError:
+            return False
+        return self._log_made in (None, (found.st_dev, found.st_ino))
 
 
 def _identity(path: Path) -> tuple[int, int]:

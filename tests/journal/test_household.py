@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,6 +134,27 @@ def test_two_people_share_a_folder_and_its_lock(home: Home) -> None:
     assert home.locks.taken == {home.household.folder}
     assert [person.name for person in home.household.people()] == ["Anna", "Ben"]
     ben.close()
+    assert home.locks.taken == set()
+
+
+def test_work_in_the_background_lets_no_folder_go_that_a_journal_has(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As where a passphrase is changed, and the journal is locked and unlocked meanwhile.
+    household, open_vault = home.household, vault.Vault.open
+    changing = ExitStack()
+    changing.enter_context(household.holding())
+    home.journal.close()
+    assert home.locks.taken == {household.folder}, "the work goes on"
+
+    def as_the_work_ends(*args: Any) -> vault.Vault:
+        changing.close()
+        return open_vault(*args)
+
+    monkeypatch.setattr(vault.Vault, "open", as_the_work_ends)
+    journal = household.open(home.person, household.unwrap(home.person, PASSPHRASE))
+    assert home.locks.taken == {household.folder}
+    journal.close()
     assert home.locks.taken == set()
 
 

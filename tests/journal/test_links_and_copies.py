@@ -38,6 +38,14 @@ ADDED = [
     " - Copy",
     " – Kopie",
     " copy",
+    " - Copy (2)",
+    " (Anna's conflicted copy 2026-11-29 (1))",
+    " (Anna's conflicted copy 2026-11-29) (1)",
+    "_Annas-PC_Nov-29-101500-2026_Conflict",
+    "-Anna’s MacBook Pro",
+    ".Conflict",
+    ".conflict1",
+    "（1）",
 ]
 
 
@@ -155,7 +163,7 @@ def test_a_copy_is_noticed_and_looked_into_like_a_backup(home: Home, added: str)
 
 
 @pytest.mark.parametrize("suffix", [".vault", ".key", ".key.bak"])
-@pytest.mark.parametrize("added", [*ADDED[:6], " (1)"])
+@pytest.mark.parametrize("added", ADDED)
 def test_copies_are_known_by_their_vaults_id_alone(added: str, suffix: str) -> None:
     one, other = "a" * 32, "b" * 32
     assert names.is_copy(f"{one}{added}{suffix}", one)

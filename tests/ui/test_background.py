@@ -85,17 +85,28 @@ def test_what_no_one_caught_is_noted_and_told(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    told: list[bool] = []
-    catch_mistakes(lambda: told.append(True))
+    told: list[Mendable] = []
+    catch_mistakes(told.append)
     try:
         _raise(ValueError(SECRET))
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
-    assert told == [True]
+    assert [type(one) for one in told] == [Mendable]
     assert "ValueError" in caplog.text
     assert SECRET not in caplog.text
     assert caplog.records[0].levelno == logging.ERROR
     caplog.clear()
+
+
+def test_what_can_be_mended_is_told_as_what_it_is_and_is_no_mistake_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    told: list[Mendable] = []
+    catch_mistakes(told.append)
+    full = DiskFull()
+    sys.excepthook(DiskFull, full, None)
+    assert told == [full]
 
 
 def test_what_fails_once_the_answer_is_there_is_told_as_well(

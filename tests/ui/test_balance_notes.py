@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.core.changes import Changes
+from microhurts_desktop.journal.errors import DiskFull
 from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.pages import balance_notes
 from microhurts_desktop.ui.pages.balance import BalancePage
 from tests.builders import NOON
 from tests.ui.test_balance_page import Open, ago, chart_of, open_page
@@ -143,3 +147,24 @@ def test_notes_close_together_share_a_flag(rooms: Rooms, open_page: Open) -> Non
     chart_of(page).grab()
     flags = chart_of(page).picture().flags()
     assert [len(flag.notes) for flag in flags] == [1, 2]
+
+
+def test_what_could_not_be_saved_as_typed_is_tried_again(
+    qtbot: QtBot, rooms: Rooms, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(balance_notes, "TRY_AGAIN_AFTER_MS", 50)
+    page = open_page(ago(40))
+    failures = []
+
+    def full(_note: object) -> Changes:
+        failures.append(1)
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(rooms.journal.time_notes), "keep_while_writing", lambda _, n: full(n))
+        click(page.notes.add)
+        QTest.keyClicks(page.notes.words, "moved house")
+        qtbot.waitUntil(lambda: len(failures) > 1)
+        assert page.notes.error.isVisible()
+    qtbot.waitUntil(lambda: in_the_vault(rooms) == [(f"{DAY}", "moved house")])
+    assert not page.notes.error.isVisible()

@@ -319,7 +319,7 @@ def test_a_mistake_is_told_to_whoever_unlocked_even_if_another_was_told(
     home: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    catch_mistakes(home.window.say_mistake)
+    catch_mistakes(home.window.say_uncaught)
     broken = Broken()
     broken.sizeHint()
     settle()

@@ -267,6 +267,26 @@ def test_a_failed_save_says_so_and_keeps_the_words(
     assert not home.house.status_line.trouble.isVisible()
 
 
+def test_nothing_says_that_it_is_saved_below_words_that_could_not_be(
+    home: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    dialog = _begin(home)
+    type_into(dialog.happened.field, "words")
+    assert dialog.so_far.saved.isVisible()
+
+    def full(_draft: HurtDraft) -> Changes:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home.journal, "save_draft", full)
+        qtbot.waitUntil(lambda: not dialog.so_far.saved.isVisible())
+        assert home.house.status_line.trouble.isVisible()
+        type_into(dialog.happened.field, " that are nowhere else")
+        assert not dialog.so_far.saved.isVisible()
+    assert dialog.save_now()
+    assert dialog.so_far.saved.isVisible()
+
+
 def test_a_lock_that_cannot_save_the_draft_stays(
     home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -327,6 +347,29 @@ def test_a_word_not_confirmed_yet_is_kept_on_leaving_in_any_way(home: Desk) -> N
     (draft,) = home.journal.drafts()
     assert isinstance(draft, HurtDraft)
     assert draft.feelings == ("wistful and small",)
+
+
+def test_half_a_word_is_stored_as_it_is_typed_and_stays_in_the_field(
+    home: Desk, qtbot: QtBot
+) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    click(dialog.next)
+    field = dialog.feelings.picker.own
+
+    def feelings() -> tuple[str, ...]:
+        return next((d.feelings for d in home.journal.drafts() if isinstance(d, HurtDraft)), ())
+
+    type_into(field, "like a guest in my own")
+    qtbot.waitUntil(lambda: feelings() == ("like a guest in my own",))
+    assert field.text() == "like a guest in my own"
+    type_into(field, " home")
+    press(field, Qt.Key.Key_Return)
+    type_into(field, "sm")
+    qtbot.waitUntil(lambda: feelings() == ("like a guest in my own home", "sm"))
+    field.selectAll()
+    press(field, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: feelings() == ("like a guest in my own home",))
 
 
 def _list_of(dialog: NameHurt) -> QAbstractItemView:

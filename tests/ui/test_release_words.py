@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.changes import Changes
 from microhurts_desktop.core.hurts import Hurt
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.core.repairs import Landed
 from microhurts_desktop.journal.errors import DiskFull
+from microhurts_desktop.ui.guided.name_hurt import NameHurt
 from microhurts_desktop.ui.pages.moments import MomentsPage
+from microhurts_desktop.ui.pages.underground import UndergroundPage
 from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.widgets import release_card
+from microhurts_desktop.ui.widgets.writing_field import WritingField
 from tests.builders import a_hurt, a_repair
 from tests.households import PASSPHRASE
 from tests.ui.rooms import keep, sheet
@@ -147,3 +153,124 @@ def test_what_cannot_be_saved_is_not_locked_away(
 def test_words_of_a_hurt_that_was_deleted_keep_no_one_from_locking(home: Desk, hurt: Hurt) -> None:
     click(_type(home, hurt).delete)
     assert home.window.lock()
+
+
+def test_they_are_saved_as_they_are_typed(home: Desk, hurt: Hurt, qtbot: QtBot) -> None:
+    read = _type(home, hurt)
+    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)
+    assert _sheet(home) is read, "nobody is interrupted"
+    type_into(read.release_card.field, " now")
+    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == f"{WORDS} now")
+    click(read.release_card.confirm)
+    assert home.journal.drafts() == ()
+
+
+def test_they_are_saved_as_they_are_typed_on_the_page_of_what_waits(
+    home: Desk, hurt: Hurt, qtbot: QtBot
+) -> None:
+    home.house.go_to("underground")
+    page = home.house.page("underground")
+    assert isinstance(page, UndergroundPage)
+    settle()
+    assert page.panel is not None
+    click(page.panel.let_go)
+    field = page.panel.release_card.field
+    type_into(field, WORDS)
+    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)
+    assert page.panel.release_card.field is field, "nobody is interrupted"
+
+
+def test_what_could_not_be_saved_as_typed_is_tried_again(
+    home: Desk, hurt: Hurt, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release_card, "TRY_AGAIN_AFTER_MS", 50)
+    failures = []
+
+    def full(*_: object) -> Changes:
+        failures.append(1)
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(home.journal), "keep_words_of_release", full)
+        _type(home, hurt)
+        qtbot.waitUntil(lambda: len(failures) > 1)
+    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)
+
+
+# One draft has them, and several places show it
+
+
+def _go_on_typing(field: WritingField, words: str) -> None:
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    type_into(field, words)
+
+
+def _underground(desk: Desk) -> WritingField:
+    desk.house.go_to("underground")
+    page = desk.house.page("underground")
+    assert isinstance(page, UndergroundPage)
+    settle()
+    assert page.panel is not None
+    if not page.panel.release_card.isVisible():
+        click(page.panel.let_go)
+    return page.panel.release_card.field
+
+
+def test_what_was_typed_on_the_sheet_is_gone_on_with_underground(home: Desk, hurt: Hurt) -> None:
+    repair = home.journal.repairs_of(hurt.uuid)[0]
+    _type(home, hurt)
+    home.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    field = _underground(home)
+    assert field.text() == WORDS
+    _go_on_typing(field, " now")
+    assert home.window.lock()
+    _come_back(home)
+    assert home.journal.words_of_release(hurt.uuid) == f"{WORDS} now"
+
+
+def test_each_goes_on_with_what_was_typed_on_the_other(home: Desk, hurt: Hurt) -> None:
+    _read(home, hurt)
+    type_into(_underground(home), "one")
+    home.house.go_to("moments")
+    settle()
+    card = _sheet(home).release_card
+    assert card.isVisible()
+    _go_on_typing(card.field, " two")
+    field = _underground(home)
+    assert field.text() == "one two"
+    _go_on_typing(field, " three")
+    home.house.go_to("moments")
+    settle()
+    assert _sheet(home).release_card.field.text() == "one two three"
+    assert home.window.lock()
+    _come_back(home)
+    assert home.journal.words_of_release(hurt.uuid) == "one two three"
+
+
+def test_words_typed_just_before_the_hurt_is_edited_stay(home: Desk, hurt: Hurt) -> None:
+    read = _type(home, hurt)
+    click(read.edit)
+    dialog = home.house.guided
+    assert isinstance(dialog, NameHurt)
+    type_into(dialog.happened.field, " again")
+    assert home.window.lock()
+    _come_back(home)
+    assert home.journal.words_of_release(hurt.uuid) == WORDS
+    assert "again" in home.journal.reword_hurt(hurt.uuid).event
+
+
+def test_nothing_is_edited_while_words_cannot_be_saved(
+    home: Desk, hurt: Hurt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = _type(home, hurt)
+
+    def full(*_: object) -> Changes:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(home.journal), "keep_words_of_release", full)
+        click(read.edit)
+        assert home.house.guided is None
+        assert _sheet(home).release_card.field.text() == WORDS
+    click(read.edit)
+    assert home.house.guided is not None

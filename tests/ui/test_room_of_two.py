@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import DiskFull
+from microhurts_desktop.journal.errors import DiskFull, Mendable
 from microhurts_desktop.journal.journal import Journal
 from microhurts_desktop.journal.partnership import Partnership
 from microhurts_desktop.ui.guided.name_hurt import NameHurt
@@ -341,7 +341,7 @@ def test_words_are_handed_over_with_the_journal_locked_behind_them(home: Desk) -
 def test_a_fault_below_is_told_in_the_room(home: Desk, qtbot: QtBot) -> None:
     two_share(home)
     click(together(home).both_here)
-    home.window.say_mistake()
+    home.window.say_uncaught(Mendable())
     qtbot.waitUntil(room(home).status_line.trouble.isVisible)
 
 

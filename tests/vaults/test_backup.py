@@ -226,11 +226,31 @@ def test_backups_of_a_clock_that_is_ahead_take_nobodys_place(tmp_path: Path) -> 
     make(backups, vault, NOON + timedelta(days=7))
     kept = backups.kept()
     ahead = [backup for backup in kept if backup.made_at.year == 2041]
-    assert len(ahead) == 6, "the seven made last, of which one is right"
+    assert len(ahead) == 7, "what that clock had kept"
     assert before < set(kept), "none of these had to go for it"
-    for later in range(8, 15):
+    for later in range(8, 36):
         make(backups, vault, NOON + timedelta(days=later))
     assert all(backup.made_at.year == 2026 for backup in backups.kept()), "they do not stay"
+    vault.close()
+
+
+def test_unlocking_while_the_battery_of_the_clock_is_dead_takes_no_backup(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    for day in range(40):
+        make(backups, vault, NOON + timedelta(days=day))
+    before = set(backups.kept())
+    dead_battery = datetime(1970, 1, 1, 0, 5, tzinfo=HERE)
+    for day in range(9):
+        make(backups, vault, dead_battery + timedelta(days=day))
+        assert before < set(backups.kept())
+    make(backups, vault, NOON + timedelta(days=40))
+    assert len(before - set(backups.kept())) <= 2, "one of the days, and of the weeks, as ever"
+    for day in range(41, 80):
+        make(backups, vault, dead_battery)
+        make(backups, vault, NOON + timedelta(days=day))
+    kept = backups.kept()
+    assert [one.made_at.year for one in kept].count(1970) == 1, "of one date, the one made last"
+    assert len(kept) <= 12
     vault.close()
 
 

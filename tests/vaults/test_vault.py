@@ -82,12 +82,29 @@ def test_a_save_into_a_vault_that_was_deleted_says_so(tmp_path: Path) -> None:
     vault.close()
 
 
-def test_a_save_after_the_log_was_deleted_says_so(tmp_path: Path) -> None:
-    vault = an_open_vault(tmp_path)
-    vault.path.with_name(vault.path.name + "-wal").unlink()
-    with pytest.raises(MissingVault), vault.saving() as db:
+@pytest.mark.parametrize("by_another", [True, False])
+def test_a_save_after_the_log_was_taken_away_says_so_and_nothing_before_is_lost(
+    tmp_path: Path, by_another: bool
+) -> None:
+    (tmp_path / "vaults").mkdir()
+    vault = an_open_vault(tmp_path / "vaults")
+    log = vault.path.with_name(vault.path.name + "-wal")
+    shutil.copy(log, tmp_path / "of-another-computer")
+    with vault.saving() as db:
         records.put_hurt(db, a_hurt())
-    vault.close()
+    if by_another:
+        (tmp_path / "of-another-computer").replace(log)
+    else:
+        log.unlink()
+    for _ in range(2):
+        with pytest.raises(SaveFailed), vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    # As it would be found if the program were killed now.
+    shutil.copytree(tmp_path / "vaults", tmp_path / "killed")
+    again = an_open_vault(tmp_path / "killed")
+    assert hurts_in(again) == 1
+    for one in (vault, again):
+        one.close()
 
 
 def test_a_save_into_a_folder_that_is_gone_says_so(tmp_path: Path) -> None:

@@ -37,12 +37,15 @@ class GuidedDialog(StepFrame, Generic[D]):
         self.rooms = rooms
         self.draft = draft
         self._unsaved = False
+        self._could_save = True
         self._step_moved = False
         self._stored = any(kept.uuid == draft.uuid for kept in rooms.journal.drafts())
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(SAVE_AFTER_MS)
         self._save.timeout.connect(self._save_as_typed)
+        for step in steps:
+            step.half_typed.connect(self._save_soon)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.activated.connect(self.leave)
 
@@ -72,11 +75,14 @@ class GuidedDialog(StepFrame, Generic[D]):
             return
         self.draft = draft
         self.error.say("")
+        self._save_soon()
+        self.follow()
+
+    def _save_soon(self) -> None:
         self._unsaved = True
         # Not restarted by each key: whoever types without a pause is saved all the same.
         if not self._save.isActive():
             self._save.start(SAVE_AFTER_MS)
-        self.follow()
 
     def save_now(self) -> bool:
         """Save the draft if it changed. Returns False if it could not be saved."""
@@ -89,13 +95,22 @@ class GuidedDialog(StepFrame, Generic[D]):
         self._save.stop()
         if not (self._unsaved or (self._step_moved and self._stored)):
             return True
-        saved = self.rooms.bus.carry_out(self.rooms.journal.save_draft, self.draft) is not None
+        # Half a word is stored, too, as it may be all that is left of it.
+        draft = replace(self.draft, **self.steps[self.index].pending())
+        saved = self.rooms.bus.carry_out(self.rooms.journal.save_draft, draft) is not None
         self._unsaved = not saved
         if not saved:
             self._save.start(TRY_AGAIN_AFTER_MS)
         self._stored = self._stored or saved
         self._step_moved = self._step_moved and not saved
+        if saved != self._could_save:
+            self._could_save = saved
+            self.follow()
         return saved
+
+    def says_saved(self) -> bool:
+        """Whether it may stand there that the draft is saved: not below words that could not be."""
+        return self._could_save and not self.draft.is_blank()
 
     def leave(self) -> None:
         """Keep the draft and go, unless it could not be saved: then its words stay here.

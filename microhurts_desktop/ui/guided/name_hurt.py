@@ -82,7 +82,7 @@ class NameHurt(GuidedDialog[HurtDraft]):
         draft = self.draft
         sentence = compose(draft.event, draft.feelings, draft.needs, self._grammar)
         self.so_far.sentence.show_sentence(sentence)
-        self.so_far.saved.setVisible(not draft.is_blank())
+        self.so_far.saved.setVisible(self.says_saved())
         self.whole.show_sentence(sentence)
         self.curiosity.follow(draft)
         self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -30,6 +32,7 @@ class Step(QWidget):
     """One page of a guided dialog. It shows a draft, and says what of it the person changed."""
 
     went_on = Signal()
+    half_typed = Signal()  # what ``pending`` returns has changed
 
     def __init__(self, heading: str, *, next_text: str = "") -> None:
         super().__init__()
@@ -43,7 +46,11 @@ class Step(QWidget):
         """Put the cursor where the person begins."""
 
     def take_pending(self) -> None:
-        """Take what was typed and not confirmed yet, before the draft is saved."""
+        """Take what was typed and not confirmed yet, before the draft is left."""
+
+    def pending(self) -> dict[str, Any]:
+        """Return the fields of the draft as ``take_pending`` would make them, taking nothing."""
+        return {}
 
     def problem(self) -> str:
         """Return what still stands in the way, in words, or nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -36,8 +37,10 @@ class WordStep(HurtStep):
     ) -> None:
         super().__init__(heading, next_text=next_text)
         self.picker = picker
+        self._field = field
         self.underneath = underneath
         picker.changed.connect(lambda: self.edited.emit({field: picker.picked()}))
+        picker.typed.connect(self.half_typed)
         picker.went_on.connect(self.went_on)
         underneath.picked.connect(self._add)
         underneath.kept.connect(self.kept)
@@ -53,6 +56,9 @@ class WordStep(HurtStep):
 
     def take_pending(self) -> None:
         self.picker.take_own()
+
+    def pending(self) -> dict[str, Any]:
+        return {self._field: self.picker.picked_and_typed()}
 
     def _add(self) -> None:
         chips = self.underneath.chips

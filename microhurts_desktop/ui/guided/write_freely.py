@@ -83,7 +83,6 @@ class WriteStep(Step):
         self.prompts.show_prompt(draft.prompt, keeps=draft.keeps_prompt)
         if draft.happened_at != self.when.at():
             self.when.set_at(draft.happened_at)
-        self.saved.setVisible(not draft.is_blank())
         self.note.watch(draft.text)
 
     def focus_first(self) -> None:
@@ -115,6 +114,7 @@ class WriteFreely(GuidedDialog[ReflectionDraft]):
     def show_draft(self) -> None:
         """Show the draft."""
         self.page.fill(self.draft)
+        self.page.saved.setVisible(self.says_saved())
 
     def finish(self) -> None:
         """Keep the reflection, or say what is in the way."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.time_notes import TimeNote
 from microhurts_desktop.ui.charts.telling import NOTE_SIGN
+from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 from microhurts_desktop.ui.language import isolated, tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.widgets.calendars import open_calendar_from
@@ -19,7 +20,6 @@ from microhurts_desktop.ui.widgets.fields import ErrorLine, deaf_to_the_wheel, l
 from microhurts_desktop.ui.widgets.labels import Label, heading, paragraph, soft
 from microhurts_desktop.ui.wording import first_line, say_whole_day, to_qdate
 
-SAVE_AFTER_MS = 600
 MOST_CHARS = 120
 
 OfferUndo = Callable[[str, Callable[[], object]], None]
@@ -53,8 +53,7 @@ class NotesCard(Card):
         # Not restarted by a key: whoever types without a pause is saved all the same.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER_MS)
-        self._timer.timeout.connect(self.save)
+        self._timer.timeout.connect(self._save_as_typed)
 
     # -- what there is
 
@@ -118,6 +117,10 @@ class NotesCard(Card):
     def save(self) -> bool:
         """Keep what is typed as it is now; False if that failed. No chart is drawn for it."""
         return self.form.isHidden() or self._keep(quietly=True)
+
+    def _save_as_typed(self) -> None:
+        if not self.save():
+            self._timer.start(TRY_AGAIN_AFTER_MS)
 
     def finish(self) -> None:
         """Keep the note, and show it."""
@@ -196,4 +199,4 @@ class NotesCard(Card):
 
     def _typed(self) -> None:
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(SAVE_AFTER_MS)

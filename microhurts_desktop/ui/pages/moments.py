@@ -6,12 +6,13 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Topic
 from microhurts_desktop.core.moments import MomentKind
 from microhurts_desktop.journal.journal import Deleted
+from microhurts_desktop.ui.guarding import guarded
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.pages.undo_page import UndoPage
@@ -149,6 +150,7 @@ class History(QWidget):
         (self.list if self.frame.isVisibleTo(self) else self.nothing.action).setFocus()
 
 
+@guarded
 class MomentsPage(UndoPage):
     """The history, or one moment of it read whole."""
 
@@ -222,6 +224,17 @@ class MomentsPage(UndoPage):
     def take_leave(self) -> bool:
         """Save words that are typed in what is read. Returns False if they could not be saved."""
         return self.reading.save_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with words that were written elsewhere meanwhile."""
+        super().showEvent(event)
+        self.reading.take_up_words()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what is typed when another page is looked at, which may show it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.take_leave()
 
     def _put_back(self, deleted: Deleted) -> bool:
         if not self.rooms.bus.carry_out(self.journal.put_back, deleted):

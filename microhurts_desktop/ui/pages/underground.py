@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.core.changes import Changes, Topic
@@ -202,7 +202,8 @@ class UndergroundPage(UndoPage):
                 return
             self._keep_words()
             self._drop_actions()
-        actions = Actions(uuid, self.journal.now().date(), self.journal.words_of_release(uuid))
+        words = self.journal.words_of_release(uuid)
+        actions = Actions(uuid, self.journal.now().date(), words, self._keep_words)
         ways = self.rooms.ways
         actions.bring_up.connect(lambda: self.bring_up(uuid))
         actions.repair.connect(lambda: ways.find_words.emit(uuid))
@@ -289,6 +290,12 @@ class UndergroundPage(UndoPage):
     def take_leave(self) -> bool:
         """Save words that are typed to let a hurt go. Returns False if they could not be saved."""
         return self._keep_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with words that were written elsewhere meanwhile."""
+        super().showEvent(event)
+        if self.panel is not None:
+            self.panel.take_up(self.journal.words_of_release(self.panel.uuid))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed when another page is looked at, which may show it."""

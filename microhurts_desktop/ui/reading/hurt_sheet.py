@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -56,7 +57,8 @@ def _standing_in_words(standing: Standing) -> str:
 class HurtSheet(Sheet):
     """One hurt and its repairs, oldest first.
 
-    ``unsaved`` are words of what was learned that could not be saved before.
+    ``keep`` saves words of a release as they are typed; ``unsaved`` are words of what was learned
+    that could not be saved before.
     """
 
     def __init__(
@@ -64,10 +66,12 @@ class HurtSheet(Sheet):
         rooms: Rooms,
         hurt: Hurt,
         repairs: tuple[Repair, ...],
+        keep: Callable[[], bool],
         *,
         unsaved: str | None = None,
     ) -> None:
         super().__init__(rooms, MomentKind.HURT, hurt.uuid)
+        self._keep = keep
         self._hurt = hurt
         self.learned = LearnedCard(rooms, hurt, unsaved)
         self.learned.undo_offered.connect(self.undo_offered)
@@ -155,7 +159,7 @@ class HurtSheet(Sheet):
             self.let_go.hide()
             self.bring_up.hide()
         self.edit, self.delete = self.edit_and_delete()
-        self.release_card = ReleaseCard()
+        self.release_card = ReleaseCard(self._keep)
         self.release_card.confirmed.connect(self._release)
         self.release_card.left.connect(self.close_card)
         self.release_card.help_lines.connect(ways.help_lines)

@@ -186,17 +186,34 @@ class ReadingView(QWidget):
         sheet_is_saved = self.sheet is None or self.sheet.save_words()
         if not self._save_what_was_learned() or not sheet_is_saved:
             return False
+        return self._save_words_of_release()
+
+    def take_up_words(self) -> None:
+        """Show the words of a release as they were written on elsewhere, where none are here."""
+        if not isinstance(self.sheet, HurtSheet):
+            return
+        uuid, (words, opened) = self.sheet.uuid, self.sheet.release_words()
+        before = self._kept.get(uuid, "")
+        kept = self._rooms.journal.words_of_release(uuid)
+        if words == before and kept != before:
+            self._kept[uuid] = kept
+            self.sheet.go_on_releasing(kept, opened=opened or bool(kept))
+
+    def _save_words_of_release(self) -> bool:
         bus, journal = self._rooms.bus, self._rooms.journal
-        for uuid, (words, _) in self._unsaid.items():
-            if words == self._kept.get(uuid, ""):
+        for uuid, (words, _) in list(self._unsaid.items()):
+            before = self._kept.get(uuid, "")
+            if words == before:
                 continue
             try:
                 journal.hurt(uuid)
             except KeyError:
                 continue  # the hurt is gone, and so is what was to be said of it
-            if not bus.carry_out(journal.keep_words_of_release, uuid, words):
-                return False
+            # Before it is told: whoever hears of it may ask for them here again.
             self._kept[uuid] = words
+            if not bus.carry_out(journal.keep_words_of_release, uuid, words):
+                self._kept[uuid] = before
+                return False
         return True
 
     def _save_what_was_learned(self) -> bool:
@@ -220,7 +237,8 @@ class ReadingView(QWidget):
                 self._unlearned[uuid] = learned.unsaved() or ""
 
     def _hurt_sheet(self, hurt: Hurt, repairs: tuple[Repair, ...]) -> HurtSheet:
-        sheet = HurtSheet(self._rooms, hurt, repairs, unsaved=self._unlearned.get(hurt.uuid))
+        unlearned = self._unlearned.get(hurt.uuid)
+        sheet = HurtSheet(self._rooms, hurt, repairs, self.save_words, unsaved=unlearned)
         if not standing_of(hurt, repairs).is_waiting:
             # What was typed was said, or it is no longer asked for.
             self._unsaid.pop(hurt.uuid, None)
@@ -250,7 +268,11 @@ class ReadingView(QWidget):
 
     def _replace_sheet(self, sheet: Sheet | None) -> None:
         if self.sheet is not None:
+            # What is shown next, and the pages beside this, may show the same words.
             self.sheet.save_words()
+            self._save_words_of_release()
+        # That is told to everyone, and may have led here again.
+        if self.sheet is not None:
             self._column.removeWidget(self.sheet)
             self.sheet.hide()
             self.sheet.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,7 @@ from microhurts_desktop.ui.widgets.sleep_card import SleepCard
 class Actions(QWidget):
     """Four ways on for the hurt of ``uuid``, and the card that one of them asks its question in.
 
-    ``words`` are those of a release that was not confirmed.
+    ``words`` are those of a release that was not confirmed, and ``keep`` is how they are saved.
     """
 
     bring_up = Signal()
@@ -27,7 +28,7 @@ class Actions(QWidget):
     put_to_sleep = Signal(object)  # date
     help_lines = Signal()
 
-    def __init__(self, uuid: str, today: date, words: str) -> None:
+    def __init__(self, uuid: str, today: date, words: str, keep: Callable[[], bool]) -> None:
         super().__init__()
         self.uuid = uuid
         self._words_before = words
@@ -47,7 +48,7 @@ class Actions(QWidget):
         )
         for way in self.ways:
             flow.addWidget(way)
-        self.release_card = ReleaseCard()
+        self.release_card = ReleaseCard(keep)
         self.release_card.field.set_text(words)
         self.release_card.confirmed.connect(self.released)
         self.release_card.left.connect(self.close_card)
@@ -70,6 +71,14 @@ class Actions(QWidget):
     def words_are_kept(self) -> None:
         """Take the words as they stand for what is kept."""
         self._words_before = self.release_card.field.text()
+
+    def take_up(self, words: str) -> None:
+        """Show words of a release that were kept elsewhere, unless others are being written."""
+        if self.unsaid() is None and words != self._words_before:
+            self._words_before = words
+            self.release_card.field.set_text(words)
+            if words:
+                self._show(self.release_card)
 
     def close_card(self) -> bool:
         """Put an open card away, keeping what is typed. Returns whether one was open."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
 
 from microhurts_desktop.core.hurts import LONGEST_TEXT
+from microhurts_desktop.ui.guided.guided_dialog import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.widgets.cards import Card, button, row
 from microhurts_desktop.ui.widgets.fields import ErrorLine
@@ -14,14 +17,21 @@ from microhurts_desktop.ui.widgets.writing_field import WritingField
 
 
 class ReleaseCard(Card):
-    """Asks what changed. ``confirmed`` carries the words; ``left`` closes without letting go."""
+    """Asks what changed. ``confirmed`` carries the words; ``left`` closes without letting go.
+
+    ``keep`` saves what is typed and not confirmed, as it is typed, and tells whether it could.
+    """
 
     confirmed = Signal(str)
     left = Signal()
     help_lines = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[], bool]) -> None:
         super().__init__("tint-plum", margin=14, spacing=8)
+        self._keep = keep
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.timeout.connect(self._keep_as_typed)
         self.field = WritingField(
             tr("What changed?"), tr("We talked, time passed, I see it differently …")
         )
@@ -45,6 +55,16 @@ class ReleaseCard(Card):
         self.column.addLayout(row(self.confirm, button(tr("Not now"), self.left.emit)))
         self.field.went_on.connect(self._confirm)
         self.field.textChanged.connect(self._look)
+        self.field.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        # Not restarted by each key: whoever types without a pause is saved all the same.
+        if not self._save.isActive():
+            self._save.start(SAVE_AFTER_MS)
+
+    def _keep_as_typed(self) -> None:
+        if not self._keep():
+            self._save.start(TRY_AGAIN_AFTER_MS)
 
     def _look(self) -> None:
         self.error.say("")

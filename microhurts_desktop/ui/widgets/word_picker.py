@@ -45,6 +45,7 @@ class WordPicker(QWidget):
     """
 
     changed = Signal()
+    typed = Signal()  # in the field, which is picked only with Enter or when it is left
     went_on = Signal()
 
     def __init__(
@@ -91,6 +92,7 @@ class WordPicker(QWidget):
         self.own.returnPressed.connect(self._enter)
         self.own.editingFinished.connect(self._add_own)
         self.own.textEdited.connect(self._suggest)
+        self.own.textEdited.connect(self.typed)
         words = QWidget()
         word_column = QVBoxLayout(words)
         word_column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +130,11 @@ class WordPicker(QWidget):
     def picked(self) -> tuple[str, ...]:
         """Return the words, in the order they were picked."""
         return self._picked
+
+    def picked_and_typed(self) -> tuple[str, ...]:
+        """Return the picked words, and what stands in the field as if it were picked as well."""
+        word = self._own_word()
+        return (*self._picked, word) if word and word not in self._picked else self._picked
 
     def set_picked(self, words: Sequence[str]) -> None:
         """Show these words as picked, without saying so."""
@@ -187,12 +194,14 @@ class WordPicker(QWidget):
             self.went_on.emit()
 
     def _add_own(self) -> None:
-        word = " ".join(self.own.text().split())
+        words = self.picked_and_typed()
         self.own.clear()
         if self._suggestions is not None:
             self._suggestions.list.hide()
-        if word and word not in self._picked:
-            self._change((*self._picked, word))
+        self._change(words)
+
+    def _own_word(self) -> str:
+        return " ".join(self.own.text().split())
 
     # -- what is picked
 
