@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,7 +110,7 @@ class Vault:
         *,
         tables: Schema = PRIVATE,
         lasting: bool = True,
-        look: Callable[[driver.Connection], None] = lambda _connection: None,
+        look: belonging.Look = belonging.no_look,
     ) -> Vault:
         """Return the open vault, migrated to the present after a backup of what it was.
 
@@ -127,7 +127,7 @@ class Vault:
             vault._identity for vault in _OPEN_HERE
         }
         if not is_open_here:
-            apart = belonging.settle(backups, key, now)
+            apart = belonging.settle(backups, key, now, look)
         connection = driver.connect(path, key)
         vault = None
         try:
