@@ -78,8 +78,8 @@ _WRITING_FAILED = (
 )
 # Of SQLite's virtual machine: some milliseconds' worth.
 _STEPS_BETWEEN_QUESTIONS = 20_000
-# And well below one millisecond's worth.
-_STEPS_BETWEEN_LOOKS = 2000
+# Fewer where one step may read sixty megabytes, in a value that says so of itself.
+_STEPS_BETWEEN_LOOKS = 50
 # What the connections that are made now are held to, if they are to anything.
 _IS_OVER: ContextVar[Callable[[], bool] | None] = ContextVar("is_over", default=None)
 

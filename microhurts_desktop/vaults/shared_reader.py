@@ -66,8 +66,11 @@ def _shortened(column: str, longest: int) -> str:
 
 _COLUMNS = ", ".join(_shortened(name, longest) for name, longest in _LONGEST.items())
 _ASKED = f"SELECT id, {_COLUMNS}, octet_length(body) FROM {ITEMS}"
+# Looked at before it is compared: a value may say of itself that it has sixty megabytes.
+_OTHERS = f"{_ASKED} WHERE (octet_length(author) > {_LONGEST['author']} OR author IS NOT ?) LIMIT ?"
 _MINE = (
-    f"SELECT uuid, revision, body IS NULL, signature FROM {ITEMS} WHERE author = ?"
+    f"SELECT uuid, revision, body IS NULL, signature FROM {ITEMS}"
+    f" WHERE octet_length(author) <= {_LONGEST['author']} AND author = ?"
     f" AND octet_length(uuid) <= {_LONGEST['uuid']} AND typeof(revision) = 'integer'"
     f" AND (signature IS NULL OR octet_length(signature) <= {_LONGEST['signature']}) LIMIT ?"
 )
@@ -300,7 +303,7 @@ def _text_or_bytes(data: bytes) -> object:
 
 def _index_of(db: Database, path: Path, me: str) -> Index:
     mine = db.execute(_MINE, [me, MOST_ROWS + 1]).fetchall()
-    others = db.execute(f"{_ASKED} WHERE author IS NOT ? LIMIT ?", [me, MOST_ROWS + 1]).fetchall()
+    others = db.execute(_OTHERS, [me, MOST_ROWS + 1]).fetchall()
     people = tuple(_people(db))
     if len(mine) + len(others) > MOST_ROWS:
         raise StrangeVaultOfBoth(path, f"more than {MOST_ROWS} rows")

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from microhurts_desktop.vaults import driver
 from tests.faults.hostile_base import Hands, Variant
+from tests.faults.hostile_pages import with_values_that_say_they_are_huge
 
 # Minutes of one step of SQLite's, which nothing ends; it takes nobody's memory.
 WORK = "instr(hex(zeroblob(4000000)), hex(zeroblob(2000000)) || '1') > 0"
@@ -18,6 +19,9 @@ LINES = "x\n" * 9_999
 
 def work() -> Iterator[Variant]:
     yield Variant("work: a check that goes on, and a log", _with_a_check)
+    yield Variant(
+        "work: values that say they are sixty megabytes", with_values_that_say_they_are_huge
+    )
     for name in ("reply", "question", "thanks"):
         yield Variant(f"work: 100 of {name}, all lines", partial(_answers, name, LINES))
     yield Variant("work: 100 repairs, all lines", partial(_answers, "repair", LINES))
