@@ -251,9 +251,14 @@ class Vault:
 
     def _bring_over_when_large(self) -> None:
         # While a background job reads, the log would be brought over in part, after a wait.
-        if any(job.is_running for job in self._jobs) or not self._log.exists():
+        if any(job.is_running for job in self._jobs):
             return
-        if self._log.stat().st_size > self._log_may_be_large:
+        try:
+            size = self._log.stat().st_size
+        except OSError:
+            # Taken away since it was looked at: what was saved is no less saved.
+            return
+        if size > self._log_may_be_large:
             self._log_may_be_large *= 1 if self._bring_over() else 2
 
     def _bring_over(self) -> bool:

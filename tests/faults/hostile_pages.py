@@ -24,7 +24,7 @@ class Pages:
 
     def __init__(self, path: Path, key: bytes) -> None:
         data = path.read_bytes()
-        self._key, self._salt = bytes(key), data[:16]
+        self._key, self._salt = key, data[:16]
         masked = bytes(byte ^ 0x3A for byte in self._salt)
         self._sums = hashlib.pbkdf2_hmac("sha512", self._key, masked, 2, 32)
         self.pages = [
@@ -58,7 +58,7 @@ def with_values_that_say_they_are_huge(hands: Hands, rows: int = 250, size: int 
         asked = "SELECT rootpage FROM sqlite_master WHERE name = 'items'"
         (root,) = both.execute(asked).fetchone()
         both.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    vault = Pages(hands.file, hands.key)
+    vault = Pages(hands.file, bytes(hands.key))
     pages, columns = vault.pages, list(hands.row("hurt").values())
     claimed = (size - 2) * MEGABYTE
     types = [_type_of(one) for one in columns]
