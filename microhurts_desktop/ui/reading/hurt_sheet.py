@@ -253,6 +253,8 @@ class HurtSheet(Sheet):
         # What is being typed of how one landed is saved before its card is gone.
         if all(landing.save_words() for landing in self.landings):
             self._show_repairs(repairs, times)
+            # What was pressed is gone.
+            self.landings[0].ask.setFocus()
 
     def _repair_entry(self, repair: Repair) -> QWidget:
         entry = QWidget()

@@ -76,6 +76,8 @@ class Thread(Card):
     def _show_earlier(self) -> None:
         self._times += 1
         self._show_entries()
+        # What was pressed is gone.
+        next(iter(self.words.values())).setFocus()
 
     def _asks_me(self) -> bool:
         """Tell whether a question of theirs has had no reply of mine yet."""
