@@ -44,7 +44,8 @@ def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Map
             alike.add(uuid)
         elif mark is None or outranks(there.standing, mark.standing):
             entry = both.signed_by_me(uuid, terms.signer.public)
-            if entry is not None:
+            # Two rows may stand there under one uuid: what I signed need not be what was ranked.
+            if entry is not None and outranks(entry.standing, mark and mark.standing):
                 newer[uuid] = entry
             elif mark is None:
                 strays.append(uuid)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # What the other sent that may wait to be read.
 _FOR_ME = frozenset(SharedKind) - {SharedKind.PHRASE}
+# All that waits is read when somebody unlocks.
+_MOST_WAITING = 1000
 
 
 class SharedReading:
@@ -101,11 +103,15 @@ class SharedReading:
         return self._both.theirs(lambda one: one.kind is kind)
 
     def for_me(self) -> tuple[Shared, ...]:
-        """Return what the other shared that I have not put aside, what was sent last first."""
+        """Return what the other shared that I have not put aside, what was sent last first.
+
+        Of very many, the rest comes when some of these are put aside.
+        """
         with self._private.reading() as db:
             aside = shared_rows.aside(db)
         return self._both.theirs(
-            lambda one: one.kind in _FOR_ME and aside.get(one.uuid, 0) < one.standing.revision
+            lambda one: one.kind in _FOR_ME and aside.get(one.uuid, 0) < one.standing.revision,
+            most=_MOST_WAITING,
         )
 
     def theirs(self, uuid: str) -> Shared | None:

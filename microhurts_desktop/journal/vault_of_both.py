@@ -128,12 +128,17 @@ class VaultOfBoth:
 
     # What
 
-    def theirs(self, wanted: Callable[[Entry], bool] = lambda _: True) -> tuple[Shared, ...]:
-        """Return what the other shares and is ``wanted``, what was sent last first."""
+    def theirs(
+        self, wanted: Callable[[Entry], bool] = lambda _: True, most: int | None = None
+    ) -> tuple[Shared, ...]:
+        """Return what the other shares and is ``wanted``, what was sent last first.
+
+        No more than ``most`` of these are read.
+        """
 
         def ask(reader: SharedReader) -> tuple[Shared, ...]:
-            entries = self._entries_of_theirs(reader)
-            return self._readable(reader, (one for one in entries if wanted(one)))
+            entries = self._entries_of_theirs(reader, wanted)
+            return self._readable(reader, entries[:most])
 
         return self._ask(ask, ())
 
@@ -219,8 +224,11 @@ class VaultOfBoth:
     def _is_theirs(self, entry: Entry) -> bool:
         return entry.kind is not None and entry.author == self._other_id()
 
-    def _entries_of_theirs(self, reader: SharedReader) -> list[Entry]:
-        theirs = [one for one in reader.index().theirs.values() if self._is_theirs(one)]
+    def _entries_of_theirs(
+        self, reader: SharedReader, wanted: Callable[[Entry], bool]
+    ) -> list[Entry]:
+        everyones = reader.index().theirs.values()
+        theirs = [one for one in everyones if wanted(one) and self._is_theirs(one)]
         theirs.sort(key=lambda one: one.uuid)
         theirs.sort(key=lambda one: one.sent_at, reverse=True)
         return theirs

@@ -9,21 +9,32 @@ a pair, in a copy. Their marks (vaults/marks.py) and the checks of both decide:
 - They do not, and the file alone is whole: it is what is opened, and both are set aside.
 - The file alone is not whole, and the pair is: a crash came while the log was brought over.
 - Neither is whole: nothing is touched, and the vault is said to be damaged.
+
+Even the checks work out what a schema says (what a CHECK compares, what an index is of), and a
+hostile one can make that take for ever. So whoever opens what may be anybody's gives a ``look``,
+which comes first and passes only what is known.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from microhurts_desktop.vaults import beside, driver, files, marks, names
 from microhurts_desktop.vaults.backup import Backup, Backups, Reason
 from microhurts_desktop.vaults.copying import beside_vault, remove_vault
-from microhurts_desktop.vaults.errors import DamagedVault, DiskFull
+from microhurts_desktop.vaults.errors import (
+    DamagedVault,
+    DiskFull,
+    Mendable,
+    NewerSchema,
+    StrangeVaultOfBoth,
+)
 from microhurts_desktop.vaults.marks import UNMARKED, Mark
 from microhurts_desktop.vaults.whose import is_of_both
 
@@ -31,13 +42,20 @@ from microhurts_desktop.vaults.whose import is_of_both
 # ``.tmp``, which says that a vault was never finished.
 _PAIR = names.PAIR
 
+# Raises StrangeVaultOfBoth or NewerSchema for what must not be read any further.
+Look: TypeAlias = Callable[[driver.Connection], None]
 
-def settle(backups: Backups, key: bytearray, now: datetime) -> Backup | None:
+
+def no_look(_connection: driver.Connection) -> None:
+    """Pass what is its owner's alone."""
+
+
+def settle(backups: Backups, key: bytearray, now: datetime, look: Look = no_look) -> Backup | None:
     """Make sure that what SQLite would bring into the closed vault belongs to it.
 
     Returns what was set aside because it did not: the vault as it was, and the log with it. The log
     is then no longer beside the vault, which can be opened as it stands. Raises DamagedVault when
-    neither is whole, or another Mendable; nothing has then changed.
+    neither is whole (or what ``look`` raised), or another Mendable; nothing has then changed.
     """
     path = backups.vault
     _remove_leftover(path)
@@ -45,7 +63,7 @@ def settle(backups: Backups, key: bytearray, now: datetime) -> Backup | None:
     if not _has_log(path):
         return None
     files.check_vault_file(path)
-    with _judged(path, key) as judged:
+    with _judged(path, key, look) as judged:
         if judged.belongs:
             return None
     aside = backups.set_aside(now, Reason.APART)
@@ -81,11 +99,29 @@ class _Judged:
     pair: driver.Connection | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What is looked at by ``look``; what did not pass counts as not whole, and is remembered."""
+
+    look: Look
+    refused: list[Mendable] = field(default_factory=list)
+
+    def pass_(self, connection: driver.Connection, path: Path) -> bool:
+        try:
+            with driver.mending(path):
+                self.look(connection)
+        except (StrangeVaultOfBoth, NewerSchema) as error:
+            self.refused.append(error)
+            return False
+        return True
+
+
 @contextmanager
-def _judged(path: Path, key: bytearray) -> Iterator[_Judged]:
-    main = _mark_alone(path, key)
+def _judged(path: Path, key: bytearray, look: Look = no_look) -> Iterator[_Judged]:
+    looks = _Looks(look)
+    main = _mark_alone(path, key, looks)
     with _pair(path, key) as pair:
-        theirs = None if pair is None else _mark_in(pair.connection, path)
+        theirs = None if pair is None else _mark_in(pair.connection, path, looks)
         pair_is_whole = pair is not None and theirs is not None and _is_whole_pair(pair, path)
         fit = main is not None and theirs is not None and main.generation in theirs.follows
         if pair_is_whole and (fit or main is None):
@@ -96,7 +132,10 @@ def _judged(path: Path, key: bytearray) -> Iterator[_Judged]:
             # Damaged before there was a log, it may be read as far as it can be.
             yield _Judged(True, pair.connection if pair else None)
         else:
-            raise DamagedVault(path, "neither it nor what lies beside it is whole")
+            raise next(
+                iter(looks.refused),
+                DamagedVault(path, "neither it nor what lies beside it is whole"),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +226,18 @@ def _opened_to_read(second_name: Path, key: bytearray) -> _Pair | None:
         return None
 
 
-def _mark_alone(path: Path, key: bytearray) -> Mark | None:
+def _mark_alone(path: Path, key: bytearray, looks: _Looks) -> Mark | None:
     try:
         with _closing(driver.connect_to_look(path, key)) as alone:
-            return _mark_in(alone, path)
+            return _mark_in(alone, path, looks)
     except DamagedVault:
         return None
 
 
-def _mark_in(connection: driver.Connection, path: Path) -> Mark | None:
+def _mark_in(connection: driver.Connection, path: Path, looks: _Looks) -> Mark | None:
     try:
+        if not looks.pass_(connection, path):
+            return None
         with driver.mending(path):
             return marks.read(connection)
     except DamagedVault:

@@ -9,6 +9,7 @@ Importing this file raises NoEncryption when the driver is not there. Two traps 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ import sqlite_utils.db
 import sqlite_utils.utils
 from sqlite_utils import Database
 
-from microhurts_desktop.vaults import beside, files, handles
+from microhurts_desktop.vaults import beside, files, handles, whose
 from microhurts_desktop.vaults.errors import (
     DamagedVault,
     DiskFull,
@@ -61,6 +62,13 @@ _FLAGS = (
     | _sqlcipher.SQLITE_OPEN_URI
     | 0x0100_0000
 )
+# The other's account can write to what belongs to both, while it is open here. SQLite's index of
+# the log is a file that is mapped into memory: when somebody else cuts it short, the program ends
+# by a signal. With this, the index is in memory alone, and no other process opens the file
+# meanwhile; connections within this one go on sharing it.
+_BY_ONE_PROCESS = "" if os.name == "nt" else "&vfs=unix-excl"
+# How long a statement waits for whoever has locked the file: the window stands still as long.
+_SECONDS_FOR_OWN, _SECONDS_FOR_BOTH = 1.5, 0.5
 _PERMISSION, _ABORTED, _BUSY, _LOCKED, _INTERRUPTED, _PROTOCOL = 3, 4, 5, 6, 9, 15
 _AUTHORISATION = 23
 # The disk, or somebody else, is in the way: another time it may well succeed.
@@ -70,8 +78,8 @@ _WRITING_FAILED = (
 )
 # Of SQLite's virtual machine: some milliseconds' worth.
 _STEPS_BETWEEN_QUESTIONS = 20_000
-# And well below one millisecond's worth.
-_STEPS_BETWEEN_LOOKS = 2000
+# Fewer where one step may read sixty megabytes, in a value that says so of itself.
+_STEPS_BETWEEN_LOOKS = 50
 # What the connections that are made now are held to, if they are to anything.
 _IS_OVER: ContextVar[Callable[[], bool] | None] = ContextVar("is_over", default=None)
 
@@ -152,9 +160,12 @@ def _connected(
     prepare: Callable[[Connection], None],
 ) -> Connection:
     with mending(path):
-        place = handles.real(path)
+        place, of_both = handles.real(path), whose.is_of_both(path)
         connection: Connection = _sqlcipher.connect(
-            f"{place.as_uri()}?{how}", flags=_FLAGS, isolation_level=None
+            f"{place.as_uri()}?{how}{_BY_ONE_PROCESS if of_both else ''}",
+            flags=_FLAGS,
+            isolation_level=None,
+            timeout=_SECONDS_FOR_BOTH if of_both else _SECONDS_FOR_OWN,
         )
         try:
             _set_key(connection, key)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.sharing import Shared
+from microhurts_desktop.core.sharing import Shared, SharedKind
 from microhurts_desktop.vaults import driver, rows, shared_shape, signing
 from microhurts_desktop.vaults.errors import Mendable, StrangeVaultOfBoth
 from microhurts_desktop.vaults.nameplate import LONGEST_NAME, is_vault_id
@@ -47,9 +47,11 @@ MOST_ROWS = 20_000
 MOST_PEOPLE = 20
 # Of each kind that stands below what it answers; nobody reads more of them on one page.
 MOST_ANSWERS_TO_ONE = 100
+# All of them stand in one list to choose from.
+MOST_PHRASES = 1000
 MOST_BYTES = 64 * 1024 * 1024
-# Until its tables are known to be ours, for the rest of opening it, for an answer, for a saving.
-SECONDS_TO_LOOK, SECONDS_TO_OPEN, SECONDS_TO_ANSWER, SECONDS_TO_SAVE = 2.5, 2.5, 1.5, 3.0
+# For opening it, a look at the log beside it included, for an answer, for a saving.
+SECONDS_TO_OPEN, SECONDS_TO_ANSWER, SECONDS_TO_SAVE = 4.0, 1.5, 3.0
 # How much of each column is read at all.
 _LONGEST = {
     **{"uuid": 64, "author": 64, "updated_at": 64, "kind": 64, "about": 64},
@@ -64,8 +66,11 @@ def _shortened(column: str, longest: int) -> str:
 
 _COLUMNS = ", ".join(_shortened(name, longest) for name, longest in _LONGEST.items())
 _ASKED = f"SELECT id, {_COLUMNS}, octet_length(body) FROM {ITEMS}"
+# Looked at before it is compared: a value may say of itself that it has sixty megabytes.
+_OTHERS = f"{_ASKED} WHERE (octet_length(author) > {_LONGEST['author']} OR author IS NOT ?) LIMIT ?"
 _MINE = (
-    f"SELECT uuid, revision, body IS NULL, signature FROM {ITEMS} WHERE author = ?"
+    f"SELECT uuid, revision, body IS NULL, signature FROM {ITEMS}"
+    f" WHERE octet_length(author) <= {_LONGEST['author']} AND author = ?"
     f" AND octet_length(uuid) <= {_LONGEST['uuid']} AND typeof(revision) = 'integer'"
     f" AND (signature IS NULL OR octet_length(signature) <= {_LONGEST['signature']}) LIMIT ?"
 )
@@ -134,9 +139,8 @@ class SharedReader:
         def look(connection: driver.Connection) -> None:
             connection.execute("PRAGMA cell_size_check = ON")
             shared_shape.check(connection, path)
-            patience.begin(SECONDS_TO_OPEN)
 
-        patience.begin(SECONDS_TO_LOOK)
+        patience.begin(SECONDS_TO_OPEN)
         with unasked(path, patience), driver.with_patience(patience.is_over):
             vault = Vault.open(backups, key, now, tables=SHARED, look=look)
         return cls(vault, patience, me)
@@ -299,7 +303,7 @@ def _text_or_bytes(data: bytes) -> object:
 
 def _index_of(db: Database, path: Path, me: str) -> Index:
     mine = db.execute(_MINE, [me, MOST_ROWS + 1]).fetchall()
-    others = db.execute(f"{_ASKED} WHERE author IS NOT ? LIMIT ?", [me, MOST_ROWS + 1]).fetchall()
+    others = db.execute(_OTHERS, [me, MOST_ROWS + 1]).fetchall()
     people = tuple(_people(db))
     if len(mine) + len(others) > MOST_ROWS:
         raise StrangeVaultOfBoth(path, f"more than {MOST_ROWS} rows")
@@ -313,23 +317,24 @@ def _index_of(db: Database, path: Path, me: str) -> Index:
             continue
         if theirs.setdefault(entry.uuid, entry) is not entry:
             unreadable.add(row[0])
-    for entry in _more_than_answers(theirs.values()):
+    for entry in _more_than_is_read(theirs.values()):
         unreadable.add(entry.columns.id)
         del theirs[entry.uuid]
     return Index({row[0]: Mark._make(row[1:]) for row in mine}, theirs, people, unreadable)
 
 
-def _more_than_answers(entries: Iterable[Entry]) -> list[Entry]:
-    """Return, of answers to one thing, what comes after the newest that are as many as can be."""
-    answers: dict[tuple[object, ...], list[Entry]] = {}
+def _more_than_is_read(entries: Iterable[Entry]) -> list[Entry]:
+    """Return, of phrases and of answers to one thing, what comes after the newest that are read."""
+    together: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
-        if entry.about is not None:
-            answers.setdefault((entry.author, entry.kind, entry.about), []).append(entry)
+        if entry.about is not None or entry.kind is SharedKind.PHRASE:
+            together.setdefault((entry.author, entry.kind, entry.about), []).append(entry)
     return [
         one
-        for some in answers.values()
-        if len(some) > MOST_ANSWERS_TO_ONE
-        for one in sorted(some, key=lambda one: one.sent_at, reverse=True)[MOST_ANSWERS_TO_ONE:]
+        for (_, kind, _), some in together.items()
+        for one in sorted(some, key=lambda one: one.sent_at, reverse=True)[
+            MOST_PHRASES if kind is SharedKind.PHRASE else MOST_ANSWERS_TO_ONE :
+        ]
     ]
 
 

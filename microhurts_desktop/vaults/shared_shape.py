@@ -90,7 +90,7 @@ SHAPES: tuple[frozenset[Part], ...] = (
     },
 )
 # Far more than any version of ours has, and far less than would take long to read.
-_MOST_PARTS, _LONGEST_PART = 200, 4000
+MOST_PARTS, _LONGEST_PART = 200, 4000
 
 
 def parts(connection: Connection) -> frozenset[Part]:
@@ -98,7 +98,7 @@ def parts(connection: Connection) -> frozenset[Part]:
     found = connection.execute(
         "SELECT type, name, tbl_name,"
         f" CASE WHEN octet_length(sql) > {_LONGEST_PART} THEN '' ELSE sql END"
-        f" FROM sqlite_master LIMIT {_MOST_PARTS}"
+        f" FROM sqlite_master LIMIT {MOST_PARTS}"
     )
     return frozenset(tuple(row) for row in found)
 
@@ -121,6 +121,6 @@ def check(connection: Connection, path: Path) -> None:
 def _applied(connection: Connection) -> tuple[object, ...]:
     asked = (
         "SELECT substr(name, 1, 100) FROM _sqlite_migrations"
-        f" WHERE migration_set = ? ORDER BY id LIMIT {_MOST_PARTS}"
+        f" WHERE migration_set = ? ORDER BY id LIMIT {MOST_PARTS}"
     )
     return tuple(row[0] for row in connection.execute(asked, [SHARED.name]))

@@ -40,6 +40,8 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 # An object whose values are plain, or lists of plain ones.
 _FLAT = re.compile(r"\s*\{[^\[\]{}]*(?:\[[^\[\]{}]*\][^\[\]{}]*)*\}\s*")
+# Never shown and never typed; a screen and a printer take some of them for orders.
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # They turn the line around, or stand where nothing is seen.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -224,17 +226,17 @@ def _no_number(_text: str) -> object:
 
 
 def _words(value: object) -> str:
-    text = _text(value, LONGEST_TEXT)
-    # Never shown and never typed; a screen and a printer take some of them for orders.
-    return "".join(
-        one for one in text if one in "\n\t" or (one >= " " and not "\x7f" <= one <= "\x9f")
-    )
+    return _ORDERS.sub("", _text(value, LONGEST_TEXT))
 
 
 def _several(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > MOST_WORDS:
         raise Unreadable
-    return tuple(map(_words, value))
+    several = tuple(map(_words, value))
+    # A list of words is no longer than a text: they stand in one sentence.
+    if sum(map(len, several)) > LONGEST_TEXT:
+        raise Unreadable
+    return several
 
 
 def _upto(most: int) -> Callable[[object], int]:

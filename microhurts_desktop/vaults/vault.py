@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,7 +114,7 @@ class Vault:
         *,
         tables: Schema = PRIVATE,
         lasting: bool = True,
-        look: Callable[[driver.Connection], None] = lambda _connection: None,
+        look: belonging.Look = belonging.no_look,
     ) -> Vault:
         """Return the open vault, migrated to the present after a backup of what it was.
 
@@ -131,7 +131,7 @@ class Vault:
             vault._identity for vault in _OPEN_HERE
         }
         if not is_open_here:
-            apart = belonging.settle(backups, key, now)
+            apart = belonging.settle(backups, key, now, look)
         connection = driver.connect(path, key)
         vault = None
         try:
@@ -259,9 +259,14 @@ class Vault:
 
     def _bring_over_when_large(self) -> None:
         # While a background job reads, the log would be brought over in part, after a wait.
-        if any(job.is_running for job in self._jobs) or not self._log.exists():
+        if any(job.is_running for job in self._jobs):
             return
-        if self._log.stat().st_size > self._log_may_be_large:
+        try:
+            size = self._log.stat().st_size
+        except OSError:
+            # Taken away since it was looked at: what was saved is no less saved.
+            return
+        if size > self._log_may_be_large:
             self._log_may_be_large *= 1 if self._bring_over() else 2
 
     def _bring_over(self) -> bool:

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from tests.faults.hostile_base import FORGED, Hands, Ruin, Variant, another, loosened
 from tests.faults.hostile_rows import ITEM_COLUMNS, bodies, columns, volumes
+from tests.faults.hostile_work import work
 
 SEED = 20261129
 
@@ -28,6 +29,7 @@ def variants() -> tuple[Variant, ...]:
         *_files(),
         *_forged(),
         *volumes(),
+        *work(),
         *bodies(),
         *columns(),
     )
@@ -46,7 +48,7 @@ def many() -> tuple[Variant, ...]:
 
 def some(number: int) -> tuple[Variant, ...]:
     """Return a few of every kind: those that are quickly made."""
-    quick = [one for one in variants() if not one.name.startswith("many:")]
+    quick = [one for one in variants() if not one.name.startswith(("many:", "work:"))]
     by_kind: dict[str, list[Variant]] = {}
     for one in quick:
         by_kind.setdefault(one.name.partition(":")[0], []).append(one)

@@ -19,6 +19,7 @@ import pytest
 
 from tests.faults.hostile_base import Variant, make
 from tests.faults.hostile_variants import many, some
+from tests.faults.hostile_work import work
 from tests.faults.tally import Harm, Tally
 from tests.programs import ROOT, surroundings
 
@@ -28,6 +29,10 @@ PATIENCE_S = 240
 
 def test_some_vaults_of_both_that_nobody_here_wrote(tmp_path: Path, tally: Tally) -> None:
     all_are_survived(tmp_path, some(40), tally)
+
+
+def test_no_vault_of_both_keeps_the_window_at_work(tmp_path: Path, tally: Tally) -> None:
+    all_are_survived(tmp_path, tuple(work()), tally)
 
 
 @pytest.mark.long

@@ -194,6 +194,19 @@ def strange(couple: Couple) -> None:
         both.execute("CREATE VIEW more AS SELECT 1")
 
 
+def worked_out(couple: Couple) -> None:
+    with by_hand(couple) as both:
+        # Of an index like this, what is removed is worked out: it may take for ever.
+        both.execute("CREATE INDEX more ON items (instr(kind, 'x'))")
+
+
+def many_and_a_trigger(couple: Couple) -> None:
+    with by_hand(couple) as both:
+        for number in range(250):
+            both.execute(f"CREATE TABLE more{number} (a)")
+        both.execute("CREATE TRIGGER last AFTER DELETE ON items BEGIN SELECT instr('x', 'x'); END")
+
+
 def of_tomorrow(couple: Couple) -> None:
     with by_hand(couple) as both:
         both.execute("CREATE TABLE more (a)")
@@ -214,6 +227,8 @@ def damaged(couple: Couple) -> None:
     ("ruin", "problem", "is_kept"),
     [
         (strange, StrangeVaultOfBoth, False),
+        (worked_out, StrangeVaultOfBoth, False),
+        (many_and_a_trigger, StrangeVaultOfBoth, False),
         (of_tomorrow, NewerSchema, True),
         (damaged, DamagedVault, False),
         (lambda couple: couple.shared_file.unlink(), MissingVault, False),

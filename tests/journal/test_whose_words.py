@@ -515,3 +515,40 @@ def age_of_both(couple: Couple) -> None:
 def _run(execute: Callable[[str], object], *statements: str) -> None:
     for statement in statements:
         execute(statement)
+
+
+def test_what_i_took_back_once_and_share_anew_is_not_taken_back_by_its_old_row(
+    couple: Couple,
+) -> None:
+    with unlocked(couple, couple.anna) as anna:
+        hurt = a_named_hurt(anna)
+        anna.sharing.share(hurt, fields_at_first(hurt))
+        anna.sharing.unshare(hurt.uuid)
+    with by_hand(couple) as both:
+        before = both.execute("SELECT * FROM items WHERE uuid = ?", [hurt.uuid]).fetchone()
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.share(hurt, fields_at_first(hurt))
+    with by_hand(couple) as both:
+        # Beside it, and out of the index, one that claims to be newer.
+        names = [row[1] for row in both.execute("PRAGMA table_info(items)")]
+        forged = {**dict(zip(names, before, strict=True)), "revision": 2**53 - 5, "body": "{}"}
+        both.execute("DELETE FROM items WHERE uuid = ?", [hurt.uuid])
+        _put_row(both, dict(zip(names, before, strict=True)))
+        index = "name = 'idx_items_uuid'"
+        kept = both.execute(f"SELECT * FROM sqlite_master WHERE {index}").fetchone()
+        both.execute("PRAGMA writable_schema = ON")
+        both.execute(f"DELETE FROM sqlite_master WHERE {index}")
+        both.execute("PRAGMA writable_schema = RESET")
+        _put_row(both, forged | {"id": 1 << 40})
+        both.execute("PRAGMA writable_schema = ON")
+        both.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", kept)
+        both.execute("PRAGMA writable_schema = RESET")
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.mine(hurt.uuid) is not None
+
+
+def _put_row(both: driver.Connection, row: dict[str, object]) -> None:
+    both.execute(
+        f"INSERT INTO items ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+        list(row.values()),
+    )

@@ -196,7 +196,7 @@ class MomentsPage(UndoPage):
     def show_answer(self, uuid: str) -> None:
         """Bring an answer into sight that stands below what is being read."""
         sheet = self.reading.sheet
-        words = sheet.between.words.get(uuid) if sheet is not None and sheet.between else None
+        words = sheet.between.show_whole(uuid) if sheet is not None and sheet.between else None
         if words is not None:
             words.setFocus()
             # It has its place only once everything is laid out.

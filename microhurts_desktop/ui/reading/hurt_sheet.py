@@ -21,7 +21,8 @@ from microhurts_desktop.ui.reading.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.reading.landing_line import LandingLine
 from microhurts_desktop.ui.reading.learned_card import LearnedCard
 from microhurts_desktop.ui.reading.sheet import Sheet
-from microhurts_desktop.ui.widgets.cards import Card, button, flowing, row
+from microhurts_desktop.ui.widgets.at_a_time import newest_at_once
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing, row
 from microhurts_desktop.ui.widgets.copy_button import copy_button
 from microhurts_desktop.ui.widgets.earlier_card import EarlierCard
 from microhurts_desktop.ui.widgets.labels import heading, paragraph, rule, soft
@@ -231,11 +232,33 @@ class HurtSheet(Sheet):
             card.column.addWidget(
                 soft(tr("None has met it yet. A repair can come late and still land."))
             )
-        for number, repair in enumerate(repairs):
-            if number:
-                card.column.addWidget(rule())
-            card.column.addWidget(self._repair_entry(repair))
+        self._rows_of_repairs = QVBoxLayout()
+        card.column.addLayout(self._rows_of_repairs)
+        self._show_repairs(repairs)
         return card
+
+    def _show_repairs(self, repairs: tuple[Repair, ...], times: int = 1) -> None:
+        """Show the newest of them, and a way to the earlier ones where there are very many."""
+        rows = self._rows_of_repairs
+        clear_layout(rows)
+        self.landings.clear()
+        first = len(repairs) - newest_at_once([repair.words for repair in repairs], times)
+        if first:
+            earlier = button(
+                tr("Show earlier ones"), lambda: self._show_earlier(repairs, times + 1), "link"
+            )
+            rows.addLayout(row(earlier))
+        for number, repair in enumerate(repairs[first:]):
+            if number:
+                rows.addWidget(rule())
+            rows.addWidget(self._repair_entry(repair))
+
+    def _show_earlier(self, repairs: tuple[Repair, ...], times: int) -> None:
+        # What is being typed of how one landed is saved before its card is gone.
+        if all(landing.save_words() for landing in self.landings):
+            self._show_repairs(repairs, times)
+            # What was pressed is gone.
+            self.landings[0].ask.setFocus()
 
     def _repair_entry(self, repair: Repair) -> QWidget:
         entry = QWidget()

@@ -10,15 +10,20 @@ from microhurts_desktop.core.sharing import Shared, SharedKind
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.page import Rooms
 from microhurts_desktop.ui.sharing.naming import landed_in_full, own_kind, who_shared, with_other
-from microhurts_desktop.ui.widgets.cards import Card, button, row
+from microhurts_desktop.ui.widgets.at_a_time import newest_at_once
+from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.widgets.labels import buddy, heading, paragraph, rule
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.wording import quoted, say_moment
+
+# What is not near enough to be found so is found by hand.
+_TIMES_UNASKED = 4
 
 
 class Thread(Card):
     """The oldest first; only one's own can be taken back. Hidden while there is nothing.
 
+    Of very much, the newest stand there, and a way to what was written before.
     The repairs that met a hurt of one's own stand beside it, with how they landed, and not here.
     """
 
@@ -35,10 +40,10 @@ class Thread(Card):
         )
         self.words: dict[str, OwnWords] = {}
         self.column.addWidget(heading(tr("Between the two of you")))
-        for number, answer in enumerate(self.entries):
-            if number:
-                self.column.addWidget(rule())
-            self.column.addWidget(self._entry(answer))
+        self._times = 1
+        self._rows = QVBoxLayout()
+        self.column.addLayout(self._rows)
+        self._show_entries()
         if self._asks_me():
             self.reply = button(
                 tr("Write back"),
@@ -47,6 +52,32 @@ class Thread(Card):
             self.column.addLayout(row(self.reply))
         if not self.entries:
             self.hide()
+
+    def show_whole(self, uuid: str) -> OwnWords | None:
+        """Return the words of an answer, after some more were shown if it was not among them."""
+        is_there = any(answer.uuid == uuid for answer in self.entries)
+        while is_there and uuid not in self.words and self._times < _TIMES_UNASKED:
+            self._show_earlier()
+        return self.words.get(uuid)
+
+    def _show_entries(self) -> None:
+        clear_layout(self._rows)
+        self.words.clear()
+        texts = [one.snapshot.words if one.snapshot else "" for one in self.entries]
+        first = len(texts) - newest_at_once(texts, self._times)
+        if first:
+            earlier = button(tr("Show earlier ones"), self._show_earlier, "link")
+            self._rows.addLayout(row(earlier))
+        for number, answer in enumerate(self.entries[first:]):
+            if number:
+                self._rows.addWidget(rule())
+            self._rows.addWidget(self._entry(answer))
+
+    def _show_earlier(self) -> None:
+        self._times += 1
+        self._show_entries()
+        # What was pressed is gone.
+        next(iter(self.words.values())).setFocus()
 
     def _asks_me(self) -> bool:
         """Tell whether a question of theirs has had no reply of mine yet."""

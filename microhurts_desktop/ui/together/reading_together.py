@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,13 +14,15 @@ from microhurts_desktop.ui.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.not_for import NotForAbuse
 from microhurts_desktop.ui.together.room import Between
+from microhurts_desktop.ui.widgets.at_a_time import newest_at_once
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing
-from microhurts_desktop.ui.widgets.labels import HEADING, Label, heading, paragraph, tag
+from microhurts_desktop.ui.widgets.labels import HEADING, Label, heading, paragraph, soft, tag
 from microhurts_desktop.ui.widgets.own_words import OwnWords
 from microhurts_desktop.ui.widgets.safety_note import SafetyNote
 from microhurts_desktop.ui.wording import first_line
 
 LARGE = 1.7
+_MOST_ANSWERS = 400
 
 
 class ReadingTogether(QWidget):
@@ -96,10 +100,14 @@ class ReadingTogether(QWidget):
             made.append(note)
         answers = [
             telling.answer_line(answer, self._sharing)
-            for answer in telling.answers_of(self._sharing, shared.uuid)
+            for answer in islice(telling.answers_of(self._sharing, shared.uuid), _MOST_ANSWERS)
         ]
+        first = len(answers) - newest_at_once(answers)
+        answers = answers[first:]
         if answers:
             made.append(heading(tr("Answered")))
+        if first:
+            made.append(soft(tr("What was answered before stands in each one's own journal.")))
         made += [OwnWords(first_line(words, 60), words, factor=HEADING) for words in answers]
         for widget in made:
             self.moment.column.addWidget(widget)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from microhurts_desktop.core.sharing import Shared
 from microhurts_desktop.ui.language import tr
 from microhurts_desktop.ui.together import telling
 from microhurts_desktop.ui.together.telling import SeesBoth
+from microhurts_desktop.ui.widgets.at_a_time import TEXTS_AT_ONCE, newest_at_once
 from microhurts_desktop.ui.widgets.cards import Card, button, clear_layout, flowing, row
 from microhurts_desktop.ui.widgets.labels import Label, heading, paragraph, rule, soft, tag
 from microhurts_desktop.ui.wording import first_line
@@ -55,11 +57,14 @@ class SharedList(Card):
                     )
                 )
             )
-        for number, shared in enumerate(moments[: self._shown]):
+        shown = moments[: self._shown]
+        texts = [" ".join(one.snapshot.texts() if one.snapshot else ()) for one in shown]
+        shown = shown[: newest_at_once(texts[::-1], self._shown // SHOWN_AT_FIRST)]
+        for number, shared in enumerate(shown):
             if number:
                 self._rows.addWidget(rule())
             self._rows.addWidget(self._row(shared))
-        if len(moments) > self._shown:
+        if len(moments) > len(shown):
             self._rows.addLayout(row(button(tr("Show earlier ones"), self._show_more, "link")))
 
     def _show_more(self) -> None:
@@ -78,7 +83,8 @@ class SharedList(Card):
         head.setProperty("tone", "soft")
         column.addWidget(flowing(mark, head))
         column.addWidget(paragraph(telling.whole_words(snapshot)))
-        for answer in telling.answers_of(self._sharing, shared.uuid):
+        # Of very many answers the rest stands where the moment is read.
+        for answer in islice(telling.answers_of(self._sharing, shared.uuid), TEXTS_AT_ONCE):
             column.addWidget(soft(first_line(telling.answer_line(answer, self._sharing))))
         if self._is_only_here(shared):
             column.addLayout(row(self._take_back(shared)))
