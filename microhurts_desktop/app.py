@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.hardening import overwrite_what_is_freed, refuse_core_dumps
-from microhurts_desktop.journal.household import Household
+from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui import language
-from microhurts_desktop.ui.background import ThreadBackground
-from microhurts_desktop.ui.main_window import MainWindow
-from microhurts_desktop.ui.mistakes import catch_mistakes
-from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.kit import language
+from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.context.bug_log import catch_mistakes
+from microhurts_desktop.ui.kit.theme import Theme
 
 APP_NAME = "microhurts"
 DISPLAY_NAME = "Micro-hurts"
@@ -100,7 +100,7 @@ def run() -> int:
 
 def settle_in(app: QApplication, theme: Theme) -> None:
     """Do what the first window did not have to wait for."""
-    from microhurts_desktop.told_to_end import quit_when_told
+    from microhurts_desktop.signals import quit_when_told
 
     quit_when_told(app)
     harden_and_dress(app)
@@ -109,7 +109,7 @@ def settle_in(app: QApplication, theme: Theme) -> None:
 
 def harden_and_dress(app: QApplication) -> None:
     """Keep keys and words out of dumps and freed memory, collect rubbish again, show the icon."""
-    from microhurts_desktop.ui.away.neutral_name import usual_icon
+    from microhurts_desktop.ui.kit.window_disguise import usual_icon
 
     gc.freeze()
     gc.enable()

@@ -21,7 +21,7 @@ def command(arguments: Sequence[str]) -> int:
         sys.stdout.write(f"{PROGRAM} {_version()}\n")
         return 0
     if asked.command == "tour":
-        from microhurts_desktop.tour import tour
+        from microhurts_desktop.devtools.tour import tour
 
         return tour(asked.folder)
     if asked.command == "selftest":
@@ -39,7 +39,7 @@ def command(arguments: Sequence[str]) -> int:
         ):
             return coach(asked_lines, answers, sys.stderr)
     if asked.demo:
-        from microhurts_desktop.demo import run_demo
+        from microhurts_desktop.demo.window import run_demo
 
         return run_demo()
     from microhurts_desktop.app import run

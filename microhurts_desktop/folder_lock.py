@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSysInfo
 
-from microhurts_desktop.journal.errors import AlreadyOpen, Mendable, Stranger
-from microhurts_desktop.vaults.files import in_our_words, mending
-from microhurts_desktop.vaults.handles import Folder, opened, stranger
-from microhurts_desktop.vaults.whose import FILE_OF_BOTH, is_for_two
+from microhurts_desktop.services.errors import AlreadyOpen, Mendable, Stranger
+from microhurts_desktop.storage.files import in_our_words, mending
+from microhurts_desktop.storage.handles import Folder, opened, stranger
+from microhurts_desktop.storage.whose import FILE_OF_BOTH, is_for_two
 
 if sys.platform == "win32":
     import msvcrt

@@ -12,8 +12,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from microhurts_desktop.vaults.files import make_private_folder, mending, write_chosen
-from microhurts_desktop.vaults.plain_file import read_plain
+from microhurts_desktop.storage.files import make_private_folder, mending, write_chosen
+from microhurts_desktop.storage.plain_file import read_plain
 
 NAME = "moved-to"
 _MOST_BYTES = 4096

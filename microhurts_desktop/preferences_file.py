@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from microhurts_desktop.vaults.errors import Mendable
-from microhurts_desktop.vaults.files import mending, write_whole
-from microhurts_desktop.vaults.plain_file import read_plain
+from microhurts_desktop.storage.errors import Mendable
+from microhurts_desktop.storage.files import mending, write_whole
+from microhurts_desktop.storage.plain_file import read_plain
 
 # A hundred times what we write.
 MOST_BYTES = 64 * 1024

@@ -13,10 +13,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.app import household_at, local_now, make_application
-from microhurts_desktop.core.good_moments import Deposit
-from microhurts_desktop.core.ledger import postings
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.driving import (
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.ledger import postings
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.devtools.driving import (
     click,
     draw_in_memory_without_a_display,
     no_silent_failures,
@@ -24,18 +24,18 @@ from microhurts_desktop.driving import (
     type_into,
     wait,
 )
-from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.background import ThreadBackground
-from microhurts_desktop.ui.first_run import FirstRun
-from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.guided.notice_good import NoticeGood
-from microhurts_desktop.ui.guided.repair import RepairDialog
-from microhurts_desktop.ui.house import House
-from microhurts_desktop.ui.main_window import MainWindow
-from microhurts_desktop.ui.pages.balance import BalancePage
-from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.unlock import UnlockPage
+from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.shell.first_run import FirstRun
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.shell.journal_view import House
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.unlock import UnlockPage
 
 NAME = "Selftest"
 PASSPHRASE = "seven quiet herons by the weir"

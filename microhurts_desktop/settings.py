@@ -12,12 +12,12 @@ from PySide6.QtCore import QRect, QStandardPaths
 
 from microhurts_desktop import folder_pointer
 from microhurts_desktop.preferences_file import PreferencesFile
-from microhurts_desktop.vaults.errors import (
+from microhurts_desktop.storage.errors import (
     Mendable,
     PlaceNotRemembered,
     PreferenceNotKept,
 )
-from microhurts_desktop.vaults.nameplate import is_vault_id
+from microhurts_desktop.storage.keyfile_header import is_vault_id
 
 
 class ThemeChoice(StrEnum):

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID, uuid4
 
-from microhurts_desktop.core.good_moments import Deposit, GoodMoment
-from microhurts_desktop.core.hurts import Hurt
-from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 
 HERE = timezone(timedelta(hours=2))
 NOON = datetime(2026, 5, 14, 12, 0, tzinfo=HERE)

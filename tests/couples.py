@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from microhurts_desktop.core.hurts import Hurt
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.repairs import ReachedOut, Repair
-from microhurts_desktop.journal.household import Household
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.vaults import driver, secrets
-from microhurts_desktop.vaults.secrets import Secret
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.repairs import ReachedOut, Repair
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.storage import driver, secrets
+from microhurts_desktop.storage.secrets import Secret
 from tests.builders import FixedClock
-from tests.households import PASSPHRASE, a_household, a_hurt_draft, a_repair_draft
+from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft, a_repair_draft
 
 
 @dataclass

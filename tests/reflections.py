@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
-from microhurts_desktop.core.reflections import Reflection, ReflectionDraft
-from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
+from microhurts_desktop.services.journal import Journal
 from tests.builders import AUTHOR, NOON, a_uuid
 
 TEXT = "I don't know where to begin.\n\nIt is not about the coats."

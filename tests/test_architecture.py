@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.journal.earlier import EarlierAnswers
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.journal.library import Library
-from microhurts_desktop.journal.past import Past
-from microhurts_desktop.journal.pauses import Pauses
-from microhurts_desktop.journal.reflections import Reflections
-from microhurts_desktop.journal.sharing import Sharing
-from microhurts_desktop.journal.time_notes import TimeNotes
-from microhurts_desktop.journal.way_back import WayBack
+from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.library import Library
+from microhurts_desktop.services.open_hurts import Past
+from microhurts_desktop.services.pauses import Pauses
+from microhurts_desktop.services.reflections import Reflections
+from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.time_notes import TimeNotes
+from microhurts_desktop.services.promises import WayBack
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "microhurts_desktop"
@@ -235,7 +235,7 @@ WRITING_ROWS = {
 
 
 def test_rows_are_written_in_one_place() -> None:
-    """``vaults/rows.py`` and ``shared_rows.put`` see that a row has come. Nothing else puts one."""
+    """``storage/rows.py`` and ``shared_rows.put`` see that a row has come. Nothing else puts one."""
     tables = {
         f"{module.relative_to(PACKAGE)}:{node.lineno} {node.func.attr}"
         for module in MODULES
@@ -255,7 +255,7 @@ def test_rows_are_written_in_one_place() -> None:
         and isinstance(node.value, str)
         and node.value.lstrip().startswith(("INSERT ", "UPDATE ", "DELETE ", "REPLACE "))
     }
-    assert statements == {"vaults/rows.py", "vaults/schema.py", "vaults/shared_rows.py"}
+    assert statements == {"storage/rows.py", "storage/schema.py", "storage/shared_rows.py"}
 
 
 def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
@@ -268,12 +268,12 @@ def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
     }
     assert opening == {
         # Made just now, and beside it is nothing.
-        "journal/restoring.py",
-        "vaults/marks.py",
+        "services/restoring.py",
+        "storage/marks.py",
         # A copy, made to find it out.
-        "vaults/belonging.py",
+        "storage/belonging.py",
         # After it was found out; and while such a one is open.
-        "vaults/vault.py",
-        "vaults/vault_job.py",
-        "vaults/leaving.py",
+        "storage/vault.py",
+        "storage/vault_job.py",
+        "storage/leaving.py",
     }

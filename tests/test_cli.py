@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.cli import command
-from microhurts_desktop.demo import PREFIX, sample_folder
+from microhurts_desktop.demo.window import PREFIX, sample_folder
 from tests.programs import LONG_S, MODULE, run, start
 
 BLOCK_ENCRYPTION = """
@@ -25,7 +25,7 @@ sys.exit(command(["selftest"]))
 """
 DIE_IN_A_SAMPLE_FOLDER = """
 import os
-from microhurts_desktop.demo import sample_folder
+from microhurts_desktop.demo.window import sample_folder
 with sample_folder() as folder:
     (folder / "x.vault").write_bytes(b"sealed")
     os._exit(9)

@@ -11,7 +11,7 @@ import pytest
 from microhurts_desktop import coaching
 from microhurts_desktop.cli import command
 from microhurts_desktop.coaching import coach
-from microhurts_desktop.journal.resource_file import ResourceError
+from microhurts_desktop.content.resource_file import ResourceError
 from tests.programs import MODULE, run
 
 

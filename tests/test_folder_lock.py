@@ -16,7 +16,7 @@ import pytest
 
 from microhurts_desktop import folder_lock
 from microhurts_desktop.folder_lock import LOCK_NAME, lock_folder
-from microhurts_desktop.journal.errors import AlreadyOpen, DiskFull, MissingFolder, ReadOnlyFolder
+from microhurts_desktop.services.errors import AlreadyOpen, DiskFull, MissingFolder, ReadOnlyFolder
 from tests.faults.test_ugly_files import as_an_ordinary_account
 from tests.programs import ROOT
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 
 from microhurts_desktop import preferences_file
-from microhurts_desktop.journal.errors import DiskFull, Mendable, PreferenceNotKept
+from microhurts_desktop.services.errors import DiskFull, Mendable, PreferenceNotKept
 from microhurts_desktop.preferences_file import MOST_BYTES, PreferencesFile
 from microhurts_desktop.settings import (
     CLIPBOARD_SECONDS,
@@ -25,7 +25,7 @@ from microhurts_desktop.settings import (
     Settings,
     ThemeChoice,
 )
-from microhurts_desktop.ui.patience import Patience
+from microhurts_desktop.ui.shell.unlock_throttle import Patience
 from tests.builders import FixedClock
 
 ANA = "0123456789abcdef" * 2

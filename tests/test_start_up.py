@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.journal.household import Household
-from microhurts_desktop.ui.qt_numbers import (
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.ui.kit.qt_numbers import (
     APPLICATION_SHORTCUT,
     NO_FOCUS,
     PLAIN_TEXT,
     SCROLL_BAR_ALWAYS_OFF,
 )
 from tests.builders import FixedClock
-from tests.households import CHEAP, PASSPHRASE, FolderLocks
+from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 from tests.programs import run, surroundings
 
 WHATEVER = """
@@ -37,8 +37,8 @@ HEAVY = {"matplotlib", "numpy", "cryptography", "sqlite_utils", "sqlcipher3", "z
 # Light, and not needed before somebody has unlocked.
 LATER = {
     "PySide6.QtDBus",
-    "microhurts_desktop.ui.away.turning_away",
-    "microhurts_desktop.ui.clipboard",
+    "microhurts_desktop.ui.shell.screen_lock.auto_lock",
+    "microhurts_desktop.ui.kit.clipboard",
 }
 
 REPORT = """
@@ -66,10 +66,10 @@ app.run()
 OPENING = """
 import sys
 from pathlib import Path
-from microhurts_desktop.journal.ahead_of_need import import_ahead
+from microhurts_desktop.services.preload import import_ahead
 from tests.builders import FixedClock
-from tests.households import CHEAP, FolderLocks, PASSPHRASE
-from microhurts_desktop.journal.household import Household
+from tests.vault_folders import CHEAP, FolderLocks, PASSPHRASE
+from microhurts_desktop.services.vault_folder import Household
 
 household = Household(Path(sys.argv[1]), FixedClock(), FolderLocks(), CHEAP)
 (ana,) = household.people()
@@ -90,7 +90,7 @@ def test_nothing_heavy_is_imported_before_the_unlock_window_is_painted(tmp_path:
     door, modules, namespace = json.loads(ended.stdout)
     assert door == "UnlockPage"
     assert (HEAVY | LATER) & set(modules) == set()
-    # PySide builds it whole as soon as one name in it is used (ui/qt_numbers.py).
+    # PySide builds it whole as soon as one name in it is used (ui/kit/qt_numbers.py).
     assert not namespace
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from microhurts_desktop.ui.language import decide
+from microhurts_desktop.ui.kit.language import decide
 from tests.programs import LONG_S, ROOT, surroundings
 
 # What a person would see, told by the real program in its window.
@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
 )
 from microhurts_desktop import app
 from microhurts_desktop.ui.charts import ticks
-from microhurts_desktop.ui.file_dialog import FileDialog
-from microhurts_desktop.ui.language import territory, tr
-from microhurts_desktop.ui.patterns.view import week_begins
-from microhurts_desktop.ui.widgets.calendars import open_calendar_from
-from microhurts_desktop.ui.wording import say_ago, say_long_day, say_time, say_whole_day
+from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.language import territory, tr
+from microhurts_desktop.ui.features.patterns.view import week_begins
+from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.context.texts import say_ago, say_long_day, say_time, say_whole_day
 
 class Telling(app.MainWindow):
     told = False

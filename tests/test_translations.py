@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.app import install_translations
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.ui import language
-from microhurts_desktop.ui.language import decide, tr
+from microhurts_desktop.ui.kit import language
+from microhurts_desktop.ui.kit.language import decide, tr
 
 GERMANY = QLocale("de_DE")
 ROOT = Path(__file__).parent.parent

@@ -15,13 +15,13 @@ from random import Random
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from microhurts_desktop.core.changes import Changes
-from microhurts_desktop.driving import surely
-from microhurts_desktop.journal.ahead_of_need import read_ahead
-from microhurts_desktop.journal.backing_up import last_made
-from microhurts_desktop.journal.journal import Deleted
-from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.domain.changes import Changes
+from microhurts_desktop.devtools.driving import surely
+from microhurts_desktop.services.preload import read_ahead
+from microhurts_desktop.services.backing_up import last_made
+from microhurts_desktop.services.journal import Deleted
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from tests.benchmarks.painting import press, settle
 from tests.benchmarks.probes import WRITTEN, Figures, tell_and_go, window_of
 from tests.benchmarks.ten_years import unlocked

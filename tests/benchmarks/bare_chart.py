@@ -7,7 +7,7 @@ import numpy.typing as npt
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from microhurts_desktop.ui.charts.account_line import Stretch
+from microhurts_desktop.domain.balance_history import Stretch
 
 
 class BareChart:

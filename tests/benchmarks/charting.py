@@ -19,10 +19,10 @@ def chart_redraw(folder: Path) -> Figures:
 
     from microhurts_desktop.app import make_application
     from microhurts_desktop.settings import ThemeChoice
-    from microhurts_desktop.ui.charts.account_line import AccountLine
-    from microhurts_desktop.ui.charts.balance_chart import BalanceChart
-    from microhurts_desktop.ui.charts.ranges import Range, first_day
-    from microhurts_desktop.ui.theme import Theme
+    from microhurts_desktop.domain.balance_history import AccountLine
+    from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
+    from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
+    from microhurts_desktop.ui.kit.theme import Theme
     from tests.benchmarks.painting import memory_mb, shown, until_painted
     from tests.benchmarks.ten_years import NOW, unlocked
 
@@ -61,8 +61,8 @@ def chart_import(_folder: Path) -> Figures:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     from microhurts_desktop.app import make_application
-    from microhurts_desktop.ui.background import ThreadBackground
-    from microhurts_desktop.ui.charts.warm_up import warm_up
+    from microhurts_desktop.ui.context.background import ThreadBackground
+    from microhurts_desktop.ui.features.balance.preload import warm_up
     from tests.benchmarks.painting import settle, shown
 
     app = make_application()

@@ -45,11 +45,11 @@ def pasting(folder: Path) -> Figures:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-    from microhurts_desktop.driving import surely
-    from microhurts_desktop.ui.guided.name_hurt import NameHurt
-    from microhurts_desktop.ui.guided.write_freely import WriteFreely
-    from microhurts_desktop.ui.pages.repairs import RepairsPage
-    from microhurts_desktop.ui.widgets.fields import line_field
+    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+    from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
+    from microhurts_desktop.ui.features.repairs.page import RepairsPage
+    from microhurts_desktop.ui.kit.fields import line_field
     from tests.benchmarks.painting import settle
     from tests.benchmarks.probes import window_of
     from tests.benchmarks.ten_years import unlocked

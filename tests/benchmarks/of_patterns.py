@@ -17,21 +17,21 @@ def patterns(folder: Path) -> Figures:
     from PySide6.QtWidgets import QMainWindow
 
     from microhurts_desktop.app import make_application
-    from microhurts_desktop.core.patterns.calendar import monthly, weekly
-    from microhurts_desktop.core.patterns.good_days import goes_with
-    from microhurts_desktop.core.patterns.hours import hours
-    from microhurts_desktop.core.patterns.lived import lived
-    from microhurts_desktop.core.patterns.over_time import endings, good_and_hurts, waits
-    from microhurts_desktop.core.patterns.usual import connection_by_day, own_usual
-    from microhurts_desktop.core.patterns.words import families_over_time, needs_over_time
+    from microhurts_desktop.domain.patterns.calendar import monthly, weekly
+    from microhurts_desktop.domain.patterns.good_days import goes_with
+    from microhurts_desktop.domain.patterns.hours import hours
+    from microhurts_desktop.domain.patterns.lived import lived
+    from microhurts_desktop.domain.patterns.over_time import endings, good_and_hurts, waits
+    from microhurts_desktop.domain.patterns.usual import connection_by_day, own_usual
+    from microhurts_desktop.domain.patterns.words import families_over_time, needs_over_time
     from microhurts_desktop.settings import ThemeChoice
-    from microhurts_desktop.ui.charts.account_line import AccountLine
-    from microhurts_desktop.ui.charts.patterns.chart import PatternChart
-    from microhurts_desktop.ui.charts.patterns.shapes import Band, Columns, Fill
-    from microhurts_desktop.ui.charts.ranges import Range, first_day
-    from microhurts_desktop.ui.patterns.view import Looked
-    from microhurts_desktop.ui.patterns.views import VIEWS
-    from microhurts_desktop.ui.theme import Theme
+    from microhurts_desktop.domain.balance_history import AccountLine
+    from microhurts_desktop.ui.kit.charts.chart import PatternChart
+    from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill
+    from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
+    from microhurts_desktop.ui.features.patterns.view import Looked
+    from microhurts_desktop.ui.features.patterns.views import VIEWS
+    from microhurts_desktop.ui.kit.theme import Theme
     from tests.benchmarks.painting import shown, until_painted
     from tests.benchmarks.ten_years import NOW, unlocked
 
@@ -86,7 +86,7 @@ def patterns(folder: Path) -> Figures:
 
 
 def _show(chart: object, shape: object) -> None:
-    from microhurts_desktop.ui.charts.patterns.chart import PatternChart
+    from microhurts_desktop.ui.kit.charts.chart import PatternChart
 
     assert isinstance(chart, PatternChart)
     chart.show_shape(shape, "")  # type: ignore[arg-type]

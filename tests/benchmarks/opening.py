@@ -10,8 +10,8 @@ import sys
 import time
 from pathlib import Path
 
-from microhurts_desktop.core.sharing import fields_at_first
-from microhurts_desktop.journal.ahead_of_need import import_ahead
+from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.services.preload import import_ahead
 from tests.benchmarks.probes import KEY_NAME, Figures, tell_and_go
 from tests.benchmarks.ten_years import household, unlocked
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from tests.benchmarks import charting
 
 if TYPE_CHECKING:
-    from microhurts_desktop.journal.journal import Journal
-    from microhurts_desktop.ui.main_window import MainWindow
+    from microhurts_desktop.services.journal import Journal
+    from microhurts_desktop.ui.shell.main_window import MainWindow
 
 Figures = dict[str, list[float]]
 KEY_NAME = "key-of-the-benchmark"
@@ -42,9 +42,9 @@ def window_of(folder: Path) -> MainWindow:
     # Nothing but what the program itself imports: its memory is measured, too.
     from microhurts_desktop.app import household_at, local_now, make_application
     from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
-    from microhurts_desktop.ui.background import ThreadBackground
-    from microhurts_desktop.ui.main_window import MainWindow
-    from microhurts_desktop.ui.theme import Theme
+    from microhurts_desktop.ui.context.background import ThreadBackground
+    from microhurts_desktop.ui.shell.main_window import MainWindow
+    from microhurts_desktop.ui.kit.theme import Theme
     from tests.benchmarks.painting import shown
 
     app = make_application()
@@ -62,7 +62,7 @@ def window_of(folder: Path) -> MainWindow:
 
 def unlock(folder: Path) -> Figures:
     """From a key to Today, painted, and back."""
-    from microhurts_desktop.journal.ahead_of_need import import_ahead
+    from microhurts_desktop.services.preload import import_ahead
     from tests.benchmarks.painting import until_painted
     from tests.benchmarks.ten_years import unlocked
 
@@ -95,8 +95,8 @@ def key_bare(_folder: Path) -> Figures:
 
 def key_ours(folder: Path) -> Figures:
     """A key in the naming dialog."""
-    from microhurts_desktop.driving import surely
-    from microhurts_desktop.ui.guided.name_hurt import NameHurt
+    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
     from tests.benchmarks.painting import press, settle, until_painted
     from tests.benchmarks.ten_years import unlocked
 
@@ -116,7 +116,7 @@ def key_ours(folder: Path) -> Figures:
 
 def naming(folder: Path) -> Figures:
     """The naming dialog opened, painted, and left again."""
-    from microhurts_desktop.journal.ahead_of_need import read_ahead
+    from microhurts_desktop.services.preload import read_ahead
     from tests.benchmarks.painting import settle, until_painted
     from tests.benchmarks.ten_years import unlocked
 
@@ -136,7 +136,7 @@ def naming(folder: Path) -> Figures:
 
 def save(folder: Path) -> Figures:
     """A moment kept, in turn with a row in a bare database on the same disk."""
-    from microhurts_desktop.core.good_moments import Deposit
+    from microhurts_desktop.domain.good_moments import Deposit
     from tests.benchmarks.ten_years import unlocked
 
     journal = unlocked(folder)
@@ -152,7 +152,7 @@ def save(folder: Path) -> Figures:
 
 def share(folder: Path) -> Figures:
     """A moment shared, in turn with a row in a bare database on the same disk."""
-    from microhurts_desktop.core.sharing import fields_at_first
+    from microhurts_desktop.domain.shared import fields_at_first
     from tests.benchmarks.ten_years import unlocked
 
     journal = unlocked(folder)
@@ -187,7 +187,7 @@ def against_bare_commits(folder: Path, commits: Sequence[Callable[[], object]]) 
 
 def forget(journal: Journal, kept: list[str]) -> None:
     """Leave the journal as it was found."""
-    from microhurts_desktop.core.moments import MomentKind
+    from microhurts_desktop.domain.moments import MomentKind
 
     for uuid in kept:
         journal.delete(MomentKind.GOOD, uuid)
@@ -195,8 +195,8 @@ def forget(journal: Journal, kept: list[str]) -> None:
 
 def moments(folder: Path) -> Figures:
     """The list of 20,000, opened, and turned through."""
-    from microhurts_desktop.driving import surely
-    from microhurts_desktop.ui.pages.moments import MomentsPage
+    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.ui.features.moments.page import MomentsPage
     from tests.benchmarks.painting import settle, turn_wheel, until_painted
     from tests.benchmarks.ten_years import unlocked
 
@@ -219,8 +219,8 @@ def moments(folder: Path) -> Figures:
 
 def resembling(folder: Path) -> Figures:
     """Earlier moments that resemble one, of 20,000."""
-    from microhurts_desktop.journal.lexicon import lexicon
-    from microhurts_desktop.journal.sample_texts import sample_texts
+    from microhurts_desktop.content.lexicon import lexicon
+    from microhurts_desktop.demo.sample_texts import sample_texts
     from tests.benchmarks.ten_years import unlocked
 
     journal = unlocked(folder)
@@ -246,10 +246,10 @@ def library(folder: Path) -> Figures:
     """The library of 2,000, opened, and searched key by key until the rows are painted."""
     from itertools import islice, permutations
 
-    from microhurts_desktop.core.finding import Known, PhraseIndex, Wanted, find
-    from microhurts_desktop.driving import surely
-    from microhurts_desktop.journal import phrasebook
-    from microhurts_desktop.ui.pages.repairs import RepairsPage
+    from microhurts_desktop.language.phrase_search import Known, PhraseIndex, Wanted, find
+    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.content import phrasebook
+    from microhurts_desktop.ui.features.repairs.page import RepairsPage
     from tests.benchmarks.painting import settle, until_painted
     from tests.benchmarks.ten_years import unlocked
 
@@ -286,9 +286,9 @@ def library(folder: Path) -> Figures:
 
 def coach(_folder: Path) -> Figures:
     """The coach's rules read, and hints for 500 characters once they are."""
-    from microhurts_desktop.core.coach import Slot, hints
-    from microhurts_desktop.journal import safety_words, vocabulary
-    from microhurts_desktop.journal.coach_rules import coach_rules, compile_ahead
+    from microhurts_desktop.language.coach import Slot, hints
+    from microhurts_desktop.content import safety_words, vocabulary
+    from microhurts_desktop.content.coach_rules import coach_rules, compile_ahead
 
     vocabulary.feelings()
     vocabulary.needs()
@@ -314,10 +314,10 @@ def chart(folder: Path) -> Figures:
 
     from microhurts_desktop.app import make_application
     from microhurts_desktop.settings import ThemeChoice
-    from microhurts_desktop.ui.charts.account_line import AccountLine
-    from microhurts_desktop.ui.charts.balance_chart import BalanceChart
-    from microhurts_desktop.ui.charts.ranges import Range, first_day
-    from microhurts_desktop.ui.theme import Theme
+    from microhurts_desktop.domain.balance_history import AccountLine
+    from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
+    from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
+    from microhurts_desktop.ui.kit.theme import Theme
     from tests.benchmarks.bare_chart import BareChart
     from tests.benchmarks.painting import point_at, shown, until_painted
     from tests.benchmarks.ten_years import NOW, unlocked
@@ -374,8 +374,8 @@ def memory(folder: Path) -> Figures:
     house = window.house
     assert house is not None
     house.go_to("balance")
-    from microhurts_desktop.driving import surely, wait
-    from microhurts_desktop.ui.pages.balance import BalancePage
+    from microhurts_desktop.devtools.driving import surely, wait
+    from microhurts_desktop.ui.features.balance.page import BalancePage
 
     card = surely(house.page("balance"), BalancePage).chart_card
     wait(lambda: card.chart is not None and card.chart.isVisible(), "the chart")

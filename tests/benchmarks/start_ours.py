@@ -13,8 +13,8 @@ gc.disable()
 from PySide6.QtGui import QPaintEvent  # noqa: E402
 
 from microhurts_desktop import app  # noqa: E402
-from microhurts_desktop.ui.main_window import MainWindow  # noqa: E402
-from microhurts_desktop.ui.unlock import UnlockPage  # noqa: E402
+from microhurts_desktop.ui.shell.main_window import MainWindow  # noqa: E402
+from microhurts_desktop.ui.shell.unlock import UnlockPage  # noqa: E402
 
 
 class Watched(MainWindow):

@@ -11,21 +11,21 @@ from typing import Any
 from uuid import UUID
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.core.changes import Changes
-from microhurts_desktop.core.check_ins import CheckIn, Compared
-from microhurts_desktop.core.good_moments import GoodMoment
-from microhurts_desktop.core.hurts import Hurt
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.reflections import Reflection
-from microhurts_desktop.core.repairs import Channel, Landed, Landing, ReachedOut, Repair
-from microhurts_desktop.journal.household import Household
-from microhurts_desktop.journal.journal import Deleted, Journal
-from microhurts_desktop.journal.sample_reflections import read_reflections
-from microhurts_desktop.journal.sample_texts import sample_texts
-from microhurts_desktop.vaults import records
+from microhurts_desktop.domain.changes import Changes
+from microhurts_desktop.domain.check_ins import CheckIn, Compared
+from microhurts_desktop.domain.good_moments import GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Deleted, Journal
+from microhurts_desktop.demo.sample_reflections import read_reflections
+from microhurts_desktop.demo.sample_texts import sample_texts
+from microhurts_desktop.storage import records
 from tests.benchmarks.probes import KEY_NAME
 from tests.builders import HERE
-from tests.households import CHEAP, PASSPHRASE, FolderLocks
+from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from microhurts_desktop.vaults import driver
+from microhurts_desktop.storage import driver
 
 _sqlcipher: Any = vars(driver)["_sqlcipher"]
 # What stores something. A ROLLBACK never needs room.

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.phrases import Intention
-from microhurts_desktop.core.repairs import Landed
-from microhurts_desktop.core.sharing import SharedKind, fields_at_first
-from microhurts_desktop.vaults import driver, secrets
-from microhurts_desktop.vaults.secrets import Secret
-from microhurts_desktop.vaults.signing import Signer
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.phrases import Intention
+from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.shared import SharedKind, fields_at_first
+from microhurts_desktop.storage import driver, secrets
+from microhurts_desktop.storage.secrets import Secret
+from microhurts_desktop.storage.signing import Signer
 from tests.builders import FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_both
-from tests.households import a_good_draft, a_household, a_repair_draft
+from tests.vault_folders import a_good_draft, a_household, a_repair_draft
 from tests.reflections import a_written_reflection
 
 FACTS = "facts.json"

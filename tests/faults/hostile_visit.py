@@ -20,12 +20,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from microhurts_desktop.app import install_translations
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.vaults import driver
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.storage import driver
 from tests.couples import Couple
 from tests.faults.hostile_base import FORGED, Hands, copy_of, couple_of, hands_in
 from tests.faults.hostile_variants import variants
-from tests.households import a_hurt_draft
+from tests.vault_folders import a_hurt_draft
 from tests.ui.windows import Desk, a_desk, settle
 
 LONGEST_STEP_S = 5

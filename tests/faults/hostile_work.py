@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
-from microhurts_desktop.vaults import driver
+from microhurts_desktop.storage import driver
 from tests.faults.hostile_base import Hands, Variant
 from tests.faults.hostile_pages import with_values_that_say_they_are_huge
 

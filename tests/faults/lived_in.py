@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from microhurts_desktop.core.moments import local_day
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.phrases import Intention
-from microhurts_desktop.core.repairs import Landed, ReachedOut
-from microhurts_desktop.core.sharing import SharedKind, fields_at_first
-from microhurts_desktop.journal import phrasebook
-from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.phrases import Intention
+from microhurts_desktop.domain.repairs import Landed, ReachedOut
+from microhurts_desktop.domain.shared import SharedKind, fields_at_first
+from microhurts_desktop.content import phrasebook
+from microhurts_desktop.services.journal import Journal
 from tests.builders import FixedClock
 from tests.couples import a_couple, a_named_hurt
-from tests.households import (
+from tests.vault_folders import (
     PASSPHRASE,
     a_good_draft,
     a_household,

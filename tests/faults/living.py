@@ -9,8 +9,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from microhurts_desktop.core.people import Person
-from tests.households import a_household, a_hurt_draft
+from microhurts_desktop.domain.people import Person
+from tests.vault_folders import a_household, a_hurt_draft
 
 
 def promise(*words: str) -> None:

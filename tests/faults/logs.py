@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.journal.restoring import Reason, Restoring
-from microhurts_desktop.vaults import driver
-from microhurts_desktop.vaults.backup import Backup
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.restoring import Reason, Restoring
+from microhurts_desktop.storage import driver
+from microhurts_desktop.storage.backup import Backup
 from tests.builders import FixedClock
-from tests.households import PASSPHRASE, a_household, a_hurt_draft
+from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft
 
 
 @dataclass(frozen=True)

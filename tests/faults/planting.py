@@ -16,18 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from microhurts_desktop.core.people import Person
+from microhurts_desktop.domain.people import Person
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.journal import backing_up, changing_secrets, phrase_files
-from microhurts_desktop.journal.errors import Mendable
-from microhurts_desktop.journal.export_all import take_along
-from microhurts_desktop.journal.household import Household
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.journal.pace import Pace
-from microhurts_desktop.journal.restoring import Restoring
+from microhurts_desktop.services import backing_up, changing_secrets, phrase_files
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.export_all import take_along
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.restoring import Restoring
 from tests.builders import FixedClock
 from tests.couples import a_named_hurt
-from tests.households import CHEAP, PASSPHRASE
+from tests.vault_folders import CHEAP, PASSPHRASE
 
 ANNA, BEN, BOTH = 61_001, 61_002, 61_000
 NEW_PASSPHRASE = "eleven grey stones below the mill"

@@ -12,12 +12,12 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.changes import Changes
-from microhurts_desktop.journal.errors import DiskFull
-from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.ui.guided.guided_dialog import TRY_AGAIN_AFTER_MS
-from microhurts_desktop.vaults import driver, secrets
-from microhurts_desktop.vaults.names import VAULT_OF_BOTH
+from microhurts_desktop.domain.changes import Changes
+from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.parts.writing.draft_wizard import TRY_AGAIN_AFTER_MS
+from microhurts_desktop.storage import driver, secrets
+from microhurts_desktop.storage.names import VAULT_OF_BOTH
 from tests.faults.full_disk import Disk
 from tests.faults.lived_in import LivedIn
 from tests.faults.tally import Tally

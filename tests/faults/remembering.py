@@ -29,13 +29,13 @@ from PySide6.QtWidgets import (
 from microhurts_desktop.app import local_now, make_application
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.hardening import overwrite_what_is_freed
-from microhurts_desktop.journal.household import Household
+from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.background import ThreadBackground
-from microhurts_desktop.ui.main_window import MainWindow
-from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.unlock import UnlockPage
-from tests.households import CHEAP
+from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.unlock import UnlockPage
+from tests.vault_folders import CHEAP
 
 MARK = "quellfisch"
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.repairs import Landed
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.repairs import Landed
 from tests.couples import a_named_hurt
 from tests.faults.living import promise
-from tests.households import a_household
+from tests.vault_folders import a_household
 
 
 def live(folder: Path, me: Person, key: bytearray, others_repair: str) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.core.sharing import fields_at_first
-from microhurts_desktop.vaults.errors import SaveFailed
+from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.storage.errors import SaveFailed
 from tests.couples import Couple, a_couple, a_named_hurt, key_of_both
 from tests.programs import ROOT
 

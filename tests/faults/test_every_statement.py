@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from microhurts_desktop.journal.errors import Mendable, SaveFailed
-from microhurts_desktop.vaults.vault import Vault
+from microhurts_desktop.services.errors import Mendable, SaveFailed
+from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON
 from tests.faults.statements import FAULTS, Statements
 from tests.faults.statements import statements as statements
@@ -31,8 +31,8 @@ from tests.faults.test_every_write import (
 )
 from tests.faults.test_every_write import template as template
 from tests.faults.ways_to_write import Scene, Way
-from tests.households import PASSPHRASE, a_household, a_hurt_draft, a_journal
-from tests.vaults.safes import KEY, VAULT_ID, backups_in
+from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft, a_journal
+from tests.storage.safes import KEY, VAULT_ID, backups_in
 
 ROOT = Path(__file__).parents[2]
 

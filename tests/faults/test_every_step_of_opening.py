@@ -12,12 +12,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import microhurts_desktop
-from microhurts_desktop.journal.errors import SaveFailed
-from microhurts_desktop.ui.joining.other_unlocks import OtherUnlocks
-from microhurts_desktop.ui.unlock import UnlockPage
-from microhurts_desktop.vaults.vault import Vault
+from microhurts_desktop.services.errors import SaveFailed
+from microhurts_desktop.ui.shell.for_two.other_unlocks import OtherUnlocks
+from microhurts_desktop.ui.shell.unlock import UnlockPage
+from microhurts_desktop.storage.vault import Vault
 from tests.faults.tally import Harm, Tally
-from tests.households import PASSPHRASE
+from tests.vault_folders import PASSPHRASE
 from tests.ui.partners import both_here, together
 from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, a_desk, click, move_in, settle

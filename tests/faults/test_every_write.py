@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import (
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.errors import (
     DiskFull,
     Mendable,
     MissingFolder,
@@ -28,8 +28,8 @@ from microhurts_desktop.journal.errors import (
     ReadOnlyFolder,
     SaveFailed,
 )
-from microhurts_desktop.ui.explaining import explain
-from microhurts_desktop.vaults import driver
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.storage import driver
 from tests.couples import Couple
 from tests.faults.tally import Tally
 from tests.faults.test_ugly_files import as_an_ordinary_account
@@ -37,7 +37,7 @@ from tests.faults.test_ugly_shared import fill
 from tests.faults.ways_of_later_rooms import LATER_WAYS
 from tests.faults.ways_of_saying_again import WAYS_OF_SAYING_AGAIN
 from tests.faults.ways_to_write import WAYS, Scene, Way, a_scene
-from tests.households import FolderLocks, a_household
+from tests.vault_folders import FolderLocks, a_household
 
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 ORDINARY = 65534

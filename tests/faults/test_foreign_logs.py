@@ -15,10 +15,10 @@ from random import Random
 
 import pytest
 
-from microhurts_desktop.core.sharing import fields_at_first
-from microhurts_desktop.journal.errors import DamagedVault
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.vaults import belonging, driver, files, vault
+from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.services.errors import DamagedVault
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.storage import belonging, driver, files, vault
 from tests.couples import a_couple, a_named_hurt
 from tests.faults.kills import DONE, KILLED, killed_at
 from tests.faults.logs import Life, State, half_brought_over
@@ -238,7 +238,7 @@ def test_vaults_of_before_there_were_marks_are_checked_as_a_pair(
 ) -> None:
     first, then, last, story = sizes
     with monkeypatch.context() as before_marks:
-        before_marks.setattr("microhurts_desktop.vaults.marks._put", lambda *_arguments: None)
+        before_marks.setattr("microhurts_desktop.storage.marks._put", lambda *_arguments: None)
         life = Life(tmp_path / "vaults", story)
         old = life.live(first)
         life.live(then)

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from microhurts_desktop.vaults import keyfile
-from microhurts_desktop.vaults.errors import DamagedKeyFile, NewerSchema, WrongPassphrase
-from microhurts_desktop.vaults.keyfile import KdfParameters, Slot
+from microhurts_desktop.storage import keyfile
+from microhurts_desktop.storage.errors import DamagedKeyFile, NewerSchema, WrongPassphrase
+from microhurts_desktop.storage.keyfile import KdfParameters, Slot
 from tests.faults.tally import Tally
-from tests.households import CHEAP
-from tests.vaults.test_keyfile import PASSPHRASE, SOMEWHERE, places, sealed, summed
+from tests.vault_folders import CHEAP
+from tests.storage.test_keyfile import PASSPHRASE, SOMEWHERE, places, sealed, summed
 
 FILES_OF_EACH_KIND = 5_000
 DERIVED_FOR_REAL = 100

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from microhurts_desktop.core.hurts import HurtDraft
-from tests.households import PASSPHRASE, a_household
+from microhurts_desktop.domain.hurts import HurtDraft
+from tests.vault_folders import PASSPHRASE, a_household
 
 ROOT = Path(__file__).parents[2]
 PROMISES_BEFORE_EACH_KILL = (1, 2, 3, 17, 50)

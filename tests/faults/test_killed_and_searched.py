@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.journal.backing_up import back_up_to
-from microhurts_desktop.journal.export_all import as_json, take_along
-from microhurts_desktop.journal.pace import Pace
-from microhurts_desktop.journal.restoring import Restoring
+from microhurts_desktop.services.backing_up import back_up_to
+from microhurts_desktop.services.export_all import as_json, take_along
+from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.restoring import Restoring
 from tests.couples import Couple
 from tests.faults.kills import DONE, KILLED, killed_at
 from tests.faults.tally import Tally
-from tests.households import FolderLocks, a_household
+from tests.vault_folders import FolderLocks, a_household
 from tests.stories.test_no_plaintext import own_places as own_places
 from tests.stories.test_no_plaintext import where_it_can_be_read
 from tests.stories.two_lives import home_of_two

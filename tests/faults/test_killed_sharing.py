@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
-from microhurts_desktop.core.sharing import fields_at_first
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.vaults import driver, keyfile, nameplate
+from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.storage import driver, keyfile, keyfile_header
 from tests.couples import Couple, a_couple, a_repair_of_mine, key_of_both
 from tests.faults.tally import Tally
 from tests.faults.test_killed import ROOT

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.journal import changing_secrets
-from microhurts_desktop.journal.errors import WrongPassphrase
-from microhurts_desktop.journal.restoring import Restoring
-from microhurts_desktop.vaults import keyfile
+from microhurts_desktop.services import changing_secrets
+from microhurts_desktop.services.errors import WrongPassphrase
+from microhurts_desktop.services.restoring import Restoring
+from microhurts_desktop.storage import keyfile
 from tests.faults.kills import DONE, KILLED, killed_at
 from tests.faults.tally import Tally
-from tests.households import PASSPHRASE, FolderLocks, a_household
-from tests.journal.lived_in import DAYS, NEW, LivedIn, lived_in, opened_by
+from tests.vault_folders import PASSPHRASE, FolderLocks, a_household
+from tests.services.lived_in import DAYS, NEW, LivedIn, lived_in, opened_by
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child of its own")
 WORDS = b"looked at your phone"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import (
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.errors import (
     DamagedKeyFile,
     DamagedVault,
     EmptyVault,
@@ -25,11 +25,11 @@ from microhurts_desktop.journal.errors import (
     ReadOnlyFolder,
     WrongPassphrase,
 )
-from microhurts_desktop.journal.household import Household
-from microhurts_desktop.vaults import nameplate
-from microhurts_desktop.vaults.keyfile import KeyFile
-from tests.households import PASSPHRASE, a_household, a_hurt_draft
-from tests.vaults.test_keyfile import doctored
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.storage import keyfile_header
+from microhurts_desktop.storage.keyfile import KeyFile
+from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft
+from tests.storage.test_keyfile import doctored
 
 Ruin = Callable[[Path], object]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.core.sharing import fields_at_first
-from microhurts_desktop.journal.changing_secrets import change_keys, fresh_keys
-from microhurts_desktop.journal.errors import (
+from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.services.changing_secrets import change_keys, fresh_keys
+from microhurts_desktop.services.errors import (
     DamagedKeyFile,
     DamagedVault,
     DiskFull,
@@ -23,13 +23,13 @@ from microhurts_desktop.journal.errors import (
     MissingVault,
     NewerSchema,
 )
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.journal.restoring import Restoring
-from microhurts_desktop.vaults import keyfile
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.restoring import Restoring
+from microhurts_desktop.storage import keyfile
 from tests.couples import Couple, a_couple, a_named_hurt, by_hand
 from tests.faults.tally import Harm, Tally
 from tests.faults.test_ugly_files import ABSURD, Ruin, cut, cut_one_page, flip, plain_database
-from tests.households import PASSPHRASE
+from tests.vault_folders import PASSPHRASE
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import nullcontext, suppress
 
-from microhurts_desktop.ui.guided.guided_dialog import TRY_AGAIN_AFTER_MS
-from microhurts_desktop.ui.main_window import MainWindow
+from microhurts_desktop.ui.parts.writing.draft_wizard import TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from tests.faults.full_disk import Disk
 from tests.faults.pressing import Dump, Presser
 from tests.faults.tally import Tally

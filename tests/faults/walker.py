@@ -32,16 +32,16 @@ from PySide6.QtWidgets import (
 )
 
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.joining.invitation_field import InvitationField
-from microhurts_desktop.ui.main_window import MainWindow
-from microhurts_desktop.ui.new_person import NotForStep
-from microhurts_desktop.ui.repairs.phrase_finder import PhraseFinder, SearchField
-from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.widgets.chips import ChipGroup
-from microhurts_desktop.ui.widgets.recovery_code_view import RecoveryCodeView
-from microhurts_desktop.ui.widgets.word_picker import WordPicker
+from microhurts_desktop.ui.features.partner.invitation_field import InvitationField
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.shell.new_person import NotForStep
+from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder, SearchField
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
+from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
 from tests.faults.lived_in import LivedIn
-from tests.households import FolderLocks, a_household
+from tests.vault_folders import FolderLocks, a_household
 from tests.ui.windows import AtOnce, settle
 
 TYPED = "so it was"

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from microhurts_desktop.core.amends import Kept, Promise
-from microhurts_desktop.core.moments import MomentKind, local_day
-from microhurts_desktop.core.own_phrases import PhraseDraft
-from microhurts_desktop.core.phrases import Intention, Phrase
-from microhurts_desktop.core.repairs import Landed, ReachedOut
-from microhurts_desktop.core.sharing import fields_at_first
-from microhurts_desktop.journal import phrasebook
+from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.own_phrases import PhraseDraft
+from microhurts_desktop.domain.phrases import Intention, Phrase
+from microhurts_desktop.domain.repairs import Landed, ReachedOut
+from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.content import phrasebook
 from tests.builders import a_uuid
 from tests.faults.ways_to_write import MINE, Scene, Way
-from tests.households import a_repair_draft
+from tests.vault_folders import a_repair_draft
 from tests.reflections import a_reflection_draft
 
 WRITTEN = a_uuid(2)

@@ -5,13 +5,13 @@ They are as those in ``ways_to_write``, and meet every fault with them.
 
 from __future__ import annotations
 
-from microhurts_desktop.core.amends import Kept
-from microhurts_desktop.core.earlier import Asked
-from microhurts_desktop.core.repairs import Landed, Landing, ReachedOut
-from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.domain.promises import Kept
+from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut
+from microhurts_desktop.services.journal import Journal
 from tests.faults.ways_of_later_rooms import WORDS
 from tests.faults.ways_to_write import MINE, Scene, Way
-from tests.households import a_repair_draft
+from tests.vault_folders import a_repair_draft
 
 FIRST, AGAIN = "We sat on the stairs.", "We walked home."
 HELP = "a hug"

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Landed, Repair
-from microhurts_desktop.core.sharing import AnswerDraft, SharedKind, fields_at_first
-from microhurts_desktop.journal import changing_secrets
-from microhurts_desktop.journal.backing_up import back_up_to
-from microhurts_desktop.journal.errors import DamagedVault, WrongPassphrase
-from microhurts_desktop.journal.export_all import as_json, take_along
-from microhurts_desktop.journal.journal import Deleted, Journal
-from microhurts_desktop.journal.pace import Pace
-from microhurts_desktop.journal.restoring import Contents, Restoring
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed, Repair
+from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
+from microhurts_desktop.services import changing_secrets
+from microhurts_desktop.services.backing_up import back_up_to
+from microhurts_desktop.services.errors import DamagedVault, WrongPassphrase
+from microhurts_desktop.services.export_all import as_json, take_along
+from microhurts_desktop.services.journal import Deleted, Journal
+from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.restoring import Contents, Restoring
 from tests.builders import a_uuid
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
-from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 
 SECRET, NEW = f"{PASSPHRASE} Anna", "lantern oatmeal drifting seven"
 MINE = a_uuid(1)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.journal.errors import Mendable
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.errors import Mendable
 from tests.faults.living import promise
-from tests.households import a_household, a_hurt_draft
+from tests.vault_folders import a_household, a_hurt_draft
 
 
 def write(folder: Path, vault_id: str, key: bytearray, times: int) -> None:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from microhurts_desktop.app import harden_and_dress, local_now, make_application
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.journal.household import Household
+from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.background import ThreadBackground
-from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.main_window import MainWindow
-from microhurts_desktop.ui.theme import Theme
-from tests.households import CHEAP, PASSPHRASE
+from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.kit.theme import Theme
+from tests.vault_folders import CHEAP, PASSPHRASE
 from tests.ui.windows import type_into
 
 WORDS = "quellfisch looked away"

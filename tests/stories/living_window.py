@@ -16,16 +16,16 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from microhurts_desktop.app import local_now, make_application
-from microhurts_desktop.core.people import Person
+from microhurts_desktop.domain.people import Person
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.journal.household import Household
+from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.background import ThreadBackground
-from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.house import House
-from microhurts_desktop.ui.main_window import MainWindow
-from microhurts_desktop.ui.pages.today import TodayPage
-from microhurts_desktop.ui.theme import Theme
+from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.shell.journal_view import House
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.features.today.page import TodayPage
+from microhurts_desktop.ui.kit.theme import Theme
 from tests.ui.windows import click, type_into
 
 KEY_EVERY_MS = 40

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.repairs import Channel, ReachedOut
-from microhurts_desktop.journal.calming import offers
-from microhurts_desktop.ui.guided.repair import RepairDialog
-from microhurts_desktop.ui.pages.pause import PausePage
-from microhurts_desktop.ui.pause.bell import bell_of
-from tests.households import PASSPHRASE
+from microhurts_desktop.domain.repairs import Channel, ReachedOut
+from microhurts_desktop.content.calming import offers
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.pause.page import PausePage
+from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
+from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, move_in, press, settle, type_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier

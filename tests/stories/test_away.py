@@ -12,11 +12,11 @@ from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.app import local_now
-from microhurts_desktop.core.hurts import HurtDraft
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.journal.household import Household
+from microhurts_desktop.services.vault_folder import Household
 from tests.buses import Logind, a_bus, connected, emit, needs_a_bus
-from tests.households import CHEAP, PASSPHRASE
+from tests.vault_folders import CHEAP, PASSPHRASE
 from tests.programs import LONG_S, ROOT, surroundings
 from tests.stories.away_window import WORDS
 

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 from microhurts_desktop.app import local_now
-from microhurts_desktop.core.hurts import HurtDraft
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.journal.household import Household
-from microhurts_desktop.journal.journal import Journal
-from tests.households import CHEAP, PASSPHRASE
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Journal
+from tests.vault_folders import CHEAP, PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
 # Just named; a second and a half into a draft; past it, in the next round.

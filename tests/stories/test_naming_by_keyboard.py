@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.widgets.word_picker import WordPicker
-from tests.households import PASSPHRASE
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
+from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, focused, move_in
 
 ESSAY = (

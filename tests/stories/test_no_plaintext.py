@@ -14,20 +14,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.good_moments import Deposit
-from microhurts_desktop.core.hurts import HurtDraft
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.reflections import ReflectionDraft
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.guided.notice_good import NoticeGood
-from microhurts_desktop.ui.guided.repair import RepairDialog
-from microhurts_desktop.ui.guided.write_freely import WriteFreely
-from microhurts_desktop.ui.pages.moments import MomentsPage
-from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
-from microhurts_desktop.ui.pages.today import TodayPage
-from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
-from tests.households import PASSPHRASE
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
+from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.features.today.page import TodayPage
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
 
 FIELDS = (

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.journal.backing_up import back_up_to
+from microhurts_desktop.services.backing_up import back_up_to
 from tests.programs import MODULE, ROOT, start, surroundings
 from tests.stories.test_no_plaintext import own_places as own_places
 from tests.stories.test_no_plaintext import where_it_can_be_read

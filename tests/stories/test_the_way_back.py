@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.amends import Kept
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.ui.coming_back.rehearse import RehearseDialog
-from microhurts_desktop.ui.guided.repair import RepairDialog
-from microhurts_desktop.ui.pages.repairs import RepairsPage
-from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
-from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
-from microhurts_desktop.ui.underground.large_reading import LargeReading
-from tests.households import a_hurt_draft, a_repair_draft
+from microhurts_desktop.domain.promises import Kept
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.repairs.page import RepairsPage
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
+from microhurts_desktop.ui.parts.large_reading import LargeReading
+from tests.vault_folders import a_hurt_draft, a_repair_draft
 from tests.ui.rooms import sheet
 from tests.ui.two import (
     DeskForTwo,

@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.good_moments import Deposit
-from microhurts_desktop.core.ledger import balance_by_day, postings, unrepaired_by_day
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.guided.notice_good import NoticeGood
-from microhurts_desktop.ui.guided.repair import RepairDialog
-from microhurts_desktop.ui.pages.balance import BalancePage
-from tests.households import PASSPHRASE
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.ledger import balance_by_day, postings, unrepaired_by_day
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.balance.page import BalancePage
+from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, focused, move_in, settle, type_into
 
 

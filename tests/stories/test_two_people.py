@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.ledger import balance_by_day, postings, unrepaired_by_day
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.ui.guided.name_hurt import NameHurt
-from microhurts_desktop.ui.guided.repair import RepairDialog
-from microhurts_desktop.ui.pages.balance import BalancePage
-from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
-from microhurts_desktop.ui.sharing.their_sheet import TheirSheet
+from microhurts_desktop.domain.ledger import balance_by_day, postings, unrepaired_by_day
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
 from tests.ui.rooms import sheet
 from tests.ui.two import DeskForTwo, a_desk_for_two, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, focused, settle, type_into

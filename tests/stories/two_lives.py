@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from microhurts_desktop.core.moments import MomentKind, local_day
-from microhurts_desktop.core.phrases import Intention
-from microhurts_desktop.core.repairs import Landed
-from microhurts_desktop.core.sharing import AnswerDraft, SharedKind, fields_of
-from microhurts_desktop.journal.journal import Journal
+from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.phrases import Intention
+from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_of
+from microhurts_desktop.services.journal import Journal
 from tests.builders import FixedClock, a_uuid
 from tests.couples import Couple, a_named_hurt, a_repair_of_mine
-from tests.households import a_good_draft, a_household, a_hurt_draft, a_repair_draft
+from tests.vault_folders import a_good_draft, a_household, a_hurt_draft, a_repair_draft
 from tests.reflections import a_reflection_draft, a_written_reflection
 from tests.stories.test_no_plaintext import ways_to_write
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.app import install_translations
-from microhurts_desktop.ui.background import ThreadBackground
-from microhurts_desktop.ui.page import Rooms
+from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.context.page import Rooms
 from tests.builders import FixedClock
 from tests.ui.rooms import some_rooms
 from tests.ui.two import DeskForTwo, a_desk_for_two

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.sharing import Field
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.ui.joining.partner_card import PartnerCard
-from microhurts_desktop.ui.joining.second_person import SecondPerson
-from microhurts_desktop.ui.pages.preferences import PreferencesPage
-from microhurts_desktop.ui.pages.together import TogetherPage
-from microhurts_desktop.ui.together.both_here import BothHere
-from microhurts_desktop.ui.together.room import RoomOfTwo
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.shared import Field
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
+from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage
+from microhurts_desktop.ui.features.sharing.page import TogetherPage
+from microhurts_desktop.ui.shell.for_two.both_here import BothHere
+from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from tests.couples import a_named_hurt
-from tests.households import PASSPHRASE, a_good_draft
+from tests.vault_folders import PASSPHRASE, a_good_draft
 from tests.ui.windows import Desk, click, settle, type_into
 
 BENS = f"{PASSPHRASE} of Ben"

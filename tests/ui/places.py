@@ -9,33 +9,33 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.core.finding import Shelf
-from microhurts_desktop.core.moments import MomentKind
-from microhurts_desktop.core.phrases import Intention
-from microhurts_desktop.core.repairs import Landed, ReachedOut
-from microhurts_desktop.core.sharing import Field, SharedKind
-from microhurts_desktop.journal import phrasebook
-from microhurts_desktop.journal.drafts import Draft
-from microhurts_desktop.ui.change_keys import ChangeKeys
-from microhurts_desktop.ui.door_ways import DoorWays
-from microhurts_desktop.ui.guided.curiosity_step import CuriosityStep
-from microhurts_desktop.ui.guided.repair import RepairDialog
-from microhurts_desktop.ui.guided.word_steps import FeelingsStep
-from microhurts_desktop.ui.help_window import HelpLinesWindow
-from microhurts_desktop.ui.pages.learn import HELP_LINES, LearnPage, topics
-from microhurts_desktop.ui.pages.moments import MomentsPage
-from microhurts_desktop.ui.pages.pause import PausePage
-from microhurts_desktop.ui.pages.preferences import PreferencesPage, Section
-from microhurts_desktop.ui.pages.repairs import RepairsPage
-from microhurts_desktop.ui.pages.underground import UndergroundPage
-from microhurts_desktop.ui.patience import Patience
-from microhurts_desktop.ui.reading.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.reading.repair_sheet import RepairSheet
-from microhurts_desktop.ui.recover import RecoverPage
-from microhurts_desktop.ui.underground.large_reading import LargeReading
-from microhurts_desktop.ui.widgets.coach_line import CoachLine
-from microhurts_desktop.ui.widgets.later_day import ON_A_DATE
-from tests.households import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from microhurts_desktop.language.phrase_search import Shelf
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.phrases import Intention
+from microhurts_desktop.domain.repairs import Landed, ReachedOut
+from microhurts_desktop.domain.shared import Field, SharedKind
+from microhurts_desktop.content import phrasebook
+from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.ui.shell.change_keys import ChangeKeys
+from microhurts_desktop.ui.shell.lock_screens import DoorWays
+from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep
+from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
+from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
+from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.pause.page import PausePage
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.features.repairs.page import RepairsPage
+from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.shell.unlock_throttle import Patience
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.shell.recover import RecoverPage
+from microhurts_desktop.ui.parts.large_reading import LargeReading
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
+from microhurts_desktop.ui.kit.later_day import ON_A_DATE
+from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 from tests.reflections import PROMPT, a_reflection_draft, a_written_reflection
 from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.sharing import Field
-from microhurts_desktop.ui.first_run import ForWhom
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.shared import Field
+from microhurts_desktop.ui.shell.first_run import ForWhom
 from tests.couples import a_named_hurt
-from tests.households import PASSPHRASE
+from tests.vault_folders import PASSPHRASE
 from tests.ui.partners import (
     both_here,
     journal_of,

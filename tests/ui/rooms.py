@@ -11,22 +11,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.changes import Changes
-from microhurts_desktop.core.good_moments import GoodMoment
-from microhurts_desktop.core.hurts import Hurt
-from microhurts_desktop.core.reflections import Reflection
-from microhurts_desktop.core.repairs import Repair
-from microhurts_desktop.core.sharing import Moment
-from microhurts_desktop.journal.journal import Deleted, Journal
+from microhurts_desktop.domain.changes import Changes
+from microhurts_desktop.domain.good_moments import GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.shared import Moment
+from microhurts_desktop.services.journal import Deleted, Journal
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.background import ThreadBackground
-from microhurts_desktop.ui.change_bus import ChangeBus
-from microhurts_desktop.ui.page import Page, Rooms
-from microhurts_desktop.ui.pages.moments import MomentsPage
-from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.ways import Ways
+from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.context.change_bus import ChangeBus
+from microhurts_desktop.ui.context.page import Page, Rooms
+from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.context.navigator import Ways
 from tests.builders import FixedClock
-from tests.households import a_household, a_journal
+from tests.vault_folders import a_household, a_journal
 
 S = TypeVar("S")
 NOTHING = Changes(frozenset())

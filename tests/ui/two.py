@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.core.hurts import Hurt
-from microhurts_desktop.core.people import Person
-from microhurts_desktop.core.sharing import Shared, fields_at_first
-from microhurts_desktop.ui.pages.moments import MomentsPage
-from microhurts_desktop.ui.pages.today import TodayPage
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.shared import Shared, fields_at_first
+from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.couples import Couple, a_couple, a_named_hurt
 from tests.ui.windows import Desk, a_desk, click, settle
 

@@ -13,19 +13,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.journal.errors import Mendable
-from microhurts_desktop.journal.household import Household
-from microhurts_desktop.journal.journal import Journal
-from microhurts_desktop.journal.new_keys import NewKeys, new_keys
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.new_keys import NewKeys, new_keys
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.first_run import FirstRun
-from microhurts_desktop.ui.house import House
-from microhurts_desktop.ui.main_window import MainWindow
-from microhurts_desktop.ui.mistakes import note_mistake
-from microhurts_desktop.ui.theme import Theme
-from microhurts_desktop.ui.unlock import UnlockPage
+from microhurts_desktop.ui.shell.first_run import FirstRun
+from microhurts_desktop.ui.shell.journal_view import House
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.context.bug_log import note_mistake
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.builders import FixedClock
-from tests.households import CHEAP, PASSPHRASE, FolderLocks
+from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 
 T = TypeVar("T")
 

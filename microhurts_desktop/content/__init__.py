@@ -1,0 +1,1 @@
+"""Readers of what therapists, translators and designers edit in resources/."""

@@ -1,0 +1,52 @@
+"""What a language knows of likeness between hurts: families of words, and kinds of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.language.connections import EventKind, Lexicon, pointers_to
+from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.content import grammar, vocabulary
+from microhurts_desktop.content.resource_file import Entry, read
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return what English knows."""
+    return read_lexicon(resource_path("events", "en.toml"))
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """Return what a file of kinds of events knows, beside the feelings and needs on offer.
+
+    Raises:
+        ResourceError: something in the file is missing or wrong.
+    """
+    file = read(path)
+    file.only("small_words", "endings", "kind")
+    endings = sorted(file.texts("endings"), key=len, reverse=True)
+    kinds = [_kind(entry) for entry in file.entries("kind", named_by="id")]
+    return Lexicon(
+        feelings=_family_of(vocabulary.feelings()),
+        needs=_family_of(vocabulary.needs()),
+        small_words=frozenset(plain(word) for word in file.texts("small_words")),
+        endings=tuple(endings),
+        unsure=grammar.grammar().unsure,
+        pointers=pointers_to(kinds, endings),
+    )
+
+
+def _kind(entry: Entry) -> EventKind:
+    entry.only("id", "both", "words")
+    words = entry.texts("words")
+    if not words:
+        raise entry.wrong("needs words that point to it")
+    return EventKind(id=entry.text("id"), both=entry.text("both"), words=words)
+
+
+def _family_of(families: Iterable[Family]) -> dict[str, str]:
+    return {plain(word.text): family.id for family in families for word in family.words}

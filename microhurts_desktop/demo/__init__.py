@@ -1,0 +1,1 @@
+"""The sample journal and its window."""

@@ -1,0 +1,1 @@
+"""What exists and the arithmetic of it: values in, values out."""

@@ -1,0 +1,33 @@
+"""What a person answered before they answered anew: kept, since saying more erases nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from microhurts_desktop.domain.moments import Record
+
+
+class Asked(StrEnum):
+    """What was answered."""
+
+    LEARNED = "learned"  # what asking brought, of a hurt
+    WHAT_CHANGED = "what_changed"  # in letting a hurt go
+    KEPT = "kept"  # how a promise went
+    CHECK_IN = "check_in"  # how a day was
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierAnswer(Record):
+    """One answer that another has taken the place of.
+
+    ``about`` is the uuid of the hurt, promise or check-in that it was given for, and ``said_on``
+    the local day of which it was. ``text`` is the person's words; of a promise, the value of
+    ``Kept``; of a check-in, what ``core.check_ins.as_text`` returns.
+    """
+
+    about: str
+    asked: Asked
+    text: str
+    said_on: date

@@ -1,0 +1,78 @@
+"""A good moment: a deposit of attunement, accountability or care."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.domain.moments import Record
+
+MOST_WARMTH = 5
+
+
+class Deposit(StrEnum):
+    """The three ways in which the account grows."""
+
+    ATTUNEMENT = "attunement"
+    ACCOUNTABILITY = "accountability"
+    CARE = "care"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodMoment(Record):
+    """Something good that was noticed. ``warmth`` is 1–5; ``happened_at`` has its UTC offset."""
+
+    happened_at: datetime
+    what: str
+    deposit: Deposit
+    warmth: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.warmth <= MOST_WARMTH:
+            raise ValueError(f"warmth is 1–{MOST_WARMTH}, not {self.warmth}")
+
+
+class GoodMomentProblem(StrEnum):
+    """What still stands between a draft and a good moment."""
+
+    NO_WHAT = "no_what"
+    IN_THE_FUTURE = "in_the_future"
+    NO_DEPOSIT = "no_deposit"
+    NO_WARMTH = "no_warmth"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodMomentDraft:
+    """A good moment on its way; ``uuid``, ``editing`` and ``reflection`` as in ``HurtDraft``."""
+
+    uuid: str
+    begun_at: datetime
+    happened_at: datetime
+    step: int = 0
+    editing: bool = False
+    what: str = ""
+    deposit: Deposit | None = None
+    warmth: int | None = None
+    reflection: str = ""
+
+    def problems(self, now: datetime) -> tuple[GoodMomentProblem, ...]:
+        """Return what is missing or impossible, in the order of the dialog's fields."""
+        found = []
+        if not self.what.strip():
+            found.append(GoodMomentProblem.NO_WHAT)
+        if self.happened_at > now:
+            found.append(GoodMomentProblem.IN_THE_FUTURE)
+        if self.deposit is None:
+            found.append(GoodMomentProblem.NO_DEPOSIT)
+        if self.warmth is None:
+            found.append(GoodMomentProblem.NO_WARMTH)
+        if len(self.what) > LONGEST_TEXT:
+            found.append(GoodMomentProblem.TOO_LONG)
+        return tuple(found)
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing has been written or picked yet."""
+        return not (self.what.strip() or self.deposit or self.warmth)

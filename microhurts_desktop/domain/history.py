@@ -1,0 +1,55 @@
+"""What a journal's history shows of one moment at a glance, and where a hurt stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed, Repair
+
+
+class Standing(StrEnum):
+    """Where a hurt stands. A full repair outranks a release: both may be true of one hurt."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    REPAIRED = "repaired"
+    RELEASED = "released"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the hurt still waits: neither fully repaired nor let go."""
+        return self in (Standing.OPEN, Standing.PARTLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """One line of the history.
+
+    ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
+    good, the words of a repair, or a reflection. ``measure`` is a hurt's strength or a good
+    moment's warmth (1–5), 0 for others. ``standing`` is a hurt's only; ``hurt`` is the uuid of the
+    hurt that a repair meets.
+    """
+
+    kind: MomentKind
+    uuid: str
+    at: datetime
+    text: str
+    measure: int
+    standing: Standing | None = None
+    hurt: str | None = None
+
+
+def standing_of(hurt: Hurt, repairs: Iterable[Repair]) -> Standing:
+    """Return where a hurt stands; ``repairs`` are those that meet it."""
+    landed = {repair.furthest for repair in repairs}
+    if Landed.FULLY in landed:
+        return Standing.REPAIRED
+    if hurt.release is not None:
+        return Standing.RELEASED
+    return Standing.PARTLY if Landed.PARTLY in landed else Standing.OPEN

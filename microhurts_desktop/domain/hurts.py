@@ -1,0 +1,137 @@
+"""A hurt: a small moment that stung, named by the person who felt it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from microhurts_desktop.domain.moments import Record
+
+MOST_STRENGTH = 5
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Letting a hurt go on purpose: when (aware datetime), and what changed, in their words."""
+
+    at: datetime
+    what_changed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hurt(Record):
+    """One named hurt.
+
+    ``happened_at`` carries the UTC offset of where the person was. ``feelings`` and ``needs`` are
+    words as they stand in the sentence, picked or typed; the first need is the one that
+    Underground groups by. ``story`` is what it seemed to say; ``assumption``, ``might_be`` (what
+    else might be true) and ``question`` are curiosity's, and ``learned`` is what asking it brought,
+    as it was last written on the local day ``learned_on``.
+    ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that the person
+    linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
+    """
+
+    happened_at: datetime
+    event: str
+    feelings: tuple[str, ...]
+    strength: int
+    needs: tuple[str, ...]
+    story: str = ""
+    assumption: str = ""
+    might_be: tuple[str, ...] = ()
+    question: str = ""
+    learned: str = ""
+    learned_on: date | None = None
+    connections: tuple[str, ...] = ()
+    sleeps_until: date | None = None
+    release: Release | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.strength <= MOST_STRENGTH:
+            raise ValueError(f"strength is 1–{MOST_STRENGTH}, not {self.strength}")
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every word of the person's own in it."""
+        let_go = (self.release.what_changed,) if self.release else ()
+        return (*_texts(self), self.learned, *let_go)
+
+
+class HurtProblem(StrEnum):
+    """What still stands between a draft and a named hurt; all of it can be mended."""
+
+    NO_EVENT = "no_event"
+    NO_FEELING = "no_feeling"
+    NO_STRENGTH = "no_strength"
+    NO_NEED = "no_need"
+    IN_THE_FUTURE = "in_the_future"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HurtDraft:
+    """A hurt on its way, saved as it is typed.
+
+    ``uuid`` becomes the hurt's own uuid, so that committing twice cannot make two. ``editing`` is
+    true when a hurt of that uuid exists already and is being reworded. ``step`` is the page the
+    person was on, 0-based. ``what_changed`` holds words of a release that is not confirmed yet.
+    ``might_be`` has one text for each field, and so may hold blank ones.
+    ``kept_words`` are those that the coach is not to speak of again, as ``coach.kept_as`` has them.
+    ``reflection`` is the uuid of the one that its words were taken from.
+    """
+
+    uuid: str
+    begun_at: datetime
+    happened_at: datetime
+    step: int = 0
+    editing: bool = False
+    event: str = ""
+    feelings: tuple[str, ...] = ()
+    strength: int | None = None
+    story: str = ""
+    needs: tuple[str, ...] = ()
+    assumption: str = ""
+    might_be: tuple[str, ...] = ()
+    question: str = ""
+    connections: tuple[str, ...] = ()
+    what_changed: str = ""
+    kept_words: tuple[str, ...] = ()
+    reflection: str = ""
+
+    def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
+        """Return what is missing or impossible, in the order of the dialog's pages."""
+        found = []
+        if not self.event.strip():
+            found.append(HurtProblem.NO_EVENT)
+        if self.happened_at > now:
+            found.append(HurtProblem.IN_THE_FUTURE)
+        if not self.feelings:
+            found.append(HurtProblem.NO_FEELING)
+        if self.strength is None:
+            found.append(HurtProblem.NO_STRENGTH)
+        if not self.needs:
+            found.append(HurtProblem.NO_NEED)
+        if any(len(text) > LONGEST_TEXT for text in self.texts()):
+            found.append(HurtProblem.TOO_LONG)
+        return tuple(found)
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every word of the person's own in it, but for those of a release."""
+        return _texts(self)
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing has been written or picked yet."""
+        return self.strength is None and not any(text.strip() for text in self.texts())
+
+
+def _texts(named: Hurt | HurtDraft) -> tuple[str, ...]:
+    return (
+        named.event,
+        *named.feelings,
+        named.story,
+        *named.needs,
+        named.assumption,
+        *named.might_be,
+        named.question,
+    )

@@ -1,0 +1,1 @@
+"""What a history shows when one stands back."""

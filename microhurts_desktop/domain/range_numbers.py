@@ -1,0 +1,95 @@
+"""The few numbers that stand beside the balance, for one range of days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean, median
+
+from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.ledger import (
+    Account,
+    landings,
+    postings,
+    repairs_by_hurt,
+)
+from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.underground import is_underground
+
+FEWEST_MET = 3
+FEWEST_NAMINGS = 2
+FEWEST_CHECK_INS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a range of days holds, both ends included.
+
+    ``good_moments`` counts unprompted repairs that landed, too. Of the hurts of the range, ``met``
+    have had a repair land (on any day) and ``waiting`` are neither repaired fully nor released.
+
+    ``median_days_to_repair`` counts days from a hurt to the first landing, 0 for the same day;
+    None below ``FEWEST_MET`` met hurts. ``need_most_asked_for`` is None when no need was named
+    ``FEWEST_NAMINGS`` times or two share the first place. ``mean_connection`` is 1–5; None below
+    ``FEWEST_CHECK_INS`` check-ins.
+    """
+
+    good_moments: int
+    hurts: int
+    met: int
+    waiting: int
+    median_days_to_repair: float | None
+    need_most_asked_for: str | None
+    mean_connection: float | None
+
+
+def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: date) -> Numbers:
+    """Return the numbers of the days from ``first`` to ``last``; None where too few to tell."""
+    hurts = [hurt for hurt in account.hurts if first <= local_day(hurt.happened_at) <= last]
+    met = repairs_by_hurt(account.repairs)
+    waits = [
+        days for hurt in hurts if (days := days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
+    ]
+    # Without its hurts, all that an account posts is good moments, in half the time.
+    # A repair that landed more than once is one of them, on the day on which it first did.
+    good: dict[str, date] = {}
+    for one in postings(Account(good_moments=account.good_moments, repairs=account.repairs)):
+        good.setdefault(one.uuid, one.day)
+    connection = [kept.connection for kept in check_ins if first <= local_day(kept.at) <= last]
+    return Numbers(
+        good_moments=sum(first <= day <= last for day in good.values()),
+        hurts=len(hurts),
+        met=len(waits),
+        waiting=sum(is_underground(hurt, met.get(hurt.uuid, ())) for hurt in hurts),
+        median_days_to_repair=median(waits) if len(waits) >= FEWEST_MET else None,
+        need_most_asked_for=_most_asked_for(hurts),
+        mean_connection=fmean(connection) if len(connection) >= FEWEST_CHECK_INS else None,
+    )
+
+
+def days_to_repair(hurt: Hurt, repairs: Iterable[Repair]) -> int | None:
+    """Return the days from a hurt to the first landing, 0 for the same day; None without one."""
+    reached = landings(hurt, repairs)
+    if not reached:
+        return None
+    _, landing, _ = reached[0]
+    return max(0, (landing.landed_on - local_day(hurt.happened_at)).days)
+
+
+def _most_asked_for(hurts: Sequence[Hurt]) -> str | None:
+    named = Counter(need.strip().casefold() for hurt in hurts for need in hurt.needs)
+    top = named.most_common(2)
+    if not top or top[0][1] < FEWEST_NAMINGS or (len(top) > 1 and top[0][1] == top[1][1]):
+        return None
+    spellings = (need.strip() for hurt in hurts for need in hurt.needs)
+    return best_spelling(need for need in spellings if need.casefold() == top[0][0])
+
+
+def best_spelling(spellings: Iterable[str]) -> str:
+    """Return how a word that was written in several ways is shown. ``spellings`` is not empty."""
+    # Small letters sort last, and are how a need stands in the sentence.
+    return max(spellings)

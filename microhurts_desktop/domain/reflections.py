@@ -1,0 +1,64 @@
+"""A reflection: what a person wrote freely. It posts nothing, and nothing has to come of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.domain.moments import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflection(Record):
+    """Free words of one person. ``happened_at`` has its UTC offset.
+
+    ``prompt`` is what they wrote about, where they wished to keep it. ``became`` has the uuids of
+    the hurts and good moments that were named with words of it.
+    """
+
+    happened_at: datetime
+    text: str
+    prompt: str = ""
+    became: tuple[str, ...] = ()
+
+
+class ReflectionProblem(StrEnum):
+    """What still stands between a draft and a reflection."""
+
+    NO_TEXT = "no_text"
+    IN_THE_FUTURE = "in_the_future"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReflectionDraft:
+    """A reflection on its way; ``uuid``, ``editing`` and ``step`` as in ``HurtDraft``.
+
+    ``prompt`` is what is in sight while it is written, and is kept only with ``keeps_prompt``.
+    """
+
+    uuid: str
+    begun_at: datetime
+    happened_at: datetime
+    step: int = 0
+    editing: bool = False
+    text: str = ""
+    prompt: str = ""
+    keeps_prompt: bool = True
+
+    def problems(self, now: datetime) -> tuple[ReflectionProblem, ...]:
+        """Return what is missing or impossible, in the order of the page's fields."""
+        found = []
+        if not self.text.strip():
+            found.append(ReflectionProblem.NO_TEXT)
+        if len(self.text) > LONGEST_TEXT:
+            found.append(ReflectionProblem.TOO_LONG)
+        if self.happened_at > now:
+            found.append(ReflectionProblem.IN_THE_FUTURE)
+        return tuple(found)
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing has been written yet; a prompt alone is nothing of the person's."""
+        return not self.text.strip()

@@ -1,0 +1,73 @@
+"""A rehearsal: some minutes alone before a repair, and what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.domain.moments import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal(Record):
+    """A kept note. ``hurt`` and ``about`` are as in ``Repair``; ``at`` is when it was kept.
+
+    ``for_them`` is what happened for them, ``own`` what is mine in it, ``words`` what to say, and
+    ``when`` a good time for it, in the person's words.
+    """
+
+    at: datetime
+    for_them: str = ""
+    own: str = ""
+    words: str = ""
+    when: str = ""
+    hurt: str | None = None
+    about: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise ValueError("a rehearsal's time needs its UTC offset")
+
+
+class RehearsalProblem(StrEnum):
+    """What still stands between a draft and a note."""
+
+    NOTHING_YET = "nothing_yet"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RehearsalDraft:
+    """A rehearsal on its way; ``uuid``, ``editing`` and ``kept_words`` as in ``HurtDraft``."""
+
+    uuid: str
+    begun_at: datetime
+    step: int = 0
+    editing: bool = False
+    hurt: str | None = None
+    about: str | None = None
+    for_them: str = ""
+    own: str = ""
+    words: str = ""
+    when: str = ""
+    kept_words: tuple[str, ...] = ()
+
+    def texts(self) -> tuple[str, ...]:
+        """Return what was written, in the order in which it was asked."""
+        return (self.for_them, self.own, self.words, self.when)
+
+    def problems(self, now: datetime) -> tuple[RehearsalProblem, ...]:
+        """Return what is missing or impossible; the time makes no difference.
+
+        Any of the four answers is enough: a rehearsal is no form to fill in.
+        """
+        if self.is_blank():
+            return (RehearsalProblem.NOTHING_YET,)
+        too_long = any(len(text) > LONGEST_TEXT for text in self.texts())
+        return (RehearsalProblem.TOO_LONG,) if too_long else ()
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing has been written yet."""
+        return not any(text.strip() for text in self.texts())

@@ -1,0 +1,108 @@
+"""The account of two: what both let each other read, in one line and by the ledger's arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.ledger import Account
+from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.repairs import Channel, Landing, ReachedOut, Repair
+from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAccount:
+    """``left_out`` counts moments without a shared strength or warmth: they post nothing."""
+
+    account: Account
+    left_out: int
+
+
+def shared_account(everything: Iterable[Shared]) -> SharedAccount:
+    """Return the account of what both shared; who wrote what makes no difference to it.
+
+    A moment whose time was not shared stands on the day on which it was. Only the one who was
+    hurt says how a repair landed, and only what they told of it counts.
+    """
+    there = [(one, one.snapshot) for one in everything if one.snapshot is not None]
+    landings = {
+        (one.about, one.author): (one, snapshot)
+        for one, snapshot in there
+        if one.kind is SharedKind.LANDING
+    }
+    hurts: list[Hurt] = []
+    goods: list[GoodMoment] = []
+    repairs: list[Repair] = []
+    left_out = 0
+    for one, snapshot in there:
+        match one.kind:
+            case SharedKind.HURT if snapshot.strength is not None:
+                hurts.append(_hurt(one, snapshot, snapshot.strength))
+            case SharedKind.GOOD if snapshot.warmth is not None:
+                goods.append(_good(one, snapshot, snapshot.warmth))
+            case SharedKind.HURT | SharedKind.GOOD:
+                left_out += 1
+            case SharedKind.REPAIR if snapshot.by is not ReachedOut.THEY:
+                told = [
+                    landing
+                    for (about, author), landing in landings.items()
+                    if about == one.uuid and author != one.author
+                ]
+                repairs += [_repair(one, snapshot, *landing) for landing in told]
+            case _:
+                pass
+    return SharedAccount(Account(tuple(hurts), tuple(goods), tuple(repairs)), left_out)
+
+
+def _hurt(one: Shared, snapshot: Snapshot, strength: int) -> Hurt:
+    return Hurt(
+        uuid=one.uuid,
+        author=one.author,
+        updated_at=one.updated_at,
+        happened_at=snapshot.happened_at or one.sent_at,
+        event=snapshot.event,
+        feelings=snapshot.feelings,
+        strength=strength,
+        needs=snapshot.needs,
+    )
+
+
+def _good(one: Shared, snapshot: Snapshot, warmth: int) -> GoodMoment:
+    return GoodMoment(
+        uuid=one.uuid,
+        author=one.author,
+        updated_at=one.updated_at,
+        happened_at=snapshot.happened_at or one.sent_at,
+        what=snapshot.what,
+        deposit=snapshot.deposit or Deposit.CARE,
+        warmth=warmth,
+    )
+
+
+def _repair(one: Shared, snapshot: Snapshot, answer: Shared, told: Snapshot) -> Repair:
+    offered_at = snapshot.happened_at or one.sent_at
+    landings: tuple[Landing, ...] = ()
+    if told.landed is not None and told.landed_on is not None:
+        landing = Landing(
+            uuid=answer.uuid,
+            author=answer.author,
+            updated_at=answer.updated_at,
+            landed=told.landed,
+            landed_on=max(told.landed_on, local_day(offered_at)),
+            said_at=answer.sent_at,
+        )
+        landings = (landing,)
+    return Repair(
+        uuid=one.uuid,
+        author=one.author,
+        updated_at=one.updated_at,
+        offered_at=offered_at,
+        by=ReachedOut.THEY,
+        words=snapshot.words,
+        how=snapshot.how or Channel.IN_HERE,
+        hurt=one.about,
+        landings=landings,
+    )

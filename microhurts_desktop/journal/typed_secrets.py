@@ -1,6 +1,0 @@
-"""What of a typed or pasted secret counts, for whoever asks before a key is derived."""
-
-from microhurts_desktop.vaults.recovery_code import as_printed
-from microhurts_desktop.vaults.typed_secrets import are_the_same, is_nothing, opens_nothing
-
-__all__ = ["are_the_same", "as_printed", "is_nothing", "opens_nothing"]

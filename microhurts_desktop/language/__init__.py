@@ -1,0 +1,1 @@
+"""Reading and composing words; pure, like the domain."""

@@ -1,0 +1,142 @@
+"""A text as the coach reads it: words with what they are, in sentences and clauses.
+
+A text becomes one line in which every word carries *marks*, one character for each class it belongs
+to (“trait”, “person”). Patterns over words and classes are then plain regular expressions over that
+line, and what they find is told in code points of the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from microhurts_desktop.language.grammar import plain
+
+# Marks lie in Unicode's private area, where no word of any language can hold them.
+SENTENCE_END = "\ue000"
+CLAUSE_END = "\ue001"
+NAME = "\ue002"
+NUMBER = "\ue003"
+QUOTE = "\ue004"
+WORD = "\ue005"
+FIRST_MARK = 0xE010
+
+_QUOTED = (
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\""
+    r"|(?<!\w)‘(?:[^‘’\n]|(?<=\w)’(?=\w))+’(?!\w)"
+    r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))+'(?!\w)"
+)
+_TOKEN = re.compile(
+    rf"(?P<quote>{_QUOTED})"
+    r"|(?P<word>[^\W_]+(?:['’ʼ-][^\W_]+)*['’ʼ]?(?!\w))"
+    r"|(?P<end>[.!?…;\n\r\u2028\u2029]+)"
+    r"|(?P<comma>[,:()\[\]/–—]|\s-+\s)"
+)
+_CURLY = re.compile(r"['’ʼ]$")
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words a language's rules know, each with the marks of its classes.
+
+    All words are in small letters with a straight apostrophe. ``beginnings`` and ``endings`` hold
+    words of which only that part is given. ``contractions`` holds whole words (“won't”) and
+    endings (“'re”), with the words they stand for.
+    """
+
+    words: Mapping[str, str]
+    beginnings: Mapping[str, str]
+    endings: Mapping[str, str]
+    contractions: Mapping[str, tuple[str, ...]]
+
+    def marks(self, word: str) -> str:
+        """Return the marks of a word in small letters; those that end a clause stand last."""
+        found = set(self.words.get(word, ""))
+        for at in range(2, len(word) + 1):
+            found.update(self.beginnings.get(word[:at], ""))
+        for at in range(len(word) - 1):
+            found.update(self.endings.get(word[at:], ""))
+        return "".join(sorted(found, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text, read: ``line`` is what patterns search, ``known`` the words and marks in it."""
+
+    line: str
+    known: frozenset[str]
+    # Where each word of the line begins in it, and which code points of the text it covers.
+    _begins: tuple[int, ...]
+    _spans: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the code points of the text which ``line[start:end]`` stands for."""
+        first = bisect_right(self._begins, start) - 1
+        last = bisect_left(self._begins, end) - 1
+        return self._spans[first][0], self._spans[last][1]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence around a place in the line begins and ends in it."""
+        return self.line.rfind(SENTENCE_END, 0, at) + 1, self.line.find(SENTENCE_END, at)
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Return a text as patterns search it. Text in quotation marks becomes one silent word."""
+    parts = [f" .\x1f{SENTENCE_END}"]
+    spans = [(0, 0)]
+    known: set[str] = set()
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        if found.lastgroup == "quote":
+            known.add(QUOTE)
+            parts.append(f" \x1f{QUOTE}")
+            spans.append((start, end))
+        elif found.lastgroup == "word":
+            for word, word_start, word_end in _split(found.group(), start, lexicon):
+                marks = _marks(word, text[word_start:word_end], lexicon)
+                known.add(word)
+                known.update(marks)
+                parts.append(f" {word}\x1f{marks}")
+                spans.append((word_start, word_end))
+        else:
+            ends = found.lastgroup == "end"
+            sign = found.group()[-1] if ends else ","
+            known.add(sign)
+            parts.append(f" {sign.strip() or '.'}\x1f{SENTENCE_END if ends else CLAUSE_END}")
+            spans.append((start, end))
+    parts.append(f" .\x1f{SENTENCE_END}")
+    spans.append((len(text), len(text)))
+    begins, at = [], 0
+    for part in parts:
+        begins.append(at)
+        at += len(part)
+    return Reading("".join(parts), frozenset(known), tuple(begins), tuple(spans))
+
+
+def _split(typed: str, start: int, lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """Return a word, or the words of a contraction, with the code points of each."""
+    end = start + len(typed)
+    word = plain(_CURLY.sub("", typed))
+    whole = lexicon.contractions.get(word)
+    if whole:
+        # No place within “won't” is its “will”, so that each stands for all of it.
+        return [(one, start, end) for one in whole]
+    for at in range(1, len(word)):
+        ending = lexicon.contractions.get(word[at:])
+        if ending and ("'" in word[at:]):
+            middle = min(start + at, end)
+            return [(word[:at], start, middle), *((one, middle, end) for one in ending)]
+    return [(word, start, end)]
+
+
+def _marks(word: str, typed: str, lexicon: Lexicon) -> str:
+    marks = lexicon.marks(word)
+    if _NUMBER.match(word):
+        marks = NUMBER + marks
+    elif word not in lexicon.words and typed[:1].isupper() and typed[1:].islower():
+        # Names are the words that nobody listed; a first word in a list is no name.
+        marks = NAME + marks
+    return WORD + marks

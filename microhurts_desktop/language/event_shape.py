@@ -1,0 +1,312 @@
+"""How an event fits into “When …, I noticed”: is it a clause, a noun phrase, or its own sentence?
+
+A heuristic over lists of words, by counting finite verbs against the subjects of embedded clauses:
+“the joke you made” has one of each and is a noun phrase, “the joke you made hurt” is a clause.
+Whatever stays in doubt gets a sentence of its own, which reads well for anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
+from microhurts_desktop.language.grammar import Grammar
+
+# How far from its determiner the verb of an embedded noun phrase is looked for.
+_REACH = 4
+
+
+class Shape(Enum):
+    """The template that an event asks for."""
+
+    CLAUSE = auto()
+    TWO_CLAUSES = auto()
+    NOUN_PHRASE = auto()
+    OPENING = auto()
+    OWN_SENTENCE = auto()
+
+
+def shape_of(event: str, grammar: Grammar) -> Shape:
+    """Return the shape of an event of one line that ends without a full stop."""
+    tokens = tokens_of(event)
+    hesitates = "…" in event or "..." in event
+    too_long = len(tokens) > grammar.longest_when_words
+    if hesitates or too_long or not re.search("[A-Za-z]", event):
+        return Shape.OWN_SENTENCE
+    shape = _Reading(tokens, grammar.event).shape()
+    if shape is Shape.NOUN_PHRASE and len(tokens) > grammar.longest_happened_words:
+        return Shape.OWN_SENTENCE
+    return shape
+
+
+@dataclass(slots=True)
+class _Count:
+    """What a walk over the words found.
+
+    ``main`` counts the finite verbs that no embedded subject accounts for, ``pronouns`` the
+    pronouns that look like subjects, ``owed`` the embedded subjects still without their verb.
+    ``doubtful`` is set where a word may be a verb or not, ``comma`` where a clause begins anew.
+    """
+
+    main: int = 0
+    pronouns: int = 0
+    owed: int = 0
+    doubtful: bool = False
+    comma: bool = False
+
+    def has_clause(self) -> bool:
+        """Tell whether any verb or subject was found at all."""
+        return bool(self.main or self.pronouns or self.doubtful)
+
+
+class _Reading(Tokens):
+    """One reading of an event."""
+
+    def shape(self) -> Shape:
+        """Return the shape, deciding by the first words and then by the count of verbs."""
+        words, first = self.words, self.word(0)
+        is_still_typed = len(self.tokens) == 1 and first in self.small - words.time_openers
+        if first in words.contracted or is_still_typed:
+            return Shape.CLAUSE
+        if first in self.pronouns:
+            return self._after_a_subject()
+        if first in words.half_sentences or self.is_gerund(0):
+            return Shape.OWN_SENTENCE
+        if first in words.subordinators or self._clause_follows(first):
+            return self._one_clause_or_more()
+        if self._relative_time_ends():
+            return self._one_clause_or_more()
+        if after := self._time_ends():
+            return self._after_time(after)
+        if first in words.prepositions:
+            return self._after_a_preposition()
+        if first in words.adverbs - words.determiners:
+            return Shape.OWN_SENTENCE
+        return self._after_a_noun()
+
+    def _after_a_subject(self) -> Shape:
+        if self._has_another_clause():
+            return Shape.TWO_CLAUSES
+        after = self.skip_adverbs(1)
+        if len(self.tokens) == 1 or self.is_verb(after):
+            return Shape.CLAUSE
+        word = self.word(after)
+        not_a_verb = (
+            not word
+            or self.tokens[after].after_comma
+            or word in self.small | self.words.not_verbs_after_you | self.words.participles
+            or self.is_gerund(after)
+        )
+        if not_a_verb and not self._count(1).main:
+            return Shape.OWN_SENTENCE
+        return Shape.CLAUSE
+
+    def _has_another_clause(self) -> bool:
+        return any(self._begins_anew(at) for at in range(2, len(self.tokens)))
+
+    def _is_deed_of_someone(self, at: int) -> bool:
+        """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
+        before = self.word(at - 1)
+        someone = before in self.words.objects | self.words.possessives or before not in self.small
+        return self.is_gerund(at) and someone
+
+    def _begins_anew(self, at: int) -> bool:
+        """Tell whether a second clause begins without a joining word: “I came home you slept”."""
+        if not self._looks_like_a_subject(at):
+            return False
+        before = self.word(at - 1)
+        if self.tokens[at].after_comma:
+            return True
+        joined = before in self.small | self.words.half_sentences or self.is_verb(at - 1)
+        has_verb = self.word(at) in self.words.contracted or self.is_verb(self.skip_adverbs(at + 1))
+        relative = self.before(at - 1) in self.openers | self.words.determiners
+        return has_verb and not joined and not relative
+
+    def _one_clause_or_more(self) -> Shape:
+        # “While we were eating” opens our sentence; two clauses are a sentence already.
+        count = self._count(1)
+        alone = count.pronouns + count.main <= 1 and not count.doubtful
+        return Shape.OPENING if alone else Shape.OWN_SENTENCE
+
+    def _after_time(self, after: int) -> Shape:
+        following = self.word(after)
+        if after < len(self.tokens) and self.tokens[after].after_comma:
+            return Shape.OWN_SENTENCE
+        if following in self.starters:
+            return Shape.CLAUSE
+        count = self._count(after)
+        if count.has_clause():
+            return Shape.OWN_SENTENCE
+        if not following or following in self.words.prepositions:
+            return Shape.OPENING
+        # “Sunday dinner with your parents”
+        is_noun = following not in self.small and self.word(0) in self.words.time_nouns
+        return Shape.NOUN_PHRASE if is_noun else Shape.OWN_SENTENCE
+
+    def _after_a_preposition(self) -> Shape:
+        count = self._count(1)
+        if not count.has_clause():
+            return Shape.OPENING
+        # “at dinner you laughed”, but “at the dinner you made” could go either way.
+        bare_noun = self.word(0) in self.true_prepositions and (
+            self.word(1) not in self.small or self.word(1) in self.words.time_openers
+        )
+        subject = self.word(2) in self.starters
+        return Shape.CLAUSE if bare_noun and subject and not count.comma else Shape.OWN_SENTENCE
+
+    def _after_a_noun(self) -> Shape:
+        words, first = self.words, self.word(0)
+        count = self._count(0)
+        if self.is_verb(0) or count.comma or count.doubtful:
+            return Shape.OWN_SENTENCE
+        if count.main:
+            return Shape.TWO_CLAUSES if self._has_another_clause() else Shape.CLAUSE
+        is_fragment = (
+            first in words.negatives | words.questions
+            or (first == "that" and self.word(1) in self.starters)
+            or self._head() in words.states
+            or any(self._is_deed_of_someone(at) for at in range(1, len(self.tokens)))
+        )
+        surely_english = len(self.tokens) <= 2 or any(
+            token.word in self.small for token in self.tokens
+        )
+        return Shape.NOUN_PHRASE if surely_english and not is_fragment else Shape.OWN_SENTENCE
+
+    def _head(self) -> str:
+        """Return the noun that a noun phrase is about: “voice” of “your raised voice at dinner”."""
+        ends = self.words.prepositions | self.words.relatives | self.starters | self.words.adverbs
+        at = 1
+        while self.word(at) and self.word(at) not in ends:
+            at += 1
+        return self.word(at - 1)
+
+    def _clause_follows(self, first: str) -> bool:
+        """Tell whether “after”, “before”, “as” … begin a clause: “after the film ended”."""
+        if first not in self.words.maybe_subordinators:
+            return False
+        if self.word(1) in self.starters:
+            return True
+        count = self._count(1)
+        if not count.main or count.pronouns or count.doubtful:
+            return False
+        verb = next(i for i in range(1, len(self.tokens)) if self.is_verb(i))
+        after_its_noun = verb == self.skip_adverbs(2)
+        return after_its_noun or (
+            self.word(1) in self.openers and not self.tokens[verb - 1].is_capital
+        )
+
+    def _relative_time_ends(self) -> int:
+        """Return where “the moment”, “every time” end before a subject; 0 if there is none."""
+        words, first = self.words, self.word(0)
+        at = 1
+        if first == "the":
+            while self.word(at) in words.ordinals:
+                at += 1
+            known = words.time_nouns
+        elif first in words.time_determiners | words.determiners and first != "this":
+            known = words.instants
+        else:
+            return 0
+        subject = self.word(at + 1) in self.starters | words.possessives
+        return at + 1 if self.word(at) in known and subject else 0
+
+    def _time_ends(self) -> int:
+        """Return where a time at the beginning ends (“last night”, “yesterday evening”), or 0."""
+        words, at = self.words, 0
+        if self.word(0) == "the" and self.word(1) in words.adverbial_ordinals:
+            at = 2
+        elif self.word(0) in words.time_determiners:
+            at = 1
+        begins = words.time_nouns if at else words.time_openers
+        if self.word(at) not in begins:
+            return 0
+        while self.word(at) in words.time_openers | words.time_nouns:
+            at += 1
+        return at
+
+    def _count(self, start: int) -> _Count:
+        count = _Count()
+        at = start
+        seen_a_verb = False
+        while at < len(self.tokens):
+            word, before = self.word(at), self.word(at - 1) if at else ""
+            if self._looks_like_a_subject(at):
+                count.pronouns += 1
+                count.comma |= self.tokens[at].after_comma
+                coordinated = before in self.words.conjunctions and not seen_a_verb
+                if word in self.words.contracted:
+                    at = self.verb_group_ends(at)
+                    continue
+                count.owed += self.is_verb(self.skip_adverbs(at + 1)) and not coordinated
+            elif self._begins_an_embedded_clause(at):
+                count.owed += 1
+            elif self._is_doubtful_subject(at):
+                count.doubtful = True
+            elif self.is_verb(at):
+                count.doubtful |= not count.owed and self.is_doubtful_verb(at)
+                coordinated = self.before(at) in self.words.conjunctions and seen_a_verb
+                if count.owed:
+                    count.owed -= 1
+                elif not coordinated:
+                    count.main += 1
+                seen_a_verb = True
+                at = self.verb_group_ends(at)
+                continue
+            elif word in self.words.participles and self.before(at) not in self.no_verb_follows:
+                count.doubtful = True
+            at += 1
+        return count
+
+    def _looks_like_a_subject(self, at: int) -> bool:
+        word, before, after = self.word(at), self.word(at - 1) if at else "", self.word(at + 1)
+        if word in self.words.subjects | self.words.contracted:
+            return True
+        if word not in self.words.either_way or not after:
+            return False
+        if before in self.true_prepositions:
+            return False
+        after_a_verb = at and (self.is_verb(at - 1) or self.is_gerund(at - 1))
+        if after_a_verb and before not in self.words.sayings:
+            return False
+        return after not in self.small - self.words.adverbs - self.words.auxiliaries
+
+    def _begins_an_embedded_clause(self, at: int) -> bool:
+        words, word = self.words, self.word(at)
+        if not at:
+            return False
+        if word in words.relatives:
+            return self.is_verb(self.skip_adverbs(at + 1))
+        if word in words.subordinators:
+            return not self._looks_like_a_subject(at + 1) and self._verb_within_reach(at)
+        if word not in self.openers or self.tokens[at].after_comma:
+            return False
+        before = self.word(at - 1)
+        after_a_noun = not (
+            before in self.small
+            or (before in words.bases and self.before(at - 1) not in self.openers)
+            or self.is_verb(at - 1)
+            or self.is_gerund(at - 1)
+            or before in words.time_nouns
+        )
+        is_a_time = self.word(at + 1) in words.adverbial_ordinals
+        return after_a_noun and not is_a_time and self._verb_within_reach(at + 1)
+
+    def _verb_within_reach(self, at: int) -> bool:
+        ends = min(at + 1 + _REACH, len(self.tokens))
+        return any(self.is_verb(i) for i in range(at + 1, ends))
+
+    def _is_doubtful_subject(self, at: int) -> bool:
+        """“the joke Sam made” and “my friend Sam laughed” differ by what Sam follows."""
+        if at < 2:
+            return False
+        before = self.word(at - 1)
+        if before in self.words.maybe_subordinators:
+            names_one = self.word(at) in self.openers or self.tokens[at].is_capital
+            return names_one and self._verb_within_reach(at)
+        if not self.tokens[at].is_capital or self.tokens[at - 1].is_capital:
+            return False
+        if before in self.small | self.words.people_nouns:
+            return False
+        return self.is_verb(self.skip_adverbs(at + 1))

@@ -1,0 +1,148 @@
+"""The words of an event, and which of them are finite verbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from microhurts_desktop.language.grammar import EventWords, plain
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
+_VOWEL = re.compile("[aeiouy]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word in small letters, and how it stood."""
+
+    word: str
+    is_capital: bool
+    after_comma: bool
+
+
+def tokens_of(event: str) -> list[Token]:
+    """Return the words of an event in order."""
+    tokens = []
+    end = 0
+    for match in _WORD.finditer(event):
+        between = event[end : match.start()]
+        end = match.end()
+        tokens.append(Token(plain(match[0]), match[0][0].isupper(), "," in between))
+    return tokens
+
+
+class Tokens:
+    """The tokens of one event beside the word lists of the language."""
+
+    def __init__(self, tokens: list[Token], words: EventWords) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.pronouns = words.subjects | words.either_way
+        self.starters = self.pronouns | words.contracted
+        self.openers = words.possessives | words.articles
+        self.no_verb_follows = self.openers | words.before_no_verb
+        self.groups = words.auxiliaries | words.contracted
+        self.true_prepositions = words.prepositions - words.maybe_subordinators
+        self.small = (
+            self.pronouns
+            | words.objects
+            | words.possessives
+            | words.determiners
+            | words.relatives
+            | words.questions
+            | words.negatives
+            | words.conjunctions
+            | words.subordinators
+            | words.maybe_subordinators
+            | words.prepositions
+            | words.time_openers
+            | words.time_determiners
+            | words.adverbs
+            | words.auxiliaries
+            | words.contracted
+        )
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether the word at ``at`` reads as a finite verb."""
+        words, word = self.words, self.word(at)
+        before = self.before(at)
+        if before in self.no_verb_follows:
+            return False
+        if before.endswith("'s") and before not in words.contracted:
+            return False
+        return (
+            word in words.auxiliaries
+            or word in words.pasts
+            or (len(word) > 3 and word.endswith("ed") and word not in words.not_ed)
+            or (word in words.bases and self._is_plural(at - 1))
+            or (at > 0 and self._third_person_base(word) in words.bases)
+        )
+
+    def is_doubtful_verb(self, at: int) -> bool:
+        """Tell whether a finite verb may as well be a noun or describe one."""
+        words, word = self.words, self.word(at)
+        if word in words.auxiliaries:
+            return False
+        if word in words.also_nouns:
+            return not {self.word(at + 1), self.word(at + 2)} & words.objects
+        if self._third_person_base(word) in words.also_nouns:
+            return True
+        if self.before(at) in self.true_prepositions:
+            return True
+        after = self.word(at + 1)
+        if word in words.describing_pasts:
+            return after not in self.small or after in words.prepositions
+        if word in words.pasts - words.loose_pasts or not after:
+            return False
+        return after not in self.small or after in ("by", "without")
+
+    def verb_group_ends(self, at: int) -> int:
+        """Return where “was telling”, “did not happen”, “would have made” end."""
+        words = self.words
+        end = at + 1
+        if self.word(at) not in self.groups:
+            return end
+        while self.word(end) in words.adverbs | self.groups | {"been", "be", "being"}:
+            end += 1
+        word = self.word(end)
+        is_verb = (
+            word in words.bases | words.pasts | words.participles
+            or word.endswith("ed")
+            or self.is_gerund(end)
+        )
+        return end + 1 if is_verb else end
+
+    def _third_person_base(self, word: str) -> str:
+        if not word.endswith("s"):
+            return ""
+        if word.endswith("ies"):
+            return word[:-3] + "y"
+        return word[:-1] if word[:-1] in self.words.bases else word[:-2]
+
+    def _is_plural(self, at: int) -> bool:
+        word = self.word(at) if at >= 0 else ""
+        ends_so = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "'s"))
+        return word in self.words.plurals or (ends_so and word not in self.small)
+
+    def is_gerund(self, at: int) -> bool:
+        """Tell whether a word is a verb with -ing."""
+        word = self.word(at)
+        has_stem = word.endswith("ing") and _VOWEL.search(word[:-3]) is not None
+        return has_stem and word not in self.words.not_gerunds
+
+    def skip_adverbs(self, at: int) -> int:
+        """Return the first place from ``at`` that holds no adverb."""
+        while self.word(at) in self.words.adverbs:
+            at += 1
+        return at
+
+    def before(self, at: int) -> str:
+        """Return the last word before ``at`` that is no adverb."""
+        at -= 1
+        while at >= 0 and self.word(at) in self.words.adverbs:
+            at -= 1
+        return self.word(at) if at >= 0 else ""
+
+    def word(self, at: int) -> str:
+        """Return the word at ``at``, or nothing behind the end."""
+        return self.tokens[at].word if at < len(self.tokens) else ""

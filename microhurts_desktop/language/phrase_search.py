@@ -1,0 +1,224 @@
+"""Finding a phrase: by words as they are typed, by shelf, by what it is for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Situation, Whose, fitting
+
+
+class Shelf(StrEnum):
+    """A part of the library, by what it means to the person."""
+
+    ALL = "all"
+    FITTING = "fitting"
+    FAVOURITES = "favourites"
+    OURS = "ours"
+    MINE = "mine"
+    RECENT = "recent"
+    LANDED = "landed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a person's own journal knows of phrases, by their ids.
+
+    ``used`` has when each was last offered; ``landed`` are those of which they were told that
+    they reached the other, partly or fully.
+    """
+
+    favourites: frozenset[str] = frozenset()
+    used: Mapping[str, datetime] = field(default_factory=dict)
+    landed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for: words, as far as they are typed, and what was chosen."""
+
+    words: str = ""
+    shelf: Shelf = Shelf.ALL
+    intention: Intention | None = None
+    situation: Situation | None = None
+
+
+# How well a word fits the one that was typed, and how much it counts where it stands.
+_EXACT, _BEGINS, _TYPO = 1.0, 0.8, 0.5
+_IN_TEXT, _ABOUT = 1.0, 0.6
+_AS_TYPED = 1.0
+# In a shorter word, one letter more or less makes another word of it.
+_SHORTEST_WITH_TYPO, _SHORTEST_WITH_TWO = 4, 8
+_MOST_REMEMBERED = 500
+
+_WORD = re.compile(r"[^\W_]+")
+# A phrase's place, and how much a word counts there.
+_Places: TypeAlias = dict[int, float]
+
+
+class PhraseIndex:
+    """Phrases, ready to be searched. ``about`` has words for a phrase's id that lead to it, too."""
+
+    def __init__(
+        self, phrases: Sequence[Phrase], about: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
+        self.phrases = tuple(phrases)
+        self._texts = [" ".join(words_of(phrase.text)) for phrase in self.phrases]
+        places: dict[str, _Places] = {}
+        # Few texts lead to many phrases.
+        known: dict[str, list[str]] = {}
+        for number, phrase in enumerate(self.phrases):
+            for text in (about or {}).get(phrase.id, ()):
+                if text not in known:
+                    known[text] = words_of(text)
+                for word in known[text]:
+                    places.setdefault(word, {}).setdefault(number, _ABOUT)
+            for word in self._texts[number].split():
+                places.setdefault(word, {})[number] = _IN_TEXT
+        self._places = places
+        self._sorted = sorted(places)
+        # Each key changes the last word only.
+        self._remembered: dict[str, _Places] = {}
+
+    def search(self, words: str) -> tuple[Phrase, ...]:
+        """Return the phrases that have most of these words, the best first; all for no words.
+
+        The beginning of a word is enough. A slip of typing is passed over where no word begins as
+        it was typed. Equally good ones keep their order.
+        """
+        typed = words_of(words)
+        if not typed:
+            return self.phrases
+        met: dict[int, list[float]] = {}
+        for word in dict.fromkeys(typed):
+            for number, weight in self._meeting(word).items():
+                met.setdefault(number, []).append(weight)
+        most = max(map(len, met.values()), default=0)
+        whole = " ".join(typed)
+        found = [
+            (-sum(weights) - (_AS_TYPED if whole in self._texts[number] else 0.0), number)
+            for number, weights in met.items()
+            if len(weights) == most
+        ]
+        return tuple(self.phrases[number] for _, number in sorted(found))
+
+    def _meeting(self, typed: str) -> _Places:
+        if typed not in self._remembered:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[typed] = self._look_up(typed)
+        return self._remembered[typed]
+
+    def _look_up(self, typed: str) -> _Places:
+        fits = {}
+        for at in range(bisect_left(self._sorted, typed), len(self._sorted)):
+            word = self._sorted[at]
+            if not word.startswith(typed):
+                break
+            fits[word] = _EXACT if word == typed else _BEGINS
+        if not fits:
+            fits = dict.fromkeys(self._with_a_slip(typed), _TYPO)
+        found: _Places = {}
+        for word, fit in fits.items():
+            for number, weight in self._places[word].items():
+                found[number] = max(found.get(number, 0.0), fit * weight)
+        return found
+
+    def _with_a_slip(self, typed: str) -> Iterable[str]:
+        if len(typed) < _SHORTEST_WITH_TYPO:
+            return
+        first, second = typed[0], typed[1]
+        for word in self._sorted:
+            # Two slips, and another first letter: that is another word.
+            slips = 2 if len(typed) >= _SHORTEST_WITH_TWO and word[0] == first else 1
+            # A slip at the very beginning leaves one of these; most words are told apart by it.
+            might = word[0] in (first, second) or word[1:2] in (first, second)
+            if might and begins_with(word, typed, slips):
+                yield word
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, without apostrophes and accents."""
+    bare = unicodedata.normalize("NFKD", plain(text)).replace("'", "")
+    marks = (letter for letter in bare if not unicodedata.combining(letter))
+    return _WORD.findall("".join(marks))
+
+
+def begins_with(word: str, typed: str, slips: int) -> bool:
+    """Tell whether ``word`` begins as ``typed``, but for so many slips of typing.
+
+    A slip is a letter too many, one missing, a wrong one, or two in each other's place.
+    """
+    at = 0
+    for letter, other in zip(typed, word, strict=False):
+        if letter != other:
+            break
+        at += 1
+    if at == len(typed):
+        return True
+    if slips == 0:
+        return False
+    rest, left = typed[at:], word[at:]
+    if not left:
+        # All that remains was typed too many.
+        return len(rest) <= slips
+    return (
+        begins_with(left[1:], rest[1:], slips - 1)
+        or begins_with(left, rest[1:], slips - 1)
+        or begins_with(left[1:], rest, slips - 1)
+        or (
+            rest[:2] == left[1::-1] and len(left) > 1 and begins_with(left[2:], rest[2:], slips - 1)
+        )
+    )
+
+
+def find(
+    index: PhraseIndex, wanted: Wanted, known: Known, occasion: Occasion | None = None
+) -> tuple[Phrase, ...]:
+    """Return what is wanted of the library.
+
+    Without words, a shelf has its own order: what was used or fits best stands first. ``occasion``
+    is what the shelf FITTING fits; without one, and once words are typed, it is as ALL.
+    """
+    typed = bool(words_of(wanted.words))
+    on_shelf = _on(wanted.shelf, index.phrases, known, None if typed else occasion)
+    if not typed:
+        return tuple(phrase for phrase in on_shelf if _is(phrase, wanted))
+    ids: Collection[str] = {phrase.id for phrase in on_shelf}
+    return tuple(
+        phrase for phrase in index.search(wanted.words) if phrase.id in ids and _is(phrase, wanted)
+    )
+
+
+def _is(phrase: Phrase, wanted: Wanted) -> bool:
+    return wanted.intention in (None, phrase.intention) and (
+        wanted.situation is None or wanted.situation in phrase.situations
+    )
+
+
+def _on(
+    shelf: Shelf, phrases: Sequence[Phrase], known: Known, occasion: Occasion | None
+) -> Sequence[Phrase]:
+    match shelf:
+        case Shelf.FITTING if occasion is not None:
+            return fitting(phrases, occasion)
+        case Shelf.FAVOURITES:
+            return [phrase for phrase in phrases if phrase.id in known.favourites]
+        case Shelf.OURS:
+            return [phrase for phrase in phrases if phrase.is_ours]
+        case Shelf.MINE:
+            return [phrase for phrase in phrases if phrase.whose is Whose.MINE]
+        case Shelf.RECENT:
+            used = [phrase for phrase in phrases if phrase.id in known.used]
+            return sorted(used, key=lambda phrase: known.used[phrase.id], reverse=True)
+        case Shelf.LANDED:
+            return [phrase for phrase in phrases if phrase.id in known.landed]
+        case _:
+            return phrases

@@ -1,0 +1,143 @@
+"""Everything a person wrote, taken out of the vault: once for programs, once for people.
+
+Neither file is encrypted; whoever asks for them has been told.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from microhurts_desktop.domain.promises import Promise
+from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.earlier_answers import EarlierAnswer
+from microhurts_desktop.domain.good_moments import GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.own_phrases import OwnPhrase
+from microhurts_desktop.domain.pauses import Pause
+from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.rehearsals import Rehearsal
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.time_notes import TimeNote
+from microhurts_desktop.services import drafts
+from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.services.export import write_file
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.storage import driver, earlier_rows, files, pause_rows, phrase_rows, records, reflection_rows, shared_rows, time_note_rows, promise_rows
+
+if TYPE_CHECKING:
+    from microhurts_desktop.storage.vault_job import KeepGoing
+
+FORMAT = "microhurts-export"
+VERSION = 1
+JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """All that is in a vault, oldest first; ``shared`` is what the other may read of it now.
+
+    ``favourites`` are ids of phrases.
+    """
+
+    name: str
+    hurts: tuple[Hurt, ...]
+    good_moments: tuple[GoodMoment, ...]
+    repairs: tuple[Repair, ...]
+    reflections: tuple[Reflection, ...]
+    check_ins: tuple[CheckIn, ...]
+    promises: tuple[Promise, ...]
+    rehearsals: tuple[Rehearsal, ...]
+    earlier_answers: tuple[EarlierAnswer, ...] = ()
+    drafts: tuple[Draft, ...]
+    phrases: tuple[OwnPhrase, ...] = ()
+    favourites: tuple[str, ...] = ()
+    shared: tuple[Shared, ...]
+    time_notes: tuple[TimeNote, ...] = ()
+    pause: Pause | None = None
+
+
+def take_along(
+    journal: Journal, folder: Path, as_text: Callable[[Everything], str], pace: Pace
+) -> Callable[[], Path | None]:
+    """Return a job that writes everything below ``folder``; ``as_text`` words it for people.
+
+    The job returns the new folder it made, or None when it was stopped by the pace or by closing
+    the journal. It raises Mendable; nothing of it is then left.
+    """
+    now, name = journal.now(), journal.person.name
+    place = files.chosen(folder) / f"export-{now:%Y-%m-%d-%H%M%S}"
+
+    def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Path:
+        def tell(done: int) -> None:
+            pace.tell(done, 4)
+            if not keep_going():
+                pace.stop()
+
+        everything = _read(source, name)
+        tell(1)
+        written = {
+            JSON_NAME: as_json(everything, now).encode(),
+            MARKDOWN_NAME: as_text(everything).encode(),
+        }
+        tell(2)
+        with files.mending(place):
+            files.make_new_folder(place)
+        try:
+            for done, (file, data) in enumerate(written.items(), start=3):
+                write_file(place / file, data)
+                tell(done)
+        except BaseException:
+            for file in written:
+                files.remove(place / file)
+            files.remove_folder(place)
+            raise
+        return place
+
+    return journal.in_background(work)
+
+
+def as_json(everything: Everything, now: datetime) -> str:
+    """Return everything as JSON: field names as in the core, times as ISO-8601 with offset."""
+    body = {"format": FORMAT, "v": VERSION, "exported_at": now.isoformat()}
+    return json.dumps(body | _plain(everything), ensure_ascii=False, indent=1) + "\n"
+
+
+def _read(source: driver.Connection, name: str) -> Everything:
+    db = driver.database(source)
+    return Everything(
+        name=name,
+        hurts=records.hurts(db)[::-1],
+        good_moments=records.good_moments(db)[::-1],
+        repairs=records.repairs(db)[::-1],
+        reflections=reflection_rows.reflections(db)[::-1],
+        check_ins=records.check_ins(db),
+        promises=way_back_rows.promises(db)[::-1],
+        rehearsals=way_back_rows.rehearsals(db)[::-1],
+        earlier_answers=earlier_rows.everything(db),
+        phrases=phrase_rows.own(db)[::-1],
+        favourites=tuple(sorted(phrase_rows.favourites(db))),
+        drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
+        shared=shared_rows.everything(db)[::-1],
+        time_notes=time_note_rows.time_notes(db),
+        pause=pause_rows.running(db),
+    )
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value

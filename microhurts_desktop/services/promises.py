@@ -1,0 +1,204 @@
+"""The way back to each other: what is rehearsed before a repair, and what is promised in one.
+
+Both are theirs alone. Nothing here is ever shared, and nothing here is about the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept, Promise, due
+from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.rehearsals import Rehearsal, RehearsalDraft
+from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
+from microhurts_desktop.services import drafts
+from microhurts_desktop.storage import earlier_rows, records, promise_rows
+
+if TYPE_CHECKING:
+    from microhurts_desktop.services.reading import Clock
+    from microhurts_desktop.storage.vault import Database, Vault
+
+
+class WayBack:
+    """One person's promises and rehearsals."""
+
+    def __init__(self, me: Person, vault: Vault, clock: Clock) -> None:
+        self._me = me
+        self._vault = vault
+        self._clock = clock
+
+    # Promises
+
+    def promises(self) -> tuple[Promise, ...]:
+        """Return every promise, the one asked about last first."""
+        with self._vault.reading() as db:
+            return way_back_rows.promises(db)
+
+    def due(self) -> tuple[Promise, ...]:
+        """Return the promises that may be asked about today, the one that waits longest first."""
+        return due(self.promises(), self._today())
+
+    def promise_in(self, repair: str) -> Promise | None:
+        """Return what was promised in a repair, or None."""
+        with self._vault.reading() as db:
+            return next(iter(way_back_rows.promises(db, "repair = ?", repair)), None)
+
+    def usual_day(self) -> date:
+        """Return the day on which a promise of today is asked about, unless another is chosen."""
+        return self._today() + CHECK_IN_AFTER
+
+    def with_promise(self, draft: RepairDraft) -> RepairDraft:
+        """Return the draft of a repair that is reworded, with what was promised in it."""
+        promise = self.promise_in(draft.uuid)
+        if promise is None:
+            return draft
+        return replace(draft, promise=promise.words, check_on=promise.check_on)
+
+    def put_promised(self, db: Database, draft: RepairDraft, repair: Repair) -> None:
+        """Keep what a draft promises, within the transaction that keeps the repair of mine.
+
+        In place of what was promised in it before: another day asks anew, with what was answered
+        kept behind it, and no words are no promise.
+        """
+        before = next(iter(way_back_rows.promises(db, "repair = ?", repair.uuid)), None)
+        if repair.by is not ReachedOut.I or not draft.promise.strip():
+            if before is not None:
+                records.remove(db, way_back_rows.PROMISES, before.uuid)
+            return
+        check_on = draft.check_on or self.usual_day()
+        same_day = before is not None and before.check_on == check_on
+        made = Promise(
+            uuid=before.uuid if before is not None else str(uuid4()),
+            author=self._me.vault_id,
+            updated_at=self._utc_now(),
+            repair=repair.uuid,
+            words=draft.promise.strip(),
+            check_on=check_on if same_day else max(check_on, self._today()),
+            kept=before.kept if before is not None and same_day else None,
+            answered_on=before.answered_on if before is not None and same_day else None,
+        )
+        way_back_rows.put(db, made)
+        if before is not None and not same_day:
+            self._keep_earlier(db, before, made)
+
+    def say_how_it_went(self, uuid: str, kept: Kept | None) -> Changes:
+        """Say how a promise went, with what was said before kept behind it.
+
+        None takes the answer back, as a slip. Raises KeyError when it is gone.
+        """
+        with self._vault.saving() as db:
+            promise = self._one(db, uuid)
+            said = replace(
+                promise,
+                kept=kept,
+                answered_on=None if kept is None else self._today(),
+                updated_at=self._utc_now(),
+            )
+            way_back_rows.put(db, said)
+            if kept is not None and kept is not promise.kept:
+                self._keep_earlier(db, promise, said)
+        return Changes.of(Topic.REPAIRS)
+
+    # Rehearsals
+
+    def begin_rehearsal(
+        self, *, hurt: str | None = None, about: str | None = None, words: str = ""
+    ) -> RehearsalDraft:
+        """Return a fresh draft; it is stored only by ``Journal.save_draft``."""
+        return RehearsalDraft(
+            uuid=str(uuid4()), begun_at=self._clock(), hurt=hurt, about=about, words=words
+        )
+
+    def reopen(self, rehearsal: Rehearsal) -> RehearsalDraft:
+        """Return the draft that waits for a kept rehearsal, or one filled from it."""
+        with self._vault.reading() as db:
+            for kept in records.drafts(db):
+                if kept.uuid == rehearsal.uuid:
+                    draft = drafts.from_json(kept.kind, kept.body)
+                    assert isinstance(draft, RehearsalDraft)
+                    return draft
+        return RehearsalDraft(
+            uuid=rehearsal.uuid,
+            begun_at=self._clock(),
+            editing=True,
+            hurt=rehearsal.hurt,
+            about=rehearsal.about,
+            for_them=rehearsal.for_them,
+            own=rehearsal.own,
+            words=rehearsal.words,
+            when=rehearsal.when,
+        )
+
+    def rehearsals(self) -> tuple[Rehearsal, ...]:
+        """Return every kept rehearsal, newest first."""
+        with self._vault.reading() as db:
+            return way_back_rows.rehearsals(db)
+
+    def keep_rehearsal(self, draft: RehearsalDraft) -> Changes:
+        """Keep a rehearsal as a note, once however often this is called.
+
+        One that was kept before keeps its time. Raises ValueError when the draft still has
+        problems.
+        """
+        if problems := draft.problems(self._clock()):
+            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
+        with self._vault.saving() as db:
+            before = next(iter(way_back_rows.rehearsals(db, "uuid = ?", draft.uuid)), None)
+            kept = Rehearsal(
+                uuid=draft.uuid,
+                author=self._me.vault_id,
+                updated_at=self._utc_now(),
+                at=before.at if before is not None else self._clock(),
+                for_them=draft.for_them,
+                own=draft.own,
+                words=draft.words,
+                when=draft.when,
+                hurt=draft.hurt,
+                about=draft.about,
+            )
+            way_back_rows.put(db, kept)
+            records.remove(db, "drafts", draft.uuid)
+        return Changes.of(Topic.REPAIRS, Topic.DRAFTS)
+
+    # Both
+
+    def delete(self, one: Promise | Rehearsal) -> Changes:
+        """Delete a promise or a rehearsal, with the draft that changes it."""
+        table = way_back_rows.PROMISES
+        if isinstance(one, Rehearsal):
+            table = way_back_rows.REHEARSALS
+        with self._vault.saving() as db:
+            records.remove(db, table, one.uuid)
+            records.remove(db, "drafts", one.uuid)
+        return Changes.of(Topic.REPAIRS, Topic.DRAFTS)
+
+    def put_back(self, one: Promise | Rehearsal) -> Changes:
+        """Undo a deletion. Raises KeyError when what it belonged to is gone meanwhile."""
+        with self._vault.saving() as db:
+            if isinstance(one, Promise):
+                records.repair(db, one.repair)
+            elif one.hurt is not None:
+                records.hurt(db, one.hurt)
+            way_back_rows.put(db, one)
+        return Changes.of(Topic.REPAIRS)
+
+    def _keep_earlier(self, db: Database, before: Promise, now: Promise) -> None:
+        if before.kept is not None and before.answered_on is not None:
+            earlier_rows.keep(db, now, Asked.KEPT, before.kept.value, before.answered_on)
+
+    def _one(self, db: Database, uuid: str) -> Promise:
+        for promise in way_back_rows.promises(db, "uuid = ?", uuid):
+            return promise
+        raise KeyError(uuid)
+
+    def _today(self) -> date:
+        return local_day(self._clock())
+
+    def _utc_now(self) -> datetime:
+        return self._clock().astimezone(UTC)

@@ -1,0 +1,302 @@
+"""The vault of both as one person sees it: whom they expect in it, and what those really wrote.
+
+Whatever stands in it, and whatever keeps it from being reached, ends here: ``trouble`` then says
+why, there is nothing to read, and the person's own journal goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.services import delivery, introductions
+from microhurts_desktop.storage import shared_rows
+from microhurts_desktop.storage.errors import Mendable, NewerSchema, StrangeVaultOfBoth
+from microhurts_desktop.storage.shared_rows import Row
+from microhurts_desktop.storage.shared_values import Entry
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from microhurts_desktop.services.introductions import Terms
+    from microhurts_desktop.services.partnership import Partnership
+    from microhurts_desktop.storage.backup import Backup
+    from microhurts_desktop.storage.shared_reader import SharedReader
+    from microhurts_desktop.storage.shared_values import Signatory
+    from microhurts_desktop.storage.vault import Vault
+
+_Found = TypeVar("_Found")
+# An answer to an answer to … and so on has an end before this.
+_MOST_ANSWERS_DEEP = 12
+# So many of my own are asked for one by one; more, and all of them are read at once.
+_FEW = 20
+
+
+class VaultOfBoth:
+    """What is there for ``me``, whose private vault is open.
+
+    ``trouble`` is what keeps it from being reached, or None.
+    """
+
+    def __init__(self, me: Person, private: Vault, partnership: Partnership) -> None:
+        self._me = me
+        self._private = private
+        self._partnership = partnership
+        self._reader: SharedReader | None = None
+        self._terms: Terms | None = None
+        self._newer: Mapping[str, Entry] = {}
+        self._met: tuple[Signatory, ...] = ()
+        self.trouble: Mendable | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be asked."""
+        return self._reader is not None
+
+    @property
+    def apart(self) -> Backup | None:
+        """What was set aside when it was opened, because of a log not its own."""
+        return None if self._reader is None else self._reader.apart
+
+    @property
+    def terms(self) -> Terms | None:
+        """On what terms I share, or None when I do not, or it was never reached."""
+        return self._terms
+
+    def open(self) -> None:
+        """Open it, if there is one for me, and set both vaults right."""
+        self.close()
+        self.trouble = None
+        try:
+            self._reader = self._partnership.open_for(self._private, self._me)
+        except Mendable as error:
+            self.trouble = error
+            return
+        self.settle()
+
+    def settle(self) -> None:
+        """Find out who is there, and bring it to what my outbox says; what cannot be done waits."""
+        if self._reader is None:
+            return
+        self.trouble = None
+        try:
+            self._met = people = self._reader.index().people
+            self._terms = introductions.settle(self._private, self._me, people)
+            self._newer = delivery.deliver(self._private, self._reader, self._me, self._terms)
+            self._met = self._reader.index().people
+            self._remember_who_is_there()
+        except Mendable as error:
+            self._note(error)
+
+    def close(self) -> None:
+        """Close it; nothing of it stays in memory."""
+        self._newer, self._terms = {}, None
+        if self._reader is not None:
+            reader, self._reader = self._reader, None
+            reader.close()
+
+    def backup_when_due(self, now: datetime) -> Callable[[], None] | None:
+        """Return today's backup as a job, or None when there is none to make."""
+        return None if self._reader is None else self._reader.backup_when_due(now)
+
+    # Who
+
+    def other(self) -> Person | None:
+        """Return whom I share with, if they are there.
+
+        Who has come since it was opened is met now: they may be beside me, with their own journal.
+        """
+        if self._ask(lambda reader: reader.index().people != self._met, False):
+            self.settle()
+        return self._ask(self._other, None)
+
+    def is_another_key(self) -> bool:
+        """Tell whether the other signs by another key than I know: I can read nothing new then."""
+        expected = self._terms.other if self._terms is not None else None
+        if expected is None or expected.key is None:
+            return False
+        return self._ask(
+            lambda reader: any(
+                one.person.vault_id == expected.vault_id and one.key not in (None, expected.key)
+                for one in reader.index().people
+            ),
+            False,
+        )
+
+    # What
+
+    def theirs(
+        self, wanted: Callable[[Entry], bool] = lambda _: True, most: int | None = None
+    ) -> tuple[Shared, ...]:
+        """Return what the other shares and is ``wanted``, what was sent last first.
+
+        No more than ``most`` of these are read.
+        """
+
+        def ask(reader: SharedReader) -> tuple[Shared, ...]:
+            entries = self._entries_of_theirs(reader, wanted)
+            return self._readable(reader, entries[:most])
+
+        return self._ask(ask, ())
+
+    def one_of_theirs(self, uuid: str) -> Shared | None:
+        """Return what the other shares under this uuid, or None when they do not (any more)."""
+
+        def ask(reader: SharedReader) -> tuple[Shared, ...]:
+            entry = reader.index().theirs.get(uuid)
+            theirs = entry is not None and self._is_theirs(entry)
+            return self._readable(reader, (entry,)) if entry is not None and theirs else ()
+
+        found: tuple[Shared, ...] = self._ask(ask, ())
+        return next(iter(found), None)
+
+    def is_or_was_theirs(self, uuid: str) -> bool:
+        """Tell whether the other shares or once shared this; yes, too, while nobody can know."""
+
+        def ask(reader: SharedReader) -> bool:
+            entry = reader.index().theirs.get(uuid)
+            return entry is not None and entry.author == self._other_id()
+
+        return self._ask(ask, True)
+
+    def newer_of_mine(self) -> tuple[Shared, ...]:
+        """Return what I share there in a state that my outbox does not have: it is of before."""
+        key = self._terms.signer.public if self._terms is not None else None
+        if key is None or not self._newer:
+            return ()
+
+        def ask(reader: SharedReader) -> tuple[Shared, ...]:
+            return tuple(reader.read(tuple(self._newer.values()), key))
+
+        return self._ask(ask, ())
+
+    def newest_revision_of_mine(self, uuid: str) -> int:
+        """Return the revision there of what my outbox does not have in this state; 0 for none."""
+        entry = self._newer.get(uuid)
+        return 0 if entry is None else entry.standing.revision
+
+    def unreadable(self) -> int:
+        """Return how many things there could not be read, of those that were looked at so far."""
+        if self._terms is None:
+            return 0
+        return self._ask(
+            lambda reader: len(reader.index().unreadable | self._places_of_strangers(reader)), 0
+        )
+
+    def send(self, released: list[Row]) -> None:
+        """Put there what alone is new: nothing else needs to be looked at."""
+        if self._reader is None:
+            return
+        if self.trouble is not None:
+            self.settle()
+            return
+        try:
+            self._reader.put(*released)
+        except Mendable as error:
+            self._note(error)
+        else:
+            sent = {str(row["uuid"]) for row in released}
+            self._newer = {uuid: one for uuid, one in self._newer.items() if uuid not in sent}
+
+    # Within
+
+    def _other(self, reader: SharedReader) -> Person | None:
+        expected = self._other_id()
+        for one in reader.index().people:
+            if one.person.vault_id == expected:
+                return one.person if one.person.name else self._by_an_earlier_name(one.person)
+        return None
+
+    def _by_an_earlier_name(self, who: Person) -> Person:
+        with self._private.reading() as db:
+            for known in (shared_rows.seen_other(db), shared_rows.known_other(db)):
+                if known is not None and known.vault_id == who.vault_id and known.name:
+                    return known
+        return who._replace(name="…")
+
+    def _other_id(self) -> str | None:
+        expected = self._terms.other if self._terms is not None else None
+        return None if expected is None else expected.vault_id
+
+    def _is_theirs(self, entry: Entry) -> bool:
+        return entry.kind is not None and entry.author == self._other_id()
+
+    def _entries_of_theirs(
+        self, reader: SharedReader, wanted: Callable[[Entry], bool]
+    ) -> list[Entry]:
+        everyones = reader.index().theirs.values()
+        theirs = [one for one in everyones if wanted(one) and self._is_theirs(one)]
+        theirs.sort(key=lambda one: one.uuid)
+        theirs.sort(key=lambda one: one.sent_at, reverse=True)
+        return theirs
+
+    def _readable(self, reader: SharedReader, entries: Iterable[Entry]) -> tuple[Shared, ...]:
+        expected = self._terms.other if self._terms is not None else None
+        entries = list(entries)
+        if expected is None or not entries:
+            return ()
+        few = [one.uuid for one in entries] if len(entries) <= _FEW else None
+        with self._private.reading() as db:
+            mine = shared_rows.abouts(db, few)
+        theirs = reader.index().theirs
+        # Under the uuid of something of mine nobody else shares anything.
+        proper = [one for one in entries if one.uuid not in mine and self._has_an_end(one, theirs)]
+        improper = {one.columns.id for one in entries} - {one.columns.id for one in proper}
+        reader.index().unreadable.update(improper)
+        return tuple(reader.read(proper, expected.key))
+
+    def _has_an_end(self, entry: Entry, theirs: Mapping[str, Entry]) -> bool:
+        """Tell whether what it answers, and what that answers, leads to something first."""
+        about = entry.about
+        for _ in range(_MOST_ANSWERS_DEEP):
+            if about is None:
+                return True
+            answered = theirs.get(about)
+            if answered is not None and self._is_theirs(answered):
+                about = answered.about
+            else:
+                with self._private.reading() as db:
+                    about = shared_rows.abouts(db, [about]).get(about)
+        return False
+
+    def _places_of_strangers(self, reader: SharedReader) -> set[int]:
+        other = self._other_id()
+        return {
+            one.columns.id
+            for one in reader.index().theirs.values()
+            if one.author != other and one.kind is not None
+        }
+
+    def _remember_who_is_there(self) -> None:
+        """Keep who was seen here, so that their leaving can be told, whatever was told before."""
+        other = self.other()
+        if other is None:
+            return
+        # Where it cannot be kept today, it is tomorrow.
+        with suppress(Mendable):
+            with self._private.reading() as db:
+                is_known = shared_rows.seen_other(db) == other
+            if not is_known:
+                with self._private.saving() as db:
+                    shared_rows.put_seen_other(db, other)
+
+    def _ask(self, ask: Callable[[SharedReader], _Found], nothing: _Found) -> _Found:
+        if self._reader is None:
+            return nothing
+        try:
+            return ask(self._reader)
+        except Mendable as error:
+            if error.path == self._private.path:
+                # It may have ended a transaction that we are within.
+                raise
+            self._note(error)
+            return nothing
+
+    def _note(self, error: Mendable) -> None:
+        if isinstance(error, StrangeVaultOfBoth | NewerSchema):
+            # It would be asked the same again and again, and each time for as long.
+            self.close()
+        self.trouble = error

@@ -1,0 +1,1 @@
+"""Encrypted files, and the way between rows and values."""

@@ -1,0 +1,285 @@
+"""Whether the write-ahead log beside a vault belongs to it, found out without touching either.
+
+SQLite brings any log of the right shape into the file beside it. One of another day, left by a
+crash and met by a copy that was put back by hand or by a synchronising program, would ruin a whole
+vault. So, before it is opened with a log beside it, the file is read alone and the two are read as
+a pair, in a copy. Their marks (storage/marks.py) and the checks of both decide:
+
+- The marks fit and the pair is whole: the log belongs, as after every crash.
+- They do not, and the file alone is whole: it is what is opened, and both are set aside.
+- The file alone is not whole, and the pair is: a crash came while the log was brought over.
+- Neither is whole: nothing is touched, and the vault is said to be damaged.
+
+Even the checks work out what a schema says (what a CHECK compares, what an index is of), and a
+hostile one can make that take for ever. So whoever opens what may be anybody's gives a ``look``,
+which comes first and passes only what is known.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from microhurts_desktop.storage import beside, driver, files, marks, names
+from microhurts_desktop.storage.backup import Backup, Backups, Reason
+from microhurts_desktop.storage.copying import beside_vault, remove_vault
+from microhurts_desktop.storage.errors import (
+    DamagedVault,
+    DiskFull,
+    Mendable,
+    NewerSchema,
+    StrangeVaultOfBoth,
+)
+from microhurts_desktop.storage.marks import UNMARKED, Mark
+from microhurts_desktop.storage.whose import is_of_both
+
+# The pair's copy, beside the vault: encrypted as it is, and gone when it has been looked at. Not
+# ``.tmp``, which says that a vault was never finished.
+_PAIR = names.PAIR
+
+# Raises StrangeVaultOfBoth or NewerSchema for what must not be read any further.
+Look: TypeAlias = Callable[[driver.Connection], None]
+
+
+def no_look(_connection: driver.Connection) -> None:
+    """Pass what is its owner's alone."""
+
+
+def settle(backups: Backups, key: bytearray, now: datetime, look: Look = no_look) -> Backup | None:
+    """Make sure that what SQLite would bring into the closed vault belongs to it.
+
+    Returns what was set aside because it did not: the vault as it was, and the log with it. The log
+    is then no longer beside the vault, which can be opened as it stands. Raises DamagedVault when
+    neither is whole (or what ``look`` raised), or another Mendable; nothing has then changed.
+    """
+    path = backups.vault
+    _remove_leftover(path)
+    beside.clear_beside(path)
+    if not _has_log(path):
+        return None
+    files.check_vault_file(path)
+    with _judged(path, key, look) as judged:
+        if judged.belongs:
+            return None
+    aside = backups.set_aside(now, Reason.APART)
+    for one in beside_vault(path):
+        files.make_way(one)
+    files.sync_folder(path.parent)
+    return aside
+
+
+@contextmanager
+def looking(path: Path, key: bytearray) -> Iterator[driver.Connection]:
+    """Give a connection to a closed vault that changes nothing, neither in it nor beside it.
+
+    It may lie where nothing can be written, unless a log has stayed beside it. A log that belongs
+    to it is read with it. Raises what ``driver.connect`` raises.
+    """
+    files.check_vault_file(path, writable=False)
+    if not _has_log(path):
+        with _closing(driver.connect_to_look(path, key)) as alone:
+            yield alone
+        return
+    with _judged(path, key) as judged:
+        if judged.belongs and judged.pair is not None:
+            yield judged.pair
+            return
+    with _closing(driver.connect_to_look(path, key)) as alone:
+        yield alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    belongs: bool
+    pair: driver.Connection | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What is looked at by ``look``; what did not pass counts as not whole, and is remembered."""
+
+    look: Look
+    refused: list[Mendable] = field(default_factory=list)
+
+    def pass_(self, connection: driver.Connection, path: Path) -> bool:
+        try:
+            with driver.mending(path):
+                self.look(connection)
+        except (StrangeVaultOfBoth, NewerSchema) as error:
+            self.refused.append(error)
+            return False
+        return True
+
+
+@contextmanager
+def _judged(path: Path, key: bytearray, look: Look = no_look) -> Iterator[_Judged]:
+    looks = _Looks(look)
+    main = _mark_alone(path, key, looks)
+    with _pair(path, key) as pair:
+        theirs = None if pair is None else _mark_in(pair.connection, path, looks)
+        pair_is_whole = pair is not None and theirs is not None and _is_whole_pair(pair, path)
+        fit = main is not None and theirs is not None and main.generation in theirs.follows
+        if pair_is_whole and (fit or main is None):
+            yield _Judged(True, pair.connection if pair else None)
+        elif main is not None and _is_whole_alone(path, key):
+            yield _Judged(False, None)
+        elif pair_is_whole or (fit and main != UNMARKED):
+            # Damaged before there was a log, it may be read as far as it can be.
+            yield _Judged(True, pair.connection if pair else None)
+        else:
+            raise next(
+                iter(looks.refused),
+                DamagedVault(path, "neither it nor what lies beside it is whole"),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A vault read with its log. ``is_brought_in``: the log is in the file, so it can be checked.
+
+    Where it is not, only what is read through the log can be.
+    """
+
+    connection: driver.Connection
+    is_brought_in: bool
+
+
+@contextmanager
+def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
+    """Give the vault with its log, in a copy that has the log in it; None when it cannot be read.
+
+    On a disk too full for a copy it is read through a second name for both, and not written to. A
+    rollback journal is none of ours: no vault is ever written by one.
+    """
+    copy = path.with_name(path.name + _PAIR)
+    for one in (copy, *beside_vault(copy)):
+        files.make_way(one)
+    try:
+        pair = None
+        if not _stands(beside_vault(path)[-1]):
+            is_copied = _copied(path, copy)
+            pair = _opened(copy, key) if is_copied else _opened_to_read(copy, key)
+        try:
+            yield pair
+        finally:
+            if pair is not None:
+                pair.connection.close()
+    finally:
+        remove_vault(copy)
+
+
+def _copied(path: Path, copy: Path) -> bool:
+    """Copy a vault and its log, or give both a second name; tell whether they were copied."""
+    both = tuple(zip(_with_log(path), _with_log(copy), strict=True))
+    try:
+        for original, one in both:
+            files.copy_whole(original, one)
+    except DiskFull:
+        remove_vault(copy)
+        if is_of_both(path):
+            # A second name of that is taken for what the other account has slipped in.
+            raise
+        try:
+            for original, one in both:
+                os.link(original, one, follow_symlinks=False)
+        except OSError:
+            # Not every disk can do that.
+            remove_vault(copy)
+        else:
+            return False
+        raise
+    return True
+
+
+def _with_log(path: Path) -> tuple[Path, Path]:
+    return path, beside_vault(path)[0]
+
+
+def _opened(copy: Path, key: bytearray) -> _Pair | None:
+    try:
+        connection = driver.connect(copy, key)
+    except DamagedVault:
+        return None
+    try:
+        with driver.mending(copy):
+            connection.execute("PRAGMA synchronous = OFF")
+            # Else the checks would look at pages that the log has anew.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except DamagedVault:
+        connection.close()
+        return None
+    except BaseException:
+        connection.close()
+        raise
+    return _Pair(connection, is_brought_in=True)
+
+
+def _opened_to_read(second_name: Path, key: bytearray) -> _Pair | None:
+    try:
+        return _Pair(driver.connect_to_read(second_name, key), is_brought_in=False)
+    except DamagedVault:
+        return None
+
+
+def _mark_alone(path: Path, key: bytearray, looks: _Looks) -> Mark | None:
+    try:
+        with _closing(driver.connect_to_look(path, key)) as alone:
+            return _mark_in(alone, path, looks)
+    except DamagedVault:
+        return None
+
+
+def _mark_in(connection: driver.Connection, path: Path, looks: _Looks) -> Mark | None:
+    try:
+        if not looks.pass_(connection, path):
+            return None
+        with driver.mending(path):
+            return marks.read(connection)
+    except DamagedVault:
+        return None
+
+
+def _is_whole_alone(path: Path, key: bytearray) -> bool:
+    with _closing(driver.connect_to_look(path, key)) as alone:
+        return _is_whole(alone, path)
+
+
+def _is_whole_pair(pair: _Pair, path: Path) -> bool:
+    return _is_whole(pair.connection, path, as_it_lies=pair.is_brought_in)
+
+
+def _is_whole(connection: driver.Connection, path: Path, *, as_it_lies: bool = True) -> bool:
+    try:
+        driver.check_whole(connection, path, as_it_lies=as_it_lies)
+    except DamagedVault:
+        return False
+    return True
+
+
+@contextmanager
+def _closing(connection: driver.Connection) -> Iterator[driver.Connection]:
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _has_log(path: Path) -> bool:
+    log, _, journal = beside_vault(path)
+    return _stands(log) or _stands(journal)
+
+
+def _stands(path: Path) -> bool:
+    # What another account has slipped in is not looked into.
+    return beside.is_its_own(path) and files.size_of(path) > 0
+
+
+def _remove_leftover(path: Path) -> None:
+    # Of a look that was killed.
+    copy = path.with_name(path.name + _PAIR)
+    remove_vault(copy)

@@ -1,0 +1,409 @@
+"""The tables of a vault, and how an older vault becomes a present one.
+
+Every table of a person's own rows has ``id INTEGER PRIMARY KEY``, ``uuid``, ``author`` and
+``updated_at``, so that two copies of a shared vault can be merged. A time is two columns: UTC as
+ISO-8601 text of one fixed width (so that text order is time order), and the offset in minutes of
+where the person was. Lists are JSON arrays. A migration, once released, is never changed: the next
+one is added below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlite_utils import Database
+from sqlite_utils.db import ForeignKey
+from sqlite_utils.migrations import Migrations
+
+from microhurts_desktop.storage import rows
+
+_OWN: dict[str, Any] = {"id": int, "uuid": str, "author": str, "updated_at": str}
+
+
+def _create(
+    db: Database,
+    name: str,
+    columns: dict[str, Any],
+    may_be_null: frozenset[str] = frozenset(),
+    foreign_keys: list[ForeignKey] | None = None,
+) -> None:
+    everything = _OWN | columns
+    table = db.table(name).create(
+        everything,
+        pk="id",
+        not_null=set(everything) - {"id"} - may_be_null,
+        foreign_keys=foreign_keys or [],
+        strict=True,
+    )
+    table.create_index(["uuid"], unique=True)
+
+
+def first_tables(db: Database) -> None:
+    """Hurts, good moments, repairs, check-ins, drafts, and what the vault knows of itself."""
+    _create(
+        db,
+        "hurts",
+        {
+            "happened_at": str,
+            "offset_minutes": int,
+            "event": str,
+            "feelings": str,
+            "strength": int,
+            "needs": str,
+            "story": str,
+            "assumption": str,
+            "question": str,
+            "connections": str,
+            "released_at": str,
+            "released_offset_minutes": int,
+            "what_changed": str,
+        },
+        may_be_null=frozenset({"released_at", "released_offset_minutes", "what_changed"}),
+    )
+    _create(
+        db,
+        "good_moments",
+        {"happened_at": str, "offset_minutes": int, "what": str, "deposit": str, "warmth": int},
+    )
+    meets = ForeignKey(
+        "repairs", "hurt", "hurts", "uuid", ("hurt",), ("uuid",), on_delete="CASCADE"
+    )
+    _create(
+        db,
+        "repairs",
+        {
+            "offered_at": str,
+            "offset_minutes": int,
+            "by": str,
+            "words": str,
+            "how": str,
+            "hurt": str,
+            "phrase": str,
+            "landed": str,
+            "landed_on": str,
+            "warmth": int,
+        },
+        may_be_null=frozenset({"hurt", "landed", "landed_on", "warmth"}),
+        foreign_keys=[meets],
+    )
+    _create(
+        db,
+        "check_ins",
+        {
+            "at": str,
+            "offset_minutes": int,
+            "day": str,
+            "connection": int,
+            "sharing": str,
+            "eye_contact": str,
+            "initiation": str,
+        },
+        may_be_null=frozenset({"sharing", "eye_contact", "initiation"}),
+    )
+    _create(db, "drafts", {"kind": str, "body": str})
+    db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
+
+    # History is read in this order, newest first; with the rowid, these indexes cover its keys.
+    db.execute("CREATE INDEX hurts_by_time ON hurts (happened_at DESC, uuid)")
+    db.execute("CREATE INDEX good_moments_by_time ON good_moments (happened_at DESC, uuid)")
+    db.execute("CREATE INDEX repairs_by_time ON repairs (offered_at DESC, uuid)")
+    db.table("repairs").create_index(["hurt", "landed"])
+    db.table("check_ins").create_index(["author", "day"], unique=True)
+
+
+def sharing_tables(db: Database) -> None:
+    """What was shared, what of the other's was put aside, the key to the vault of both."""
+    _create_shared(db, "outbox")
+    db.table("put_aside").create({"uuid": str, "revision": int}, pk="uuid", strict=True)
+    db.table("secrets").create({"name": str, "key": bytes}, pk="name", strict=True)
+    # A repair of mine may answer a hurt that only the other has: no row of this vault's.
+    db.table("repairs").add_column("about", str)
+
+
+def looking_back(db: Database) -> None:
+    """How long a hurt sleeps, and an index of the words of all hurts."""
+    table = db.table("hurts")
+    table.add_column("sleeps_until", str)
+    table.enable_fts(
+        ["event", "feelings", "needs", "story"], create_triggers=True, tokenize="porter"
+    )
+    # Else the words of a deleted hurt would stay in the index.
+    db.execute("INSERT INTO hurts_fts (hurts_fts, rank) VALUES ('secure-delete', 1)")
+
+
+def phrase_tables(db: Database) -> None:
+    """Phrases of a person's own, and which phrases they keep near."""
+    _create(db, "phrases", {"text": str, "intention": str, "situations": str, "origin": str})
+    db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
+
+
+def curiosity(db: Database) -> None:
+    """What else might be true, and what was learned by asking."""
+    table = db.table("hurts")
+    table.add_column("might_be", str, not_null_default="[]")
+    table.add_column("learned", str, not_null_default="")
+
+
+def free_writing(db: Database) -> None:
+    """Reflections, and what became of them."""
+    _create(
+        db,
+        "reflections",
+        {
+            "happened_at": str,
+            "offset_minutes": int,
+            "text": str,
+            "prompt": str,
+            "became": str,
+        },
+    )
+    db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
+
+
+def notes_on_the_time_axis(db: Database) -> None:
+    """A person's own notes on days."""
+    _create(db, "time_notes", {"day": str, "words": str})
+
+
+def pauses(db: Database) -> None:
+    """The pause that somebody takes just now: one at most."""
+    _create(
+        db,
+        "pauses",
+        {
+            "begun_at": str,
+            "offset_minutes": int,
+            "returns_at": str,
+            "returns_offset_minutes": int,
+        },
+    )
+    db.table("pauses").create_index(["author"], unique=True)
+
+
+def coming_back(db: Database) -> None:
+    """What would help, said of a repair; promises made in repairs; rehearsals of them."""
+    db.table("repairs").add_column("would_help", str, not_null_default="")
+    made_in = ForeignKey(
+        "promises", "repair", "repairs", "uuid", ("repair",), ("uuid",), on_delete="CASCADE"
+    )
+    _create(
+        db,
+        "promises",
+        {"repair": str, "words": str, "check_on": str, "kept": str, "answered_on": str},
+        may_be_null=frozenset({"kept", "answered_on"}),
+        foreign_keys=[made_in],
+    )
+    db.table("promises").create_index(["repair"], unique=True)
+    # ``about`` is a hurt of the other's, and no row of this vault's.
+    meets = ForeignKey(
+        "rehearsals", "hurt", "hurts", "uuid", ("hurt",), ("uuid",), on_delete="CASCADE"
+    )
+    _create(
+        db,
+        "rehearsals",
+        {
+            "at": str,
+            "offset_minutes": int,
+            "for_them": str,
+            "own": str,
+            "words": str,
+            "good_time": str,
+            "hurt": str,
+            "about": str,
+        },
+        may_be_null=frozenset({"hurt", "about"}),
+        foreign_keys=[meets],
+    )
+    db.table("rehearsals").create_index(["hurt"])
+
+
+def every_landing(db: Database) -> None:
+    """How a repair landed is a row for each time it was said; the last one is no longer all."""
+    said_of = ForeignKey(
+        "landings", "repair", "repairs", "uuid", ("repair",), ("uuid",), on_delete="CASCADE"
+    )
+    _create(
+        db,
+        "landings",
+        {
+            "repair": str,
+            "landed": str,
+            "landed_on": str,
+            "warmth": int,
+            "would_help": str,
+            "said_at": str,
+            "offset_minutes": int,
+        },
+        may_be_null=frozenset({"warmth"}),
+        foreign_keys=[said_of],
+    )
+    db.table("landings").create_index(["repair", "landed"])
+    for row in list(db.query("SELECT * FROM repairs WHERE landed IS NOT NULL ORDER BY id")):
+        rows.put(
+            db,
+            "landings",
+            {
+                # The same in every copy of this vault, so that two of them do not count it twice.
+                "uuid": str(uuid5(NAMESPACE_URL, f"landing:{row['uuid']}")),
+                "author": row["author"],
+                "updated_at": row["updated_at"],
+                "repair": row["uuid"],
+                "landed": row["landed"],
+                # One without its day would keep the whole vault from being opened.
+                "landed_on": row["landed_on"] or row["offered_at"][:10],
+                "warmth": row["warmth"],
+                "would_help": row["would_help"],
+                # When it was said is not known: the repair was changed last then, or later.
+                "said_at": row["updated_at"],
+                "offset_minutes": row["offset_minutes"],
+            },
+        )
+    for index in db.table("repairs").indexes:
+        if index.columns == ["hurt", "landed"]:
+            db.table("repairs").drop_index(index.name)
+    # Said in one place only: else the two could come to differ.
+    for column in ("landed", "landed_on", "warmth", "would_help"):
+        db.execute(f"ALTER TABLE repairs DROP COLUMN {column}")
+    db.table("repairs").create_index(["hurt", "uuid"])
+
+
+def earlier_answers(db: Database) -> None:
+    """What was answered before it was answered anew; it goes with what it was given for."""
+    owners = {"hurt": "hurts", "promise": "promises", "check_in": "check_ins"}
+    _create(
+        db,
+        "earlier_answers",
+        dict.fromkeys(owners, str) | {"asked": str, "text": str, "said_on": str},
+        may_be_null=frozenset(owners),
+        foreign_keys=[
+            ForeignKey(
+                "earlier_answers", name, table, "uuid", (name,), ("uuid",), on_delete="CASCADE"
+            )
+            for name, table in owners.items()
+        ],
+    )
+    for name in owners:
+        # Nearly every row has one of them.
+        db.execute(
+            f"CREATE INDEX earlier_answers_{name} ON earlier_answers ({name})"
+            f" WHERE {name} IS NOT NULL"
+        )
+    db.table("hurts").add_column("learned_on", str)
+
+
+def signed_outbox(db: Database) -> None:
+    """What is shared is signed; what came in by another's hand, and no longer can, is out again."""
+    db.execute("ALTER TABLE outbox ADD COLUMN signature BLOB")
+    # The newest revision of it that was seen in the vault of both, if newer than what is here.
+    db.execute("ALTER TABLE outbox ADD COLUMN seen INTEGER NOT NULL DEFAULT 0")
+    db.execute("CREATE INDEX outbox_about ON outbox (about) WHERE about IS NOT NULL")
+    # Holds only what an earlier version left, or a new key.
+    db.execute("CREATE INDEX outbox_unsigned ON outbox (uuid) WHERE signature IS NULL")
+    kinds = "'hurt','good','repair','reflection','question','thanks','reply','landing','phrase'"
+    db.execute(
+        f"DELETE FROM outbox WHERE revision NOT BETWEEN 1 AND {2**53} OR kind NOT IN ({kinds})"
+        " OR author <> (SELECT value FROM about WHERE key = 'vault_id')"
+    )
+    # What was taken back is known by its uuid and its revision alone.
+    db.execute(
+        "UPDATE outbox SET kind = '', about = NULL, sent_at = '', offset_minutes = 0,"
+        " updated_at = '' WHERE body IS NULL"
+    )
+    # A repair told which hurt it was for, also where that hurt was not shared.
+    db.execute(
+        "UPDATE outbox SET about = NULL WHERE kind = 'repair' AND about IN (SELECT uuid FROM hurts)"
+        " AND about NOT IN (SELECT uuid FROM outbox WHERE body IS NOT NULL)"
+    )
+    # A repair of theirs that its author noted was said to be the author's own.
+    db.execute(
+        "UPDATE outbox SET body = json_set(body, '$.by', 'they') WHERE kind = 'repair'"
+        " AND json_valid(body) AND uuid IN (SELECT uuid FROM repairs WHERE by = 'they')"
+    )
+    # Whoever shared before there were keys knows the other's when it is first there.
+    db.execute(
+        "INSERT INTO about (key, value) SELECT 'trusts_first_key', '1' FROM secrets"
+        " WHERE name = 'shared'"
+    )
+
+
+def tables_of_both(db: Database) -> None:
+    """What two people let each other read, and who they are."""
+    _create_shared(db, "items")
+    db.table("items").create_index(["about"])
+    db.table("people").create({"vault_id": str, "name": str}, pk="vault_id", strict=True)
+    db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
+
+
+def few_are_answers(db: Database) -> None:
+    """The index of what answers what holds answers only: sharing a moment writes a page less."""
+    for index in db.table("items").indexes:
+        if index.columns == ["about"]:
+            db.table("items").drop_index(index.name)
+    db.execute("CREATE INDEX items_about ON items (about) WHERE about IS NOT NULL")
+
+
+def signed_rows(db: Database) -> None:
+    """Who wrote a row is signed; and each of the two says by what key, and how it is known."""
+    db.execute("ALTER TABLE items ADD COLUMN signature BLOB")
+    db.execute("ALTER TABLE people ADD COLUMN key BLOB")
+    db.execute("ALTER TABLE people ADD COLUMN proof BLOB")
+
+
+def _create_shared(db: Database, name: str) -> None:
+    # A body that is NULL was taken back.
+    _create(
+        db,
+        name,
+        {
+            "kind": str,
+            "about": str,
+            "revision": int,
+            "sent_at": str,
+            "offset_minutes": int,
+            "body": str,
+        },
+        may_be_null=frozenset({"about", "body"}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One kind of vault: the ``name`` of its migrations, and these in order."""
+
+    name: str
+    in_order: tuple[Callable[[Database], None], ...]
+
+    def migrations(self) -> Migrations:
+        """Return them as sqlite-utils applies them."""
+        made = Migrations(self.name)
+        for migration in self.in_order:
+            made(name=migration.__name__)(migration)
+        return made
+
+    def is_older_than(self, db: Database) -> bool:
+        """Tell whether a later version of the program has migrated this vault."""
+        ours = {migration.__name__ for migration in self.in_order}
+        return any(one.name not in ours for one in self.migrations().applied(db))
+
+
+PRIVATE = Schema(
+    "vault",
+    (
+        first_tables,
+        sharing_tables,
+        looking_back,
+        phrase_tables,
+        curiosity,
+        free_writing,
+        notes_on_the_time_axis,
+        pauses,
+        coming_back,
+        every_landing,
+        earlier_answers,
+        signed_outbox,
+    ),
+)
+SHARED = Schema("shared", (tables_of_both, few_are_answers, signed_rows))

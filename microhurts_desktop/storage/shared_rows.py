@@ -1,0 +1,251 @@
+"""The rows of what is shared: in a person's own outbox, and as they go into the vault of both.
+
+The outbox of a private vault holds, for each thing that was ever shared, its newest state: the
+snapshot that was released, signed, or that it was taken back. It is written before the vault of
+both is, so that nothing shared can be lost, and it is what a restored copy is set right by. What
+was taken back is known by its uuid and a revision alone: not what it was, nor when, nor how often.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.shared import LAST_REVISION, Shared, Snapshot, Standing
+from microhurts_desktop.storage import rows
+from microhurts_desktop.storage.records import offset_minutes, utc_text
+from microhurts_desktop.storage.shared_values import (
+    Columns,
+    Unreadable,
+    entry_of,
+    readable_name,
+    shared_of,
+)
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from microhurts_desktop.storage.signing import Signer
+
+OUTBOX, ITEMS = "outbox", "items"
+# With whom a private vault's owner knows to share, and with whom they ever saw that they do.
+_TOLD, _SEEN = "shares_with", "has_shared_with"
+COLUMNS = (
+    *("uuid", "author", "updated_at", "kind", "about"),
+    *("revision", "sent_at", "offset_minutes", "body", "signature"),
+)
+# A step is as likely to be small as large, so that no sum of steps tells how many there were.
+_LONGEST_STEP_BITS = 40
+Row: TypeAlias = Mapping[str, object]
+
+
+class Mark(NamedTuple):
+    """What tells two states of one row apart without reading them. Every unlock compares many."""
+
+    revision: int
+    is_revoked: int
+    signature: bytes | None
+
+    @property
+    def standing(self) -> Standing:
+        """What it is ranked by."""
+        return Standing(self.revision, bool(self.is_revoked))
+
+
+def row_of(shared: Shared, signer: Signer | None) -> Row:
+    """Return ``shared`` as both OUTBOX and ITEMS hold it; not signed where there is no signer."""
+    if shared.snapshot is None:
+        return taken_back(shared.uuid, shared.author, shared.revision, signer)
+    row = {
+        "uuid": shared.uuid,
+        "author": shared.author,
+        "updated_at": utc_text(shared.updated_at),
+        "kind": shared.kind.value,
+        "about": shared.about,
+        "revision": shared.revision,
+        "sent_at": utc_text(shared.sent_at),
+        "offset_minutes": offset_minutes(shared.sent_at),
+        "body": snapshot_text(shared.snapshot),
+    }
+    return signed(row, signer)
+
+
+def taken_back(uuid: str, author: str, revision: int, signer: Signer | None) -> Row:
+    """Return the row that says that something is shared no longer, and nothing else.
+
+    Even its place among the others is any: it would tell between which it once was sent.
+    """
+    row = {
+        **{"uuid": uuid, "author": author, "updated_at": "", "kind": "", "about": None},
+        **{"revision": revision, "sent_at": "", "offset_minutes": 0, "body": None},
+    }
+    return {"id": -1 - secrets.randbelow(2**53), **signed(row, signer)}
+
+
+def signed(row: Row, signer: Signer | None) -> Row:
+    """Return a row of one's own, signed anew."""
+    return {**row, "signature": None if signer is None else signer.sign(row)}
+
+
+def next_revision(known: int) -> int:
+    """Return a revision above ``known``, by a step that tells nobody how many there were."""
+    step = 1 + secrets.randbelow(2 ** secrets.randbelow(_LONGEST_STEP_BITS + 1))
+    return min(known + step, LAST_REVISION)
+
+
+def put(db: Database, table: str, row: Row) -> None:
+    """Store a row of ``row_of``, ``taken_back`` or ``state_of`` in ``table``, in place of its like.
+
+    Raises SaveFailed.
+    """
+    rows.put(db, table, row)
+
+
+def standing_of(row: Row) -> Standing:
+    """Return what a row of the outbox is ranked by."""
+    revision = row["revision"]
+    assert isinstance(revision, int)
+    return Standing(revision, row["body"] is None)
+
+
+# The outbox
+
+
+def newest_revision(db: Database, uuid: str) -> int:
+    """Return the newest revision that an outbox knows of ``uuid``, here or there; 0 for none."""
+    asked = "SELECT max(revision, seen) FROM outbox WHERE uuid = ?"
+    found = db.execute(asked, [uuid]).fetchone()
+    return 0 if found is None else int(found[0])
+
+
+def note_seen(db: Database, uuid: str, revision: int) -> None:
+    """Remember that the vault of both has a newer revision of something that is in the outbox."""
+    asked = "UPDATE outbox SET seen = ? WHERE uuid = ? AND seen < ?"
+    rows.change(db, asked, [revision, uuid, revision])
+
+
+def marks(db: Database) -> Mapping[str, Mark]:
+    """Return what is in the outbox, by uuid."""
+    found = db.execute("SELECT uuid, revision, body IS NULL, signature FROM outbox")
+    return {row[0]: Mark._make(row[1:]) for row in found}
+
+
+def state_of(db: Database, uuid: str) -> Row:
+    """Return a row of the outbox, to be put elsewhere. Raises KeyError."""
+    for row in db.query(f"SELECT {', '.join(COLUMNS)} FROM outbox WHERE uuid = ?", [uuid]):
+        return row if row["body"] is not None else {"id": -1 - secrets.randbelow(2**53), **row}
+    raise KeyError(uuid)
+
+
+def sign_all(db: Database, signer: Signer, *, anew: bool = False) -> None:
+    """Sign what is in the outbox and is not signed; ``anew``, all of it."""
+    where = "1" if anew else "signature IS NULL"
+    asked = f"SELECT {', '.join(COLUMNS)} FROM outbox WHERE {where}"
+    for row in list(db.query(asked)):
+        signed = "UPDATE outbox SET signature = ? WHERE uuid = ?"
+        rows.change(db, signed, [signer.sign(row), row["uuid"]])
+
+
+def take_signatures_off(db: Database) -> None:
+    """Let what is in the outbox be signed anew: it may be signed by a key of before."""
+    rows.change(db, "UPDATE outbox SET signature = NULL", [])
+
+
+def everything(db: Database, where: str = "1", *values: object) -> tuple[Shared, ...]:
+    """Return what the outbox shares now and ``where`` holds for, what was sent last first.
+
+    What cannot be read is left out: an earlier version took rows from the vault of both.
+    """
+    sql = (
+        f"SELECT {', '.join(COLUMNS)}, id FROM outbox WHERE body IS NOT NULL AND ({where})"
+        " ORDER BY sent_at DESC, uuid"
+    )
+    return tuple(_readable(db.query(sql, list(values))))
+
+
+def one(db: Database, uuid: str) -> Shared | None:
+    """Return what the outbox shares under ``uuid`` now, or None."""
+    return next(iter(everything(db, "uuid = ?", uuid)), None)
+
+
+def live_uuids(db: Database, where: str = "1", *values: object) -> tuple[str, ...]:
+    """Return the uuids of what the outbox shares now, readable or not."""
+    asked = f"SELECT uuid FROM outbox WHERE body IS NOT NULL AND ({where})"
+    return tuple(row[0] for row in db.execute(asked, list(values)).fetchall())
+
+
+def abouts(db: Database, uuids: Iterable[str] | None = None) -> Mapping[str, str | None]:
+    """Return what is in the outbox, of these or of all, and what each is about."""
+    if uuids is None:
+        return dict(db.execute("SELECT uuid, about FROM outbox").fetchall())
+    asked = "SELECT uuid, about FROM outbox WHERE uuid = ?"
+    return dict(row for uuid in uuids for row in db.execute(asked, [uuid]).fetchall())
+
+
+def _readable(found: Iterator[dict[str, Any]]) -> Iterator[Shared]:
+    for row in found:
+        body = row.pop("body")
+        try:
+            yield shared_of(entry_of(Columns(**row, body_bytes=len(body))), body)
+        except Unreadable:
+            continue
+
+
+# What a private vault remembers of the other
+
+
+def put_known_other(db: Database, other: Person | None) -> None:
+    """Remember with whom its owner knows to share, or that with nobody."""
+    _put_person(db, _TOLD, other)
+
+
+def known_other(db: Database) -> Person | None:
+    """Return whom a private vault's owner knows to share with."""
+    return _person(db, _TOLD)
+
+
+def put_seen_other(db: Database, other: Person | None) -> None:
+    """Remember who was there at the last unlock, told or not; None forgets it."""
+    _put_person(db, _SEEN, other)
+
+
+def seen_other(db: Database) -> Person | None:
+    """Return who was there at an unlock, and was not told to have left since."""
+    return _person(db, _SEEN)
+
+
+def put_aside(db: Database, shared: Shared) -> None:
+    """Note that this wording of the other's need not wait any more: its uuid, and a revision."""
+    rows.put(db, "put_aside", {"uuid": shared.uuid, "revision": shared.revision})
+
+
+def aside(db: Database) -> Mapping[str, int]:
+    """Return the uuids of what was put aside, and in which revision."""
+    return {row["uuid"]: row["revision"] for row in db.query("SELECT * FROM put_aside")}
+
+
+def _put_person(db: Database, key: str, person: Person | None) -> None:
+    if person is None:
+        rows.remove(db, "about", "key = ?", key)
+    else:
+        value = json.dumps([person.vault_id, person.name], ensure_ascii=False)
+        rows.put(db, "about", {"key": key, "value": value}, key="key")
+
+
+def _person(db: Database, key: str) -> Person | None:
+    for row in db.query("SELECT value FROM about WHERE key = ?", [key]):
+        vault_id, name = json.loads(row["value"])
+        # Earlier versions took the name as it stood in the vault of both.
+        return Person(str(vault_id), readable_name(name))
+    return None
+
+
+def snapshot_text(snapshot: Snapshot) -> str:
+    """Return a snapshot as JSON, with nothing in it but what was chosen."""
+    held = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
+    chosen = {name: value for name, value in held.items() if value}
+    return json.dumps(chosen, ensure_ascii=False, default=lambda value: value.isoformat())

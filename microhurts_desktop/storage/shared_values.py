@@ -1,0 +1,344 @@
+"""Rows of what is shared as frozen values, or Unreadable: never anything in between.
+
+Rows of the vault of both may have been written by anyone who has its key, with a program of their
+own. So each value is held to its type and its bounds here, whatever the table says of itself; what
+a newer version of this program made, and this one does not know, is left out in the same way.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar
+
+from microhurts_desktop.domain.good_moments import MOST_WARMTH, Deposit
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, MOST_STRENGTH
+from microhurts_desktop.domain.own_phrases import LONGEST_PHRASE
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.phrases import Intention
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.domain.shared import LAST_REVISION, Shared, SharedKind, Snapshot, Standing
+from microhurts_desktop.storage.keyfile_header import LONGEST_NAME, is_vault_id
+from microhurts_desktop.storage.records import from_utc_text
+
+# As an author could not write more by this program: four whole texts and their escapes.
+LONGEST_BODY_BYTES = 512 * 1024
+MOST_WORDS = 200
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_MOST_FIELDS = 40
+_DAY = timedelta(days=1)
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_UTC = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}\+00:00")
+_LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?[+-]\d{2}:\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Not letter by letter: a text may be a megabyte.
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+# An object whose values are plain, or lists of plain ones.
+_FLAT = re.compile(r"\s*\{[^\[\]{}]*(?:\[[^\[\]{}]*\][^\[\]{}]*)*\}\s*")
+# Never shown and never typed; a screen and a printer take some of them for orders.
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# They turn the line around, or stand where nothing is seen.
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+_Word = TypeVar("_Word", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Someone in the vault of both: who, their key and the proof of whose it is, as they stand."""
+
+    person: Person
+    key: bytes | None
+    proof: bytes | None
+
+
+class Unreadable(ValueError):  # noqa: N818 -- a state of a row
+    """A row is not what an author could have written with this program."""
+
+
+class Columns(NamedTuple):
+    """A row but for its words, as it was read: of whatever types it turned out to have.
+
+    ``id`` is its place in the file; ``body_bytes`` is None for what was taken back.
+    """
+
+    id: Any
+    uuid: Any
+    author: Any
+    updated_at: Any
+    kind: Any
+    about: Any
+    revision: Any
+    sent_at: Any
+    offset_minutes: Any
+    signature: Any
+    body_bytes: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of one shared thing before its words are read.
+
+    ``kind`` is None of what was taken back. ``sent_at`` is UTC of one width: its order is time's.
+    """
+
+    columns: Columns
+    uuid: str
+    author: str
+    kind: SharedKind | None
+    about: str | None
+    standing: Standing
+    sent_at: str
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """What it is known by once it was read: a signature is of all of it."""
+        return self.uuid, self.standing, self.columns.signature
+
+
+def entry_of(columns: Columns) -> Entry:
+    """Return a row's entry. Raises Unreadable."""
+    uuid, author = _text(columns.uuid, 36), _text(columns.author, 32)
+    revision, signature = columns.revision, columns.signature
+    if not _UUID.fullmatch(uuid) or not is_vault_id(author) or type(columns.id) is not int:
+        raise Unreadable
+    if type(revision) is not int or not 1 <= revision <= LAST_REVISION:
+        raise Unreadable
+    if signature is not None and not isinstance(signature, bytes):
+        raise Unreadable
+    if columns.body_bytes is None:
+        # Earlier versions left its kind and its times in it; they are of no use.
+        return Entry(columns, uuid, author, None, None, Standing(revision, True), "")
+    if not 2 <= columns.body_bytes <= LONGEST_BODY_BYTES:
+        raise Unreadable
+    kind = _word(SharedKind, columns.kind)
+    about = None if columns.about is None else _text(columns.about, 36)
+    _check_about(kind, uuid, about)
+    _utc(columns.updated_at)
+    _sent(columns)
+    return Entry(columns, uuid, author, kind, about, Standing(revision, False), columns.sent_at)
+
+
+def shared_of(entry: Entry, body: object) -> Shared:
+    """Return the shared thing of an entry, with its words. Raises Unreadable."""
+    if entry.kind is None:
+        raise Unreadable
+    columns = entry.columns
+    return Shared(
+        uuid=entry.uuid,
+        author=entry.author,
+        updated_at=_utc(columns.updated_at),
+        kind=entry.kind,
+        about=entry.about,
+        revision=entry.standing.revision,
+        sent_at=_sent(columns),
+        snapshot=snapshot_from(entry.kind, _text(body, LONGEST_BODY_BYTES)),
+    )
+
+
+def signed_row(entry: Entry, body: object) -> Mapping[str, object]:
+    """Return what the signature of an entry is of."""
+    return {**entry.columns._asdict(), "body": body}
+
+
+def proper_uuid(value: object) -> str:
+    """Return ``value``. Raises Unreadable when it is no uuid as this program writes them."""
+    uuid = _text(value, 36)
+    if not _UUID.fullmatch(uuid):
+        raise Unreadable
+    return uuid
+
+
+def readable_name(value: object) -> str:
+    """Return a name on one line, as it can be shown anywhere; empty when it is none."""
+    if not isinstance(value, str):
+        return ""
+    seen = "".join(
+        " " if unicodedata.category(one) in ("Cc", "Cs", "Zl", "Zp") else one
+        for one in _DIRECTION.sub("", value)
+    )
+    return " ".join(seen.split())[:LONGEST_NAME].strip()
+
+
+# The words
+
+_FIELDS: dict[SharedKind, tuple[str, ...]] = {
+    # The first one is what it cannot be read without.
+    SharedKind.HURT: (
+        *("event", "happened_at", "feelings", "needs", "strength"),
+        *("story", "assumption", "question"),
+    ),
+    SharedKind.GOOD: ("what", "happened_at", "deposit", "warmth"),
+    SharedKind.REPAIR: ("words", "happened_at", "how", "by"),
+    SharedKind.REFLECTION: ("text", "happened_at", "prompt"),
+    SharedKind.QUESTION: ("words",),
+    SharedKind.THANKS: ("words",),
+    SharedKind.REPLY: ("words",),
+    SharedKind.LANDING: ("landed", "landed_on", "would_help"),
+    SharedKind.PHRASE: ("words", "intention"),
+}
+_ALL_FIELDS = frozenset(name for names in _FIELDS.values() for name in names)
+
+
+def snapshot_from(kind: SharedKind, text: str) -> Snapshot:
+    """Return the words of something of that kind. Raises Unreadable.
+
+    A field that no version so far has is passed over: a newer one may have added it.
+    """
+    stored = _object(text)
+    fields = _FIELDS[kind]
+    if _ALL_FIELDS & stored.keys() - set(fields) or not stored.get(fields[0]):
+        raise Unreadable
+    values: dict[str, Any] = {name: _READ[name](stored[name]) for name in fields if name in stored}
+    if kind is SharedKind.PHRASE and len(stored["words"]) > LONGEST_PHRASE:
+        raise Unreadable
+    if not values[fields[0]]:
+        raise Unreadable
+    return Snapshot(**values)
+
+
+def _object(text: str) -> dict[str, Any]:
+    if not _FLAT.fullmatch(_STRING.sub('""', text)):
+        raise Unreadable
+    try:
+        stored = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise Unreadable from None
+    if not isinstance(stored, dict):
+        raise Unreadable
+    return stored
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs) or len(pairs) > _MOST_FIELDS:
+        raise Unreadable
+    return found
+
+
+def _no_number(_text: str) -> object:
+    raise Unreadable
+
+
+def _words(value: object) -> str:
+    return _ORDERS.sub("", _text(value, LONGEST_TEXT))
+
+
+def _several(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > MOST_WORDS:
+        raise Unreadable
+    several = tuple(map(_words, value))
+    # A list of words is no longer than a text: they stand in one sentence.
+    if sum(map(len, several)) > LONGEST_TEXT:
+        raise Unreadable
+    return several
+
+
+def _upto(most: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if type(value) is not int or not 1 <= value <= most:
+            raise Unreadable
+        return value
+
+    return read
+
+
+def _one_of(words: type[_Word]) -> Callable[[object], _Word]:
+    return lambda value: _word(words, value)
+
+
+def _word(words: type[_Word], value: object) -> _Word:
+    try:
+        return words(_text(value, 40))
+    except ValueError:
+        raise Unreadable from None
+
+
+def _text(value: object, longest: int) -> str:
+    if not isinstance(value, str) or len(value) > longest:
+        raise Unreadable
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise Unreadable from None
+    return value
+
+
+# Times
+
+
+def _utc(value: object) -> datetime:
+    if not _UTC.fullmatch(_text(value, 40)):
+        raise Unreadable
+    return _sensible(from_utc_text, value)
+
+
+def _sent(columns: Columns) -> datetime:
+    offset = columns.offset_minutes
+    if type(offset) is not int or abs(offset) >= _DAY / timedelta(minutes=1):
+        raise Unreadable
+    _utc(columns.sent_at)
+    return _sensible(lambda text: from_utc_text(text, offset), columns.sent_at)
+
+
+def _local(value: object) -> datetime:
+    if not _LOCAL.fullmatch(_text(value, 40)):
+        raise Unreadable
+    return _sensible(datetime.fromisoformat, value)
+
+
+def _day(value: object) -> date:
+    if not _DATE.fullmatch(_text(value, 10)):
+        raise Unreadable
+    return _sensible(date.fromisoformat, value)
+
+
+_Time = TypeVar("_Time", bound=date)
+
+
+def _sensible(read: Callable[[str], _Time], value: object) -> _Time:
+    try:
+        found = read(str(value))
+    except (ValueError, OverflowError):
+        raise Unreadable from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Unreadable
+    return found
+
+
+def _check_about(kind: SharedKind, uuid: str, about: str | None) -> None:
+    answers = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY, SharedKind.LANDING)
+    if about is None:
+        if kind in answers:
+            raise Unreadable
+        return
+    if not _UUID.fullmatch(about) or about == uuid:
+        raise Unreadable
+    if kind not in (*answers, SharedKind.REPAIR):
+        raise Unreadable
+
+
+_READ: dict[str, Callable[[object], object]] = {
+    **dict.fromkeys(
+        (
+            *("event", "story", "assumption", "question", "what"),
+            *("words", "would_help", "text", "prompt"),
+        ),
+        _words,
+    ),
+    **dict.fromkeys(("feelings", "needs"), _several),
+    "happened_at": _local,
+    "strength": _upto(MOST_STRENGTH),
+    "deposit": _one_of(Deposit),
+    "warmth": _upto(MOST_WARMTH),
+    "how": _one_of(Channel),
+    "by": _one_of(ReachedOut),
+    "landed": _one_of(Landed),
+    "landed_on": _day,
+    "intention": _one_of(Intention),
+}

@@ -1,0 +1,61 @@
+"""Work on an open vault for another thread: with a connection and a key of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeAlias, TypeVar
+
+from microhurts_desktop.storage import driver, keyfile
+from microhurts_desktop.storage.copying import StoppedError
+
+T = TypeVar("T")
+
+KeepGoing: TypeAlias = Callable[[], bool]
+Work: TypeAlias = Callable[[driver.Connection, bytearray, KeepGoing], T]
+
+
+class VaultJob(Generic[T]):
+    """Calls ``work`` once, with a connection to the vault at ``path`` that is closed afterwards.
+
+    Closing the vault cancels it: ``work`` is told so by its last argument, and stops by
+    StoppedError.
+    """
+
+    def __init__(self, path: Path, key: bytearray, work: Work[T]) -> None:
+        self._path = path
+        self._key = bytearray(key)
+        self._work = work
+        self._stop = threading.Event()
+        self._running = threading.Lock()
+
+    def __call__(self) -> T | None:
+        """Return what the work returned, or None when it was stopped. Raises Mendable."""
+        with self._running:
+            try:
+                return None if self._stop.is_set() else self._carry_out()
+            except StoppedError:
+                return None
+            finally:
+                keyfile.wipe(self._key)
+                self._stop.set()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has the vault open just now, in another thread."""
+        return self._running.locked()
+
+    def cancel(self) -> None:
+        """Stop, wait until nothing is open any more, and forget the key."""
+        self._stop.set()
+        with self._running:
+            keyfile.wipe(self._key)
+
+    def _carry_out(self) -> T:
+        connection = driver.connect(self._path, self._key)
+        try:
+            with driver.mending(self._path):
+                return self._work(connection, self._key, lambda: not self._stop.is_set())
+        finally:
+            connection.close()

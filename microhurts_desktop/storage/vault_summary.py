@@ -1,0 +1,69 @@
+"""What a vault of any schema so far holds, in a few numbers; for looking before restoring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlite_utils import Database
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.storage import records
+from microhurts_desktop.storage.schema import PRIVATE
+
+# Called with the state to be restored, migrated and open, and with the state of now, or None when
+# that cannot be read. What it writes into the first is restored with it.
+BeforeSwap: TypeAlias = Callable[[Database, Database | None], None]
+
+_TIMES = {
+    "hurts": "happened_at",
+    "good_moments": "happened_at",
+    "repairs": "offered_at",
+    "reflections": "happened_at",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of each there are, and the local times of the first and the last moment."""
+
+    vault_id: str
+    is_newer_than_ours: bool
+    moments: dict[MomentKind, int]
+    check_ins: int
+    drafts: int
+    first: datetime | None
+    last: datetime | None
+
+
+def counted(db: Database) -> Counted:
+    """Return what the vault holds. A table that its schema does not have yet counts as empty."""
+    there = set(db.table_names())
+
+    def count(table: str) -> int:
+        return db.table(table).count if table in there else 0
+
+    owner = "SELECT value FROM about WHERE key = 'vault_id'"
+    return Counted(
+        vault_id="".join(row["value"] for row in db.query(owner)) if "about" in there else "",
+        is_newer_than_ours=PRIVATE.is_older_than(db),
+        moments={kind: count(table) for kind, table in records.TABLES.items()},
+        check_ins=count("check_ins"),
+        drafts=count("drafts"),
+        first=min(_edges(db, there, "min"), default=None),
+        last=max(_edges(db, there, "max"), default=None),
+    )
+
+
+def _edges(db: Database, there: set[str], which: str) -> list[datetime]:
+    found = []
+    for table in there & set(_TIMES):
+        sql = f"SELECT {which}({_TIMES[table]}) AS at, offset_minutes FROM {table}"
+        found += [
+            records.from_utc_text(row["at"], row["offset_minutes"])
+            for row in db.query(sql)
+            if row["at"] is not None
+        ]
+    return found

@@ -1,1 +1,0 @@
-"""Pictures of patterns: what each shows is a shape, drawn with one pen."""

@@ -1,1 +1,0 @@
-"""Around a repair: rehearsing it, receiving one, and what was promised in it."""

@@ -1,0 +1,1 @@
+"""What every page is given, and the texts that features share."""

@@ -1,0 +1,51 @@
+"""The one adapter between what use cases return and Qt: pages listen here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from microhurts_desktop.domain.changes import Changes, Outcome
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.ui.context.bug_log import NotingMistakes
+
+_Asked = ParamSpec("_Asked")
+_Done = TypeVar("_Done", bound=Outcome)
+
+
+class ChangeBus(QObject):
+    """Carries out use cases and tells everyone what changed, or what went wrong."""
+
+    changed = Signal(Changes)
+    failed = Signal(Mendable)
+    said = Signal(str)
+
+    def carry_out(
+        self, use_case: Callable[_Asked, _Done], *args: _Asked.args, **kwargs: _Asked.kwargs
+    ) -> _Done | None:
+        """Run one use case and tell its changes; return what it returned, which is never false.
+
+        ``use_case`` is a bound method of a service, which is one transaction: chained in a function
+        of the interface, the first of two would be stored while the person reads that it failed
+        (held by tests/test_architecture.py). Returns None, and tells why, if it failed: nothing has
+        changed then. A mistake of ours fails like everything else: who asked must know that nothing
+        was saved.
+        """
+        done: _Done | None = None
+        with NotingMistakes():
+            try:
+                done = use_case(*args, **kwargs)
+            except Mendable as error:
+                self.failed.emit(error)
+                return None
+        if done is None:
+            self.failed.emit(Mendable())
+            return None
+        self.tell(done)
+        return done
+
+    def tell(self, done: Outcome) -> None:
+        """Tell everyone what was changed by something that was done in the background."""
+        self.changed.emit(done.changes)

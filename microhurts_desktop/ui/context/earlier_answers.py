@@ -1,0 +1,57 @@
+"""What was answered before, below what is answered now: quiet, and removed only by its author."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.earlier_answers import EarlierAnswer
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.own_words import captioned
+from microhurts_desktop.ui.context.texts import say_day
+
+
+class EarlierAnswers(QWidget):
+    """One entry for each of ``answers``; ``say`` words one. Hidden where there are none.
+
+    ``undo_offered`` carries what was removed, in words, and what undoes it.
+    """
+
+    undo_offered = Signal(str, object)
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        answers: Iterable[EarlierAnswer],
+        say: Callable[[EarlierAnswer], str] = lambda answer: answer.text,
+    ) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        today = rooms.journal.now().date()
+        shown = list(answers)
+        for answer in shown:
+            self._add(answer, say(answer), today)
+        self.setVisible(bool(shown))
+
+    def _add(self, answer: EarlierAnswer, words: str, today: date) -> None:
+        caption = tr("Earlier, {day}", day=say_day(answer.said_on, today))
+        self._column.addLayout(captioned(caption, words))
+        remove = button(tr("Remove"), partial(self._remove, answer), "link")
+        remove.setAccessibleName(f"{remove.text()}: {caption}")
+        self._column.addLayout(row(remove))
+
+    def _remove(self, answer: EarlierAnswer) -> None:
+        # What shows this is shown anew by it: nothing of it may be held by what undoes.
+        bus, earlier = self._rooms.bus, self._rooms.journal.earlier
+        if bus.carry_out(earlier.forget, answer):
+            undo = partial(bus.carry_out, earlier.put_back, answer)
+            self.undo_offered.emit(tr("What was said earlier is removed."), undo)

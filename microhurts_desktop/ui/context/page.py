@@ -1,0 +1,149 @@
+"""What every page of the house is: it scrolls, listens for changes, and refreshes when seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.change_bus import ChangeBus
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.context.navigator import Ways
+
+MARGIN = 34
+LOOK_AT_THE_DAY_EVERY_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What a page is given: the journal, who to tell, where to go, and how things look."""
+
+    journal: Journal
+    bus: ChangeBus
+    ways: Ways
+    theme: Theme
+    settings: Settings
+    background: Background
+    household: Household
+
+
+@guarded
+class Page(QScrollArea):
+    """A scrolling page. It shows nothing until it is first seen, and anew when a day begins."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, rooms: Rooms, name: str) -> None:
+        super().__init__()
+        self.rooms = rooms
+        self.journal = rooms.journal
+        self._dirty = True
+        self._day: date | None = None
+        # Not one timer to midnight: it would stand still while the computer sleeps.
+        self._calendar = QTimer(self)
+        self._calendar.setInterval(LOOK_AT_THE_DAY_EVERY_MS)
+        self._calendar.timeout.connect(self.look_at_the_day)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(MARGIN, 26, MARGIN, 26)
+        self.column.setSpacing(16)
+        self.setWidget(body)
+        self._body = body
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+        rooms.bus.changed.connect(self._note)
+
+    def refresh(self) -> None:
+        """Show what is true now. Called only while the page can be seen.
+
+        Where it fails, the page says so in place of what it would show in part.
+        """
+
+    def _note(self, changes: Changes) -> None:
+        if changes.topics & self.topics:
+            self._dirty = True
+            if self.isVisible():
+                self._refresh_if_dirty()
+
+    def mark_dirty(self) -> None:
+        """Refresh the next time the page is seen, or now if it is."""
+        self._dirty = True
+        if self.isVisible():
+            self._refresh_if_dirty()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was hidden."""
+        super().showEvent(event)
+        self.look_at_the_day()
+        self._refresh_if_dirty()
+        self._calendar.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look at no calendar while nobody sees the page."""
+        super().hideEvent(event)
+        self._calendar.stop()
+
+    def look_at_the_day(self) -> None:
+        """Refresh if a new day has begun since the page was last refreshed."""
+        if self.journal.now().date() != self._day:
+            self.mark_dirty()
+
+    def take_leave(self) -> bool:
+        """Save what is typed on the page and nowhere else. Returns False if it could not be."""
+        return True
+
+    def _refresh_if_dirty(self) -> None:
+        if self._dirty:
+            self._dirty = False
+            self._day = self.journal.now().date()
+            self._show_what_can_be_shown()
+
+    def _show_what_can_be_shown(self) -> None:
+        from microhurts_desktop.ui.context.trouble import InItsPlace, failure_of
+
+        if self.widget() is not self._body:
+            self._swap_in(self._body)
+        failure = failure_of(self.refresh)
+        if failure is not None:
+            self._swap_in(InItsPlace(failure, self.mark_dirty))
+
+    def _swap_in(self, shown: QWidget) -> None:
+        hidden = self.takeWidget()
+        hidden.hide()
+        if hidden is not self._body:
+            hidden.deleteLater()
+        self.setWidget(shown)
+        shown.show()
+
+
+class UnbuiltPage(Page):
+    """Stands where a page could not be built."""
+
+    def __init__(
+        self, rooms: Rooms, name: str, failure: Mendable, again: Callable[[], object]
+    ) -> None:
+        from microhurts_desktop.ui.context.trouble import InItsPlace
+
+        super().__init__(rooms, name)
+        self._swap_in(InItsPlace(failure, again))
+
+    def _refresh_if_dirty(self) -> None:
+        # Nothing stands below the sentence.
+        self._dirty = False

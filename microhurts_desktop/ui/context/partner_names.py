@@ -1,0 +1,216 @@
+"""How sharing is spoken of: the other person, what was shared, and what it is about."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from microhurts_desktop.domain.good_moments import GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.domain.shared import (
+    Field,
+    Moment,
+    Shared,
+    SharedKind,
+    Snapshot,
+    fields_in,
+    snapshot_of,
+)
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.context.texts import quoted, say_day
+
+# Of middle width: a name of so many fits beside the words of any button.
+NAME_CHARS = 13
+KIND_OF = {
+    Hurt: MomentKind.HURT,
+    GoodMoment: MomentKind.GOOD,
+    Repair: MomentKind.REPAIR,
+    Reflection: MomentKind.REFLECTION,
+}
+
+
+def short_name(name: str) -> str:
+    """Return a name that fits onto a button, beside other words."""
+    metrics = QFontMetrics(QApplication.font())
+    room = metrics.averageCharWidth() * NAME_CHARS
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+
+
+def with_other(text: str, sharing: Sharing, *, short: bool = False, **values: object) -> str:
+    """Return ``text`` with the other's name for {other}; “your partner” while it is not known.
+
+    ``short`` is for what cannot go on in a second line, as a button. ``values`` are filled in, too.
+    """
+    other = sharing.other()
+    if other is not None:
+        name = short_name(other.name) if short else other.name
+    else:
+        name = tr("Your partner") if text.startswith("{other}") else tr("your partner")
+    return fill(text, other=name, **values)
+
+
+def can_share(sharing: Sharing) -> bool:
+    """Tell whether there is someone to share with: here, invited, or out of reach for now."""
+    if sharing.is_stopping:
+        return False
+    if sharing.trouble is not None:
+        return True
+    return sharing.is_open and (sharing.other() is not None or _is_invited(sharing))
+
+
+def _is_invited(sharing: Sharing) -> bool:
+    try:
+        return sharing.partnership.invited_until() is not None
+    except Mendable:
+        # Something else lies in its place: Preferences say so.
+        return False
+
+
+def reads_earlier_wording(sharing: Sharing, moment: Moment) -> bool:
+    """Tell whether the other reads a moment of mine as it was before I reworded it."""
+    shared = sharing.mine(moment.uuid)
+    if shared is None or shared.snapshot is None:
+        return False
+    chosen = fields_in(shared.snapshot, KIND_OF[type(moment)])
+    return snapshot_of(moment, chosen) != shared.snapshot
+
+
+def saved_changes(sharing: Sharing, moment: Moment) -> str:
+    """Return what is said once a moment was reworded."""
+    said = tr("Your changes are saved.")
+    if reads_earlier_wording(sharing, moment):
+        said += " " + with_other(tr("{other} still reads the earlier wording."), sharing)
+    return said
+
+
+def field_name(field: Field) -> str:
+    """Return what a part of a moment is called where it is chosen, and where it is read."""
+    return {
+        Field.WHEN: tr("When it was"),
+        Field.EVENT: tr("What happened"),
+        Field.FEELINGS: tr("What I felt"),
+        Field.NEEDS: tr("What I needed"),
+        Field.STRENGTH: tr("How strongly"),
+        Field.STORY: tr("What it seemed to say"),
+        Field.ASSUMPTION: tr("What I may be assuming"),
+        Field.QUESTION: tr("What I could ask"),
+        Field.WHAT: tr("What was good"),
+        Field.DEPOSIT: tr("Which kind of good"),
+        Field.WARMTH: tr("How warm"),
+        Field.WORDS: tr("Words of the repair"),
+        Field.HOW: tr("How it was offered"),
+        Field.TEXT: tr("What I wrote"),
+        Field.PROMPT: tr("What I wrote about"),
+    }[field]
+
+
+def who_shared(shared: Shared, sharing: Sharing) -> str:
+    """Return a short sentence that says who did what.
+
+    A repair that its author did not make, and only noted, is said to be the other's.
+    """
+    if shared.snapshot is not None and shared.snapshot.by is ReachedOut.THEY:
+        if shared.author == sharing.me.vault_id:
+            return with_other(tr("You shared how {other} reached out"), sharing)
+        return with_other(tr("{other} noted how you reached out"), sharing)
+    if shared.author == sharing.me.vault_id:
+        return {
+            SharedKind.HURT: tr("You shared a hurt"),
+            SharedKind.GOOD: tr("You shared a good moment"),
+            SharedKind.REPAIR: tr("You offered a repair"),
+            SharedKind.REFLECTION: tr("You shared a reflection"),
+            SharedKind.QUESTION: tr("You asked"),
+            SharedKind.THANKS: tr("You said thank you"),
+            SharedKind.REPLY: tr("You wrote back"),
+            SharedKind.LANDING: tr("You said how it landed"),
+            SharedKind.PHRASE: tr("You shared a phrase"),
+        }[shared.kind]
+    theirs = {
+        SharedKind.HURT: tr("{other} shared a hurt"),
+        SharedKind.GOOD: tr("{other} shared a good moment"),
+        SharedKind.REPAIR: tr("{other} offers a repair"),
+        SharedKind.REFLECTION: tr("{other} shared a reflection"),
+        SharedKind.QUESTION: tr("{other} asks"),
+        SharedKind.THANKS: tr("{other} says thank you"),
+        SharedKind.REPLY: tr("{other} wrote back"),
+        SharedKind.LANDING: tr("{other} says how it landed"),
+        SharedKind.PHRASE: tr("{other} shared a phrase"),
+    }[shared.kind]
+    return with_other(theirs, sharing, short=True)
+
+
+def landed_sentence(snapshot: Snapshot, now: datetime) -> str:
+    """Return how a repair landed, as the one who was hurt said it."""
+    if snapshot.landed is None or snapshot.landed is Landed.NOT_YET:
+        return tr("It has not landed yet.")
+    partly = snapshot.landed is Landed.PARTLY
+    said = tr("It landed partly, {day}.") if partly else tr("It landed fully, {day}.")
+    day = snapshot.landed_on or now.date()
+    return said.replace("{day}", say_day(day, now.date()))
+
+
+def landed_in_full(snapshot: Snapshot, now: datetime) -> str:
+    """Return how a repair landed, and what would help if that was told."""
+    said = landed_sentence(snapshot, now)
+    if snapshot.would_help.strip():
+        helps = tr("What would help: {words}", words=quoted(snapshot.would_help))
+        said = f"{said}\n{helps}"
+    return said
+
+
+def own_kind(journal: Journal, uuid: str) -> MomentKind | None:
+    """Return the kind of a moment in this journal, or None when it is not in it."""
+    for kind, find in (
+        (MomentKind.HURT, journal.hurt),
+        (MomentKind.GOOD, journal.good_moment),
+        (MomentKind.REPAIR, journal.repair),
+        (MomentKind.REFLECTION, journal.reflections.read),
+    ):
+        with suppress(KeyError):
+            find(uuid)
+            return kind
+    return None
+
+
+def place_to_read(journal: Journal, uuid: str) -> tuple[MomentKind | None, str]:
+    """Return where something shared is read: an answer stands below what it is about.
+
+    The kind is None for what only the vault of both has.
+    """
+    own = own_kind(journal, uuid)
+    if own is not None:
+        return own, uuid
+    shared = journal.sharing.theirs(uuid) or journal.sharing.mine(uuid)
+    if shared is None:
+        return None, uuid
+    if shared.kind is SharedKind.REPAIR:
+        return MomentKind.REPAIR, uuid
+    about = shared.about
+    if about is not None and (own_kind(journal, about) or journal.sharing.theirs(about)):
+        return place_to_read(journal, about)
+    return None, uuid
+
+
+def about_in_words(journal: Journal, about: str) -> str:
+    """Return what an answer is about, in a few words."""
+    kind = own_kind(journal, about)
+    if kind is not None:
+        return {
+            MomentKind.HURT: tr("about your hurt"),
+            MomentKind.GOOD: tr("about your good moment"),
+            MomentKind.REPAIR: tr("about your repair"),
+            MomentKind.REFLECTION: tr("about your reflection"),
+        }[kind]
+    if journal.sharing.theirs(about) is not None:
+        return with_other(tr("about what {other} shared"), journal.sharing)
+    return tr("about something no longer shared")

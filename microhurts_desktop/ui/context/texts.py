@@ -1,0 +1,248 @@
+"""How the interface says things: kinds, days and times, in the person's own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+
+from microhurts_desktop.domain.check_ins import CheckIn, Compared
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.history import Standing
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.phrases import Intention, Situation
+from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.ui.kit.language import say_clock, tr
+
+
+def kind_name(kind: MomentKind) -> str:
+    """Return the word for a kind of moment."""
+    return {
+        MomentKind.HURT: tr("hurt"),
+        MomentKind.GOOD: tr("good moment"),
+        MomentKind.REPAIR: tr("repair"),
+        MomentKind.REFLECTION: tr("reflection"),
+    }[kind]
+
+
+def standing_name(standing: Standing) -> str:
+    """Return where a hurt stands, in a few words."""
+    return {
+        Standing.OPEN: tr("still open"),
+        Standing.PARTLY: tr("partly repaired"),
+        Standing.REPAIRED: tr("repaired"),
+        Standing.RELEASED: tr("let go"),
+    }[standing]
+
+
+def deposit_name(deposit: Deposit) -> str:
+    """Return the word for a kind of good moment."""
+    return {
+        Deposit.ATTUNEMENT: tr("attunement"),
+        Deposit.ACCOUNTABILITY: tr("accountability"),
+        Deposit.CARE: tr("care"),
+    }[deposit]
+
+
+def deposit_meaning(deposit: Deposit) -> str:
+    """Return a plain sentence that says what the kind means."""
+    return {
+        Deposit.ATTUNEMENT: tr("They noticed you: listened, asked, turned towards you."),
+        Deposit.ACCOUNTABILITY: tr("They owned up to something, or kept their word."),
+        Deposit.CARE: tr("They did something kind, large or small."),
+    }[deposit]
+
+
+def compared_name(compared: Compared) -> str:
+    """Return the answer to “compared with your usual”."""
+    return {
+        Compared.LESS: tr("less"),
+        Compared.USUAL: tr("as usual"),
+        Compared.MORE: tr("more"),
+    }[compared]
+
+
+def say_check_in(check_in: CheckIn) -> str:
+    """Return what was answered in a check-in, on one line."""
+    said = [tr("connection {n} of 5", n=check_in.connection)]
+    for name, value in (
+        (tr("sharing"), check_in.sharing),
+        (tr("eye contact"), check_in.eye_contact),
+        (tr("initiation"), check_in.initiation),
+    ):
+        if value is not None:
+            said.append(f"{name}: {compared_name(value)}")
+    return ", ".join(said)
+
+
+def landed_name(landed: Landed) -> str:
+    """Return how far a repair reached."""
+    return {
+        Landed.NOT_YET: tr("not yet"),
+        Landed.PARTLY: tr("partly"),
+        Landed.FULLY: tr("fully"),
+    }[landed]
+
+
+def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, str]]:
+    """Yield each landing of a repair, as it was said, with a short sentence for it."""
+    reached = False
+    for landing in repair.landings:
+        day = say_day(landing.landed_on, today)
+        if landing.landed is not Landed.NOT_YET:
+            reached = True
+            said = {
+                Landed.PARTLY: tr("It landed partly, {day}.", day=day),
+                Landed.FULLY: tr("It landed fully, {day}.", day=day),
+            }[landing.landed]
+        elif reached:
+            said = tr("“Not yet”, {day}. What had landed stays.", day=day)
+        elif landing is repair.landing:
+            said = tr("It has not landed yet.")
+        else:
+            said = tr("It had not landed yet, {day}.", day=day)
+        if landing.warmth is not None:
+            said += " " + tr("Warmth {n} of 5.", n=landing.warmth)
+        yield landing, said
+
+
+def channel_name(how: Channel) -> str:
+    """Return how a repair was offered."""
+    return {
+        Channel.FACE_TO_FACE: tr("face to face"),
+        Channel.MESSAGE: tr("a message"),
+        Channel.IN_HERE: tr("in here"),
+    }[how]
+
+
+def who_reached_out(by: ReachedOut) -> str:
+    """Return who made a repair, as a short sentence."""
+    return {
+        ReachedOut.THEY: tr("They reached out"),
+        ReachedOut.I: tr("I reached out"),
+    }[by]
+
+
+def intention_name(intention: Intention) -> str:
+    """Return what a phrase is trying to do."""
+    return {
+        Intention.SEE_HOW_IT_LANDED: tr("see how it landed"),
+        Intention.APOLOGISE: tr("apologise"),
+        Intention.TRY_AGAIN: tr("try again"),
+        Intention.BE_HERE_NOW: tr("be here now"),
+        Intention.ASK: tr("ask"),
+        Intention.SLOW_DOWN: tr("slow down"),
+        Intention.APPRECIATE: tr("appreciate"),
+        Intention.FIND_A_WAY: tr("find a way"),
+        Intention.RECEIVE: tr("receive a repair"),
+    }[intention]
+
+
+def situation_name(situation: Situation) -> str:
+    """Return what a hurt was about."""
+    return {
+        Situation.PHONE: tr("phone"),
+        Situation.JOKE: tr("joke"),
+        Situation.PROMISE: tr("promise"),
+        Situation.LATENESS: tr("being late"),
+        Situation.TONE_OF_VOICE: tr("tone of voice"),
+        Situation.FORGOTTEN: tr("forgotten"),
+        Situation.INTERRUPTED: tr("interrupted"),
+        Situation.CHORES: tr("chores"),
+        Situation.PLANS: tr("plans"),
+        Situation.TOUCH: tr("touch"),
+        Situation.FAMILY: tr("family"),
+        Situation.MONEY: tr("money"),
+        Situation.OTHER: tr("anything"),
+    }[situation]
+
+
+def quoted(text: str) -> str:
+    """Return words in quotation marks, unless they bring their own."""
+    inner = text.strip()
+    return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”", words=inner)
+
+
+def repair_words(text: str) -> str:
+    """Return a repair's words in quotation marks, or that they are no longer shared."""
+    return quoted(text) if text.strip() else tr("Its words are no longer shared.")
+
+
+def to_qdate(day: date) -> QDate:
+    """Return Qt's value of a day."""
+    return QDate(day.year, day.month, day.day)
+
+
+def to_qdatetime(at: datetime) -> QDateTime:
+    """Return Qt's value of a local time, to the minute; the offset is kept apart."""
+    return QDateTime(to_qdate(at.date()), QTime(at.hour, at.minute))
+
+
+def say_day(day: date, today: date) -> str:
+    """Return a day as people say it: today, yesterday, a weekday, a date."""
+    days = (today - day).days
+    locale = QLocale()
+    if days == 0:
+        return tr("today")
+    if days == 1:
+        return tr("yesterday")
+    if 1 < days < 7:
+        return locale.dayName(day.isoweekday())
+    pattern = tr("d MMMM") if day.year == today.year else tr("d MMMM yyyy")
+    return locale.toString(to_qdate(day), pattern)
+
+
+def say_whole_day(day: date) -> str:
+    """Return a day with its year, for what will be read on another day."""
+    return QLocale().toString(to_qdate(day), tr("d MMMM yyyy"))
+
+
+def say_ago(day: date, today: date) -> str:
+    """Return how long ago a day is, in the largest unit that says it well."""
+    days = (today - day).days
+    if days < 2:
+        return say_day(day, today)
+    if days < 21:
+        return tr("%n day(s) ago", "", days)
+    if days < 70:
+        return tr("%n week(s) ago", "", days // 7)
+    if days < 365:
+        return tr("%n month(s) ago", "", days // 30)
+    return tr("%n year(s) ago", "", days // 365)
+
+
+def say_time(at: datetime) -> str:
+    """Return the time of day, in a short form."""
+    return say_clock(at.hour, at.minute)
+
+
+def say_moment(at: datetime, now: datetime) -> str:
+    """Return day and time as people say them."""
+    return tr("{day}, {time}", day=say_day(at.date(), now.date()), time=say_time(at))
+
+
+def say_long_day(day: date) -> str:
+    """Return weekday, day and month."""
+    return QLocale().toString(to_qdate(day), tr("dddd d MMMM"))
+
+
+def say_span(span: timedelta) -> str:
+    """Return a length of time in its two largest units."""
+    hours = round(span.total_seconds() / 3600)
+    days, rest = divmod(hours, 24)
+    if days >= 14 or (days and not rest):
+        return tr("%n day(s)", "", days)
+    if days:
+        return tr("%n day(s)", "", days) + " " + tr("%n hour(s)", "", rest)
+    if hours:
+        return tr("%n hour(s)", "", hours)
+    return tr("%n minute(s)", "", max(1, round(span.total_seconds() / 60)))
+
+
+def first_line(text: str, most: int = 160) -> str:
+    """Return a text on one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

@@ -1,0 +1,59 @@
+"""A page on which things are deleted at once, and Undo brings them back, the last one first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QHideEvent, QResizeEvent
+
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.context.page import MARGIN, Page, Rooms
+from microhurts_desktop.ui.kit.undo_bar import UndoBar
+
+
+@guarded
+class UndoPage(Page):
+    """Keeps what was deleted until the page is left."""
+
+    def __init__(self, rooms: Rooms, name: str) -> None:
+        super().__init__(rooms, name)
+        self.bar = UndoBar(self)
+        self.bar.undo_asked.connect(self.undo)
+        self._deleted: list[tuple[str, Callable[[], object]]] = []
+
+    def offer_undo(self, said: str, put_back: Callable[[], object]) -> None:
+        """Say what was deleted, and offer ``put_back``, which returns nothing where it failed."""
+        self._deleted.append((said, put_back))
+        self._show_bar()
+
+    def undo(self) -> None:
+        """Put back what was deleted last, and offer the same for what was deleted before it."""
+        if self._deleted and self._deleted[-1][1]():
+            self._deleted.pop()
+            self._show_bar()
+
+    def _show_bar(self) -> None:
+        if self._deleted:
+            self.bar.say(self._deleted[-1][0])
+        else:
+            self.bar.hide()
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        # The bar stands below what scrolls: it is always in sight, and nothing jumps.
+        width = self.width() - 2 * MARGIN
+        height = self.bar.heightForWidth(width) if not self.bar.isHidden() else 0
+        self.setViewportMargins(0, 0, 0, height + 10 if height else 0)
+        self.bar.setGeometry(MARGIN, self.height() - height - 6, width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar in its place."""
+        super().resizeEvent(event)
+        self._place_bar()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page is the end of Undo; minimising the window is not."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._deleted.clear()
+            self._show_bar()

@@ -1,0 +1,40 @@
+"""What the word pickers offer: the words used lately, every family, and “I don't know yet”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from microhurts_desktop.domain.vocabulary import Family, Word
+from microhurts_desktop.content import vocabulary
+from microhurts_desktop.content.grammar import unsure_answer
+from microhurts_desktop.ui.kit.language import tr
+
+# So many of the words used lately, before those that many people use.
+MOST_LATELY = 6
+
+
+def feeling_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:
+    """Return the families of feelings to pick from; the last is for when no word comes.
+
+    What was picked ``lately``, own words too, comes first of all, the last first.
+    """
+    return _families(vocabulary.feelings(), lately)
+
+
+def need_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:
+    """Return the families of needs, likewise."""
+    return _families(vocabulary.needs(), lately)
+
+
+def _families(families: Sequence[Family], lately: Sequence[str]) -> tuple[Family, ...]:
+    unsure = Word(unsure_answer(), tr("that is an answer, too"))
+    known = {word.text: word for family in families for word in family.words}
+    used = [known.get(text, Word(text, "")) for text in lately if text != unsure.text]
+    used = used[:MOST_LATELY]
+    often = [word for word in known.values() if word.common and word not in used]
+    label = tr("Lately and often") if used else tr("Often")
+    return (
+        Family("common", label, (*used, *often)),
+        *families,
+        Family("unsure", tr("I don't know yet"), (unsure,)),
+    )

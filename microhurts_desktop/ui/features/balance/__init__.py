@@ -1,0 +1,1 @@
+"""The emotional bank account over time."""

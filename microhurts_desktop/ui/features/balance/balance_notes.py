@@ -1,0 +1,202 @@
+"""The person's own notes on the time axis: written, reworded and deleted below the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.time_notes import TimeNote
+from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
+from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.kit.language import isolated, tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
+from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel, line_field
+from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
+from microhurts_desktop.ui.context.texts import first_line, say_whole_day, to_qdate
+
+MOST_CHARS = 120
+
+OfferUndo = Callable[[str, Callable[[], object]], None]
+
+
+class NotesCard(Card):
+    """The notes of the days that are seen, and a line to write one. What is typed is kept."""
+
+    opened = Signal()
+
+    def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._notes = rooms.journal.time_notes
+        self._offer_undo = offer_undo
+        self._before: TimeNote | None = None
+        self._kept: TimeNote | None = None
+        self.column.addWidget(heading(tr("Your notes on this time")))
+        self.column.addWidget(
+            soft(
+                tr("What else was going on, like “moved house”. They move no line, and are yours.")
+            )
+        )
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.column.addLayout(self._rows)
+        self.add = button(tr("Add a note"), self.begin)
+        self.column.addLayout(row(self.add))
+        self.form = self._form()
+        self.column.addWidget(self.form)
+        # Not restarted by a key: whoever types without a pause is saved all the same.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._save_as_typed)
+
+    # -- what there is
+
+    def show_notes(self, notes: tuple[TimeNote, ...]) -> None:
+        """Show these notes, the newest day first."""
+        clear_layout(self._rows)
+        for note in reversed(notes):
+            self._rows.addWidget(self._row(note))
+
+    def _row(self, note: TimeNote) -> QWidget:
+        day = say_whole_day(note.day)
+        about = f"{isolated(first_line(note.words, 40))}, {day}"
+        when = Label(f"{NOTE_SIGN} {day}")
+        when.setProperty("tone", "soft")
+        reword = button(tr("Reword"), lambda: self.edit(note), "link")
+        reword.setAccessibleName(tr("Reword: {about}", about=about))
+        delete = button(tr("Delete"), lambda: self.delete(note), "link")
+        delete.setAccessibleName(tr("Delete: {about}", about=about))
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(flowing(when, reword, delete))
+        column.addWidget(paragraph(first_line(note.words, MOST_CHARS)))
+        return made
+
+    def delete(self, note: TimeNote) -> None:
+        """Delete a note, and offer Undo."""
+        if self._rooms.bus.carry_out(self._notes.delete, note.uuid):
+            self.add.setFocus()
+            self._offer_undo(
+                tr("The note was deleted."),
+                lambda: self._rooms.bus.carry_out(self._notes.keep, note),
+            )
+
+    # -- writing one
+
+    def begin(self) -> None:
+        """Begin a new note, of today."""
+        self._open(None, self._rooms.journal.now().date(), "")
+
+    def edit(self, note: TimeNote) -> None:
+        """Reword a note."""
+        self._open(note, note.day, note.words)
+
+    def _open(self, note: TimeNote | None, day: date, words: str) -> None:
+        if not self.form.isHidden() and not self.save():
+            return
+        self._before = self._kept = note
+        today = self._rooms.journal.now().date()
+        self.day.setMaximumDate(to_qdate(max(today, day)))
+        self.day.setDate(to_qdate(day))
+        self.words.setText(words)
+        self._timer.stop()
+        self.error.say("")
+        self.form.show()
+        self.add.hide()
+        self.words.setFocus()
+        self.opened.emit()
+
+    def save(self) -> bool:
+        """Keep what is typed as it is now; False if that failed. No chart is drawn for it."""
+        return self.form.isHidden() or self._keep(quietly=True)
+
+    def _save_as_typed(self) -> None:
+        if not self.save():
+            self._timer.start(TRY_AGAIN_AFTER_MS)
+
+    def finish(self) -> None:
+        """Keep the note, and show it."""
+        if not self.words.text().strip():
+            self.error.say(tr("Write a few words, or choose Cancel."))
+            self.words.setFocus()
+        elif self._keep(quietly=False):
+            self._close()
+
+    def cancel(self) -> None:
+        """Leave everything as it was before."""
+        before, kept = self._before, self._kept
+        done: object = True
+        if before is not None:
+            done = self._rooms.bus.carry_out(self._notes.keep, before)
+        elif kept is not None:
+            done = self._rooms.bus.carry_out(self._notes.delete, kept.uuid)
+        if done:
+            self._close()
+
+    def _keep(self, *, quietly: bool) -> bool:
+        words, day = self.words.text().strip(), self._typed_day()
+        if not words:
+            return True
+        kept = self._kept or self._notes.begin(day, words)
+        note = replace(kept, day=day, words=words)
+
+        bus, notes = self._rooms.bus, self._notes
+        if quietly:
+            saved = bus.carry_out(notes.keep_while_writing, note)
+        else:
+            saved = bus.carry_out(notes.keep, note)
+        if saved is None:
+            self.error.say(tr("This note is not saved yet. Your words are still here."))
+            return False
+        self._kept = note
+        self.error.say("")
+        return True
+
+    def _typed_day(self) -> date:
+        picked = self.day.date()
+        return date(picked.year(), picked.month(), picked.day())
+
+    def _close(self) -> None:
+        self._timer.stop()
+        self.form.hide()
+        self.words.clear()
+        self._timer.stop()
+        self._before = self._kept = None
+        self.add.show()
+        self.add.setFocus()
+
+    def _form(self) -> QWidget:
+        form = QWidget()
+        self.day = QDateEdit()
+        self.day.setAccessibleName(tr("The day of the note"))
+        open_calendar_from(self.day)
+        deaf_to_the_wheel(self.day)
+        self.day.setDisplayFormat(tr("d MMMM yyyy"))
+        self.words = line_field(tr("Your note"), tr("What was going on?"))
+        self.words.setMaxLength(MOST_CHARS)
+        self.words.returnPressed.connect(self.finish)
+        self.error = ErrorLine()
+        self.done = button(tr("Keep it"), self.finish, "primary")
+        self.stop = button(tr("Cancel"), self.cancel)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row(self.day))
+        column.addWidget(self.words)
+        column.addWidget(self.error)
+        column.addLayout(row(self.done, self.stop))
+        self.words.textEdited.connect(self._typed)
+        self.day.dateChanged.connect(self._typed)
+        form.hide()
+        return form
+
+    def _typed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(SAVE_AFTER_MS)

@@ -1,0 +1,104 @@
+"""The cards below the balance: a few numbers of the range, each quiet where there is too little."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, FEWEST_MET, Numbers
+from microhurts_desktop.ui.kit.charts.ticks import say_weight
+from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
+from microhurts_desktop.ui.kit.reflow import Reflow
+
+_CARD_CHARS = 22
+
+
+class NumberCard(Card):
+    """What is counted, the number, and what it rests on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(spacing=4)
+        self.value = paragraph(factor=TITLE * 0.85, bold=True)
+        self.note = soft()
+        self.column.addWidget(soft(name))
+        self.column.addWidget(self.value)
+        self.column.addWidget(self.note)
+        self.column.addStretch(1)
+
+    def say(self, value: str, note: str) -> None:
+        """Show a number and a note; without a number the note alone."""
+        self.value.setText(value)
+        self.value.setVisible(bool(value))
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+
+class BalanceNumberCards(QWidget):
+    """Four cards: side by side, two by two, or one below the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moments = NumberCard(tr("Good moments and hurts"))
+        self.repair = NumberCard(tr("Time to repair, middle value"))
+        self.waiting = NumberCard(tr("Still waiting"))
+        self.connection = NumberCard(tr("Connection, check-ins"))
+        least = self.fontMetrics().averageCharWidth() * _CARD_CHARS
+        pairs = (
+            Reflow((self.moments, least), (self.repair, least)),
+            Reflow((self.waiting, least), (self.connection, least)),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Reflow(*((pair, pair.sizeHint().width()) for pair in pairs)))
+
+    def show_numbers(self, numbers: Numbers, when: str) -> None:
+        """Show the numbers of some days; ``when`` says which."""
+        self._show_moments(numbers, when)
+        self._show_repair(numbers)
+        self._show_waiting(numbers, when)
+        if numbers.mean_connection is None:
+            few = tr("Shows after %n check-in(s) in this range.", "", FEWEST_CHECK_INS)
+            self.connection.say("", few)
+        else:
+            mean = say_weight(round(numbers.mean_connection, 1))
+            value = tr("{mean} of 5", mean=mean)
+            self.connection.say(value, tr("on average {when}", when=when))
+
+    def _show_moments(self, numbers: Numbers, when: str) -> None:
+        if not numbers.good_moments and not numbers.hurts:
+            self.moments.say("", tr("Nothing noted {when}.", when=when))
+            return
+        value = tr(
+            "{good} and {hurts}",
+            good=say_weight(numbers.good_moments),
+            hurts=say_weight(numbers.hurts),
+        )
+        self.moments.say(value, tr("noticed and named {when}", when=when))
+
+    def _show_repair(self, numbers: Numbers) -> None:
+        days = numbers.median_days_to_repair
+        if days is None:
+            few = tr("Shows once %n hurt(s) in this range met a repair.", "", FEWEST_MET)
+            self.repair.say("", few)
+            return
+        if days == 0:
+            value = tr("the same day")
+        elif days == int(days):
+            value = tr("%n day(s)", "", int(days))
+        else:
+            value = tr("{days} days", days=say_weight(days))
+        met = tr(
+            "{met} of {hurts} hurts met a repair",
+            met=say_weight(numbers.met),
+            hurts=say_weight(numbers.hurts),
+        )
+        self.repair.say(value, met)
+
+    def _show_waiting(self, numbers: Numbers, when: str) -> None:
+        if not numbers.waiting:
+            self.waiting.say("", tr("No hurt waits {when}.", when=when))
+            return
+        need = numbers.need_most_asked_for
+        note = tr("asked for most {when}: {need}", when=when) if need else ""
+        self.waiting.say(tr("%n hurt(s)", "", numbers.waiting), fill(note, need=need or ""))

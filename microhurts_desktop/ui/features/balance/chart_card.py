@@ -1,0 +1,168 @@
+"""The card of the balance: the chart or its table, and the legend. It waits for matplotlib."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.domain.balance_history import Stretch
+from microhurts_desktop.ui.features.balance.balance_table import BalanceNumbers, balance_table
+from microhurts_desktop.domain.date_range import Span
+from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, SHAPE_SIGNS, tell_span, tell_stretch
+from microhurts_desktop.ui.features.balance.preload import warm_up
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.ui.kit.labels import Label, soft
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.context.texts import kind_name
+
+if TYPE_CHECKING:
+    # It imports matplotlib, which must never be waited for.
+    from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
+
+_LEAST_LINES = 16
+
+
+class ChartCard(Card):
+    """Shows a stretch of the account as soon as matplotlib is there; the table at once."""
+
+    opened = Signal(object, str)  # MomentKind, uuid
+    note_opened = Signal(str)
+    span_asked = Signal(Span)
+    back_asked = Signal()
+
+    def __init__(self, theme: Theme, background: Background, stretch: Stretch) -> None:
+        super().__init__(margin=18, spacing=12)
+        self._theme = theme
+        self._stretch = stretch
+        self._words: Mapping[str, str] = {}
+        self._whole = stretch.span
+        self.chart: BalanceChart | None = None
+        self.seen = soft()
+        self.back = button("", self.back_asked.emit, "link")
+        keeps = self.back.sizePolicy()
+        # Nothing jumps when it comes.
+        keeps.setRetainSizeWhenHidden(True)
+        self.back.setSizePolicy(keeps)
+        self.back.hide()
+        head = QHBoxLayout()
+        head.addWidget(self.seen, 1)
+        head.addWidget(self.back)
+        self.column.addLayout(head)
+        self.waiting = soft(tr("Drawing the line…"))
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.numbers = BalanceNumbers(stretch)
+        self.table = balance_table(self.numbers)
+        self.summary = soft()
+        self.summary.hide()
+        self.column.addWidget(self.summary)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
+        self._stack.addWidget(self.waiting)
+        self._stack.addWidget(self.table)
+        self.column.addWidget(self._stack, 1)
+        self.toggle = button(tr("Show as a table"), self._switch, "link")
+        # Its text changes; its place does not.
+        self.toggle.setMinimumWidth(self.toggle.sizeHint().width())
+        legend = _legend()
+        parts = ((legend, legend.sizeHint().width()), (self.toggle, self.toggle.sizeHint().width()))
+        self.column.addWidget(Reflow(*parts, shares=(1, 0)))
+        warm_up(background, self._add_chart, self._do_without)
+
+    def show_stretch(self, stretch: Stretch, words: Mapping[str, str], whole: Span) -> None:
+        """Show another stretch. ``words`` are what a moment says, by its uuid.
+
+        It can be moved and zoomed within ``whole``.
+        """
+        self._stretch, self._words, self._whole = stretch, words, whole
+        self.numbers.show_stretch(stretch)
+        self.seen.setText(tell_span(stretch.span))
+        self.summary.setText(tell_stretch(stretch))
+        if self.chart is not None:
+            self.chart.show_stretch(stretch, words, whole)
+
+    def offer_back(self, words: str) -> None:
+        """Offer the way back to the range that was chosen; nothing where it is seen."""
+        if words:
+            self.back.setText(words)
+            self.back.setAccessibleName(words)
+        elif self.back.hasFocus():
+            (self.chart or self.toggle).setFocus()
+        self.back.setVisible(bool(words))
+
+    def shows_table(self) -> bool:
+        """Tell whether the table is shown in place of the chart."""
+        return self._stack.currentWidget() is self.table
+
+    def _add_chart(self) -> None:
+        # The journal may have been locked while matplotlib was on its way.
+        if not isValid(self):
+            return
+        from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
+
+        self.chart = BalanceChart(self._theme, self._stretch, self._words)
+        self.chart.show_stretch(self._stretch, self._words, self._whole)
+        self.chart.opened.connect(self.opened)
+        self.chart.note_opened.connect(self.note_opened)
+        self.chart.span_asked.connect(self.span_asked)
+        self.chart.back_asked.connect(self.back_asked)
+        self._stack.addWidget(self.chart)
+        self.setTabOrder(self.table, self.chart)
+        if not self.shows_table():
+            self._stack.setCurrentWidget(self.chart)
+
+    def _do_without(self, _error: Mendable) -> None:
+        if isValid(self):
+            self.waiting.setText(tr("The line cannot be drawn here. The table has its numbers."))
+
+    def _switch(self) -> None:
+        if self.shows_table():
+            self._stack.setCurrentWidget(self.chart or self.waiting)
+            name = tr("Show as a table")
+        else:
+            self._stack.setCurrentWidget(self.table)
+            self.table.setCurrentIndex(self.numbers.index(0, 0))
+            name = tr("Show as a chart")
+        self.summary.setVisible(self.shows_table())
+        self.toggle.setText(name)
+        self.toggle.setAccessibleName(name)
+
+
+def _legend() -> QWidget:
+    legend = QWidget()
+    flow = FlowLayout(legend, spacing=6)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    legend.setSizePolicy(policy)
+    for sign, tone, text in (
+        ("━", "sage", tr("balance")),
+        (SHAPE_SIGNS[MomentKind.GOOD], "sage", kind_name(MomentKind.GOOD)),
+        (SHAPE_SIGNS[MomentKind.HURT], "clay", kind_name(MomentKind.HURT)),
+        (SHAPE_SIGNS[MomentKind.REPAIR], "gold", kind_name(MomentKind.REPAIR)),
+        ("■", "clay", tr("still unrepaired")),
+        (NOTE_SIGN, "plum", tr("your note")),
+    ):
+        flow.addWidget(_legend_entry(sign, tone, text))
+    return legend
+
+
+def _legend_entry(sign: str, tone: str, text: str) -> QWidget:
+    entry = QWidget()
+    line = QHBoxLayout(entry)
+    line.setContentsMargins(0, 4, 10, 0)
+    line.setSpacing(6)
+    shape, name = Label(sign), Label(text)
+    shape.setProperty("tone", tone)
+    name.setProperty("tone", "soft")
+    line.addWidget(shape)
+    line.addWidget(name)
+    return entry

@@ -1,0 +1,97 @@
+"""Which moments are marked on a line: as many as can be told apart, the others beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, pairwise
+from math import ceil
+
+from microhurts_desktop.domain.ledger import Posting
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.balance_history import Stretch, weight
+
+# More than this is a string of beads and no longer a line.
+MOST_MARKS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment on the line, and those too near to be told apart from it.
+
+    ``shown`` is the moment whose shape and day the mark has, ``days`` the postings of all the days
+    it stands for, and ``balance`` the account's at the end of its own day.
+    """
+
+    balance: float
+    shown: Posting
+    days: tuple[tuple[Posting, ...], ...]
+
+    @property
+    def day(self) -> date:
+        """The day where the mark stands."""
+        return self.shown.day
+
+    @property
+    def kind(self) -> MomentKind:
+        """The kind of the moment that is shown."""
+        return self.shown.kind.moment
+
+    @property
+    def others(self) -> int:
+        """How many more moments the mark stands for."""
+        return sum(map(len, self.days)) - 1
+
+    def moments(self) -> tuple[Posting, ...]:
+        """Return what the mark stands for: the one that is shown, then the weightiest first."""
+        others = [one for one in chain.from_iterable(self.days) if one is not self.shown]
+        return (self.shown, *sorted(others, key=weight, reverse=True))
+
+
+def place_marks(stretch: Stretch, day_px: float, apart_px: float) -> tuple[Mark, ...]:
+    """Return the marks of a stretch of ``day_px`` pixels a day, oldest first.
+
+    They stand at least ``apart_px`` pixels from each other, and further where there would be more
+    than ``MOST_MARKS``. Every kind has its turn, the weightiest moment of each first; every moment
+    of the stretch belongs to the mark that is nearest.
+    """
+    if len(stretch.days_of_moments) > 2 * MOST_MARKS:
+        # Closer there would be too many, and finding that out takes its time.
+        apart_px = max(apart_px, len(stretch.balance) * day_px / (2 * MOST_MARKS))
+    chosen = _spread(stretch, apart_px / day_px)
+    while len(chosen) > MOST_MARKS:
+        apart_px *= 1.5
+        chosen = _spread(stretch, apart_px / day_px)
+    days = stretch.days_of_moments
+    first = stretch.first.toordinal()
+    numbers = [day[0].day.toordinal() - first for day in days]
+    between = [bisect_left(numbers, (left + right) / 2) for left, right in pairwise(chosen)]
+    ends = pairwise([0, *between, len(days)]) if chosen else ()
+    return tuple(
+        Mark(stretch.balance[number], shown, days[begin:end])
+        for (number, shown), (begin, end) in zip(chosen.items(), ends, strict=True)
+    )
+
+
+def _spread(stretch: Stretch, apart_days: float) -> dict[int, Posting]:
+    """Return the moments to show by the number of their day, in order."""
+    around = max(ceil(apart_days), 1)
+    has_room = bytearray(b"\x01" * len(stretch.balance))
+    chosen: dict[int, Posting] = {}
+    waiting = [iter(kind) for kind in stretch.outstanding]
+    first = stretch.first.toordinal()
+    while waiting and 1 in has_room:
+        still_waiting = []
+        for kind in waiting:
+            # A kind keeps its turn until a moment of it has room, or none is left.
+            for posting in kind:
+                number = posting.day.toordinal() - first
+                if has_room[number]:
+                    chosen[number] = posting
+                    taken = range(max(number - around + 1, 0), min(number + around, len(has_room)))
+                    has_room[taken.start : taken.stop] = bytes(len(taken))
+                    still_waiting.append(kind)
+                    break
+        waiting = still_waiting
+    return dict(sorted(chosen.items()))

@@ -1,0 +1,317 @@
+"""Balance: the account over time, what it rests on, and a way to take it along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.ledger import Account
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.range_numbers import numbers
+from microhurts_desktop.domain.balance_history import AccountLine, Stretch
+from microhurts_desktop.ui.features.balance.balance_table import headings
+from microhurts_desktop.ui.features.balance.chart_card import ChartCard
+from microhurts_desktop.ui.kit.charts.from_to import FromTo
+from microhurts_desktop.ui.kit.charts.ranges import (
+    CUSTOM,
+    Chosen,
+    Range,
+    first_day,
+    in_days,
+    in_range,
+    range_name,
+)
+from microhurts_desktop.domain.date_range import Span
+from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
+from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumberCards
+from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.labels import soft, title
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.context.texts import say_whole_day
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.parts.charts.saving import Sheet
+
+
+REST_MS = 150
+
+
+class BalancePage(UndoPage):
+    """One person's account: a picture, never a score."""
+
+    topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.TIME_NOTES})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Balance"))
+        self._today = self.journal.now().date()
+        self._line = AccountLine(Account(), self._today)
+        self._words: Mapping[str, str] = {}
+        self._account = Account()
+        self._check_ins: tuple[CheckIn, ...] = ()
+        self.switch = BalanceOrPatterns(rooms.ways, "balance")
+        self.column.addWidget(self.switch)
+        self._base: Chosen = Range.HALF_YEAR
+        self._moved_to: Span | None = None
+        # While the line is moved, only the line follows; the numbers do once it rests.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._show_numbers)
+        self.trouble = ErrorLine()
+        self.taking_along = TakingAlong(self, rooms.bus, rooms.theme, self.trouble, self._to_take)
+        self.column.addWidget(self._heads())
+        self.column.addWidget(self.from_to)
+        self.column.addWidget(self.trouble)
+        self.empty = self._empty_card()
+        self.column.addWidget(self.empty)
+        self.chart_card = ChartCard(rooms.theme, rooms.background, self.stretch())
+        self.chart_card.opened.connect(rooms.ways.open_moment)
+        self.chart_card.span_asked.connect(self.show_span)
+        self.chart_card.back_asked.connect(self.go_back)
+        self.chart_card.note_opened.connect(self._edit_note)
+        self.notes = NotesCard(rooms, self.offer_undo)
+        self.notes.opened.connect(self._show_form)
+        self.cards = BalanceNumberCards()
+        self.explanation = _Explanation()
+        self.column.addWidget(self.chart_card, 20)
+        self.column.addWidget(self.cards)
+        self.column.addWidget(self.notes)
+        self.column.addWidget(self.explanation)
+        self.column.addStretch(1)
+
+    # -- what is shown
+
+    def refresh(self) -> None:
+        """Count the account anew and show it."""
+        self._today = self.journal.now().date()
+        self._account = self.journal.account()
+        self._check_ins = self.journal.check_ins()
+        self._line = AccountLine(self._account, self._today, self.journal.time_notes.all())
+        self._words = {
+            **{hurt.uuid: hurt.event for hurt in self._account.hurts},
+            **{good.uuid: good.what for good in self._account.good_moments},
+            **{repair.uuid: self._words_of(repair) for repair in self._account.repairs},
+        }
+        self.empty.setVisible(self._line.is_empty)
+        for part in (self.controls, self.chart_card, self.cards, self.notes, self.explanation):
+            part.setVisible(not self._line.is_empty)
+        self._show()
+
+    def take_leave(self) -> bool:
+        """Save the note that is being written. Returns False if it could not be saved."""
+        return self.notes.save()
+
+    def _words_of(self, repair: Repair) -> str:
+        # The account has no words of the other's.
+        words = repair.words or self.journal.sharing.words_of(repair.uuid)
+        return words or tr("Its words are no longer shared.")
+
+    def stretch(self) -> Stretch:
+        """Return the account in the days that are seen."""
+        return self._line.between(self._moved_to or self._chosen_span())
+
+    def _chosen_span(self) -> Span:
+        whole = self._line.whole
+        if not isinstance(self._base, Range):
+            return self.from_to.span()
+        return Span(first_day(self._base, self._today) or whole.first, whole.last)
+
+    def _choose_range(self) -> None:
+        chosen = self.ranges.value() or self._base
+        if chosen == CUSTOM:
+            self.from_to.show_span(self.stretch().span, self._line.whole)
+        self.from_to.setVisible(chosen == CUSTOM)
+        self._base, self._moved_to = chosen, None
+        self._show()
+
+    def _choose_days(self) -> None:
+        self._moved_to = None
+        self._show()
+
+    def show_span(self, span: Span) -> None:
+        """Show other days of the line at once, and their numbers soon."""
+        is_chosen = span == self._line.between(self._chosen_span()).span
+        self._moved_to = None if is_chosen else span
+        self._show_line()
+        self._rest.start()
+
+    def is_at_rest(self) -> bool:
+        """Tell whether the numbers have caught up with the days that are seen."""
+        return not self._rest.isActive()
+
+    def go_back(self) -> None:
+        """Show the range again that was chosen."""
+        self._moved_to = None
+        self._show()
+
+    def _show(self) -> None:
+        self.trouble.say("")
+        self._show_line()
+        self._show_numbers()
+
+    def _show_line(self) -> None:
+        self.chart_card.show_stretch(self.stretch(), self._words, self._line.whole)
+        moved = self._moved_to is not None
+        # A range that is not seen is not picked either.
+        self.ranges.set_values([] if moved else [self._base])
+        name = range_name(self._base) if isinstance(self._base, Range) else tr("your days")
+        back = tr("Back to {range}").replace("{range}", name)
+        self.chart_card.offer_back(back if moved else "")
+
+    def _show_numbers(self) -> None:
+        self._rest.stop()
+        stretch = self.stretch()
+        counted = numbers(self._account, self._check_ins, stretch.first, stretch.last)
+        self.cards.show_numbers(counted, self._when(stretch))
+        self.notes.show_notes(stretch.notes)
+
+    def _when(self, stretch: Stretch) -> str:
+        if self._moved_to is None and isinstance(self._base, Range):
+            return in_range(self._base)
+        return in_days(stretch.first, stretch.last)
+
+    def _edit_note(self, uuid: str) -> None:
+        note = next((one for one in self.stretch().notes if one.uuid == uuid), None)
+        if note is not None:
+            self.notes.edit(note)
+
+    def _show_form(self) -> None:
+        # It has its place only once it is laid out.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.notes.stop))
+
+    # -- taking it along
+
+    def _to_take(self) -> ToTake:
+        stretch = self.stretch()
+        return ToTake(
+            stem=f"balance-{self._today.isoformat()}",
+            title=tr("Export the balance"),
+            said=tr("{what} of the balance {when}: saved to {path}.").replace(
+                "{when}", self._when(stretch)
+            ),
+            headings=headings(),
+            rows=stretch.rows,
+            sheet=None if self.chart_card.chart is None else lambda: self._sheet(stretch),
+        )
+
+    def _sheet(self, stretch: Stretch) -> Sheet:
+        from microhurts_desktop.ui.features.balance.balance_figure import BalanceFigure
+        from microhurts_desktop.ui.parts.charts.saving import Sheet
+
+        # On paper “today” is soon another day, so the days are written out.
+        heading = (
+            tr("Emotional bank account, {first} to {last}")
+            .replace("{first}", say_whole_day(stretch.first))
+            .replace("{last}", say_whole_day(stretch.last))
+        )
+        saved = tr("Saved on {day}").replace("{day}", say_whole_day(self._today))
+        return Sheet(heading, saved, lambda look: BalanceFigure(look, stretch))
+
+    # -- what it is made of
+
+    def _heads(self) -> QWidget:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        name = title(tr("Your emotional bank account"))
+        column.addWidget(name)
+        column.addWidget(soft(tr("How it has felt to you. Not a score, and not a case.")))
+        choices: list[tuple[Chosen, str]] = [(one, range_name(one)) for one in Range]
+        self.ranges = ChipGroup[Chosen](
+            tr("Range"), [*choices, (CUSTOM, tr("Custom"))], optional=False
+        )
+        self.ranges.set_values([Range.HALF_YEAR])
+        self.ranges.picked.connect(self._choose_range)
+        self.from_to = FromTo()
+        self.from_to.changed.connect(self._choose_days)
+        self.from_to.hide()
+        self.controls = QWidget()
+        line = QHBoxLayout(self.controls)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.ranges, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.taking_along.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        one_line = name.fontMetrics().horizontalAdvance(name.text())
+        return Reflow(
+            (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), shares=(1, 0)
+        )
+
+    def _empty_card(self) -> Card:
+        card = Card()
+        card.column.addWidget(
+            soft(
+                tr(
+                    "The line begins with the first moment you write down: a good one lifts it,"
+                    " a hurt lowers it, and a repair lifts it again."
+                )
+            )
+        )
+        self.begin = button(tr("Notice a good moment"), self.rooms.ways.notice_good.emit, "primary")
+        card.column.addLayout(row(self.begin))
+        return card
+
+
+class _Explanation(QWidget):
+    """What moves the line, in one sentence; how it is counted, for whoever asks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(
+            soft(
+                tr(
+                    "The line rises with good moments and repairs and falls with hurts."
+                    " A repair never deletes a hurt; it adds something new."
+                )
+            )
+        )
+        self.toggle = button(tr("How it is counted"), part="link")
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self._unfold)
+        column.addLayout(row(self.toggle))
+        self.details = soft(
+            "\n".join(
+                (
+                    tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
+                    tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
+                    tr(
+                        "• A repair adds on the day it landed: fully, as much as the hurt took;"
+                        " partly, half of it. It may land more than once, and adds what is new each"
+                        " time. All together never add more than the hurt took."
+                    ),
+                    tr(
+                        "• A repair that met no certain hurt adds the warmth you gave it. What you"
+                        " offered yourself is for the other person to feel, and adds nothing here."
+                    ),
+                    tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
+                    tr(
+                        "• The strip below shows how much of the hurts open on a day was still"
+                        " unrepaired."
+                    ),
+                    tr(
+                        "To move in time, drag the chart, or press Ctrl and an arrow. To come"
+                        " closer, turn the wheel with Ctrl, pinch, or press + and −; 0 goes back."
+                        " Shift and an arrow go along the line day by day."
+                    ),
+                )
+            )
+        )
+        self.details.hide()
+        column.addWidget(self.details)
+
+    def _unfold(self, open_now: bool) -> None:
+        self.details.setVisible(open_now)

@@ -1,0 +1,121 @@
+"""What a chart of the balance says in words: a mark, a moment of it, and the whole stretch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import chain
+from operator import attrgetter
+
+from microhurts_desktop.domain.ledger import Posting, PostingKind
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.time_notes import TimeNote
+from microhurts_desktop.domain.balance_history import Stretch
+from microhurts_desktop.ui.features.balance.marks import Mark
+from microhurts_desktop.domain.date_range import Span
+from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
+from microhurts_desktop.ui.kit.language import fill, isolated, tr
+from microhurts_desktop.ui.context.texts import first_line, say_day, say_time, say_whole_day
+
+_KIND: attrgetter[PostingKind] = attrgetter("kind")
+
+_OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
+
+# The same shapes as the marks have, for menus and the legend.
+SHAPE_SIGNS = {MomentKind.HURT: "▽", MomentKind.GOOD: "○", MomentKind.REPAIR: "◇"}
+NOTE_SIGN = "⚑"
+
+
+def tell_mark(mark: Mark, words: Mapping[str, str], today: date) -> str:
+    """Return what a mark is and when, in two lines; a third where it stands for several."""
+    lines = tell_posting(mark.shown, words, today)
+    if mark.others:
+        lines += "\n" + tr("and %n more close by", "", mark.others)
+    return lines
+
+
+def tell_posting(posting: Posting, words: Mapping[str, str], today: date, *, most: int = 90) -> str:
+    """Return kind, amount and day of what moved the balance, and below it what was written."""
+    name = {
+        PostingKind.HURT: tr("Hurt"),
+        PostingKind.GOOD: tr("Good moment"),
+        PostingKind.LANDING: tr("Repair that landed"),
+        PostingKind.ACCOUNTABILITY: tr("Repair that landed"),
+    }[posting.kind]
+    when = say_day(posting.day, today)
+    if posting.kind.moment is not MomentKind.REPAIR:
+        # Of a landing only the day is known.
+        when = tr("{day}, {time}", day=when, time=say_time(posting.at))
+    sign = SHAPE_SIGNS[posting.kind.moment]
+    said = first_line(words.get(posting.uuid, ""), most)
+    return f"{sign} {name} {say_amount(posting.amount)} · {when}\n{said}".rstrip()
+
+
+def tell_stretch(stretch: Stretch) -> str:
+    """Return what the picture shows, for whoever does not see it."""
+    kinds: Counter[MomentKind] = Counter()
+    for kind, times in Counter(map(_KIND, chain.from_iterable(stretch.days_of_moments))).items():
+        kinds[kind.moment] += times
+    parts = [
+        tr(
+            "From {first} to {last} the balance went from {begin} to {end}.",
+            first=say_day(stretch.first, stretch.today),
+            last=say_day(stretch.last, stretch.today),
+            begin=say_amount(stretch.balance[0]),
+            end=say_amount(stretch.balance[-1]),
+        ),
+        tr(
+            "Its lowest was {low} and its highest {high}.",
+            low=say_amount(min(stretch.balance)),
+            high=say_amount(max(stretch.balance)),
+        ),
+        tr(
+            "It holds {good}, {hurts} and {repairs}.",
+            good=tr("%n good moment(s)", "", kinds[MomentKind.GOOD]),
+            hurts=tr("%n hurt(s)", "", kinds[MomentKind.HURT]),
+            repairs=tr("%n repair(s) that landed", "", _repairs_in(stretch)),
+        ),
+        tr("Still unrepaired at the end: {weight}.", weight=say_weight(stretch.unrepaired[-1])),
+    ]
+    if stretch.notes:
+        noted = tr("You noted: {notes}.")
+        said = (
+            f"{isolated(first_line(one.words, 60))} ({say_day(one.day, stretch.today)})"
+            for one in stretch.notes
+        )
+        parts.append(fill(noted, notes="; ".join(said)))
+    return " ".join(parts)
+
+
+def _repairs_in(stretch: Stretch) -> int:
+    """Return how many repairs landed; one that landed more than once is one."""
+    postings = chain.from_iterable(stretch.days_of_moments)
+    return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
+
+
+def tell_span(span: Span) -> str:
+    """Return which days are seen."""
+    return tr("{first} to {last}", first=say_whole_day(span.first), last=say_whole_day(span.last))
+
+
+def tell_day(stretch: Stretch, number: int) -> str:
+    """Return what the line says on one day of it, in two lines, and what was noted below."""
+    day = stretch.day(number)
+    told = tr(
+        "balance {balance} · still unrepaired {weight}",
+        balance=say_amount(stretch.balance[number]),
+        weight=say_weight(stretch.unrepaired[number]),
+    )
+    return f"{say_day(day, stretch.today)}\n{told}\n{_flagged(stretch.notes_on(day))}".rstrip()
+
+
+def tell_notes(notes: Sequence[TimeNote], today: date) -> str:
+    """Return what stands at a flag on the time axis, a line for each note."""
+    return "\n".join(
+        f"{NOTE_SIGN} {say_day(one.day, today)} · {first_line(one.words, 90)}" for one in notes
+    )
+
+
+def _flagged(words: str) -> str:
+    return f"{NOTE_SIGN} {first_line(words, 90)}" if words else ""

@@ -1,0 +1,1 @@
+"""Naming, noticing, writing and reading moments."""

@@ -1,0 +1,183 @@
+"""Connected to: earlier hurts that resemble one, looked for when asked, linked when chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from microhurts_desktop.language.connections import Likeness, Named, Reason, Resemblance
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
+from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
+from microhurts_desktop.ui.context.texts import first_line, say_ago, standing_name
+
+MOST_REASONS = 3
+MOST_WORDS = 3
+
+
+class EarlierCard(Card):
+    """Shows nothing of the past until it is asked to, but what the person has linked.
+
+    ``can_read`` offers to read an earlier hurt whole. Whoever holds the card stores the links.
+    """
+
+    linked = Signal(str)  # uuid of an earlier hurt
+    unlinked = Signal(str)
+    read_asked = Signal(str)
+
+    def __init__(self, rooms: Rooms, named: Named, *, can_read: bool) -> None:
+        super().__init__(margin=16, spacing=8)
+        self._rooms = rooms
+        self._named = named
+        self._links: tuple[str, ...] | None = None
+        self._found: tuple[Resemblance, ...] | None = None
+        self._can_read = can_read
+        self.column.addWidget(heading(tr("Is it connected to something earlier?")))
+        self.column.addWidget(
+            soft(tr("Only if you want to look. You choose what is linked, if anything is."))
+        )
+        self.look = button(tr("Look for earlier ones"), self._look)
+        self.look_further = button(tr("Also repaired and let-go ones"), self._look_further, "link")
+        self.column.addLayout(row(self.look))
+        self.carrying = paragraph(tone="plum")
+        self.carrying.hide()
+        self.column.addWidget(self.carrying)
+        self._results = _rows()
+        self._linked = _rows()
+        self.column.addLayout(self._results)
+        self.column.addLayout(row(self.look_further))
+        self.column.addLayout(self._linked)
+        self.look_further.hide()
+        self.show_for(named)
+        if rooms.settings.past_is_hidden:
+            self.hide()
+        rooms.ways.past_hidden_chosen.connect(self.setHidden)
+
+    def show_for(self, named: Named) -> None:
+        """Be about a hurt, or one on its way, as it is now."""
+        self._named = named
+        if named.connections != self._links:
+            self._links = named.connections
+            self._show_links()
+            self._show_found()
+
+    # -- what resembles
+
+    def _look(self) -> None:
+        self._show_earlier(closed=False)
+        self.look_further.show()
+        self.look.hide()
+        self._give_the_keyboard_on()
+
+    def _look_further(self) -> None:
+        self._show_earlier(closed=True)
+        self.look.show()
+        self.look_further.hide()
+        self._give_the_keyboard_on()
+
+    def _show_earlier(self, *, closed: bool) -> None:
+        earlier = self._rooms.journal.past.resembling(self._named, closed=closed)
+        self._found = earlier.found
+        self.carrying.setText(
+            tr(
+                "This one was strong, and it resembles something that still waits. Perhaps it is"
+                " carrying that, too."
+            )
+        )
+        self.carrying.setVisible(earlier.may_be_carried)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        if self._found is None:
+            return
+        clear_layout(self._results)
+        today = self._rooms.journal.now().date()
+        for one in self._found:
+            if one.hurt.uuid in (self._links or ()):
+                continue
+            words = MomentWords(
+                first_line(one.hurt.event),
+                side_by_side(
+                    ", ".join(one.hurt.feelings), say_ago(one.hurt.happened_at.date(), today)
+                ),
+                "plum",
+            )
+            words.words.addWidget(paragraph(reasons_in_words(one)))
+            self._add_actions(words, one.hurt, tr("Link it"), self.linked.emit)
+            self._results.addWidget(words)
+            # Not shown yet, it could not be given the keyboard.
+            words.show()
+        if not self._found:
+            self._results.addWidget(soft(tr("Nothing there resembles this one closely.")))
+        tab_as_it_stands(self)
+
+    # -- what is linked
+
+    def _show_links(self) -> None:
+        clear_layout(self._linked)
+        linked = self._rooms.journal.past.linked(self._links or ())
+        today = self._rooms.journal.now().date()
+        if linked:
+            self._linked.addWidget(heading(tr("Connected to")))
+        for one in linked:
+            details = (say_ago(one.hurt.happened_at.date(), today), standing_name(one.standing))
+            words = MomentWords(first_line(one.hurt.event), " · ".join(details), "plum")
+            self._add_actions(words, one.hurt, tr("Take the link away"), self.unlinked.emit)
+            self._linked.addWidget(words)
+        tab_as_it_stands(self)
+
+    def _add_actions(
+        self, words: MomentWords, hurt: Hurt, text: str, act: Callable[[str], None]
+    ) -> None:
+        actions = QWidget()
+        flow = FlowLayout(actions, spacing=2)
+        offered = [(text, act)]
+        if self._can_read:
+            offered.append((tr("Read it"), self.read_asked.emit))
+        for text, act in offered:
+            made = button(text, partial(act, hurt.uuid), "link")
+            made.setAccessibleName(f"{text}: {first_line(hurt.event)}")
+            flow.addWidget(made)
+        words.words.addWidget(actions)
+
+    def _give_the_keyboard_on(self) -> None:
+        place = self._results.itemAt(0)
+        words = place.widget() if place is not None else None
+        buttons = words.findChildren(QPushButton) if words is not None else []
+        way_on = self.look_further if self.look.isHidden() else self.look
+        (buttons[0] if buttons else way_on).setFocus()
+
+
+def reasons_in_words(found: Resemblance) -> str:
+    """Return why an earlier hurt resembles, in a few words, the weightiest first."""
+    said = " · ".join(_reason_in_words(reason) for reason in found.reasons[:MOST_REASONS])
+    return said[:1].upper() + said[1:]
+
+
+def _reason_in_words(reason: Reason) -> str:
+    *most, last = reason.words[:MOST_WORDS] or ("",)
+    words = tr("{one} and {other}", one=", ".join(most), other=last) if most else last
+    template = {
+        Likeness.NEED: tr("both times you needed {words}"),
+        Likeness.NEAR_NEED: tr("two needs of one kind: {words}"),
+        Likeness.FEELING: tr("both times you felt {words}"),
+        Likeness.NEAR_FEELING: tr("close feelings: {words}"),
+        Likeness.STORY: tr("it seemed to say the same"),
+        Likeness.KIND: tr("both times, it seems, {words}"),
+        Likeness.WORDS: tr("the same words: {words}"),
+    }[reason.likeness]
+    return fill(template, words=words)
+
+
+def _rows() -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(12)
+    return made

@@ -1,0 +1,320 @@
+"""A hurt, whole: its sentence and words, where it stands, and the repairs that met it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.changes import Changes
+from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.history import Standing, standing_of
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.content import grammar
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.features.moments.landing_line import LandingLine
+from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
+from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.kit.at_a_time import newest_at_once
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
+from microhurts_desktop.ui.parts.copy_button import copy_button
+from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
+from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
+from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.context.texts import (
+    channel_name,
+    quoted,
+    repair_words,
+    say_day,
+    who_reached_out,
+)
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.features.underground.bring_up import BringUpView
+
+LONG = 400
+
+
+def _standing_in_words(standing: Standing) -> str:
+    return {
+        Standing.OPEN: tr("Still open. It can wait until you are ready."),
+        Standing.PARTLY: tr("Partly repaired, and still open."),
+        Standing.REPAIRED: tr("Repaired. What was felt stays in your history beside the repair."),
+        Standing.RELEASED: tr(
+            "Let go, on purpose. It stays in your history and has stopped waiting."
+        ),
+    }[standing]
+
+
+class HurtSheet(Sheet):
+    """One hurt and its repairs, oldest first.
+
+    ``keep`` saves words of a release as they are typed; ``unsaved`` are words of what was learned
+    that could not be saved before.
+    """
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        hurt: Hurt,
+        repairs: tuple[Repair, ...],
+        keep: Callable[[], bool],
+        *,
+        unsaved: str | None = None,
+    ) -> None:
+        super().__init__(rooms, MomentKind.HURT, hurt.uuid)
+        self._keep = keep
+        self._hurt = hurt
+        self.learned = LearnedCard(rooms, hurt, unsaved)
+        self.learned.undo_offered.connect(self.undo_offered)
+        self.landings: list[LandingLine] = []
+        self.bringing_up: BringUpView | None = None
+        self._show_words(hurt)
+        # Before what stands beside it: Tab goes through the columns in this order.
+        self.add_thread()
+        self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
+        self.beside.addWidget(self._repairs(repairs))
+        self.beside.addWidget(self.learned)
+        self.beside.addWidget(self._earlier())
+        self.add_sharing(hurt)
+
+    def close_card(self) -> bool:
+        """Put an open card away, keeping what is typed. Returns whether one was open."""
+        if self.bringing_up is not None:
+            self._close_bringing_up()
+            return True
+        if super().close_card():
+            return True
+        if not self.release_card.isHidden():
+            self._show_release_card(False)
+            return True
+        return any(landing.close_card() for landing in self.landings)
+
+    def save_words(self) -> bool:
+        """Save what is typed of how a repair landed."""
+        return all(landing.save_words() for landing in self.landings)
+
+    def fields(self) -> tuple[WritingField, ...]:
+        """Return where one can write here."""
+        return self.release_card.field, self.learned.field
+
+    def release_words(self) -> tuple[str, bool]:
+        """Return what is typed in the card that lets go, and whether the card is open."""
+        return self.release_card.field.text(), not self.release_card.isHidden()
+
+    def go_on_releasing(self, words: str, *, opened: bool) -> None:
+        """Write ``words`` into the card that lets go, and open it."""
+        self.release_card.field.set_text(words)
+        self.release_card.setVisible(opened)
+        self.let_go.setVisible(not opened)
+
+    def _show_words(self, hurt: Hurt) -> None:
+        self.begin(self.when(hurt.happened_at))
+        self.sentence = SentenceView(self.rooms.theme)
+        self.sentence.show_sentence(
+            compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar())
+        )
+        self.sentence.setAccessibleName(tr("The sentence"))
+        self.words.column.addWidget(self.sentence)
+        self.copy = copy_button(tr("Copy the sentence"), self.sentence, self.rooms)
+        self.words.column.addLayout(row(self.copy))
+        self.words.column.addWidget(rule())
+        if len(hurt.event) <= LONG:
+            # A long one is not shown twice: it stands in the sentence, word for word.
+            self.add_words(tr("What happened"), hurt.event)
+        self.add_words(tr("What I felt"), ", ".join(hurt.feelings))
+        strength = tr("{n} of 5, as it felt then", n=str(hurt.strength))
+        self.add_words(tr("How strongly"), strength)
+        self.add_words(tr("What it seemed to say"), hurt.story)
+        self.add_words(tr("What I needed"), ", ".join(hurt.needs))
+        self.add_words(tr("What I may be assuming"), hurt.assumption)
+        self.add_words(tr("What else might be true"), "\n".join(hurt.might_be))
+        self.add_words(tr("What I could ask"), hurt.question)
+        self.add_origin()
+        self.add_safety_note(*hurt.texts())
+
+    def _what_now(self, standing: Standing) -> Card:
+        card = Card()
+        card.column.addWidget(heading(tr("Where it stands")))
+        card.column.addWidget(paragraph(_standing_in_words(standing)))
+        ways = self.rooms.ways
+        self.repair = button(
+            tr("Repair this"),
+            lambda: ways.repair.emit(self.uuid),
+            "primary" if standing.is_waiting else "",
+        )
+        self.find_words = button(tr("Find words for it"), lambda: ways.find_words.emit(self.uuid))
+        self.bring_up = button(tr("Bring this up gently"), self._bring_up)
+        self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
+        if not standing.is_waiting:
+            # Not shown before it has its place: for a moment it would be a window of its own.
+            self.let_go.hide()
+            self.bring_up.hide()
+        self.edit, self.delete = self.edit_and_delete()
+        self.release_card = ReleaseCard(self._keep)
+        self.release_card.confirmed.connect(self._release)
+        self.release_card.left.connect(self.close_card)
+        self.release_card.help_lines.connect(ways.help_lines)
+        self.release_card.hide()
+        if self._hurt.release is not None:
+            card.column.addWidget(self._let_go_then())
+        card.column.addWidget(self._let_go_before())
+        card.column.addWidget(
+            flowing(
+                *(self.repair, self.find_words, self.bring_up),
+                *(self.let_go, self.edit, self.delete),
+            )
+        )
+        card.column.addWidget(self.release_card)
+        return card
+
+    def _let_go_then(self) -> Card:
+        release = self._hurt.release
+        assert release is not None
+        card = Card("tint-plum", margin=14, spacing=6)
+        day = say_day(release.at.date(), self.rooms.journal.now().date())
+        card.column.addWidget(paragraph(tr("You let it go: {day}", day=day)))
+        card.column.addWidget(OwnWords(tr("What changed"), release.what_changed))
+        self.take_back = button(tr("Let it wait again"), self._take_back)
+        card.column.addLayout(row(self.take_back))
+        return card
+
+    def _let_go_before(self) -> EarlierAnswers:
+        release = self._hurt.release
+        before = EarlierAnswers(
+            self.rooms,
+            (
+                answer
+                for answer in self.rooms.journal.earlier.of(self.uuid)
+                if answer.asked is Asked.WHAT_CHANGED
+                and (release is None or answer.text != release.what_changed)
+            ),
+            lambda answer: tr(
+                "You let it go, and took that back: {words}", words=quoted(answer.text)
+            ),
+        )
+        before.undo_offered.connect(self.undo_offered)
+        return before
+
+    def _bring_up(self) -> None:
+        from microhurts_desktop.ui.features.underground.bring_up import BringUpView
+
+        self.bringing_up = BringUpView(self.rooms, self._hurt)
+        # The way back stands above already, and leads here.
+        self.bringing_up.back.hide()
+        self.bringing_up.share_asked.connect(self._share_what_is_brought_up)
+        self.put_in_place(self.bringing_up)
+        self.bringing_up.beginnings.setFocus()
+
+    def _close_bringing_up(self) -> None:
+        if self.bringing_up is not None:
+            self.take_out_of_place(self.bringing_up)
+            self.bringing_up = None
+            self.bring_up.setFocus()
+
+    def _share_what_is_brought_up(self) -> None:
+        self._close_bringing_up()
+        self.choose_what_to_share()
+
+    def _repairs(self, repairs: tuple[Repair, ...]) -> Card:
+        card = Card("card-gold")
+        card.column.addWidget(heading(tr("Repairs")))
+        if not repairs:
+            card.column.addWidget(
+                soft(tr("None has met it yet. A repair can come late and still land."))
+            )
+        self._rows_of_repairs = QVBoxLayout()
+        card.column.addLayout(self._rows_of_repairs)
+        self._show_repairs(repairs)
+        return card
+
+    def _show_repairs(self, repairs: tuple[Repair, ...], times: int = 1) -> None:
+        """Show the newest of them, and a way to the earlier ones where there are very many."""
+        rows = self._rows_of_repairs
+        clear_layout(rows)
+        self.landings.clear()
+        first = len(repairs) - newest_at_once([repair.words for repair in repairs], times)
+        if first:
+            earlier = button(
+                tr("Show earlier ones"), lambda: self._show_earlier(repairs, times + 1), "link"
+            )
+            rows.addLayout(row(earlier))
+        for number, repair in enumerate(repairs[first:]):
+            if number:
+                rows.addWidget(rule())
+            rows.addWidget(self._repair_entry(repair))
+
+    def _show_earlier(self, repairs: tuple[Repair, ...], times: int) -> None:
+        # What is being typed of how one landed is saved before its card is gone.
+        if all(landing.save_words() for landing in self.landings):
+            self._show_repairs(repairs, times)
+            # What was pressed is gone.
+            self.landings[0].ask.setFocus()
+
+    def _repair_entry(self, repair: Repair) -> QWidget:
+        entry = QWidget()
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        details = " · ".join(
+            (who_reached_out(repair.by), channel_name(repair.how), self.when(repair.offered_at))
+        )
+        column.addWidget(paragraph(details, tone="soft"))
+        column.addWidget(
+            OwnWords(f"{tr('Words of the repair')}: {details}", repair_words(repair.words))
+        )
+        landing = LandingLine(self.rooms, repair)
+        landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")
+        landing.slip.setAccessibleName(f"{landing.slip.text()}: {details}")
+        landing.undo_offered.connect(self.undo_offered)
+        self.landings.append(landing)
+        column.addWidget(landing)
+        read = button(
+            tr("Open this repair"),
+            lambda: self.moment_asked.emit(MomentKind.REPAIR, repair.uuid),
+            "link",
+        )
+        read.setAccessibleName(f"{read.text()}: {details}")
+        column.addLayout(row(read))
+        return entry
+
+    def _earlier(self) -> EarlierCard:
+        past = self.rooms.journal.past
+        self.earlier = EarlierCard(self.rooms, self._hurt, can_read=True)
+        bus = self.rooms.bus
+        self.earlier.linked.connect(
+            lambda uuid: self._show_links(bus.carry_out(past.connect, self.uuid, uuid))
+        )
+        self.earlier.unlinked.connect(
+            lambda uuid: self._show_links(bus.carry_out(past.disconnect, self.uuid, uuid))
+        )
+        self.earlier.read_asked.connect(lambda uuid: self.moment_asked.emit(MomentKind.HURT, uuid))
+        return self.earlier
+
+    def _show_links(self, changed: Changes | None) -> None:
+        if changed is not None:
+            self.earlier.show_for(self.rooms.journal.hurt(self.uuid))
+
+    def _show_release_card(self, shown: bool) -> None:
+        self.release_card.setVisible(shown)
+        self.let_go.setVisible(not shown)
+        (self.release_card.field if shown else self.let_go).setFocus()
+
+    def _release(self, what_changed: str) -> None:
+        journal, bus = self.rooms.journal, self.rooms.bus
+        if bus.carry_out(journal.release, self.uuid, what_changed):
+            bus.said.emit(tr("Let go. It stays in your history and has stopped waiting."))
+
+    def _take_back(self) -> None:
+        journal, bus = self.rooms.journal, self.rooms.bus
+        if bus.carry_out(journal.take_back_release, self.uuid):
+            bus.said.emit(tr("It waits again."))

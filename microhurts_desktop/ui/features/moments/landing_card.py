@@ -1,0 +1,175 @@
+"""Saying how a repair landed: how far, on which day, and how warm an unprompted one was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDateEdit
+
+from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.repairs import Landed, Landing, Repair
+from microhurts_desktop.ui.features.repairs.help_field import HelpField
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
+from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
+from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.tick_box import TickBox
+from microhurts_desktop.ui.context.texts import landed_name, to_qdate
+
+
+class LandingCard(Card):
+    """Asks the one who was hurt. ``saved`` carries Landed, the day, and the warmth or None.
+
+    What was said before stays, and so the card begins empty. With a ``slip`` it begins with what
+    that landing says, to put it right; ``taken_back`` is asked for instead of ``saved`` where it
+    should not have been said. ``help_field`` asks what would help. ``tell_text`` offers to let the
+    other know; without it nobody else could. ``told_text`` says what they know by now. The choice
+    to tell is the person's alone: nothing ticks it for them.
+    """
+
+    saved = Signal(object, object, object)
+    taken_back = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        repair: Repair,
+        today: date,
+        help_field: HelpField,
+        *,
+        slip: Landing | None = None,
+        tell_text: str = "",
+        told_text: str = "",
+    ) -> None:
+        super().__init__("tint-gold", margin=14, spacing=8)
+        self._prompted = repair.hurt is not None
+        offered_on = local_day(repair.offered_at)
+        # Whoever has travelled west since may still be on the day before the offer.
+        latest = max(today, offered_on)
+        self._slip = slip
+        self._furthest = repair.furthest if slip is None else None
+
+        self.landed = ChipGroup[Landed](
+            tr("How did it land?"),
+            [(landed, landed_name(landed)) for landed in Landed],
+            optional=False,
+        )
+        self.stays = soft(
+            tr("What had landed stays. Had it not, “That was a slip” puts it right instead.")
+        )
+        self.day = QDateEdit()
+        open_calendar_from(self.day)
+        deaf_to_the_wheel(self.day)
+        self.day.setDisplayFormat(tr("d MMMM yyyy"))
+        # What is said anew is of today; what was said before has the day of then, even one that
+        # lies ahead, said under a clock that was: it can be put right here.
+        self._usual_day = slip.landed_on if slip is not None else latest
+        self.day.setDateRange(to_qdate(offered_on), to_qdate(max(latest, self._usual_day)))
+        self.day.setDate(to_qdate(self._usual_day))
+        self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
+        self.help = help_field
+        self.help.went_on.connect(self._save)
+        self.tell = TickBox(tell_text)
+        self.tell.clicked.connect(self._ask_for_help)
+        self.told = soft(told_text)
+        self.error = ErrorLine()
+        self._day_label = buddy(paragraph(tr("On which day?")), self.day)
+        self._warmth_label = buddy(paragraph(tr("How warm did it feel, from 1 to 5?")), self.warmth)
+
+        self._add_head(repair)
+        for widget in (
+            self.landed,
+            self.stays,
+            self._day_label,
+            self.day,
+            self._warmth_label,
+            self.warmth,
+            self.told,
+            self.tell,
+            self.help,
+            self.error,
+        ):
+            self.column.addWidget(widget)
+        self.told.setVisible(bool(told_text))
+        self.tell.setVisible(bool(tell_text))
+        text = tr("Save") if slip is None else tr("Put it right")
+        self.save = button(text, self._save, "primary")
+        ways = [self.save]
+        if slip is not None:
+            self.unsay = button(tr("Take it back"), self.taken_back.emit)
+            ways.append(self.unsay)
+        ways.append(button(tr("Not now"), self.left.emit))
+        self.column.addWidget(flowing(*ways))
+
+        if slip is not None:
+            self.landed.set_values([slip.landed])
+            if slip.warmth is not None:
+                self.warmth.set_values([slip.warmth])
+        self.landed.picked.connect(self._show_questions)
+        self.warmth.picked.connect(lambda: self.error.say(""))
+        self._show_questions()
+
+    def _add_head(self, repair: Repair) -> None:
+        if self._slip is not None:
+            head = tr("Put a slip right")
+            hint = tr("This changes what you said last. Undo brings it back.")
+        elif repair.landings:
+            head = tr("How did it land this time?")
+            hint = tr("Only you can say. What you said before stays beside it.")
+        else:
+            head = tr("How did it land?")
+            hint = tr("Only you can say. You can say it again when it changes.")
+        self.column.addWidget(heading(head, tone="gold"))
+        self.column.addWidget(soft(hint))
+
+    def tells(self) -> bool:
+        """Tell whether the other is to know."""
+        return bool(self.tell.text()) and self.tell.isChecked()
+
+    def _show_questions(self) -> None:
+        self.error.say("")
+        landed = self.landed.value()
+        reached = landed in (Landed.PARTLY, Landed.FULLY)
+        self.stays.setVisible(_is_less(landed, self._furthest))
+        self._ask_for_help()
+        self._day_label.setVisible(reached)
+        self.day.setVisible(reached)
+        self._warmth_label.setVisible(reached and not self._prompted)
+        self.warmth.setVisible(reached and not self._prompted)
+
+    def _ask_for_help(self) -> None:
+        asked = self.landed.value() in (Landed.NOT_YET, Landed.PARTLY)
+        self.help.ask_for(asked, tells=asked and self.tells())
+
+    def _save(self) -> None:
+        landed = self.landed.value()
+        if landed is None:
+            self.error.say(tr("Pick “not yet”, “partly” or “fully” first."))
+            return
+        asks_warmth = landed is not Landed.NOT_YET and not self._prompted
+        if asks_warmth and self.warmth.value() is None:
+            self.error.say(tr("Pick how warm it felt, from 1 to 5."))
+            return
+        if self.help.field.is_too_long():
+            self.error.say(tr("This is too long to keep. Please make it shorter."))
+            self.help.field.setFocus()
+            return
+        if self.help.must_ask_first():
+            self.help.safe.button.setFocus()
+            return
+        picked = self.day.date()
+        day = date(picked.year(), picked.month(), picked.day())
+        if landed is Landed.NOT_YET:
+            # It is not asked for one, and one that was picked before is out of sight.
+            day = self._usual_day
+        self.saved.emit(landed, day, self.warmth.value() if asks_warmth else None)
+
+
+def _is_less(landed: Landed | None, furthest: Landed | None) -> bool:
+    order = list(Landed)
+    return (
+        landed is not None and furthest is not None and order.index(landed) < order.index(furthest)
+    )

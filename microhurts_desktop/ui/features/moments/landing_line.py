@@ -1,0 +1,203 @@
+"""How one repair landed, each time it was said; ways to say it again, and to correct a slip."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.domain.shared import Snapshot
+from microhurts_desktop.ui.features.repairs.help_field import HelpField, waiting_words
+from microhurts_desktop.ui.features.repairs.second_try import SecondTry, told_landing
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.partner_names import landed_sentence, with_other
+from microhurts_desktop.ui.kit.cards import button, flowing
+from microhurts_desktop.ui.kit.labels import paragraph
+from microhurts_desktop.ui.features.moments.landing_card import LandingCard
+from microhurts_desktop.ui.kit.own_words import captioned
+from microhurts_desktop.ui.context.texts import landings_in_words
+
+
+class LandingLine(QWidget):
+    """What was said so far, the earliest first; and, for a repair that they made, the card to ask.
+
+    ``undo_offered`` carries what was corrected, in words, and what undoes it.
+    """
+
+    undo_offered = Signal(str, object)
+
+    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._repair = repair
+        self._today = local_day(rooms.journal.now())
+        self.card: LandingCard | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._is_shared = repair.author != rooms.journal.person.vault_id
+        self._show_what_was_said()
+        is_theirs = repair.by is ReachedOut.THEY
+        text = tr("Say again how it landed") if repair.landings else tr("Say how it landed")
+        self.ask = button(text, self._open)
+        self.slip = button(tr("That was a slip"), self._correct, "link")
+        self._ways = flowing(self.ask, self.slip)
+        self._column.addWidget(self._ways)
+        self._ways.setVisible(is_theirs)
+        self.slip.setVisible(is_theirs and repair.landing is not None)
+        self.second_try = SecondTry(rooms, repair)
+        self._column.addWidget(self.second_try)
+        if is_theirs:
+            self._go_on_with_what_was_typed()
+
+    def _show_what_was_said(self) -> None:
+        told = self._told_by_other()
+        if told is not None:
+            journal = self._rooms.journal
+            said = with_other(tr("{other} has said how it landed."), journal.sharing)
+            self._add(f"{said} {landed_sentence(told, journal.now())}", told.would_help)
+        elif self._repair.by is ReachedOut.I:
+            self._add(tr("How it landed is theirs to say."))
+        elif not self._repair.landings:
+            self._add(tr("You have not said yet how it landed."))
+        for landing, said in landings_in_words(self._repair, self._today):
+            is_last = landing is self._repair.landing
+            self._add(said, landing.would_help, tone="" if is_last else "soft")
+
+    def _add(self, said: str, would_help: str = "", *, tone: str = "") -> None:
+        self._column.addWidget(paragraph(said, tone=tone))
+        if would_help:
+            name = f"{tr('What would help')}: {said}"
+            self._column.addLayout(captioned(tr("What would help"), would_help, name=name))
+
+    def _go_on_with_what_was_typed(self) -> None:
+        journal, last = self._rooms.journal, self._repair.landing
+        if waiting_words(journal, self._repair):
+            self._show_card(None)
+        elif last is not None and waiting_words(journal, self._repair, last):
+            self._show_card(last)
+
+    def _open(self) -> None:
+        self._show_card(None).landed.setFocus()
+
+    def _correct(self) -> None:
+        self._show_card(self._repair.landing).landed.setFocus()
+
+    def _show_card(self, slip: Landing | None) -> LandingCard:
+        journal = self._rooms.journal
+        tell = ""
+        if self._is_shared:
+            tell = with_other(tr("Let {other} know"), journal.sharing, short=True)
+        self.help = HelpField(self._rooms, self._repair, slip)
+        self.card = LandingCard(
+            self._repair,
+            self._today,
+            self.help,
+            slip=slip,
+            tell_text=tell,
+            told_text=self._told_in_words(slip),
+        )
+        self.card.saved.connect(self._save if slip is None else partial(self._put_right, slip))
+        if slip is not None:
+            self.card.taken_back.connect(partial(self._take_back, slip))
+        self.card.left.connect(self.close_card)
+        self._column.addWidget(self.card)
+        self.card.show()
+        self._ways.hide()
+        self.second_try.hide()
+        return self.card
+
+    def close_card(self) -> bool:
+        """Put the card away, if it is open. Returns whether it was."""
+        if self.card is None or not self.help.save_now():
+            return False
+        self.card.hide()
+        self.card.deleteLater()
+        self.card = None
+        self._ways.show()
+        self.ask.setFocus()
+        return True
+
+    def save_words(self) -> bool:
+        """Save what is typed in the card. Returns False if it could not be saved."""
+        return self.card is None or self.help.save_now()
+
+    def _save(self, landed: Landed, day: date, warmth: int | None) -> None:
+        journal, bus = self._rooms.journal, self._rooms.bus
+        tell = self.card is not None and self.card.tells()
+        with self.help.being_said() as saying:
+            saying.is_said = bool(
+                bus.carry_out(
+                    journal.mark_landing,
+                    self._repair.uuid,
+                    landed,
+                    landed_on=day,
+                    warmth=warmth,
+                    would_help=self.help.text(),
+                    tell=tell,
+                    tell_help=self.help.is_told(),
+                )
+            )
+        if saying.is_said:
+            said = with_other(tr("Saved, and {other} can read it."), journal.sharing)
+            bus.said.emit(said if tell else tr("Saved how it landed."))
+
+    def _put_right(self, slip: Landing, landed: Landed, day: date, warmth: int | None) -> None:
+        journal, bus = self._rooms.journal, self._rooms.bus
+        tell = self.card is not None and self.card.tells()
+        with self.help.being_said() as saying:
+            saying.is_said = bool(
+                bus.carry_out(
+                    journal.correct_landing,
+                    self._repair.uuid,
+                    slip.uuid,
+                    landed,
+                    landed_on=day,
+                    warmth=warmth,
+                    would_help=self.help.text(),
+                    tell=tell,
+                    tell_help=self.help.is_told(),
+                )
+            )
+        if saying.is_said:
+            self._offer_undo(slip, tr("The slip is corrected."))
+
+    def _take_back(self, slip: Landing) -> None:
+        journal, bus = self._rooms.journal, self._rooms.bus
+        with self.help.being_said() as saying:
+            saying.is_said = bool(
+                bus.carry_out(journal.take_back_landing, self._repair.uuid, slip.uuid)
+            )
+        if saying.is_said:
+            self._offer_undo(slip, tr("The slip is taken back."))
+
+    def _offer_undo(self, slip: Landing, said: str) -> None:
+        # Everything here is shown anew by now: nothing of it may be held by what undoes.
+        journal, bus, repair = self._rooms.journal, self._rooms.bus, self._repair
+        undo = partial(bus.carry_out, journal.put_landing_back, repair, slip)
+        self.undo_offered.emit(said, undo)
+
+    def _told_in_words(self, slip: Landing | None) -> str:
+        """Return what the other can read of it from me, or nothing."""
+        journal = self._rooms.journal
+        told = journal.told_landing(self._repair.uuid) if self._is_shared else None
+        if told is None or told.snapshot is None:
+            return ""
+        if slip is None:
+            text = tr("{other} can read now: {said} Without a tick, they cannot any more.")
+        else:
+            text = tr(
+                "{other} can read now: {said} If that is no longer so, they cannot any more without"
+                " a tick."
+            )
+        said = landed_sentence(told.snapshot, journal.now())
+        return with_other(text, journal.sharing, said=said)
+
+    def _told_by_other(self) -> Snapshot | None:
+        told = told_landing(self._rooms, self._repair)
+        return told.snapshot if told is not None and self._repair.by is ReachedOut.I else None

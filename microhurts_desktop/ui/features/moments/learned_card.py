@@ -1,0 +1,93 @@
+"""What I learned when I asked: written below a hurt, and kept as it is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+
+from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.content.safety_words import worries_in
+from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.writing_field import WritingField
+
+
+class LearnedCard(Card):
+    """One field, opened when it is asked for, or when something stands in it.
+
+    ``unsaved`` are words that could not be saved before. They stay on the screen until they can.
+    What was learned on an earlier day, and was written otherwise since, stands below.
+    """
+
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
+
+    def __init__(self, rooms: Rooms, hurt: Hurt, unsaved: str | None = None) -> None:
+        super().__init__(margin=16, spacing=8)
+        self._rooms = rooms
+        self._uuid = hurt.uuid
+        self._kept = hurt.learned
+        self.column.addWidget(heading(tr("What I learned when I asked")))
+        self.begin = button(tr("Write down what I learned"), self._begin, "link")
+        self.field = WritingField(
+            tr("What I learned when I asked"), tr("How it was for them, in their words or in mine")
+        )
+        self.note = soft(tr("Kept as you write. It is not shared."))
+        self.column.addLayout(row(self.begin))
+        self.column.addWidget(self.field)
+        self.column.addWidget(self.note)
+        before = [
+            answer
+            for answer in rooms.journal.earlier.of(hurt.uuid)
+            if answer.asked is Asked.LEARNED and answer.text.strip() not in hurt.learned
+        ]
+        self.earlier = EarlierAnswers(rooms, before)
+        self.earlier.undo_offered.connect(self.undo_offered)
+        self.column.addWidget(self.earlier)
+        self.field.set_text(hurt.learned if unsaved is None else unsaved)
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.timeout.connect(self.save)
+        self.field.textChanged.connect(self._typed)
+        self._show_field(bool(self.field.text()))
+        if not self.field.text() and not before and worries_in("\n".join(hurt.texts())):
+            # Nobody is asked to be curious about someone they fear.
+            self.hide()
+
+    def save(self) -> bool:
+        """Save what was written. Returns False if it could not be."""
+        self._save.stop()
+        words, journal = self.field.text(), self._rooms.journal
+        if words == self._kept:
+            return True
+        try:
+            journal.hurt(self._uuid)
+        except KeyError:
+            return True  # the hurt is gone, and so is what was learned about it
+        saved = self._rooms.bus.carry_out(journal.past.learn, self._uuid, words) is not None
+        if saved:
+            self._kept = words
+        else:
+            self._save.start(TRY_AGAIN_AFTER_MS)
+        return saved
+
+    def unsaved(self) -> str | None:
+        """Return the words as they stand, or None where they are kept."""
+        return None if self.field.text() == self._kept else self.field.text()
+
+    def _typed(self) -> None:
+        # Not restarted by each key: whoever types without a pause is saved all the same.
+        if not self._save.isActive():
+            self._save.start(SAVE_AFTER_MS)
+
+    def _begin(self) -> None:
+        self._show_field(True)
+        self.field.setFocus()
+
+    def _show_field(self, shown: bool) -> None:
+        self.begin.setVisible(not shown)
+        for part in (self.field, self.note):
+            part.setVisible(shown)

@@ -1,0 +1,233 @@
+"""The history as a list: read a page at a time, newest first, however long it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from microhurts_desktop.domain.history import Glance
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.features.moments.moment_delegate import (
+    MomentDelegate,
+    glance_in_words,
+    row_height,
+)
+
+PAGE = 100
+MOST_PAGES_KEPT = 24
+LEAST_ROWS = 3
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's name for “no limit”
+# Plain numbers: comparing Qt's enums costs more than all the rest of ``data``.
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@guarded
+class MomentListModel(QAbstractListModel):
+    """Rows of the journal's history. Only what is looked at is read, a page at a time."""
+
+    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._kind: MomentKind | None = None
+        self._count = 0
+        self._pages: dict[int, tuple[Glance, ...]] = {}
+
+    @property
+    def kind(self) -> MomentKind | None:
+        """The one kind that is shown, or None for all."""
+        return self._kind
+
+    def read_again(self, kind: MomentKind | None = None) -> None:
+        """Forget what was read and start over, with one kind or all."""
+        self.beginResetModel()
+        self._kind = kind
+        self._pages.clear()
+        self._count = self._journal.moment_count(kind)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return how many moments there are."""
+        return 0 if parent.isValid() else self._count
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        """Return nothing: a screen reader must not read out row numbers."""
+        return None
+
+    def glance(self, row: int) -> Glance | None:
+        """Return what a row shows; None where there is no such row."""
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            if len(self._pages) >= MOST_PAGES_KEPT:
+                del self._pages[next(iter(self._pages))]
+            page = self._journal.glances(number * PAGE, PAGE, self._kind)
+            self._pages[number] = page
+        return page[place] if place < len(page) else None
+
+    def pages_read(self) -> frozenset[int]:
+        """Return the numbers of the pages that are kept in memory."""
+        return frozenset(self._pages)
+
+    def row_of(self, uuid: str) -> int | None:
+        """Return the row of a moment, or None if it is not among those shown."""
+        return self._journal.position_of(uuid, self._kind)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> object:
+        """Return a row's text, for the eye or for a screen reader."""
+        if role in (DISPLAY, ACCESSIBLE_TEXT) and (glance := self.glance(index.row())):
+            return glance.text if role == DISPLAY else glance_in_words(glance, self._journal.now())
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where someone is in the list: the row they are on, and the row at the top."""
+
+    current: str | None
+    current_row: int
+    top: str | None
+    top_row: int
+
+
+@guarded
+class MomentList(QTableView):
+    """The list itself. Enter or a click opens a moment, Delete asks for its deletion.
+
+    A table of one column: a QListView asks the model about every row before it shows the first,
+    a table only about those in sight.
+    """
+
+    opened = Signal(object, str)  # MomentKind, uuid
+    deletion_asked = Signal(object, str)  # MomentKind, uuid
+
+    def __init__(self, journal: Journal, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Moments, newest first"))
+        self.moments = MomentListModel(journal, self)
+        self._delegate = MomentDelegate(self.moments.glance, journal.now, theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setProperty("part", "moments")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        # The rows paint their own ground, so that scrolling moves what is there already.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setModel(self.moments)
+        self._current: str | None = None
+        self.selectionModel().currentChanged.connect(self._remember_current)
+        self.clicked.connect(self._open)
+        theme.changed.connect(self.viewport().update)
+
+    def read_again(self, kind: MomentKind | None = None) -> None:
+        """Show what is true now, in the same place if it is the same list."""
+        place = self._place() if kind == self.moments.kind else None
+        self.moments.read_again(kind)
+        self._fit_rows()
+        if place is not None:
+            self._return_to(place)
+        elif self.moments.rowCount():
+            self.setCurrentIndex(self.moments.index(0))
+
+    def go_to(self, uuid: str) -> None:
+        """Make a moment the current one and bring it into sight, if it is shown at all."""
+        if (row := self.moments.row_of(uuid)) is not None:
+            self.setCurrentIndex(self.moments.index(row))
+
+    def current(self) -> Glance | None:
+        """Return the current row's moment, or None."""
+        index = self.currentIndex()
+        return self.moments.glance(index.row()) if index.isValid() else None
+
+    def _remember_current(self) -> None:
+        # By now the vault may have other rows; what was the current one is remembered by name.
+        glance = self.current()
+        self._current = glance.uuid if glance else None
+
+    def _place(self) -> Place:
+        top = self.indexAt(self.viewport().rect().topLeft())
+        first = self.moments.glance(top.row()) if top.isValid() else None
+        return Place(
+            self._current,
+            max(self.currentIndex().row(), 0),
+            first.uuid if first else None,
+            max(top.row(), 0),
+        )
+
+    def _return_to(self, place: Place) -> None:
+        last = self.moments.rowCount() - 1
+        if last < 0:
+            return
+        rows = []
+        for uuid, row in ((place.current, place.current_row), (place.top, place.top_row)):
+            found = self.moments.row_of(uuid) if uuid else None
+            rows.append(min(row if found is None else found, last))
+        self.setCurrentIndex(self.moments.index(rows[0]))
+        self.scrollTo(self.moments.index(rows[1]), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _open(self) -> None:
+        if glance := self.current():
+            self.opened.emit(glance.kind, glance.uuid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, ask to delete with Delete; Home and End go to the ends."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open()
+            case Qt.Key.Key_Delete:
+                if glance := self.current():
+                    self.deletion_asked.emit(glance.kind, glance.uuid)
+            case Qt.Key.Key_Home:
+                self.setCurrentIndex(self.moments.index(0))
+            case Qt.Key.Key_End:
+                self.setCurrentIndex(self.moments.index(self.moments.rowCount() - 1))
+            case _:
+                super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 -- Qt's name
+        """Typing letters searches nowhere: it would read the whole history to find a row."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every row the height that its lines need at this width."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give every row the height that its lines need in this font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        height = row_height(self.font(), self.viewport().width())
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+        # A short list is no taller than its rows; a long one always shows a few.
+        rows = self.moments.rowCount()
+        self.setMinimumHeight(min(rows, LEAST_ROWS) * height)
+        self.setMaximumHeight(min(rows * height, QWIDGETSIZE_MAX))

@@ -1,0 +1,294 @@
+"""Moments: everything that was named, newest first; one of them read whole; deletion with Undo."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.services.journal import Deleted
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.features.moments.reading_view import ReadingView
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.labels import heading, soft, title
+from microhurts_desktop.ui.features.moments.moment_list import MomentList
+from microhurts_desktop.ui.kit.click_guard import Settling
+
+ALL = "all"
+
+
+class NothingHere(Card):
+    """What an empty list teaches: one sentence and one action."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(margin=28)
+        self._rooms = rooms
+        self.head = heading()
+        self.sentence = soft()
+        self.action = button("", self._act, "primary")
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.sentence)
+        self.column.addLayout(row(self.action))
+        self._kind: MomentKind | None = None
+
+    def teach(self, kind: MomentKind | None) -> None:
+        """Speak of one kind, or of all moments."""
+        self._kind = kind
+        head, sentence, action = {
+            None: (
+                tr("Nothing here yet"),
+                tr("What you name and what you write freely gathers here, newest first."),
+                tr("Name a hurt"),
+            ),
+            MomentKind.HURT: (
+                tr("No hurt is named yet"),
+                tr("When something small stings, a few words keep it from going underground."),
+                tr("Name a hurt"),
+            ),
+            MomentKind.GOOD: (
+                tr("No good moment is noticed yet"),
+                tr("Small ones count most: a cup of tea, a question, a hand on your shoulder."),
+                tr("Notice a good moment"),
+            ),
+            MomentKind.REPAIR: (
+                tr("No repair is kept yet"),
+                tr("A few sincere words, soon or late, are how two people come back."),
+                tr("Note a repair"),
+            ),
+            MomentKind.REFLECTION: (
+                tr("Nothing is written freely yet"),
+                tr("What goes round in your head may stand here as it comes, in no order."),
+                tr("Write freely"),
+            ),
+        }[kind]
+        self.head.setText(head)
+        self.sentence.setText(sentence)
+        self.action.setText(action)
+        self.action.setAccessibleName(action)
+
+    def _act(self) -> None:
+        ways = self._rooms.ways
+        match self._kind:
+            case MomentKind.GOOD:
+                ways.notice_good.emit()
+            case MomentKind.REPAIR:
+                ways.repair.emit(None)
+            case MomentKind.REFLECTION:
+                ways.write_freely.emit()
+            case _:
+                ways.name_hurt.emit()
+
+
+class History(QWidget):
+    """The list with its filter, or what stands in its place while there is nothing."""
+
+    opened = Signal(object, str)  # MomentKind, uuid
+    deletion_asked = Signal(object, str)  # MomentKind, uuid
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self.filter = ChipGroup[str](
+            tr("Show"),
+            [
+                (ALL, tr("All")),
+                (MomentKind.HURT, tr("Hurts")),
+                (MomentKind.GOOD, tr("Good moments")),
+                (MomentKind.REPAIR, tr("Repairs")),
+                (MomentKind.REFLECTION, tr("Reflections")),
+            ],
+            optional=False,
+        )
+        self.filter.set_values([ALL])
+        self.list = MomentList(rooms.journal, rooms.theme)
+        self.frame = Card(margin=8)
+        self.frame.column.setContentsMargins(8, 8, 8, 8)
+        self.frame.column.addWidget(self.list)
+        self.frame.column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+        self.nothing = NothingHere(rooms)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title(tr("Moments")))
+        words.addWidget(
+            soft(tr("What you have named and written, newest first. Only you can open it."))
+        )
+        column.addLayout(words)
+        column.addWidget(self.filter)
+        column.addWidget(self.frame, 1)
+        column.addWidget(self.nothing)
+        column.addStretch(0)
+        self.filter.picked.connect(self.refresh)
+        self.list.opened.connect(self.opened)
+        self.list.deletion_asked.connect(self.deletion_asked)
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        picked = self.filter.value()
+        kind = None if picked in (None, ALL) else MomentKind(picked)
+        self.list.read_again(kind)
+        found = self.list.moments.rowCount() > 0
+        self.frame.setVisible(found)
+        self.nothing.setVisible(not found)
+        self.filter.setVisible(found or kind is not None)
+        if not found:
+            self.nothing.teach(kind)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list, or to the one action while it is empty."""
+        (self.list if self.frame.isVisibleTo(self) else self.nothing.action).setFocus()
+
+
+@guarded
+class MomentsPage(UndoPage):
+    """The history, or one moment of it read whole."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Moments"))
+        self.history = History(rooms)
+        self.reading = ReadingView(rooms)
+        self.reading.hide()
+        self.column.addWidget(self.history, 1)
+        self.column.addWidget(self.reading)
+        self._history_is_stale = True
+        self._opened = ""
+        # The second half of a double click must not press what has just appeared below it.
+        self._settling = (Settling(self.history), Settling(self.reading))
+        self.history.opened.connect(self._open_from_history)
+        self.history.deletion_asked.connect(self.delete_moment)
+        self.reading.deletion_asked.connect(self.delete_moment)
+        self.reading.undo_offered.connect(self.offer_undo)
+        self.reading.left.connect(self._return_to_history)
+        self.reading.turned.connect(self._scroll_to_top)
+        for keys in (
+            QKeySequence(Qt.Key.Key_Escape),
+            QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier),
+        ):
+            QShortcut(keys, self.reading, self.reading.go_back)
+
+    def open_moment(self, kind: MomentKind | None, uuid: str) -> None:
+        """Read one moment whole; if it is gone, say so and show the history.
+
+        The kind is None for what the other shared, which is in no history of mine.
+        """
+        self._opened = uuid
+        self.reading.open(kind, uuid)
+        self.mark_dirty()
+        self._scroll_to_top()
+        if self.reading.isVisible():
+            self.reading.back.setFocus()
+        elif not self.reading.is_reading():
+            self.rooms.bus.said.emit(tr("That moment is no longer here."))
+
+    def show_answer(self, uuid: str) -> None:
+        """Bring an answer into sight that stands below what is being read."""
+        sheet = self.reading.sheet
+        words = sheet.between.show_whole(uuid) if sheet is not None and sheet.between else None
+        if words is not None:
+            words.setFocus()
+            # It has its place only once everything is laid out.
+            QTimer.singleShot(0, words, partial(self.ensureWidgetVisible, words))
+
+    def _scroll_to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def _open_from_history(self, kind: MomentKind, uuid: str) -> None:
+        self.open_moment(kind, uuid)
+        self._settle()
+
+    def _settle(self) -> None:
+        for settling in self._settling:
+            settling.begin()
+
+    def delete_moment(self, kind: MomentKind, uuid: str) -> None:
+        """Delete at once, and offer Undo."""
+        deleted = self.rooms.bus.carry_out(self.journal.delete, kind, uuid)
+        if deleted is not None:
+            self._settle()
+            said = self._deleted_in_words(kind, uuid, deleted)
+            self.offer_undo(said, partial(self._put_back, deleted))
+
+    def take_leave(self) -> bool:
+        """Save words that are typed in what is read. Returns False if they could not be saved."""
+        return self.reading.save_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with words that were written elsewhere meanwhile."""
+        super().showEvent(event)
+        self.reading.take_up_words()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what is typed when another page is looked at, which may show it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.take_leave()
+
+    def _put_back(self, deleted: Deleted) -> bool:
+        if not self.rooms.bus.carry_out(self.journal.put_back, deleted):
+            return False
+        back = (
+            *deleted.hurts,
+            *deleted.good_moments,
+            *deleted.repairs,
+            *deleted.reflections,
+        )
+        if not self.reading.is_reading():
+            self.history.list.go_to(back[0].uuid)
+            self.history.focus_first()
+        was_shared = Topic.SHARED in deleted.changes.topics
+        self.rooms.bus.said.emit(
+            tr("Put back. It is not shared again.") if was_shared else tr("Put back.")
+        )
+        return True
+
+    def _deleted_in_words(self, kind: MomentKind, uuid: str, deleted: Deleted) -> str:
+        me = self.journal.person.vault_id
+        if any(repair.uuid == uuid and repair.author != me for repair in deleted.repairs):
+            return tr("Your answer was removed. The words are theirs, and stay where they are.")
+        if Topic.SHARED in deleted.changes.topics:
+            return {
+                MomentKind.HURT: tr("The hurt was deleted, and is no longer shared."),
+                MomentKind.GOOD: tr("The good moment was deleted, and is no longer shared."),
+                MomentKind.REPAIR: tr("The repair was deleted, and is no longer shared."),
+                MomentKind.REFLECTION: tr("The reflection was deleted, and is no longer shared."),
+            }[kind]
+        return {
+            MomentKind.HURT: tr("The hurt was deleted."),
+            MomentKind.GOOD: tr("The good moment was deleted."),
+            MomentKind.REPAIR: tr("The repair was deleted."),
+            MomentKind.REFLECTION: tr("The reflection was deleted."),
+        }[kind]
+
+    def refresh(self) -> None:
+        """Show the open moment, or the history where none is open or it is gone."""
+        self._history_is_stale = True
+        reading = self.reading.is_reading() and self.reading.refresh()
+        self._show(reading)
+
+    def _show(self, reading: bool) -> None:
+        if not reading and self._history_is_stale:
+            self._history_is_stale = False
+            self.history.refresh()
+        was_reading = self.reading.isVisible()
+        self.reading.setVisible(reading)
+        self.history.setVisible(not reading)
+        if was_reading and not reading:
+            self.history.focus_first()
+
+    def _return_to_history(self) -> None:
+        self._show(False)
+        self._settle()
+        self.history.list.go_to(self._opened)

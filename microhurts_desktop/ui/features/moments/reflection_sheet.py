@@ -1,0 +1,99 @@
+"""A reflection, whole; and what can come of it, if the person likes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from microhurts_desktop.domain.good_moments import GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.labels import HEADING, heading, paragraph, rule, soft
+from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
+from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.context.texts import first_line, kind_name
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """The hurts and good moments that were named with words of a reflection."""
+
+    moments: tuple[Hurt | GoodMoment, ...]
+
+
+class ReflectionSheet(Sheet):
+    """The free words in one column; beside them, what a part or all of them may become."""
+
+    def __init__(self, rooms: Rooms, written: Reflection, became: Became) -> None:
+        super().__init__(rooms, MomentKind.REFLECTION, written.uuid)
+        self.begin(self.when(written.happened_at))
+        if written.prompt:
+            self.words.column.addWidget(paragraph(written.prompt, tone="plum"))
+        self.text = OwnWords(tr("What I wrote"), written.text, factor=HEADING)
+        self.text.selectionChanged.connect(self._say_what_is_taken)
+        self.words.column.addWidget(self.text)
+        self.add_safety_note(written.text)
+        self.beside.addWidget(self._what_now())
+        if became.moments:
+            self.beside.addWidget(self._what_came_of_it(became))
+        self._say_what_is_taken()
+        self.add_sharing(written)
+        self.add_thread()
+
+    def selected(self) -> str:
+        """Return the words that are selected, or none."""
+        return self.text.textCursor().selection().toPlainText().strip()
+
+    def _what_now(self) -> Card:
+        card = Card()
+        card.column.addWidget(heading(tr("It may stay as it is")))
+        self.taken = soft()
+        card.column.addWidget(self.taken)
+        self.hurt = button(tr("Name a hurt with it"), self._name_hurt)
+        self.good = button(tr("Notice a good moment with it"), self._notice_good)
+        self.edit, self.delete = self.edit_and_delete()
+        card.column.addWidget(flowing(self.hurt, self.good))
+        card.column.addWidget(rule())
+        card.column.addWidget(flowing(self.edit, self.delete))
+        return card
+
+    def _what_came_of_it(self, became: Became) -> Card:
+        card = Card()
+        card.column.addWidget(heading(tr("Named with words of it")))
+        for moment in became.moments:
+            if isinstance(moment, Hurt):
+                kind, text, colour = MomentKind.HURT, moment.event, "clay"
+            else:
+                kind, text, colour = MomentKind.GOOD, moment.what, "sage"
+            line = first_line(text)
+            about = f"{kind_name(kind)} · {self.when(moment.happened_at)}"
+            words = MomentWords(line, about, colour)
+            read = button(tr("Open it"), partial(self.moment_asked.emit, kind, moment.uuid), "link")
+            read.setAccessibleName(f"{read.text()}: {line}")
+            words.words.addWidget(flowing(read))
+            card.column.addWidget(words)
+        return card
+
+    def _say_what_is_taken(self) -> None:
+        self.taken.setText(
+            tr("What you selected goes along, word for word. This reflection stays here.")
+            if self.selected()
+            else tr(
+                "If something in it wants a name, take the words along: all of them, or the part"
+                " that you select. This reflection stays here."
+            )
+        )
+
+    def _name_hurt(self) -> None:
+        reflections = self.rooms.journal.reflections
+        self.rooms.ways.continue_draft.emit(reflections.begin_hurt(self.uuid, self.selected()))
+
+    def _notice_good(self) -> None:
+        reflections = self.rooms.journal.reflections
+        draft = reflections.begin_good_moment(self.uuid, self.selected())
+        self.rooms.ways.continue_draft.emit(draft)

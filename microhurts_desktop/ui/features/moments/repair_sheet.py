@@ -1,0 +1,126 @@
+"""A repair, whole: its words, how they landed, and what it is for."""
+
+from __future__ import annotations
+
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import ReachedOut, Repair
+from microhurts_desktop.ui.features.repairs.promise_rows import PromiseCard
+from microhurts_desktop.ui.features.repairs.say_back import SayBack
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.features.moments.landing_line import LandingLine
+from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
+from microhurts_desktop.ui.context.partner_names import who_shared, with_other
+from microhurts_desktop.ui.parts.sharing.shared_words import about_gone
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.labels import SENTENCE, heading, soft
+from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.context.texts import channel_name, repair_words, who_reached_out
+
+LONG = 200
+
+
+def _beginning(text: str) -> str:
+    """Return the beginning of a long text. It may be one long word, so it is cut anywhere."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONG else line[:LONG] + "…"
+
+
+class RepairSheet(Sheet):
+    """One repair; ``hurt`` is the one of mine that it meets, or None.
+
+    One that the other shared is theirs: only how it landed is mine to say.
+    """
+
+    def __init__(self, rooms: Rooms, repair: Repair, hurt: Hurt | None) -> None:
+        super().__init__(rooms, MomentKind.REPAIR, repair.uuid)
+        sharing = rooms.journal.sharing
+        self._shared = sharing.theirs(repair.uuid)
+        mine = repair.author == sharing.me.vault_id
+        self.begin(self.when(repair.offered_at))
+        words = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=SENTENCE)
+        self.words.column.addWidget(words)
+        if repair.by is ReachedOut.I:
+            self.large = large_button(lambda: repair.words)
+            self.words.column.addLayout(row(self.large))
+        who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
+        self.words.column.addWidget(soft(f"{who} · {channel_name(repair.how)}"))
+        self.add_safety_note(repair.words)
+
+        card = Card()
+        card.column.addWidget(heading(tr("How it landed")))
+        self.landing = LandingLine(rooms, repair)
+        self.landing.undo_offered.connect(self.undo_offered)
+        card.column.addWidget(self.landing)
+        self.say_back: SayBack | None = None
+        if repair.by is ReachedOut.THEY:
+            self.say_back = SayBack(rooms, repair)
+            card.column.addWidget(self.say_back)
+        self.edit, self.delete = self.edit_and_delete()
+        if mine:
+            card.column.addWidget(flowing(self.edit, self.delete))
+        elif repair.landing is not None:
+            self.delete.setText(tr("Remove my answer"))
+            self.delete.setAccessibleName(self.delete.text())
+            card.column.addWidget(flowing(self.delete))
+        for unused in (self.edit, self.delete):
+            if unused.parentWidget() is None:
+                # With no place of its own it would outlive this sheet, and hold its words.
+                unused.setParent(self)
+                unused.hide()
+        self.beside.addWidget(card)
+        if mine and repair.by is ReachedOut.I:
+            self.promise = PromiseCard(rooms, repair)
+            self.promise.undo_offered.connect(self.undo_offered)
+            self.beside.addWidget(self.promise)
+        self.beside.addWidget(self._meets(repair, hurt))
+        if mine:
+            self.add_sharing(repair)
+        elif self._shared is not None:
+            self.ways = AnswerWays(rooms, self._shared)
+            self.beside.addWidget(self.ways)
+        self.add_thread()
+
+    def close_card(self) -> bool:
+        """Put an open card away. Returns whether one was open."""
+        return super().close_card() or self.landing.close_card() or self._close_say_back()
+
+    def save_words(self) -> bool:
+        """Save what is typed of how it landed."""
+        return self.landing.save_words()
+
+    def _close_say_back(self) -> bool:
+        return self.say_back is not None and self.say_back.close_card()
+
+    def _meets(self, repair: Repair, hurt: Hurt | None) -> Card:
+        if hurt is not None:
+            return self._hurt_card(tr("The hurt it meets"), hurt.event, hurt.uuid, own=True)
+        sharing = self.rooms.journal.sharing
+        about = repair.about or (self._shared.about if self._shared is not None else None)
+        theirs = sharing.theirs(about) if about is not None else None
+        if theirs is not None and theirs.snapshot is not None:
+            head = with_other(tr("The hurt that {other} shared"), sharing)
+            return self._hurt_card(head, theirs.snapshot.event, theirs.uuid, own=False)
+        card = Card()
+        if about is not None:
+            card.column.addWidget(heading(tr("The hurt it meets")))
+            card.column.addWidget(about_gone())
+        else:
+            card.column.addWidget(heading(tr("Unprompted")))
+            card.column.addWidget(soft(tr("It came by itself, for no hurt in particular.")))
+        return card
+
+    def _hurt_card(self, head: str, event: str, uuid: str, *, own: bool) -> Card:
+        card = Card("card-clay")
+        card.column.addWidget(heading(head))
+        card.column.addWidget(OwnWords(head, _beginning(event)))
+        self.open_hurt = button(
+            tr("Open the hurt"),
+            lambda: self.moment_asked.emit(MomentKind.HURT if own else None, uuid),
+            "link",
+        )
+        card.column.addLayout(row(self.open_hurt))
+        return card

@@ -1,0 +1,172 @@
+"""What the sheets of all kinds share: a moment's words, and what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.shared import Moment
+from microhurts_desktop.content import safety_words
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.parts.sharing.share_view import ShareView
+from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
+from microhurts_desktop.ui.parts.sharing.thread import Thread
+from microhurts_desktop.ui.kit.cards import Card, button, row, topped
+from microhurts_desktop.ui.kit.labels import paragraph, tag
+from microhurts_desktop.ui.kit.own_words import captioned
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.context.texts import kind_name, say_moment
+
+COLOURS = {
+    MomentKind.HURT: "clay",
+    MomentKind.GOOD: "sage",
+    MomentKind.REPAIR: "gold",
+    MomentKind.REFLECTION: "plum",
+}
+# Two columns need so many times the height of a line.
+ROOM_FOR_TWO_COLUMNS = 44
+
+
+class Sheet(QWidget):
+    """One moment, whole: its words in one column, what can be done with it in the other.
+
+    The columns stand below each other where there is little room.
+    """
+
+    moment_asked = Signal(object, str)  # MomentKind, uuid of another moment to read
+    deletion_asked = Signal(object, str)  # MomentKind, uuid
+    undo_offered = Signal(str, object)  # what was done, in words, and what undoes it
+    turned = Signal()  # something else stands in the moment's place, to be read from its top
+
+    def __init__(self, rooms: Rooms, kind: MomentKind, uuid: str) -> None:
+        super().__init__()
+        self.rooms = rooms
+        self.kind = kind
+        self.uuid = uuid
+        self.words = Card(f"card-{COLOURS[kind]}")
+        self.between: Thread | None = None
+        self.sharing: SharingCard | None = None
+        self.share_view: ShareView | None = None
+        first, self.first = _column()
+        self.first.addWidget(self.words)
+        beside, self.beside = _column()
+        least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
+        self._whole = Reflow(
+            (topped(first), least_width * 3 // 5),
+            (topped(beside), least_width * 2 // 5),
+            shares=(3, 2),
+        )
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._whole)
+
+    def close_card(self) -> bool:
+        """Put an open card away. Returns whether one was open."""
+        if self.share_view is not None:
+            self._close_share_view()
+            return True
+        return self.sharing is not None and self.sharing.close_card()
+
+    def save_words(self) -> bool:
+        """Save what is typed here and nowhere else. Returns False if it could not be saved."""
+        return True
+
+    # -- sharing
+
+    def add_sharing(self, moment: Moment) -> None:
+        """Add whether the other reads this moment of mine, and the ways to change that."""
+        self.sharing = SharingCard(self.rooms, moment)
+        self.sharing.share_asked.connect(self.choose_what_to_share)
+        self.beside.addWidget(self.sharing)
+
+    def add_thread(self) -> None:
+        """Add what either wrote about this moment."""
+        self.between = Thread(self.rooms, self.uuid)
+        self.first.addWidget(self.between)
+
+    def choose_what_to_share(self) -> None:
+        """Put the choice of what to share in place of the moment."""
+        if self.sharing is None or self.share_view is not None:
+            return
+        self.share_view = ShareView(self.rooms, self.sharing.moment, self.sharing.mine)
+        self.share_view.left.connect(self._close_share_view)
+        self.put_in_place(self.share_view)
+        self.share_view.focus_first()
+
+    def _close_share_view(self) -> None:
+        if self.share_view is None or self.sharing is None:
+            return
+        self.take_out_of_place(self.share_view)
+        self.share_view = None
+        self.sharing.focus_first()
+
+    def put_in_place(self, view: QWidget) -> None:
+        """Show ``view`` in place of the moment."""
+        self._column.addWidget(view)
+        self._whole.hide()
+        view.show()
+        self.turned.emit()
+
+    def take_out_of_place(self, view: QWidget) -> None:
+        """Show the moment again."""
+        view.hide()
+        view.deleteLater()
+        self._whole.show()
+
+    # -- what every sheet shows
+
+    def begin(self, when: str) -> None:
+        """Head the words with the moment's kind and its time."""
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(tag(kind_name(self.kind), COLOURS[self.kind]))
+        head.addWidget(paragraph(when, tone="soft"), 1)
+        self.words.column.addLayout(head)
+
+    def add_words(self, caption: str, text: str) -> None:
+        """Add a caption and the person's words below it; nothing where there are none."""
+        if text.strip():
+            self.words.column.addLayout(captioned(caption, text))
+
+    def add_origin(self) -> None:
+        """Add the way to the reflection that this was named with, where there is one."""
+        if (origin := self.rooms.journal.reflections.origin_of(self.uuid)) is not None:
+            self.origin = button(
+                tr("Read the reflection it came from"),
+                lambda: self.moment_asked.emit(MomentKind.REFLECTION, origin.uuid),
+                "link",
+            )
+            self.words.column.addLayout(row(self.origin))
+
+    def add_safety_note(self, *texts: str) -> None:
+        """Add the safety note where the words call for it."""
+        if safety_words.worries_in("\n".join(texts)):
+            note = SafetyNote()
+            note.help_lines.connect(self.rooms.ways.help_lines)
+            self.words.column.addWidget(note)
+            note.show()
+
+    def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
+        """Return the two buttons that every moment has."""
+        ways = self.rooms.ways
+        return (
+            button(tr("Edit"), lambda: ways.edit_moment.emit(self.kind, self.uuid)),
+            button(tr("Delete"), lambda: self.deletion_asked.emit(self.kind, self.uuid)),
+        )
+
+    def when(self, at: datetime) -> str:
+        """Return day and time as people say them."""
+        return say_moment(at, self.rooms.journal.now())
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    return made, column

@@ -1,0 +1,134 @@
+"""The card of one pattern: what it shows in a sentence, its picture, its numbers, a way to take it.
+
+While there is too little to show, the sentence alone says from when on there will be more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.features.patterns.table import PatternTable
+from microhurts_desktop.ui.features.patterns.view import View, plain
+from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.context.texts import say_whole_day
+
+if TYPE_CHECKING:
+    # It imports matplotlib, which must never be waited for.
+    from microhurts_desktop.ui.kit.charts.chart import PatternChart
+    from microhurts_desktop.ui.parts.charts.saving import Sheet
+
+_WAITING_LINES = 6
+
+
+class PatternCard(Card):
+    """``show_view`` fills it; ``draw_now`` lets it draw, once matplotlib is there."""
+
+    def __init__(self, page: QWidget, rooms: Rooms, trouble: ErrorLine, view: View) -> None:
+        super().__init__(margin=18, spacing=8)
+        self._theme = rooms.theme
+        self._journal = rooms.journal
+        self.view = view
+        self.chart: PatternChart | None = None
+        self._may_draw = False
+        self.column.addWidget(heading(view.title))
+        self.sentence = soft()
+        self.column.addWidget(self.sentence)
+        self._place = QVBoxLayout()
+        self.waiting = soft(tr("Drawing…"))
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting.setMinimumHeight(_WAITING_LINES * self.fontMetrics().lineSpacing())
+        self._place.addWidget(self.waiting)
+        self.column.addLayout(self._place)
+        self.toggle = button(tr("Show the numbers"), part="link")
+        self.toggle.setCheckable(True)
+        self.toggle.setAccessibleName(tr("Numbers: {title}", title=view.title))
+        self.toggle.toggled.connect(self._show_numbers)
+        self.taking_along = TakingAlong(page, rooms.bus, rooms.theme, trouble, self._to_take)
+        self.export_button = self.taking_along.button
+        self.export_button.setProperty("part", "link")
+        self.export_button.setAccessibleName(tr("Export: {title}", title=view.title))
+        self.ways = flowing(self.toggle, self.export_button)
+        self.column.addWidget(self.ways)
+        self.table: PatternTable | None = None
+        self.notes = QVBoxLayout()
+        self.column.addLayout(self.notes)
+        self.show_view(view)
+
+    def show_view(self, view: View) -> None:
+        """Show another view of the same pattern."""
+        self.view = view
+        self.sentence.setText(view.sentence)
+        there = view.shape is not None
+        self.ways.setVisible(there)
+        self.waiting.setVisible(there and self.chart is None)
+        if self.table is not None:
+            self.table.show_rows(view.columns, view.rows)
+            self.table.setVisible(there and self.toggle.isChecked())
+        if self.chart is not None:
+            self.chart.setVisible(there)
+        if view.shape is not None and self.chart is not None:
+            self.chart.show_shape(view.shape, self._summary())
+        self._add_chart()
+
+    def draw_now(self) -> None:
+        """Make the picture: matplotlib is there. It is drawn when it comes into sight."""
+        self._may_draw = True
+        self._add_chart()
+
+    def do_without(self) -> None:
+        """Say that nothing can be drawn here."""
+        self.waiting.setText(tr("This cannot be drawn here. The table has its numbers."))
+
+    def _add_chart(self) -> None:
+        if not self._may_draw or self.chart is not None or self.view.shape is None:
+            return
+        from microhurts_desktop.ui.kit.charts.chart import PatternChart
+
+        self.chart = PatternChart(self._theme, self.view.title, self.view.shape, self._summary())
+        self._place.addWidget(self.chart)
+        # Made last, it would else come last when tabbing: first beside the toggle, then before it.
+        QWidget.setTabOrder(self.toggle, self.chart)
+        QWidget.setTabOrder(self.chart, self.toggle)
+        self.chart.show()
+        self.waiting.hide()
+
+    def _summary(self) -> str:
+        return f"{self.view.sentence} {self.view.summary}".strip()
+
+    def _to_take(self) -> ToTake:
+        view = self.view
+        name = view.kind.name.lower().replace("_", "-")
+        return ToTake(
+            stem=f"{name}-{self._journal.now().date().isoformat()}",
+            title=self.export_button.accessibleName(),
+            said=tr("{what} of “{title}”: saved to {path}.", title=view.title),
+            headings=[column.name for column in view.columns],
+            rows=lambda: ([plain(cell) for cell in row] for row in view.rows),
+            sheet=None if self.chart is None or view.shape is None else self._sheet,
+        )
+
+    def _sheet(self) -> Sheet:
+        from microhurts_desktop.ui.kit.charts.picture import PatternPicture
+        from microhurts_desktop.ui.parts.charts.saving import Sheet
+
+        view, shape = self.view, self.view.shape
+        assert shape is not None
+        saved = tr("Saved on {day}", day=say_whole_day(self._journal.now().date()))
+        return Sheet(view.title, saved, lambda look: PatternPicture(look, shape, view.sentence))
+
+    def _show_numbers(self, open_now: bool) -> None:
+        if self.table is None:
+            self.table = PatternTable(self.view.title)
+            self.column.insertWidget(self.column.indexOf(self.ways) + 1, self.table)
+            QWidget.setTabOrder(self.export_button, self.table)
+            self.table.show_rows(self.view.columns, self.view.rows)
+        self.table.setVisible(open_now)
+        self.toggle.setText(tr("Hide the numbers") if open_now else tr("Show the numbers"))

@@ -1,0 +1,1 @@
+"""A break with a promised time of return."""

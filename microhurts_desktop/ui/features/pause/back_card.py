@@ -1,0 +1,54 @@
+"""Coming back: words to begin with, or none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.content.calming import offers
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.choice_list import ChoiceList
+from microhurts_desktop.ui.kit.labels import TITLE, buddy, heading, paragraph, soft
+
+
+class BackCard(Card):
+    """``chosen`` carries the id of a phrase."""
+
+    chosen = Signal(str)
+    ten_more = Signal()
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("card-gold", margin=28, spacing=10)
+        self.heading = paragraph(factor=TITLE, bold=True)
+        self.note = soft()
+        self.words = ChoiceList[str](
+            tr("Words for coming back"),
+            [(phrase.id, phrase.text) for phrase in offers().back],
+            live=False,
+        )
+        self.words.picked.connect(self._choose)
+        self.more_button = button(tr("Ten more minutes"), self.ten_more.emit)
+        self.done_button = button(tr("No words needed"), self.done.emit)
+        for widget in (
+            self.heading,
+            self.note,
+            buddy(heading(tr("Words for coming back")), self.words),
+            soft(tr("Choose one to make it yours. It becomes a repair that you can keep.")),
+            self.words,
+            flowing(self.done_button, self.more_button),
+        ):
+            self.column.addWidget(widget)
+
+    def say(self, head: str, note: str, *, can_have_more: bool) -> None:
+        """Say what is true now; ``can_have_more`` offers a new promise."""
+        self.heading.setText(head)
+        self.note.setText(note)
+        self.more_button.setVisible(can_have_more)
+        self.words.setAccessibleDescription(f"{head} {note}")
+
+    def _choose(self) -> None:
+        phrase = self.words.value()
+        if phrase is not None:
+            self.words.set_value(None)
+            self.chosen.emit(phrase)

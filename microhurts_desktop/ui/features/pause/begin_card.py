@@ -1,0 +1,69 @@
+"""Beginning a pause: how it feels to be flooded, how long, and the time that is promised."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.domain.pauses import LENGTHS
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.labels import SENTENCE, buddy, heading, paragraph, soft
+from microhurts_desktop.ui.context.texts import quoted, say_time
+
+
+class Promises(Protocol):
+    """Whoever would promise: one person, or two."""
+
+    def promised(self, minutes: int) -> datetime:
+        """Return when a pause of so many minutes would return."""
+
+
+class BeginCard(Card):
+    """Asks one thing only. Twenty minutes are chosen already."""
+
+    begun = Signal(int)  # minutes
+
+    def __init__(self, pauses: Promises) -> None:
+        super().__init__("card-sage", spacing=14)
+        self._pauses = pauses
+        self.column.addWidget(heading(tr("Too much at once?")))
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "Your heart races, your face is hot, your jaw is tight, and no word gets in any"
+                    " more: then nobody can listen well. A body needs twenty minutes or more to"
+                    " calm down. A pause is no walking out, because it says when you come back."
+                )
+            )
+        )
+        self.length = ChipGroup[int](
+            tr("How long?"),
+            [(minutes, tr("%n minute(s)", "", minutes)) for minutes in LENGTHS],
+            optional=False,
+        )
+        self.length.set_values([LENGTHS[0]])
+        self.length.picked.connect(self.refresh)
+        self.column.addWidget(buddy(paragraph(tr("How long?")), self.length))
+        self.column.addWidget(self.length)
+        self.column.addWidget(soft(tr("Say it aloud before you go:")))
+        self.words = paragraph(factor=SENTENCE, bold=True)
+        self.column.addWidget(self.words)
+        self.begin = button(tr("Begin the pause"), self._begin, "primary")
+        self.column.addLayout(row(self.begin))
+
+    def refresh(self) -> None:
+        """Say the time that would be promised now."""
+        back = self._pauses.promised(self._minutes())
+        self.words.setText(
+            quoted(tr("I need a pause. I'll be back at {time}.").replace("{time}", say_time(back)))
+        )
+
+    def _minutes(self) -> int:
+        return self.length.value() or LENGTHS[0]
+
+    def _begin(self) -> None:
+        self.begun.emit(self._minutes())

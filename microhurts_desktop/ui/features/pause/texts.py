@@ -1,0 +1,33 @@
+"""How a pause is told. It never blames: coming back late is coming back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from microhurts_desktop.domain.pauses import Pause, Standing, standing
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.texts import say_day, say_time
+
+
+def say_promise(pause: Pause, now: datetime) -> str:
+    """Return in one line where the pause stands."""
+    time = say_time(pause.returns_at)
+    match standing(pause, now):
+        case Standing.RUNNING:
+            return tr("A pause, until {time}").replace("{time}", time)
+        case Standing.TIME:
+            return tr("It is time. You promised to come back at {time}.").replace("{time}", time)
+        case Standing.PASSED:
+            if pause.returns_at.date() == now.date():
+                return tr("You promised to come back at {time}.").replace("{time}", time)
+            day = say_day(pause.returns_at.date(), now.date())
+            said = tr("You promised to come back: {day}, {time}.")
+            return said.replace("{day}", day).replace("{time}", time)
+
+
+def say_left(left: timedelta) -> str:
+    """Return how long it still is, to the minute: a pause is no countdown."""
+    minutes = round(left.total_seconds() / 60)
+    if minutes < 1:
+        return tr("in less than a minute")
+    return tr("in about {time}").replace("{time}", tr("%n minute(s)", "", minutes))

@@ -1,0 +1,1 @@
+"""Preferences and what is done with the files."""

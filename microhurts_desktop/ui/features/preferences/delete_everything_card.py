@@ -1,0 +1,71 @@
+"""Deleting everything of one person, once they have typed their name."""
+
+from __future__ import annotations
+
+from microhurts_desktop.domain.people import clean_name
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph
+from microhurts_desktop.ui.kit.message_box import warning_box
+
+
+class DeleteEverythingCard(Card):
+    """Cannot be pressed by accident, and says beforehand what it takes and what it leaves."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__("card-clay")
+        self._rooms = rooms
+        self.name = line_field(tr("Your name, to confirm"))
+        self.button = button(tr("Delete everything"), self.delete, "danger")
+        self.button.setEnabled(False)
+        self.name.textChanged.connect(self._compare)
+        self.column.addWidget(heading(tr("Delete everything and leave")))
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "This deletes your vault, its keys and their .bak files, your drafts, every"
+                    " backup that this program keeps, and every state that was set aside. It cannot"
+                    " be undone, and nobody can bring anything back. If you want to keep your"
+                    " words, take everything along first."
+                )
+            )
+        )
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "It does not reach copies that you made elsewhere, and it does not touch"
+                    " anyone else's journal."
+                )
+            )
+        )
+        asked = tr("To go on, type your name: {name}", name=rooms.journal.person.name)
+        self.column.addWidget(buddy(paragraph(asked), self.name))
+        self.column.addWidget(self.name)
+        self.column.addLayout(row(self.button))
+        # No secret, but one press is left then.
+        Forgetting(self, rooms.journal.now, [self.name], lambda: take_out(self.name))
+
+    def delete(self) -> None:
+        """Delete it all, and tell the house that nobody lives here any more."""
+        try:
+            self._rooms.household.delete_everything(self._rooms.journal)
+        except Mendable as error:
+            self._say_what_is_left(error)
+            self._rooms.ways.lock.emit()
+            return
+        self._rooms.ways.deleted_everything.emit()
+
+    def _compare(self, typed: str) -> None:
+        self.button.setEnabled(clean_name(typed) == self._rooms.journal.person.name)
+
+    def _say_what_is_left(self, error: Mendable) -> None:
+        # The window outlives this card: by now the journal is closed.
+        said = tr("Not everything could be deleted.")
+        box = warning_box(self.window(), said, str(explain(error)))
+        box.finished.connect(box.deleteLater)
+        box.open()

@@ -1,0 +1,1 @@
+"""The library of phrases, repairs, promises and rehearsals."""

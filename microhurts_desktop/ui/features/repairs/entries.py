@@ -1,0 +1,67 @@
+"""The other ways on the page of repairs, each a small card: add one to the tuple below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.labels import soft
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A way on: what its button says (with its key), one sentence, and where it leads."""
+
+    name: str
+    sentence: str
+    go: Callable[[], object]
+
+
+def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry, ...]:
+    """Return the ways on, top to bottom."""
+    return (
+        Entry(
+            tr("&They reached out"),
+            tr("Keep what they said or did, and how it landed."),
+            they_reached_out,
+        ),
+        Entry(
+            tr("&Rehearse alone"),
+            tr("Three minutes: how it was for them, what is yours, what to say."),
+            lambda: rooms.ways.continue_draft.emit(rooms.journal.way_back.begin_rehearsal()),
+        ),
+        Entry(
+            tr("Take a &pause"),
+            tr("Too much at once? A break, with the time you will be back."),
+            rooms.ways.pause.emit,
+        ),
+        Entry(
+            tr("&Quick and sincere"),
+            tr("How long hurts waited for a first repair, for your own eyes."),
+            rooms.ways.repairs_so_far.emit,
+        ),
+    )
+
+
+class Entries(QWidget):
+    """A column of cards, one for each way on."""
+
+    def __init__(self, rooms: Rooms, they_reached_out: Callable[[], object]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.buttons = []
+        for entry in entries(rooms, they_reached_out):
+            card = Card(margin=14, spacing=4)
+            way = button(entry.name, entry.go, has_key=True)
+            way.setAccessibleDescription(entry.sentence)
+            self.buttons.append(way)
+            card.column.addLayout(row(way))
+            card.column.addWidget(soft(entry.sentence))
+            column.addWidget(card)

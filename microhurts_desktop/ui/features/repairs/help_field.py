@@ -1,0 +1,150 @@
+"""What would help, said of a repair that has not landed fully: private, and saved as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.language.coach import Slot
+from microhurts_desktop.domain.repairs import Landing, Repair
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.kit.labels import buddy, paragraph
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.tick_box import TickBox
+from microhurts_desktop.ui.kit.writing_field import WritingField
+
+
+@dataclass
+class Saying:
+    """Whether what was typed could be said."""
+
+    is_said: bool = False
+
+
+class HelpField(QWidget):
+    """The words; and, where the landing is told, whether these are told as well.
+
+    They begin empty, or with those of the ``slip`` that is corrected. Once there are words, they
+    stay in sight: nothing that was typed goes unseen.
+    """
+
+    went_on = Signal()
+
+    def __init__(self, rooms: Rooms, repair: Repair, slip: Landing | None = None) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._repair = repair
+        self._slip = slip
+        self._tells = False
+        question = tr("What would help? Leave it empty if you like.")
+        self.field = WritingField(question, tr("A hug, a talk tonight, a little time …"), lines=2)
+        self.tell = TickBox(
+            with_other(tr("{other} may read this, too"), rooms.journal.sharing, short=True)
+        )
+        self.note = SafetyNote()
+        self.safe = SafeToRead()
+        self.coach = CoachLine(
+            rooms.theme,
+            lambda: [Passage(self.field.text(), Slot.NEED, self.field)],
+            self.safe,
+            unasked=True,
+        )
+        self.coach.change_asked.connect(self.field.setFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(buddy(paragraph(question), self.field))
+        for widget in (self.field, self.tell, self.coach, self.note, self.safe):
+            column.addWidget(widget)
+        for note in (self.note, self.safe):
+            note.help_lines.connect(rooms.ways.help_lines)
+        waiting = waiting_words(rooms.journal, repair, slip)
+        self.field.set_text(waiting or (slip.would_help if slip is not None else ""))
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.timeout.connect(self._save_unsaved)
+        self.field.textChanged.connect(self._typed)
+        self.field.went_on.connect(self.went_on)
+        self.tell.clicked.connect(self._look)
+        self.ask_for(False, tells=False)
+
+    def ask_for(self, asked: bool, *, tells: bool) -> None:
+        """Show the field or not; ``tells`` offers to tell these words along with the landing."""
+        self._tells = tells
+        self.setVisible(asked or bool(self.field.text().strip()))
+        self._look()
+
+    def text(self) -> str:
+        """Return what is written, where it is asked for."""
+        return "" if self.isHidden() else self.field.text().strip()
+
+    def is_told(self) -> bool:
+        """Tell whether the other is to read it."""
+        return self._tells and self.tell.isChecked() and bool(self.text())
+
+    def must_ask_first(self) -> bool:
+        """Tell whether it may not be safe to tell, and that was not read yet."""
+        return self.is_told() and self.safe.must_ask_first(self.text())
+
+    def save_now(self) -> bool:
+        """Save what was typed since. Returns False if it could not be saved."""
+        return self._save_unsaved() if self._save.isActive() else True
+
+    def _save_unsaved(self) -> bool:
+        self._save.stop()
+        journal, slip = self._rooms.journal, self._slip
+        saved = bool(
+            self._rooms.bus.carry_out(
+                journal.keep_what_would_help,
+                self._repair.uuid,
+                self.field.text(),
+                slip.uuid if slip is not None else None,
+            )
+        )
+        if not saved:
+            self._save.start(TRY_AGAIN_AFTER_MS)
+        return saved
+
+    @contextmanager
+    def being_said(self) -> Iterator[Saying]:
+        """Save nothing while it is said: what is shown anew then must not ask for it again.
+
+        Where it could not be said, what is unsaved is saved as ever.
+        """
+        was_unsaved = self._save.isActive()
+        self._save.stop()
+        saying = Saying()
+        yield saying
+        if was_unsaved and not saying.is_said:
+            self._save.start(SAVE_AFTER_MS)
+
+    def _typed(self) -> None:
+        if not self._save.isActive():
+            self._save.start(SAVE_AFTER_MS)
+        self._look()
+
+    def _look(self) -> None:
+        self.tell.setVisible(self._tells and bool(self.field.text().strip()))
+        told = self.is_told()
+        # One note at a time: before it is told, the question is the nearer one.
+        self.safe.look_now(self.text() if told else "")
+        self.note.watch("" if told else self.field.text())
+        self.coach.setVisible(told)
+        if told:
+            self.coach.look()
+
+
+def waiting_words(journal: Journal, repair: Repair, slip: Landing | None = None) -> str:
+    """Return what was typed of how a repair landed, or to correct a slip, and not said yet."""
+    draft = journal.begun_landing(repair.uuid, slip.uuid if slip is not None else None)
+    return draft.words if draft is not None else ""

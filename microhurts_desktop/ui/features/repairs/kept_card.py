@@ -1,0 +1,58 @@
+"""A card of rows that a person kept: a few at once, and all of them when they ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.promises import Promise
+from microhurts_desktop.domain.rehearsals import Rehearsal
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing
+from microhurts_desktop.ui.kit.labels import heading, soft
+
+SHOWN_AT_ONCE = 3
+
+OfferUndo = Callable[[str, Callable[[], object]], None]
+
+
+def delete_kept(rooms: Rooms, offer_undo: OfferUndo, kept: Promise | Rehearsal, said: str) -> None:
+    """Delete what was kept, say so, and offer to take that back."""
+    bus, way_back = rooms.bus, rooms.journal.way_back
+    if bus.carry_out(way_back.delete, kept):
+        offer_undo(said, lambda: bus.carry_out(way_back.put_back, kept))
+
+
+class KeptCard(Card):
+    """``nothing`` is said while there is none; ``show_all`` is the button that shows the rest."""
+
+    def __init__(self, title: str, nothing: str, show_all: str) -> None:
+        super().__init__(spacing=8)
+        self._nothing = nothing
+        self._show_all_words = show_all
+        self._all = False
+        self._rows_to_make: Sequence[Callable[[], QWidget]] = ()
+        self.column.addWidget(heading(title))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        self.column.addLayout(self._rows)
+
+    def show_rows(self, rows: Sequence[Callable[[], QWidget]]) -> None:
+        """Show these in place of those before; only what is seen is made."""
+        self._rows_to_make = rows
+        clear_layout(self._rows)
+        if not rows:
+            self._rows.addWidget(soft(self._nothing))
+        for make in rows if self._all else rows[:SHOWN_AT_ONCE]:
+            self._rows.addWidget(make())
+        if len(rows) > SHOWN_AT_ONCE and not self._all:
+            self._rows.addWidget(flowing(button(self._show_all_words, self._show_all, "link")))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.show_rows(self._rows_to_make)
+        first = self._rows.itemAt(SHOWN_AT_ONCE)
+        if first is not None and (row := first.widget()) is not None:
+            row.show()
+            row.setFocus()

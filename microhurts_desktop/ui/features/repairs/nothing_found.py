@@ -1,0 +1,59 @@
+"""What stands in the place of an empty list of phrases: one sentence and one action."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.language.phrase_search import Shelf, Wanted
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.labels import soft
+
+
+class NothingFound(Card):
+    """Says what this place is for, and leads on."""
+
+    write_asked = Signal()
+    clear_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margin=22)
+        self.sentence = soft()
+        self.action = button("", self._act)
+        self._writes = False
+        self.column.addWidget(self.sentence)
+        self.column.addLayout(row(self.action))
+
+    def teach(self, wanted: Wanted) -> None:
+        """Speak of what was looked for."""
+        narrowed = bool(wanted.words.strip()) or wanted.intention or wanted.situation
+        sentence, action = tr("No phrase fits all of this."), tr("Look everywhere")
+        self._writes = False
+        if not narrowed:
+            match wanted.shelf:
+                case Shelf.FAVOURITES:
+                    sentence = tr(
+                        "What you keep near stands here. Press the star beside a phrase, or F in"
+                        " the list."
+                    )
+                    action = tr("Show all phrases")
+                case Shelf.OURS:
+                    sentence = tr(
+                        "Phrases that the two of you share stand here. Write one of your own, and"
+                        " choose to share it."
+                    )
+                    self._writes = True
+                case _:
+                    sentence = tr(
+                        "Your own words land best. Write one down in a calm hour, and it is here"
+                        " in a hard one."
+                    )
+                    self._writes = True
+        if self._writes:
+            action = tr("Write a phrase of my own")
+        self.sentence.setText(sentence)
+        self.action.setText(action)
+        self.action.setAccessibleName(action)
+
+    def _act(self) -> None:
+        (self.write_asked if self._writes else self.clear_asked).emit()

@@ -1,0 +1,196 @@
+"""Repairs: the library of phrases, and the other ways back to each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.phrases import Phrase, Whose
+from microhurts_desktop.domain.repairs import ReachedOut
+from microhurts_desktop.services.library import BroughtIn, TakenAway
+from microhurts_desktop.ui.features.repairs.my_rehearsals import MyRehearsals
+from microhurts_desktop.ui.features.repairs.promise_rows import MyPromises
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.features.repairs.entries import Entries
+from microhurts_desktop.ui.features.repairs.for_hurt import ForHurt
+from microhurts_desktop.ui.features.repairs.phrase_card import PhraseCard
+from microhurts_desktop.ui.features.repairs.phrase_file_ways import PhraseFileWays
+from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
+from microhurts_desktop.ui.kit.cards import button, flowing, topped
+from microhurts_desktop.ui.kit.labels import soft, title
+from microhurts_desktop.ui.kit.reflow import Reflow
+
+KEPT_CHARS = 36
+
+
+class RepairsPage(UndoPage):
+    """The phrases at the left; beside them the one that is looked at, and the other ways."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.PHRASES, Topic.REPAIRS, Topic.SHARED, Topic.MOMENTS}
+    )
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Repairs"))
+        self._library = rooms.journal.library
+        self._hurt: Hurt | None = None
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(title(tr("Words for coming back")))
+        heads.addWidget(
+            soft(tr("Repair matters more than perfection. Quick and sincere is enough."))
+        )
+        self.column.addLayout(heads)
+        self.files = PhraseFileWays(self, rooms, self._came_in)
+        self.finder = PhraseFinder(rooms, topped(self._beside()))
+        self.finder.chosen.connect(self._show_chosen)
+        self.finder.taken.connect(self.use)
+        self.finder.deletion_asked.connect(self.delete)
+        self.finder.write_asked.connect(self.write)
+        self.column.addWidget(self.finder, 1)
+        self.column.addWidget(self._for_me_alone())
+
+    def _beside(self) -> QWidget:
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.for_hurt = ForHurt(self.rooms)
+        self.for_hurt.left.connect(lambda: self.find_words(None))
+        self.for_hurt.read.clicked.connect(self._read_hurt)
+        self.card = PhraseCard(self.rooms)
+        self.card.use_asked.connect(self.use)
+        self.card.favour_asked.connect(lambda phrase: self.finder.favour(phrase))
+        self.card.adapt_asked.connect(self.adapt)
+        self.card.edit_asked.connect(lambda phrase: self.edit(phrase, shared=phrase.is_ours))
+        self.card.share_asked.connect(self._share_or_not)
+        self.card.delete_asked.connect(self.delete)
+        self.entries = Entries(self.rooms, self.they_reached_out)
+        self.write_button = button(tr("Write my own"), self.write)
+        self.take_in = button(tr("Take from a file…"), self.files.ask_where_from, "link")
+        self.save = button(tr("Save mine to a file…"), self.files.ask_where_to, "link")
+        for widget in (
+            *(self.for_hurt, self.card, self.entries),
+            flowing(self.write_button, self.take_in, self.save),
+            self.files.waiting,
+        ):
+            column.addWidget(widget)
+        return beside
+
+    def _for_me_alone(self) -> QWidget:
+        self.rehearsals = MyRehearsals(self.rooms, self.offer_undo)
+        self.promises = MyPromises(self.rooms, self.offer_undo)
+        least = self.fontMetrics().averageCharWidth() * KEPT_CHARS
+        return Reflow((topped(self.rehearsals), least), (topped(self.promises), least))
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        self.rehearsals.refresh()
+        self.promises.refresh()
+        if self._hurt is not None:
+            self._look_at(self._hurt.uuid)
+        self.finder.read_again()
+        self.save.setEnabled(bool(self._library.own()))
+        # A favourite is shown as one, on the card as in its row.
+        self._show_chosen(self.finder.list.current())
+
+    def find_words(self, hurt_uuid: str | None) -> None:
+        """Begin to look for words, for a hurt of mine or for none, with the cursor in the field."""
+        self._look_at(hurt_uuid)
+        hurt = self._hurt
+        self.finder.begin(None if hurt is None else self._library.occasion_of(hurt.uuid))
+        self.verticalScrollBar().setValue(0)
+        self.finder.search.setFocus()
+
+    def use(self, phrase: Phrase) -> None:
+        """Go on to a repair of mine with these words."""
+        draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
+        self.rooms.ways.continue_draft.emit(
+            replace(draft, by=ReachedOut.I, words=phrase.text, phrase=phrase.id, step=1)
+        )
+
+    def they_reached_out(self) -> None:
+        """Go on to a repair of theirs."""
+        draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
+        self.rooms.ways.continue_draft.emit(replace(draft, by=ReachedOut.THEY))
+
+    # -- phrases of one's own
+
+    def write(self) -> None:
+        """Write a phrase."""
+        self.rooms.ways.continue_draft.emit(self._library.begin())
+
+    def adapt(self, phrase: Phrase) -> None:
+        """Make a phrase one's own."""
+        self.rooms.ways.continue_draft.emit(self._library.begin(phrase))
+
+    def edit(self, phrase: Phrase, *, shared: bool) -> None:
+        """Go on with a phrase of one's own; ``shared`` is what the dialog proposes."""
+        draft = self._library.reword(phrase.id)
+        self.rooms.ways.continue_draft.emit(replace(draft, shared=shared))
+
+    def delete(self, phrase: Phrase) -> None:
+        """Delete a phrase of one's own at once, and offer Undo."""
+        if phrase.whose is not Whose.MINE:
+            return
+        taken = self.rooms.bus.carry_out(self._library.delete, phrase.id)
+        if taken is not None:
+            said = (
+                tr("The phrase was deleted, and is no longer shared.")
+                if taken.was_shared
+                else tr("The phrase was deleted.")
+            )
+            self.offer_undo(said, partial(self._put_back, taken))
+            self.bar.undo.setFocus()
+
+    def _put_back(self, taken: TakenAway) -> bool:
+        if not self.rooms.bus.carry_out(self._library.put_back, taken):
+            return False
+        self.finder.list.go_to(taken.phrase.uuid)
+        self.finder.list.setFocus()
+        said = tr("Put back. It is not shared again.") if taken.was_shared else tr("Put back.")
+        self.rooms.bus.said.emit(said)
+        return True
+
+    def _share_or_not(self, phrase: Phrase) -> None:
+        if not phrase.is_ours:
+            # Where it is asked whether the words are safe to read.
+            self.edit(phrase, shared=True)
+        elif self.rooms.bus.carry_out(self._library.unshare, phrase.id):
+            self.rooms.bus.said.emit(tr("It is yours alone again."))
+
+    def _came_in(self, came: BroughtIn) -> None:
+        number = len(came.uuids)
+        if not number:
+            self.rooms.bus.said.emit(tr("All of these phrases are here already."))
+            return
+        self.offer_undo(
+            tr("%n phrase(s) came in.", "", number),
+            lambda: self.rooms.bus.carry_out(self._library.take_out, came.uuids),
+        )
+
+    # -- within
+
+    def _look_at(self, hurt_uuid: str | None) -> None:
+        try:
+            self._hurt = None if hurt_uuid is None else self.journal.hurt(hurt_uuid)
+        except KeyError:
+            self._hurt = None
+            self.finder.begin()
+        self.for_hurt.show_hurt(self._hurt)
+
+    def _read_hurt(self) -> None:
+        if self._hurt is not None:
+            self.rooms.ways.open_moment.emit(MomentKind.HURT, self._hurt.uuid)
+
+    def _show_chosen(self, phrase: Phrase | None) -> None:
+        is_favourite = phrase is not None and self.finder.is_favourite(phrase)
+        self.card.show_phrase(phrase, is_favourite=is_favourite)

@@ -1,0 +1,88 @@
+"""The phrase that is looked at, in large letters, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.domain.phrases import Phrase, Speaker, Tone, Whose
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.partner_names import can_share, with_other
+from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.labels import SENTENCE, soft
+from microhurts_desktop.ui.kit.own_words import OwnWords
+
+
+def _told_of(phrase: Phrase) -> str:
+    tone = {Tone.PLAIN: tr("plain"), Tone.WARM: tr("warm"), Tone.LIGHT: tr("light")}[phrase.tone]
+    speaker = {
+        Speaker.WHO_HURT: tr("for the one who hurt"),
+        Speaker.WHO_WAS_HURT: tr("for the one who was hurt"),
+        Speaker.EITHER: tr("for either of you"),
+    }[phrase.speaker]
+    return f"{tone} · {speaker}"
+
+
+class PhraseCard(Card):
+    """One phrase. What is one's own can be changed, deleted, and shared."""
+
+    use_asked = Signal(object)  # each: the phrase
+    favour_asked = Signal(object)
+    adapt_asked = Signal(object)
+    edit_asked = Signal(object)
+    delete_asked = Signal(object)
+    share_asked = Signal(object)
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._sharing = rooms.journal.sharing
+        self.phrase: Phrase | None = None
+        self.words = OwnWords(tr("The phrase"), factor=SENTENCE)
+        self.hint = soft()
+        self.told = soft()
+        self.use = button(tr("Use these words"), lambda: self._ask(self.use_asked), "primary")
+        self.star = button("", lambda: self._ask(self.favour_asked))
+        self.adapt = button(tr("Make it mine"), lambda: self._ask(self.adapt_asked))
+        self.edit = button(tr("Edit"), lambda: self._ask(self.edit_asked))
+        self.share = button("", lambda: self._ask(self.share_asked))
+        self.delete = button(tr("Delete"), lambda: self._ask(self.delete_asked))
+        for widget in (self.words, self.hint, self.told):
+            self.column.addWidget(widget)
+        self.column.addWidget(
+            flowing(self.use, self.star, self.adapt, self.edit, self.share, self.delete)
+        )
+        self.hide()
+
+    def show_phrase(self, phrase: Phrase | None, *, is_favourite: bool) -> None:
+        """Show a phrase, or nothing."""
+        self.phrase = phrase
+        self.setVisible(phrase is not None)
+        if phrase is None:
+            return
+        self.words.set_text(phrase.text)
+        self.hint.setText(
+            tr("Make it yours: {add}.", add=phrase.add)
+            if phrase.add
+            else tr("Make it yours: your own words land better.")
+        )
+        mine = phrase.whose is Whose.MINE
+        self.told.setText(_told_of(phrase))
+        self.told.setVisible(phrase.whose is Whose.LIBRARY)
+        star = tr("★ No favourite any more") if is_favourite else tr("☆ Keep it near")
+        self.star.setText(star)
+        self.star.setAccessibleName(star[2:])
+        self.adapt.setVisible(not mine)
+        self.edit.setVisible(mine)
+        self.delete.setVisible(mine)
+        share = (
+            tr("Keep it to myself")
+            if phrase.is_ours
+            else with_other(tr("Share with {other}"), self._sharing, short=True)
+        )
+        self.share.setText(share)
+        self.share.setAccessibleName(share)
+        self.share.setVisible(mine and (phrase.is_ours or can_share(self._sharing)))
+
+    def _ask(self, signal: object) -> None:
+        if self.phrase is not None:
+            signal.emit(self.phrase)  # type: ignore[attr-defined]

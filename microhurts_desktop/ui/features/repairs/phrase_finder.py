@@ -1,0 +1,287 @@
+"""Finding a phrase: a field to type in, chips, and the list that follows every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from microhurts_desktop.language.phrase_search import Known, PhraseIndex, Shelf, Wanted, find
+from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Situation, Whose
+from microhurts_desktop.content import phrasebook
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.features.repairs.nothing_found import NothingFound
+from microhurts_desktop.ui.features.repairs.phrase_list import PhraseList
+from microhurts_desktop.ui.features.repairs.phrase_row import PhraseRow
+from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.fields import LONGEST_LINE, LineField
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.context.texts import intention_name, say_ago, situation_name
+
+LIST_CHARS = 40
+BESIDE_CHARS = 26
+
+
+@guarded
+class SearchField(LineField):
+    """Typing searches; the arrows look through what was found, Enter takes it, Esc clears."""
+
+    moved = Signal(object)  # the key event, for the list
+    taken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Search phrases"))
+        self.setMaxLength(LONGEST_LINE)
+        self.setPlaceholderText(tr("Type a word: sorry, phone, late…"))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the dialog around, while there is something to clear."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave to the list what belongs to it."""
+        match event.key():
+            case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                self.moved.emit(event)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                event.accept()
+                if not event.isAutoRepeat():
+                    self.taken.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case _:
+                super().keyPressEvent(event)
+
+
+class PhraseFinder(QWidget):
+    """The library to look through, with ``beside`` next to the list where there is room.
+
+    A ``small`` one, in a dialog, shows its chips when it is asked to.
+    """
+
+    chosen = Signal(object)  # Phrase, or None: the one that is looked at
+    taken = Signal(object)  # Phrase
+    deletion_asked = Signal(object)  # Phrase
+    write_asked = Signal()
+
+    def __init__(self, rooms: Rooms, beside: QWidget | None = None, *, small: bool = False) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._library = rooms.journal.library
+        self._occasion: Occasion | None = None
+        self._known = Known()
+        self._index = PhraseIndex(())
+        self.list = PhraseList(rooms.theme)
+        self.search = SearchField()
+        self.search.textChanged.connect(lambda: self._show())
+        self.search.moved.connect(lambda event: self.list.keyPressEvent(event))
+        self.search.taken.connect(self._take_first)
+        self.shelves = ChipGroup[Shelf](tr("Show"), optional=False)
+        self.intentions = ChipGroup[Intention](
+            tr("What the words are to do"), [(one, intention_name(one)) for one in Intention]
+        )
+        self.situations = ChipGroup[Situation](
+            tr("What it was about"), [(one, situation_name(one)) for one in Situation]
+        )
+        for chips in (self.shelves, self.intentions, self.situations):
+            chips.picked.connect(self._show)
+        self.about = button(tr("What was it about?"), part="link")
+        self.about.setCheckable(True)
+        self.about.toggled.connect(self._unfold)
+        self.list.chosen.connect(self.chosen)
+        self.list.taken.connect(self.taken)
+        self.list.deletion_asked.connect(self.deletion_asked)
+        self.list.favour_asked.connect(self.favour)
+        self.nothing = NothingFound()
+        self.nothing.write_asked.connect(self.write_asked)
+        self.nothing.clear_asked.connect(self.look_everywhere)
+        self._small = small
+        self._lay_out(beside)
+        self._unfold(False)
+
+    def _lay_out(self, beside: QWidget | None) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.search)
+        ways = QHBoxLayout()
+        ways.addWidget(self.shelves, 1)
+        ways.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(ways)
+        column.addWidget(self.intentions)
+        column.addWidget(self.situations)
+        found = QWidget()
+        inner = QVBoxLayout(found)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.list, 1)
+        inner.addWidget(self.nothing)
+        inner.addStretch(0)
+        if beside is None:
+            column.addWidget(found, 1)
+            return
+        letter = self.fontMetrics().averageCharWidth()
+        columns = Reflow(
+            (found, letter * LIST_CHARS), (beside, letter * BESIDE_CHARS), shares=(60, 40)
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        columns.setSizePolicy(policy)
+        column.addWidget(columns, 1)
+
+    # -- what is shown
+
+    def read_again(self) -> None:
+        """Show what is true now, in the same place."""
+        phrases = self._library.everything()
+        self._known = self._library.known()
+        if phrases != self._index.phrases:
+            self._index = PhraseIndex(phrases, _leads_to(phrases))
+        self._offer_shelves()
+        self._show(keep_place=True)
+
+    def begin(self, occasion: Occasion | None = None) -> None:
+        """Start over: nothing is typed; what fits the occasion is shown first, if there is one."""
+        self._occasion = occasion
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.intentions.set_values([])
+        self.situations.set_values([])
+        self.about.setChecked(False)
+        self._offer_shelves()
+        self.shelves.set_values([Shelf.ALL if occasion is None else Shelf.FITTING])
+        self._show()
+
+    def look_everywhere(self) -> None:
+        """Take every filter away, and keep what is typed."""
+        self.intentions.set_values([])
+        self.situations.set_values([])
+        if self.shelves.value() is not Shelf.ALL:
+            self.shelves.set_values([Shelf.ALL])
+        elif not self._found():
+            self.search.clear()
+        self._show()
+        self.search.setFocus()
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Show one shelf, whole."""
+        self.begin(self._occasion)
+        self.shelves.set_values([shelf])
+        self._show()
+
+    def is_favourite(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is kept near."""
+        return phrase.id in self._known.favourites
+
+    def notes_of(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return what a row says below a phrase: what it is for, whose it is, when it was used."""
+        used = self._known.used.get(phrase.id)
+        today = self._rooms.journal.now().date()
+        said = (
+            intention_name(phrase.intention),
+            self._whose(phrase),
+            tr("you used it: {day}", day=say_ago(used.date(), today)) if used else "",
+            tr("it has landed before") if phrase.id in self._known.landed else "",
+        )
+        return tuple(note for note in said if note)
+
+    def favour(self, phrase: Phrase) -> None:
+        """Keep a phrase near, or no longer."""
+        near = not self.is_favourite(phrase)
+        if self._rooms.bus.carry_out(self._library.favour, phrase.id, favoured=near):
+            said = tr("Kept among your favourites.") if near else tr("No favourite any more.")
+            self._rooms.bus.said.emit(said)
+
+    def _whose(self, phrase: Phrase) -> str:
+        match phrase.whose:
+            case Whose.MINE:
+                return tr("yours, shared") if phrase.is_ours else tr("yours")
+            case Whose.THEIRS:
+                return with_other(tr("from {other}"), self._rooms.journal.sharing)
+            case _:
+                return ""
+
+    def _offer_shelves(self) -> None:
+        chosen = self.shelves.value() or Shelf.ALL
+        phrases = self._index.phrases
+        offered = [(Shelf.ALL, tr("All"))]
+        if self._occasion is not None:
+            offered.insert(0, (Shelf.FITTING, tr("For this hurt")))
+        offered.append((Shelf.FAVOURITES, tr("★ Favourites")))
+        if self._rooms.journal.sharing.is_open or any(one.is_ours for one in phrases):
+            offered.append((Shelf.OURS, tr("Ours")))
+        offered.append((Shelf.MINE, tr("Mine")))
+        # Before anything was used, there is nothing to teach about these two.
+        if self._known.used:
+            offered.append((Shelf.RECENT, tr("Used lately")))
+        if self._known.landed:
+            offered.append((Shelf.LANDED, tr("Has landed before")))
+        if self.shelves.choices() != tuple(shelf for shelf, _ in offered):
+            self.shelves.set_choices(offered)
+        there = chosen in self.shelves.choices()
+        self.shelves.set_values([chosen if there else Shelf.ALL])
+
+    def _wanted(self) -> Wanted:
+        return Wanted(
+            words=self.search.text(),
+            shelf=self.shelves.value() or Shelf.ALL,
+            intention=self.intentions.value(),
+            situation=self.situations.value(),
+        )
+
+    def _found(self) -> tuple[Phrase, ...]:
+        return find(self._index, self._wanted(), self._known, self._occasion)
+
+    def _show(self, *, keep_place: bool = False) -> None:
+        wanted, found = self._wanted(), self._found()
+        self.list.show_phrases(found, self._as_row, keep_place=keep_place)
+        self.list.setAccessibleDescription(tr("%n phrase(s)", "", len(found)))
+        self.list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        if not found:
+            self.nothing.teach(wanted)
+
+    def _as_row(self, phrase: Phrase) -> PhraseRow:
+        return PhraseRow(phrase, self.notes_of(phrase), self.is_favourite(phrase))
+
+    def _take_first(self) -> None:
+        if (phrase := self.list.current()) is not None:
+            self.taken.emit(phrase)
+
+    def _unfold(self, open_now: bool) -> None:
+        self.situations.setVisible(open_now)
+        if self._small:
+            self.shelves.setVisible(open_now)
+            self.intentions.setVisible(open_now)
+            self.about.setText(tr("Fewer choices") if open_now else tr("Look in another way"))
+            self.about.setAccessibleName(self.about.text())
+        if not open_now and self.situations.values():
+            self.situations.set_values([])
+            self._show()
+
+
+def _leads_to(phrases: Iterable[Phrase]) -> dict[str, Iterable[str]]:
+    """Return by a phrase's id the words that lead to it besides its own."""
+    words = phrasebook.fits().words
+    intentions = {one: intention_name(one) for one in Intention}
+    situations = {one: (situation_name(one), *words.get(one, ())) for one in Situation}
+    return {
+        one.id: (intentions[one.intention], *chain(*(situations[each] for each in one.situations)))
+        for one in phrases
+    }

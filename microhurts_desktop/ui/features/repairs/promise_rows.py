@@ -1,0 +1,176 @@
+"""What a person promised in a repair of theirs: asked about once, and answered without a mark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, OfferUndo, delete_kept
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
+from microhurts_desktop.ui.context.texts import first_line, quoted, say_day
+
+FIRST_WORDS = 90
+LAST_STEP = 9
+
+
+def kept_name(kept: Kept) -> str:
+    """Return what is pressed to answer."""
+    return {
+        Kept.KEPT: tr("I kept it"),
+        Kept.PARTLY: tr("Partly"),
+        Kept.DISSOLVED: tr("It dissolved"),
+        Kept.LET_BE: tr("Let it be"),
+    }[kept]
+
+
+def kept_said(kept: Kept) -> str:
+    """Return what is said to an answer."""
+    return {
+        Kept.KEPT: tr("You kept it. Small things like this are what trust is made of."),
+        Kept.PARTLY: tr("Partly is a beginning. It counts."),
+        Kept.DISSOLVED: tr("Promises dissolve; that is human. Saying so is the way back already."),
+        Kept.LET_BE: tr("Let be. You will not be asked again."),
+    }[kept]
+
+
+def where_it_stands(promise: Promise, rooms: Rooms) -> str:
+    """Return how a promise went, or when it is asked about."""
+    today = local_day(rooms.journal.now())
+    if promise.kept is None:
+        if promise.is_due(today):
+            return tr("You could say how it went.")
+        return tr("You are asked about it once: {day}.", day=say_day(promise.check_on, today))
+    return kept_said(promise.kept)
+
+
+class PromiseRow(WaitingRow):
+    """Asks how a promise went. Only the one who made it sees this."""
+
+    def __init__(self, rooms: Rooms, promise: Promise) -> None:
+        text = quoted(first_line(promise.words, FIRST_WORDS))
+        super().__init__("sage", tr("Something you promised"), None, text)
+        self._rooms = rooms
+        self._promise = promise
+        for kept in Kept:
+            self.add_action(kept_name(kept), partial(self._answer, kept))
+
+    def _answer(self, kept: Kept) -> None:
+        if kept is not Kept.DISSOLVED:
+            say_how_it_went(self._rooms, self._promise, kept)
+            return
+        self.clear_actions()
+        self.words.setText(f"{self.words.text()}\n{kept_said(kept)}")
+        self.add_action(tr("Offer a repair"), self._come_back)
+        self.add_action(
+            tr("Only note it"), partial(say_how_it_went, self._rooms, self._promise, kept)
+        )
+        self.setFocus()
+
+    def _come_back(self) -> None:
+        if say_how_it_went(self._rooms, self._promise, Kept.DISSOLVED):
+            come_back(self._rooms, self._promise)
+
+
+def say_how_it_went(rooms: Rooms, promise: Promise, kept: Kept) -> bool:
+    """Keep the answer, and say something kind. Returns False where it could not be kept."""
+    way_back = rooms.journal.way_back
+    if not rooms.bus.carry_out(way_back.say_how_it_went, promise.uuid, kept):
+        return False
+    rooms.bus.said.emit(kept_said(kept))
+    return True
+
+
+def come_back(rooms: Rooms, promise: Promise) -> None:
+    """Begin a repair for what the promise was made for."""
+    journal, ways = rooms.journal, rooms.ways
+    repair = journal.repair(promise.repair)
+    if repair.about is not None and journal.sharing.theirs(repair.about) is not None:
+        ways.answer_shared.emit(SharedKind.REPAIR, repair.about)
+    else:
+        ways.continue_draft.emit(replace(journal.begin_repair(repair.hurt), by=repair.by))
+
+
+def edit_promise(rooms: Rooms, repair: str) -> None:
+    """Open the repair where its promise stands: in its last step."""
+    draft = rooms.journal.reword_repair(repair)
+    rooms.ways.continue_draft.emit(replace(draft, step=LAST_STEP))
+
+
+class PromiseCard(Card):
+    """On the sheet of a repair of mine: what was promised in it, or the way to keep something."""
+
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
+
+    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+        super().__init__()
+        promise = rooms.journal.way_back.promise_in(repair.uuid)
+        self.column.addWidget(heading(tr("What I promised")))
+        edit = partial(edit_promise, rooms, repair.uuid)
+        if promise is None:
+            self.column.addWidget(
+                soft(tr("A small promise can be kept here, for you alone. You are asked once."))
+            )
+            self.edit = button(tr("Keep a promise"), edit, "link")
+            self.column.addWidget(flowing(self.edit))
+            return
+        self.column.addWidget(OwnWords(tr("What I promised"), promise.words))
+        self.column.addWidget(soft(where_it_stands(promise, rooms)))
+        self.earlier = EarlierAnswers(
+            rooms, promise.earlier, lambda answer: kept_name(Kept(answer.text))
+        )
+        self.earlier.undo_offered.connect(self.undo_offered)
+        self.column.addWidget(self.earlier)
+        self.edit = button(tr("Edit the promise"), edit, "link")
+        self.column.addWidget(flowing(self.edit))
+
+
+class MyPromises(KeptCard):
+    """Every promise, on the page of repairs: what is due first, then what waits, then answers."""
+
+    def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
+        nothing = tr(
+            "What you promise in a repair can be kept, for you alone. You are asked about it once,"
+            " on a day that you choose."
+        )
+        super().__init__(tr("What you promised"), nothing, tr("Show every promise"))
+        self._rooms = rooms
+        self._offer_undo = offer_undo
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        way_back = self._rooms.journal.way_back
+        due = way_back.due()
+        rest = [one for one in way_back.promises() if one not in due]
+        # What still waits comes before what was answered.
+        rest.sort(key=lambda one: one.kept is not None)
+        self.show_rows([partial(self._row, one, is_due=one in due) for one in (*due, *rest)])
+
+    def _row(self, promise: Promise, *, is_due: bool) -> WaitingRow:
+        rooms = self._rooms
+        if is_due:
+            made: WaitingRow = PromiseRow(rooms, promise)
+        else:
+            words = quoted(first_line(promise.words, FIRST_WORDS))
+            text = f"{words}\n{where_it_stands(promise, rooms)}"
+            made = WaitingRow("sage", tr("Something you promised"), None, text)
+            made.add_action(tr("Open"), partial(self._open, promise))
+        made.add_action(tr("Edit"), partial(edit_promise, rooms, promise.repair))
+        deleted = tr("The promise is deleted.")
+        delete = partial(delete_kept, rooms, self._offer_undo, promise, deleted)
+        made.add_action(tr("Delete"), delete)
+        return made
+
+    def _open(self, promise: Promise) -> None:
+        self._rooms.ways.open_moment.emit(MomentKind.REPAIR, promise.repair)

@@ -1,0 +1,260 @@
+"""The steps of the repair dialog."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from microhurts_desktop.language.coach import Slot
+from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.phrases import Phrase
+from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.content import phrasebook
+from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
+from microhurts_desktop.ui.kit.cards import button, flowing, row
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.choice_list import ChoiceList
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.when_picker import WhenPicker
+from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.context.texts import (
+    channel_name,
+    first_line,
+    say_day,
+    who_reached_out,
+)
+
+HURTS_OFFERED = 100
+UNPROMPTED = ""
+
+
+class RepairStep(Step):
+    """A step that shows a repair's draft and says which of its fields the person changed."""
+
+    edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
+    kept = Signal(str)  # words, as core.coach.kept_as has them
+
+    def fill(self, draft: RepairDraft) -> None:
+        """Show the draft."""
+
+
+class SideStep(RepairStep):
+    """Who reached out, and for which hurt."""
+
+    def __init__(self, rooms: Rooms, hurt: str | None, kept: Repair | None = None) -> None:
+        super().__init__(tr("Who reached out?"), next_text=tr("Next: the words"))
+        self._has_landed = kept is not None and bool(kept.landings)
+        self.by = ChipGroup[ReachedOut](
+            tr("Who reached out?"),
+            [(by, who_reached_out(by)) for by in (ReachedOut.THEY, ReachedOut.I)],
+            optional=False,
+        )
+        self.by.picked.connect(lambda: self.edited.emit({"by": self.by.value()}))
+        self.hurt = ChoiceList[str](tr("Which hurt is it for?"), self._choices(rooms, hurt))
+        self.hurt.picked.connect(lambda: self.edited.emit({"hurt": self.hurt.value() or None}))
+        self.column.addWidget(soft(tr("Either way, a repair adds something new.")))
+        self.column.addWidget(self.by)
+        self.column.addWidget(buddy(paragraph(tr("Which hurt is it for?")), self.hurt))
+        self.column.addWidget(self.hurt)
+        self.column.addStretch(1)
+
+    def _choices(self, rooms: Rooms, chosen: str | None) -> list[tuple[str, str]]:
+        journal = rooms.journal
+        today = journal.now().date()
+        hurts = list(journal.open_hurts()[:HURTS_OFFERED])
+        if chosen is not None and chosen not in {hurt.uuid for hurt in hurts}:
+            hurts.insert(0, journal.hurt(chosen))
+        named = [
+            (
+                hurt.uuid,
+                side_by_side(
+                    first_line(hurt.event, 90), say_day(local_day(hurt.happened_at), today)
+                ),
+            )
+            for hurt in hurts
+        ]
+        return [(UNPROMPTED, tr("none in particular")), *named]
+
+    def fill(self, draft: RepairDraft) -> None:
+        self.by.set_values([] if draft.by is None else [draft.by])
+        self.hurt.set_value(draft.hurt or UNPROMPTED)
+
+    def focus_first(self) -> None:
+        self.by.setFocus()
+
+    def problem(self) -> str:
+        if self.by.value() is ReachedOut.I and self._has_landed:
+            # How a repair of mine landed is theirs to say: what was said would have no place.
+            return tr(
+                "You have said how it landed, so they reached out. If that was a slip, take it back"
+                " first, where you read the repair."
+            )
+        return "" if self.by.value() else tr("Who reached out? Pick one.")
+
+
+class WordsStep(RepairStep):
+    """What they said or did, or what I said: a phrase to borrow, or words of one's own."""
+
+    rehearsal_asked = Signal()
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__("", next_text=tr("Next: when and how"))
+        self.hint = soft()
+        self._library = rooms.journal.library
+        self._looked_for: tuple[str | None, str | None] | None = None
+        self.phrases = PhraseFinder(rooms, small=True)
+        self.phrases.taken.connect(self._borrow)
+        # Here is the place for words of one's own.
+        self.phrases.write_asked.connect(lambda: self._fold(True))
+        self.phrases.hide()
+        self.look = button(tr("Look for other words"), lambda: self._fold(False), "link")
+        self.look.hide()
+        self.field = WritingField("")
+        self.field.textChanged.connect(lambda: self.edited.emit({"words": self.field.text()}))
+        self.field.went_on.connect(self.went_on)
+        self.note = SafetyNote()
+        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.coach = CoachLine(
+            rooms.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
+        )
+        self.coach.kept.connect(self.kept)
+        self.field.textChanged.connect(self.coach.words_changed)
+        self.to_add = soft()
+        self._additions = {one.id: one.add for one in phrasebook.phrases() if one.add}
+        self.large = large_button(self.field.text)
+        self.rehearse = button(
+            tr("Take three minutes alone first"), lambda: self.rehearsal_asked.emit(), "link"
+        )
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.phrases)
+        self.column.addLayout(row(self.look))
+        for widget in (self.field, self.to_add, self.coach, self.note):
+            self.column.addWidget(widget)
+        self.column.addWidget(flowing(self.large, self.rehearse))
+        self.column.addStretch(1)
+
+    def fill(self, draft: RepairDraft) -> None:
+        mine = draft.by is ReachedOut.I
+        self.heading = tr("What did you say?") if mine else tr("What did they say or do?")
+        if draft.about is not None:
+            self.heading = tr("What would you like to say?")
+        self.hint.setText(
+            tr("Borrow a phrase and make it yours: your own words land better.")
+            if mine
+            else tr("As near to how it was as you can.")
+        )
+        self.field.setAccessibleName(self.heading)
+        self.field.setPlaceholderText(
+            tr("Or in your own words") if mine else tr("They said sorry and put the phone away")
+        )
+        self._show_what_to_add(draft)
+        # Their words are noted, and not rehearsed.
+        self.large.setVisible(mine)
+        self.rehearse.setVisible(mine and not draft.editing)
+        self.field.set_text(draft.words)
+        if not mine:
+            self.phrases.hide()
+            self.look.hide()
+        elif self.phrases.isHidden() and self.look.isHidden():
+            # Once there are words, they are what is looked at.
+            self._fold(bool(draft.words.strip()), focus=False)
+        if mine:
+            self._look_for(draft)
+        self.note.watch(draft.words)
+        # What they said is heard, and not looked at.
+        self.coach.setVisible(mine)
+        self.coach.remember(draft.kept_words)
+
+    def focus_first(self) -> None:
+        to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
+        (self.phrases.search if to_borrow else self.field).setFocus()
+
+    def problem(self) -> str:
+        if self.field.text().strip():
+            return ""
+        return tr("Write a few words, or pick a phrase.")
+
+    def _show_what_to_add(self, draft: RepairDraft) -> None:
+        add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
+        self.to_add.setText(tr("To make it yours: {add}.", add=add) if add else "")
+        self.to_add.setVisible(bool(add))
+
+    def _look_for(self, draft: RepairDraft) -> None:
+        """Show what fits the hurt that the draft is for, once for each."""
+        if self._looked_for == (draft.hurt, draft.about):
+            return
+        self._looked_for = (draft.hurt, draft.about)
+        occasion = None
+        if draft.hurt is not None:
+            occasion = self._library.occasion_of(draft.hurt)
+        elif draft.about is not None:
+            occasion = self._library.occasion_of_theirs(draft.about)
+        self.phrases.read_again()
+        self.phrases.begin(occasion)
+        self.phrases.list.go_to(draft.phrase)
+
+    def _borrow(self, phrase: Phrase) -> None:
+        texts = {one.text for one in self._library.everything()}
+        self.field.put_in(phrase.text, texts)
+        self.edited.emit({"phrase": phrase.id})
+        self._fold(True)
+
+    def _fold(self, folded: bool, *, focus: bool = True) -> None:
+        """Put the phrases away, or show them again."""
+        self.phrases.setVisible(not folded)
+        self.look.setVisible(folded)
+        if focus:
+            (self.field if folded else self.phrases.search).setFocus()
+
+
+class ChannelStep(RepairStep):
+    """How and when it was offered; before it landed, if it is ``kept`` and has."""
+
+    def __init__(self, rooms: Rooms, kept: Repair | None = None) -> None:
+        super().__init__(tr("How and when?"), next_text=tr("Next: how it landed"))
+        self._journal = rooms.journal
+        self._hurt: str | None = None
+        self._hurt_at: datetime | None = None
+        self._landed_on = kept.first_landed_on() if kept is not None and kept.landings else None
+        self.how = ChipGroup[Channel](
+            tr("How was it offered?"), [(how, channel_name(how)) for how in Channel], optional=False
+        )
+        self.how.picked.connect(lambda: self.edited.emit({"how": self.how.value()}))
+        self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
+        self.when.changed.connect(lambda: self.edited.emit({"offered_at": self.when.at()}))
+        self.column.addWidget(buddy(paragraph(tr("How was it offered?")), self.how))
+        self.column.addWidget(self.how)
+        self.column.addWidget(buddy(paragraph(tr("When was it?")), self.when.chips))
+        self.column.addWidget(self.when)
+        self.column.addStretch(1)
+
+    def fill(self, draft: RepairDraft) -> None:
+        self.how.set_values([] if draft.how is None else [draft.how])
+        if draft.offered_at != self.when.at():
+            self.when.set_at(draft.offered_at)
+        if draft.hurt != self._hurt:
+            self._hurt = draft.hurt
+            hurt = None if draft.hurt is None else self._journal.hurt(draft.hurt)
+            self._hurt_at = None if hurt is None else hurt.happened_at
+
+    def focus_first(self) -> None:
+        self.how.setFocus()
+
+    def problem(self) -> str:
+        if self.how.value() is None:
+            return tr("How was it offered? Pick one.")
+        # A hurt that lies ahead was named under a clock that was, and does not say when it was.
+        today = self._journal.now().date()
+        if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date() <= today:
+            return tr("This day is before the hurt. When was the repair?")
+        if self._landed_on is not None and self._landed_on < self.when.at().date():
+            day = say_day(self._landed_on, self._journal.now().date())
+            return tr("It landed before this day: {day}. When was the repair?", day=day)
+        return ""

@@ -1,0 +1,196 @@
+"""Quick and sincere: how long hurts waited for a first repair, and how repairs landed.
+
+For the person's own eyes: it counts hurts and repairs, and nobody.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.repair_numbers import (
+    FEWEST_HURTS,
+    FEWEST_LANDINGS,
+    IntentionLanded,
+    Month,
+    RepairNumbers,
+)
+from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.range_numbers import FEWEST_MET
+from microhurts_desktop.services.repairs_so_far import repairs_so_far
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Page, Rooms
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, rule, soft, title
+from microhurts_desktop.ui.kit.readable import readable
+from microhurts_desktop.ui.context.texts import intention_name, landed_name, to_qdate
+
+
+@guarded
+class RepairsSoFarPage(Page):
+    """Opened from Repairs. Every number stands in a sentence, and few cases have none."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Quick and sincere"))
+        self.go_back = button(tr("Back to Repairs"), self._go_back, "link")
+        self.column.addLayout(row(self.go_back))
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(title(tr("Quick and sincere")))
+        heads.addWidget(
+            soft(tr("For your own eyes. It counts hurts and repairs, and never who made them."))
+        )
+        self.column.addLayout(heads)
+        self.nothing = self._nothing_card()
+        self.waits = Card(spacing=10)
+        self.waits.column.addWidget(heading(tr("How long hurts waited for a first repair")))
+        self.met = paragraph(factor=SENTENCE)
+        self.waits.column.addWidget(self.met)
+        self._months = QVBoxLayout()
+        self._months.setSpacing(10)
+        self.waits.column.addLayout(self._months)
+        self.waits.column.addWidget(
+            soft(
+                tr(
+                    "The middle value: half of the hurts waited less, half waited longer. A month"
+                    " shows one once {n} of its hurts met a repair that landed."
+                ).replace("{n}", str(FEWEST_MET))
+            )
+        )
+        self.landed = Card(spacing=10)
+        self.landed.column.addWidget(heading(tr("How repairs landed, by what they set out to do")))
+        self._intentions = QVBoxLayout()
+        self._intentions.setSpacing(10)
+        self.landed.column.addLayout(self._intentions)
+        self.landed.column.addWidget(
+            soft(
+                tr(
+                    "This is about words, and no mark for anybody: the same words may land on one"
+                    " day and not on another."
+                )
+            )
+        )
+        kindly = Card("tint-gold", margin=16, spacing=4)
+        kindly.column.addWidget(heading(tr("What this is good for"), tone="gold"))
+        kindly.column.addWidget(
+            paragraph(
+                tr(
+                    "A small repair soon helps more than a perfect one much later. A long wait is"
+                    " no failing, and some hurts need their time. No number here has to get better."
+                )
+            )
+        )
+        for card in (self.nothing, self.waits, self.landed, kindly):
+            self.column.addLayout(readable(card))
+        self.column.addStretch(1)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier), self, self._go_back
+        )
+
+    def refresh(self) -> None:
+        """Show the numbers of now."""
+        numbers = repairs_so_far(self.journal)
+        self.nothing.setVisible(numbers.is_too_little)
+        self.waits.setVisible(not numbers.is_too_little)
+        self.landed.setVisible(not numbers.is_too_little or bool(numbers.by_intention))
+        self.met.setText(_say_met(numbers))
+        clear_layout(self._months)
+        for month in numbers.months:
+            self._months.addWidget(rule())
+            self._add(self._months, _say_month(month), _say_waits(month))
+        clear_layout(self._intentions)
+        for one in numbers.by_intention:
+            self._intentions.addWidget(rule())
+            name = intention_name(one.intention)
+            self._add(self._intentions, name[:1].upper() + name[1:], _say_landed(one))
+        if not numbers.by_intention:
+            self._intentions.addWidget(
+                paragraph(
+                    tr("Shows once a repair that began from a phrase here was told how it landed.")
+                )
+            )
+
+    def _nothing_card(self) -> Card:
+        card = Card(margin=28)
+        card.column.addWidget(heading(tr("Too little to tell yet")))
+        card.column.addWidget(
+            soft(
+                tr("This opens once {n} hurts are named: fewer would say nothing.").replace(
+                    "{n}", str(FEWEST_HURTS)
+                )
+            )
+        )
+        self.name_one = button(tr("Name a hurt"), self.rooms.ways.name_hurt.emit, "primary")
+        card.column.addLayout(row(self.name_one))
+        return card
+
+    def _add(self, column: QVBoxLayout, name: str, text: str) -> None:
+        place = QVBoxLayout()
+        place.setSpacing(2)
+        place.addWidget(paragraph(name, bold=True))
+        place.addWidget(paragraph(text))
+        column.addLayout(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lead the keyboard here: there is one way, and it goes back."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.go_back.setFocus()
+
+    def _go_back(self) -> None:
+        # The way that the navigation takes, too.
+        self.rooms.ways.repairs.emit()
+
+
+def _say_month(month: Month) -> str:
+    pattern = tr("MMMM yyyy", "a month")
+    return QLocale().toString(to_qdate(month.first_day), pattern)
+
+
+def _say_met(numbers: RepairNumbers) -> str:
+    if not numbers.met:
+        return tr("No repair of the hurts so far has landed yet. They are not lost.")
+    said = _of(tr("{met} of {hurts} hurts have met a repair."), numbers.met, numbers.hurts)
+    if numbers.median_days is None:
+        return said
+    return said + " " + tr("Middle value: {days}.").replace("{days}", _days(numbers.median_days))
+
+
+def _say_waits(month: Month) -> str:
+    if not month.met:
+        return tr("%n hurt(s)", "", month.hurts) + " · " + tr("no repair has landed yet")
+    said = _of(tr("{met} of {hurts} met a repair"), month.met, month.hurts)
+    if month.median_days is None:
+        return said + " · " + tr("too few to say how long they waited")
+    return said + " · " + tr("they waited {days}").replace("{days}", _days(month.median_days))
+
+
+def _say_landed(one: IntentionLanded) -> str:
+    if one.counts is None:
+        few = tr("Fewer than {n} of them were answered: too few to say.")
+        return few.replace("{n}", str(FEWEST_LANDINGS))
+    return " · ".join(
+        f"{landed_name(landed)}: {QLocale().toString(one.counts[landed])}"
+        for landed in reversed(tuple(Landed))
+    )
+
+
+def _of(text: str, met: int, hurts: int) -> str:
+    locale = QLocale()
+    return text.replace("{met}", locale.toString(met)).replace("{hurts}", locale.toString(hurts))
+
+
+def _days(days: float) -> str:
+    if days == 0:
+        return tr("less than a day")
+    if days == int(days):
+        return tr("%n day(s)", "", int(days))
+    return tr("{days} days").replace("{days}", QLocale().toString(days, "f", 1))

@@ -1,0 +1,94 @@
+"""Words for receiving a repair: to say back, or not. Nothing is kept of which was chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.phrases import Intention
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.content import phrasebook
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.choice_list import ChoiceList
+from microhurts_desktop.ui.parts.copy_button import copy_button
+from microhurts_desktop.ui.kit.labels import SENTENCE, soft
+from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.kit.own_words import OwnWords
+
+
+class SayBack(QWidget):
+    """A link; behind it the phrases that receive, and what can be done with the one picked."""
+
+    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._repair = repair
+        self.card: Card | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.ask = button(tr("Words to say back, if you like"), self.open, "link")
+        self._column.addLayout(row(self.ask))
+
+    def open(self) -> None:
+        """Show the phrases."""
+        if self.card is not None:
+            return
+        card = self.card = Card("tint-paper", margin=14, spacing=8)
+        card.column.addWidget(
+            soft(tr("You owe no answer. “Thank you, I need a little longer” is one, too."))
+        )
+        texts = [one.text for one in phrasebook.phrases() if one.intention is Intention.RECEIVE]
+        self.phrases = ChoiceList[str](
+            tr("Words to say back"), [(text, text) for text in texts], live=False
+        )
+        self.phrases.picked.connect(self._pick)
+        self.words = OwnWords(tr("What you could say"), factor=SENTENCE)
+        self.large = large_button(self.words.text)
+        self.copy = copy_button(tr("Copy it"), self.words, self._rooms)
+        ways = [self.large, self.copy]
+        sharing = self._rooms.journal.sharing
+        if sharing.theirs(self._repair.uuid) is not None:
+            self.write = button(
+                with_other(tr("Write it to {other}"), sharing, short=True), self._write, "link"
+            )
+            ways.append(self.write)
+        self._chosen = QWidget()
+        chosen = QVBoxLayout(self._chosen)
+        chosen.setContentsMargins(0, 0, 0, 0)
+        chosen.addWidget(self.words)
+        chosen.addWidget(flowing(*ways))
+        card.column.addWidget(self.phrases)
+        card.column.addWidget(self._chosen)
+        self._chosen.hide()
+        card.column.addLayout(row(button(tr("Close these words"), self.close_card, "link")))
+        self._column.addWidget(card)
+        card.show()
+        self.ask.hide()
+        self.phrases.setFocus()
+
+    def close_card(self) -> bool:
+        """Put the phrases away. Returns whether they were shown."""
+        if self.card is None:
+            return False
+        self.card.hide()
+        self.card.deleteLater()
+        self.card = None
+        self.ask.show()
+        self.ask.setFocus()
+        return True
+
+    def _pick(self) -> None:
+        self.words.set_text(self.phrases.value() or "")
+        self._chosen.show()
+
+    def _write(self) -> None:
+        journal = self._rooms.journal
+        draft = journal.begin_answer(SharedKind.THANKS, self._repair.uuid)
+        if not draft.words.strip():
+            draft = replace(draft, words=self.words.text())
+        self._rooms.ways.continue_draft.emit(draft)

@@ -1,0 +1,72 @@
+"""A second try is welcome: said where a repair has not reached, or has reached in part."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.domain.shared import Shared, SharedKind
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.labels import soft
+
+
+class SecondTry(QWidget):
+    """A kind line and the way to one more repair; hidden where none is called for."""
+
+    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._repair = repair
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        mine = repair.by is ReachedOut.I
+        self._told = told_landing(rooms, repair) if mine else None
+        if mine:
+            text = tr("It may need another try, or only time. Either is fine.")
+            name = tr("Offer another repair")
+        else:
+            text = tr("That is fine. A second try is welcome, and there is no hurry.")
+            name = tr("Note another try")
+        column.addWidget(soft(text))
+        self.again = button(name, self._again, "link")
+        column.addLayout(row(self.again))
+        self.setVisible(self._is_called_for())
+
+    def _is_called_for(self) -> bool:
+        if self._repair.by is ReachedOut.I:
+            told = self._told.snapshot if self._told is not None else None
+            return told is not None and told.landed is not Landed.FULLY
+        reached = self._repair.furthest
+        if reached is None or reached is Landed.FULLY:
+            return False
+        hurt = self._repair.hurt
+        if hurt is None:
+            return reached is Landed.NOT_YET
+        later = [
+            one for one in self._rooms.journal.repairs_offered_to(hurt) if one.by is ReachedOut.THEY
+        ]
+        # One that came after it is the second try.
+        return later[-1].uuid == self._repair.uuid and not any(
+            one.furthest is Landed.FULLY for one in later
+        )
+
+    def _again(self) -> None:
+        rooms, repair = self._rooms, self._repair
+        if repair.about is not None and rooms.journal.sharing.theirs(repair.about) is not None:
+            rooms.ways.answer_shared.emit(SharedKind.REPAIR, repair.about)
+            return
+        rooms.ways.continue_draft.emit(rooms.journal.begin_second_try(repair))
+
+
+def told_landing(rooms: Rooms, repair: Repair) -> Shared | None:
+    """Return what the other told of how a repair of mine landed, or None."""
+    sharing = rooms.journal.sharing
+    told = [
+        answer
+        for answer in sharing.answers_to(repair.uuid)
+        if answer.kind is SharedKind.LANDING and answer.author != sharing.me.vault_id
+    ]
+    return told[-1] if told else None

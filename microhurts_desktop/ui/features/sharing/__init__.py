@@ -1,0 +1,1 @@
+"""What is for two: reading what both shared."""

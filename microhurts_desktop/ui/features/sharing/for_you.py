@@ -1,0 +1,65 @@
+"""The rows of *For you* about what the other shared, and the card for when it cannot be reached."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from microhurts_desktop.domain.shared import Shared, SharedKind
+from microhurts_desktop.ui.context.error_messages import explain_sharing
+from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.parts.sharing.answer_ways import put_away
+from microhurts_desktop.ui.context.partner_names import about_in_words, landed_in_full, who_shared
+from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.labels import heading, soft, tag
+from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
+from microhurts_desktop.ui.context.texts import first_line, quoted, say_day
+
+COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage", SharedKind.REFLECTION: "plum"}
+FIRST_WORDS = 90
+
+
+def shared_row(rooms: Rooms, shared: Shared) -> WaitingRow:
+    """Return the row of one thing that the other shared. Reading it is told to nobody."""
+    colour = COLOURS.get(shared.kind, "gold")
+    mark = None
+    if shared.about is not None:
+        mark = tag(about_in_words(rooms.journal, shared.about), colour)
+    who = who_shared(shared, rooms.journal.sharing)
+    made = WaitingRow(colour, who, mark, _words(rooms, shared))
+    made.add_action(tr("Read it"), partial(rooms.ways.open_shared.emit, shared.uuid))
+    made.add_action(tr("Put it away"), partial(put_away, rooms, shared))
+    return made
+
+
+def _words(rooms: Rooms, shared: Shared) -> str:
+    now = rooms.journal.now()
+    snapshot = shared.snapshot
+    assert snapshot is not None  # what was taken back does not wait
+    if shared.kind is SharedKind.LANDING:
+        return landed_in_full(snapshot, now)
+    written = snapshot.event or snapshot.what or snapshot.text or snapshot.words
+    words = quoted(first_line(written, FIRST_WORDS))
+    return side_by_side(words, say_day(shared.sent_at.date(), now.date()))
+
+
+class TroubleCard(Card):
+    """Says that the vault of both cannot be reached; hidden while it can."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__("tint-gold", margin=16, spacing=4)
+        self._sharing = rooms.journal.sharing
+        self.head = heading(tone="gold")
+        self.next_step = soft()
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.next_step)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        trouble = self._sharing.trouble
+        if trouble is not None:
+            explanation = explain_sharing(trouble)
+            self.head.setText(explanation.what)
+            self.next_step.setText(explanation.next_step)
+        self.setVisible(trouble is not None)

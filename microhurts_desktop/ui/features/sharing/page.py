@@ -1,0 +1,88 @@
+"""Together: what two people let each other read, and the way to what is for both at once."""
+
+from __future__ import annotations
+
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.context.page import Page, Rooms
+from microhurts_desktop.ui.context.partner_names import own_kind
+from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
+from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
+from microhurts_desktop.ui.features.sharing.shared_list import SharedList
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.labels import heading, paragraph, title
+from microhurts_desktop.ui.kit.readable import readable
+
+
+class TogetherPage(Page):
+    """In the navigation while two share. Here is never a number for either of them."""
+
+    topics = frozenset({Topic.SHARED})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Together"))
+        self._sharing = rooms.journal.sharing
+        self.column.addWidget(title(tr("Together")))
+        self.alone = self._alone_card()
+        self.line = SharedLine(rooms)
+        self.list = SharedList(self._sharing, rooms.journal.now, self._is_mine_and_only_here)
+        self.list.take_back.connect(self._unshare)
+        self.unread = UnreadLine(rooms)
+        for widget in (self.alone, self.list, self.unread, self.line):
+            self.column.addLayout(readable(widget))
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what both shared."""
+        other = self._sharing.other()
+        if other is not None:
+            self._show_way(other)
+        self.line.show_shared(self._sharing.everything())
+        self.list.refresh()
+        self.unread.refresh()
+
+    def _alone_card(self) -> Card:
+        card = Card("card-sage")
+        self.way = paragraph()
+        self.both_here = button(
+            tr("Both of you are here"), self.rooms.ways.both_here.emit, "primary"
+        )
+        card.column.addWidget(heading(tr("For two")))
+        card.column.addWidget(self.way)
+        card.column.addLayout(row(self.both_here))
+        return card
+
+    def _show_way(self, other: Person) -> None:
+        lives_here = self._lives_here(other)
+        self.both_here.setVisible(lives_here)
+        if lives_here:
+            said = tr(
+                "What is here for two opens when {name} unlocks, too. You can read to each other"
+                " what you shared. Your own journal goes out of sight first; to come back to it,"
+                " you unlock it again."
+            )
+        else:
+            said = tr(
+                "{name}'s journal is opened from another account of this computer, so you two"
+                " cannot both unlock here. You can read below what you shared."
+            )
+        self.way.setText(fill(said, name=other.name))
+
+    def _lives_here(self, other: Person) -> bool:
+        try:
+            others = self.rooms.household.others(self.journal.person)
+        except Mendable:
+            return False
+        return any(one.vault_id == other.vault_id for one in others)
+
+    def _is_mine_and_only_here(self, shared: Shared) -> bool:
+        """Whether it can be taken back nowhere else: an earlier state of mine may not hold it."""
+        is_mine = shared.author == self._sharing.me.vault_id
+        return is_mine and own_kind(self.journal, shared.uuid) is None
+
+    def _unshare(self, uuid: str) -> None:
+        if self.rooms.bus.carry_out(self._sharing.unshare, uuid):
+            self.rooms.bus.said.emit(tr("Taken back."))

@@ -1,0 +1,85 @@
+"""The account of two as one line, for whoever asks to see it. Never a line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.shared_account import shared_account
+from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.balance_history import AccountLine
+from microhurts_desktop.ui.features.balance.chart_card import ChartCard
+from microhurts_desktop.domain.date_range import Span
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.shell.for_two.room import Between
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.reveal import reveal
+
+
+class SharedLine(Card):
+    """What both shared, by the ledger's arithmetic. The line is drawn once somebody looks."""
+
+    def __init__(self, rooms: Rooms | Between) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._everything: tuple[Shared, ...] = ()
+        self.chart_card: ChartCard | None = None
+        self._line: AccountLine | None = None
+        self.column.addWidget(heading(tr("What you shared, as one line")))
+        self.says = soft()
+        self.column.addWidget(self.says)
+        self.look = button(tr("Show the line"), self._show, "link")
+        self.column.addLayout(row(self.look))
+
+    def show_shared(self, everything: Iterable[Shared]) -> None:
+        """Count anew what both shared; nothing is seen where nothing of it posts."""
+        self._everything = tuple(everything)
+        found = shared_account(self._everything)
+        self._line = AccountLine(found.account, self._rooms.journal.now().date())
+        said = tr("One line for the two of you: whose moment is whose makes no difference to it.")
+        if found.left_out:
+            said += " " + tr(
+                "%n moment(s) without a shared strength or warmth are not in it.",
+                "",
+                found.left_out,
+            )
+        self.says.setText(said)
+        self.setVisible(not self._line.is_empty)
+        if self.chart_card is not None:
+            self._show_span(self._line.whole)
+
+    def _show(self) -> None:
+        if self._line is None:
+            return
+        rooms = self._rooms
+        self.chart_card = ChartCard(rooms.theme, rooms.background, self._line.since(None))
+        self.chart_card.opened.connect(self._open)
+        self.chart_card.span_asked.connect(self._show_span)
+        self.chart_card.back_asked.connect(self._show_whole)
+        self.column.addWidget(self.chart_card)
+        self.chart_card.show()
+        self.look.hide()
+        self.chart_card.toggle.setFocus()
+        self._show_span(self._line.whole)
+        reveal(self.chart_card)
+
+    def _open(self, _kind: MomentKind, uuid: str) -> None:
+        self._rooms.ways.open_shared.emit(uuid)
+
+    def _show_whole(self) -> None:
+        if self._line is not None:
+            self._show_span(self._line.whole)
+
+    def _show_span(self, span: Span) -> None:
+        if self._line is None or self.chart_card is None:
+            return
+        words = {
+            one.uuid: one.snapshot.event or one.snapshot.what or one.snapshot.words
+            for one in self._everything
+            if one.snapshot is not None
+        }
+        self.chart_card.show_stretch(self._line.between(span), words, self._line.whole)
+        whole = self._line.whole
+        self.chart_card.offer_back("" if span == whole else tr("Back to all of it"))

@@ -1,0 +1,98 @@
+"""What both shared, the newest first, each with what was answered to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.features.sharing import texts
+from microhurts_desktop.ui.features.sharing.texts import SeesBoth
+from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE, newest_at_once
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
+from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, rule, soft, tag
+from microhurts_desktop.ui.context.texts import first_line
+
+SHOWN_AT_FIRST = 12
+
+
+class SharedList(Card):
+    """``is_only_here`` tells what can be taken back nowhere else; ``take_back`` says its uuid."""
+
+    take_back = Signal(str)
+
+    def __init__(
+        self,
+        sharing: SeesBoth,
+        now: Callable[[], datetime],
+        is_only_here: Callable[[Shared], bool] = lambda _: False,
+    ) -> None:
+        super().__init__()
+        self._sharing = sharing
+        self._now = now
+        self._is_only_here = is_only_here
+        self._shown = SHOWN_AT_FIRST
+        self.is_empty = True
+        self.column.addWidget(heading(tr("What you both shared")))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        self.column.addLayout(self._rows)
+
+    def refresh(self) -> None:
+        """Show what is shared now."""
+        clear_layout(self._rows)
+        moments = telling.moments_of(self._sharing)
+        self.is_empty = not moments
+        if not moments:
+            self._rows.addWidget(
+                soft(
+                    tr(
+                        "Nothing yet. What one of you chooses to share from their journal stands"
+                        " here for both; nothing comes here by itself."
+                    )
+                )
+            )
+        shown = moments[: self._shown]
+        texts = [" ".join(one.snapshot.texts() if one.snapshot else ()) for one in shown]
+        shown = shown[: newest_at_once(texts[::-1], self._shown // SHOWN_AT_FIRST)]
+        for number, shared in enumerate(shown):
+            if number:
+                self._rows.addWidget(rule())
+            self._rows.addWidget(self._row(shared))
+        if len(moments) > len(shown):
+            self._rows.addLayout(row(button(tr("Show earlier ones"), self._show_more, "link")))
+
+    def _show_more(self) -> None:
+        self._shown += SHOWN_AT_FIRST
+        self.refresh()
+
+    def _row(self, shared: Shared) -> QWidget:
+        snapshot = shared.snapshot
+        assert snapshot is not None
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        mark = tag(telling.kind_word(shared.kind), telling.COLOURS.get(shared.kind, "plum"))
+        head = Label(telling.headline(shared, self._sharing, self._now()))
+        head.setProperty("tone", "soft")
+        column.addWidget(flowing(mark, head))
+        column.addWidget(paragraph(telling.whole_words(snapshot)))
+        # Of very many answers the rest stands where the moment is read.
+        for answer in islice(telling.answers_of(self._sharing, shared.uuid), TEXTS_AT_ONCE):
+            column.addWidget(soft(first_line(telling.answer_line(answer, self._sharing))))
+        if self._is_only_here(shared):
+            column.addLayout(row(self._take_back(shared)))
+        return made
+
+    def _take_back(self, shared: Shared) -> QPushButton:
+        made = button(tr("Take it back"), lambda: self.take_back.emit(shared.uuid), "link")
+        assert shared.snapshot is not None
+        words = first_line(telling.whole_words(shared.snapshot))
+        made.setAccessibleName(f"{tr('Take it back')}: {words}")
+        return made

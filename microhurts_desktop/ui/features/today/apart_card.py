@@ -1,0 +1,51 @@
+"""On Today: that a vault and what lay beside it did not belong together, and where both are now."""
+
+from __future__ import annotations
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.labels import heading, paragraph
+
+
+class ApartCard(Card):
+    """Hidden where all belonged together, as nearly always; put away, it stays away."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__("tint-gold", margin=16, spacing=4)
+        self._journal = rooms.journal
+        self.words = paragraph()
+        self.put_away = button(tr("Put away"), self._put_away, "link")
+        self.column.addWidget(
+            heading(tr("Two files of different days lay side by side"), tone="gold")
+        )
+        self.column.addWidget(self.words)
+        self.column.addLayout(row(self.put_away))
+        self._is_put_away = False
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show what was set aside when the journal was opened, if anything was."""
+        aside = self._journal.set_aside()
+        self.words.setText(
+            "\n".join(
+                (
+                    tr(
+                        "After a crash, or when a copy is put back, a file with the last words can"
+                        " stay beside a vault of another day. Here they did not belong together,"
+                        " so they were not mixed. You see what stands in the vault, and all of it"
+                        " is there. What stood in the other file alone is not seen here."
+                    ),
+                    tr(
+                        "Both are set aside, and nothing was deleted. You can look into them in"
+                        " Preferences, under Backups. They are here:"
+                    ),
+                    *(str(backup.path) for backup in aside),
+                )
+            )
+        )
+        self.setVisible(bool(aside) and not self._is_put_away)
+
+    def _put_away(self) -> None:
+        self._is_put_away = True
+        self.hide()

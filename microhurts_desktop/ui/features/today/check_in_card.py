@@ -1,0 +1,116 @@
+"""The check-in: how connected today, and three comparisons with one's own usual."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.check_ins import CheckIn, Compared, from_text
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
+from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.context.texts import compared_name, say_check_in
+
+LABEL_CHARS = 12
+
+
+class CheckInCard(Card):
+    """Saved once a day, and changeable for the rest of it; what was said earlier stays below."""
+
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self.column.addWidget(heading(tr("Check in · 30 seconds")))
+        self.connection = Scale(tr("How connected do you feel today?"))
+        self.connection.picked.connect(self._touched)
+        self.column.addWidget(
+            buddy(paragraph(tr("How connected do you feel today?")), self.connection)
+        )
+        scale = QWidget()
+        line = row(soft(tr("far")), self.connection, soft(tr("close")), stretch=True)
+        line.setContentsMargins(0, 0, 0, 0)
+        scale.setLayout(line)
+        self.column.addWidget(scale)
+        self.column.addWidget(paragraph(tr("Lately, compared with your usual, you have been")))
+        self.compared = {
+            "sharing": self._comparison(tr("sharing what's on your mind")),
+            "eye_contact": self._comparison(tr("looking at each other")),
+            "initiation": self._comparison(tr("reaching out first")),
+        }
+        least = self.fontMetrics().averageCharWidth() * LABEL_CHARS
+        for chips in self.compared.values():
+            label = buddy(paragraph(chips.accessibleName()), chips)
+            # The chips get the one line they need, and the words what is left.
+            one_line = chips.sizeHint().width()
+            self.column.addWidget(Reflow((label, least), (chips, one_line), shares=(1, 0)))
+        self.error = ErrorLine()
+        self.column.addWidget(self.error)
+        self.save = button(tr("Save check-in"), self._save, "primary")
+        self.state = soft()
+        self.column.addLayout(row(self.save, self.state))
+        self._earlier = QVBoxLayout()
+        self.column.addLayout(self._earlier)
+        self._shown_day = rooms.journal.now().date()
+        self._touched_today = False
+
+    def refresh(self) -> None:
+        """Show today's check-in, if there is one; answers not saved yet are left alone."""
+        saved = self._rooms.journal.todays_check_in()
+        self._show_earlier(saved)
+        today = self._rooms.journal.now().date()
+        self.state.setText("" if saved is None else tr("Saved today. You can still change it."))
+        if self._touched_today and today == self._shown_day:
+            self.state.setText(tr("Not saved yet"))
+            return
+        self._touched_today = False
+        if saved is not None:
+            self.connection.set_values([saved.connection])
+            for name, chips in self.compared.items():
+                answer: Compared | None = getattr(saved, name)
+                chips.set_values([] if answer is None else [answer])
+        elif today != self._shown_day:
+            self.connection.set_values([])
+            for chips in self.compared.values():
+                chips.set_values([])
+        self._shown_day = today
+
+    def _show_earlier(self, saved: CheckIn | None) -> None:
+        clear_layout(self._earlier)
+        if saved is not None:
+            answers = self._rooms.journal.earlier.of(saved.uuid)
+            earlier = EarlierAnswers(
+                self._rooms, answers, lambda one: say_check_in(from_text(one.text, saved))
+            )
+            earlier.undo_offered.connect(self.undo_offered)
+            self._earlier.addWidget(earlier)
+
+    def _comparison(self, name: str) -> ChipGroup[Compared]:
+        chips = ChipGroup[Compared](name, [(answer, compared_name(answer)) for answer in Compared])
+        chips.picked.connect(self._touched)
+        return chips
+
+    def _touched(self) -> None:
+        self.error.say("")
+        self._touched_today = True
+        self.state.setText(tr("Not saved yet"))
+
+    def _save(self) -> None:
+        connection = self.connection.value()
+        if connection is None:
+            self.error.say(tr("Pick a number from 1 to 5 for today. The rest may stay open."))
+            self.connection.setFocus()
+            return
+        answers = {name: chips.value() for name, chips in self.compared.items()}
+        journal = self._rooms.journal
+        self._touched_today = False
+        saved = self._rooms.bus.carry_out(journal.check_in, connection=connection, **answers)
+        self._touched_today = not saved
+        if saved:
+            self._rooms.bus.said.emit(tr("Your check-in is saved."))

@@ -1,0 +1,293 @@
+"""Today: three ways in, a thirty-second check-in, and what waits for this person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.own_phrases import PhraseDraft
+from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.rehearsals import RehearsalDraft
+from microhurts_desktop.domain.repairs import Repair, RepairDraft
+from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
+from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
+from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.features.today.apart_card import ApartCard
+from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
+from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_row
+from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row, topped
+from microhurts_desktop.ui.kit.labels import heading, soft, tag, title
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.click_guard import Settling
+from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
+from microhurts_desktop.ui.context.texts import (
+    first_line,
+    quoted,
+    say_day,
+    say_long_day,
+)
+
+WAY_CHARS = 23
+CHECK_IN_CHARS = 53
+WAITING_CHARS = 37
+MORE_AFTER = 4
+# Somebody may have shared thousands: rows for all of them would take longer than anyone waits.
+MORE_AT_ONCE = 30
+
+MakeRow = Callable[[], WaitingRow]
+
+
+class TodayPage(UndoPage):
+    """Where the house opens."""
+
+    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Today"))
+        self.greeting = title()
+        self.date = soft()
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(self.greeting)
+        heads.addWidget(self.date)
+        self.column.addLayout(heads)
+        self.trouble = TroubleCard(rooms)
+        self.column.addWidget(self.trouble)
+        self.apart = ApartCard(rooms)
+        self.column.addWidget(self.apart)
+        ways = rooms.ways
+        letter = self.fontMetrics().averageCharWidth()
+        ways_in = (
+            self._way_in(
+                "card-clay",
+                tr("Something stung"),
+                tr("Put a small hurt into words, gently. About two minutes."),
+                button(tr("Name it"), ways.name_hurt.emit, "primary"),
+            ),
+            self._way_in(
+                "card-sage",
+                tr("Something was good"),
+                tr("A moment of attunement, accountability or care."),
+                button(tr("Notice it"), ways.notice_good.emit),
+            ),
+            self._way_in(
+                "card-gold",
+                tr("Come back to each other"),
+                tr("Find words for a repair, or note one that happened."),
+                button(tr("Repair"), lambda: ways.find_words.emit(None)),
+            ),
+        )
+        beginnings = QVBoxLayout()
+        beginnings.setSpacing(6)
+        beginnings.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        self.write_freely = button(tr("Or just write freely"), ways.write_freely.emit, "link")
+        beginnings.addLayout(row(self.write_freely))
+        self.column.addLayout(beginnings)
+        self.partner = PartnerNews(rooms)
+        self.column.addWidget(self.partner)
+        self.unread = UnreadLine(rooms)
+        self.column.addWidget(self.unread)
+        self.check_in = CheckInCard(rooms)
+        self.check_in.undo_offered.connect(self.offer_undo)
+        self.waiting = self._waiting_card()
+        self._settling = Settling(self.waiting)
+        self._shown = MORE_AFTER
+        self.column.addWidget(
+            Reflow(
+                (topped(self.check_in), letter * CHECK_IN_CHARS),
+                (topped(self.waiting), letter * WAITING_CHARS),
+                shares=(57, 43),
+            )
+        )
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the day as it is now."""
+        now = self.journal.now()
+        self.greeting.setText(fill(_greeting(now), name=self.journal.person.name))
+        self.date.setText(
+            f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
+        )
+        self.trouble.refresh()
+        self.apart.refresh()
+        self.partner.refresh()
+        self.check_in.refresh()
+        self._show_waiting(now)
+        # By now, what waits has been read.
+        self.unread.refresh()
+
+    def _way_in(self, part: str, name: str, text: str, way: QWidget) -> Card:
+        card = Card(part)
+        card.column.addWidget(heading(name))
+        card.column.addWidget(soft(text))
+        card.column.addStretch(1)
+        line = QHBoxLayout()
+        line.addWidget(way)
+        line.addStretch(1)
+        card.column.addLayout(line)
+        return card
+
+    def _waiting_card(self) -> Card:
+        card = Card()
+        card.column.addWidget(heading(tr("For you")))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        card.column.addLayout(self._rows)
+        return card
+
+    def _show_waiting(self, now: datetime) -> None:
+        focus = self.focusWidget()
+        if focus is not None and self.waiting.isAncestorOf(focus):
+            # Hidden, it would hand the focus on, and the page would scroll to wherever that is.
+            focus.clearFocus()
+        clear_layout(self._rows)
+        kinds = self._what_waits(now)
+        if not any(kinds):
+            self._rows.addWidget(
+                soft(tr("Nothing waits for you. What you begin and leave for later shows up here."))
+            )
+        for makers in kinds:
+            for make in makers[: self._shown]:
+                self._rows.addWidget(make())
+        rest = sum(max(0, len(makers) - self._shown) for makers in kinds)
+        if rest:
+            more = button(tr("and %n more", "", rest), self._show_more, "link")
+            self._rows.addLayout(row(more))
+
+    def _what_waits(self, now: datetime) -> tuple[list[MakeRow], ...]:
+        """Return what makes the rows: what the other shared, drafts, repairs, and promises."""
+        me = self.journal.person.vault_id
+        return (
+            [partial(shared_row, self.rooms, one) for one in self.journal.sharing.for_me()],
+            [partial(self._draft_row, draft, now) for draft in self.journal.drafts()],
+            [
+                partial(self._repair_row, repair, now)
+                for repair in self.journal.repairs_waiting()
+                if repair.author == me
+            ],
+            [partial(PromiseRow, self.rooms, one) for one in self.journal.way_back.due()],
+        )
+
+    def _show_more(self) -> None:
+        shown, self._shown = self._shown, self._shown + MORE_AT_ONCE
+        now = self.journal.now()
+        self._show_waiting(now)
+        before = 0
+        for makers in self._what_waits(now):
+            if len(makers) > shown:
+                self._focus_row(before + shown)
+                return
+            before += len(makers)
+
+    def _focus_row(self, number: int) -> None:
+        # What had the focus went with the rows that were there before.
+        item = self._rows.itemAt(number)
+        waiting = item.widget() if item is not None else None
+        if waiting is not None:
+            waiting.show()
+            waiting.setFocus()
+
+    def _repair_row(self, repair: Repair, now: datetime) -> WaitingRow:
+        waiting = WaitingRow(
+            "gold",
+            tr("A repair that reached you"),
+            tag(tr("how did it land?"), "gold"),
+            _words_and_day(repair.words, repair.offered_at, now),
+        )
+        waiting.add_action(
+            tr("Say how it landed"),
+            partial(self.rooms.ways.open_moment.emit, MomentKind.REPAIR, repair.uuid),
+        )
+        return waiting
+
+    def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
+        name, words = _draft_words(draft)
+        mark = tag(tr("only you can open it"), "plum")
+        waiting = WaitingRow("plum", name, mark, _words_and_day(words, draft.begun_at, now))
+        waiting.add_action(tr("Go on"), lambda: self._go_on(draft))
+        discard = tr("Discard the changes") if draft.editing else tr("Discard")
+        waiting.add_action(discard, lambda: self._discard(draft))
+        return waiting
+
+    def _go_on(self, draft: Draft) -> None:
+        if isinstance(draft, HurtDraft) and draft.what_changed:
+            # These words are asked for where the hurt is read, and changes go on from there too.
+            self.rooms.ways.open_moment.emit(MomentKind.HURT, draft.uuid)
+        elif isinstance(draft, AnswerDraft) and draft.kind is SharedKind.LANDING:
+            # What would help is asked where the repair is read.
+            self.rooms.ways.open_moment.emit(MomentKind.REPAIR, draft.about)
+        else:
+            self.rooms.ways.continue_draft.emit(draft)
+
+    def _discard(self, draft: Draft) -> None:
+        bus = self.rooms.bus
+        if not bus.carry_out(self.journal.discard_draft, draft.uuid):
+            return
+        self._settling.begin()
+        said = tr("The changes are discarded.") if draft.editing else tr("The draft is discarded.")
+        self.offer_undo(said, lambda: self._put_back(draft))
+        self.bar.undo.setFocus()
+
+    def _put_back(self, draft: Draft) -> bool:
+        if not self.rooms.bus.carry_out(self.journal.save_draft, draft):
+            return False
+        self.rooms.bus.said.emit(tr("Put back."))
+        self._focus_row(min(len(self.journal.sharing.for_me()), MORE_AFTER))
+        return True
+
+
+def _draft_words(draft: Draft) -> tuple[str, str]:
+    match draft:
+        case HurtDraft() if draft.what_changed:
+            return tr("A hurt you began to let go"), draft.what_changed
+        case HurtDraft():
+            name = tr("Changes to a hurt") if draft.editing else tr("A hurt you began to name")
+            return name, draft.event
+        case GoodMomentDraft():
+            name = (
+                tr("Changes to a good moment") if draft.editing else tr("A good moment you began")
+            )
+            return name, draft.what
+        case RepairDraft():
+            name = tr("Changes to a repair") if draft.editing else tr("A repair you began")
+            return name, draft.words
+        case RehearsalDraft():
+            name = tr("Changes to a rehearsal") if draft.editing else tr("A rehearsal you began")
+            return name, next(filter(str.strip, (draft.words, *draft.texts())), "")
+        case AnswerDraft(kind=SharedKind.LANDING):
+            return tr("How a repair landed, not said yet"), draft.words
+        case ReflectionDraft():
+            name = tr("Changes to a reflection") if draft.editing else tr("A reflection you began")
+            return name, draft.text
+        case AnswerDraft():
+            return tr("An answer you began"), draft.words
+        case PhraseDraft():
+            name = tr("Changes to a phrase") if draft.editing else tr("A phrase you began")
+            return name, draft.text
+
+
+def _words_and_day(words: str, at: datetime, now: datetime) -> str:
+    day = say_day(at.date(), now.date())
+    return side_by_side(quoted(first_line(words, 90)), day) if words.strip() else day
+
+
+def _greeting(now: datetime) -> str:
+    if now.hour < 5:
+        return tr("Good night, {name}")
+    if now.hour < 12:
+        return tr("Good morning, {name}")
+    if now.hour < 18:
+        return tr("Good afternoon, {name}")
+    return tr("Good evening, {name}")

@@ -1,0 +1,1 @@
+"""What waits, and bringing one of it up."""

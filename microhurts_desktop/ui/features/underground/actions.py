@@ -1,0 +1,99 @@
+"""What can be done about one hurt that waits; nothing of it is urged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
+from microhurts_desktop.ui.parts.moments.sleep_card import SleepCard
+
+
+class Actions(QWidget):
+    """Four ways on for the hurt of ``uuid``, and the card that one of them asks its question in.
+
+    ``words`` are those of a release that was not confirmed, and ``keep`` is how they are saved.
+    """
+
+    bring_up = Signal()
+    repair = Signal()
+    read = Signal()
+    released = Signal(str)  # what changed
+    put_to_sleep = Signal(object)  # date
+    help_lines = Signal()
+
+    def __init__(self, uuid: str, today: date, words: str, keep: Callable[[], bool]) -> None:
+        super().__init__()
+        self.uuid = uuid
+        self._words_before = words
+        self.bring_up_button = button(tr("Bring this up gently"), self.bring_up.emit, "primary")
+        self.repair_button = button(tr("Find repair words"), self.repair.emit)
+        self.let_go = button(tr("Let it go, on purpose"), lambda: self._open(self.release_card))
+        self.not_now = button(tr("Not now"), lambda: self._open(self.sleep_card))
+        self.read_button = button(tr("Read it whole"), self.read.emit, "link")
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
+        self.ways = (
+            self.bring_up_button,
+            self.repair_button,
+            self.let_go,
+            self.not_now,
+            self.read_button,
+        )
+        for way in self.ways:
+            flow.addWidget(way)
+        self.release_card = ReleaseCard(keep)
+        self.release_card.field.set_text(words)
+        self.release_card.confirmed.connect(self.released)
+        self.release_card.left.connect(self.close_card)
+        self.release_card.help_lines.connect(self.help_lines)
+        self.sleep_card = SleepCard(today)
+        self.sleep_card.confirmed.connect(self.put_to_sleep)
+        self.sleep_card.left.connect(self.close_card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 2, 0, 10)
+        column.setSpacing(10)
+        for part in (self._buttons, self.release_card, self.sleep_card):
+            column.addWidget(part)
+        self._show(self.release_card if words else None)
+
+    def unsaid(self) -> str | None:
+        """Return the words of a release as they stand, or None where they were not touched."""
+        words = self.release_card.field.text()
+        return None if words == self._words_before else words
+
+    def words_are_kept(self) -> None:
+        """Take the words as they stand for what is kept."""
+        self._words_before = self.release_card.field.text()
+
+    def take_up(self, words: str) -> None:
+        """Show words of a release that were kept elsewhere, unless others are being written."""
+        if self.unsaid() is None and words != self._words_before:
+            self._words_before = words
+            self.release_card.field.set_text(words)
+            if words:
+                self._show(self.release_card)
+
+    def close_card(self) -> bool:
+        """Put an open card away, keeping what is typed. Returns whether one was open."""
+        for card, asked_by in ((self.release_card, self.let_go), (self.sleep_card, self.not_now)):
+            if not card.isHidden():
+                self._show(None)
+                asked_by.setFocus()
+                return True
+        return False
+
+    def _open(self, card: ReleaseCard | SleepCard) -> None:
+        self._show(card)
+        (self.release_card.field if card is self.release_card else self.sleep_card.until).setFocus()
+
+    def _show(self, card: QWidget | None) -> None:
+        for part in (self.release_card, self.sleep_card):
+            part.setVisible(part is card)
+        self._buttons.setVisible(card is None)

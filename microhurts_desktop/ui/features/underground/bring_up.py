@@ -1,0 +1,165 @@
+"""Bringing one up gently: the card for a conversation, to read, to print, to copy or to share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.content import grammar, safety_words
+from microhurts_desktop.content.openings import openings
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.partner_names import can_share, with_other
+from microhurts_desktop.ui.features.underground.bring_up_choices import BringUpChoices
+from microhurts_desktop.ui.parts.card_part import CardPart
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, topped
+from microhurts_desktop.ui.parts.copy_button import copy_button
+from microhurts_desktop.ui.kit.labels import TITLE, buddy, rule, soft, title
+from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+
+LARGE = TITLE * 0.8
+WORDS_CHARS = 46
+CHOICES_CHARS = 34
+
+
+@guarded
+class BringUpView(QWidget):
+    """Words to read aloud or to send, in large letters; nothing of it is sent by itself.
+
+    Where the words tell of fear, the safety note stands in place of a soft beginning, and of
+    sharing. ``share_asked`` asks for the choice of what the other may read.
+    """
+
+    left = Signal()
+    share_asked = Signal()
+
+    def __init__(self, rooms: Rooms, hurt: Hurt) -> None:
+        super().__init__()
+        self.uuid = hurt.uuid
+        self._rooms = rooms
+        self._window: QDialog | None = None
+        self.back = button(tr("← Back"), self.left.emit, "link")
+        self.back.setAccessibleName(tr("Back"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row(self.back))
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(title(tr("Bring it up gently")))
+        heads.addWidget(
+            soft(tr("To read aloud, to send, or only to have in mind. Nothing is sent from here."))
+        )
+        column.addLayout(heads)
+        letter = self.fontMetrics().averageCharWidth()
+        self._words = self._words_card(hurt)
+        self.choices = BringUpChoices(rooms)
+        self.choices.changed.connect(self._follow)
+        self.beginnings, self.when = self.choices.beginnings, self.choices.when
+        column.addWidget(
+            Reflow(
+                (topped(self._words), letter * WORDS_CHARS),
+                (topped(self.choices), letter * CHOICES_CHARS),
+                shares=(58, 42),
+            )
+        )
+        column.addStretch(1)
+        self._follow()
+        worries = safety_words.worries_in("\n".join(hurt.texts()))
+        self.note = SafetyNote()
+        self.note.help_lines.connect(rooms.ways.help_lines)
+        column.insertWidget(2, self.note)
+        self.note.setVisible(bool(worries))
+        self._opening_words.setVisible(not worries)
+        self.choices.setVisible(not worries)
+        self.share.setVisible(not worries and can_share(rooms.journal.sharing))
+
+    def parts(self) -> tuple[CardPart, ...]:
+        """Return what stands on the card, in the order in which it is said."""
+        found = [
+            CardPart(tr("To ask for a moment"), self.asking.text()),
+            CardPart(tr("When you have it"), self.sentence.text()),
+            CardPart(tr("The question"), self.question.text()),
+            CardPart(tr("And something good"), self.good.text()),
+        ]
+        if self._opening_words.isHidden():
+            del found[0]
+        return tuple(part for part in found if part.text)
+
+    def text(self) -> str:
+        """Return the words of the card, as they are copied."""
+        return "\n\n".join(part.text for part in self.parts())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take along what was opened from here: a lock takes everything out of sight."""
+        super().hideEvent(event)
+        if self._window is not None and isValid(self._window):
+            self._window.close()
+        self._window = None
+
+    def _words_card(self, hurt: Hurt) -> Card:
+        card = Card("card-sage", margin=26, spacing=12)
+        self.asking = OwnWords(tr("To ask for a moment"), factor=LARGE)
+        self.sentence = SentenceView(self._rooms.theme, factor=LARGE)
+        self.sentence.show_sentence(
+            compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar())
+        )
+        self.sentence.setAccessibleName(tr("The sentence"))
+        self.question = OwnWords(
+            tr("The question"), hurt.question.strip() or openings().wonder, factor=LARGE
+        )
+        # Together they are what is left out where the words tell of fear.
+        self._opening_words = QWidget()
+        opening = QVBoxLayout(self._opening_words)
+        opening.setContentsMargins(0, 0, 0, 0)
+        opening.setSpacing(10)
+        opening.addWidget(buddy(soft(tr("To ask for a moment")), self.asking))
+        opening.addWidget(self.asking)
+        opening.addLayout(row(copy_button(tr("Copy what to ask"), self.asking, self._rooms)))
+        opening.addWidget(rule())
+        self.good = OwnWords(tr("And something good"), factor=LARGE)
+        self._good_caption = buddy(soft(tr("And something good")), self.good)
+        card.column.addWidget(self._opening_words)
+        card.column.addWidget(soft(tr("When you have it")))
+        for part in (self.sentence, self.question, self._good_caption, self.good):
+            card.column.addWidget(part)
+        card.column.addWidget(
+            flowing(
+                copy_button(tr("Copy the sentence"), self.sentence, self._rooms),
+                copy_button(tr("Copy all of it"), self, self._rooms),
+            )
+        )
+        self.read_large = button(tr("Read it large"), self._read_large)
+        self.print_button = button(tr("Print…"), self._print)
+        self.share = button(
+            with_other(tr("Share with {other}…"), self._rooms.journal.sharing, short=True),
+            self.share_asked.emit,
+        )
+        card.column.addWidget(flowing(self.read_large, self.print_button, self.share))
+        return card
+
+    def _follow(self) -> None:
+        self.asking.set_text(self.choices.asking())
+        good = self.choices.good_moment()
+        self.good.set_text(good)
+        for part in (self._good_caption, self.good):
+            part.setVisible(bool(good))
+
+    def _read_large(self) -> None:
+        from microhurts_desktop.ui.parts.large_reading import LargeReading
+
+        self._window = LargeReading(self.parts(), self)
+        self._window.showFullScreen()
+
+    def _print(self) -> None:
+        from microhurts_desktop.ui.features.underground.card_paper import preview
+
+        self._window = preview(self.parts(), self)

@@ -1,0 +1,319 @@
+"""Underground: the hurts that wait, by what was needed, and gentle ways on with one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.underground import by_need
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.features.underground.actions import Actions
+from microhurts_desktop.ui.features.underground.asleep import Asleep
+from microhurts_desktop.ui.features.underground.bring_up import BringUpView
+from microhurts_desktop.ui.features.underground.need_card import NeedCard
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row, topped
+from microhurts_desktop.ui.kit.labels import heading, paragraph, soft, title
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.click_guard import Settling
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
+from microhurts_desktop.ui.context.texts import say_day
+
+NEEDS_AT_ONCE = 6
+GROUPS_CHARS = 50
+BESIDE_CHARS = 28
+
+
+@guarded
+class UndergroundPage(UndoPage):
+    """The groups, or the view that brings one up. It counts nothing, and urges nothing."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms, tr("Underground"))
+        self.cards: list[NeedCard] = []
+        self.panel: Actions | None = None
+        self.bringing_up: BringUpView | None = None
+        self._shown: tuple[object, ...] | None = None
+        self._needs_shown = NEEDS_AT_ONCE
+        self.overview = QWidget()
+        column = QVBoxLayout(self.overview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(title(tr("What went underground")))
+        heads.addWidget(
+            soft(tr("Hurts that have not met a repair. Small is not the same as nothing."))
+        )
+        column.addLayout(heads)
+        letter = self.fontMetrics().averageCharWidth()
+        column.addWidget(
+            Reflow(
+                (topped(self._groups_column()), letter * GROUPS_CHARS),
+                (topped(self._beside()), letter * BESIDE_CHARS),
+                shares=(64, 36),
+            )
+        )
+        self.column.addWidget(self.overview)
+        self.column.addStretch(1)
+        self._settling = Settling(self.overview)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier), self, self._go_back
+        )
+
+    # -- what is shown
+
+    def _groups_column(self) -> QWidget:
+        self._groups = QWidget()
+        column = QVBoxLayout(self._groups)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self.nothing = Card(margin=28)
+        self.nothing.column.addWidget(heading(tr("Nothing waits here")))
+        self.nothing.column.addWidget(
+            soft(
+                tr(
+                    "What stung and was neither repaired nor let go gathers here, by what you"
+                    " needed. It waits quietly, until you want to look at it."
+                )
+            )
+        )
+        self.name_one = button(tr("Name a hurt"), self.rooms.ways.name_hurt.emit, "primary")
+        self.nothing.column.addLayout(row(self.name_one))
+        needs = QWidget()
+        self._needs = QVBoxLayout(needs)
+        self._needs.setContentsMargins(0, 0, 0, 0)
+        self._needs.setSpacing(14)
+        self.more_needs = button(tr("Show other needs"), self._show_more_needs, "link")
+        self.asleep = Asleep()
+        self.asleep.wake_asked.connect(self._wake)
+        column.addWidget(self.nothing)
+        column.addWidget(needs)
+        column.addLayout(row(self.more_needs))
+        column.addWidget(self.asleep)
+        return self._groups
+
+    def _beside(self) -> QWidget:
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self.feels_big = Card("tint-plum", spacing=6)
+        self.feels_big.column.addWidget(heading(tr("When something small feels big"), tone="plum"))
+        self.carrying = paragraph()
+        self.feels_big.column.addWidget(self.carrying)
+        letting_go = Card(spacing=6)
+        letting_go.column.addWidget(heading(tr("Letting go, really")))
+        letting_go.column.addWidget(
+            soft(
+                tr(
+                    "“It's not a big deal” often means stored away. If you let one go, say what"
+                    " changed. It stays in your history, and stops waiting."
+                )
+            )
+        )
+        column.addWidget(self.feels_big)
+        column.addWidget(letting_go)
+        return beside
+
+    def refresh(self) -> None:
+        """Show what waits now. Where nothing changed, what is being written is left alone."""
+        today = self.journal.now().date()
+        waiting, asleep = self.journal.past.underground(), self.journal.past.asleep()
+        partly = self.journal.past.partly_repaired()
+        shown = (waiting, asleep, partly, today)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if self.bringing_up is not None and self.bringing_up.uuid not in {h.uuid for h in waiting}:
+            self.close_view()
+        self._show_needs(waiting, partly, today)
+        self.asleep.show_hurts(asleep, today)
+        tab_as_it_stands(self._groups)
+        self.nothing.setVisible(not waiting)
+        self.carrying.setText(self._what_it_may_carry(waiting, today))
+
+    def _show_needs(self, waiting: tuple[Hurt, ...], partly: frozenset[str], today: date) -> None:
+        chosen = self.panel.uuid if self.panel is not None else ""
+        if chosen in {hurt.uuid for hurt in waiting}:
+            # Else what was typed was said, or is no longer asked for.
+            self._keep_words()
+        self._drop_actions()
+        focus = self.focusWidget()
+        if focus is not None and self.overview.isAncestorOf(focus):
+            # Hidden, it would hand the focus on, and the page would scroll to wherever that is.
+            focus.clearFocus()
+        clear_layout(self._needs)
+        groups = list(by_need(waiting).items())
+        self.cards = []
+        for need, hurts in groups[: self._needs_shown]:
+            card = NeedCard(need, hurts, today, partly)
+            card.chosen.connect(self.choose)
+            self._needs.addWidget(card)
+            self.cards.append(card)
+        self.more_needs.setVisible(len(groups) > self._needs_shown)
+        if self.cards:
+            still_there = any(card.holds(chosen) for card in self.cards)
+            self.choose(chosen if still_there else self.cards[0].first())
+
+    def _show_more_needs(self) -> None:
+        before = len(self.cards)
+        self._needs_shown += NEEDS_AT_ONCE
+        self._shown = None
+        self.refresh()
+        first = self.cards[before]
+        first.rows[first.first()].setFocus()
+
+    def _what_it_may_carry(self, waiting: tuple[Hurt, ...], today: date) -> str:
+        newest = waiting[0] if waiting else None
+        if (
+            newest is not None
+            and newest.happened_at.date() == today
+            and self.journal.past.resembling(newest).may_be_carried
+        ):
+            return tr(
+                "Today's moment felt like a {n}. It resembles something earlier that was never"
+                " repaired. Perhaps it is carrying that, too."
+            ).replace("{n}", str(newest.strength))
+        return tr(
+            "A small thing can hurt a lot when it touches an older one. That does not make it less"
+            " real. It can be good to know what else is being carried."
+        )
+
+    # -- one of them
+
+    def choose(self, uuid: str) -> None:
+        """Show what can be done about one hurt, below it."""
+        if self.panel is not None:
+            if self.panel.uuid == uuid:
+                return
+            self._keep_words()
+            self._drop_actions()
+        words = self.journal.words_of_release(uuid)
+        actions = Actions(uuid, self.journal.now().date(), words, self._keep_words)
+        ways = self.rooms.ways
+        actions.bring_up.connect(lambda: self.bring_up(uuid))
+        actions.repair.connect(lambda: ways.find_words.emit(uuid))
+        actions.read.connect(lambda: ways.open_moment.emit(MomentKind.HURT, uuid))
+        actions.released.connect(lambda words: self._release(uuid, words))
+        actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))
+        actions.help_lines.connect(ways.help_lines)
+        self.panel = actions
+        for card in self.cards:
+            if card.holds(uuid):
+                card.choose(uuid, actions)
+
+    def _drop_actions(self) -> None:
+        if self.panel is not None:
+            for card in self.cards:
+                card.release(self.panel.uuid)
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+
+    def bring_up(self, uuid: str) -> None:
+        """Show the view that brings one up."""
+        self.bringing_up = BringUpView(self.rooms, self.journal.hurt(uuid))
+        self.bringing_up.left.connect(self.close_view)
+        self.bringing_up.share_asked.connect(lambda: self.rooms.ways.share_hurt.emit(uuid))
+        self.overview.hide()
+        self.column.insertWidget(0, self.bringing_up)
+        self.bringing_up.show()
+        self.verticalScrollBar().setValue(0)
+        self.bringing_up.back.setFocus()
+
+    def close_view(self) -> None:
+        """Show the groups again."""
+        if self.bringing_up is None:
+            return
+        view, self.bringing_up = self.bringing_up, None
+        self.column.removeWidget(view)
+        self.overview.show()
+        if self.panel is not None:
+            self.panel.bring_up_button.setFocus()
+        view.hide()
+        view.deleteLater()
+
+    def _go_back(self) -> None:
+        if self.bringing_up is not None:
+            self.close_view()
+        elif self.panel is not None:
+            self.panel.close_card()
+
+    # -- what is done about it
+
+    def _release(self, uuid: str, what_changed: str) -> None:
+        journal, bus = self.journal, self.rooms.bus
+        self._say_done(
+            bus.carry_out(journal.release, uuid, what_changed),
+            tr("Let go. It stays in your history and has stopped waiting."),
+            lambda: bus.carry_out(journal.take_back_release, uuid),
+        )
+
+    def _let_sleep(self, uuid: str, until: date) -> None:
+        journal, bus = self.journal, self.rooms.bus
+        day = say_day(until, journal.now().date())
+        # Words of a release that are typed below it go out of sight with it.
+        words = self.panel.unsaid() if self.panel is not None else None
+        self._say_done(
+            bus.carry_out(journal.let_sleep, uuid, until, words),
+            tr("It sleeps until {day}.").replace("{day}", day),
+            lambda: bus.carry_out(journal.past.wake, uuid),
+        )
+
+    def _wake(self, uuid: str) -> None:
+        if self.rooms.bus.carry_out(self.journal.past.wake, uuid):
+            self.choose(uuid)
+            self.rooms.bus.said.emit(tr("It waits in sight again."))
+
+    def _say_done(self, done: Changes | None, said: str, undo: Callable[[], object]) -> None:
+        if done is not None:
+            self._settling.begin()
+            self.offer_undo(said, undo)
+            self.bar.undo.setFocus()
+
+    # -- words of a release that is not confirmed
+
+    def take_leave(self) -> bool:
+        """Save words that are typed to let a hurt go. Returns False if they could not be saved."""
+        return self._keep_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with words that were written elsewhere meanwhile."""
+        super().showEvent(event)
+        if self.panel is not None:
+            self.panel.take_up(self.journal.words_of_release(self.panel.uuid))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed when another page is looked at, which may show it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._keep_words()
+
+    def _keep_words(self) -> bool:
+        panel = self.panel
+        words = panel.unsaid() if panel is not None else None
+        if panel is None or words is None:
+            return True
+        journal, uuid = self.journal, panel.uuid
+        try:
+            journal.hurt(uuid)
+        except KeyError:
+            return True  # the hurt is gone, and so is what was to be said of it
+        if self.rooms.bus.carry_out(journal.keep_words_of_release, uuid, words) is None:
+            return False
+        panel.words_are_kept()
+        return True

@@ -1,1 +1,0 @@
-"""Guided dialogs: each edits one draft, page by page."""

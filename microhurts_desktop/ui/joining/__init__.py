@@ -1,1 +1,0 @@
-"""How two people come to share, and how they part."""

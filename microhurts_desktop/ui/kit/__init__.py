@@ -1,0 +1,1 @@
+"""Widgets, layouts, looks and charts that know nothing of a journal."""

@@ -1,0 +1,120 @@
+"""Cards and buttons: the surfaces that a page is laid out with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.guarding import guarded
+
+
+class Card(QFrame):
+    """A rounded surface with a column in it; ``part`` names its look in the style sheet."""
+
+    def __init__(self, part: str = "card", *, margin: int = 20, spacing: int = 10) -> None:
+        super().__init__()
+        self.setProperty("part", part)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin - 2, margin, margin - 2)
+        self.column.setSpacing(spacing)
+
+
+@guarded
+class Button(QPushButton):
+    """A button that Enter presses as Space does. Qt's own hears Enter in dialogs only.
+
+    What stands on it is plain text: “Tom & Ann” is no key to press, unless ``has_key`` says so.
+    """
+
+    def __init__(self, text: str = "", *, has_key: bool = False) -> None:
+        super().__init__()
+        if has_key:
+            super().setText(text)
+        else:
+            self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 -- Qt's name
+        """Show ``text`` as it is."""
+        super().setText(text.replace("&", "&&"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click on Enter; a key held down clicks once."""
+        from PySide6.QtCore import Qt
+
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+def button(
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    part: str = "",
+    *,
+    has_key: bool = False,
+) -> QPushButton:
+    """Return a button; ``part`` is empty, primary, danger or link.
+
+    Where it ``has_key``, the letter behind the “&” of its text presses it, with Alt.
+    """
+    made = Button(text, has_key=has_key)
+    if part:
+        made.setProperty("part", part)
+    made.setAccessibleName(text.replace("&", "") if has_key else text)
+    if on_click is not None:
+        made.clicked.connect(lambda: _after_composing(on_click))
+    return made
+
+
+def _after_composing(act: Callable[[], object]) -> None:
+    # A key that presses a button, and a mouse on some desktops, leave the focus in the field.
+    from microhurts_desktop.ui.kit.input_methods import take_composed
+
+    take_composed()
+    act()
+
+
+def topped(widget: QWidget) -> QWidget:
+    """Return a place in which ``widget`` stays at the top, only as tall as it needs."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return made
+
+
+def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLayout:
+    """Return widgets side by side, the free room behind them."""
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    for widget in widgets:
+        made.addWidget(widget)
+    if stretch:
+        made.addStretch(1)
+    return made
+
+
+def flowing(*widgets: QWidget) -> QWidget:
+    """Return widgets side by side that go on in the next line where there is no room."""
+    from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+
+    made = QWidget()
+    flow = FlowLayout(made)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return made
+
+
+def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout; its widgets are hidden at once and deleted soon."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner := item.layout(), QVBoxLayout | QHBoxLayout):
+            clear_layout(inner)
+            inner.deleteLater()

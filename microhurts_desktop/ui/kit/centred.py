@@ -1,0 +1,34 @@
+"""A card in the middle of an empty window."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.qt_numbers import NO_FOCUS, SCROLL_BAR_ALWAYS_OFF
+
+
+class Centred(QScrollArea):
+    """Keeps a card in the middle, ``chars`` letters wide at most, and scrolls if it must."""
+
+    def __init__(self, card: QWidget, chars: int) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_ALWAYS_OFF)
+        self.setProperty("focusPolicy", NO_FOCUS)
+        card.setMaximumWidth(self.fontMetrics().averageCharWidth() * chars)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 24, 24, 24)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(card, 1000)
+        line.addStretch(1)
+        column.addStretch(2)
+        column.addLayout(line)
+        column.addStretch(3)
+        # Asking for the viewport that is there would make PySide look at every class of widgets
+        # there is, before the first window is painted.
+        self.setViewport(QWidget())
+        self.setWidget(body)
+        body.setAutoFillBackground(False)

@@ -1,0 +1,1 @@
+"""Drawing with matplotlib, and what every chart is asked by hand."""

@@ -1,0 +1,165 @@
+"""What the pictures of patterns have in common: time along the bottom, amounts, a legend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+
+from microhurts_desktop.ui.kit.charts.pen import Pen
+from microhurts_desktop.ui.kit.charts.shapes import Fill
+from microhurts_desktop.ui.kit.charts.ticks import DayTick, amount_ticks, day_ticks
+from microhurts_desktop.ui.kit.theme import Tokens
+
+_NAN = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The part of a picture in which the numbers stand."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """What an area is filled with."""
+
+    face: str
+    edge: str
+    hatch: str = ""
+
+
+def inks(fill: Fill, tokens: Tokens) -> Inks:
+    """Return the colours and lines of a fill; each pair differs in light or in lines, too."""
+    return {
+        Fill.GOOD: Inks(tokens.sage, tokens.sage),
+        Fill.HURT: Inks(tokens.clay_tint, tokens.clay, "////"),
+        Fill.REPAIRED: Inks(tokens.sage, tokens.sage),
+        Fill.PARTLY: Inks(tokens.gold_tint, tokens.gold, "////"),
+        Fill.RELEASED: Inks(tokens.plum_tint, tokens.plum, "...."),
+        Fill.OPEN: Inks(tokens.card, tokens.ink),
+    }[fill]
+
+
+def area(pen: Pen, left: float, below: float, *, right: float = 0.9, top: float = 0.9) -> Area:
+    """Return what is left of the picture; ``left`` in pixels, the other margins in ems."""
+    em = pen.em
+    return Area(
+        left,
+        top * em,
+        max(pen.width - right * em, left + em),
+        max(pen.height - below * em, (top + 1) * em),
+    )
+
+
+def time_axis(
+    pen: Pen, days: tuple[date, date], place: Callable[[date], float], y: float, gap_em: float = 1
+) -> None:
+    """Write as many days below the picture as fit; ``place`` tells where each stands."""
+    gap = gap_em * pen.em
+
+    def ends(tick: DayTick) -> tuple[float, float]:
+        half = pen.width_of(tick[1]) / 2
+        return place(tick[0]) - half, place(tick[0]) + half
+
+    def fits(ticks: list[DayTick]) -> bool:
+        places = [ends(tick) for tick in ticks]
+        return all(one[1] + gap <= other[0] for one, other in pairwise(places))
+
+    for tick in day_ticks(*days, fits):
+        begins, stops = ends(tick)
+        if begins >= 0 and stops <= pen.width:
+            pen.text(place(tick[0]), y, tick[1], across="center")
+
+
+def amount_axis(
+    pen: Pen, amounts: Sequence[tuple[float, str]], at: Callable[[float], float], where: Area
+) -> None:
+    """Draw a thin line for each amount, with its words at the left."""
+    xs = [one for _ in amounts for one in (where.left, where.right, _NAN)]
+    ys = [one for amount, _ in amounts for one in (at(amount), at(amount), _NAN)]
+    pen.line("grid", xs, ys, pen.look.tokens.line, z=0)
+    for amount, words in amounts:
+        pen.text(
+            where.left - 0.6 * pen.em, at(amount), words, across="right", down="center_baseline"
+        )
+
+
+def amounts_between(
+    low: float, high: float, say: Callable[[float], str]
+) -> list[tuple[float, str]]:
+    """Return round amounts from ``low`` to ``high`` with their words."""
+    return [(amount, say(amount)) for amount in amount_ticks(low, high)]
+
+
+def widest(pen: Pen, words: Sequence[str]) -> float:
+    """Return the width of the widest of some words."""
+    return max(map(pen.width_of, words), default=0)
+
+
+def legend_rows(pen: Pen, names: Sequence[str]) -> list[list[str]]:
+    """Return the names of a legend in lines that fit."""
+    rows: list[list[str]] = [[]]
+    used = 0.0
+    for name in names:
+        wide = pen.width_of(name) + 3 * pen.em
+        if rows[-1] and used + wide > pen.width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(name)
+        used += wide
+    return rows
+
+
+def legend_ems(pen: Pen, names: Sequence[str]) -> float:
+    """Return the height that a legend takes."""
+    return 1.5 * len(legend_rows(pen, names))
+
+
+def legend(pen: Pen, entries: Sequence[tuple[str, Callable[[float, float, float], None]]]) -> None:
+    """Draw a legend at the bottom; each entry draws its sign into a square at x, y of a size."""
+    em = pen.em
+    draws = dict(entries)
+    rows = legend_rows(pen, [name for name, _ in entries])
+    size = 0.75 * em
+    for number, row in enumerate(rows):
+        y = pen.height - (len(rows) - number - 1) * 1.5 * em - 0.55 * em
+        x = 0.4 * em
+        for name in row:
+            draws[name](x, y - size + 0.05 * em, size)
+            pen.text(x + size + 0.5 * em, y, name)
+            x += pen.width_of(name) + 3 * em
+
+
+def box_sign(pen: Pen, name: str, ink: Inks) -> Callable[[float, float, float], None]:
+    """Return what draws a small filled box into a legend."""
+    return lambda x, y, size: pen.boxes(
+        f"legend-{name}", [(x, y, size, size)], ink.face, ink.edge, hatch=ink.hatch
+    )
+
+
+def stretched(low: float, high: float, area_height: float, top: float) -> Callable[[float], float]:
+    """Return where an amount stands, ``high`` at the top."""
+    return lambda amount: top + (high - amount) / (high - low) * area_height
+
+
+def gaps(values: Sequence[float | None]) -> list[float]:
+    """Return values with a gap where one is not known."""
+    return [float(np.nan) if value is None else value for value in values]

@@ -1,0 +1,62 @@
+"""How far back a chart looks."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Final, TypeAlias
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.texts import say_whole_day, to_qdate
+
+
+class Range(Enum):
+    """A length of time that ends today; the value is its months, 0 for everything."""
+
+    MONTH = 1
+    HALF_YEAR = 6
+    YEAR = 12
+    ALL = 0
+
+
+# The days are the person's own choice.
+CUSTOM: Final = "custom"
+Chosen: TypeAlias = Range | str
+
+
+def first_day(chosen: Range, today: date) -> date | None:
+    """Return the first day of a range that ends on ``today``; None for everything."""
+    if chosen is Range.ALL:
+        return None
+    # Qt knows that a month before 31 May is 30 April.
+    begins = to_qdate(today).addMonths(-chosen.value)
+    return date(begins.year(), begins.month(), begins.day())
+
+
+def range_name(chosen: Range) -> str:
+    """Return the word on a range's chip."""
+    return {
+        Range.MONTH: tr("Month"),
+        Range.HALF_YEAR: tr("6 months"),
+        Range.YEAR: tr("Year"),
+        Range.ALL: tr("All"),
+    }[chosen]
+
+
+def in_days(first: date, last: date) -> str:
+    """Return some days as a part of a sentence."""
+    return (
+        tr("from {first} to {last}")
+        .replace("{first}", say_whole_day(first))
+        .replace("{last}", say_whole_day(last))
+    )
+
+
+def in_range(chosen: Range) -> str:
+    """Return the range as a part of a sentence."""
+    return {
+        Range.MONTH: tr("in this month"),
+        Range.HALF_YEAR: tr("in these 6 months"),
+        Range.YEAR: tr("in this year"),
+        Range.ALL: tr("in all this time"),
+    }[chosen]

@@ -1,0 +1,126 @@
+"""Lines beside one's own usual, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from microhurts_desktop.ui.kit.charts.axes import Area, legend, legend_ems, time_axis, widest
+from microhurts_desktop.ui.kit.charts.pen import Pen
+from microhurts_desktop.ui.kit.charts.shapes import Spot, Strip, Strips
+
+_NAN = float("nan")
+# A longer silence between check-ins is left a gap in the line.
+_LONGEST_STEP_DAYS = 10
+_SPOT_PX = 3.0
+_DASH_PX = 4.0
+# A line through so few days is hardly one: each has a dot. So has a day between two silences.
+_FEW_DAYS = 7
+_DOT_PX = 5.0
+
+
+def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
+    """Draw the strips; return a spot for each day, strip by strip."""
+    em, tokens = pen.em, pen.look.tokens
+    left = widest(pen, [words for one in shape.strips for _, words in one.marks]) + 1.3 * em
+    right = pen.width - 0.9 * em
+    bottom = pen.height - (2.2 + legend_ems(pen, shape.names)) * em
+    each = bottom / len(shape.strips)
+    days = max((shape.last - shape.first).days, 1)
+
+    def place(day: date) -> float:
+        return left + (day - shape.first).days / days * (right - left)
+
+    spots = []
+    before = 0
+    for number, strip in enumerate(shape.strips):
+        where = Area(left, each * number + 1.9 * em, right, each * (number + 1) - 0.5 * em)
+        xs = [place(day) for day in strip.days]
+        _draw_strip(pen, strip, where, xs)
+        spots += _spots(xs, where, before)
+        before += len(xs)
+    time_axis(pen, (shape.first, shape.last), place, bottom + 1.3 * em)
+
+    def line(x: float, y: float, size: float) -> None:
+        middle = [y + size / 2] * 2
+        pen.line("legend-recent", [x, x + size], middle, tokens.plum, width=2, z=3)
+
+    def dashed(x: float, y: float, size: float) -> None:
+        middle = [y + size / 2] * 2
+        pen.line("legend-usual", [x, x + size], middle, tokens.soft, width=1.4, dashes=(2, 2), z=2)
+
+    legend(pen, [(shape.names[0], line), (shape.names[1], dashed)])
+    return spots
+
+
+def _draw_strip(pen: Pen, strip: Strip, where: Area, xs: Sequence[float]) -> None:
+    em, tokens = pen.em, pen.look.tokens
+    low, high = strip.marks[0][0], strip.marks[-1][0]
+
+    def at(amount: float) -> float:
+        return where.top + (high - amount) / (high - low) * where.height
+
+    pen.text(where.left, where.top - 0.6 * em, strip.name, colour=tokens.ink)
+    for amount, words in strip.marks:
+        pen.text(where.left - 0.6 * em, at(amount), words, across="right", down="center_baseline")
+    ys = [at(amount) for amount, _ in strip.marks]
+    pen.line(
+        f"grid {strip.name}",
+        [one for _ in ys for one in (where.left, where.right, _NAN)],
+        [one for y in ys for one in (y, y, _NAN)],
+        tokens.line,
+        z=0,
+    )
+    # A dash is a few pixels long: more points than that cost time and show nothing.
+    some = max(round(_DASH_PX * len(xs) / where.width), 1)
+    usual = _with_gaps(strip.days[::some], xs[::some], [at(one) for one in strip.usual[::some]])
+    each = max(int(len(xs) / where.width), 1)
+    recent = _with_gaps(strip.days[::each], xs[::each], [at(one) for one in strip.recent[::each]])
+    pen.line(f"usual {strip.name}", *usual, tokens.soft, width=1.4, dashes=(2, 2), z=2)
+    pen.line(f"recent {strip.name}", *recent, tokens.plum, width=2 if some == 1 else 1.2, z=3)
+    dotted = range(len(xs)) if len(xs) <= _FEW_DAYS else _alone(strip.days)
+    pen.marks(
+        f"days {strip.name}",
+        [xs[one] for one in dotted],
+        [at(strip.recent[one]) for one in dotted],
+        tokens.plum,
+        "none",
+        size=_DOT_PX,
+    )
+
+
+def _alone(days: Sequence[date]) -> list[int]:
+    """Return which days have a long silence before and after: no line leads to them."""
+    far = [(after - day).days > _LONGEST_STEP_DAYS for day, after in pairwise(days)]
+    return [
+        number
+        for number, silent in enumerate(zip([True, *far], [*far, True], strict=True))
+        if all(silent)
+    ]
+
+
+def _spots(xs: Sequence[float], where: Area, before: int) -> list[Spot]:
+    """Return a spot for each day, and where they are crowded, for some."""
+    spots: list[Spot] = []
+    for number, x in enumerate(xs):
+        if not spots or x - spots[-1].x >= _SPOT_PX:
+            spots.append(Spot(x, where.top, _SPOT_PX, where.height, before + number))
+    return [replace(spot, x=spot.x - _SPOT_PX / 2) for spot in spots]
+
+
+def _with_gaps(
+    days: Sequence[date], xs: Sequence[float], ys: Sequence[float]
+) -> tuple[list[float], list[float]]:
+    """Return the points of a line that stops where there were no check-ins for long."""
+    found: tuple[list[float], list[float]] = ([], [])
+    before: date | None = None
+    for day, x, y in zip(days, xs, ys, strict=True):
+        if before is not None and (day - before).days > _LONGEST_STEP_DAYS:
+            found[0].append(_NAN)
+            found[1].append(_NAN)
+        found[0].append(x)
+        found[1].append(y)
+        before = day
+    return found

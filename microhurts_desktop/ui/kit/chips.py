@@ -1,0 +1,235 @@
+"""Chips to pick from: one Tab stop for a whole group, arrows within it, Space or click picks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.ui.kit.labels import scaled_font, tip
+
+# Both sides of what resources/styles/app.qss gives a chip, and its border.
+CHIP_PADDING = 30
+MOST_CHARS = 36
+_SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
+V = TypeVar("V")
+
+
+@guarded
+class _Chip(QPushButton):
+    """One chip, which asks its group about every key first."""
+
+    def __init__(self, group: ChipGroup[Any], part: str) -> None:
+        super().__init__(group)
+        self._group = group
+        self.setCheckable(True)
+        self.setProperty("part", part)
+
+    def say(self, text: str, bold: QFontMetrics | None) -> None:
+        """Show ``text``; with ``bold``, shortened, and with room for those letters."""
+        shown = text
+        if bold is not None:
+            most = bold.averageCharWidth() * MOST_CHARS
+            shown = bold.elidedText(text, Qt.TextElideMode.ElideMiddle, most)
+            self.setToolTip("" if shown == text else tip(text))
+            self.setMinimumWidth(bold.horizontalAdvance(shown) + CHIP_PADDING)
+        # A lone "&" in a person's own word would become a mnemonic.
+        self.setText(shown.replace("&", "&&"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows and digits to the group."""
+        if not self._group.take_key(self, event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the group that the keyboard came here."""
+        super().focusInEvent(event)
+        self._group.came_to(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell the group that the mouse came here."""
+        super().enterEvent(event)
+        self._group.came_to(self)
+
+
+def lone_chip(text: str) -> QPushButton:
+    """Return a chip that stands alone, and can be picked and taken back."""
+    made = button(text, part="chip")
+    made.setCheckable(True)
+    # Picked, its letters are bold.
+    bold = QFontMetrics(scaled_font(1.0, bold=True))
+    made.setMinimumWidth(bold.horizontalAdvance(text) + CHIP_PADDING)
+    return made
+
+
+class ChipGroup(QWidget, Generic[V]):
+    """A group of chips, each standing for a value.
+
+    ``single`` allows one at most; with ``optional`` the picked one can be taken back. ``part``
+    names the look: ``chip``, or ``dot`` for a scale. Chips are used again for other choices.
+    """
+
+    picked = Signal()
+    looked_at = Signal(object)  # the value whose chip the keyboard or the mouse came to
+
+    def __init__(
+        self,
+        name: str,
+        choices: Iterable[tuple[V, str]] = (),
+        *,
+        single: bool = True,
+        optional: bool = True,
+        part: str = "chip",
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name = name
+        self._single = single
+        self._optional = optional
+        self._part = part
+        self._values: list[V] = []
+        self._chips: list[_Chip] = []
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Iterable[tuple[V, str]]) -> None:
+        """Show these chips instead; nothing is picked."""
+        pairs = list(choices)
+        self._values = [value for value, _ in pairs]
+        # A picked chip's letters are bold: the room for them is kept from the start.
+        bold = QFontMetrics(scaled_font(1.0, bold=True)) if self._part == "chip" else None
+        while len(self._chips) < len(pairs):
+            self._make_chip()
+        for chip, (_, text) in zip(self._chips, pairs, strict=False):
+            chip.say(text, bold)
+            chip.setAccessibleName(f"{self._name}: {text}")
+            chip.setAccessibleDescription("")
+            chip.setChecked(False)
+            # What was shown once is styled anew in each place that its group is put into. So, until
+            # the group is seen itself, a chip is shown only where it was hidden on purpose.
+            if self.isVisible() or chip.testAttribute(_SHOWN_OR_HIDDEN):
+                chip.show()
+        for chip in self._chips[len(pairs) :]:
+            chip.hide()
+        self._rove(0)
+        self.updateGeometry()
+
+    def _make_chip(self) -> None:
+        before: QWidget = self._chips[-1] if self._chips else self
+        chip = _Chip(self, self._part)
+        chip.clicked.connect(lambda: self._clicked(self._chips.index(chip)))
+        self._chips.append(chip)
+        self._flow.addWidget(chip)
+        # Else a chip made later would come last when tabbing. Qt orders only what can have the
+        # focus: which chip really can is said by _rove, and the group itself cannot.
+        before.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QWidget.setTabOrder(before, chip)
+        if before is self:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def describe(self, descriptions: Mapping[V, str]) -> None:
+        """Tell screen readers what the values mean."""
+        for value, chip in zip(self._values, self._chips, strict=False):
+            chip.setAccessibleDescription(descriptions.get(value, ""))
+
+    def came_to(self, chip: QPushButton) -> None:
+        """Say which chip is looked at."""
+        at = next(i for i, own in enumerate(self._chips) if own is chip)
+        if at < len(self._values):
+            self.looked_at.emit(self._values[at])
+
+    def values(self) -> tuple[V, ...]:
+        """Return what is picked, in the chips' order."""
+        pairs = zip(self._values, self._chips, strict=False)
+        return tuple(value for value, chip in pairs if chip.isChecked())
+
+    def value(self) -> V | None:
+        """Return the one that is picked, or None."""
+        return next(iter(self.values()), None)
+
+    def set_values(self, values: Iterable[V]) -> None:
+        """Pick exactly these, without saying so."""
+        wanted = list(values)
+        for index, value in enumerate(self._values):
+            self._chips[index].setChecked(value in wanted)
+            if value in wanted and self._single:
+                self._rove(index)
+
+    def chip(self, value: V) -> QPushButton:
+        """Return the chip that stands for ``value``. ValueError if there is none."""
+        return self._chips[self._values.index(value)]
+
+    def choices(self) -> tuple[V, ...]:
+        """Return every value that can be picked."""
+        return tuple(self._values)
+
+    def _clicked(self, index: int) -> None:
+        if self._single:
+            chip = self._chips[index]
+            if not chip.isChecked() and not self._optional:
+                chip.setChecked(True)
+            for other in self._chips:
+                if other is not chip:
+                    other.setChecked(False)
+        self._rove(index)
+        self.picked.emit()
+
+    def _rove(self, index: int) -> None:
+        for i, chip in enumerate(self._chips):
+            here = i == index
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.NoFocus)
+            if here:
+                self.setFocusProxy(chip)
+
+    def take_key(self, chip: QPushButton, event: QKeyEvent) -> bool:
+        """Move between chips with the arrows, Home and End, and to a digit's chip on a scale.
+
+        Returns False for any other key.
+        """
+        target = self._target(chip, event)
+        if target is None:
+            return False
+        self._rove(target)
+        self._chips[target].setFocus(Qt.FocusReason.TabFocusReason)
+        if event.text().isdigit():
+            self._chips[target].click()
+        return True
+
+    def _target(self, chip: QPushButton, event: QKeyEvent) -> int | None:
+        here = next(i for i, own in enumerate(self._chips) if own is chip)
+        last = len(self._values) - 1
+        step = -1 if self.isRightToLeft() else 1
+        match event.key():
+            case Qt.Key.Key_Home:
+                return 0
+            case Qt.Key.Key_End:
+                return last
+            case Qt.Key.Key_Left:
+                return min(max(here - step, 0), last)
+            case Qt.Key.Key_Right:
+                return min(max(here + step, 0), last)
+            case Qt.Key.Key_Up:
+                return max(here - 1, 0)
+            case Qt.Key.Key_Down:
+                return min(here + 1, last)
+        if self._part == "dot" and event.text().isdigit():
+            shown = self._chips[: len(self._values)]
+            return next((i for i, c in enumerate(shown) if c.text() == event.text()), None)
+        return None
+
+
+class Scale(ChipGroup[int]):
+    """One to five, in dots; a digit key picks."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, [(n, str(n)) for n in range(1, 6)], part="dot")

@@ -1,0 +1,102 @@
+"""Fields of one line, and the sentence beside a field that was not answered well."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.labels import Paragraph
+from microhurts_desktop.ui.kit.pasting import PastingLine
+
+# Of a line that is no secret and has no limit of its own: a code with spaces is far shorter.
+LONGEST_LINE = 400
+
+
+@guarded
+class LineField(PastingLine):
+    """One line of text. Enter is its own matter, and goes no further.
+
+    ``composed`` has the words that an input method is still composing (ui/kit/input_methods.py).
+    """
+
+    composed = ""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is being composed: Qt does not tell it of a line."""
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was being composed: Qt would drop what the platform did not commit."""
+        if self.composed:
+            from microhurts_desktop.ui.kit.input_methods import take_composed_in
+
+            take_composed_in(self)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from going on to what lies behind: Qt's own field lets it through."""
+        from PySide6.QtCore import Qt
+
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
+def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLineEdit:
+    """Return a one-line field; a secret one shows dots and keeps its words out of prediction."""
+    field = LineField()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(placeholder)
+    if secret:
+        # Which says to input methods, too, that this is to be hidden and not learnt.
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+    else:
+        field.setMaxLength(LONGEST_LINE)
+    return field
+
+
+def show_typed(field: QLineEdit, shown: bool) -> None:
+    """Show what is typed into a secret field, or dots; input methods learn it in neither case."""
+    from PySide6.QtCore import Qt
+
+    field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+    if shown:
+        field.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+
+
+@guarded
+class _DeafToTheWheel(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def deaf_to_the_wheel(field: QWidget) -> None:
+    """Let a wheel turn over ``field`` scroll the page, and not change what was answered."""
+    field.installEventFilter(_DeafToTheWheel(field))
+
+
+class ErrorLine(Paragraph):
+    """A sentence beside the field it is about; takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setProperty("tone", "clay")
+        self.setAccessibleName("")
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show ``text``, or nothing."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,132 @@
+"""What is pasted or dropped: taken whole as plain text, or not at all, and then it is told why.
+
+Nothing here is quick with a megabyte of words: the field would lay them out, and all that follows
+from them would be counted anew. So how much a field takes is asked before anything is put in.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.labels import Label
+
+# Markup has that much more letters than words.
+MARKUP = 10
+GAP = 4
+
+
+def words_of(source: QMimeData, most: int) -> str:
+    """Return what is carried, as plain text; nothing where it has no words, as pictures have none.
+
+    Markup that is far too long to have ``most`` letters is returned as it is: it is not taken.
+    """
+    if source.hasFormat("text/plain"):
+        return source.text()
+    if not source.hasHtml():
+        return ""
+    markup = source.html()
+    if len(markup) > most * MARKUP:
+        return markup
+    from microhurts_desktop.ui.kit.plain_words import plain_words
+
+    return plain_words(markup)
+
+
+def has_words(source: QMimeData) -> bool:
+    """Tell whether ``source`` carries words: a file's name, dragged in, is none."""
+    return source.hasFormat("text/plain") or source.hasHtml()
+
+
+def say_limit(field: QWidget, most: int) -> None:
+    """Say beforehand how much fits into a field."""
+    said = tr("Up to {n} characters.").replace("{n}", _number(most))
+    field.setToolTip(said)
+    if not field.accessibleDescription():
+        field.setAccessibleDescription(said)
+
+
+def say_too_much(field: QWidget, came: int, room: int) -> None:
+    """Say that so many characters came, which found no room, and that nothing has changed."""
+    said = tr(
+        "These are {came} characters, and there is room for {room} here. Nothing was put in; what"
+        " you copied is still there."
+    )
+    said = said.replace("{came}", _number(came)).replace("{room}", _number(max(room, 0)))
+    notice_of(field).say(said)
+
+
+def say_room_left(field: QWidget, left: int) -> None:
+    """Say how much still fits in, or how much is too much already."""
+    if left >= 0:
+        said = tr("Room for {n} more characters.")
+    else:
+        said = tr("{n} characters more than there is room for.")
+    notice_of(field).say(said.replace("{n}", _number(abs(left))))
+
+
+@guarded
+class Notice(Label):
+    """A few words below a field, above whatever lies there, until it is left or written in."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(parent=field.window())
+        self._field = field
+        self.setProperty("part", "notice")
+        self.setWordWrap(True)
+        self.setMargin(8)
+        self.hide()
+        field.installEventFilter(self)
+        field.destroyed.connect(self.deleteLater)
+
+    def say(self, text: str) -> None:
+        """Show ``text``, and let it be read out."""
+        field = self._field
+        if self.parentWidget() is not field.window():
+            self.setParent(field.window())
+        self.setText(text)
+        self.setAccessibleName(text)
+        width = min(max(field.width(), 240), field.window().width())
+        self.setFixedWidth(width)
+        self.setFixedHeight(self.heightForWidth(width))
+        window = field.window()
+        below = field.mapTo(window, field.rect().bottomLeft())
+        top = below.y() + GAP
+        if top + self.height() > window.height():
+            top = below.y() - field.height() - self.height() - GAP
+        left = min(below.x(), window.width() - width)
+        self.move(max(left, 0), max(top, 0))
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go with the field, or when it is left, or when something else is written."""
+        gone = (QEvent.Type.Hide, QEvent.Type.FocusOut, QEvent.Type.Resize)
+        if self.isVisible() and event.type() in gone:
+            self.hide()
+        return False
+
+
+def notice_of(field: QWidget) -> Notice:
+    """Return the notice of a field, made when first needed."""
+    known = field.property("notice")
+    if isinstance(known, Notice):
+        return known
+    made = Notice(field)
+    field.setProperty("notice", made)
+    return made
+
+
+def hush(field: QWidget) -> None:
+    """Take the notice away, if there is one."""
+    known = field.property("notice")
+    if isinstance(known, Notice):
+        known.hide()
+
+
+def _number(number: int) -> str:
+    return QLocale().toString(number)

@@ -1,0 +1,41 @@
+"""A box to tick: its edge is as clear as that of any control, in light and dark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
+
+from microhurts_desktop.ui.kit.guarding import guarded
+
+# The corners of the tick, in parts of the box.
+TICK = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.30))
+
+
+@guarded
+class TickBox(QCheckBox):
+    """The style sheet draws the box, which leaves the tick itself to be drawn."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+    def hitButton(self, place: QPoint) -> bool:  # noqa: N802 -- Qt's name
+        """The whole line can be clicked, not only the words in it."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick into a box that is ticked."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Its own palette has the ground of the style sheet, which is none.
+        colour = QApplication.palette().color(QPalette.ColorRole.Base)
+        painter.setPen(QPen(colour, 2, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        corners = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in TICK]
+        painter.drawPolyline(QPolygonF(corners))

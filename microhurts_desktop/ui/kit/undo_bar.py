@@ -1,0 +1,36 @@
+"""The quiet bar that says what was deleted and can bring it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.labels import paragraph
+
+
+class UndoBar(QFrame):
+    """One line with Undo; Ctrl+Z does the same anywhere in the window while it can be seen."""
+
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "tint-paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.said = paragraph()
+        self.undo = button(tr("Undo"), self.undo_asked.emit)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 8, 8, 8)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.undo)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_asked.emit)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show the bar with ``text``."""
+        self.said.setText(text)
+        self.setAccessibleName(text)
+        self.show()

@@ -1,0 +1,140 @@
+"""When it happened: now, earlier today, yesterday, or a date and time."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from enum import Enum, auto
+
+from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
+from microhurts_desktop.ui.context.texts import to_qdatetime
+
+EVENING = time(19, 0)
+JUST_NOW = timedelta(minutes=15)
+
+
+class When(Enum):
+    """The easy answers."""
+
+    NOW = auto()
+    EARLIER = auto()
+    YESTERDAY = auto()
+    OTHER = auto()
+
+
+class WhenPicker(QWidget):
+    """Chips for the easy answers; a field appears where a time is to be chosen."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, now: datetime) -> None:
+        super().__init__()
+        self._now = now
+        self._at = now
+        self._latest = now
+        self._answer = When.NOW
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.chips = ChipGroup[When](
+            name,
+            [
+                (When.NOW, tr("just now")),
+                (When.EARLIER, tr("earlier today")),
+                (When.YESTERDAY, tr("yesterday")),
+                (When.OTHER, tr("a date and time")),
+            ],
+            optional=False,
+        )
+        self.chips.picked.connect(self._pick)
+        self.field = QDateTimeEdit()
+        self.field.setAccessibleName(tr("Date and time"))
+        open_calendar_from(self.field)
+        deaf_to_the_wheel(self.field)
+        self.field.setDisplayFormat(tr("d MMMM yyyy, HH:mm"))
+        self.field.dateTimeChanged.connect(self._typed)
+        self.error = ErrorLine()
+        column.addWidget(self.chips)
+        column.addWidget(self.field)
+        column.addWidget(self.error)
+        self.set_at(now)
+
+    def at(self) -> datetime:
+        """Return the time chosen, with the UTC offset it was given or made with."""
+        return self._at
+
+    def set_at(self, at: datetime) -> None:
+        """Show a time, under the easiest answer that says it.
+
+        One that lies ahead was set under a clock that was: it is shown as it is, to be corrected.
+        """
+        self._at = at
+        self._latest = max(self._now, at)
+        self._answer = self._easiest()
+        self.chips.set_values([self._answer])
+        self._show_field(self._answer)
+
+    def _easiest(self) -> When:
+        if self._now - JUST_NOW <= self._at <= self._now:
+            return When.NOW
+        if self._at > self._now:
+            return When.OTHER
+        if self._at.date() == self._now.date():
+            return When.EARLIER
+        if self._at.date() == self._now.date() - timedelta(days=1):
+            return When.YESTERDAY
+        return When.OTHER
+
+    def _show_field(self, answer: When) -> None:
+        self.field.blockSignals(True)
+        self.field.setMaximumDateTime(to_qdatetime(self._latest))
+        self.field.setDateTime(to_qdatetime(self._at))
+        self.field.blockSignals(False)
+        self.field.setVisible(answer is not When.NOW)
+        self._say_what_lies_ahead()
+
+    def _say_what_lies_ahead(self) -> None:
+        self.error.say(
+            tr("This time is still to come. If the clock was wrong, you can correct it here.")
+            if self._at > self._now
+            else ""
+        )
+
+    def _pick(self) -> None:
+        answer = self.chips.value() or When.NOW
+        if answer is self._answer:
+            return
+        self._answer = answer
+        midnight = self._now.replace(hour=0, minute=0, second=0, microsecond=0)
+        match answer:
+            case When.NOW:
+                self._at = self._now
+            case When.EARLIER:
+                self._at = max(midnight, self._now - timedelta(hours=2))
+            case When.YESTERDAY:
+                self._at = datetime.combine(
+                    self._now.date() - timedelta(days=1), EVENING, self._now.tzinfo
+                )
+            case When.OTHER:
+                self._at = datetime.combine(
+                    self._now.date() - timedelta(days=2), EVENING, self._now.tzinfo
+                )
+        self._show_field(answer)
+        self.changed.emit()
+
+    def _typed(self, value: QDateTime) -> None:
+        day, clock = value.date(), value.time()
+        typed = datetime(
+            day.year(), day.month(), day.day(), clock.hour(), clock.minute(), tzinfo=self._at.tzinfo
+        )
+        # The field knows minutes only: the minute that is now must not lie in the future.
+        self._at = min(typed, self._latest)
+        self._answer = self._easiest()
+        self.chips.set_values([self._answer])
+        self._say_what_lies_ahead()
+        self.changed.emit()

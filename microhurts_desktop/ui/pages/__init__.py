@@ -1,1 +1,0 @@
-"""The pages of the house, built when first visited."""

@@ -1,0 +1,1 @@
+"""What stands around a chart: saving, printing, the way to the patterns."""

@@ -1,0 +1,39 @@
+"""The quiet switch at the top of Balance and of Patterns."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.navigator import Ways
+from microhurts_desktop.ui.kit.chips import ChipGroup
+
+
+class BalanceOrPatterns(QWidget):
+    """Leads from one of the two pages to the other; the keyboard stays on the switch."""
+
+    def __init__(self, ways: Ways, here: str) -> None:
+        super().__init__()
+        self._ways = ways
+        self._here = here
+        self.chips = ChipGroup[str](
+            tr("Shown"),
+            [("balance", tr("Balance")), ("patterns", tr("Patterns"))],
+            optional=False,
+        )
+        self.chips.set_values([here])
+        self.chips.picked.connect(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.chips)
+
+    def _go(self) -> None:
+        chosen = self.chips.value()
+        self.chips.set_values([self._here])
+        if chosen is None or chosen == self._here:
+            return
+        window = self.window()
+        self._ways.show_page.emit(chosen)
+        for switch in window.findChildren(BalanceOrPatterns):
+            if switch.isVisible():
+                switch.chips.setFocus()

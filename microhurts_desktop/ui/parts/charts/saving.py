@@ -1,0 +1,148 @@
+"""A chart on paper or in a file: what is seen, with the words that it needs without the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import matplotlib as mpl
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+
+from microhurts_desktop.services.export import write_file
+from microhurts_desktop.ui.kit.charts.look import Look
+from microhurts_desktop.ui.kit.theme import load_tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+PX_TO_THE_INCH = 72
+WIDTH_PX, HEIGHT_PX = 1200, 700
+# Two dots to a pixel, so that it can be printed.
+SCALE = 2
+# More is not seen on paper, and takes a printer's memory.
+MOST_DOTS_TO_THE_INCH = 300
+PICTURES = (".png", ".svg", ".pdf")
+_TITLE_EM = 1.4
+
+
+class Drawing(Protocol):
+    """A chart as it can be taken along: a figure of ``PX_TO_THE_INCH``, laid out by ``fit``."""
+
+    figure: Figure
+
+    def fit(
+        self, width: float, height: float, scale: float, *, above: float = 0, below: float = 0
+    ) -> None:
+        """Lay out, and keep room above and below for the words that are added."""
+
+    def drawn(self) -> tuple[memoryview, int, int]:
+        """Return the dots (RGBA), and how many there are across and down."""
+
+    def legend(self) -> Sequence[Artist]:
+        """Return what each shape and colour stands for, with its label; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One chart to take along. ``heading`` says what it is and of which days, ``saved`` when.
+
+    ``make`` returns the drawing, which is then this sheet's own.
+    """
+
+    heading: str
+    saved: str
+    make: Callable[[Look], Drawing]
+
+
+def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
+    """Write the sheet as PNG, SVG or PDF, by the name's ending.
+
+    It holds what is seen, its heading and the day it was saved, and no other words. A PDF is meant
+    for paper, and so is always dark on white. Raises Mendable; a file that was there is then
+    unchanged.
+    """
+    ending = path.suffix.lower()
+    if ending == ".pdf":
+        look = on_paper(look)
+    drawing = _laid_out(sheet, look, WIDTH_PX, HEIGHT_PX, SCALE)
+    # Paper brings its own white.
+    drawing.figure.patch.set_visible(ending != ".pdf")
+    made = BytesIO()
+    # Neither the minute it was saved nor a random number: the same picture is the same file.
+    with mpl.rc_context({"svg.hashsalt": "micro-hurts", "pdf.fonttype": 42}):
+        drawing.figure.savefig(
+            made,
+            format=ending.removeprefix("."),
+            dpi=PX_TO_THE_INCH * SCALE,
+            metadata={
+                ".png": {"Title": sheet.heading, "Description": sheet.saved},
+                ".svg": {"Title": sheet.heading, "Description": sheet.saved, "Date": None},
+                ".pdf": {"Title": sheet.heading, "Subject": sheet.saved, "CreationDate": None},
+            }[ending],
+        )
+    write_file(path, made.getvalue())
+
+
+def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:
+    """Print the sheet as large as the paper allows, dark on white."""
+    painter = QPainter(printer)
+    page = painter.viewport()
+    finer = max(printer.resolution() / MOST_DOTS_TO_THE_INCH, 1)
+    across, down = page.width() / finer, page.height() / finer
+    # On paper that stands upright the chart keeps its shape, and the rest stays free.
+    down = min(down, across * HEIGHT_PX / WIDTH_PX)
+    scale = across / WIDTH_PX
+    drawing = _laid_out(sheet, on_paper(look), WIDTH_PX, down / scale, scale)
+    drawing.figure.patch.set_visible(False)
+    dots, columns, lines = drawing.drawn()
+    image = QImage(dots, columns, lines, 4 * columns, QImage.Format.Format_RGBA8888)
+    painter.drawImage(QRect(0, 0, page.width(), round(down * finer)), image)
+    painter.end()
+
+
+def on_paper(look: Look) -> Look:
+    """Return the look for paper: the light colours, whatever the window has on."""
+    return replace(look, tokens=load_tokens()["light"])
+
+
+def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: float) -> Drawing:
+    drawing = sheet.make(look)
+    em, families, soft = look.em_px, list(look.families), look.tokens.soft
+    drawing.fit(width, height, scale, above=3.2 * em, below=3 * em)
+    drawing.figure.text(
+        em / width,
+        1 - em / height,
+        sheet.heading,
+        color=look.tokens.ink,
+        size=_TITLE_EM * em,
+        family=families,
+        verticalalignment="top",
+        parse_math=False,
+    )
+    drawing.figure.text(
+        1 - em / width,
+        0.9 * em / height,
+        sheet.saved,
+        color=soft,
+        size=look.small_px,
+        family=families,
+        horizontalalignment="right",
+        parse_math=False,
+    )
+    if handles := list(drawing.legend()):
+        drawing.figure.legend(
+            handles=handles,
+            loc="lower left",
+            bbox_to_anchor=(0, 0.4 * em / height),
+            ncols=len(handles),
+            frameon=False,
+            labelcolor=soft,
+            prop={"family": families, "size": look.small_px},
+        )
+    return drawing

@@ -1,0 +1,33 @@
+"""A button that copies what a person may want to say elsewhere, for a while only."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import button
+
+
+class HasText(Protocol):
+    """Something with words in it."""
+
+    def text(self) -> str:
+        """Return them."""
+
+
+def copy_button(text: str, words: HasText, rooms: Rooms) -> QPushButton:
+    """Return a quiet button, called ``text``, that copies ``words`` and says for how long."""
+
+    def copy() -> None:
+        # What watches over the clipboard marks it as private and takes it away again.
+        QGuiApplication.clipboard().setText(words.text())
+        seconds = rooms.settings.clipboard_seconds
+        rooms.bus.said.emit(
+            tr("Copied. It will be cleared from the clipboard in %n second(s).", "", seconds)
+        )
+
+    return button(text, copy, "link")

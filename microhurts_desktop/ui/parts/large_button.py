@@ -1,0 +1,24 @@
+"""A button that shows words in large letters over the whole screen: to read aloud, or hold out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import button
+
+
+def large_button(words: Callable[[], str], text: str = "") -> QPushButton:
+    """Return a quiet button that shows what ``words`` returns then; nothing for no words."""
+
+    def show() -> None:
+        from microhurts_desktop.ui.parts.card_part import CardPart
+        from microhurts_desktop.ui.parts.large_reading import LargeReading
+
+        if said := words().strip():
+            LargeReading((CardPart(tr("Words to read aloud"), said),), made).showFullScreen()
+
+    made = button(text or tr("Read it large"), show, "link")
+    return made

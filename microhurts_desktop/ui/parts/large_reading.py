@@ -1,0 +1,132 @@
+"""The card in large letters over the whole screen, to read aloud from or to lay between you."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.card_part import CardPart
+from microhurts_desktop.ui.kit.cards import button, flowing
+from microhurts_desktop.ui.kit.labels import buddy, paragraph, scaled_font
+from microhurts_desktop.ui.kit.own_words import OwnWords
+
+SIZES = (1.6, 2.0, 2.6, 3.4, 4.4)
+AT_FIRST = 1
+LINE_CHARS = 40
+CAPTION = 0.5
+MARGIN = 48
+
+
+@runtime_checkable
+class LocksBehind(Protocol):
+    """A window that can lock the journal and leave nothing in sight but some words."""
+
+    def show_only(self, parts: Iterable[CardPart]) -> bool:
+        """Lock, and show the words. Returns False where something could not be saved."""
+
+
+@guarded
+class LargeWords(QWidget):
+    """Words in letters whose size plus and minus change."""
+
+    def __init__(self, parts: Iterable[CardPart]) -> None:
+        super().__init__()
+        self._size = AT_FIRST
+        self.parts = tuple(parts)
+        self._captions = [paragraph(part.caption, tone="soft") for part in self.parts]
+        self.words = [OwnWords(part.caption, part.text) for part in self.parts]
+        body = QWidget()
+        self._inner = QWidget()
+        middle = QHBoxLayout(body)
+        middle.addStretch(1)
+        middle.addWidget(self._inner, 1000)
+        middle.addStretch(1)
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(10)
+        column.addStretch(1)
+        for caption, words in zip(self._captions, self.words, strict=True):
+            column.addWidget(buddy(caption, words))
+            column.addWidget(words)
+            column.addSpacing(MARGIN // 2)
+        column.addStretch(2)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(body)
+        self._area.setAccessibleName(tr("The card, in large letters"))
+        self.smaller = button(tr("Smaller letters"), lambda: self.resize_letters(-1))
+        self.larger = button(tr("Larger letters"), lambda: self.resize_letters(1))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(flowing(self.smaller, self.larger))
+        for keys, step in (("+", 1), ("=", 1), ("Ctrl++", 1), ("-", -1), ("Ctrl+-", -1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self.resize_letters(step))
+        self.resize_letters(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as chosen: the window's style has had its say by now."""
+        super().showEvent(event)
+        self.resize_letters(0)
+
+    def resize_letters(self, step: int) -> None:
+        """Make the letters one size larger or smaller, as far as there are sizes."""
+        self._size = min(max(self._size + step, 0), len(SIZES) - 1)
+        factor = SIZES[self._size]
+        for words, caption in zip(self.words, self._captions, strict=True):
+            words.setFont(scaled_font(factor))
+            caption.setFont(scaled_font(max(factor * CAPTION, 1.0)))
+        # Longer lines are hard to read aloud from.
+        letter = self.words[0].fontMetrics().averageCharWidth() if self.words else 1
+        self._inner.setMaximumWidth(letter * LINE_CHARS + 2 * MARGIN)
+        self.smaller.setEnabled(self._size > 0)
+        self.larger.setEnabled(self._size < len(SIZES) - 1)
+
+
+@guarded
+class LargeReading(QDialog):
+    """Closes with Esc, and the journal is there again; or it is locked, to hand the words over."""
+
+    def __init__(self, parts: Iterable[CardPart], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Page"))
+        self.large = LargeWords(parts)
+        self.words = self.large.words
+        self.smaller, self.larger = self.large.smaller, self.large.larger
+        self._window = parent.window()
+        self.lock_behind = button(tr("Lock my journal behind it"), self._lock_behind)
+        self.lock_behind.setToolTip(
+            tr("For handing it to someone: nothing but these words is then in reach.")
+        )
+        self.close_button = button(tr("Close"), self.close, "primary")
+        foot = QHBoxLayout()
+        foot.addWidget(self.lock_behind)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        outer = QVBoxLayout(self)
+        outer.addWidget(self.large, 1)
+        outer.addLayout(foot)
+        self.lock_behind.setVisible(isinstance(self._window, LocksBehind))
+        self.close_button.setFocus()
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go at once with what opened it: a lock must leave no words on the screen."""
+        if watched is self.parent() and event.type() == QEvent.Type.Hide:
+            self.close()
+        return False
+
+    def _lock_behind(self) -> None:
+        window, parts = self._window, self.large.parts
+        if isinstance(window, LocksBehind) and not window.show_only(parts):
+            # What could not be saved, and why, stands in the window behind.
+            self.close()

@@ -1,0 +1,1 @@
+"""Rows and cards of moments that several pages show."""

@@ -1,0 +1,57 @@
+"""One hurt in a few lines: a coloured bar, what happened, and below it a quiet line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.cards import Button
+from microhurts_desktop.ui.kit.labels import paragraph, soft
+
+
+class MomentWords(QWidget):
+    """The words beside their bar, to be read. ``words`` is the column, for what stands below."""
+
+    def __init__(self, text: str, details: str, colour: str = "clay") -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        bar = QFrame()
+        bar.setProperty("part", f"bar-{colour}")
+        bar.setFixedWidth(4)
+        line.addWidget(bar)
+        self.words = QVBoxLayout()
+        self.words.setSpacing(2)
+        self.words.addWidget(paragraph(text))
+        self.words.addWidget(soft(details))
+        line.addLayout(self.words, 1)
+
+
+@guarded
+class MomentRow(Button):
+    """The same, to be chosen: a button as wide as its place and as tall as its words."""
+
+    def __init__(self, text: str, details: str) -> None:
+        super().__init__()
+        self.setProperty("part", "row")
+        self.setCheckable(True)
+        self.setAccessibleName(f"{text}, {details}")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6, 8, 8, 8)
+        words = MomentWords(text, details)
+        # Else its labels would keep the mouse from the button.
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._column.addWidget(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the words' room: a button by itself asks for that of its text, and has none."""
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the words' own least."""
+        return self._column.minimumSize()

@@ -1,0 +1,80 @@
+"""Letting a hurt go on purpose: what it means, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+
+from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.writing_field import WritingField
+
+
+class ReleaseCard(Card):
+    """Asks what changed. ``confirmed`` carries the words; ``left`` closes without letting go.
+
+    ``keep`` saves what is typed and not confirmed, as it is typed, and tells whether it could.
+    """
+
+    confirmed = Signal(str)
+    left = Signal()
+    help_lines = Signal()
+
+    def __init__(self, keep: Callable[[], bool]) -> None:
+        super().__init__("tint-plum", margin=14, spacing=8)
+        self._keep = keep
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.timeout.connect(self._keep_as_typed)
+        self.field = WritingField(
+            tr("What changed?"), tr("We talked, time passed, I see it differently …")
+        )
+        self.error = ErrorLine()
+        self.confirm = button(tr("Let it go"), self._confirm, "primary")
+        self.column.addWidget(heading(tr("Let it go, on purpose"), tone="plum"))
+        self.column.addWidget(
+            soft(
+                tr(
+                    "It stays in your history and stops waiting."
+                    " You can take this back whenever you like."
+                )
+            )
+        )
+        self.column.addWidget(buddy(paragraph(tr("What changed?")), self.field))
+        self.column.addWidget(self.field)
+        self.note = SafetyNote()
+        self.note.help_lines.connect(self.help_lines)
+        self.column.addWidget(self.error)
+        self.column.addWidget(self.note)
+        self.column.addLayout(row(self.confirm, button(tr("Not now"), self.left.emit)))
+        self.field.went_on.connect(self._confirm)
+        self.field.textChanged.connect(self._look)
+        self.field.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        # Not restarted by each key: whoever types without a pause is saved all the same.
+        if not self._save.isActive():
+            self._save.start(SAVE_AFTER_MS)
+
+    def _keep_as_typed(self) -> None:
+        if not self._keep():
+            self._save.start(TRY_AGAIN_AFTER_MS)
+
+    def _look(self) -> None:
+        self.error.say("")
+        self.note.watch(self.field.text())
+
+    def _confirm(self) -> None:
+        words = self.field.text().strip()
+        if not words:
+            self.error.say(tr("Say what changed first. A few words are enough."))
+        elif len(words) > LONGEST_TEXT:
+            self.error.say(tr("This is too long to keep. Please make it shorter."))
+        else:
+            self.confirmed.emit(words)

@@ -1,0 +1,59 @@
+"""One thing that waits: a coloured bar, what it is, its words, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.ui.kit.labels import Label, paragraph, soft
+
+
+class WaitingRow(QWidget):
+    """A row of *For you*; ``colour`` is that of its bar."""
+
+    def __init__(self, colour: str, name: str, mark: QLabel | None, text: str) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        bar = QFrame()
+        bar.setProperty("part", f"bar-{colour}")
+        bar.setFixedWidth(3)
+        line.addWidget(bar)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        head = QWidget()
+        flow = FlowLayout(head, spacing=6)
+        name_label = Label(name)
+        name_label.setFont(paragraph(bold=True).font())
+        flow.addWidget(name_label)
+        if mark is not None:
+            flow.addWidget(mark)
+        words.addWidget(head)
+        self.words = soft(text)
+        words.addWidget(self.words)
+        self._actions = QWidget()
+        self._flow = FlowLayout(self._actions, spacing=2)
+        words.addWidget(self._actions)
+        line.addLayout(words, 1)
+        self._about = f"{name}, {text}"
+
+    def clear_actions(self) -> None:
+        """Offer nothing any more, before something else is offered."""
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+        while (item := self._flow.takeAt(0)) is not None:
+            if (action := item.widget()) is not None:
+                action.hide()
+                action.deleteLater()
+
+    def add_action(self, text: str, on_click: Callable[[], object]) -> None:
+        """Offer something to do about it."""
+        action = button(text, on_click, "link")
+        # Several rows may offer the same: the name says which one this is about.
+        action.setAccessibleName(f"{text}: {self._about}")
+        self._flow.addWidget(action)
+        if self.focusProxy() is None:
+            self.setFocusProxy(action)

@@ -1,0 +1,64 @@
+"""How far long work is, in percent, with a way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.labels import soft
+
+LOOK_EVERY_MS = 100
+WHOLE = 100
+
+
+class Progress(QWidget):
+    """Hidden until it follows a job's pace."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._pace: Pace | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, WHOLE)
+        self.bar.setAccessibleName(name)
+        # The bar is too thin for words.
+        self.bar.setTextVisible(False)
+        self.words = soft()
+        self.stop_button = button(tr("Cancel"), self.stop)
+        self.stop_button.setAccessibleName(tr("Cancel: {what}", what=name))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bar)
+        column.addWidget(self.words)
+        column.addLayout(row(self.stop_button))
+        self.hide()
+
+    def follow(self, pace: Pace) -> None:
+        """Show how far a job is until ``rest`` is called."""
+        self._pace = pace
+        self._look()
+        self.stop_button.setEnabled(True)
+        self.show()
+        self._timer.start()
+
+    def rest(self) -> None:
+        """Show nothing any more."""
+        self._timer.stop()
+        self._pace = None
+        self.hide()
+
+    def stop(self) -> None:
+        """Ask the job to stop. It says itself when it has."""
+        if self._pace is not None:
+            self._pace.stop()
+            self.stop_button.setEnabled(False)
+
+    def _look(self) -> None:
+        if self._pace is not None:
+            self.bar.setValue(self._pace.percent)
+            self.words.setText(tr("{n} %", n=str(self._pace.percent)))

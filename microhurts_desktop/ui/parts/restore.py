@@ -1,0 +1,306 @@
+"""Bringing back an earlier state: which, what it holds, and what happens to the state of now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.services.errors import Mendable, OtherKeys, WrongPassphrase
+from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.restoring import Backup, Contents, Reason, Restoring
+from microhurts_desktop.services.typed_secrets import opens_nothing
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.centred import Centred
+from microhurts_desktop.ui.kit.choice_list import ChoiceList
+from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.context.texts import say_moment
+from microhurts_desktop.ui.parts.working_page import Task
+
+CARD_CHARS = 74
+
+
+def reason_name(reason: Reason) -> str:
+    """Return why a backup is there, in a few words."""
+    return {
+        Reason.DAILY: tr("made by itself"),
+        Reason.BEFORE_MIGRATION: tr("before an update"),
+        Reason.BEFORE_RESTORE: tr("set aside when another was brought back"),
+        Reason.APART: tr("set aside with a file of another day"),
+        Reason.COPY: tr("a copy that a synchronising program left"),
+        Reason.CHOSEN: tr("a file you chose"),
+    }[reason]
+
+
+@guarded
+class RestoreCard(Card):
+    """Lists what is kept, looks into one, and hands on what is to be done.
+
+    ``make`` returns the earlier states whenever they are needed. Their key is wiped as soon as the
+    card is out of sight, unless it ``stays``: then by ``forget``.
+    """
+
+    chosen = Signal(object)  # Task
+
+    def __init__(
+        self,
+        make: Callable[[], Restoring],
+        background: Background,
+        now: Callable[[], datetime],
+        *,
+        stays: bool = False,
+    ) -> None:
+        super().__init__()
+        self._make = make
+        self._stays = stays
+        self._background = background
+        self._now = now
+        self._restoring: Restoring | None = None
+        self._contents: Contents | None = None
+        self._elsewhere: Backup | None = None
+        self.kept = ChoiceList[Backup](tr("Backups kept here"), [], live=False)
+        self.kept.picked.connect(lambda: self._look_into(self.kept.value()))
+        self.none_kept = soft(tr("There is none yet. The first is made by itself today."))
+        self.copies = paragraph(
+            tr(
+                "A synchronising program met two states of your journal and kept both, the second"
+                " as a copy. It may hold what you wrote on another computer: look into it. Nothing"
+                " is merged by itself."
+            )
+        )
+        self.copies.hide()
+        self.file_button = button(tr("Choose a file…"), self._ask_for_file)
+        self.secret = line_field(tr("The passphrase or recovery code it had then"), secret=True)
+        self.secret.returnPressed.connect(self._try_secret)
+        self.secret_button = button(tr("Look into it"), self._try_secret)
+        self.asked = QWidget()
+        self.error = ErrorLine()
+        self.waiting = busy_bar(tr("Looking into the backup"))
+        self.preview = Card("tint-paper", margin=14)
+        self.holds = paragraph()
+        self.restore_button = button(tr("Bring this state back"), self.restore, "primary")
+        self._lay_out()
+        self._show_nothing()
+        Forgetting(self, now, [self.secret], self._forget_typed)
+
+    def _forget_typed(self) -> None:
+        take_out(self.secret)
+        self.error.say(gone())
+
+    def refresh(self) -> None:
+        """List what is kept now."""
+        kept = self._states().kept()
+        self.kept.set_choices((backup, self._line(backup)) for backup in kept)
+        self.kept.setVisible(bool(kept))
+        self.copies.setVisible(any(backup.reason is Reason.COPY for backup in kept))
+        self.none_kept.setVisible(not kept)
+        self._show_nothing()
+
+    def choose_file(self, chosen: str) -> None:
+        """Look into a backup that lies elsewhere."""
+        self.kept.set_value(None)
+        try:
+            self._elsewhere = self._states().found_at(Path(chosen))
+        except Mendable as error:
+            self._refuse(error)
+            return
+        self._look_into(self._elsewhere)
+
+    def restore(self) -> None:
+        """Hand on what is to be done, with the key that it takes."""
+        contents, restoring = self._contents, self._states()
+        if contents is None:
+            return
+        self._restoring = self._contents = None
+
+        def work(pace: Pace) -> Backup:
+            try:
+                return restoring.restore(contents, pace.tell)
+            finally:
+                restoring.wipe()
+
+        self.chosen.emit(Task(tr("Bringing back an earlier state"), work, _said))
+
+    def forget(self) -> None:
+        """Forget the key and what was looked into."""
+        self._show_nothing()
+        self.kept.set_value(None)
+        if self._restoring is not None:
+            self._restoring.wipe()
+            self._restoring = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no key while nobody sees the card."""
+        super().hideEvent(event)
+        if not event.spontaneous() and not self._stays:
+            self.forget()
+
+    def _states(self) -> Restoring:
+        if self._restoring is None:
+            self._restoring = self._make()
+        return self._restoring
+
+    def _line(self, backup: Backup) -> str:
+        when = say_moment(backup.made_at, self._now())
+        why = reason_name(backup.reason)
+        if backup.reason is Reason.COPY:
+            why = tr("{why}: {name}", why=why, name=backup.path.name)
+        return tr("{when}: {why}", when=when, why=why)
+
+    def _look_into(self, backup: Backup | None, secret: str = "") -> None:
+        if backup is None or self.waiting.isVisible():
+            return
+        self._show_nothing()
+        if secret:
+            self.asked.show()
+        restoring = self._states()
+        self._busy(True)
+        self._background.run(lambda: restoring.look_into(backup, secret), self._show, self._refuse)
+
+    def _try_secret(self) -> None:
+        if not opens_nothing(self.secret.text()):
+            self._look_into(self.kept.value() or self._elsewhere, self.secret.text())
+
+    def _show(self, contents: Contents) -> None:
+        if not isValid(self):
+            return
+        self._busy(False)
+        if not self.isVisible():
+            return
+        self.secret.setText("")
+        self.asked.hide()
+        self._contents = contents
+        self.holds.setText(self._told(contents))
+        self.preview.show()
+        self.restore_button.setFocus()
+
+    def _refuse(self, error: Mendable) -> None:
+        if not isValid(self):
+            return
+        self._busy(False)
+        if not self.isVisible():
+            return
+        self.error.say(str(explain(error)))
+        if isinstance(error, OtherKeys | WrongPassphrase):
+            self.asked.show()
+            self.secret.selectAll()
+            self.secret.setFocus()
+
+    def _told(self, contents: Contents) -> str:
+        found = contents.counted
+        counts = [
+            tr("%n hurt(s)", "", found.moments[MomentKind.HURT]),
+            tr("%n good moment(s)", "", found.moments[MomentKind.GOOD]),
+            tr("%n repair(s)", "", found.moments[MomentKind.REPAIR]),
+            tr("%n reflection(s)", "", found.moments[MomentKind.REFLECTION]),
+            tr("%n check-in(s)", "", found.check_ins),
+            tr("%n draft(s)", "", found.drafts),
+        ]
+        lines = [
+            self._line(contents.backup),
+            tr("It holds {what}.", what=", ".join(counts)),
+        ]
+        if found.first is not None and found.last is not None:
+            span = tr("The first moment is of {first}, the last of {last}.")
+            span = span.replace("{first}", say_moment(found.first, self._now()))
+            lines.append(span.replace("{last}", say_moment(found.last, self._now())))
+        return "\n".join(lines)
+
+    def _show_nothing(self) -> None:
+        self._contents = None
+        self.error.say("")
+        self.asked.hide()
+        self.preview.hide()
+        self.waiting.hide()
+
+    def _busy(self, busy: bool) -> None:
+        self.waiting.setVisible(busy)
+        for widget in (self.kept, self.file_button, self.secret, self.secret_button):
+            widget.setEnabled(not busy)
+
+    def _ask_for_file(self) -> None:
+        dialog = FileDialog(self, tr("Which backup?"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(tr("Vaults") + " (*.vault)")
+        dialog.fileSelected.connect(self.choose_file)
+        dialog.open()
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(heading(tr("Bring back an earlier state")))
+        self.column.addWidget(
+            soft(
+                tr(
+                    "Choose one to see what it holds. What you have now is set aside, not deleted:"
+                    " it will stand in this list, and you can bring it back in the same way."
+                )
+            )
+        )
+        self.column.addWidget(self.copies)
+        self.column.addWidget(self.kept)
+        self.column.addWidget(self.none_kept)
+        self.column.addLayout(row(self.file_button))
+        self.column.addWidget(self.waiting)
+        self.column.addWidget(self.error)
+        inner = QVBoxLayout(self.asked)
+        inner.setContentsMargins(0, 0, 0, 0)
+        label = paragraph(tr("The passphrase or recovery code it had then"))
+        inner.addWidget(buddy(label, self.secret))
+        inner.addWidget(self.secret)
+        inner.addLayout(row(self.secret_button))
+        self.column.addWidget(self.asked)
+        self.preview.column.addWidget(self.holds)
+        self.preview.column.addWidget(
+            soft(
+                tr("It opens with the passphrase that you have now. Your journal is locked for it.")
+            )
+        )
+        self.preview.column.addLayout(row(self.restore_button))
+        self.column.addWidget(self.preview)
+
+
+class RestorePage(QWidget):
+    """The card at the door, for a journal that cannot be opened."""
+
+    left = Signal()
+
+    def __init__(
+        self, restoring: Restoring, background: Background, now: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Bring back an earlier state"))
+        self.card = RestoreCard(lambda: restoring, background, now, stays=True)
+        self.chosen = self.card.chosen
+        self.back = button(tr("Back to unlock"), self.turn_away)
+        self.card.column.addLayout(row(self.back))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Centred(self.card, CARD_CHARS))
+        self.card.refresh()
+
+    def turn_away(self) -> None:
+        """Forget the key, and go back."""
+        self.card.forget()
+        self.left.emit()
+
+
+def _said(aside: Backup) -> str:
+    if aside.reason is Reason.BEFORE_RESTORE:
+        return tr(
+            "The earlier state is back. What you had is set aside: you find it in Preferences,"
+            " under Backups."
+        )
+    return tr("The earlier state is back.")

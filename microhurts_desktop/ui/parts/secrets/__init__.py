@@ -1,0 +1,1 @@
+"""Fields and papers for passphrases and codes."""

@@ -1,0 +1,1 @@
+"""Choosing, showing and answering what two share."""

@@ -1,0 +1,152 @@
+"""Answering in words of one's own: a question, a thank-you, a reply. Saved as it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from microhurts_desktop.domain.shared import AnswerDraft, AnswerProblem, Shared, SharedKind
+from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
+from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.partner_names import who_shared, with_other
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
+from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.choice_list import ChoiceList
+from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.writing_field import WritingField
+
+
+def _starters(kind: SharedKind) -> tuple[str, ...]:
+    if kind is SharedKind.QUESTION:
+        return (
+            tr("What was that like for you?"),
+            tr("What would have helped?"),
+            tr("Is there more that you would like me to know?"),
+            tr("When would be a good time to talk about it?"),
+        )
+    if kind is SharedKind.THANKS:
+        return (
+            tr("Thank you for telling me."),
+            tr("That took courage. Thank you."),
+            tr("It is good to know that. Thank you for noticing."),
+        )
+    return ()
+
+
+class AnswerStep(Step):
+    """The words, with a few to begin with."""
+
+    def __init__(self, rooms: Rooms, kind: SharedKind) -> None:
+        sharing = rooms.journal.sharing
+        heading = {
+            SharedKind.QUESTION: tr("What would you like to ask?"),
+            SharedKind.THANKS: tr("What would you like to thank them for?"),
+            SharedKind.REPLY: tr("What would you like to answer?"),
+        }[kind]
+        super().__init__(
+            heading, next_text=with_other(tr("Share with {other}"), sharing, short=True)
+        )
+        hint = {
+            SharedKind.QUESTION: tr("One open question is enough. They may answer it, or not."),
+            SharedKind.THANKS: tr("A few plain words, meant as they are."),
+            SharedKind.REPLY: tr("A few words here, or face to face. Both are good."),
+        }[kind]
+        self.starters = ChoiceList[str](
+            tr("Words to begin with"), [(text, text) for text in _starters(kind)], live=False
+        )
+        self.starters.picked.connect(self._borrow)
+        if not self.starters.values():
+            self.starters.hide()
+        self.field = WritingField(heading, tr("In your own words"))
+        self.field.went_on.connect(self.went_on)
+        self.note = SafeToRead()
+        self.note.help_lines.connect(rooms.ways.help_lines)
+        for widget in (soft(hint), self.starters, self.field, self.note):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Begin to write."""
+        self.field.setFocus()
+
+    def problem(self) -> str:
+        """Return what is still missing, in words."""
+        return "" if self.field.text().strip() else tr("Write a few words first.")
+
+    def focus_problem(self) -> None:
+        """Go back to the words."""
+        self.field.setFocus()
+
+    def _borrow(self) -> None:
+        words = self.starters.value()
+        if words is not None:
+            self.field.put_in(words, self.starters.values())
+
+
+class AnswerDialog(GuidedDialog[AnswerDraft]):
+    """One step, beside what it answers."""
+
+    def __init__(self, rooms: Rooms, draft: AnswerDraft) -> None:
+        self.step = AnswerStep(rooms, draft.kind)
+        name = {
+            SharedKind.QUESTION: tr("A question"),
+            SharedKind.THANKS: tr("A thank-you"),
+            SharedKind.REPLY: tr("A reply"),
+        }[draft.kind]
+        side = WhatItAnswers(rooms, draft.about, reply=draft.kind is SharedKind.REPLY)
+        super().__init__(rooms, name, draft, [self.step], side)
+        self.step.field.textChanged.connect(self._take)
+
+    def show_draft(self) -> None:
+        """Show the draft."""
+        self.step.field.set_text(self.draft.words)
+        self.step.note.watch(self.draft.words)
+
+    def finish(self) -> None:
+        """Share the answer, unless something is missing or was not asked yet."""
+        journal = self.rooms.journal
+        if AnswerProblem.TOO_LONG in self.draft.problems(journal.now()):
+            self.error.say(tr("The text is very long. Please shorten it a little."))
+            return
+        if self.step.note.must_ask_first(self.draft.words):
+            self.step.note.button.setFocus()
+            return
+        if self.rooms.bus.carry_out(journal.answer, self.draft):
+            self.forget_unsaved()
+            self.kept.emit(said_of_sharing(self.rooms))
+
+    def _take(self) -> None:
+        self.change(replace(self.draft, words=self.step.field.text()))
+
+
+class WhatItAnswers(Card):
+    """What the other shared, or asked, in sight while it is answered."""
+
+    def __init__(self, rooms: Rooms, about: str, *, reply: bool = False) -> None:
+        super().__init__()
+        self._rooms = rooms
+        sharing = rooms.journal.sharing
+        shown: list[Shared] = []
+        if reply:
+            me = sharing.me.vault_id
+            for answer in sharing.answers_to(about):
+                if answer.kind is SharedKind.QUESTION and answer.author != me:
+                    shown.append(answer)
+        elif (shared := sharing.theirs(about)) is not None:
+            shown.append(shared)
+        for one in shown:
+            self.column.addWidget(self._words(one))
+        if not shown:
+            self.column.addWidget(about_gone())
+        self.column.addStretch(1)
+
+    def _words(self, shared: Shared) -> QWidget:
+        who = who_shared(shared, self._rooms.journal.sharing)
+        words = SharedWords(self._rooms, who, shared.snapshot)
+        words.column.insertWidget(0, soft(who))
+        return words

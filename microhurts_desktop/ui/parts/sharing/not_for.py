@@ -1,0 +1,35 @@
+"""Beside every exercise for two: what it is not for, and the help lines one click away."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.navigator import Ways
+from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.labels import soft
+
+
+class NotForAbuse(QWidget):
+    """A quiet line and a link. It stands beside the exercise, never in its way.
+
+    ``text`` is said instead of the usual line.
+    """
+
+    def __init__(self, ways: Ways, text: str = "") -> None:
+        super().__init__()
+        self.link = button(tr("Help lines"), ways.help_lines.emit, "link")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(
+            soft(
+                text
+                or tr(
+                    "This is for small hurts between people who mean well. If one of you is"
+                    " afraid of the other, it is not for you two: you can stop at any moment, and"
+                    " you owe nobody a reason."
+                )
+            )
+        )
+        column.addLayout(row(self.link))

@@ -1,0 +1,27 @@
+"""The question before words of fear, threat, force, injury, control or self-harm are shared."""
+
+from __future__ import annotations
+
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+
+
+class SafeToRead(SafetyNote):
+    """Asks, and leaves the answer to the person: it stands above the button and blocks nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Is it safe for them to read this?"),
+            tr(
+                "These words may be about more than a small hurt. If you are not sure how they"
+                " would take it, or if you are afraid of them, keep it to yourself for now. It"
+                " stays in your journal, and there are people you can talk to first."
+            ),
+        )
+        self.setAccessibleName(tr("Is it safe for them to read this?"))
+
+    def must_ask_first(self, text: str) -> bool:
+        """Tell whether the question has appeared only now, and so was not read yet."""
+        asked = not self.isHidden()
+        self.look_now(text)
+        return not asked and not self.isHidden()

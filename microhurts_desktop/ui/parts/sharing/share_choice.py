@@ -1,0 +1,71 @@
+"""The end of a repair of one's own: whether the other may read it here. Nothing is chosen yet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.shared import Snapshot
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
+from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+
+
+class ShareChoice(QWidget):
+    """Asks clearly, and shows what the other would read."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        sharing = rooms.journal.sharing
+        question = with_other(tr("May {other} read it?"), sharing)
+        self.choice = ChipGroup[bool](
+            question,
+            [
+                (True, with_other(tr("Share with {other}"), sharing)),
+                (False, tr("Keep it to myself")),
+            ],
+            optional=False,
+        )
+        name = with_other(tr("What {other} will read"), sharing)
+        self.preview = SharedWords(rooms, name)
+        self.card = Card("tint-sage", margin=14, spacing=8)
+        self.card.column.addWidget(soft(name))
+        self.card.column.addWidget(self.preview)
+        self.note = SafeToRead()
+        self.note.help_lines.connect(rooms.ways.help_lines)
+        self._texts = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for widget in (
+            buddy(paragraph(question), self.choice),
+            self.choice,
+            self.card,
+            self.note,
+        ):
+            column.addWidget(widget)
+        self.choice.picked.connect(self._show)
+        self._show()
+
+    def show_words(self, snapshot: Snapshot) -> None:
+        """Show what the other would read."""
+        self.preview.show_snapshot(snapshot, after=self.choice.chip(False))
+        self._texts = "\n".join(snapshot.texts())
+        self._show()
+
+    def problem(self) -> str:
+        """Return that the choice is missing, in words, or nothing."""
+        if self.choice.value() is None:
+            return tr(
+                "Share it, or keep it to yourself for now? Pick one. You can change it later."
+            )
+        return ""
+
+    def _show(self) -> None:
+        shares = bool(self.choice.value())
+        self.card.setVisible(shares)
+        self.note.look_now(self._texts if shares else "")

@@ -1,0 +1,159 @@
+"""Choosing what the other may read of a moment, beside what they will read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.shared import (
+    ALWAYS,
+    OFF_AT_FIRST,
+    Field,
+    Moment,
+    Shared,
+    Snapshot,
+    fields_at_first,
+    fields_in,
+    fields_of,
+    snapshot_of,
+)
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.partner_names import KIND_OF, field_name, with_other
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, topped
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
+from microhurts_desktop.ui.kit.labels import SMALL, heading, paragraph, soft
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.tick_box import TickBox
+
+FIELDS_LINES = 17
+PREVIEW_LINES = 24
+
+
+class ShareView(QWidget):
+    """A check box for each part, and the preview. Only the button shares anything.
+
+    ``before`` is what the other reads already, or None.
+    """
+
+    left = Signal()
+
+    def __init__(self, rooms: Rooms, moment: Moment, before: Shared | None) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._moment = moment
+        self.boxes = self._boxes(_chosen_at_first(moment, before))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        line = self.fontMetrics().height()
+        column.addWidget(
+            Reflow(
+                (topped(self._choosing()), line * FIELDS_LINES),
+                (topped(self._reading()), line * PREVIEW_LINES),
+                shares=(2, 3),
+            )
+        )
+        self._show_preview()
+
+    def snapshot(self) -> Snapshot:
+        """Return what the other will read."""
+        return snapshot_of(self._moment, self.chosen())
+
+    def chosen(self) -> frozenset[Field]:
+        """Return the fields that are ticked."""
+        return frozenset(field for field, box in self.boxes.items() if box.isChecked())
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the choosing begins."""
+        next(iter(self.boxes.values())).setFocus()
+
+    def _boxes(self, chosen: Iterable[Field]) -> dict[Field, TickBox]:
+        boxes = {}
+        for field in fields_of(self._moment):
+            if field in ALWAYS:
+                continue
+            box = TickBox(field_name(field))
+            box.setChecked(field in chosen)
+            box.toggled.connect(self._show_preview)
+            boxes[field] = box
+        return boxes
+
+    def _choosing(self) -> Card:
+        card = Card()
+        card.column.addWidget(heading(self._say(tr("What may {other} read?"))))
+        always = next(field for field in fields_of(self._moment) if field in ALWAYS)
+        card.column.addWidget(soft(tr("“{part}” is always part of it.", part=field_name(always))))
+        private = [field for field in self.boxes if field in OFF_AT_FIRST]
+        for field, box in self.boxes.items():
+            if field in private[:1]:
+                card.column.addWidget(_why_off_at_first())
+            card.column.addWidget(box)
+        return card
+
+    def _reading(self) -> Card:
+        card = Card("card-sage")
+        name = self._say(tr("What {other} will read"))
+        card.column.addWidget(heading(name))
+        self.preview = SharedWords(self._rooms, name)
+        card.column.addWidget(self.preview)
+        self.note = SafeToRead()
+        self.note.help_lines.connect(self._rooms.ways.help_lines)
+        card.column.addWidget(self.note)
+        self.coach = CoachLine(self._rooms.theme, self.preview.passages, self.note, unasked=True)
+        self.coach.change_asked.connect(
+            lambda: self._rooms.ways.edit_moment.emit(
+                KIND_OF[type(self._moment)], self._moment.uuid
+            )
+        )
+        card.column.addWidget(self.coach)
+        self.share = button(self._say(tr("Share with {other}"), short=True), self._share, "primary")
+        self.not_now = button(tr("Not now"), self.left.emit)
+        card.column.addWidget(flowing(self.share, self.not_now))
+        card.column.addWidget(
+            soft(
+                tr("Just this, as it stands here. What you change later does not follow by itself.")
+            )
+        )
+        return card
+
+    def _show_preview(self) -> None:
+        snapshot = self.snapshot()
+        self.preview.show_snapshot(snapshot, after=list(self.boxes.values())[-1])
+        self.note.look_now("\n".join(snapshot.texts()), snapshot.feelings)
+        self.coach.look()
+
+    def _share(self) -> None:
+        bus, sharing = self._rooms.bus, self._rooms.journal.sharing
+        if bus.carry_out(sharing.share, self._moment, self.chosen()):
+            bus.said.emit(said_of_sharing(self._rooms))
+
+    def _say(self, text: str, *, short: bool = False) -> str:
+        return with_other(text, self._rooms.journal.sharing, short=short)
+
+
+def said_of_sharing(rooms: Rooms) -> str:
+    """Return the quiet line after something was shared."""
+    sharing = rooms.journal.sharing
+    if sharing.trouble is not None:
+        return tr("It waits on this computer, and will be there at the next unlock.")
+    if sharing.other() is None:
+        return tr("Shared. Your partner can read it once they have joined.")
+    return with_other(tr("Shared. {other} can read it now."), sharing)
+
+
+def _chosen_at_first(moment: Moment, before: Shared | None) -> frozenset[Field]:
+    if before is None or before.snapshot is None:
+        return fields_at_first(moment)
+    return fields_in(before.snapshot, KIND_OF[type(moment)])
+
+
+def _why_off_at_first() -> QWidget:
+    return paragraph(
+        tr("True for you, and easily heard as a reproach. Yours alone unless you tick it:"),
+        tone="soft",
+        factor=SMALL,
+    )

@@ -1,0 +1,183 @@
+"""What the other reads: a snapshot as it stands, and nothing that is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from microhurts_desktop.language.coach import Slot
+from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.domain.shared import Field, Snapshot
+from microhurts_desktop.content import grammar
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.partner_names import field_name, landed_in_full
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.cards import clear_layout
+from microhurts_desktop.ui.parts.writing.coach_line import Passage
+from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
+from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.context.texts import (
+    channel_name,
+    deposit_name,
+    quoted,
+    say_moment,
+)
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class Clock(Protocol):
+    """Whatever tells the time."""
+
+    def now(self) -> datetime:
+        """Return the local time."""
+
+
+class Showing(Protocol):
+    """What it takes to show a snapshot: how things look, and what day it is."""
+
+    @property
+    def theme(self) -> Theme:
+        """How things look."""
+
+    @property
+    def journal(self) -> Clock:
+        """What knows the day."""
+
+
+class SharedWords(QWidget):
+    """Shows one snapshot. ``name`` begins the accessible name of each of its parts.
+
+    Its first words are ``factor`` times the size of others.
+    """
+
+    def __init__(
+        self,
+        rooms: Showing,
+        name: str,
+        snapshot: Snapshot | None = None,
+        *,
+        factor: float = SENTENCE,
+    ) -> None:
+        super().__init__()
+        self._factor = factor
+        self._rooms = rooms
+        self._name = name
+        self._shown: Snapshot | None = None
+        self._sentence: SentenceView | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        if snapshot is not None:
+            self.show_snapshot(snapshot)
+
+    def show_snapshot(self, snapshot: Snapshot, *, after: QWidget | None = None) -> None:
+        """Show ``snapshot`` in place of what was shown before; Tab comes to it from ``after``."""
+        if snapshot == self._shown:
+            return
+        self._shown = snapshot
+        gone = self.findChildren(OwnWords, options=DIRECT)
+        self._sentence = None
+        clear_layout(self.column)
+        if snapshot.event:
+            self._show_hurt(snapshot)
+        elif snapshot.what:
+            self._show_good(snapshot)
+        elif snapshot.text:
+            self._show_reflection(snapshot)
+        elif snapshot.landed is not None:
+            self._add(tr("How it landed"), landed_in_full(snapshot, self._now()))
+        else:
+            self._add(field_name(Field.WORDS), quoted(snapshot.words))
+        if snapshot.how is not None:
+            self._caption(Field.HOW, channel_name(snapshot.how))
+        if snapshot.happened_at is not None:
+            self._caption(Field.WHEN, say_moment(snapshot.happened_at, self._now()))
+        if after is not None:
+            made = [w for w in self.findChildren(OwnWords, options=DIRECT) if w not in gone]
+            _tab_through(after, made)
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return what the coach may look at before this is shared. Good moments are let be."""
+        shown = self._shown
+        if shown is None:
+            return ()
+        found = [
+            Passage(shown.words, Slot.REPAIR),
+            Passage(shown.question, Slot.QUESTION),
+            Passage(shown.text, Slot.WHOLE),
+        ]
+        found += [Passage(need, Slot.NEED) for need in shown.needs]
+        if self._sentence is not None:
+            found.insert(0, Passage(self._sentence.text(), Slot.WHOLE, self._sentence))
+        else:
+            found.insert(0, Passage(shown.event, Slot.EVENT))
+            found += [Passage(feeling, Slot.FEELING) for feeling in shown.feelings]
+        return tuple(passage for passage in found if passage.text.strip())
+
+    def _show_hurt(self, snapshot: Snapshot) -> None:
+        feelings, needs = ", ".join(snapshot.feelings), ", ".join(snapshot.needs)
+        if feelings and needs:
+            sentence = SentenceView(self._rooms.theme, factor=self._factor)
+            composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
+            sentence.show_sentence(composed)
+            sentence.setAccessibleName(f"{self._name}: {tr('The sentence')}")
+            self.column.addWidget(sentence)
+            self._sentence = sentence
+        else:
+            # The sentence would have blanks for what was not chosen.
+            self._add(field_name(Field.EVENT), snapshot.event)
+            self._caption(Field.FEELINGS, feelings)
+            self._caption(Field.NEEDS, needs)
+        if snapshot.strength is not None:
+            strength = tr("{n} of 5, as it felt then", n=str(snapshot.strength))
+            self._caption(Field.STRENGTH, strength)
+        self._caption(Field.QUESTION, snapshot.question)
+        self._caption(Field.STORY, snapshot.story)
+        self._caption(Field.ASSUMPTION, snapshot.assumption)
+
+    def _show_good(self, snapshot: Snapshot) -> None:
+        self._add(field_name(Field.WHAT), snapshot.what)
+        if snapshot.deposit is not None:
+            self._caption(Field.DEPOSIT, deposit_name(snapshot.deposit))
+        if snapshot.warmth is not None:
+            warmth = tr("{n} of 5", n=str(snapshot.warmth))
+            self._caption(Field.WARMTH, warmth)
+
+    def _show_reflection(self, snapshot: Snapshot) -> None:
+        self._add(field_name(Field.TEXT), snapshot.text)
+        self._caption(Field.PROMPT, snapshot.prompt)
+
+    def _add(self, caption: str, text: str) -> None:
+        words = OwnWords(f"{self._name}: {caption}", text.strip(), factor=self._factor)
+        self.column.addWidget(words)
+
+    def _caption(self, field: Field, text: str) -> None:
+        if text.strip():
+            caption = field_name(field)
+            self.column.addLayout(captioned(caption, text, name=f"{self._name}: {caption}"))
+
+    def _now(self) -> datetime:
+        return self._rooms.journal.now()
+
+
+def _tab_through(after: QWidget, made: Sequence[QWidget]) -> None:
+    """Let Tab come from ``after`` to what was made later: by itself, it would come last."""
+    # Qt takes no widget that Tab passes by, as a chip may be that is not its group's turn.
+    policy = after.focusPolicy()
+    after.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    before = after
+    for one in made:
+        QWidget.setTabOrder(before, one)
+        before = one
+    after.setFocusPolicy(policy)
+
+
+def about_gone() -> QWidget:
+    """Return the quiet line in place of what an answer was about."""
+    return paragraph(tr("It is about something no longer shared."), tone="soft")

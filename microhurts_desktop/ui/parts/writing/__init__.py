@@ -1,0 +1,1 @@
+"""What words are written with: the wizard, the coach, the safety note, pickers."""

@@ -1,0 +1,321 @@
+"""The coach below what is written: one hint at a time, about words that stay the person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from microhurts_desktop.language.coach import Hint, Slot, hints, kept_as
+from microhurts_desktop.content.coach_rules import coach_rules
+from microhurts_desktop.content.safety_words import worries_in
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.cards import button, flowing
+from microhurts_desktop.ui.parts.writing.hint_card import HintCard
+from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.underline import (
+    TextField,
+    scroll_to,
+    take_underline_away,
+    underline,
+)
+
+# Longer than the pause in which someone searches for a word.
+PAUSE_MS = 900
+LOOK_KEY = "F7"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to look at, where it stands, and the field that shows just this text, if one does."""
+
+    text: str
+    slot: Slot
+    field: TextField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A hint, and the passage that it is about."""
+
+    passage: Passage
+    hint: Hint
+
+    @property
+    def words(self) -> str:
+        """The words that it is about, as they stand there."""
+        return self.passage.text[self.hint.start : self.hint.end]
+
+    def is_like(self, other: Heard) -> bool:
+        """Tell whether both say the same of the same words."""
+        return (self.hint.kind, self.words) == (other.hint.kind, other.words)
+
+
+def hints_for(passages: Iterable[Passage], kept: Iterable[str] = ()) -> tuple[Heard, ...]:
+    """Return what may be said of some texts, in their order, but for words that are ``kept``.
+
+    Of words that overlap, only the first thing: whoever keeps them is not asked about them twice.
+    """
+    rules, remembered = coach_rules(), set(kept)
+    found: list[Heard] = []
+    for passage in passages:
+        spoken_of = 0
+        for hint in hints(passage.text, passage.slot, rules):
+            if hint.start >= spoken_of:
+                found.append(Heard(passage, hint))
+                spoken_of = hint.end
+    return tuple(
+        heard for heard in found if kept_as(heard.hint.kind, heard.words, rules) not in remembered
+    )
+
+
+@guarded
+class CoachLine(QWidget):
+    """Says one thing at a time about the words of ``passages()``, and blocks nothing.
+
+    Below a private draft it waits for *Look at my words* (or F7). From then on, until *Stop
+    looking* or until the page is left, it looks again after a pause in typing: tell it of each
+    change by ``words_changed``. Where ``note``, the safety note for the same words, is called for,
+    nothing is said but that the words may stay.
+
+    Below words that are about to be shared it is made ``unasked``. It shows itself only when there
+    is something to say. Call ``look`` whenever the preview has changed, after the note has looked
+    and at once, because it still knows the fields that were shown before::
+
+        self.coach = CoachLine(rooms.theme, self.preview.passages, self.note, unasked=True)
+        self.coach.change_asked.connect(...)   # lead to where the words can be changed
+        ...
+        self.note.look_now("\\n".join(snapshot.texts()))
+        self.coach.look()
+
+    ``kept`` carries what is to be remembered with the text, and given back by ``remember``.
+    ``can_change`` adds *Change my words*, for words that cannot be changed where they are shown.
+    """
+
+    kept = Signal(str)  # as core.coach.kept_as has it
+    change_asked = Signal(object)  # Heard
+
+    def __init__(
+        self,
+        theme: Theme,
+        passages: Callable[[], Sequence[Passage]],
+        note: SafetyNote,
+        *,
+        unasked: bool = False,
+        can_change: bool = False,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._passages = passages
+        self._note = note
+        self._unasked = unasked
+        self._looking = False
+        self._kept: tuple[str, ...] = ()
+        self._found: tuple[Heard, ...] = ()
+        self._current: Heard | None = None
+        self._hint: HintCard | None = None
+        self._can_change = can_change or unasked
+        self.look_button = button(tr("Look at my words"), self._look_or_stop, "link")
+        self.look_button.setToolTip(LOOK_KEY)
+        self.said = soft()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(flowing(self.look_button))
+        self._column.addWidget(self.said)
+        self.said.hide()
+        if unasked:
+            self.look_button.hide()
+            self.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look_again)
+        key = QShortcut(QKeySequence(LOOK_KEY), self)
+        key.activated.connect(self._look_or_next)
+        theme.changed.connect(self._draw_line)
+
+    @property
+    def hint(self) -> HintCard:
+        """Where a hint is shown; made when first needed, as most drafts are never looked at."""
+        if self._hint is None:
+            self._hint = HintCard()
+            self._hint.keep.clicked.connect(self._keep)
+            self._hint.change.clicked.connect(self._change)
+            self._hint.next.clicked.connect(self._next)
+            self._hint.change.setVisible(self._can_change)
+            self._column.addWidget(self._hint)
+            # Made later than all else on the page, it would come last when tabbing.
+            stops = self.look_button, self._hint.keep, self._hint.change, self._hint.next
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
+        return self._hint
+
+    # -- for the page that it stands on
+
+    def remember(self, kept: Iterable[str]) -> None:
+        """Say nothing of these words, which the person chose to keep."""
+        self._kept = tuple(kept)
+
+    def words_changed(self) -> None:
+        """Let go of a hint whose words are gone, and look again after a pause, if it was asked."""
+        if not self._looking:
+            return
+        if self._current is not None and not self._still_stands(self._current):
+            self._point_at(None)
+        self.said.hide()
+        self._pause.start()
+
+    def look(self) -> None:
+        """Look at the words now, and begin with the first of what there is to say."""
+        self._looking = True
+        self.look_button.setText(tr("Stop looking"))
+        self.look_button.setAccessibleName(self.look_button.text())
+        self._take(self._find())
+        if self._current is None:
+            self._say_nothing_stands_out()
+
+    def stop(self) -> None:
+        """Say nothing more until asked again."""
+        self._looking = False
+        self._pause.stop()
+        self.look_button.setText(tr("Look at my words"))
+        self.look_button.setAccessibleName(self.look_button.text())
+        self.said.hide()
+        self._take(())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop looking when the page is left; a minimised window comes back as it was."""
+        super().hideEvent(event)
+        if not event.spontaneous() and not self._unasked:
+            self.stop()
+
+    # -- what is found
+
+    def _find(self) -> tuple[Heard, ...]:
+        passages = self._passages()
+        if self._note.speaks():
+            # Of such words, nothing but to keep them; of the others around them, nothing.
+            passages = [passage for passage in passages if worries_in(passage.text)]
+        return hints_for(passages, self._kept)
+
+    def _take(self, found: tuple[Heard, ...], at: int = 0) -> None:
+        self._found = found
+        self._point_at(found[min(at, len(found) - 1)] if found else None)
+        self._lead_to_it()
+
+    def _look_again(self) -> None:
+        before, found = self._current, self._find()
+        same = (i for i, heard in enumerate(found) if before is not None and heard.is_like(before))
+        self._found = found
+        # Led nowhere: they are writing, perhaps at quite another place.
+        self._point_at(found[next(same, 0)] if found else None)
+
+    def _still_stands(self, heard: Heard) -> bool:
+        return any(
+            passage.slot is heard.passage.slot and heard.words in passage.text
+            for passage in self._passages()
+        )
+
+    # -- what the person does
+
+    def _look_or_stop(self) -> None:
+        if self._looking:
+            self.stop()
+        else:
+            self.look()
+
+    def _look_or_next(self) -> None:
+        if self._looking and len(self._found) > 1:
+            self._next()
+        else:
+            self.look()
+
+    def _next(self) -> None:
+        if self._current is not None:
+            self._take(self._found, (self._found.index(self._current) + 1) % len(self._found))
+
+    def _keep(self) -> None:
+        heard = self._current
+        if heard is None:
+            return
+        at = self._found.index(heard)
+        what = kept_as(heard.hint.kind, heard.words, coach_rules())
+        self._kept = (*self._kept, what)
+        self.kept.emit(what)
+        found = self._find()
+        if not found and not self._unasked:
+            # Else the focus would go with the button that has it.
+            self.look_button.setFocus()
+            self._say(tr("They stay as they are."))
+        self._take(found, at)
+
+    def _change(self) -> None:
+        if self._current is not None:
+            self.change_asked.emit(self._current)
+
+    # -- what is seen and heard
+
+    def _point_at(self, heard: Heard | None) -> None:
+        before, self._current = self._current, heard
+        if before is not None and before.passage.field is not None:
+            take_underline_away(before.passage.field)
+        if heard is not None:
+            self._show_hint(heard, is_new=before is None or not heard.is_like(before))
+        elif self._hint is not None:
+            self._hint.hide()
+        if self._unasked:
+            self.setVisible(heard is not None)
+
+    def _show_hint(self, heard: Heard, *, is_new: bool) -> None:
+        self._draw_line()
+        self.said.hide()
+        told = self.hint.show_hint(heard.hint, heard.words)
+        self.hint.next.setVisible(len(self._found) > 1)
+        if is_new:
+            self._tell(told)
+
+    def _lead_to_it(self) -> None:
+        if self._current is not None:
+            field = self._current.passage.field
+            if isinstance(field, QPlainTextEdit):
+                scroll_to(field, self._current.hint.start)
+            reveal(self.hint)
+
+    def _draw_line(self) -> None:
+        if self._current is not None and self._current.passage.field is not None:
+            hint, field = self._current.hint, self._current.passage.field
+            underline(field, hint.start, hint.end, self._theme.tokens)
+
+    def _say_nothing_stands_out(self) -> None:
+        if self._note.speaks():
+            self._say(tr("These words may stay just as they are."))
+            reveal(self._note)
+        elif any(passage.text.strip() for passage in self._passages()):
+            self._say(tr("Nothing stands out. These are your words."))
+        else:
+            self._say(tr("There are no words here yet."))
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.setVisible(not self._unasked)
+        if not self._unasked:
+            self._tell(text)
+            reveal(self.said)
+
+    def _tell(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -1,0 +1,147 @@
+"""The help lines of a country, to be read and copied. Nothing here dials."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from microhurts_desktop.content.helplines import Certainty, HelpLine, LineKind, help_lines
+from microhurts_desktop.ui.kit.language import territory, tr
+from microhurts_desktop.ui.kit.cards import Card, clear_layout
+from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
+from microhurts_desktop.ui.kit.labels import (
+    SENTENCE,
+    SMALL,
+    buddy,
+    heading,
+    paragraph,
+    rule,
+    soft,
+    title,
+)
+from microhurts_desktop.ui.context.texts import to_qdate
+
+COUNTRY_CHARS = 12
+
+
+class HelpLinesView(QWidget):
+    """A country chooser, and that country's lines. It begins with the system's country."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Help lines"))
+        self.country = QComboBox()
+        deaf_to_the_wheel(self.country)
+        # Its longest name must not decide how narrow the page can be.
+        self.country.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.country.setMinimumContentsLength(COUNTRY_CHARS)
+        self.country.addItem(tr("Another country"), "")
+        for country in help_lines().countries:
+            self.country.addItem(country.name, country.codes[0])
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(title(tr("Help lines")))
+        column.addWidget(
+            paragraph(
+                tr("You can talk to someone now. You need not be sure that it is bad enough.")
+            )
+        )
+        column.addWidget(buddy(paragraph(tr("Country")), self.country))
+        column.addWidget(self.country)
+        column.addLayout(self.lines)
+        column.addWidget(
+            soft(
+                tr(
+                    "If someone looks at your phone or its bill, use one that they cannot see. We"
+                    " compared the numbers with what pages say; we did not call them."
+                )
+            )
+        )
+        column.addStretch(1)
+        self.country.currentIndexChanged.connect(self._show)
+        self.choose(territory())
+        self._show()
+
+    def choose(self, code: str) -> None:
+        """Show the country of an ISO 3166 code; another country, if it is not listed."""
+        country = help_lines().country(code)
+        self.country.setCurrentIndex(self.country.findData(country.codes[0] if country else ""))
+
+    def _show(self) -> None:
+        clear_layout(self.lines)
+        country = help_lines().country(self.country.currentData())
+        if country is not None:
+            for kind in LineKind:
+                self.lines.addWidget(_card(kind, country.lines_of(kind)))
+        elsewhere = Card("tint-paper")
+        elsewhere.column.addWidget(heading(tr("In any country")))
+        _add_line(elsewhere, help_lines().directory)
+        self.lines.addWidget(elsewhere)
+
+
+def kind_heading(kind: LineKind) -> str:
+    """Return when a kind of line is the right one."""
+    return {
+        LineKind.EMERGENCY: tr("If you are in danger now"),
+        LineKind.ABUSE: tr("If someone hurts, threatens or controls you"),
+        LineKind.CRISIS: tr("If you may hurt yourself, or feel you cannot go on"),
+    }[kind]
+
+
+def rests_on(line: HelpLine) -> str:
+    """Return when a line was last checked, and how certain it is, in words."""
+    day = QLocale().toString(to_qdate(line.checked), tr("d MMMM yyyy"))
+    certainty = {
+        Certainty.HIGH: tr("Quite certain: an official page says so, or several agree ({source})."),
+        Certainty.MEDIUM: tr("Less certain: one page that is not official, or older ({source})."),
+        Certainty.KNOWN: tr("Widely known; we did not compare it with a page."),
+        Certainty.MEMORY: tr(
+            "Not certain: we found no page to compare it with. Look it up before you rely on it."
+        ),
+        Certainty.LOW: tr("Not certain enough to be shown."),
+    }[line.certainty].replace("{source}", line.source)
+    if line.address:
+        changing = tr("Addresses can change · last checked {day}")
+    else:
+        changing = tr("Numbers can change · last checked {day}")
+    return changing.replace("{day}", day) + "\n" + certainty
+
+
+def _card(kind: LineKind, lines: tuple[HelpLine, ...]) -> Card:
+    card = Card("card-clay" if kind is LineKind.EMERGENCY else "card")
+    card.column.addWidget(heading(kind_heading(kind)))
+    if not lines:
+        card.column.addWidget(soft(tr("We found no line for this. See “In any country” below.")))
+    for index, line in enumerate(lines):
+        if index:
+            card.column.addWidget(rule())
+        _add_line(card, line)
+    return card
+
+
+def _add_line(card: Card, line: HelpLine) -> None:
+    if line.kind is not LineKind.EMERGENCY or line.about:
+        card.column.addWidget(paragraph(line.name, bold=True))
+    if line.about:
+        card.column.addWidget(soft(line.about))
+    for text in (*line.reach, *([line.address] if line.address else [])):
+        card.column.addWidget(_selectable(text, line.name))
+    card.column.addWidget(paragraph(rests_on(line), tone="soft", factor=SMALL))
+
+
+def _selectable(text: str, name: str) -> QLabel:
+    label = paragraph(text, factor=SENTENCE, bold=True)
+    label.setProperty("part", "number")
+    # A label with a border would indent its text by itself.
+    label.setIndent(0)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setAccessibleName(f"{name}: {text}")
+    return label

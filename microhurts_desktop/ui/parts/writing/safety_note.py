@@ -1,0 +1,75 @@
+"""The safety note: shown where words of fear, threat, force, injury, control or self-harm stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+
+from microhurts_desktop.content import coach_rules, safety_words
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.labels import heading, paragraph
+
+# A long text takes some thirty milliseconds to read: too long for every key.
+PAUSE_MS = 250
+
+
+class SafetyNote(Card):
+    """A calm note with the help lines one click away. It blocks nothing and changes no word."""
+
+    help_lines = Signal()
+    appeared = Signal(bool)
+
+    def __init__(self, head: str = "", text: str = "") -> None:
+        super().__init__("tint-plum", margin=14, spacing=6)
+        self.column.addWidget(heading(head or tr("Your safety comes first"), tone="plum"))
+        self.column.addWidget(paragraph(text or _to_whoever_wrote_it()))
+        self.button = button(tr("Show help lines"), self.help_lines.emit)
+        self.column.addWidget(self.button)
+        self.setAccessibleName(tr("Safety note"))
+        self.hide()
+        self._text = ""
+        self._feelings: tuple[str, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+
+    def watch(self, text: str, feelings: Sequence[str] = ()) -> None:
+        """Show or hide the note by what stands in ``text``, after a short pause in typing.
+
+        A feeling may be worrying by itself, as *trapped* is.
+        """
+        if (text, tuple(feelings)) != (self._text, self._feelings):
+            self._text, self._feelings = text, tuple(feelings)
+            self._pause.start()
+
+    def look_now(self, text: str, feelings: Sequence[str] = ()) -> None:
+        """Show or hide the note at once."""
+        self._text, self._feelings = text, tuple(feelings)
+        self._look()
+
+    def speaks(self) -> bool:
+        """Tell whether the note is called for, without waiting for the pause."""
+        if self._pause.isActive():
+            self._look()
+        return not self.isHidden()
+
+    def _look(self) -> None:
+        self._pause.stop()
+        worries = bool(safety_words.worries_in(self._text)) or any(
+            faux.is_worrying for faux in coach_rules.faux_feelings_in(self._feelings)
+        )
+        if worries == self.isHidden():
+            self.setVisible(worries)
+            self.appeared.emit(worries)
+
+
+def _to_whoever_wrote_it() -> str:
+    return tr(
+        "These words may be about more than a small hurt. If you are afraid, or being"
+        " hurt or controlled, or thinking of hurting yourself, this is not yours to fix"
+        " with an app. You did nothing wrong by writing it down. There are people you"
+        " can talk to now."
+    )

@@ -1,0 +1,260 @@
+"""The frame of everything that goes step by step: where one is, the step, and the way on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from microhurts_desktop.ui.kit.input_methods import take_composed
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.labels import soft, title
+from microhurts_desktop.ui.kit.reflow import Reflow
+
+STEP_CHARS = 56
+SIDE_CHARS = 30
+
+
+class Step(QWidget):
+    """One page of a guided dialog. It shows a draft, and says what of it the person changed."""
+
+    went_on = Signal()
+    half_typed = Signal()  # what ``pending`` returns has changed
+
+    def __init__(self, heading: str, *, next_text: str = "") -> None:
+        super().__init__()
+        self.heading = heading
+        self.next_text = next_text or tr("Next")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the person begins."""
+
+    def take_pending(self) -> None:
+        """Take what was typed and not confirmed yet, before the draft is left."""
+
+    def pending(self) -> dict[str, Any]:
+        """Return the fields of the draft as ``take_pending`` would make them, taking nothing."""
+        return {}
+
+    def problem(self) -> str:
+        """Return what still stands in the way, in words, or nothing."""
+        return ""
+
+    def focus_problem(self) -> None:
+        """Put the cursor where the problem can be mended."""
+        self.focus_first()
+
+
+class ProgressLine(QWidget):
+    """One bar a step, filled up to where the person is."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self._bars: list[QFrame] = []
+        for _ in range(count):
+            bar = QFrame()
+            bar.setFixedHeight(5)
+            line.addWidget(bar)
+            self._bars.append(bar)
+
+    def show_step(self, index: int) -> None:
+        """Fill the bars up to ``index``, 0-based."""
+        for i, bar in enumerate(self._bars):
+            bar.setProperty("part", "bar-sage" if i <= index else "rule")
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
+
+
+@guarded
+class StepFrame(QWidget):
+    """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
+
+    ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: any).
+    ``ways_out`` is below the error, for what can be done about it.
+    """
+
+    left = Signal()
+    kept = Signal(str)  # what to say of it
+
+    def __init__(
+        self, name: str, steps: list[Step], side: QWidget | None = None, *, chars: int = 0
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name = name
+        self.steps = steps
+        self.index = 0
+        inner = QWidget()
+        if chars:
+            inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * chars)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(MARGIN, 24, MARGIN, 24)
+        line.addStretch(1)
+        line.addWidget(inner, 1000)
+        line.addStretch(1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self._kicker = soft()
+        self._title = title()
+        self._line = ProgressLine(len(steps))
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        heads.addWidget(self._kicker)
+        heads.addWidget(self._title)
+        # Put in its place while it is empty: a scroll area asks what is in it for its size when it
+        # is moved, and all that was styled for that would be styled anew in each place.
+        content = QWidget()
+        self._area = _scroll_area(content)
+        column.addWidget(self._area, 1)
+        self._furnish(QVBoxLayout(content), heads, side)
+        self.error = ErrorLine()
+        column.addWidget(self.error)
+        self.ways_out = QVBoxLayout()
+        column.addLayout(self.ways_out)
+        column.addLayout(self._footer())
+        for step in steps:
+            step.went_on.connect(self.go_on)
+
+    def _furnish(self, column: QVBoxLayout, heads: QVBoxLayout, side: QWidget | None) -> None:
+        card = Card(margin=20)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._shown = QWidget()
+        # Not a stacked layout: that is as tall as its tallest page.
+        pages = QVBoxLayout(self._shown)
+        pages.setContentsMargins(0, 0, 0, 0)
+        for step in self.steps:
+            step.hide()
+            pages.addWidget(step)
+        card.column.addWidget(self._shown)
+        letter = self.fontMetrics().averageCharWidth()
+        body: QWidget = card
+        if side is not None:
+            body = Reflow((card, letter * STEP_CHARS), (side, letter * SIDE_CHARS), shares=(65, 35))
+        # The heading scrolls along: with large letters it would leave the step little room.
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(heads)
+        column.addWidget(self._line)
+        column.addWidget(body, 1)
+
+    def _footer(self) -> QHBoxLayout:
+        footer = QHBoxLayout()
+        self.back = button(tr("Back"), self.go_back)
+        self.later = button(tr("Finish later"), self.leave)
+        self.next = button(tr("Next"), self.go_on, "primary")
+        footer.addWidget(self.back)
+        footer.addStretch(1)
+        footer.addWidget(self.later)
+        footer.addWidget(self.next)
+        return footer
+
+    def begin(self) -> None:
+        """Show where the person begins."""
+        self.show_step(0)
+
+    def save_now(self) -> bool:
+        """Save what is being written, before this goes. Returns False if it could not be saved."""
+        return True
+
+    def forget_unsaved(self) -> None:
+        """Let what was not saved go."""
+
+    def show_step(self, index: int) -> None:
+        """Show the step at ``index``, with the cursor in its first field."""
+        self.index = index
+        step = self.steps[index]
+        where = tr("{name} · step {n} of {all}", name=self._name)
+        where = where.replace("{n}", str(index + 1)).replace("{all}", str(len(self.steps)))
+        if len(self.steps) == 1:
+            where = self._name
+        self._line.setVisible(len(self.steps) > 1)
+        self._kicker.setText(where)
+        self._title.setText(step.heading)
+        self._line.show_step(index)
+        self._line.setAccessibleName(where)
+        for other in self.steps:
+            other.setVisible(other is step)
+        self._area.verticalScrollBar().setValue(0)
+        self.back.setVisible(index > 0)
+        self.next.setText(step.next_text)
+        self.next.setAccessibleName(step.next_text)
+        self.error.say("")
+        step.focus_first()
+
+    def go_on(self) -> None:
+        """Go to the next step, or finish, unless the step says what is missing."""
+        take_composed()
+        step = self.steps[self.index]
+        problem = step.problem()
+        self.error.say(problem)
+        if problem:
+            self.complain(problem)
+            return
+        if self.index + 1 < len(self.steps):
+            self.show_step(self.index + 1)
+        else:
+            self.finish()
+
+    def complain(self, problem: str) -> None:
+        """Say what is wrong, and show where it can be mended."""
+        self.error.say(problem)
+        self.steps[self.index].focus_problem()
+        # Once what was said has taken its room.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        if (focused := self.focusWidget()) is not None:
+            self._area.ensureWidgetVisible(focused)
+
+    def go_back(self) -> None:
+        """Go to the step before."""
+        take_composed()
+        if self.index > 0:
+            self.show_step(self.index - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, where what has the focus has no use for it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on()
+            return
+        super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Leave for now."""
+        self.left.emit()
+
+    def finish(self) -> None:
+        """Do what the steps were for."""
+        raise NotImplementedError
+
+
+def _scroll_area(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area

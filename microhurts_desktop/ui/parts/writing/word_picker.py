@@ -1,0 +1,234 @@
+"""Picking words: by family, by typing, or “I don't know yet”; own words are welcome."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.vocabulary import Family, Word
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import isolated, tr
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.doors import Doors
+from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.labels import buddy, soft
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.parts.writing.word_suggestions import WordSuggestions
+
+LONGEST_WORD = 120
+FAMILY_LETTERS = 24
+FAMILIES_SHOWN = 9
+WORDS_CHARS = 26
+UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class PickerTexts:
+    """What a picker is called, and what its parts say."""
+
+    name: str
+    families: str
+    own: str
+    own_hint: str
+
+
+@guarded
+class WordPicker(QWidget):
+    """Holds the picked words in the order they were picked, as they stand in the sentence.
+
+    ``doors`` stand below “I don't know yet”; ``others`` are words that can be found by typing
+    besides those of the families.
+    """
+
+    changed = Signal()
+    typed = Signal()  # in the field, which is picked only with Enter or when it is left
+    went_on = Signal()
+
+    def __init__(
+        self,
+        texts: PickerTexts,
+        families: Sequence[Family],
+        *,
+        doors: Doors | None = None,
+        others: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(texts.name)
+        self._picked: tuple[str, ...] = ()
+        self._families = tuple(families)
+        self._known = {text: Word(text, "") for text in others}
+        self._known |= {word.text: word for family in families for word in family.words}
+        self.doors = doors
+        self._suggestions: WordSuggestions | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.picked_row = ChipGroup[str](tr("Remove"), single=False)
+        self.picked_row.picked.connect(self._take_back)
+        self._picked_label = soft(tr("Picked"))
+        self.families = QListWidget()
+        self.families.setAccessibleName(texts.families)
+        self.families.addItems([family.label for family in families])
+        self.families.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        letters = max((len(family.label) for family in families), default=0)
+        self.families.setFixedWidth(
+            min(letters, FAMILY_LETTERS) * self.fontMetrics().averageCharWidth() + 44
+        )
+        row_height = self.families.sizeHintForRow(0) if families else 0
+        self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
+        self.families.currentRowChanged.connect(self._show_family)
+        self.words = ChipGroup[str](texts.name, single=False)
+        self._listen_to(self.words)
+        self.meaning = soft()
+        # Room for two lines from the start: words must not move away from under the mouse.
+        self.meaning.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.meaning.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.own = line_field(texts.own, texts.own_hint)
+        self.own.setMaxLength(LONGEST_WORD)
+        self.own.returnPressed.connect(self._enter)
+        self.own.editingFinished.connect(self._add_own)
+        self.own.textEdited.connect(self._suggest)
+        self.own.textEdited.connect(self.typed)
+        words = QWidget()
+        word_column = QVBoxLayout(words)
+        word_column.setContentsMargins(0, 0, 0, 0)
+        word_column.addWidget(self.words)
+        if doors is not None:
+            word_column.addWidget(doors)
+            self._listen_to(doors.words)
+            self._listen_to(doors.body)
+            doors.hide()
+        word_column.addStretch(1)
+        letter = self.fontMetrics().averageCharWidth()
+        choice = Reflow(
+            (self.families, self.families.minimumWidth()),
+            (words, letter * WORDS_CHARS),
+            shares=(0, 1),
+        )
+        column.addWidget(self._picked_label)
+        column.addWidget(self.picked_row)
+        column.addWidget(self.meaning)
+        column.addWidget(choice)
+        column.addWidget(buddy(soft(texts.own), self.own))
+        column.addWidget(self.own)
+        self._show_picked()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first family: a dialog of many steps opens without the chips of all of them."""
+        if self.families.currentRow() < 0:
+            self.families.setCurrentRow(0)
+        super().showEvent(event)
+
+    def show_family(self, family_id: str) -> None:
+        """Show the words of one family. Raises ValueError if there is none of that id."""
+        self.families.setCurrentRow([family.id for family in self._families].index(family_id))
+
+    def picked(self) -> tuple[str, ...]:
+        """Return the words, in the order they were picked."""
+        return self._picked
+
+    def picked_and_typed(self) -> tuple[str, ...]:
+        """Return the picked words, and what stands in the field as if it were picked as well."""
+        word = self._own_word()
+        return (*self._picked, word) if word and word not in self._picked else self._picked
+
+    def set_picked(self, words: Sequence[str]) -> None:
+        """Show these words as picked, without saying so."""
+        if tuple(words) == self._picked:
+            return
+        self._picked = tuple(words)
+        self._show_picked()
+
+    def pick_among(self, offered: Collection[str], words: Sequence[str]) -> None:
+        """Have just ``words`` of what was ``offered`` picked, besides all else that is."""
+        kept = tuple(word for word in self._picked if word in words or word not in offered)
+        self._change((*kept, *(word for word in words if word not in kept)))
+
+    def take_own(self) -> None:
+        """Add what stands in the field, if anything does."""
+        self._add_own()
+
+    # -- families
+
+    def _listen_to(self, chips: ChipGroup[str]) -> None:
+        chips.picked.connect(lambda: self._take_chips(chips))
+        chips.looked_at.connect(self._explain)
+
+    def _show_family(self, row: int) -> None:
+        family = self._families[row]
+        self.words.set_choices([(word.text, word.text) for word in family.words])
+        self.words.describe({word.text: _meaning(word) for word in family.words})
+        self.words.set_values(self._picked)
+        self.meaning.setText(tr("Point at a word to read what it means."))
+        if self.doors is not None:
+            self.doors.setVisible(family.id == UNSURE)
+
+    def _take_chips(self, chips: ChipGroup[str]) -> None:
+        new = [word for word in chips.values() if word not in self._picked]
+        if new:
+            # A finger on the screen never came to it before.
+            self._explain(new[-1])
+        self.pick_among(chips.choices(), chips.values())
+
+    def _explain(self, text: str) -> None:
+        meaning = _meaning(self._known[text]) if text in self._known else ""
+        self.meaning.setText(f"{isolated(text)}: {meaning}" if meaning else text)
+
+    # -- typing
+
+    def _suggest(self, typed: str) -> None:
+        if self._suggestions is None:
+            self._suggestions = WordSuggestions(self.own, self._known.values())
+            # Queued: the field takes the chosen word in after this was said.
+            self._suggestions.activated.connect(self._add_own, Qt.ConnectionType.QueuedConnection)
+        self._suggestions.offer(typed)
+
+    def _enter(self) -> None:
+        if self.own.text().strip():
+            self._add_own()
+        else:
+            self.went_on.emit()
+
+    def _add_own(self) -> None:
+        words = self.picked_and_typed()
+        self.own.clear()
+        if self._suggestions is not None:
+            self._suggestions.list.hide()
+        self._change(words)
+
+    def _own_word(self) -> str:
+        return " ".join(self.own.text().split())
+
+    # -- what is picked
+
+    def _take_back(self) -> None:
+        self._change(self.picked_row.values())
+        self.own.setFocus()
+
+    def _change(self, words: tuple[str, ...]) -> None:
+        if words == self._picked:
+            return
+        self._picked = words
+        self._show_picked()
+        self.changed.emit()
+
+    def _show_picked(self) -> None:
+        self.words.set_values(self._picked)
+        if self.doors is not None:
+            self.doors.show_picked(self._picked)
+        self.picked_row.set_choices([(word, f"{isolated(word)}  ×") for word in self._picked])
+        self.picked_row.set_values(self._picked)
+        self.picked_row.setVisible(bool(self._picked))
+        self._picked_label.setVisible(bool(self._picked))
+
+
+def _meaning(word: Word) -> str:
+    """Return what a word means, and what the body may do where it is known."""
+    if not word.body:
+        return word.definition
+    body = tr("In the body, perhaps: {signs}.", signs=", ".join(word.body))
+    return f"{word.definition}. {body}"

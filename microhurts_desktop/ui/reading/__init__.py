@@ -1,1 +1,0 @@
-"""Reading one moment whole."""

@@ -1,1 +1,0 @@
-"""The library of repair phrases, as it is looked through."""

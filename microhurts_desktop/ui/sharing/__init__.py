@@ -1,1 +1,0 @@
-"""Sharing with the other: what they will read, what they shared, and answers."""

@@ -1,0 +1,1 @@
+"""The window, its door, and the view of an open journal."""

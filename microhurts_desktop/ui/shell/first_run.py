@@ -1,0 +1,221 @@
+"""The first run: for whom, then what everyone who begins goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from shiboken6 import isValid
+
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.kit.forgetting import gone
+from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.features.partner.invitation_field import InvitationField, explain_code
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell.new_person import NewPerson
+from microhurts_desktop.ui.kit.open_folder import say_anyone
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.labels import paragraph, soft
+from microhurts_desktop.ui.kit.own_words import OwnWords
+
+
+class ForWhom(Enum):
+    """Who will use the program here."""
+
+    ME = auto()
+    US = auto()
+    INVITED = auto()
+
+
+class ForWhomStep(Step):
+    """Just me, the two of us, or on an invitation; and where."""
+
+    other_folder = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        *,
+        is_invited: bool = False,
+        open_to_all: Path | None = None,
+    ) -> None:
+        super().__init__(tr("Who is this for?"))
+        choices = [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))]
+        if is_invited:
+            choices.append((ForWhom.INVITED, tr("I have an invitation")))
+        self.choice = ChipGroup[ForWhom](tr("Who is this for?"), choices, optional=False)
+        self.choice.set_values([ForWhom.ME])
+        self.choice.picked.connect(self._explain)
+        self.meaning = paragraph()
+        self.column.addWidget(
+            paragraph(
+                tr(
+                    "Here you notice small hurts, name them gently, repair them, and see what is"
+                    " good between you. What you write is encrypted. It is yours alone."
+                )
+            )
+        )
+        self.column.addWidget(self.choice)
+        self.column.addWidget(self.meaning)
+        self.invitation = InvitationField(now)
+        self.invitation.field.returnPressed.connect(self.went_on)
+        self.column.addWidget(self.invitation)
+        self.column.addWidget(soft(tr("Your journal will lie in this folder on this computer:")))
+        self.folder_words = OwnWords(tr("Folder"), str(folder))
+        self.column.addWidget(self.folder_words)
+        self.anyone = paragraph(say_anyone(open_to_all))
+        self.anyone.setVisible(open_to_all is not None)
+        self.column.addWidget(self.anyone)
+        self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
+        self.column.addLayout(row(self.folder_button))
+        self.column.addStretch(1)
+        self._explain()
+
+    def focus_first(self) -> None:
+        self.choice.setFocus()
+
+    def focus_problem(self) -> None:
+        self.invitation.field.setFocus()
+
+    def problem(self) -> str:
+        return self.invitation.problem() if self.choice.value() is ForWhom.INVITED else ""
+
+    def _explain(self) -> None:
+        chosen = self.choice.value()
+        self.invitation.setVisible(chosen is ForWhom.INVITED)
+        if chosen is ForWhom.US:
+            self.meaning.setText(
+                tr(
+                    "Each of you has a journal of your own, with a passphrase of your own; neither"
+                    " can open the other's. You begin with yours now. Then your partner makes"
+                    " theirs: right here, if you are together, or later, with an invitation code"
+                    " from you. Nothing is shared by itself: each of you chooses what the other"
+                    " may read."
+                )
+            )
+        elif chosen is ForWhom.INVITED:
+            self.meaning.setText(
+                tr(
+                    "You make a journal of your own; nobody else can open it. With the code you"
+                    " two can let each other read what each of you chooses, and nothing else."
+                )
+            )
+        else:
+            self.meaning.setText(
+                tr(
+                    "A private place to look at what stung and what was good. Your partner can"
+                    " join at any time: Preferences has “The two of you”."
+                )
+            )
+
+
+class FirstRun(NewPerson):
+    """Begins a journal, and takes the key to what two share along where there is an invitation."""
+
+    created = Signal(object)  # Journal
+
+    def __init__(
+        self, household: Household, background: Background, *, can_leave: bool = False
+    ) -> None:
+        try:
+            is_invited = household.invited_until() is not None
+        except Mendable:
+            # Whatever is wrong there, it must not keep anyone from beginning.
+            is_invited = False
+        self.for_whom = ForWhomStep(
+            household.folder,
+            household.now,
+            is_invited=is_invited,
+            open_to_all=household.anyone_may_write(),
+        )
+        super().__init__(tr("Beginning"), self.for_whom, household, background)
+        self.can_leave = can_leave
+        self.shared_key: bytearray | None = None
+        self._key_is_for = ""
+        self.other_folder = self.for_whom.other_folder
+        self.later.setText(tr("Back to unlock"))
+        self.later.setAccessibleName(tr("Back to unlock"))
+        self.later.setVisible(can_leave)
+        self.show_step(0)
+
+    def go_on(self) -> None:
+        """Try the invitation's code first, where there is one; otherwise go on as ever."""
+        if not self.next.isEnabled():
+            return
+        step = self.for_whom
+        code = step.invitation.code() if step.choice.value() is ForWhom.INVITED else ""
+        if self.steps[self.index] is step and not code:
+            self._forget_shared_key()
+        if self.steps[self.index] is not step or step.problem() or code == self._key_is_for:
+            super().go_on()
+            return
+        self.error.say("")
+        self.busy(True)
+        self._key_is_for = code
+        partnership = self.household.partnership()
+        self.background.run(lambda: partnership.key_for(code), self._invited, self._refuse_code)
+
+    def finish(self) -> None:
+        """Write key file and vault, and open the journal."""
+        journal = self.make()
+        if journal is not None:
+            self.created.emit(journal)
+
+    def is_for_two(self) -> bool:
+        """Tell whether the partner is still to come."""
+        return self.shared_key is None and self.for_whom.choice.value() is ForWhom.US
+
+    def settle_in(self, rooms: Rooms) -> None:
+        """Join in the new house, where that was chosen here."""
+        if self.shared_key is not None:
+            rooms.bus.carry_out(rooms.journal.sharing.accept, self.shared_key)
+        self._forget_shared_key()
+
+    def turn_away(self) -> None:
+        """Leave no code and no secret on the screen; what was chosen before them stays."""
+        if self.can_leave:
+            self.leave()
+            return
+        self._forget_shared_key()
+        self.forget_keys()
+        if self.index > self.steps.index(self.passphrase):
+            self.show_step(self.steps.index(self.passphrase))
+            self.error.say(gone())
+
+    def save_now(self) -> bool:
+        """Forget what was begun, the key to what two share, too."""
+        self._forget_shared_key()
+        return super().save_now()
+
+    def busy(self, busy: bool) -> None:
+        """Let nothing be changed while a key is on its way."""
+        super().busy(busy)
+        self.for_whom.invitation.busy(busy)
+        self.for_whom.choice.setEnabled(not busy)
+        self.for_whom.folder_button.setEnabled(not busy)
+
+    def _invited(self, key: bytearray) -> None:
+        if not isValid(self):
+            key[:] = bytes(len(key))
+            return
+        self.busy(False)
+        self.shared_key = key
+        super().go_on()
+
+    def _refuse_code(self, error: Mendable) -> None:
+        self.busy(False)
+        self._key_is_for = ""
+        self.complain(explain_code(error))
+
+    def _forget_shared_key(self) -> None:
+        if self.shared_key is not None:
+            self.shared_key[:] = bytes(len(self.shared_key))
+        self.shared_key, self._key_is_for = None, ""

@@ -1,0 +1,1 @@
+"""The room of two, and how a second person is let in."""

@@ -1,0 +1,183 @@
+"""Both are here: the other unlocks, and then they read to each other, or take a pause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.for_two import ForTwo
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.shell.for_two.other_unlocks import OtherUnlocks
+from microhurts_desktop.ui.shell.for_two.unwrapping import Beside
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.features.pause.begin_card import BeginCard
+from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
+from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
+from microhurts_desktop.ui.shell.for_two.room import Between, RoomOfTwo
+from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
+from microhurts_desktop.ui.features.sharing.shared_list import SharedList
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.labels import heading, rule, soft, title
+from microhurts_desktop.ui.kit.readable import readable
+
+
+class BothHere(QScrollArea):
+    """Shows one of: the other is asked to unlock, what there is to do, reading, a pause.
+
+    ``promised`` says when a pause of both is over.
+    """
+
+    promised = Signal(object)  # datetime
+
+    def __init__(
+        self,
+        beside: Beside,
+        room: RoomOfTwo,
+        journal: Journal,
+        other: Person,
+        between: Callable[[ForTwo], Between],
+    ) -> None:
+        super().__init__()
+        self._room = room
+        self._journal = journal
+        self._between = between
+        self.two: ForTwo | None = None
+        self.setAccessibleName(tr("Together"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(MARGIN, 12, MARGIN, 26)
+        self._column.setSpacing(16)
+        self.setWidget(body)
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+        self.heading = title(tr("Together"))
+        self._column.addWidget(self.heading)
+        self.ask = OtherUnlocks(beside, other)
+        self.ask.unlocked.connect(self._welcome)
+        self.ask.left.connect(room.leave)
+        self._column.addStretch(1)
+        self._add(self.ask)
+
+    def begin(self) -> None:
+        """Ask the other for their passphrase."""
+        self.ask.secret.setFocus()
+
+    def _welcome(self, journal: Journal) -> None:
+        self._room.hold(journal.close)
+        self.two = ForTwo(self._journal, journal)
+        self.ask.hide()
+        between = self._between(self.two)
+        self.both = self._both_card(self.two, between)
+        self.pausing = self._pause_card(self.two)
+        self.pausing.hide()
+        self.reading = ReadingTogether(between)
+        self.reading.left.connect(self.stop_reading)
+        self.reading.hide()
+        self.list = SharedList(self.two, self.two.now)
+        self.line = SharedLine(between)
+        for widget in (self.both, self.pausing, self.reading, self.list, self.line):
+            self._add(widget)
+            widget.setVisible(widget not in (self.pausing, self.reading))
+        self._refresh()
+        self.read.setFocus()
+
+    def _add(self, widget: QWidget) -> None:
+        # Before the room that is free below.
+        self._column.insertLayout(self._column.count() - 1, readable(widget))
+
+    def _refresh(self) -> None:
+        assert self.two is not None
+        self.line.show_shared(self.two.everything())
+        self.list.refresh()
+        self.read.setEnabled(not self.list.is_empty)
+
+    # -- what there is to do
+
+    def _both_card(self, two: ForTwo, between: Between) -> Card:
+        card = Card("card-sage")
+        names = tr("{one} and {other} are here", one=two.me.name, other=two.other().name)
+        self.who = heading(names)
+        self.read = button(tr("Read to each other"), self.start_reading, "primary")
+        self.pause = button(tr("Take a pause"), self.start_pause)
+        self.leave = button(tr("Leave together"), self._room.ways.lock.emit)
+        card.column.addWidget(self.who)
+        card.column.addWidget(
+            soft(
+                tr(
+                    "Only what you both shared is here. When one of you leaves or locks, both"
+                    " journals close; each of you then unlocks their own."
+                )
+            )
+        )
+        card.column.addWidget(flowing(self.read, self.pause, self.leave))
+        card.column.addWidget(rule())
+        card.column.addWidget(NotForAbuse(between.ways))
+        return card
+
+    def _show(self, seen: QWidget, heading: str) -> None:
+        """Show the reading or the pause alone; or, for the card of both, all that stands there."""
+        for widget in (self.both, self.pausing, self.reading):
+            widget.setVisible(widget is seen)
+        self.heading.setText(heading)
+        self.list.setVisible(seen is self.both)
+        if seen is self.both:
+            self._refresh()
+        else:
+            self.line.hide()
+        self.verticalScrollBar().setValue(0)
+
+    def start_reading(self) -> None:
+        """Show one thing at a time, in large letters."""
+        self._show(self.reading, tr("Read to each other"))
+        self.reading.begin()
+
+    def stop_reading(self) -> None:
+        """Show everything again."""
+        self._show(self.both, tr("Together"))
+        self.read.setFocus()
+
+    # -- a pause of both
+
+    def _pause_card(self, two: ForTwo) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.begin_pause = BeginCard(two)
+        self.begin_pause.begun.connect(self._promise)
+        column.addWidget(
+            soft(tr("Both of you promise to be back, and both journals lock until then."))
+        )
+        column.addWidget(self.begin_pause)
+        self.no_pause = button(tr("Not now"), self.stop_pausing)
+        column.addLayout(row(self.no_pause))
+        return made
+
+    def start_pause(self) -> None:
+        """Ask how long."""
+        self.begin_pause.refresh()
+        self._show(self.pausing, tr("A pause"))
+        self.begin_pause.begin.setFocus()
+
+    def stop_pausing(self) -> None:
+        """Show everything again."""
+        self._show(self.both, tr("Together"))
+        self.pause.setFocus()
+
+    def _promise(self, minutes: int) -> None:
+        assert self.two is not None
+        try:
+            at = self.two.begin_pause(minutes)
+        except Mendable as error:
+            self._room.refuse(error)
+            return
+        self.promised.emit(at)

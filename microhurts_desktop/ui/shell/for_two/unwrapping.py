@@ -1,0 +1,79 @@
+"""Another person's passphrase, tried in the background in a room that two sit in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.errors import Mendable, WrongPassphrase
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.typed_secrets import opens_nothing
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.bug_log import note_mistake
+from microhurts_desktop.ui.shell.unlock_throttle import Patience
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What it takes to open someone's journal beside another's, with the door's patience.
+
+    ``still_there`` tells whether the room is still the one in which it was asked for.
+    """
+
+    household: Household
+    background: Background
+    patience: Patience
+    still_there: Callable[[], bool]
+
+
+def problem_of(beside: Beside, person: Person, secret: str) -> str:
+    """Return why the secret cannot be tried: there is none, or too many wrong ones were tried."""
+    if opens_nothing(secret):
+        return tr("Type your passphrase, or the recovery code from your paper.")
+    left = beside.patience.seconds_left(person.vault_id)
+    return tr("That did not open it. You can try again in %n second(s).", "", left) if left else ""
+
+
+def open_second(
+    beside: Beside,
+    person: Person,
+    secret: str,
+    on_open: Callable[[Journal], None],
+    on_error: Callable[[Mendable], None],
+) -> None:
+    """Open the person's journal with their secret, unless the room was left meanwhile."""
+
+    def open_it(key: bytearray) -> None:
+        if not beside.still_there():
+            key[:] = bytes(len(key))
+            return
+        try:
+            beside.patience.note_right(person.vault_id)
+            journal = beside.household.open(person, key)
+        except Mendable as error:
+            on_error(error)
+            return
+        except Exception as error:  # noqa: BLE001 -- who waits for the key is told, and may go on
+            note_mistake(error)
+            on_error(Mendable())
+            return
+        finally:
+            key[:] = bytes(len(key))
+        try:
+            on_open(journal)
+        except BaseException:
+            # Whoever was to have it has it not.
+            journal.close()
+            raise
+
+    def refuse(error: Mendable) -> None:
+        # A wrong one counts, whether or not the room was left meanwhile.
+        if isinstance(error, WrongPassphrase):
+            beside.patience.note_wrong(person.vault_id)
+        if beside.still_there():
+            on_error(error)
+
+    beside.background.run(lambda: beside.household.unwrap(person, secret), open_it, refuse)

@@ -1,0 +1,164 @@
+"""How a house gives way to what is for two: first it is locked away, then the other is let in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
+from microhurts_desktop.ui.shell.for_two.unwrapping import Beside
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
+from microhurts_desktop.ui.shell.for_two.room import Between, RoomOfTwo
+from microhurts_desktop.ui.context.texts import say_time
+
+if TYPE_CHECKING:
+    from microhurts_desktop.services.journal import Journal
+    from microhurts_desktop.ui.shell.main_window import MainWindow
+    from microhurts_desktop.ui.shell.unlock_throttle import Patience
+    from microhurts_desktop.ui.kit.theme import Theme
+    from microhurts_desktop.ui.parts.card_part import CardPart
+
+
+class WaysOfTwo:
+    """Belongs to the window, and remembers who met here until it is closed."""
+
+    def __init__(
+        self, window: MainWindow, background: Background, patience: Patience, theme: Theme
+    ) -> None:
+        self._window = window
+        self._background = background
+        self._patience = patience
+        self._theme = theme
+        self._met: dict[str, Person] = {}
+
+    def let_partner_in(self) -> None:
+        """Lock the journal, and lead the other person through the steps of beginning.
+
+        All that is kept of it is a copy of the key to the vault of both.
+        """
+        house, window = self._window.house, self._window
+        if house is None or not house.leave_guided():
+            return
+        first, sharing = house.rooms.journal.person, house.rooms.journal.sharing
+        try:
+            key = sharing.key_to_give()
+        except Mendable as error:
+            house.rooms.bus.failed.emit(error)
+            return
+        room = RoomOfTwo(tr("Welcome, you two"), tr("{name}'s journal is locked.", name=first.name))
+        room.hold(lambda: _wipe(key))
+        try:
+            steps = SecondPerson(self._beside(room), first, key)
+        except Mendable as error:
+            room.leave()
+            house.rooms.bus.failed.emit(error)
+            return
+        room.hold(steps.save_now)
+        # The recovery code can be copied.
+        window.care_for_the_clipboard()
+        steps.help_lines.connect(room.ways.help_lines)
+        steps.left.connect(room.leave)
+        steps.joined.connect(lambda other: self._met.update({first.vault_id: other}))
+        steps.over.connect(room.leave)
+        self._lock_the_house()
+        with self._whole(room):
+            self._open(room, steps)
+            steps.begin()
+
+    def both_are_here(self) -> None:
+        """Take the house away, and ask the other to unlock for what is for two."""
+        from microhurts_desktop.ui.shell.for_two.both_here import BothHere
+
+        house, window = self._window.house, self._window
+        if house is None or not house.leave_guided():
+            return
+        other = house.rooms.journal.sharing.other()
+        if other is None:
+            return
+        room = RoomOfTwo(tr("Together"), tr("What is private is locked away here."))
+        journal = window.take_house_away()
+        assert journal is not None
+        room.hold(journal.close)
+        with self._whole(room):
+            between = lambda two: Between(two, room.ways, self._theme, self._background)  # noqa: E731
+            exercise = BothHere(self._beside(room), room, journal, other, between)
+            exercise.promised.connect(lambda at: self._ring(room, (journal.person, other), at))
+            self._open(room, exercise)
+            exercise.begin()
+
+    def show_only(self, parts: Iterable[CardPart]) -> bool:
+        """Lock the journal, and show a few words in large letters: for someone else to read.
+
+        Returns False when the journal stays open, because something could not be saved.
+        """
+        from microhurts_desktop.ui.parts.large_reading import LargeWords
+
+        shown = tuple(parts)
+        house = self._window.house
+        if house is None or not house.leave_guided():
+            return False
+        name = house.rooms.journal.person.name
+        room = RoomOfTwo(tr("Page"), tr("{name}'s journal is locked.", name=name))
+        self._lock_the_house()
+        with self._whole(room):
+            self._open(room, LargeWords(shown))
+            room.lock.setFocus()
+        return True
+
+    def greet(self, journal: Journal) -> None:
+        """Let it be no news, to who comes back to their journal, that the other joined here."""
+        met = self._met.pop(journal.person.vault_id, None)
+        if met is not None:
+            journal.sharing.note_met(met)
+
+    @contextmanager
+    def _whole(self, room: RoomOfTwo) -> Iterator[None]:
+        """Close everything and go to the door if the block fails: the house is gone by then."""
+        try:
+            yield
+        except BaseException:
+            try:
+                room.leave()
+            finally:
+                self._window.show_door()
+            raise
+
+    def _lock_the_house(self) -> None:
+        journal = self._window.take_house_away()
+        if journal is not None:
+            journal.close()
+
+    def _open(self, room: RoomOfTwo, exercise: QWidget) -> None:
+        window = self._window
+        # A window in front may show what is private, and would stay.
+        for other in QApplication.topLevelWidgets():
+            if other is not window and other.isVisible():
+                other.close()
+        room.put_in(exercise)
+        room.left.connect(window.show_door)
+        window.put_at_the_door(room, for_two=True)
+        window.activateWindow()
+
+    def _beside(self, room: RoomOfTwo) -> Beside:
+        return Beside(
+            self._window.household, self._background, self._patience, lambda: not room.is_over
+        )
+
+    def _ring(self, room: RoomOfTwo, people: tuple[Person, ...], at: datetime) -> None:
+        bell = bell_of(self._window)
+        for person in people:
+            bell.wait_for(person.vault_id, at)
+        said = tr("The pause has begun. You two come back to each other at {time}.")
+        room.leave(note=said.replace("{time}", say_time(at)))
+
+
+def _wipe(key: bytearray) -> None:
+    key[:] = bytes(len(key))

@@ -1,0 +1,475 @@
+"""The house of one unlocked journal: the way around it, and a page or a guided dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.own_phrases import PhraseDraft
+from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.rehearsals import RehearsalDraft
+from microhurts_desktop.domain.repairs import RepairDraft
+from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
+from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.ui.kit.input_methods import take_composed
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
+from microhurts_desktop.ui.parts.writing.wizard import StepFrame
+from microhurts_desktop.ui.shell.for_two.switching import Switching
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import Page, Rooms, UnbuiltPage
+from microhurts_desktop.ui.shell.page_makers import BESIDE, page_makers
+from microhurts_desktop.ui.features.pause.pause_line import PauseLine
+from microhurts_desktop.ui.context.partner_names import place_to_read
+from microhurts_desktop.ui.shell.status_line import StatusLine
+from microhurts_desktop.ui.context.trouble import failure_of
+from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
+
+NAV_CHARS = 25
+ROOMY_CHARS = 90
+AVATAR = 32
+# The gap to the avatar, and both sides of what resources/styles/app.qss gives the name.
+BESIDE_NAME = 38
+
+
+@guarded
+class House(QWidget):
+    """Pages are built when first visited; a guided dialog stands in front of them."""
+
+    arrived = Signal(str)  # the id of the page now seen
+    pages_changed = Signal()
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self.rooms = rooms
+        self._makers = page_makers()
+        self.pages: dict[str, Page] = {}
+        self.guided: StepFrame | None = None
+        self._here = "today"
+        self._two_share = rooms.journal.sharing.other() is not None
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self.side = self._navigation()
+        line.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self.compact = self._compact_navigation()
+        right.addWidget(self.compact)
+        self.pause_line = PauseLine(rooms)
+        self.arrived.connect(self.pause_line.arrive)
+        right.addWidget(self.pause_line)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        self.status_line = StatusLine()
+        right.addWidget(self.status_line)
+        line.addLayout(right, 1)
+        self.show_pages()
+        self._listen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the whole width to the page where letters are large or the window is small."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self.fontMetrics().averageCharWidth() * ROOMY_CHARS
+        self.side.setVisible(roomy)
+        self.compact.setVisible(not roomy)
+
+    # -- the way around
+
+    def page_ids(self) -> tuple[str, ...]:
+        """Return the pages of the navigation, top to bottom."""
+        hidden = set(BESIDE)
+        if self.rooms.settings.past_is_hidden:
+            hidden.add("underground")
+        if not self._two_share:
+            hidden.add("together")
+        return tuple(page for page in self._makers if page not in hidden)
+
+    def page_name(self, page: str) -> str:
+        """Return what a page is called."""
+        return self._makers[page][0]
+
+    def page(self, page: str) -> Page:
+        """Return a page, built now if it never was, or what stands in its place."""
+        if page not in self.pages:
+            self.pages[page] = self._built(page)
+            self._stack.addWidget(self.pages[page])
+        return self.pages[page]
+
+    def _built(self, page: str) -> Page:
+        name, make = self._makers[page]
+        built: list[Page] = []
+        failure = failure_of(lambda: built.append(make(self.rooms)))
+        if failure is None:
+            return built[0]
+        return UnbuiltPage(self.rooms, name, failure, lambda: self.go_to(page))
+
+    def _forget_unbuilt(self, page: str) -> None:
+        # What was in the way may be gone.
+        if isinstance(standing := self.pages.get(page), UnbuiltPage):
+            del self.pages[page]
+            self._stack.removeWidget(standing)
+            standing.deleteLater()
+
+    def go_to(self, page: str) -> None:
+        """Show a page. A guided dialog in front is left as a draft."""
+        take_composed()
+        left = self.guided is None or self._leave_dialog()
+        if left:
+            self.status_line.hush_trouble()
+            self._here = page
+            self._forget_unbuilt(page)
+            self._stack.setCurrentWidget(self.page(page))
+        for own, nav in self._nav.items():
+            # Pressing one has checked it, wherever that led.
+            nav.setChecked(own == BESIDE.get(self._here, self._here))
+        if not left:
+            return
+        self.menu_button.setText(self.page_name(page) + "  ▾")
+        self.arrived.emit(page)
+
+    def show_pages(self) -> None:
+        """Show the pages of the navigation, and no others."""
+        shown = self.page_ids()
+        for page, nav in self._nav.items():
+            nav.setVisible(page in shown)
+            self._ways_there[page].setVisible(page in shown)
+
+    # -- guided dialogs
+
+    def open_draft(self, draft: Draft) -> None:
+        """Open the guided dialog that fits the draft."""
+        self._put_in_front(lambda: self._dialog_for(draft))
+
+    def _put_in_front(self, make: Callable[[], StepFrame]) -> None:
+        if not self._leave_dialog():
+            return
+        self.status_line.hush_trouble()
+        self.guided = make()
+        self.guided.left.connect(lambda: self._close_guided(""))
+        self.guided.kept.connect(self._close_guided)
+        self._stack.addWidget(self.guided)
+        self._stack.setCurrentWidget(self.guided)
+        self.guided.begin()
+
+    def leave_guided(self) -> bool:
+        """Save what is being written, wherever it is, and close the dialog that stands in front.
+
+        Returns False if something could not be saved: then its words are still in sight.
+        """
+        take_composed()
+        # The dialog first: it may hold the draft in which a page keeps its words.
+        return self._leave_dialog() and all(map(self._leave_page, self.pages.values()))
+
+    def _leave_page(self, page: Page) -> bool:
+        left: list[bool] = []
+        failure = failure_of(lambda: left.append(page.take_leave()))
+        if failure is not None:
+            # What is written there may be nowhere else.
+            self.status_line.say_trouble(failure)
+        return left == [True]
+
+    def _leave_dialog(self) -> bool:
+        if self.guided is None:
+            return True
+        if not self.guided.save_now():
+            return False
+        self._close_guided("")
+        return True
+
+    def _dialog_for(self, draft: Draft) -> GuidedDialog[Any]:
+        match draft:
+            case HurtDraft():
+                from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+
+                return NameHurt(self.rooms, draft)
+            case GoodMomentDraft():
+                from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
+
+                return NoticeGood(self.rooms, draft)
+            case RepairDraft():
+                from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+
+                return RepairDialog(self.rooms, draft)
+            case RehearsalDraft():
+                from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
+
+                return RehearseDialog(self.rooms, draft)
+            case PhraseDraft():
+                from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
+
+                return WritePhrase(self.rooms, draft)
+            case ReflectionDraft():
+                from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
+
+                return WriteFreely(self.rooms, draft)
+            case AnswerDraft():
+                from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
+
+                return AnswerDialog(self.rooms, draft)
+
+    def _close_guided(self, said: str) -> None:
+        if self.guided is None:
+            return
+        done, self.guided = self.guided, None
+        self._stack.removeWidget(done)
+        done.hide()
+        done.deleteLater()
+        self.go_to(self._here)
+        if said:
+            self.say(said)
+
+    # -- what the ways lead to
+
+    def _listen(self) -> None:
+        ways, journal = self.rooms.ways, self.rooms.journal
+        ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
+        ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
+        ways.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
+        ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
+        ways.find_words.connect(self._find_words)
+        ways.pause.connect(lambda: self.go_to("pause"))
+        ways.repairs.connect(lambda: self.go_to("repairs"))
+        ways.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
+        ways.continue_draft.connect(self.open_draft)
+        ways.edit_moment.connect(self._edit)
+        ways.open_moment.connect(self._open_moment)
+        ways.open_shared.connect(self._open_shared)
+        ways.share_hurt.connect(lambda uuid: self._open_moment(MomentKind.HURT, uuid, share=True))
+        ways.answer_shared.connect(self._answer)
+        ways.show_page.connect(self.go_to)
+        ways.help_lines.connect(self._show_help_lines)
+        ways.two_of_you.connect(self._show_two_of_you)
+        self.rooms.bus.said.connect(self.say)
+        self.rooms.bus.failed.connect(self.status_line.say_trouble)
+        self.rooms.bus.changed.connect(self.status_line.hush_trouble)
+        self.rooms.bus.changed.connect(self._look_who_shares)
+
+    def _look_who_shares(self, changes: Changes) -> None:
+        two_share = self.rooms.journal.sharing.other() is not None
+        if Topic.SHARED not in changes.topics or two_share == self._two_share:
+            return
+        self._two_share = two_share
+        self.show_pages()
+        if self._here == "together":
+            self.go_to("today")
+        self.pages_changed.emit()
+
+    def _show_two_of_you(self) -> None:
+        from microhurts_desktop.ui.features.preferences.page import PreferencesPage
+
+        self.go_to("preferences")
+        page = self.page("preferences")
+        if isinstance(page, PreferencesPage):
+            page.show_partner()
+
+    def _edit(self, kind: MomentKind, uuid: str) -> None:
+        # Words on a page may wait in the very draft that is opened.
+        if not self.leave_guided():
+            return
+        journal = self.rooms.journal
+        reword: dict[MomentKind, Callable[[str], Draft]] = {
+            MomentKind.HURT: journal.reword_hurt,
+            MomentKind.GOOD: journal.reword_good_moment,
+            MomentKind.REPAIR: journal.reword_repair,
+            MomentKind.REFLECTION: journal.reflections.reword,
+        }
+        self.open_draft(reword[kind](uuid))
+
+    def _answer(self, kind: SharedKind, about: str) -> None:
+        journal = self.rooms.journal
+        offers = kind is SharedKind.REPAIR
+        draft = (
+            journal.begin_repair_of_theirs(about) if offers else journal.begin_answer(kind, about)
+        )
+        self.open_draft(draft)
+        if self.guided is not None:
+            self.guided.kept.connect(lambda: self._show_answer(draft.uuid))
+
+    def _find_words(self, hurt: str | None) -> None:
+        from microhurts_desktop.ui.features.repairs.page import RepairsPage
+
+        self.go_to("repairs")
+        page = self.page("repairs")
+        if isinstance(page, RepairsPage) and page.isVisible():
+            page.find_words(hurt)
+
+    def _open_moment(self, kind: MomentKind | None, uuid: str, *, share: bool = False) -> None:
+        from microhurts_desktop.ui.features.moments.page import MomentsPage
+
+        self.go_to("moments")
+        page = self.page("moments")
+        if isinstance(page, MomentsPage):
+            page.open_moment(kind, uuid)
+            if share and page.reading.sheet is not None:
+                page.reading.sheet.choose_what_to_share()
+
+    def _open_shared(self, uuid: str) -> None:
+        self._open_moment(*place_to_read(self.rooms.journal, uuid))
+        self._show_answer(uuid)
+
+    def _show_answer(self, uuid: str) -> None:
+        from microhurts_desktop.ui.features.moments.page import MomentsPage
+
+        page = self.pages.get("moments")
+        if isinstance(page, MomentsPage) and page.isVisible():
+            page.show_answer(uuid)
+
+    def _show_help_lines(self) -> None:
+        from microhurts_desktop.ui.features.today.learn import LearnPage
+
+        self.go_to("learn")
+        page = self.page("learn")
+        if isinstance(page, LearnPage):
+            page.show_help_lines()
+
+    # -- the quiet line at the bottom
+
+    def say(self, text: str) -> None:
+        """Say in passing what was done."""
+        self.status_line.say(text)
+
+    def suggest_new_passphrase(self) -> None:
+        """Offer it to who came by the recovery code, until they answer or lock."""
+        from microhurts_desktop.ui.kit.suggestion import Suggestion
+
+        made = Suggestion(
+            tr("You came in with your recovery code. Would you like a new passphrase?"),
+            tr("Choose a new passphrase"),
+        )
+        made.taken.connect(self._choose_new_passphrase)
+        self.status_line.suggest(made)
+
+    def _choose_new_passphrase(self) -> None:
+        from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+
+        self.go_to("preferences")
+        page = self.page("preferences")
+        if isinstance(page, PreferencesPage):
+            page.show_section(Section.KEYS)
+            page.passphrase.old.setFocus()
+
+    # -- the navigation
+
+    def _navigation(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("part", "side")
+        side.setFixedWidth(self.fontMetrics().averageCharWidth() * NAV_CHARS + 24)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 18, 12, 14)
+        column.setSpacing(8)
+        name = heading(tr("Micro-hurts"))
+        name.setContentsMargins(12, 0, 0, 6)
+        column.addWidget(name)
+        column.addWidget(self._nav_buttons(), 1)
+        column.addWidget(rule())
+        column.addLayout(self._person())
+        return side
+
+    def _compact_navigation(self) -> QWidget:
+        bar = QWidget()
+        bar.hide()
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(34, 12, 34, 0)
+        self.menu_button = button("", part="menu")
+        self.menu_button.setAccessibleName(tr("Go to a page"))
+        menu = QMenu(self.menu_button)
+        self._ways_there = {
+            page: menu.addAction(self.page_name(page), partial(self.go_to, page))
+            for page in self._makers
+            if not BESIDE.get(page)
+        }
+        menu.addSeparator()
+        lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        self.offer_to_switch(menu, lock)
+        self.menu_button.setMenu(menu)
+        line.addWidget(self.menu_button)
+        line.addStretch(1)
+        return bar
+
+    def _nav_buttons(self) -> QWidget:
+        buttons = QWidget()
+        stack = QVBoxLayout(buttons)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(4)
+        self._nav: dict[str, QPushButton] = {}
+        for page in self._makers:
+            if page in BESIDE:
+                continue
+            nav = button(self.page_name(page), partial(self.go_to, page), "nav")
+            nav.setCheckable(True)
+            self._nav[page] = nav
+            stack.addWidget(nav)
+        stack.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(buttons)
+        area.viewport().setAutoFillBackground(False)
+        buttons.setAutoFillBackground(False)
+        return area
+
+    def _person(self) -> QHBoxLayout:
+        name = self.rooms.journal.person.name
+        avatar = Label(name[:1].upper())
+        avatar.setProperty("part", "avatar")
+        avatar.setFixedSize(AVATAR, AVATAR)
+        avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.person = button(self._elided(name), part="person")
+        self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
+        menu = QMenu(self.person)
+        menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
+        lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        self.offer_to_switch(menu, lock)
+        self.person.setMenu(menu)
+        self.lock = button(tr("Lock now"), self.rooms.ways.lock.emit, "link")
+        self.lock.setFont(scaled_font(SMALL))
+        self.locks_in = paragraph(tone="soft", factor=SMALL)
+        self.locks_in.setContentsMargins(7, 0, 0, 0)
+        self.show_idle_minutes(self.rooms.settings.idle_minutes)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.person)
+        words.addWidget(self.locks_in)
+        words.addWidget(self.lock)
+        line = QHBoxLayout()
+        line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        return line
+
+    def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
+        """Offer in a menu, as long as this house stands, to switch to who else lives here."""
+        rooms = self.rooms
+        others = partial(rooms.household.others, rooms.journal.person)
+        Switching(self, menu, others, rooms.ways.switch_to.emit, before)
+
+    def _elided(self, name: str) -> str:
+        # What the style sheet leaves: its letters are bold, and the avatar stands beside them.
+        bold = QFontMetrics(scaled_font(1.0, bold=True))
+        room = self.fontMetrics().averageCharWidth() * NAV_CHARS - AVATAR - BESIDE_NAME
+        return bold.elidedText(name, Qt.TextElideMode.ElideRight, room)
+
+    def show_idle_minutes(self, minutes: int) -> None:
+        """Say after how long the journal locks itself."""
+        self.locks_in.setText(tr("locks after %n minute(s)", "", minutes))

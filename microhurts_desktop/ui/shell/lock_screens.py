@@ -1,0 +1,113 @@
+"""Where the unlock page leads besides unlocking, and what is done while the journal is closed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell.unlock_throttle import Patience
+
+if TYPE_CHECKING:
+    from microhurts_desktop.services.errors import Mendable
+    from microhurts_desktop.services.restoring import Restoring
+    from microhurts_desktop.ui.shell.main_window import MainWindow
+    from microhurts_desktop.ui.parts.working_page import Task
+
+
+class DoorWays:
+    """Puts pages at the window's door. Each is made when it is asked for."""
+
+    def __init__(self, window: MainWindow, background: Background, patience: Patience) -> None:
+        self._window = window
+        self._background = background
+        self._patience = patience
+
+    def recover(self, person: Person) -> None:
+        """Ask for the recovery code and a new passphrase."""
+        from microhurts_desktop.ui.shell.recover import RecoverPage
+
+        window = self._window
+        page = RecoverPage(window.household, self._background, person, self._patience)
+        page.unwrapped.connect(window.open_with)
+        page.left.connect(lambda: window.show_door())
+        window.put_at_the_door(page)
+        page.focus_first()
+
+    def choose_folder(self, begin_at: Path) -> None:
+        """Ask where the vaults are."""
+        from microhurts_desktop.ui.kit.file_dialog import FileDialog
+
+        dialog = FileDialog(self._window, tr("Where are the vaults?"))
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
+        dialog.setDirectory(str(begin_at))
+        dialog.fileSelected.connect(lambda folder: self._window.use_folder(Path(folder)))
+        dialog.open()
+
+    def leave_unsaved(self) -> bool:
+        """Ask whether to leave although a draft could not be saved."""
+        from PySide6.QtWidgets import QMessageBox
+
+        answer = QMessageBox.question(
+            self._window,
+            tr("Leave without saving?"),
+            tr("What you are writing could not be saved. If you leave now, it is lost."),
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Discard
+
+    def change_keys(self, person: Person) -> None:
+        """Make other keys, step by step, and then change to them."""
+        from microhurts_desktop.ui.shell.change_keys import ChangeKeys
+
+        window = self._window
+        page = ChangeKeys(window.household, self._background, person)
+        page.left.connect(lambda: window.show_door())
+        # Not the method itself: Qt would not keep what it belongs to alive.
+        page.ready.connect(lambda task: self.carry_out(task))
+        window.care_for_the_clipboard()
+        window.put_at_the_door(page)
+        page.show_step(0)
+
+    def restore(self, person: Person, secret: str) -> None:
+        """Offer the backups of a journal that cannot be opened, to whoever knows its secret."""
+        from microhurts_desktop.services.restoring import Restoring
+
+        household, door = self._window.household, self._window.door
+
+        def show(restoring: Restoring) -> None:
+            if self._window.door is door:
+                self._show_backups(restoring)
+            else:
+                restoring.wipe()
+
+        def refuse(error: Mendable) -> None:
+            # Whoever has come in meanwhile is not to be shown a door, with their journal open.
+            if self._window.door is door:
+                self._window.show_door(error)
+
+        self._background.run(lambda: Restoring.by_secret(household, person, secret), show, refuse)
+
+    def carry_out(self, task: Task) -> None:
+        """Do what the journal must be closed for, and come back to the unlock page."""
+        from microhurts_desktop.ui.parts.working_page import WorkingPage
+
+        window = self._window
+        page = WorkingPage(task, self._background)
+        page.finished.connect(lambda said: window.show_door(note=said))
+        page.failed.connect(window.show_door)
+        window.put_at_the_door(page)
+        page.begin()
+
+    def _show_backups(self, restoring: Restoring) -> None:
+        from microhurts_desktop.ui.parts.restore import RestorePage
+
+        window = self._window
+        page = RestorePage(restoring, self._background, window.now)
+        page.left.connect(lambda: window.show_door())
+        page.chosen.connect(lambda task: self.carry_out(task))
+        window.put_at_the_door(page)

@@ -1,0 +1,575 @@
+"""The one window: first run, unlock, or the house of whoever is unlocked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import partial
+from gc import collect
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.hardening import overwrite_what_is_kept_aside
+from microhurts_desktop.services.errors import InTheWay, Mendable
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, Found
+from microhurts_desktop.ui.shell.go_menu import ALONE, GoMenu
+from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
+from microhurts_desktop.ui.shell.idle_lock import IdleLock
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell.unlock_throttle import Patience
+from microhurts_desktop.ui.kit.qt_numbers import APPLICATION_SHORTCUT
+from microhurts_desktop.ui.kit.window_placement import fit, least_on, place_of, stand_again
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.unlock import UnlockPage
+
+if TYPE_CHECKING:
+    # The house and its pages come after the first paint.
+    from microhurts_desktop.services.journal import Journal
+    from microhurts_desktop.services.reading import Clock
+    from microhurts_desktop.ui.shell.screen_lock.auto_lock import TurningAway
+    from microhurts_desktop.ui.kit.clipboard import CarefulClipboard
+    from microhurts_desktop.ui.shell.lock_screens import DoorWays
+    from microhurts_desktop.ui.shell.first_run import FirstRun
+    from microhurts_desktop.ui.shell.journal_view import House
+    from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
+    from microhurts_desktop.ui.parts.card_part import CardPart
+
+COMFORTABLE = (1180, 780)
+SMALLEST = (640, 420)
+# A thread that reads takes turns with the window, which is to paint its first page first.
+READ_AHEAD_AFTER_MS = 300
+# Once Qt has deleted the house: what it held, Python would keep for a while in circles.
+FORGET_AFTER_MS = 200
+
+
+@runtime_checkable
+class CanRefuse(Protocol):
+    """A page at the door that can say why something did not go."""
+
+    def refuse(self, error: Mendable) -> None:
+        """Say why."""
+
+
+@runtime_checkable
+class CanForget(Protocol):
+    """A page at the door in which secrets are typed."""
+
+    def forget(self) -> None:
+        """Empty the fields."""
+
+
+@runtime_checkable
+class TurnsAway(Protocol):
+    """A page at the door that must not be left standing: whoever comes by could go on with it."""
+
+    def turn_away(self) -> None:
+        """Forget what is on it, and go back to unlocking."""
+
+
+@guarded
+class MainWindow(QMainWindow):
+    """Owns what is on the screen; ``opened`` and ``closed`` say when a journal is."""
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        make_household: Callable[[Path], Household],
+        settings: Settings,
+        theme: Theme,
+        background: Background,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self._make_household = make_household
+        self._settings = settings
+        self._theme = theme
+        self._background = background
+        settings.on_not_kept = self._say_trouble
+        self._finding = FindingVaults(settings, make_household)
+        self._patience = Patience(settings, clock)
+        self.now = clock
+        self.household = make_household(settings.vault_folder)
+        self.journal: Journal | None = None
+        self.house: House | None = None
+        self.door: QWidget | None = None
+        self.setWindowTitle(tr("Micro-hurts"))
+        self.setMinimumSize(least_on(self, QSize(*SMALLEST)))
+        place = settings.window_place
+        if place is None:
+            fit(self, QSize(*COMFORTABLE))
+        else:
+            stand_again(self, place)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
+        self.idle_lock.idle.connect(self._lock_when_idle)
+        self._turning_away: TurningAway | None = None
+        self._clipboard: CarefulClipboard | None = None
+        self._ways_of_two: WaysOfTwo | None = None
+        self._is_for_two = False
+        if settings.neutral_title:
+            # Before anyone sees the usual one.
+            self.turning_away()
+        self._for_the_unlocked: list[QAction] = []
+        self._make_menus()
+        self.show_door()
+
+    def appear(self) -> None:
+        """Show the window as it was left."""
+        if self._settings.window_is_maximised:
+            self.showMaximized()
+        else:
+            self.show()
+
+    # -- the door
+
+    def show_door(self, trouble: Mendable | None = None, note: str = "") -> None:
+        """Show the unlock page, or the first run where nobody lives yet; ``note`` is good news."""
+        self._show_found(self._finding.find(self.household), trouble, note)
+
+    def _show_found(self, found: Found, trouble: Mendable | None = None, note: str = "") -> None:
+        self.household = found.household
+        troubles = (*((trouble,) if trouble is not None else ()), *found.problems)
+        if found.people or troubles:
+            self._show_unlock(found.people, troubles, note or found.note)
+        else:
+            self._show_first_run()
+
+    def _show_unlock(
+        self, people: tuple[Person, ...], troubles: tuple[Mendable, ...], note: str
+    ) -> None:
+        last = self._settings.last_person
+        people = tuple(sorted(people, key=lambda person: person.vault_id != last))
+        background, patience = self._background, self._patience
+        page = UnlockPage(self.household, background, people, troubles, patience, note)
+        page.unwrapped.connect(self.open_with)
+        page.forgotten.connect(lambda person: self._door_ways().recover(person))
+        page.restore_wanted.connect(lambda *asked: self._door_ways().restore(*asked))
+        page.new_person.connect(lambda: self._show_first_run(can_leave=True))
+        page.other_folder.connect(
+            lambda: self._door_ways().choose_folder(self._settings.vault_folder)
+        )
+        page.help_lines.connect(self.show_help_lines)
+        self.put_at_the_door(page)
+        page.focus_first()
+
+    def _show_first_run(self, *, can_leave: bool = False) -> None:
+        from microhurts_desktop.ui.shell.first_run import FirstRun
+
+        # The recovery code can be copied.
+        self.care_for_the_clipboard()
+        page = FirstRun(self.household, self._background, can_leave=can_leave)
+        page.created.connect(partial(self._begin, page))
+        page.other_folder.connect(
+            lambda: self._door_ways().choose_folder(self._settings.vault_folder)
+        )
+        page.help_lines.connect(self.show_help_lines)
+        page.left.connect(lambda: self.show_door())
+        self.put_at_the_door(page)
+
+    def _begin(self, page: FirstRun, journal: Journal) -> None:
+        if page.is_for_two():
+            # Before Today is shown, which says how to go on.
+            self._settings.awaits_partner = journal.person.vault_id
+        self.enter(journal)
+        if self.house is not None:
+            page.settle_in(self.house.rooms)
+
+    def put_at_the_door(self, page: QWidget, *, for_two: bool = False) -> None:
+        """Show a page in place of the one that is at the door.
+
+        Before two people, who look at it ``for_two``, the menus have nothing of one person's own.
+        """
+        if self.door is not None:
+            # A room of two, or steps in which secrets were typed.
+            QTimer.singleShot(FORGET_AFTER_MS, self, _leave_no_words)
+        self._remove(self.door)
+        self.door = page
+        if for_two != self._is_for_two:
+            self._menu_for(unlocked=False, for_two=for_two)
+        if isinstance(page, TurnsAway):
+            self.idle_lock.start()
+        else:
+            self.idle_lock.stop()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _remove(self, page: QWidget | None) -> None:
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def use_folder(self, folder: Path) -> None:
+        """Look for vaults in another folder; it is remembered once somebody lives there."""
+        self.household, self._finding.chosen = self._make_household(folder), folder
+        self.show_door()
+        if isinstance(self.door, UnlockPage):
+            self._remember_folder()
+
+    def _door_ways(self) -> DoorWays:
+        from microhurts_desktop.ui.shell.lock_screens import DoorWays
+
+        return DoorWays(self, self._background, self._patience)
+
+    def open_with(self, person: Person, key: bytearray) -> None:
+        """Open a journal with its key, or let the page at the door say why not."""
+        from microhurts_desktop.ui.context.trouble import failure_of
+
+        door = self.door
+        opened: list[Journal] = []
+
+        def come_in() -> None:
+            opened.append(self.household.open(person, key))
+            self.enter(opened[0])
+
+        failure = failure_of(come_in)
+        if failure is not None and opened:
+            self._turn_out(opened[0], failure)
+        elif failure is not None:
+            self._say_trouble(failure)
+        if self.house is not None and isinstance(door, UnlockPage) and door.came_by_code:
+            self.house.suggest_new_passphrase()
+
+    # -- the house
+
+    def enter(self, journal: Journal) -> None:
+        """Show the house of an open journal, or close it and say at the door why not."""
+        from microhurts_desktop.ui.context.trouble import failure_of
+
+        door = self.door
+        failure = failure_of(lambda: self._furnish(journal))
+        if failure is not None:
+            self._turn_out(journal, failure)
+        elif isinstance(door, CanForget) and isValid(door):
+            door.forget()
+
+    def _turn_out(self, journal: Journal, failure: Mendable) -> None:
+        self.journal = journal
+        try:
+            self._leave_house()
+        finally:
+            self.show_door(failure)
+
+    def _furnish(self, journal: Journal) -> None:
+        from microhurts_desktop.ui.context.change_bus import ChangeBus
+        from microhurts_desktop.ui.shell.journal_view import House
+        from microhurts_desktop.ui.context.page import Rooms
+        from microhurts_desktop.ui.context.navigator import Ways
+
+        tell_anew()
+        self.journal = journal
+        if self._ways_of_two is not None:
+            self._ways_of_two.greet(journal)
+        self._settings.last_person = journal.person.vault_id
+        ways = Ways()
+        rooms = Rooms(
+            journal,
+            ChangeBus(),
+            ways,
+            self._theme,
+            self._settings,
+            self._background,
+            self.household,
+        )
+        self.house = House(rooms)
+        ways.setParent(self.house)
+        rooms.bus.setParent(self.house)
+        ways.lock.connect(self.lock)
+        ways.switch_to.connect(self.switch_to)
+        ways.partner_here.connect(lambda: self.ways_of_two().let_partner_in())
+        ways.both_here.connect(lambda: self.ways_of_two().both_are_here())
+        self.house.pages_changed.connect(self._number_pages)
+        ways.theme_chosen.connect(self._choose_theme)
+        ways.idle_minutes_chosen.connect(self._choose_idle_minutes)
+        ways.past_hidden_chosen.connect(self._hide_past)
+        ways.folder_chosen.connect(self._move_to)
+        ways.at_the_door.connect(lambda go: self.lock() and go(self._door_ways()))
+        ways.deleted_everything.connect(self._forget_everything)
+        self._remove(self.door)
+        self.door = None
+        self._stack.addWidget(self.house)
+        self._stack.setCurrentWidget(self.house)
+        self.house.go_to("today")
+        self._menu_for(unlocked=True)
+        self.house.offer_to_switch(self._journal_menu, self._lock_action)
+        self.idle_lock.start()
+        self._remember_folder()
+        # What can wait does, until the first page stands.
+        QTimer.singleShot(0, self.house, self._settle_in)
+        self.opened.emit()
+
+    def lock(self) -> bool:
+        """Save the draft, empty every widget and close the vault.
+
+        Returns False, and stays, when the draft could not be saved: its words are nowhere else.
+        """
+        if self.house is None or self.journal is None:
+            if isinstance(self.door, TurnsAway):
+                self.door.turn_away()
+            return True
+        if not self.house.leave_guided():
+            return False
+        try:
+            self._leave_house()
+        finally:
+            self.show_door()
+        return True
+
+    def switch_to(self, person: Person) -> None:
+        """Lock, and ask for another person's passphrase."""
+        if self.lock() and isinstance(self.door, UnlockPage):
+            self.door.choose(person)
+
+    def take_house_away(self) -> Journal | None:
+        """Leave nothing of the house; its journal is open still, and the caller's to close."""
+        house, journal = self.house, self.journal
+        self.house = self.journal = None
+        # Whatever fails on the way, nothing of it stays in sight.
+        with ExitStack() as last:
+            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, _leave_no_words)
+            last.callback(self.closed.emit)
+            self.idle_lock.stop()
+            self._menu_for(unlocked=False)
+            self._remove(house)
+        return journal
+
+    def _leave_house(self) -> None:
+        journal = self.journal
+        # Whatever fails on the way, the vaults are closed.
+        with ExitStack() as last:
+            if journal is not None:
+                last.callback(journal.close)
+            self.take_house_away()
+
+    def ways_of_two(self) -> WaysOfTwo:
+        """Return how the house gives way to what is for two, made when first needed."""
+        if self._ways_of_two is None:
+            from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
+
+            self._ways_of_two = WaysOfTwo(self, self._background, self._patience, self._theme)
+        return self._ways_of_two
+
+    def show_only(self, parts: Iterable[CardPart]) -> bool:
+        """Lock, and show a few words for someone else to read. Returns False if it cannot lock."""
+        return self.ways_of_two().show_only(parts)
+
+    def _lock_when_idle(self) -> None:
+        if self.house is None:
+            self.lock()
+        else:
+            self.turning_away().lock()
+
+    def _settle_in(self) -> None:
+        self.turning_away().begin()
+        self.care_for_the_clipboard()
+        jobs = self.journal.backups_when_due() if self.journal is not None else ()
+        for job in jobs:
+            self._background.run(job, lambda _: None, self._say_backup_failed)
+        if self.house is not None:
+            from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
+
+            bell_of(self).listen(self.house.rooms)
+            QTimer.singleShot(READ_AHEAD_AFTER_MS, self.house, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        from microhurts_desktop.services.preload import read_ahead
+
+        self._background.run(read_ahead, lambda _: None, self._say_trouble)
+
+    def _say_backup_failed(self, error: Mendable) -> None:
+        if self.house is not None:
+            # What lies in the way must be named, or nobody could move it.
+            told = explain(error)
+            why = str(told) if isinstance(error, InTheWay) else told.next_step
+            self.house.say(
+                tr("Today's backup could not be made. Your entries are saved. {why}", why=why)
+            )
+
+    def say_uncaught(self, error: Mendable) -> None:
+        """Tell the person what went wrong where nobody was waiting for it.
+
+        In a moment: it may have been in the middle of laying out or painting.
+        """
+        QTimer.singleShot(0, self, lambda: self._say_trouble(error))
+
+    def _say_trouble(self, error: Mendable) -> None:
+        if self.house is not None:
+            self.house.rooms.bus.failed.emit(error)
+        elif isinstance(self.door, CanRefuse):
+            self.door.refuse(error)
+
+    # -- turning away (made when first needed: the first window waits for neither)
+
+    def turning_away(self) -> TurningAway:
+        """Return what locks when the person turns away, and hides the window."""
+        if self._turning_away is None:
+            from microhurts_desktop.ui.shell.screen_lock.auto_lock import TurningAway
+
+            self._turning_away = TurningAway(self, self._settings)
+        return self._turning_away
+
+    def care_for_the_clipboard(self) -> None:
+        """Take copied words off the clipboard in time, and when a journal is locked."""
+        if self._clipboard is None:
+            from microhurts_desktop.ui.kit.clipboard import CarefulClipboard
+
+            self._clipboard = CarefulClipboard(self._settings, self)
+            self.closed.connect(self._clipboard.clear)
+
+    # -- preferences that concern the window
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._settings.theme = choice
+        self._theme.choose(choice)
+
+    def _choose_idle_minutes(self, minutes: int) -> None:
+        self._settings.idle_minutes = minutes
+        self.idle_lock.minutes = minutes
+        if self.house is not None:
+            self.house.show_idle_minutes(minutes)
+
+    def _hide_past(self, hidden: bool) -> None:
+        self._settings.past_is_hidden = hidden
+        self._number_pages()
+        if self.house is not None:
+            self.house.show_pages()
+
+    def _move_to(self, folder: Path) -> None:
+        if self.lock():
+            self._show_found(self._finding.move(self.household, folder))
+
+    def _remember_folder(self) -> None:
+        try:
+            said = self._finding.remember(self.household.folder)
+        except Mendable as error:
+            self._say_trouble(error)
+            return
+        if said and self.house is not None:
+            self.house.say(said)
+        elif said and isinstance(self.door, UnlockPage):
+            self.door.error.say(said)
+
+    def _forget_everything(self) -> None:
+        self._settings.last_person = self._settings.awaits_partner = ""
+        self._leave_house()
+        self._finding.forget(self.household)
+        self.show_door()
+
+    # -- menus
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        journal = bar.addMenu(tr("&Journal"))
+        self._add(journal, tr("Name a &hurt"), "Ctrl+N", lambda: self._way("name_hurt"))
+        self._add(journal, tr("Notice a &good moment"), "Ctrl+G", lambda: self._way("notice_good"))
+        self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("find_words", None))
+        self._add(journal, tr("&Write freely"), "Ctrl+J", lambda: self._way("write_freely"))
+        self._add(journal, tr("Take a p&ause"), "Ctrl+B", lambda: self._way("pause"))
+        journal.addSeparator()
+        self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
+        self._lock_action = self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
+        self._journal_menu = journal
+        hide = journal.addAction(tr("H&ide now"))
+        hide.setProperty("shortcut", "Ctrl+Shift+H")
+        # In the window of the help lines as well.
+        hide.setProperty("shortcutContext", APPLICATION_SHORTCUT)
+        hide.triggered.connect(lambda: self.turning_away().hide_now())
+        leave = journal.addAction(tr("&Leave"))
+        leave.setProperty("shortcut", "Ctrl+Q")
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        leave.triggered.connect(self.close)
+        go = bar.addMenu(tr("&Go"))
+        self._go_action = go.menuAction()
+        self._go_menu = GoMenu(go, self._add, self._go)
+        about = bar.addMenu(tr("&Help"))
+        about.addAction(tr("Help &lines")).triggered.connect(self.show_help_lines)
+        self._add(about, tr("&What this is about"), "F1", lambda: self._go("learn"))
+        self._menu_for(unlocked=False)
+
+    def _number_pages(self) -> None:
+        if self._is_for_two:
+            self._go_menu.number(())
+            return
+        hidden = {"underground"} if self._settings.past_is_hidden else set()
+        alone = tuple(page for page in ALONE if page not in hidden)
+        self._go_menu.number(self.house.page_ids() if self.house is not None else alone)
+
+    def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
+        # The menu makes it: to make one itself, PySide would first look at all kinds of pictures.
+        action = menu.addAction(text)
+        action.setProperty("shortcut", keys)
+        action.triggered.connect(lambda: do())
+        self._for_the_unlocked.append(action)
+        return action
+
+    def _menu_for(self, *, unlocked: bool, for_two: bool = False) -> None:
+        self._is_for_two = for_two
+        for action in self._for_the_unlocked:
+            action.setEnabled(unlocked)
+            action.setVisible(not for_two)
+        self._go_action.setVisible(not for_two)
+        # What leads to the locked door is all that two are given.
+        self._lock_action.setEnabled(unlocked or for_two)
+        self._lock_action.setVisible(True)
+        self._number_pages()
+
+    def _go(self, page: str) -> None:
+        if self.house is not None:
+            self.house.go_to(page)
+
+    def _way(self, name: str, *values: object) -> None:
+        if self.house is not None:
+            getattr(self.house.rooms.ways, name).emit(*values)
+
+    def show_help_lines(self) -> None:
+        """Show the help lines, unlocked or not."""
+        if self.house is not None:
+            self.house.rooms.ways.help_lines.emit()
+            return
+        from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
+
+        HelpLinesWindow(self).show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave with the draft saved and the vault closed."""
+        # Whatever happens below, the window stays until everything is in order.
+        event.ignore()
+        if not self._is_all_saved() and not self._door_ways().leave_unsaved():
+            return
+        try:
+            if isinstance(self.door, TurnsAway):
+                self.door.turn_away()
+        finally:
+            try:
+                self._leave_house()
+            finally:
+                self._settings.window_place = place_of(self)
+                self._settings.window_is_maximised = self.isMaximized()
+                event.accept()
+
+    def _is_all_saved(self) -> bool:
+        from microhurts_desktop.ui.context.trouble import failure_of
+
+        house, saved = self.house, [self.house is None]
+        if house is not None:
+            # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
+            failure_of(lambda: saved.append(house.leave_guided()))
+        return saved[-1]
+
+
+def _leave_no_words() -> None:
+    collect()
+    overwrite_what_is_kept_aside()

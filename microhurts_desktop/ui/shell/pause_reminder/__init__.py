@@ -1,0 +1,1 @@
+"""What rings when a pause is over, also while the journal is locked."""

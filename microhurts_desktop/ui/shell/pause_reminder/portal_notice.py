@@ -1,0 +1,57 @@
+"""Linux: the desktop's notifications, by D-Bus."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtDBus import QDBusConnection, QDBusError, QDBusMessage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from microhurts_desktop.ui.shell.pause_reminder.notice import neutral_words
+
+log = logging.getLogger(__name__)
+
+PORTAL = "org.freedesktop.portal.Desktop"
+PORTAL_PATH = "/org/freedesktop/portal/desktop"
+NOTIFICATION = "org.freedesktop.portal.Notification"
+# The same for every one, so that the desktop replaces the last by the next.
+ID = "time"
+
+
+class PortalNotice(QObject):
+    """Asks the desktop by D-Bus, through the portal: Qt for Python cannot write the unsigned number
+    that the older way needs. Where there is no portal, the window asks for attention, as it does
+    anyway.
+    """
+
+    def __init__(self, window: QWidget, bus: QDBusConnection | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bus = bus or QDBusConnection.sessionBus()
+
+    def show(self) -> None:
+        """Tell them, without waiting for an answer."""
+        QApplication.alert(self._window)
+        if not self._bus.isConnected():
+            log.info("there is no D-Bus to notify by")
+            return
+        title, text = neutral_words()
+        call = QDBusMessage.createMethodCall(PORTAL, PORTAL_PATH, NOTIFICATION, "AddNotification")
+        call.setArguments([ID, {"title": title, "body": text}])
+        failed = _slot("_take_no", "QDBusError,QDBusMessage")
+        self._bus.callWithCallback(call, self, _slot("_take_yes", "QDBusMessage"), failed)
+
+    @Slot(QDBusMessage)
+    def _take_yes(self, reply: QDBusMessage) -> None:
+        pass  # it is shown
+
+    @Slot(QDBusError, QDBusMessage)
+    def _take_no(self, error: QDBusError, message: QDBusMessage) -> None:
+        log.info("the desktop shows no notification: %s", error.name())
+
+
+def _slot(name: str, values: str) -> Any:
+    # Its stub says bytes, and it takes nothing but text.
+    return SLOT(f"{name}({values})")

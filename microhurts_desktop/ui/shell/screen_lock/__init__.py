@@ -1,0 +1,1 @@
+"""Locking by itself when one goes away."""

@@ -1,0 +1,62 @@
+"""The quiet line below the pages: what was done, in passing, and what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.labels import paragraph
+
+SAID_FOR_MS = 8_000
+
+
+class StatusLine(QWidget):
+    """Takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        self.trouble = Card("tint-clay", margin=12)
+        self.trouble_text = paragraph()
+        self.close_trouble = button(tr("Close"), self.hush_trouble, "link")
+        self.close_trouble.setAccessibleName(tr("Close this message"))
+        words = QHBoxLayout()
+        words.addWidget(self.trouble_text, 1)
+        words.addWidget(self.close_trouble, 0, Qt.AlignmentFlag.AlignTop)
+        self.trouble.column.addLayout(words)
+        self.trouble.hide()
+        self.said = paragraph(tone="soft")
+        self.said.hide()
+        self._column.addWidget(self.trouble)
+        self._column.addWidget(self.said)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.timeout.connect(lambda: self.say(""))
+
+    def say(self, text: str) -> None:
+        """Say in passing what was done."""
+        self.said.setText(text)
+        self.said.setAccessibleName(text)
+        self.said.setVisible(bool(text))
+        self._fade.start(SAID_FOR_MS)
+
+    def say_trouble(self, error: Mendable) -> None:
+        """Say what went wrong, and what to do next."""
+        self.trouble_text.setText(str(explain(error)))
+        self.trouble.setAccessibleName(self.trouble_text.text())
+        self.trouble.show()
+
+    def hush_trouble(self) -> None:
+        """Say no longer what went wrong."""
+        self.trouble.hide()
+
+    def suggest(self, suggestion: QWidget) -> None:
+        """Show an offer above everything else that is said."""
+        self._column.insertWidget(0, suggestion)
+        suggestion.show()

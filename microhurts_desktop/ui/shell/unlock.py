@@ -1,0 +1,346 @@
+"""Unlocking: who, the passphrase or the recovery code, and a plain word where it does not go.
+
+What is offered only when something is in the way is made only then: the first window comes sooner.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.preload import import_ahead
+from microhurts_desktop.services.errors import (
+    AlreadyOpen,
+    DamagedVault,
+    EmptyVault,
+    InTheWay,
+    Mendable,
+    MissingVault,
+    WrongPassphrase,
+)
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.typed_secrets import opens_nothing
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.centred import Centred
+from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
+from microhurts_desktop.ui.kit.flow_layout import Flow
+from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft, title
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
+    from microhurts_desktop.ui.shell.unlock_throttle import Patience
+    from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
+    from microhurts_desktop.ui.kit.chips import ChipGroup
+
+CARD_CHARS = 62
+LOOK_EVERY_MS = 250
+
+
+class UnlockPage(QWidget):
+    """The first thing seen. The key is derived in the background; the window stays alive.
+
+    ``note`` is good news to begin with. ``came_by_code`` tells, once it is unwrapped, whether the
+    recovery code did it.
+    """
+
+    unwrapped = Signal(object, object)  # Person, key (bytearray)
+    forgotten = Signal(object)  # Person
+    restore_wanted = Signal(object, str)  # Person, what they typed
+    help_lines = Signal()
+    new_person = Signal()
+    other_folder = Signal()
+
+    def __init__(
+        self,
+        household: Household,
+        background: Background,
+        people: tuple[Person, ...],
+        troubles: tuple[Mendable, ...] = (),
+        patience: Patience | None = None,
+        note: str = "",
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Unlock"))
+        self._household = household
+        self._background = background
+        self._people = people
+        self._patience = patience
+        self._pause = QTimer(self)
+        self._pause.setInterval(LOOK_EVERY_MS)
+        self._pause.timeout.connect(self._count_down)
+        self._waiting_for: WaitingForFolder | None = None
+        self.came_by_code = False
+        card = Card(margin=28, spacing=12)
+        card.column.addWidget(title(tr("Welcome back")))
+        card.column.addWidget(
+            soft(tr("Your journal is locked. Nothing here leaves this computer."))
+        )
+        if note:
+            said_before = Card("tint-sage", margin=12)
+            said_before.column.addWidget(paragraph(note))
+            card.column.addWidget(said_before)
+        self.who = _who_of(people) if len(people) > 1 else None
+        if self.who is not None:
+            self.who.picked.connect(self._turn_to)
+            card.column.addWidget(self.who)
+        elif people:
+            card.column.addWidget(paragraph(people[0].name, bold=True))
+        self.secret = line_field(tr("Passphrase or recovery code"), secret=True)
+        self.secret.returnPressed.connect(self.unlock)
+        card.column.addWidget(buddy(paragraph(tr("Passphrase or recovery code")), self.secret))
+        card.column.addWidget(self.secret)
+        self.error = ErrorLine()
+        card.column.addWidget(self.error)
+        self.waiting = busy_bar(tr("Opening your journal"))
+        card.column.addWidget(self.waiting)
+        self.button = button(tr("Unlock"), self.unlock, "primary")
+        self.show_secret = button(tr("Show what I type"), self._toggle, "link")
+        self.show_secret.setCheckable(True)
+        card.column.addLayout(row(self.button, self.show_secret))
+        self._ways_out = QVBoxLayout()
+        card.column.addLayout(self._ways_out)
+        for trouble in troubles:
+            told = Card("tint-clay", margin=12)
+            told.column.addWidget(paragraph(str(explain(trouble))))
+            if can_be_opened_all_the_same(trouble):
+                told.column.addWidget(self._all_the_same())
+            card.column.addWidget(told)
+        self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
+        self.help_button = button(tr("Help lines"), self.help_lines.emit, "link")
+        self.new_button = button(tr("Someone else is new here"), self.new_person.emit, "link")
+        self.forgotten_button = button(tr("Forgotten your passphrase?"), self._forgot, "link")
+        links = QWidget()
+        flow = Flow(links, spacing=4)
+        for link in (
+            self.forgotten_button,
+            self.new_button,
+            self.folder_button,
+            self.help_button,
+        ):
+            flow.addWidget(link)
+        card.column.addWidget(links)
+        for widget in (self.secret, self.button, self.show_secret, self.forgotten_button):
+            widget.setEnabled(bool(people))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Centred(card, CARD_CHARS))
+        Forgetting(self, household.now, [self.secret], self._forget_in_time)
+        self._count_down()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the passphrase goes."""
+        self.secret.setFocus()
+
+    def choose(self, person: Person) -> None:
+        """Ask for this person's passphrase, if they live here."""
+        if self.who is not None and person in self._people:
+            self.who.set_values([person])
+        self._turn_to()
+
+    def unlock(self) -> None:
+        """Try the secret that was typed."""
+        self._count_down()
+        secret = self.secret.text()
+        person = self._person()
+        if person is None or not self.button.isEnabled():
+            return
+        if opens_nothing(secret):
+            self.error.say(tr("Type your passphrase, or the recovery code from your paper."))
+            self.focus_first()
+            return
+        self._offer_nothing()
+        if self._must_wait():
+            self._count_down()
+            return
+        self.error.say("")
+        self._busy(True)
+        # Where it goes wrong, so will the opening, which says it.
+        self._background.run(import_ahead, lambda _: None, lambda _: None)
+        self._background.run(
+            lambda: self._household.unwrap(person, secret),
+            lambda key: self._found(person, key, secret),
+            self.refuse,
+        )
+
+    def refuse(self, error: Mendable) -> None:
+        """Say why it did not open, and what there is to do."""
+        self._busy(False)
+        person = self._person()
+        if person is not None and self._patience and isinstance(error, WrongPassphrase):
+            self._patience.note_wrong(person.vault_id)
+        self.error.say(str(explain(error)))
+        self._offer_nothing()
+        if isinstance(error, AlreadyOpen):
+            self._offer_to_wait()
+            if can_be_opened_all_the_same(error):
+                self._offer_all_the_same()
+        elif isinstance(error, DamagedVault | EmptyVault | MissingVault) or _is_of_vault(error):
+            self._offer_to_restore()
+        self.secret.selectAll()
+        self.focus_first()
+        self._count_down()
+
+    def forget(self) -> None:
+        """Empty the field: the secret must not wait in a widget."""
+        self._busy(False)
+        self._take_out()
+
+    def _take_out(self) -> None:
+        take_out(self.secret)
+        self.show_secret.setChecked(False)
+        self._toggle()
+
+    def _forget_in_time(self) -> None:
+        self._take_out()
+        # Waiting for the folder and bringing back would go on with what was typed.
+        self._busy(False)
+        self._offer_nothing()
+        if not self._must_wait():
+            self.error.say(gone())
+
+    def _found(self, person: Person, key: bytearray, secret: str) -> None:
+        from microhurts_desktop.ui.context.trouble import failure_of
+
+        failure = failure_of(lambda: self._bring(person, key, secret))
+        key[:] = bytes(len(key))
+        if isValid(self) and (failure is not None or self.waiting.isVisible()):
+            # Nobody came in, whatever was said of it; nobody is to wait for it.
+            self.refuse(failure or Mendable())
+
+    def _bring(self, person: Person, key: bytearray, secret: str) -> None:
+        # Light by now: the key was unwrapped by what this imports.
+        from microhurts_desktop.services.changing_secrets import is_recovery_code
+
+        if self._patience is not None:
+            self._patience.note_right(person.vault_id)
+        self.came_by_code = is_recovery_code(secret)
+        self.unwrapped.emit(person, key)
+
+    def _forgot(self) -> None:
+        person = self._person()
+        if person is not None:
+            self.forgotten.emit(person)
+
+    # -- waiting after wrong tries
+
+    def _must_wait(self) -> int:
+        person = self._person()
+        if person is None or self._patience is None:
+            return 0
+        return self._patience.seconds_left(person.vault_id)
+
+    def _turn_to(self) -> None:
+        # What one person typed is none of the other's business.
+        self._take_out()
+        self.error.say("")
+        self._offer_nothing()
+        self._count_down()
+        self.focus_first()
+
+    def _count_down(self) -> None:
+        left = self._must_wait()
+        if left:
+            self.error.say(tr("That did not open it. You can try again in %n second(s).", "", left))
+            self._pause.start()
+        elif self._pause.isActive():
+            self._pause.stop()
+            self.error.say("")
+        self.button.setEnabled(bool(self._people) and not left and not self.waiting.isVisible())
+
+    # -- what there is to do when something is in the way
+
+    def _offer_to_wait(self) -> None:
+        from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
+
+        self._waiting_for = WaitingForFolder(self._household)
+        self._waiting_for.began.connect(lambda: self._busy(True))
+        self._waiting_for.ended.connect(self._stop_waiting)
+        self._waiting_for.free.connect(self._go_on)
+        self._waiting_for.left.connect(lambda: self.window().close())
+        self._ways_out.addWidget(self._waiting_for)
+        QWidget.setTabOrder(self.show_secret, self._waiting_for.wait)
+        QWidget.setTabOrder(self._waiting_for.wait, self._waiting_for.leave)
+        self._waiting_for.show()
+
+    def _all_the_same(self) -> OpenAllTheSame:
+        from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
+
+        return OpenAllTheSame(self._household)
+
+    def _offer_all_the_same(self) -> None:
+        offered = self._all_the_same()
+        offered.chosen.connect(self._go_on)
+        self._ways_out.addWidget(offered)
+        if self._waiting_for is not None:
+            QWidget.setTabOrder(self._waiting_for.leave, offered.button)
+        offered.show()
+
+    def _stop_waiting(self) -> None:
+        self._busy(False)
+        self.focus_first()
+
+    def _go_on(self) -> None:
+        self._busy(False)
+        self.unlock()
+
+    def _offer_to_restore(self) -> None:
+        person, secret = self._person(), self.secret.text()
+        restore = button(
+            tr("Bring back a backup…"), lambda: self.restore_wanted.emit(person, secret)
+        )
+        self._ways_out.addLayout(row(restore))
+        QWidget.setTabOrder(self.show_secret, restore)
+        restore.show()
+
+    def _offer_nothing(self) -> None:
+        if self._waiting_for is not None:
+            self._waiting_for.stop()
+            self._waiting_for = None
+        clear_layout(self._ways_out)
+
+    def _person(self) -> Person | None:
+        return self.who.value() if self.who is not None else next(iter(self._people), None)
+
+    def _busy(self, busy: bool) -> None:
+        # Leaving while the key is on its way would leave it to nobody.
+        for widget in (
+            self.secret,
+            self.button,
+            self.new_button,
+            self.folder_button,
+            self.forgotten_button,
+        ):
+            widget.setEnabled(not busy)
+        if self.who is not None:
+            self.who.setEnabled(not busy)
+        self.waiting.setVisible(busy)
+
+    def _toggle(self) -> None:
+        show_typed(self.secret, self.show_secret.isChecked())
+
+
+def can_be_opened_all_the_same(error: Mendable) -> bool:
+    """Tell whether only a file says that somebody has the folder."""
+    return isinstance(error, AlreadyOpen) and not error.certain
+
+
+def _is_of_vault(error: Mendable) -> bool:
+    return isinstance(error, InTheWay) and error.path is not None and error.path.suffix == ".vault"
+
+
+def _who_of(people: tuple[Person, ...]) -> ChipGroup[Person]:
+    # Who lives alone does not wait for it.
+    from microhurts_desktop.ui.kit.chips import ChipGroup
+
+    who = ChipGroup(tr("Who is it?"), [(one, one.name) for one in people], optional=False)
+    who.set_values(people[:1])
+    return who

@@ -1,1 +1,0 @@
-"""What two people do here together."""

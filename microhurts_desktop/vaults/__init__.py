@@ -1,1 +1,0 @@
-"""Encrypted files on disk, and the way between rows and core values."""

@@ -1,0 +1,355 @@
+"""The coach's rules: each does what its examples say, gentle words pass, and a slip is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.language.coach import (
+    CoachRules,
+    FauxFeeling,
+    HintKind,
+    Rule,
+    Slot,
+    hints,
+    underneath,
+)
+from microhurts_desktop.content import phrasebook, vocabulary
+from microhurts_desktop.content.coach_rules import (
+    coach_problems,
+    coach_rules,
+    read_coach_rules,
+)
+from microhurts_desktop.content.safety_words import worries_in
+
+FILE = resource_path("coach", "en.toml")
+SENTENCES = Path(__file__).with_name("coach_sentences.txt")
+RULES = coach_rules().rules
+
+# Less than this and something broke; what was measured on others' sentences is in the guide.
+LEAST_CAUGHT = 0.97
+MOST_FALSE_ALARMS = 0.01
+QUICK_S = 0.005
+
+ESSAY = "When you looked at your phone while I was talking, I noticed I felt hurt. What I needed"
+ESSAY_SENTENCE = f"{ESSAY} in that moment was to be heard."
+
+
+def kinds(text: str, slot: Slot, rules: CoachRules | None = None) -> set[HintKind]:
+    """Return the kinds of the hints about a text."""
+    return {hint.kind for hint in hints(text, slot, rules or coach_rules())}
+
+
+@cache
+def own_sentences() -> tuple[tuple[Slot, str, str], ...]:
+    """Return slot, kind or “gentle”, and sentence."""
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()[1:]
+    parts = [line.split(" | ", 2) for line in lines]
+    return tuple((Slot(slot), kind, text) for slot, kind, text in parts)
+
+
+def test_nothing_is_wrong_in_the_file() -> None:
+    assert [str(problem) for problem in coach_problems()] == []
+    assert {rule.kind for rule in RULES} == set(HintKind)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_keeps_what_its_examples_promise(rule: Rule) -> None:
+    alone = replace(coach_rules(), rules=(rule,))
+    slot = next(slot for slot in Slot if slot in rule.slots)
+    assert [text for text in rule.catches if not kinds(text, slot, alone)] == []
+    assert [text for text in rule.spares if kinds(text, slot, alone)] == []
+
+
+def test_hard_words_are_noticed() -> None:
+    hard = [one for one in own_sentences() if one[1] != "gentle"]
+    missed = [text for slot, _, text in hard if not kinds(text, slot)]
+    assert len(missed) <= (1 - LEAST_CAUGHT) * len(hard), missed
+
+
+def test_gentle_words_pass() -> None:
+    gentle = [one for one in own_sentences() if one[1] == "gentle"]
+    flagged = [text for slot, _, text in gentle if kinds(text, slot)]
+    assert len(flagged) <= MOST_FALSE_ALARMS * len(gentle), flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        (ESSAY_SENTENCE, Slot.WHOLE),
+        ("I see how that landed. I'm sorry.", Slot.REPAIR),
+        ("I missed that moment with you, can we try again?", Slot.REPAIR),
+        ("I was distracted earlier, but I want to be here now.", Slot.REPAIR),
+        ("you never asked about my day at dinner", Slot.EVENT),
+        ("you said “you always do this”", Slot.EVENT),
+        ("I'm furious the bills weren't paid", Slot.FEELING),
+        ("I'm furious the bills weren't paid", Slot.WHOLE),
+    ],
+)
+def test_what_is_promised_to_pass_passes(text: str, slot: Slot) -> None:
+    assert kinds(text, slot) == set()
+
+
+def test_every_feeling_and_need_that_is_offered_passes() -> None:
+    feelings = [word.text for family in vocabulary.feelings() for word in family.words]
+    needs = [word.text for family in vocabulary.needs() for word in family.words]
+    said = [
+        *((one, Slot.FEELING) for one in (*feelings, *vocabulary.body_words())),
+        *((f"I felt {one}", Slot.FEELING) for one in (*feelings, *vocabulary.body_words())),
+        *((f"When you left, I felt {one}.", Slot.WHOLE) for one in feelings),
+        *((one, Slot.NEED) for one in needs),
+        *((f"What I needed in that moment was {one}.", Slot.NEED) for one in needs),
+    ]
+    assert [text for text, slot in said if kinds(text, slot)] == []
+
+
+def test_every_repair_phrase_passes() -> None:
+    phrases = [phrase.text for phrase in phrasebook.phrases()]
+    assert phrases
+    assert [text for text in phrases if kinds(text, Slot.REPAIR)] == []
+
+
+@pytest.mark.parametrize("slot", Slot)
+@pytest.mark.parametrize("word", ["ignored", "taken for granted", "criticized", "let down"])
+def test_a_faux_feeling_is_told_gently_wherever_it_stands(word: str, slot: Slot) -> None:
+    assert kinds(f"I felt {word}", slot) == {HintKind.FAUX_FEELING}
+
+
+def test_about_a_hundred_faux_feelings_are_known() -> None:
+    assert len(coach_rules().faux_feelings) > 100
+
+
+@pytest.mark.parametrize("faux", coach_rules().faux_feelings.values(), ids=lambda faux: faux.word)
+def test_a_faux_feeling_offers_what_can_be_picked_or_nothing(faux: FauxFeeling) -> None:
+    assert underneath(f"I feel so {faux.word}", coach_rules()) == faux
+    assert bool(faux.feelings) == bool(faux.needs) == (not faux.is_worrying)
+
+
+@pytest.mark.parametrize("word", ["intimidated", "bullied", "violated", "coerced", "trapped"])
+def test_words_of_fear_and_force_are_never_softened(word: str) -> None:
+    known = underneath(word, coach_rules())
+    assert known is not None
+    assert (known.feelings, known.needs) == ((), ())
+    offered = [hint.suggestion for hint in hints(f"I felt {word}", Slot.FEELING, coach_rules())]
+    assert all("Keep it" in suggestion for suggestion in offered)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You always hit me.",
+        "You never let me see my friends. You are so selfish.",
+        "I'm scared of you when you're rude",
+        "You should be ashamed, you said you would kill me",
+    ],
+)
+@pytest.mark.parametrize("slot", Slot)
+def test_worrying_words_get_the_safety_note_and_no_hint(text: str, slot: Slot) -> None:
+    assert worries_in(text)
+    assert kinds(text, slot) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t ",
+        "you never ask, you are so rude, why did you do that? " * 72,
+        "😀🙄 you are 🤬 so lazy 🐷",
+        "أنت لا تسمعني أبدا you never ask ‏",
+        "you\x00 are\x07 so\x1f lazy\x7f",
+        "'" * 2_000,
+        '"“' * 1_000,
+        "you are " * 500,
+        "\ue000\ue010 you are rude \ue001",
+        "\ud83d you are rude",
+    ],
+)
+@pytest.mark.parametrize("slot", Slot)
+def test_bad_input_is_read_in_a_blink(text: str, slot: Slot) -> None:
+    began = process_time()
+    found = hints(text, slot, coach_rules())
+    assert process_time() - began < 1
+    assert all(0 <= hint.start < hint.end <= len(text) for hint in found)
+
+
+@given(st.text(max_size=80), st.sampled_from(Slot))
+def test_any_text_can_be_read(text: str, slot: Slot) -> None:
+    for hint in hints(text, slot, coach_rules()):
+        assert 0 <= hint.start < hint.end <= len(text)
+
+
+@pytest.mark.parametrize("slot", Slot)
+def test_a_long_message_is_read_between_two_key_presses(slot: Slot) -> None:
+    text = " ".join(text for _, _, text in own_sentences()[300:330])[:500]
+    hints(text, slot, coach_rules())
+    times = []
+    for _ in range(9):
+        began = process_time()
+        hints(text, slot, coach_rules())
+        times.append(process_time() - began)
+    # Four times the promise, for a machine that is busy with other things.
+    assert median(times) < 4 * QUICK_S
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_hint_invites_and_blames_nobody(rule: Rule) -> None:
+    for text in (rule.reason, rule.suggestion):
+        assert len(text) <= 120
+        assert text.endswith((".", "?", "”"))
+        assert not any(word in text.lower() for word in ("wrong", "bad", "mistake", "toxic"))
+
+
+# --- Slips ------------------------------------------------------------------------------------
+
+SMALL = """
+faux_lead_ins = ["I felt"]
+exempt = ["thank you ~"]
+[contractions]
+"n't" = "not"
+[words]
+joins = "and"
+trait = "rude *ish selfish*"
+[phrases]
+someone = ["{name}", "you"]
+trait = ["full of it"]
+[kind.criticism]
+reason = "A picture of them."
+suggestion = "What did you see?"
+[[rule]]
+id = "first"
+kind = "criticism"
+patterns = ["{someone} (is|are) {trait}"]
+catches = ["you are rude"]
+[[rule]]
+id = "second"
+kind = "criticism"
+slots = ["event"]
+patterns = ["never"]
+reason = "Rarely so."
+catches = ["never"]
+[hushed]
+kinds = ["criticism"]
+[[hush]]
+id = "rooms"
+patterns = ["my (room|door)"]
+catches = ["my room"]
+[[faux]]
+word = "ignored"
+feelings = ["lonely"]
+needs = ["to be seen"]
+[[faux]]
+word = "left out"
+feelings = ["sad"]
+needs = ["belonging"]
+[[faux]]
+word = "bullied"
+worrying = true
+"""
+
+
+def written(path: Path, text: str) -> tuple[CoachRules, list[str]]:
+    """Return the rules of a file with this text, and what is told of its slips."""
+    file = path / "rules.toml"
+    file.write_text(text, encoding="utf-8")
+    rules, problems = read_coach_rules(file, vocabulary.feelings(), vocabulary.needs())
+    assert all(str(problem).startswith(str(file)) for problem in problems)
+    return rules, [f"{problem.entry}: {problem.reason}" for problem in problems]
+
+
+def test_a_small_file_is_enough(tmp_path: Path) -> None:
+    rules, problems = written(tmp_path, SMALL)
+    assert problems == []
+    assert kinds("Zoë is childish", Slot.NEED, rules) == {HintKind.CRITICISM}
+    assert kinds("you are full of it", Slot.NEED, rules) == {HintKind.CRITICISM}
+    assert kinds("thank you, you are rude", Slot.NEED, rules) == set()
+    assert kinds("you aren't rude", Slot.NEED, rules) == set()
+    assert [hint.reason for hint in hints("never", Slot.EVENT, rules)] == ["Rarely so."]
+    assert kinds("you are rude. my door", Slot.NEED, rules) == set()
+
+
+def test_nothing_need_be_hushed(tmp_path: Path) -> None:
+    before, _, after = SMALL.partition("[hushed]")
+    rules, problems = written(tmp_path, before + after[after.index("[[faux]]") :])
+    assert problems == []
+    assert kinds("you are rude. my door", Slot.NEED, rules) == {HintKind.CRITICISM}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told", "left"),
+    [
+        ('["never"]\nreason', '["(never"]\nreason', "rule “second”: the pattern “(never” has", 1),
+        ('["never"]\nreason', '["{mood}"]\nreason', "which there is not (in “patterns”)", 1),
+        ('["never"]\nreason', "[]\nreason", "rule “second”: needs at least one text in “pat", 1),
+        ('catches = ["never"]', "", "rule “second”: needs at least one text in “catches”", 1),
+        ('slots = ["event"]', 'slots = ["evening"]', "rule “second”: has “evening”; known are", 1),
+        ('slots = ["event"]', "slots = 1", "rule “second”: needs a list as “slots”", 1),
+        ('slots = ["event"]', 'slot = ["event"]', "rule “second”: does not know “slot”", 1),
+        ('kind = "criticism"\nslots', 'kind = "critic"\nslots', "has “critic”; known are abs", 1),
+        ('kind = "criticism"\nslots', 'kind = "blame"\nslots', "kind: needs a table “blame”", 1),
+        ('id = "second"', 'id = "first"', "has “first” twice in “rule”", 0),
+        ("[kind.criticism]", "[kinds.criticism]", "does not know “kinds”", 0),
+        ('"rude *ish', '"Rude *ish', "words: has “Rude”, which should be in small letters", 2),
+        ("[words]", "[word]", "needs a table “words”", 2),
+        ('joins = "and"', "joins = 3", "words: needs a text as “joins”", 2),
+        ("[phrases]", "[phrase]", "needs a table “phrases”", 1),
+        ('["{name}", "you"]', '["{nobody}"]', "phrases: the pattern “{nobody}” names", 1),
+        ('"n\'t" = "not"', '"n\'t" = 3', "contractions: needs a text as “n't”", 2),
+        (
+            'exempt = ["thank',
+            'exempt = ["Thank',
+            "which should be in small letters (in “exempt”)",
+            2,
+        ),
+        ('faux_lead_ins = ["I felt"]', "faux_lead_ins = 3", "needs a list as “faux_lead_ins”", 2),
+        ('feelings = ["lonely"]', "", "faux “ignored”: needs at least one text in “feelings”", 2),
+        (
+            'needs = ["to be seen"]',
+            'needs = ["tea"]',
+            "offers “tea”, which is not in resources/n",
+            2,
+        ),
+        (
+            "worrying = true",
+            'worrying = true\nfeelings = ["sad"]',
+            "faux “bullied”: is worrying",
+            2,
+        ),
+        ('kinds = ["criticism"]', 'kinds = ["critic"]', "hushed: has “critic”; known are", 2),
+        ('["my (room|door)"]', '["my (room"]', "hush “rooms”: the pattern “my (room”", 2),
+        ('["my (room|door)"]', "[]", "hush “rooms”: needs at least one text in “pat", 2),
+        ('catches = ["my room"]', "", "hush “rooms”: needs at least one text in “catches”", 2),
+        ('word = "ignored"', 'word = "Ignored"', "has “Ignored”, which should be in small", 2),
+    ],
+)
+def test_a_slip_is_named_and_the_rest_goes_on(
+    tmp_path: Path, before: str, after: str, told: str, left: int
+) -> None:
+    assert before in SMALL
+    rules, problems = written(tmp_path, SMALL.replace(before, after, 1))
+    assert told in "\n".join(problems)
+    assert len(rules.rules) == left
+
+
+def test_a_slip_is_told_with_the_line_where_its_rule_begins(tmp_path: Path) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_text(SMALL.replace('["never"]\nreason', '["(never"]\nreason'), encoding="utf-8")
+    _, (slip,) = read_coach_rules(file, vocabulary.feelings(), vocabulary.needs())
+    assert slip.line is not None
+    assert file.read_text(encoding="utf-8").splitlines()[slip.line - 1] == 'id = "second"'
+    assert str(slip).startswith(f"{file}, line {slip.line}: rule “second”: ")
+
+
+def test_a_file_that_is_no_toml_makes_a_silent_coach(tmp_path: Path) -> None:
+    rules, problems = written(tmp_path, "rules = \n")
+    assert "line 1" in problems[0]
+    assert kinds("You are so rude, you never ask", Slot.EVENT, rules) == set()
+    assert underneath("ignored", rules) is None

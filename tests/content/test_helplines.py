@@ -1,0 +1,140 @@
+"""Help lines: honest about what they rest on, and never a number that sources disagree on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.content.helplines import (
+    Certainty,
+    HelpLine,
+    LineKind,
+    help_lines,
+    read_help_lines,
+)
+from microhurts_desktop.content.resource_file import ResourceError
+
+EVERY_LINE = [
+    *(line for country in help_lines().countries for line in country.lines),
+    help_lines().directory,
+]
+
+WHOLE = """
+[[country]]
+code = "US"
+name = "United States"
+stands_for = ["PR"]
+
+[[country.line]]
+kind = "emergency"
+name = "Emergency"
+reach = ["911"]
+certainty = "known"
+checked = "2026-11-22"
+
+[[country.line]]
+kind = "crisis"
+name = "Lifeline"
+reach = ["988"]
+certainty = "high"
+checked = "2026-11-22"
+source = "a page"
+
+[directory]
+kind = "crisis"
+name = "A list"
+address = "list.org"
+certainty = "memory"
+checked = "2026-11-22"
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "helplines.toml"
+    path.write_text(WHOLE, encoding="utf-8")
+    return path
+
+
+def test_every_country_has_an_emergency_number_and_someone_to_talk_to() -> None:
+    assert len(help_lines().countries) == 15
+    for country in help_lines().countries:
+        assert country.lines_of(LineKind.EMERGENCY), country.name
+        assert country.lines_of(LineKind.ABUSE) or country.lines_of(LineKind.CRISIS), country.name
+
+
+@pytest.mark.parametrize("line", EVERY_LINE, ids=lambda line: line.name)
+def test_every_line_says_when_it_was_checked_and_what_it_rests_on(line: HelpLine) -> None:
+    assert date(2026, 11, 22) <= line.checked
+    if line.certainty in (Certainty.HIGH, Certainty.MEDIUM):
+        assert line.source
+    if line.certainty is Certainty.LOW:
+        assert not line.reach
+        assert line.about
+
+
+@pytest.mark.parametrize("line", EVERY_LINE, ids=lambda line: line.name)
+def test_a_number_is_a_number_and_an_address_is_only_text(line: HelpLine) -> None:
+    assert all(re.search(r"\d{2}", number) for number in line.reach)
+    assert "://" not in line.address
+
+
+def test_a_country_is_found_by_its_code_and_by_those_it_stands_for() -> None:
+    germany, poland = help_lines().country("DE"), help_lines().country("PL")
+    assert germany is not None
+    assert germany.name == "Germany"
+    assert poland is not None
+    assert poland.lines_of(LineKind.EMERGENCY)[0].reach == ("112",)
+    assert help_lines().country("JP") is None
+    assert help_lines().country("") is None
+
+
+def test_where_lists_disagree_no_number_stands() -> None:
+    italy = help_lines().country("IT")
+    assert italy is not None
+    (line,) = italy.lines_of(LineKind.CRISIS)
+    assert line.certainty is Certainty.LOW
+    assert line.reach == ()
+
+
+def test_a_file_is_read_as_it_stands(path: Path) -> None:
+    (country,) = read_help_lines(path).countries
+    assert country.codes == ("US", "PR")
+    assert country.lines_of(LineKind.CRISIS)[0] == HelpLine(
+        kind=LineKind.CRISIS,
+        name="Lifeline",
+        about="",
+        reach=("988",),
+        address="",
+        certainty=Certainty.HIGH,
+        checked=date(2026, 11, 22),
+        source="a page",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "complaint"),
+    [
+        ('kind = "emergency"', 'kind = "pizza"', "unknown kind “pizza”"),
+        ('certainty = "known"', 'certainty = "sure"', "unknown certainty “sure”"),
+        ('certainty = "high"', 'certainty = "low"', "too uncertain"),
+        ('source = "a page"', "", "needs its source"),
+        ('reach = ["988"]', "reach = []", "needs a number or an address"),
+        ('kind = "emergency"', 'kind = "crisis"', "has no emergency number"),
+        ('["PR"]', '["pr"]', "no country's code"),
+        ('["PR"]', '["US"]', "stands in the file twice"),
+        ('checked = "2026-11-22"', 'checked = "lately"', "needs a day"),
+        ('reach = ["988"]', 'phone = "988"', "does not know “phone”"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(
+    path: Path, before: str, after: str, complaint: str
+) -> None:
+    assert before in WHOLE
+    path.write_text(WHOLE.replace(before, after), encoding="utf-8")
+    with pytest.raises(ResourceError, match=complaint) as raised:
+        read_help_lines(path)
+    assert raised.value.path == path

@@ -1,0 +1,84 @@
+"""What a passphrase is worth, said honestly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from microhurts_desktop.content import passphrases
+
+
+def test_six_words_hold_at_least_seventy_bits() -> None:
+    assert len(passphrases.words()) == 4096
+    assert passphrases.offered_bits() == 72
+
+
+def test_the_bits_said_follow_from_the_words_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrases, "words", lambda: ("kind",) * 1024)
+    assert passphrases.offered_bits(5) == 50
+
+
+def test_an_offer_is_made_of_listed_words_and_never_the_same_twice() -> None:
+    offers = {passphrases.offer() for _ in range(50)}
+    assert len(offers) == 50
+    for offer in offers:
+        assert len(offer.split(" ")) == passphrases.WORDS_OFFERED
+        assert set(offer.split(" ")) <= set(passphrases.words())
+
+
+def test_every_offer_is_as_strong_as_can_be() -> None:
+    assert {passphrases.strength(passphrases.offer()) for _ in range(20)} == {4}
+
+
+def test_no_word_is_unkind() -> None:
+    unkind = {"hate", "kill", "stupid", "ugly", "slut", "idiot", "hurt", "blood", "rape", "damn"}
+    assert not unkind & set(passphrases.words())
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("apple\nan\n", "'an' is not"),
+        ("apple\nBanana\n", "'Banana' is not"),
+        ("apple\ncrème\n", "'crème' is not"),
+        ("apple\napple\n", "'apple' is out of order or stands there twice"),
+    ],
+)
+def test_a_word_that_does_not_belong_is_named(
+    text: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "en.txt"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(passphrases, "resource_path", lambda *_: path)
+    with pytest.raises(ValueError, match=complaint) as raised:
+        passphrases.words.__wrapped__()
+    assert str(path) in str(raised.value)
+
+
+def test_a_common_password_is_worth_nothing() -> None:
+    assert passphrases.strength("password1") == 0
+    assert passphrases.strength("") == 0
+
+
+def test_the_own_name_counts_for_nothing() -> None:
+    assert passphrases.strength("Xanthippolyte7", ["Xanthippolyte"]) < passphrases.strength(
+        "Xanthippolyte7"
+    )
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_scored(text: str) -> None:
+    assert 0 <= passphrases.strength(text, ["Ana", ""]) <= passphrases.STRONGEST
+
+
+def test_the_word_lists_of_the_judge_are_not_loaded_before_they_are_needed() -> None:
+    code = (
+        "import sys, microhurts_desktop.content.passphrases as p; p.offer();"
+        " sys.exit('zxcvbn' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,137 @@
+"""The sample's window says what it is, and touches nothing of the person's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.shell.journal_view import House
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.demo.sample_window import SampleDoor, SampleWindow
+from microhurts_desktop.ui.kit.theme import Theme
+from tests.builders import FixedClock
+from tests.vault_folders import FolderLocks, a_good_draft, a_journal
+from tests.ui.windows import AtOnce, click
+
+
+class Samples:
+    """Makes small samples, and counts them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.full = False
+        self.made: list[Journal] = []
+
+    def __call__(self) -> Journal:
+        if self.full:
+            raise DiskFull(self.folder)
+        journal = a_journal(self.folder)
+        journal.notice_good(a_good_draft(journal))
+        self.made.append(journal)
+        return journal
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> Samples:
+    return Samples(tmp_path)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, samples: Samples) -> SampleWindow:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    settings = Settings(samples.folder / "preferences.ini")
+    settings.vault_folder = samples.folder
+    clock = FixedClock()
+    window = SampleWindow(
+        samples,
+        lambda folder: Household(folder, clock, FolderLocks()),
+        settings,
+        Theme(app, ThemeChoice.LIGHT),
+        AtOnce(),
+        clock,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def opened(qtbot: QtBot, window: SampleWindow) -> House:
+    """Return the sample's house, once it stands."""
+    qtbot.waitUntil(lambda: window.house is not None)
+    assert window.house is not None
+    return window.house
+
+
+def test_it_says_that_it_is_on_its_way(window: SampleWindow) -> None:
+    assert isinstance(window.door, SampleDoor)
+    assert "made up" in window.door.words.text()
+    assert window.door.again.isHidden()
+
+
+def test_it_says_that_it_is_a_sample_as_long_as_it_is_open(
+    qtbot: QtBot, window: SampleWindow
+) -> None:
+    house = opened(qtbot, window)
+    for page in (*house.page_ids(), "preferences"):
+        house.go_to(page)
+        assert window.line.isVisible()
+    assert "sample" in window.line.text()
+    assert "sample" in window.windowTitle()
+
+
+def test_once_locked_it_can_only_be_begun_anew(
+    qtbot: QtBot, window: SampleWindow, samples: Samples
+) -> None:
+    opened(qtbot, window)
+    assert window.lock()
+    assert isinstance(window.door, SampleDoor)
+    assert "nobody can open" in window.door.words.text()
+    click(window.door.again)
+    opened(qtbot, window)
+    assert len(samples.made) == 2
+
+
+def test_once_locked_it_can_be_left(qtbot: QtBot, window: SampleWindow) -> None:
+    opened(qtbot, window)
+    window.lock()
+    assert isinstance(window.door, SampleDoor)
+    click(window.door.leave)
+    assert not window.isVisible()
+
+
+def test_its_preferences_offer_only_what_a_sample_has(qtbot: QtBot, window: SampleWindow) -> None:
+    house = opened(qtbot, window)
+    house.go_to("preferences")
+    page = house.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    assert page.theme.isVisibleTo(page)
+    assert page.sections.choices() == (Section.LOOKS, Section.LOCKING)
+    for section in page.sections.choices():
+        page.show_section(section)
+        for missing in (page.passphrase, page.folder_button, page.delete, page.backups):
+            assert not missing.isVisibleTo(page)
+
+
+def test_a_sample_that_cannot_be_made_says_why(
+    qtbot: QtBot, window: SampleWindow, samples: Samples
+) -> None:
+    opened(qtbot, window)
+    samples.full = True
+    window.lock()
+    door = window.door
+    assert isinstance(door, SampleDoor)
+    click(door.again)
+    qtbot.waitUntil(lambda: "could not" in door.heading.text())
+    assert "no room left on the disk" in door.words.text()
+    samples.full = False
+    click(door.again)
+    opened(qtbot, window)

@@ -1,0 +1,99 @@
+"""The tour: the real pages, each painted, and painted the same again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from microhurts_desktop.devtools.tour import LOOKS, THEMES
+from tests.programs import LONG_S, start
+
+AMOUNTS = (0, 1, 3, 50, 700, 20_000)
+PAGES = {
+    "first-run-1-for-whom",
+    "first-run-4-recovery-code",
+    "unlock",
+    "today",
+    "moments",
+    "a-hurt-with-its-repair",
+    "underground",
+    "underground-bringing-one-up",
+    "balance-month",
+    "balance-half-year",
+    "balance-year",
+    "balance-all",
+    "patterns",
+    *(f"patterns-{name}" for name in ("connection", "usual", "good-days", "waits", "hours")),
+    "balance-zoomed",
+    "balance-a-note",
+    *(f"{what}-{number}" for what in ("chart", "patterns-of") for number in AMOUNTS),
+    "learn",
+    "help-lines",
+    "preferences",
+    "preferences-keys",
+    "preferences-backups",
+    "preferences-leaving",
+    "forgotten-passphrase",
+    "unlock-as-two",
+    "preferences-two",
+    "together",
+    "together-both-are-here",
+    "together-reading",
+    "a-good-moment-noticed",
+    "repair-1-who-reached-out",
+    "repair-4-how-it-landed",
+    "every-landing",
+    "a-slip-put-right",
+    *(f"naming-{step}" for step in ("1-a-hint", "2-feelings", "4-needs", "6-the-sentence")),
+}
+PAINT_ONE_SET = """
+import sys
+from pathlib import Path
+from microhurts_desktop import driving, tour
+driving.draw_in_memory_without_a_display()
+tour.paint(Path(sys.argv[1]), tour.LOOKS[0], tour.THEMES[0])
+"""
+
+
+@pytest.fixture(scope="module")
+def painted_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    homes = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")
+    painting = [start(home, ("-c", PAINT_ONE_SET, str(home / "pictures"))) for home in homes]
+    assert [process.wait(LONG_S) for process in painting] == [0, 0]
+    assert [list((home / "tmp").iterdir()) for home in homes] == [[], []]
+    one, two = (home / "pictures" / LOOKS[0].folder / THEMES[0].value for home in homes)
+    return one, two
+
+
+def test_every_page_is_painted(painted_twice: tuple[Path, Path]) -> None:
+    pictures = {path.stem: QImage(str(path)) for path in painted_twice[0].iterdir()}
+    assert set(pictures) >= PAGES
+    for name, picture in pictures.items():
+        width, height = LOOKS[0].size
+        if name.startswith("patterns-of-"):
+            # The page alone, in its whole length.
+            assert width / 2 < picture.width() < width, name
+            assert picture.height() >= height, name
+        else:
+            assert (picture.width(), picture.height()) == (width, height), name
+        colours = {
+            picture.pixel(x, y)
+            for x in range(0, picture.width(), 5)
+            for y in range(0, picture.height(), 5)
+        }
+        assert len(colours) > 10, name
+
+
+def test_the_same_pictures_are_painted_again(painted_twice: tuple[Path, Path]) -> None:
+    one, two = painted_twice
+    assert sorted(path.name for path in one.iterdir()) == sorted(
+        path.name for path in two.iterdir()
+    )
+    changed = [
+        path.stem
+        for path in sorted(one.iterdir())
+        if path.read_bytes() != (two / path.name).read_bytes()
+    ]
+    assert changed == []

@@ -1,0 +1,39 @@
+"""What a thing shared is held to."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import pytest
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.shared import (
+    Field,
+    Shared,
+    SharedKind,
+    fields_at_first,
+    fields_in,
+    snapshot_of,
+)
+from tests.builders import AUTHOR, NOON, a_good_moment, a_uuid
+
+
+def test_revisions_count_from_one() -> None:
+    with pytest.raises(ValueError, match="from 1"):
+        Shared(
+            uuid=a_uuid(),
+            author=AUTHOR,
+            updated_at=NOON.astimezone(UTC),
+            kind=SharedKind.HURT,
+            revision=0,
+            sent_at=NOON,
+        )
+
+
+def test_a_good_moment_shows_the_parts_that_were_chosen() -> None:
+    good = a_good_moment()
+    assert fields_at_first(good) == {Field.WHAT, Field.WHEN, Field.DEPOSIT, Field.WARMTH}
+    shown = snapshot_of(good, {Field.WARMTH})
+    assert (shown.what, shown.warmth) == (good.what, good.warmth)
+    assert (shown.deposit, shown.happened_at) == (None, None)
+    assert fields_in(shown, MomentKind.GOOD) == {Field.WHAT, Field.WARMTH}

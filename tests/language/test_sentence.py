@@ -1,0 +1,365 @@
+"""The sentence is right English whatever was picked, and keeps the words that were typed."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from microhurts_desktop.language.sentence import Part, Role, compose, tidy
+from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.content import vocabulary
+from microhurts_desktop.content.grammar import grammar, unsure_answer
+
+GRAMMAR = grammar()
+SNAPSHOT = Path(__file__).parent / "snapshots" / "sentences.txt"
+
+
+def sentence(event: str, feelings: tuple[str, ...] = (), needs: tuple[str, ...] = ()) -> str:
+    return compose(event, feelings, needs, GRAMMAR).text
+
+
+def event_part(event: str) -> str:
+    """The first of the two sentences, without what is said of feelings."""
+    return sentence(event).split(" I noticed I felt ___")[0]
+
+
+def mixes() -> list[tuple[str, str]]:
+    blocks = SNAPSHOT.read_text(encoding="utf-8").strip().split("\n\n")[1:]
+    return [(block.split("\n")[0], block.split("\n")[1].strip()) for block in blocks]
+
+
+def picked(families: tuple[Family, ...]) -> list[str]:
+    return [word.text for family in families for word in family.words]
+
+
+FEELINGS = (*picked(vocabulary.feelings()), *vocabulary.body_words())
+NEEDS = tuple(picked(vocabulary.needs()))
+
+
+@pytest.mark.parametrize(("mix", "expected"), mixes())
+def test_sixty_mixes_read_as_they_were_reviewed(mix: str, expected: str) -> None:
+    event, feelings, needs = (field.strip() for field in mix.split("|"))
+    made = compose(event.replace("\\n", "\n"), feelings.split(";"), needs.split(";"), GRAMMAR)
+    assert made.text.replace("\n", "\\n") == expected
+
+
+def test_the_snapshot_holds_sixty() -> None:
+    assert len(mixes()) >= 60
+
+
+def test_the_essays_own_sentence_comes_out_whole() -> None:
+    assert (
+        sentence(
+            "I was telling you about my day and you picked up your phone",
+            ("lonely", "discouraged"),
+            ("to be heard",),
+        )
+        == "When I was telling you about my day and you picked up your phone, I noticed I felt "
+        "lonely and discouraged. What I needed in that moment was to be heard."
+    )
+
+
+def test_nothing_yet_shows_gentle_blanks() -> None:
+    assert sentence("") == "When ___, I noticed I felt ___. What I needed in that moment was ___."
+    assert sentence("when", ("I felt",), ("I need",)) == sentence("")
+
+
+@pytest.mark.parametrize("feeling", FEELINGS)
+def test_every_feeling_stands_alone_as_it_is(feeling: str) -> None:
+    assert f"When you left, I noticed I felt {feeling}. What" in sentence("you left", (feeling,))
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_every_need_stands_alone_as_it_is(need: str) -> None:
+    assert sentence("you left", (), (need,)).endswith(f"What I needed in that moment was {need}.")
+
+
+@given(st.lists(st.sampled_from(FEELINGS), min_size=2, max_size=5, unique=True))
+def test_adjectives_come_first_and_the_verb_again_before_each_other_sort(
+    feelings: list[str],
+) -> None:
+    def sort(feeling: str) -> int:
+        body = feeling in vocabulary.body_words()
+        return body + feeling.startswith("like ")
+
+    made = compose("you left", feelings, (), GRAMMAR)
+    said = [part for part in made.parts if part.role is Role.FEELING]
+    assert [part.text for part in said] == sorted(feelings, key=sort)
+    joints = [part.text for part in made.parts if part.role is Role.TEMPLATE][2:-1]
+    for joint, (one, other) in zip(joints, pairwise(said), strict=True):
+        assert joint.endswith("felt ") is (sort(one.text) != sort(other.text))
+    assert "and" in joints[-1]
+
+
+@given(st.lists(st.sampled_from(NEEDS), min_size=2, max_size=5, unique=True))
+def test_nouns_come_before_deeds(needs: list[str]) -> None:
+    made = compose("you left", (), needs, GRAMMAR)
+    said = [part.text for part in made.parts if part.role is Role.NEED]
+    assert said == sorted(needs, key=lambda need: need.startswith("to "))
+
+
+@pytest.mark.parametrize(
+    ("event", "made"),
+    [
+        ("You picked up your phone.", "When you picked up your phone,"),
+        ("  when you left  ", "When you left,"),
+        ("When, after dinner, you left", "After dinner, you left. When that happened,"),
+        ("I was crying", "When I was crying,"),
+        ("Sam left", "When Sam left,"),
+        ("Mum called me lazy", "When Mum called me lazy,"),
+        ("HE left", "When HE left,"),
+        ("My birthday", "When my birthday happened,"),
+        ("Christmas", "When Christmas happened,"),
+        ("the", "When the,"),
+        ("yesterday", "Yesterday,"),
+        ("Sunday dinner with your parents", "When Sunday dinner with your parents happened,"),
+        ("today the dishes again", "Today the dishes again. When that happened,"),
+        ("yesterday, you left", "Yesterday, you left. When that happened,"),
+        ("the other day you walked past me", "When the other day you walked past me,"),
+        (
+            "this evening your brother laughed",
+            "This evening your brother laughed. When that happened,",
+        ),
+        ("again you were late", "Again you were late. When that happened,"),
+        ("in the car you laughed", "In the car you laughed. When that happened,"),
+        ("if you had asked", "If you had asked. When that happened,"),
+        ("because you left", "Because you left,"),
+        ("as I was talking", "As I was talking,"),
+        ("after Sam left", "After Sam left,"),
+        ("after dinner Sam left", "After dinner Sam left. When that happened,"),
+        ("before the plans changed", "Before the plans changed,"),
+        ("after your phone calls", "After your phone calls. When that happened,"),
+        ("the first time you forgot me", "The first time you forgot me,"),
+        ("every evening on your phone", "Every evening on your phone,"),
+        ("last year's trip", "When last year's trip happened,"),
+        ("that time you forgot me", "That time you forgot me,"),
+        ("you again", "You again. When that happened,"),
+        ("you and your phone", "You and your phone. When that happened,"),
+        ("you in the kitchen laughed at me", "When you in the kitchen laughed at me,"),
+        ("you being late", "You being late. When that happened,"),
+        ("you interrupt me", "When you interrupt me,"),
+        ("you're late", "When you're late,"),
+        ("you’re late", "When you’re late,"),
+        ("when I came home, you slept", "When I came home, you slept. When that happened,"),
+        ("that hurt", "When that hurt,"),
+        ("that you forgot", "That you forgot. When that happened,"),
+        ("not being asked", "Not being asked. When that happened,"),
+        ("the burnt meal", "When the burnt meal happened,"),
+        ("Sam's hurt look", "Sam's hurt look. When that happened,"),
+        ("a promise broken again", "A promise broken again. When that happened,"),
+        ("the message sent at noon", "The message sent at noon. When that happened,"),
+        ("dinner with burnt toast", "Dinner with burnt toast. When that happened,"),
+        ("the plans cancelled by you", "The plans cancelled by you. When that happened,"),
+        ("the joke Sam made", "The joke Sam made. When that happened,"),
+        ("my friend Sam laughed", "When my friend Sam laughed,"),
+        ("Aunt Mary laughed", "When Aunt Mary laughed,"),
+        ("the joke your brother made", "When the joke your brother made happened,"),
+        ("the joke your brother made hurt me", "When the joke your brother made hurt me,"),
+        ("the message that said no", "When the message that said no happened,"),
+        ("dinner when your mother called", "When dinner when your mother called happened,"),
+        (
+            "the silence after my mother left",
+            "The silence after my mother left. When that happened,",
+        ),
+        ("the text I sent you made me sad", "When the text I sent you made me sad,"),
+        ("a talk with you about us", "When a talk with you about us happened,"),
+        ("the waiter came and went", "When the waiter came and went,"),
+        ("a joke, you laughed", "A joke, you laughed. When that happened,"),
+        ("the trip we'd planned", "When the trip we'd planned happened,"),
+        ("your mother says no", "When your mother says no,"),
+        ("your mother cries", "Your mother cries. When that happened,"),
+        ("Sam tries to help", "Sam tries to help. When that happened,"),
+        ("people stare at me", "When people stare at me,"),
+        ("sales call at dinner", "Sales call at dinner. When that happened,"),
+        ("your class was longer", "When your class was longer,"),
+        ("dein Handy beim Essen", "Dein Handy beim Essen. When that happened,"),
+        (
+            "the " + "very " * 15 + "long dinner",
+            "The " + "very " * 15 + "long dinner. When that happened,",
+        ),
+        ("well... you left me", "Well... you left me. When that happened,"),
+        ("you just left...", "You just left... When that happened,"),
+        ("you left… and came back", "You left… and came back. When that happened,"),
+        ("you left. i cried", "You left. i cried. When that happened,"),
+        ("Dr. Smith called", "When Dr. Smith called,"),
+        (
+            "you came at 9 p.m. You were drunk",
+            "You came at 9 p.m. You were drunk. When that happened,",
+        ),
+        ("you came at 9 p.m. and left", "When you came at 9 p.m. and left,"),
+        ("you came at 9 p.m.", "When you came at 9 p.m.,"),
+        ("he said “No.” and left", "When he said “No.” and left,"),
+        ("he said “No.” Then he left", "He said “No.” Then he left. When that happened,"),
+        ("“you are slow”", "“You are slow”. When that happened,"),
+        ("you said “fine”", "When you said “fine”,"),
+        ("iPhone off, you said", "iPhone off, you said. When that happened,"),
+        ("!", "! When that happened,"),
+        (".", "When ___,"),
+        ("your raised voice at dinner", "Your raised voice at dinner. When that happened,"),
+        ("the friend I live with laughed", "The friend I live with laughed. When that happened,"),
+        ("him laughing at me", "Him laughing at me. When that happened,"),
+        ("your mum visiting unannounced", "Your mum visiting unannounced. When that happened,"),
+        ("dinner was ready nobody came", "Dinner was ready nobody came. When that happened,"),
+        ("your silence", "Your silence. When that happened,"),
+        ("the way you looked at me", "The way you looked at me. When that happened,"),
+        ("your mother laughs at me", "Your mother laughs at me. When that happened,"),
+        ("123", "123. When that happened,"),
+        ("one,\ntwo,", "One,\ntwo. When that happened,"),
+        ("you left;", "You left. When that happened,"),
+    ],
+)
+def test_events_of_every_shape_find_their_template(event: str, made: str) -> None:
+    assert event_part(event) == made
+
+
+@pytest.mark.parametrize(
+    ("feelings", "made"),
+    [
+        (("Lonely",), "lonely"),
+        (("Sam-like",), "Sam-like"),
+        (("I felt small.",), "small"),
+        (("angry!", " ", "sad"), "angry and sad"),
+        (("sad, tired", "cross"), "sad, tired, and cross"),
+        (("a bit sad", "lonely"), "a bit sad and lonely"),
+        (("you don't care", "sad"), "sad, and felt you don't care"),
+        (("like hiding", "a weight", "sad"), "sad, felt a weight, and felt like hiding"),
+        (("tightness in my chest", "sad"), "sad, and felt tightness in my chest"),
+        (("I don’t know yet.",), "something I don't know how to name yet"),
+        (("sad\nand low",), "sad and low"),
+        (("😢",), "😢"),
+        (("...",), "..."),
+    ],
+)
+def test_feelings_join_as_a_person_would_say_them(feelings: tuple[str, ...], made: str) -> None:
+    assert sentence("you left", feelings) == (
+        f"When you left, I noticed I felt {made}. What I needed in that moment was ___."
+    )
+
+
+@pytest.mark.parametrize(
+    ("needs", "made"),
+    [
+        (("to be heard", "respect", "closeness"), " was respect and closeness, and to be heard."),
+        (("to rest", "to be heard"), " was to rest and to be heard."),
+        (("be heard",), " was to be heard."),
+        (("trust",), " was trust."),
+        (("I needed you to listen",), " was for you to listen."),
+        (("you",), " was you."),
+        (("you and me",), " was you and me."),
+        (("rest and quiet", "a hug"), " was rest and quiet, and a hug."),
+        ((unsure_answer(),), ", I don't know yet."),
+        (
+            ("rest", unsure_answer()),
+            " was rest, and something I don't know how to name yet.",
+        ),
+    ],
+)
+def test_needs_join_as_a_person_would_say_them(needs: tuple[str, ...], made: str) -> None:
+    assert sentence("you left", ("sad",), needs).endswith(f"What I needed in that moment{made}")
+
+
+def test_the_persons_words_are_marked_as_theirs() -> None:
+    made = compose("You left.", ("sad", "low"), ("be heard",), GRAMMAR)
+    assert made.parts == (
+        Part("When ", Role.TEMPLATE),
+        Part("you left", Role.EVENT),
+        Part(", I noticed I felt ", Role.TEMPLATE),
+        Part("sad", Role.FEELING),
+        Part(" and ", Role.TEMPLATE),
+        Part("low", Role.FEELING),
+        Part(". What I needed in that moment was to ", Role.TEMPLATE),
+        Part("be heard", Role.NEED),
+        Part(".", Role.TEMPLATE),
+    )
+
+
+def test_words_from_right_to_left_stay_among_themselves() -> None:
+    made = compose("אתה הלכת", ("עצוב",), ("שקט",), GRAMMAR)
+    assert made.text.startswith("\u2068אתה הלכת\u2069. When that happened,")
+    assert [part.text for part in made.parts if part.role is not Role.TEMPLATE] == [
+        "אתה הלכת",
+        "עצוב",
+        "שקט",
+    ]
+
+
+def test_marks_that_hide_or_reorder_are_left_out() -> None:
+    assert tidy("\ufeff you\u202e left\x00\x07\ud800\r\nme\u200b ") == "you left\nme"
+    assert tidy("a\tb\u2028c") == "a b\nc"
+
+
+def test_family_emoji_stay_whole() -> None:
+    family = "👩\u200d👧\u200d👦"
+    assert family in sentence(f"you left us {family}")
+
+
+COMMON_WORDS = (
+    "when you I the said made left hurt to and Sam phone, 'night' “why?” after while that was not "
+    "laughed at dinner with my mother every time no calls. late! being … ; - his"
+)
+words_of_any_kind = st.text(alphabet=st.characters(codec="utf-8"), max_size=60) | st.lists(
+    st.sampled_from(COMMON_WORDS.split()), max_size=14
+).map(" ".join)
+
+
+@given(
+    words_of_any_kind,
+    st.lists(words_of_any_kind, max_size=3),
+    st.lists(words_of_any_kind, max_size=3),
+)
+@example("when", ["felt"], ["need"])
+def test_every_word_is_kept_in_order_and_the_result_is_a_sentence(
+    event: str, feelings: list[str], needs: list[str]
+) -> None:
+    made = compose(event, feelings, needs, GRAMMAR)
+    assert made.text.endswith(".")
+    assert all(
+        one.role is not other.role or one.role is not Role.TEMPLATE
+        for one, other in pairwise(made.parts)
+    )
+    assert all(part.text for part in made.parts)
+    _assert_kept(event, made.text, ("when",))
+    for feeling in feelings:
+        _assert_kept(feeling, made.text, GRAMMAR.feeling_lead_ins)
+    for need in needs:
+        _assert_kept(need, made.text, GRAMMAR.need_lead_ins)
+
+
+@pytest.mark.parametrize(
+    "filler", ["a", "a ", "ing ", ".", "a. ", "you said ", "“", "\n", "!?", "aing"]
+)
+def test_twenty_thousand_characters_are_no_trouble(filler: str) -> None:
+    event = (filler * 20_000)[:20_000]
+    began = process_time()
+    made = sentence(event, (event,), (event,))
+    # A key press must be on the screen within a blink; the bound leaves room for a slow machine.
+    assert process_time() - began < 1
+    assert made.endswith(".")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", tidy(text).casefold())
+
+
+def _assert_kept(entry: str, made: str, lead_ins: tuple[str, ...]) -> None:
+    words = _words(entry)
+    for lead_in in lead_ins:
+        lead = _words(lead_in)
+        if words[: len(lead)] == lead:
+            words = words[len(lead) :]
+            break
+    if " ".join(words).replace(" t ", "'t ") in {
+        "i don't know yet",
+        "i don't know",
+        "don't know",
+        "don't know yet",
+    }:
+        return
+    rest = iter(_words(made))
+    assert all(word in rest for word in words)

@@ -1,0 +1,85 @@
+"""A household that has been lived in: with moments, and backups of several days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.errors import Mendable, WrongPassphrase
+from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.storage import driver, keyfile
+from tests.builders import FixedClock
+from tests.vault_folders import PASSPHRASE, FolderLocks, a_household, a_hurt_draft
+
+NEW = "lantern oatmeal drifting seven"
+DAYS = 3
+
+
+@dataclass
+class LivedIn:
+    """Anna's household, closed: a hurt and a backup on each of some days."""
+
+    household: Household
+    person: Person
+    recovery_code: str
+    clock: FixedClock
+    locks: FolderLocks
+
+    def open(self, secret: str = PASSPHRASE) -> Journal:
+        """Unlock."""
+        return self.household.open(self.person, self.household.unwrap(self.person, secret))
+
+    def hurts(self, secret: str = PASSPHRASE) -> int:
+        """Unlock, count the hurts, and lock."""
+        journal = self.open(secret)
+        try:
+            return len(journal.account().hurts)
+        finally:
+            journal.close()
+
+    def live(self, secret: str = PASSPHRASE) -> None:
+        """Name a hurt and make today's backup."""
+        journal = self.open(secret)
+        journal.name_hurt(a_hurt_draft(journal))
+        for job in journal.backups_when_due():
+            job()
+        journal.close()
+
+
+def lived_in(folder: Path) -> LivedIn:
+    """Return a household in ``folder`` that has been lived in."""
+    clock, locks = FixedClock(), FolderLocks()
+    household = a_household(folder, clock, locks)
+    keys = household.new_keys("Anna", PASSPHRASE)
+    household.create(keys).close()
+    home = LivedIn(household, keys.person, keys.recovery_code, clock, locks)
+    for _ in range(DAYS):
+        home.live()
+        clock.forward(days=1)
+    return home
+
+
+def opened_by(secret: str, folder: Path) -> list[str]:
+    """Return which vaults in ``folder`` a secret opens, by any key file there, live or backup."""
+    keys = []
+    for path in sorted([*folder.rglob("*.key"), *folder.rglob("*.bak"), *folder.rglob("*.next")]):
+        if not path.is_file() or ".vault" in path.name:
+            continue
+        try:
+            keys.append(keyfile.parse(path.read_bytes(), path).unwrap(secret))
+        except WrongPassphrase:
+            continue
+    opened = []
+    for path in sorted(folder.rglob("*.vault*")):
+        if path.name.endswith(("-wal", "-shm")):
+            continue
+        for key in keys:
+            try:
+                driver.connect_to_look(path, key).close()
+            except Mendable:
+                continue
+            opened.append(path.name)
+            break
+    return opened

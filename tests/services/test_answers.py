@@ -1,0 +1,149 @@
+"""Answering what the other shared: drafts of answers, and repairs that are not answered yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.domain.shared import (
+    AnswerDraft,
+    AnswerProblem,
+    SharedKind,
+    fields_at_first,
+)
+from microhurts_desktop.services.journal import Journal
+from tests.builders import NOON, a_uuid
+from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
+
+
+@pytest.fixture
+def couple(tmp_path: Path) -> Couple:
+    return a_couple(tmp_path)
+
+
+@contextmanager
+def unlocked(couple: Couple, person: Person) -> Iterator[Journal]:
+    journal = couple.open(person)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+@pytest.fixture
+def hurt(couple: Couple) -> str:
+    """A hurt that Anna shared."""
+    with unlocked(couple, couple.anna) as anna:
+        named = a_named_hurt(anna)
+        anna.sharing.share(named, fields_at_first(named))
+        return named.uuid
+
+
+@pytest.fixture
+def repair(couple: Couple, hurt: str) -> str:
+    """A repair that Ben offered for it, and shared."""
+    with unlocked(couple, couple.ben) as ben:
+        offered = a_repair_of_mine(ben, about=hurt)
+        ben.sharing.share(offered, fields_at_first(offered))
+        return offered.uuid
+
+
+def test_an_answer_needs_words_and_not_too_many() -> None:
+    blank = AnswerDraft(
+        uuid=a_uuid(), begun_at=NOON, kind=SharedKind.THANKS, about=a_uuid(), words=" "
+    )
+    assert blank.is_blank()
+    assert blank.problems(NOON) == (AnswerProblem.NO_WORDS,)
+    long = replace(blank, words="thanks " * LONGEST_TEXT)
+    assert long.problems(NOON) == (AnswerProblem.TOO_LONG,)
+    good = replace(blank, words="thanks")
+    assert not good.is_blank()
+    assert good.problems(NOON) == ()
+
+
+def test_a_draft_of_an_answer_is_kept_as_it_was(couple: Couple, hurt: str) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        draft = replace(ben.begin_answer(SharedKind.QUESTION, hurt), words="What would")
+        ben.save_draft(draft)
+    with unlocked(couple, couple.ben) as ben:
+        assert ben.drafts() == (draft,)
+        assert ben.begin_answer(SharedKind.QUESTION, hurt) == draft, "it is gone on with"
+        assert ben.begin_answer(SharedKind.THANKS, hurt).uuid != draft.uuid
+        assert ben.sharing.answers_to(hurt) == ()
+
+
+def test_an_answer_is_shared_once_and_its_draft_is_gone(couple: Couple, hurt: str) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        draft = replace(ben.begin_answer(SharedKind.THANKS, hurt), words="Thank you.")
+        ben.save_draft(draft)
+        ben.answer(draft)
+        ben.answer(draft)
+        assert [one.uuid for one in ben.sharing.answers_to(hurt)] == [draft.uuid]
+        assert ben.drafts() == ()
+        assert ben.sharing.for_me() == ()
+
+
+def test_an_answer_without_words_is_never_shared(couple: Couple, hurt: str) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        with pytest.raises(ValueError, match="no_words"):
+            ben.answer(ben.begin_answer(SharedKind.THANKS, hurt))
+        assert ben.sharing.answers_to(hurt) == ()
+
+
+def test_a_reply_answers_the_questions_that_waited(couple: Couple, hurt: str) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        ben.sharing.ask(hurt, "What would have helped?")
+        ben.sharing.thank(hurt, "Thank you.")
+    with unlocked(couple, couple.anna) as anna:
+        anna.answer(replace(anna.begin_answer(SharedKind.REPLY, hurt), words="A hand."))
+        assert [one.kind for one in anna.sharing.for_me()] == [SharedKind.THANKS]
+
+
+def test_a_draft_about_a_moment_goes_with_it_and_comes_back_with_it(
+    couple: Couple, hurt: str
+) -> None:
+    with unlocked(couple, couple.anna) as anna:
+        draft = replace(anna.begin_answer(SharedKind.REPLY, hurt), words="A hand.")
+        anna.save_draft(draft)
+        deleted = anna.delete(MomentKind.HURT, hurt)
+        assert anna.drafts() == ()
+        anna.put_back(deleted)
+        assert anna.drafts() == (draft,)
+
+
+def test_an_offer_of_mine_knows_what_it_answers(couple: Couple, hurt: str) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        draft = ben.begin_repair_of_theirs(hurt)
+        assert (draft.about, draft.hurt, draft.by) == (hurt, None, ReachedOut.I)
+        assert draft.how is Channel.IN_HERE
+        begun = replace(draft, words="I see")
+        ben.save_draft(begun)
+        assert ben.begin_repair_of_theirs(hurt) == begun, "it is gone on with"
+
+
+def test_a_repair_stands_beside_my_hurt_before_i_answer_it(
+    couple: Couple, hurt: str, repair: str
+) -> None:
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.repairs_of(hurt) == (), "nothing of theirs is in my vault"
+        (offered,) = anna.repairs_offered_to(hurt)
+        assert (offered.uuid, offered.landing) == (repair, None)
+        assert offered.words == "I see how that landed. I'm sorry."
+        anna.mark_landing(repair, Landed.FULLY)
+        assert anna.repairs_offered_to(hurt) == anna.repairs_of(hurt)
+
+
+def test_a_repair_that_nobody_shares_is_not_there(couple: Couple, repair: str) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        assert ben.repair_or_shared(repair) == ben.repair(repair)
+        ben.sharing.unshare(repair)
+    with unlocked(couple, couple.anna) as anna, pytest.raises(KeyError):
+        anna.repair_or_shared(repair)

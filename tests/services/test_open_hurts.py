@@ -1,0 +1,263 @@
+"""Looking back answers what was asked, and brings up nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.language.connections import Named, rank
+from microhurts_desktop.domain.history import Standing
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.services.journal import Deleted, Journal
+from microhurts_desktop.content.lexicon import lexicon, read_lexicon
+from microhurts_desktop.content.resource_file import ResourceError
+from microhurts_desktop.demo.sample_texts import sample_texts
+from tests.builders import NOON, FixedClock, a_hurt
+from tests.language.threads import FIRST_WANTED, threads
+from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft
+from tests.ui.rooms import NOTHING
+
+TODAY = NOON.date()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
+    opened = a_journal(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+def named(journal: Journal, days_ago: int = 1, **over: object) -> str:
+    """Name a hurt that happened so many days ago, and return its uuid."""
+    draft = a_hurt_draft(journal, happened_at=NOON - timedelta(days=days_ago), **over)
+    journal.name_hurt(draft)
+    return draft.uuid
+
+
+def repaired(journal: Journal, days_ago: int = 1) -> str:
+    """Return the uuid of a hurt that a repair has met fully."""
+    hurt = named(journal, days_ago)
+    journal.offer_repair(
+        a_repair_draft(
+            journal, hurt=hurt, offered_at=journal.now() - timedelta(hours=1), landed=Landed.FULLY
+        )
+    )
+    return hurt
+
+
+def found(journal: Journal, draft: Named, *, closed: bool = False) -> list[str]:
+    """Return the uuids of what resembles a draft, the closest first."""
+    return [one.hurt.uuid for one in journal.past.resembling(draft, closed=closed).found]
+
+
+# What resembles
+
+
+def test_an_earlier_hurt_that_waits_is_found_before_the_new_one_is_kept(journal: Journal) -> None:
+    earlier = named(journal)
+    assert found(journal, a_hurt_draft(journal)) == [earlier]
+
+
+def test_what_happened_later_is_not_something_earlier(journal: Journal) -> None:
+    first, second = named(journal, 3), named(journal, 1)
+    assert found(journal, journal.reword_hurt(second)) == [first]
+    assert found(journal, journal.reword_hurt(first)) == []
+
+
+def test_repaired_and_released_hurts_come_only_when_they_are_asked_for(journal: Journal) -> None:
+    waiting, mended, let_go = named(journal, 1), repaired(journal, 2), named(journal, 3)
+    journal.release(let_go, "we talked")
+    draft = a_hurt_draft(journal)
+    assert found(journal, draft) == [waiting]
+    assert set(found(journal, draft, closed=True)) == {mended, let_go}
+
+
+def test_a_hurt_that_sleeps_is_left_to_sleep(journal: Journal, clock: FixedClock) -> None:
+    hurt = named(journal)
+    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
+    assert found(journal, a_hurt_draft(journal)) == []
+    clock.forward(days=7)
+    assert found(journal, a_hurt_draft(journal)) == [hurt]
+
+
+def test_a_reworded_hurt_is_found_by_its_new_words_alone(journal: Journal) -> None:
+    hurt = named(journal, event="the harbour at night", feelings=("furious",), needs=("rest",))
+    journal.name_hurt(replace(journal.reword_hurt(hurt), event="a broken kettle"))
+    here = a_hurt_draft(journal, feelings=(), needs=())
+    assert found(journal, replace(here, event="the harbour at night")) == []
+    assert found(journal, replace(here, event="two broken kettles")) == [hurt]
+
+
+def test_looking_by_the_index_finds_what_comparing_with_everything_would(
+    journal: Journal,
+) -> None:
+    all_of = tuple(hurt for hurts in threads().values() for hurt in hurts)
+    everything = (*all_of, *_other_years())
+    journal.put_back(Deleted(changes=NOTHING, hurts=everything))
+    missed = []
+    for hurt in all_of:
+        # As if it happened now: the others are earlier, whatever their day.
+        now = replace(hurt, happened_at=NOON)
+        (closest,) = rank(now, everything, lexicon(), most=1)
+        if closest.hurt.uuid not in found(journal, now)[:FIRST_WANTED]:
+            missed.append(hurt.event)
+    assert len(missed) <= len(all_of) / 10, "\n".join(missed)
+
+
+def _other_years() -> Iterator[Hurt]:
+    """Yield three years of hurts, much older; each is there three times."""
+    for year in range(1, 4):
+        for days, text in enumerate(sample_texts().hurts):
+            yield a_hurt(
+                happened_at=NOON - timedelta(days=365 * year + days),
+                event=text.event,
+                feelings=text.feelings,
+                needs=text.needs,
+                story=text.story,
+            )
+
+
+@pytest.mark.parametrize("words", ['"', "“so” (what) OR: AND* -NEAR ^\x00", "", "🫖", "'; --"])
+def test_words_of_any_kind_can_be_looked_for(journal: Journal, words: str) -> None:
+    named(journal)
+    draft = a_hurt_draft(journal, event=words, story=words, needs=(words,), feelings=(words,))
+    assert found(journal, draft) == []
+
+
+def test_something_strong_may_be_carrying_what_is_close_and_waits(journal: Journal) -> None:
+    draft = a_hurt_draft(journal, strength=5)
+    assert not journal.past.resembling(draft).may_be_carried
+    named(journal)
+    assert journal.past.resembling(draft).may_be_carried
+    assert not journal.past.resembling(replace(draft, strength=None)).may_be_carried
+    assert not journal.past.resembling(draft, closed=True).may_be_carried
+
+
+def test_what_is_strong_is_measured_by_their_own_last_moments(journal: Journal) -> None:
+    for days in range(2, 8):
+        named(journal, days, strength=5)
+    assert not journal.past.resembling(a_hurt_draft(journal, strength=5)).may_be_carried
+
+
+# Links
+
+
+def test_a_link_is_kept_and_can_be_taken_away(journal: Journal) -> None:
+    earlier, other, hurt = named(journal, 3), named(journal, 2), named(journal, 1)
+    assert journal.past.connect(hurt, earlier).topics == {Topic.CONNECTIONS}
+    journal.past.connect(hurt, other)
+    journal.past.connect(hurt, other)
+    assert journal.hurt(hurt).connections == (earlier, other)
+    journal.past.disconnect(hurt, earlier)
+    assert journal.hurt(hurt).connections == (other,)
+
+
+def test_what_is_linked_says_where_it_stands_and_is_gone_when_deleted(journal: Journal) -> None:
+    earlier, gone = repaired(journal, 3), named(journal, 2)
+    deleted = journal.delete(MomentKind.HURT, gone)
+    (linked,) = journal.past.linked((gone, earlier))
+    assert (linked.hurt.uuid, linked.standing) == (earlier, Standing.REPAIRED)
+    journal.put_back(deleted)
+    assert [one.hurt.uuid for one in journal.past.linked((gone, earlier))] == [gone, earlier]
+
+
+def test_linking_to_or_from_nothing_is_an_error_and_changes_nothing(journal: Journal) -> None:
+    hurt = named(journal)
+    with pytest.raises(KeyError):
+        journal.past.connect(hurt, "nowhere")
+    with pytest.raises(KeyError):
+        journal.past.connect("nowhere", hurt)
+    assert journal.hurt(hurt).connections == ()
+
+
+def test_a_draft_keeps_its_links_and_hands_them_to_the_hurt(journal: Journal) -> None:
+    earlier = named(journal)
+    draft = a_hurt_draft(journal, connections=(earlier,))
+    journal.save_draft(draft)
+    assert journal.drafts() == (draft,)
+    journal.name_hurt(draft)
+    assert journal.hurt(draft.uuid).connections == (earlier,)
+    assert journal.reword_hurt(draft.uuid).connections == (earlier,)
+
+
+def test_finishing_a_waiting_change_does_not_bring_older_links_back(journal: Journal) -> None:
+    earlier, hurt = named(journal, 2), named(journal, 1)
+    journal.save_draft(replace(journal.reword_hurt(hurt), event="in other words"))
+    journal.past.connect(hurt, earlier)
+    journal.name_hurt(journal.reword_hurt(hurt))
+    assert journal.hurt(hurt).connections == (earlier,)
+    assert journal.hurt(hurt).event == "in other words"
+
+
+# Sleep
+
+
+def test_what_sleeps_is_out_of_sight_until_its_day(journal: Journal, clock: FixedClock) -> None:
+    awake, hurt = named(journal, 2), named(journal, 1)
+    assert journal.past.let_sleep(hurt, TODAY + timedelta(days=7)).topics == {Topic.MOMENTS}
+    assert [one.uuid for one in journal.past.underground()] == [awake]
+    assert [one.uuid for one in journal.past.asleep()] == [hurt]
+    clock.forward(days=7)
+    assert [one.uuid for one in journal.past.underground()] == [hurt, awake]
+    assert journal.past.asleep() == ()
+
+
+def test_a_hurt_can_be_woken(journal: Journal) -> None:
+    hurt = named(journal)
+    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
+    journal.past.wake(hurt)
+    assert [one.uuid for one in journal.past.underground()] == [hurt]
+
+
+def test_a_sleeping_hurt_still_waits_and_weighs(journal: Journal) -> None:
+    hurt = named(journal)
+    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
+    assert [one.uuid for one in journal.open_hurts()] == [hurt]
+
+
+def test_rewording_does_not_wake(journal: Journal) -> None:
+    hurt = named(journal)
+    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
+    journal.name_hurt(replace(journal.reword_hurt(hurt), event="in other words"))
+    assert [one.uuid for one in journal.past.asleep()] == [hurt]
+
+
+def test_what_is_let_go_and_waits_again_is_in_sight(journal: Journal) -> None:
+    hurt = named(journal)
+    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
+    journal.release(hurt, "it passed")
+    assert journal.past.asleep() == ()
+    journal.take_back_release(hurt)
+    assert [one.uuid for one in journal.past.underground()] == [hurt]
+
+
+def test_a_hurt_sleeps_only_until_a_day_to_come(journal: Journal) -> None:
+    hurt = named(journal)
+    with pytest.raises(ValueError, match="still to come"):
+        journal.past.let_sleep(hurt, TODAY)
+    with pytest.raises(KeyError):
+        journal.past.let_sleep("nowhere", TODAY + timedelta(days=1))
+
+
+# The words that tell
+
+
+def test_a_slip_in_the_kinds_of_events_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "en.toml"
+    file.write_text(
+        'small_words = []\nendings = ["ed"]\n[[kind]]\nid = "late"\nboth = "it was late"\n'
+    )
+    with pytest.raises(ResourceError, match=r"late.*needs words that point to it"):
+        read_lexicon(file)

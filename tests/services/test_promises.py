@@ -1,0 +1,244 @@
+"""Promises and rehearsals: for the one whose they are, kept as long as what they belong to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.domain.promises import Kept
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.rehearsals import RehearsalDraft
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
+from microhurts_desktop.domain.shared import Field, SharedKind, fields_at_first
+from microhurts_desktop.services.export_all import take_along
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from tests.builders import FixedClock
+from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
+from tests.vault_folders import a_journal, a_repair_draft
+
+WORDS = "I'll put my phone away at dinner"
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
+    with closing(a_journal(tmp_path, clock)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def couple(tmp_path: Path) -> Couple:
+    return a_couple(tmp_path)
+
+
+def _promised(journal: Journal, **over: object) -> RepairDraft:
+    draft = a_repair_draft(journal, by=ReachedOut.I, promise=WORDS, **over)
+    journal.offer_repair(draft)
+    return draft
+
+
+def test_a_promise_is_asked_about_once_a_week_later(journal: Journal, clock: FixedClock) -> None:
+    draft = _promised(journal)
+    journal.offer_repair(draft)  # once, however often
+    (promise,) = journal.way_back.promises()
+    assert (promise.repair, promise.words) == (draft.uuid, WORDS)
+    assert promise.check_on == clock.at.date() + timedelta(days=7)
+    assert journal.way_back.due() == ()
+    clock.forward(days=7)
+    assert journal.way_back.due() == (promise,)
+    journal.way_back.say_how_it_went(promise.uuid, Kept.PARTLY)
+    assert journal.way_back.due() == ()
+    clock.forward(days=30)
+    assert journal.way_back.due() == (), "it is asked once"
+    (said,) = journal.way_back.promises()
+    assert said.kept is Kept.PARTLY
+    journal.way_back.say_how_it_went(promise.uuid, None)
+    assert journal.way_back.due() != ()
+
+
+def test_only_what_i_promised_myself_is_kept(journal: Journal) -> None:
+    draft = a_repair_draft(journal, by=ReachedOut.THEY, promise="they will call")
+    with pytest.raises(ValueError, match="promise_of_theirs"):
+        journal.offer_repair(draft)
+    assert journal.way_back.promises() == ()
+
+
+def test_rewording_a_repair_shows_its_promise_and_can_move_or_end_it(
+    journal: Journal, clock: FixedClock
+) -> None:
+    uuid = _promised(journal).uuid
+    (promise,) = journal.way_back.promises()
+    journal.way_back.say_how_it_went(promise.uuid, Kept.KEPT)
+    again = journal.reword_repair(uuid)
+    assert (again.promise, again.check_on) == (WORDS, promise.check_on)
+    journal.offer_repair(replace(again, promise=f"{WORDS}, too"))
+    (reworded,) = journal.way_back.promises()
+    assert (reworded.uuid, reworded.kept) == (promise.uuid, Kept.KEPT)
+    later = clock.at.date() + timedelta(days=20)
+    journal.offer_repair(replace(journal.reword_repair(uuid), check_on=later))
+    (moved,) = journal.way_back.promises()
+    assert (moved.check_on, moved.kept) == (later, None), "another day asks anew"
+    journal.offer_repair(replace(journal.reword_repair(uuid), promise=""))
+    assert journal.way_back.promises() == ()
+
+
+def test_a_day_that_went_by_while_the_draft_waited_is_today(
+    journal: Journal, clock: FixedClock
+) -> None:
+    draft = a_repair_draft(journal, by=ReachedOut.I, promise=WORDS, check_on=clock.at.date())
+    clock.forward(days=3)
+    journal.offer_repair(draft)
+    (promise,) = journal.way_back.promises()
+    assert promise.check_on == clock.at.date()
+
+
+def test_a_promise_goes_with_its_repair_and_comes_back_with_it(journal: Journal) -> None:
+    uuid = _promised(journal).uuid
+    before = journal.way_back.promises()
+    deleted = journal.delete(MomentKind.REPAIR, uuid)
+    assert journal.way_back.promises() == ()
+    journal.put_back(deleted)
+    assert journal.way_back.promises() == before
+
+
+def test_a_deleted_promise_comes_back_and_leaves_the_repair_alone(journal: Journal) -> None:
+    uuid = _promised(journal).uuid
+    (promise,) = journal.way_back.promises()
+    journal.way_back.delete(promise)
+    assert journal.way_back.promise_in(uuid) is None
+    assert journal.repair(uuid).words
+    journal.way_back.put_back(promise)
+    assert journal.way_back.promise_in(uuid) == promise
+    with pytest.raises(KeyError):
+        journal.way_back.say_how_it_went("gone", Kept.KEPT)
+
+
+def _rehearsed(journal: Journal, hurt: str | None = None) -> RehearsalDraft:
+    draft = replace(
+        journal.way_back.begin_rehearsal(hurt=hurt),
+        for_them="They saw me look away.",
+        own="I picked up my phone.",
+        words="I missed that moment with you.",
+        when="tonight",
+    )
+    journal.way_back.keep_rehearsal(draft)
+    return draft
+
+
+def test_a_rehearsal_is_kept_as_it_was_written_and_can_be_changed(
+    journal: Journal, clock: FixedClock
+) -> None:
+    draft = journal.way_back.begin_rehearsal()
+    with pytest.raises(ValueError, match="not ready"):
+        journal.way_back.keep_rehearsal(draft)
+    draft = replace(draft, own="I was late.")
+    journal.save_draft(draft)
+    assert journal.drafts() == (draft,)
+    journal.way_back.keep_rehearsal(draft)
+    assert journal.drafts() == ()
+    (kept,) = journal.way_back.rehearsals()
+    clock.forward(days=1)
+    again = replace(journal.way_back.reopen(kept), when="at the weekend")
+    assert again.editing
+    journal.save_draft(again)
+    assert journal.way_back.reopen(kept) == again, "the draft that waits is gone on with"
+    journal.way_back.keep_rehearsal(again)
+    (changed,) = journal.way_back.rehearsals()
+    assert (changed.at, changed.own, changed.when) == (kept.at, "I was late.", "at the weekend")
+
+
+def test_a_rehearsal_goes_with_its_hurt_and_comes_back_with_it(journal: Journal) -> None:
+    hurt = a_named_hurt(journal)
+    _rehearsed(journal, hurt.uuid)
+    waiting = replace(journal.way_back.begin_rehearsal(hurt=hurt.uuid), own="mine")
+    journal.save_draft(waiting)
+    (kept,) = journal.way_back.rehearsals()
+    deleted = journal.delete(MomentKind.HURT, hurt.uuid)
+    assert (journal.way_back.rehearsals(), journal.drafts()) == ((), ())
+    with pytest.raises(KeyError):
+        journal.way_back.put_back(kept)
+    journal.put_back(deleted)
+    assert (journal.way_back.rehearsals(), journal.drafts()) == ((kept,), (waiting,))
+    journal.way_back.delete(kept)
+    assert journal.way_back.rehearsals() == ()
+    journal.way_back.put_back(kept)
+    assert journal.way_back.rehearsals() == (kept,)
+
+
+def test_what_would_help_stays_with_the_landing_it_was_said_of(journal: Journal) -> None:
+    hurt = a_named_hurt(journal)
+    draft = a_repair_draft(journal, hurt=hurt.uuid)
+    journal.offer_repair(draft)
+    journal.mark_landing(draft.uuid, Landed.PARTLY, would_help=" a hug ")
+    again = journal.reword_repair(draft.uuid)
+    assert (again.landed, again.would_help) == (None, ""), "what is said is not said again"
+    journal.save_draft(again)
+    journal.mark_landing(draft.uuid, Landed.FULLY, would_help="a little time, too")
+    journal.offer_repair(replace(again, words="They said it again."))
+    said = [(one.landed, one.would_help) for one in journal.repair(draft.uuid).landings]
+    assert said == [(Landed.PARTLY, "a hug"), (Landed.FULLY, "a little time, too")]
+
+
+def test_an_export_has_every_promise_rehearsal_and_help(journal: Journal, tmp_path: Path) -> None:
+    _promised(journal)
+    hurt = a_named_hurt(journal)
+    _rehearsed(journal, hurt.uuid)
+    theirs = a_repair_draft(journal, hurt=hurt.uuid, landed=Landed.PARTLY, would_help="a hug")
+    journal.offer_repair(theirs)
+    (promise,) = journal.way_back.promises()
+    journal.way_back.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    journal.save_draft(replace(journal.way_back.begin_rehearsal(), when="on a walk"))
+    folder = take_along(journal, tmp_path, as_text, Pace())()
+    assert folder is not None
+    data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
+    assert [one["words"] for one in data["promises"]] == [WORDS]
+    assert [one["own"] for one in data["rehearsals"]] == ["I picked up my phone."]
+    text = (folder / "everything.md").read_text(encoding="utf-8")
+    for words in (WORDS, "It dissolved", "They saw me look away.", "a hug", "on a walk"):
+        assert words in text
+
+
+def test_nothing_of_a_promise_or_a_rehearsal_reaches_the_other(couple: Couple) -> None:
+    with closing(couple.open(couple.ben)) as ben:
+        repair = a_repair_of_mine(ben, promise=WORDS)
+        _rehearsed(ben)
+        ben.sharing.share(repair, fields_at_first(repair))
+        said = str(ben.sharing.everything())
+        assert "phone" not in said
+    with closing(couple.open(couple.anna)) as anna:
+        assert anna.sharing.theirs(repair.uuid) is not None
+        assert (anna.way_back.promises(), anna.way_back.rehearsals()) == ((), ())
+
+
+def test_what_would_help_is_told_by_choice_only(couple: Couple) -> None:
+    with closing(couple.open(couple.anna)) as anna:
+        hurt = a_named_hurt(anna)
+        anna.sharing.share(hurt, {Field.FEELINGS})
+    with closing(couple.open(couple.ben)) as ben:
+        draft = replace(ben.begin_repair_of_theirs(hurt.uuid), words="I'm sorry.")
+        ben.offer_repair(draft)
+        ben.sharing.share(ben.repair(draft.uuid), [])
+    for tell_help, told in ((False, ""), (True, "a hug"), (False, "")):
+        couple.clock.forward(minutes=1)
+        with closing(couple.open(couple.anna)) as anna:
+            anna.mark_landing(
+                draft.uuid, Landed.PARTLY, would_help="a hug", tell=True, tell_help=tell_help
+            )
+        with closing(couple.open(couple.ben)) as ben:
+            (landing,) = (
+                one for one in ben.sharing.answers_to(draft.uuid) if one.kind is SharedKind.LANDING
+            )
+            assert landing.snapshot is not None
+            assert landing.snapshot.would_help == told

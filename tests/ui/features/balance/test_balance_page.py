@@ -1,0 +1,455 @@
+"""The page of the balance: it keeps up with the journal, opens moments, and saves what is seen."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
+from microhurts_desktop.ui.kit.charts.ranges import Range
+from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.features.balance.page import BalancePage
+from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
+from tests.vault_folders import a_good_draft, a_hurt_draft
+from tests.ui.rooms import keep
+from tests.ui.windows import click
+
+Open = Callable[..., BalancePage]
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, rooms: Rooms) -> Open:
+    """Return a way to see the page, once the chart is there, over a journal with some values."""
+    windows = []
+
+    def opened(*records: Any) -> BalancePage:
+        keep(rooms.journal, *records)
+        page = BalancePage(rooms)
+        window = QWidget()
+        QVBoxLayout(window).addWidget(page)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(970, 780)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: page.chart_card.chart is not None, timeout=20_000)
+        return page
+
+    return opened
+
+
+def ago(days: float, strength: int = 3, **over: Any) -> Hurt:
+    return a_hurt(happened_at=NOON - timedelta(days=days), strength=strength, **over)
+
+
+def some_weeks() -> list[Any]:
+    """Five hurts, three of which were met after 0, 1 and 4 days, and three good moments."""
+    hurts = [ago(3 + 10 * n) for n in range(5)]
+    repairs = [
+        a_repair(
+            hurt=hurt.uuid,
+            offered_at=hurt.happened_at + timedelta(days=days),
+            landed=Landed.FULLY,
+        )
+        for hurt, days in zip(hurts[1:4], (0, 1, 4), strict=True)
+    ]
+    goods = [a_good_moment(happened_at=NOON - timedelta(days=n)) for n in (2, 12, 22)]
+    return [*hurts, *repairs, *goods]
+
+
+def chart_of(page: BalancePage) -> BalanceChart:
+    chart = page.chart_card.chart
+    assert isinstance(chart, BalanceChart)
+    return chart
+
+
+def pick(page: BalancePage, chosen: Range) -> None:
+    click(page.ranges.chip(chosen))
+
+
+def choose_way(page: BalancePage, number: int) -> None:
+    """Choose one of the ways to take the balance along, by its place below the button."""
+    click(page.taking_along.button)
+    (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    menu.actions()[number].trigger()
+    menu.close()
+
+
+# What is shown
+
+
+def test_an_empty_account_says_how_it_begins_and_offers_one_thing_to_do(
+    qtbot: QtBot, rooms: Rooms, open_page: Open
+) -> None:
+    page = open_page()
+    assert not page.chart_card.isVisible()
+    assert not page.controls.isVisible()
+    with qtbot.waitSignal(rooms.ways.notice_good):
+        click(page.begin)
+
+
+def test_the_page_keeps_up_with_what_is_written(rooms: Rooms, open_page: Open) -> None:
+    page = open_page()
+    rooms.bus.carry_out(rooms.journal.notice_good, a_good_draft(rooms.journal, warmth=4))
+    assert page.chart_card.isVisible()
+    assert page.stretch().balance[-1] == 4
+    rooms.bus.carry_out(rooms.journal.name_hurt, a_hurt_draft(rooms.journal, strength=5))
+    assert page.stretch().balance[-1] == -1
+    assert chart_of(page).picture().stretch == page.stretch()
+
+
+def test_a_repair_never_takes_a_hurt_out_of_the_line(open_page: Open) -> None:
+    hurt = ago(9, strength=4)
+    repair = a_repair(hurt=hurt.uuid, offered_at=NOON - timedelta(days=2), landed=Landed.FULLY)
+    page = open_page(hurt, repair)
+    assert page.stretch().balance[-4:] == (-4, 0, 0, 0)
+    kinds = [mark.kind for mark in chart_of(page).marks()]
+    assert kinds == [MomentKind.HURT, MomentKind.REPAIR]
+
+
+def test_a_new_day_begins_when_the_page_is_seen_again(clock: FixedClock, open_page: Open) -> None:
+    page = open_page(ago(3))
+    page.hide()
+    clock.forward(days=1)
+    page.show()
+    assert page.stretch().today == clock().date()
+
+
+def test_leaving_and_coming_back_counts_nothing_anew(open_page: Open) -> None:
+    page = open_page(ago(3))
+    shown = page.stretch().balance
+    page.hide()
+    page.show()
+    assert page.stretch().balance is shown
+
+
+@pytest.mark.parametrize("chosen", list(Range))
+def test_a_range_shows_its_days_and_carries_in_what_came_before(
+    chosen: Range, open_page: Open
+) -> None:
+    page = open_page(ago(800, strength=5), a_good_moment(happened_at=NOON, warmth=2))
+    pick(page, chosen)
+    stretch = chart_of(page).picture().stretch
+    days = {Range.MONTH: 30, Range.HALF_YEAR: 181, Range.YEAR: 365, Range.ALL: 801}[chosen]
+    assert len(stretch.balance) == days + 1
+    assert stretch.balance[-2:] == (-5, -3)
+
+
+def test_the_cards_say_what_the_range_holds(open_page: Open) -> None:
+    page = open_page(*some_weeks())
+    cards = page.cards
+    assert cards.moments.value.text() == "3 and 5"
+    assert cards.repair.value.text().startswith("1 day")
+    assert cards.repair.note.text() == "3 of 5 hurts met a repair"
+    assert cards.waiting.value.text().startswith("2 hurt")
+    assert cards.waiting.note.text().endswith("to be heard")
+    pick(page, Range.MONTH)
+    assert cards.moments.value.text() == "3 and 3"
+
+
+def test_the_cards_are_quiet_about_too_little(open_page: Open) -> None:
+    page = open_page(a_good_moment(happened_at=NOON - timedelta(days=90)))
+    pick(page, Range.MONTH)
+    for card in (page.cards.moments, page.cards.repair, page.cards.waiting, page.cards.connection):
+        assert not card.value.isVisible()
+        assert card.note.isVisible()
+
+
+def test_connection_shows_once_there_are_some_check_ins(
+    rooms: Rooms, clock: FixedClock, open_page: Open
+) -> None:
+    for connection in (2, 3, 5):
+        clock.forward(days=1)
+        rooms.journal.check_in(connection=connection)
+    page = open_page(ago(1))
+    assert page.cards.connection.value.text() == "3.3 of 5"
+
+
+@pytest.mark.parametrize(
+    ("waits", "said"), [((0, 0, 4), "the same day"), ((1, 2, 3, 4), "2.5 days")]
+)
+def test_time_to_repair_is_said_in_days(waits: tuple[int, ...], said: str, open_page: Open) -> None:
+    hurts = [ago(20 + n) for n in range(len(waits))]
+    repairs = [
+        a_repair(
+            hurt=hurt.uuid,
+            offered_at=hurt.happened_at + timedelta(days=days),
+            landed=Landed.FULLY,
+        )
+        for hurt, days in zip(hurts, waits, strict=True)
+    ]
+    assert open_page(*hurts, *repairs).cards.repair.value.text() == said
+
+
+def test_how_it_is_counted_unfolds(open_page: Open) -> None:
+    page = open_page(ago(1))
+    assert not page.explanation.details.isVisible()
+    click(page.explanation.toggle)
+    assert "never add more than the hurt took" in page.explanation.details.text()
+    assert page.explanation.details.isVisible()
+
+
+# Marks and the table
+
+
+def test_a_mark_opens_its_moment(qtbot: QtBot, rooms: Rooms, open_page: Open) -> None:
+    hurt = ago(5)
+    chart = chart_of(open_page(hurt))
+    with qtbot.waitSignal(rooms.ways.open_moment) as opened:
+        QTest.mouseClick(
+            chart, Qt.MouseButton.LeftButton, pos=chart.position(chart.marks()[0]).toPoint()
+        )
+    assert opened.args == [MomentKind.HURT, hurt.uuid]
+
+
+def test_the_chart_and_its_table_are_reached_by_keyboard(open_page: Open) -> None:
+    page = open_page(*some_weeks())
+    page.ranges.chip(Range.HALF_YEAR).setFocus()
+    reached = []
+    for _ in range(6):
+        here = QApplication.focusWidget()
+        assert here is not None
+        reached.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert reached[1:4] == [page.taking_along.button, chart_of(page), page.chart_card.toggle]
+    page.chart_card.toggle.setFocus()
+    QTest.keyClick(page.chart_card.toggle, Qt.Key.Key_Space)
+    assert page.chart_card.shows_table()
+    page.chart_card.table.setFocus()
+    QTest.keyClick(page.chart_card.table, Qt.Key.Key_Down)
+    assert page.chart_card.table.currentIndex().row() == 1
+    click(page.chart_card.toggle)
+    assert chart_of(page).isVisible()
+
+
+def test_the_table_holds_every_day_the_newest_first(open_page: Open) -> None:
+    page = open_page(ago(1, strength=5), a_good_moment(warmth=3))
+    click(page.chart_card.toggle)
+    numbers = page.chart_card.numbers
+    rows = [
+        [numbers.index(row, column).data() for column in range(numbers.columnCount())]
+        for row in range(3)
+    ]
+    assert rows == [
+        ["Thu 14 May 2026", "−2", "5", ""],
+        ["Wed 13 May 2026", "−5", "5", ""],
+        ["Tue 12 May 2026", "0", "0", ""],
+    ]
+    assert numbers.rowCount() == len(page.stretch().balance)
+    heads = [numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
+    assert heads == ["Day", "Balance", "Still unrepaired", "Your note"]
+    assert numbers.headerData(0, Qt.Orientation.Vertical) is None
+
+
+@pytest.mark.parametrize("points", [11, 22])
+def test_the_table_tells_the_year_of_every_day(
+    qapp: QApplication, points: int, open_page: Open
+) -> None:
+    usual = QFont(qapp.font())
+    large = QFont(usual)
+    large.setPointSizeF(points)
+    qapp.setFont(large)
+    try:
+        page = open_page(ago(200))
+        click(page.chart_card.toggle)
+        table, numbers = page.chart_card.table, page.chart_card.numbers
+        days = [numbers.index(row, 0).data() for row in range(numbers.rowCount())]
+        longest = max(table.fontMetrics().horizontalAdvance(day) for day in days)
+        # The style sheet keeps ten pixels free on both sides.
+        assert table.columnWidth(0) >= longest + 20
+    finally:
+        qapp.setFont(usual)
+
+
+def test_export_stands_at_the_height_of_the_ranges(open_page: Open) -> None:
+    page = open_page(ago(1))
+    middles = {widget.geometry().center().y() for widget in (page.taking_along.button, page.ranges)}
+    assert max(middles) - min(middles) <= 1
+    chip = page.ranges.chip(Range.MONTH)
+    assert abs(chip.mapTo(page.controls, chip.rect().center()).y() - max(middles)) <= 1
+
+
+def test_the_table_stays_when_the_range_changes(open_page: Open) -> None:
+    page = open_page(ago(100))
+    click(page.chart_card.toggle)
+    pick(page, Range.MONTH)
+    assert page.chart_card.shows_table()
+    assert page.chart_card.numbers.rowCount() == 31
+
+
+# Taking it along
+
+
+@pytest.mark.parametrize("name", ["balance.png", "balance.SVG", "balance.pdf", "balance.csv"])
+def test_a_saved_balance_says_what_and_where(
+    qtbot: QtBot, rooms: Rooms, tmp_path: Path, name: str, open_page: Open
+) -> None:
+    page = open_page(*some_weeks())
+    path = tmp_path / name
+    with qtbot.waitSignal(rooms.bus.said) as said:
+        page.taking_along.save_to(path)
+    assert path.stat().st_size > 500
+    assert str(path) in said.args[0]
+    assert "in these 6 months" in said.args[0]
+    assert "not locked" in said.args[0]
+
+
+def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Open) -> None:
+    page = open_page(ago(100, strength=5))
+    pick(page, Range.MONTH)
+    page.taking_along.save_to(tmp_path / "balance.csv")
+    with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["Day", "Balance", "Still unrepaired", "Your note"]
+    assert rows[1:] == [[f"{day}", "-5", "5", ""] for day, _, _, _ in page.stretch().rows()]
+
+
+@pytest.mark.parametrize("name", ["balance.png", "balance.csv"])
+def test_what_could_not_be_saved_is_said_on_the_page(
+    qtbot: QtBot, rooms: Rooms, tmp_path: Path, name: str, open_page: Open
+) -> None:
+    page = open_page(*some_weeks())
+    path = tmp_path / "gone" / name
+    said: list[str] = []
+    rooms.bus.said.connect(said.append)
+    page.taking_along.save_to(path)
+    # What an earlier export said is taken back.
+    assert said == [""]
+    assert page.trouble.isVisible()
+    assert str(path) in page.trouble.text()
+    page.taking_along.save_to(tmp_path / name)
+    assert not page.trouble.isVisible()
+
+
+def test_a_name_of_another_kind_is_asked_for_again(tmp_path: Path, open_page: Open) -> None:
+    page = open_page(ago(1))
+    said: list[str] = []
+    page.rooms.bus.said.connect(said.append)
+    page.taking_along.save_to(tmp_path / "balance.docx")
+    assert said == [""]
+    assert ".png, .svg, .pdf or .csv" in page.trouble.text()
+    assert not (tmp_path / "balance.docx").exists()
+
+
+def test_export_asks_where_to_and_adds_the_ending(
+    qtbot: QtBot, rooms: Rooms, tmp_path: Path, open_page: Open
+) -> None:
+    page = open_page(ago(1))
+    choose_way(page, 0)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("balance-2026-05-14.png")
+    dialog.selectNameFilter(dialog.nameFilters()[3])
+    dialog.filterSelected.emit(dialog.nameFilters()[3])
+    assert dialog.selectedFiles()[0].endswith("balance-2026-05-14.csv")
+    name = dialog.findChild(QLineEdit)
+    assert isinstance(name, QLineEdit)
+    name.setText(str(tmp_path / "ours"))
+    with qtbot.waitSignal(rooms.bus.said):
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    assert (tmp_path / "ours.csv").exists()
+
+
+def test_print_shows_first_what_will_be_printed_under_a_title_that_tells_nothing(
+    qtbot: QtBot, open_page: Open
+) -> None:
+    page = open_page(*some_weeks())
+    choose_way(page, 1)
+    (dialog,) = page.findChildren(QPrintPreviewDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.printer().docName() == "Page"
+    assert dialog.windowTitle() == "Print"
+    (preview,) = dialog.findChildren(QPrintPreviewWidget)
+    assert preview.pageCount() == 1
+    dialog.close()
+
+
+# Without matplotlib, and in every size
+
+
+class Never:
+    """A background in which nothing is ever done."""
+
+    def __init__(self) -> None:
+        self.failures: list[Callable[[Mendable], None]] = []
+
+    def run(self, job: object, on_done: object, on_error: Callable[[Mendable], None]) -> None:
+        self.failures.append(on_error)
+
+
+def test_until_the_chart_can_be_drawn_the_numbers_are_there(
+    qtbot: QtBot, rooms: Rooms, tmp_path: Path
+) -> None:
+    keep(rooms.journal, *some_weeks())
+    never = Never()
+    page = BalancePage(
+        Rooms(
+            journal=rooms.journal,
+            bus=rooms.bus,
+            ways=rooms.ways,
+            theme=rooms.theme,
+            settings=rooms.settings,
+            background=never,
+            household=rooms.household,
+        )
+    )
+    qtbot.addWidget(page)
+    page.show()
+    assert page.chart_card.waiting.isVisible()
+    click(page.chart_card.toggle)
+    assert page.chart_card.table.isVisible()
+    choose_way(page, 0)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert [name[-6:] for name in dialog.nameFilters()] == ["*.csv)"]
+    dialog.close()
+    never.failures[0](Mendable())
+    assert "cannot be drawn" in page.chart_card.waiting.text()
+
+
+@pytest.mark.parametrize("width", [640, 970, 1700])
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_nothing_is_cut_off_at_any_size(
+    qapp: QApplication, width: int, text: float, open_page: Open
+) -> None:
+    usual = QFont(qapp.font())
+    large = QFont(usual)
+    large.setPointSizeF(11 * text)
+    qapp.setFont(large)
+    try:
+        page = open_page(*some_weeks())
+        page.window().resize(width, 640)
+        page.chart_card.grab()
+        body = page.widget()
+        assert body is not None
+        for part in (page.controls, page.chart_card, page.cards, page.explanation):
+            assert body.rect().contains(QRect(part.mapTo(body, QPoint()), part.size())), part
+        cards = (page.cards.moments, page.cards.repair, page.cards.waiting)
+        for card in cards:
+            assert card.value.height() >= card.value.heightForWidth(card.value.width())
+        assert body.width() <= page.viewport().width()
+    finally:
+        qapp.setFont(usual)

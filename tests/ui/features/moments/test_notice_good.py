@@ -1,0 +1,65 @@
+"""Good moments: one page, and what is in the vault afterwards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
+from microhurts_desktop.ui.kit.when_picker import When
+from tests.ui.windows import Desk, click, type_into
+
+
+def _begin(desk: Desk) -> NoticeGood:
+    QTest.keyClick(desk.window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    dialog = desk.house.guided
+    assert isinstance(dialog, NoticeGood)
+    return dialog
+
+
+def test_a_good_moment_is_kept_with_kind_warmth_and_time(home: Desk) -> None:
+    dialog = _begin(home)
+    type_into(dialog.good.field, "you asked how the talk went")
+    click(dialog.good.deposit.chip(Deposit.ATTUNEMENT))
+    assert "listened" in dialog.good.meaning.text(), "the kind is explained"
+    click(dialog.good.warmth.chip(5))
+    click(dialog.good.when.chips.chip(When.YESTERDAY))
+    click(dialog.next)
+    (glance,) = home.journal.glances(0, 5)
+    good = home.journal.good_moment(glance.uuid)
+    assert good.what == "you asked how the talk went"
+    assert good.deposit is Deposit.ATTUNEMENT
+    assert good.warmth == 5
+    assert (home.clock.at.date() - good.happened_at.date()).days == 1
+    assert "Noticed" in home.house.status_line.said.text()
+
+
+def test_what_is_missing_is_asked_for_one_by_one(home: Desk) -> None:
+    dialog = _begin(home)
+    click(dialog.next)
+    assert "Write a few words" in dialog.error.text()
+    type_into(dialog.good.field, "tea")
+    click(dialog.next)
+    assert "kind" in dialog.error.text()
+    click(dialog.good.deposit.chip(Deposit.CARE))
+    click(dialog.next)
+    assert "How warm" in dialog.error.text()
+    assert home.journal.moment_count() == 0
+
+
+def test_editing_keeps_the_same_moment(home: Desk) -> None:
+    dialog = _begin(home)
+    type_into(dialog.good.field, "tea")
+    click(dialog.good.deposit.chip(Deposit.CARE))
+    click(dialog.good.warmth.chip(2))
+    click(dialog.next)
+    (before,) = home.journal.glances(0, 5)
+    home.house.rooms.ways.edit_moment.emit(MomentKind.GOOD, before.uuid)
+    edit = home.house.guided
+    assert isinstance(edit, NoticeGood)
+    click(edit.good.warmth.chip(4))
+    click(edit.next)
+    (after,) = home.journal.glances(0, 5)
+    assert (after.uuid, after.measure) == (before.uuid, 4)

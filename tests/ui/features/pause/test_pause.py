@@ -1,0 +1,402 @@
+"""A pause names its return, keeps it through locking and restarting, and never blames."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
+from PySide6.QtGui import QIcon
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.domain.repairs import ReachedOut
+from microhurts_desktop.content.calming import offers
+from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.ui.kit.window_disguise import neutral_title
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.today.learn import LearnPage
+from microhurts_desktop.ui.features.pause.page import PausePage
+from microhurts_desktop.ui.shell.pause_reminder.reminder import Bell, bell_of
+from microhurts_desktop.ui.shell.pause_reminder.notice import TrayNotice
+from microhurts_desktop.ui.shell.pause_reminder.portal_notice import PORTAL, PORTAL_PATH, PortalNotice
+from tests.builders import NOON
+from tests.buses import a_bus, connected, needs_a_bus
+from tests.vault_folders import PASSPHRASE
+from tests.ui.rooms import words_on
+from tests.ui.windows import Desk, click, focused, press, settle, type_into
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Told:
+    """Counts what would be shown on the desktop."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def show(self) -> None:
+        self.times += 1
+
+
+def at_the_pause(desk: Desk, qtbot: QtBot) -> PausePage:
+    """Go there as a person does who has no time to look for it."""
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    QTest.keyClick(desk.window, Qt.Key.Key_B, CTRL)
+    page = desk.house.pages["pause"]
+    assert isinstance(page, PausePage)
+    assert page.isVisible()
+    settle()
+    return page
+
+
+def begun(desk: Desk, qtbot: QtBot) -> PausePage:
+    page = at_the_pause(desk, qtbot)
+    click(page.begin.begin)
+    return page
+
+
+def a_bell(desk: Desk) -> tuple[Bell, Told]:
+    """Return the window's bell, whose ringing is counted."""
+    bell = bell_of(desk.window)
+    bell.notice = told = Told()
+    return bell, told
+
+
+def line_of(desk: Desk) -> str:
+    """Return what the quiet line says now, or nothing where it is not seen."""
+    line = desk.house.pause_line
+    line.look()
+    settle()
+    return line.text.text() if line.isVisible() else ""
+
+
+def unlock(desk: Desk) -> None:
+    type_into(desk.unlock_page.secret, PASSPHRASE)
+    click(desk.unlock_page.button)
+
+
+# Beginning
+
+
+def test_two_keys_begin_a_pause_of_twenty_minutes(home: Desk, qtbot: QtBot) -> None:
+    page = at_the_pause(home, qtbot)
+    assert "I'll be back at 12:20" in page.begin.words.text()
+    press(page, Qt.Key.Key_Return)
+    pause = home.journal.pauses.running()
+    assert pause is not None
+    assert pause.returns_at == NOON + timedelta(minutes=20)
+    assert page.running.time.text() == "12:20"
+    assert page.running.time.font().pointSizeF() > 2 * page.font().pointSizeF()
+    assert focused() is page.running.back_button
+
+
+def test_the_words_to_say_follow_the_length_that_is_chosen(home: Desk, qtbot: QtBot) -> None:
+    page = at_the_pause(home, qtbot)
+    click(page.begin.length.chip(45))
+    assert "12:45" in page.begin.words.text()
+    click(page.begin.begin)
+    assert page.running.time.text() == "12:45"
+
+
+def test_a_pause_is_not_for_who_is_afraid_and_help_is_one_step_away(
+    home: Desk, qtbot: QtBot
+) -> None:
+    page = at_the_pause(home, qtbot)
+    assert "afraid" in words_on(page)
+    click(page.not_for.link)
+    learn = home.house.pages["learn"]
+    assert isinstance(learn, LearnPage)
+    assert learn.isVisible()
+
+
+def test_a_pause_that_could_not_be_saved_is_not_shown_as_begun(
+    home: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = at_the_pause(home, qtbot)
+    monkeypatch.setattr(home.journal.pauses, "_put", _no_room)
+    click(page.begin.begin)
+    assert page.begin.isVisible()
+    assert home.house.status_line.trouble.isVisible()
+
+
+def _no_room(_: object) -> None:
+    raise DiskFull(Path())
+
+
+# While it runs
+
+
+def test_one_thing_at_a_time_calms_a_body_and_says_why(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    seen = []
+    for one in offers().calming:
+        assert page.calming.text.text() == one.text
+        assert page.calming.basis.text() == one.basis
+        seen.append(one.id)
+        click(page.calming.another)
+    assert page.calming.text.text() == offers().calming[0].text
+    assert "rehearsing" in words_on(page)
+
+
+def test_the_time_of_return_stands_on_every_page_and_leads_back(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    assert not line_of(home)
+    for other in (*home.house.page_ids(), "preferences"):
+        home.house.go_to(other)
+        assert line_of(home) == "A pause, until 12:20"
+    click(home.house.pause_line.go)
+    assert page.isVisible()
+
+
+def test_without_a_pause_no_page_speaks_of_one(home: Desk) -> None:
+    assert not line_of(home)
+
+
+def test_ten_more_minutes_are_told_as_a_new_promise(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    home.clock.forward(minutes=4)
+    click(page.running.more_button)
+    assert page.running.time.text() == "12:30"
+    assert "new promise" in words_on(page)
+    pause = home.journal.pauses.running()
+    assert pause is not None
+    assert pause.returns_at == NOON + timedelta(minutes=30)
+
+
+def test_a_promise_is_not_moved_further_than_an_hour_ahead(home: Desk, qtbot: QtBot) -> None:
+    page = at_the_pause(home, qtbot)
+    click(page.begin.length.chip(60))
+    click(page.begin.begin)
+    assert not page.running.more_button.isEnabled()
+    home.clock.forward(minutes=10)
+    page.refresh()
+    assert page.running.more_button.isEnabled()
+    page.running.more_button.setFocus()
+    press(page, Qt.Key.Key_Return)
+    assert not page.running.more_button.isEnabled()
+    assert focused() is page.running.back_button
+
+
+def test_a_pause_can_be_ended_without_words_and_leaves_nothing(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    click(page.running.end_button)
+    assert page.begin.isVisible()
+    assert home.journal.pauses.running() is None
+    assert "over" in home.house.status_line.said.text()
+
+
+# Coming back
+
+
+def test_coming_back_early_ends_the_pause_and_offers_words(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    press(page, Qt.Key.Key_Return)
+    assert home.journal.pauses.running() is None
+    assert page.back.heading.text() == "You're back."
+    assert focused() is page.back.words
+    assert not page.back.more_button.isVisible()
+    press(page, Qt.Key.Key_Return)
+    assert home.house.guided is None
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Return)
+    dialog = home.house.guided
+    assert isinstance(dialog, RepairDialog)
+    chosen = offers().back[0]
+    assert (dialog.draft.words, dialog.draft.phrase) == (chosen.text, chosen.id)
+    assert dialog.draft.by is ReachedOut.I
+    assert dialog.steps[dialog.index] is dialog.words
+    assert home.house.leave_guided()
+
+
+def test_who_left_the_page_after_coming_back_may_begin_anew(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    click(page.running.back_button)
+    home.house.go_to("today")
+    assert not line_of(home)
+    at_the_pause(home, qtbot)
+    assert page.begin.isVisible()
+
+
+def test_at_the_time_the_page_and_the_line_say_so(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    home.clock.forward(minutes=20)
+    page.refresh()
+    assert "It is time." in page.back.heading.text()
+    assert focused() is page.back.words
+    home.house.go_to("today")
+    assert line_of(home) == "It is time. You promised to come back at 12:20."
+
+
+def test_who_is_not_calm_yet_makes_a_new_promise(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    home.clock.forward(minutes=22)
+    page.refresh()
+    click_when_settled(qtbot, page.back.more_button)
+    assert page.running.time.text() == "12:32"
+
+
+def test_the_words_of_a_missed_return_are_kind(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    home.clock.forward(hours=9)
+    page.refresh()
+    assert page.back.heading.text() == "You promised to come back at 12:20."
+    assert "still counts" in page.back.note.text()
+    home.clock.forward(days=1)
+    page.refresh()
+    assert "yesterday, 12:20" in page.back.heading.text()
+    click_when_settled(qtbot, page.back.done_button)
+    assert home.journal.pauses.running() is None
+
+
+def click_when_settled(qtbot: QtBot, widget: QWidget) -> None:
+    """Click what came under the mouse a moment ago, when clicks are heard again."""
+    qtbot.waitUntil(lambda: _hears_the_mouse(widget))
+    click(widget)
+
+
+def _hears_the_mouse(widget: QWidget | None) -> bool:
+    while widget is not None:
+        if widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
+            return False
+        widget = widget.parentWidget()
+    return True
+
+
+# Locked, and after a restart
+
+
+def test_a_pause_outlives_a_lock_and_rings_while_locked_with_neutral_words_only(
+    home: Desk, qtbot: QtBot
+) -> None:
+    begun(home, qtbot)
+    bell, told = a_bell(home)
+    home.window.lock()
+    assert bell.waits_for() == (NOON + timedelta(minutes=20),)
+    home.clock.forward(minutes=19)
+    bell.look()
+    assert told.times == 0
+    home.clock.forward(minutes=1)
+    bell.look()
+    bell.look()
+    assert told.times == 1
+    said = words_on(home.unlock_page)
+    assert "It is time." in said
+    assert "12:20" not in said
+    assert "promise" not in said
+    assert bell.waits_for() == ()
+    unlock(home)
+    assert "12:20" in line_of(home)
+
+
+def test_the_bell_takes_no_passphrase_that_is_being_typed(home: Desk, qtbot: QtBot) -> None:
+    begun(home, qtbot)
+    bell, told = a_bell(home)
+    home.window.lock()
+    type_into(home.unlock_page.secret, "seven")
+    home.clock.forward(minutes=20)
+    bell.look()
+    assert told.times == 1
+    assert home.unlock_page.secret.text() == "seven"
+
+
+def test_nothing_of_a_pause_can_be_read_on_disk(home: Desk, qtbot: QtBot) -> None:
+    begun(home, qtbot)
+    home.window.lock()
+    found = b"".join(path.read_bytes() for path in home.folder.rglob("*") if path.is_file())
+    for trace in (b"12:20", b"10:20", b"returns_at", b"promise"):
+        assert trace not in found
+
+
+def test_who_ended_a_pause_hears_no_bell(home: Desk, qtbot: QtBot) -> None:
+    page = begun(home, qtbot)
+    bell, told = a_bell(home)
+    click(page.running.end_button)
+    home.clock.forward(minutes=30)
+    bell.look()
+    assert told.times == 0
+
+
+def test_who_deleted_everything_hears_no_bell(home: Desk, qtbot: QtBot) -> None:
+    begun(home, qtbot)
+    bell, _ = a_bell(home)
+    home.house.rooms.ways.deleted_everything.emit()
+    assert bell.waits_for() == ()
+
+
+# The notification
+
+
+class Portal(QDBusVirtualObject):
+    """Keeps what it is asked to show, and shows it or says no."""
+
+    def __init__(self, bus: QDBusConnection, *, works: bool) -> None:
+        super().__init__()
+        self.asked: list[tuple[str, str]] = []
+        self._works = works
+        assert bus.registerService(PORTAL)
+        whole = QDBusConnection.VirtualObjectRegisterOption.SubPath
+        assert bus.registerVirtualObject(PORTAL_PATH, self, whole)
+
+    def introspect(self, path: str) -> str:
+        return ""
+
+    def handleMessage(self, message: QDBusMessage, bus: QDBusConnection) -> bool:  # noqa: N802
+        # What it is made of: the message itself lives no longer than this call.
+        self.asked.append((message.member(), message.signature()))
+        if self._works:
+            bus.send(message.createReply())
+        return self._works
+
+
+@needs_a_bus
+@pytest.mark.parametrize("works", [True, False])
+def test_what_the_desktop_is_told_says_nothing_private(qtbot: QtBot, works: bool) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with a_bus() as address, connected(address, "desk") as desk, connected(address, "us") as us:
+        portal = Portal(desk, works=works)
+        PortalNotice(window, us).show()
+        qtbot.waitUntil(lambda: bool(portal.asked))
+        desk.unregisterObject(PORTAL_PATH)
+        assert portal.asked == [("AddNotification", "sa{sv}")]
+        assert neutral_title() == "Notes"
+
+
+def test_where_there_is_no_bus_nothing_breaks(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    PortalNotice(window, QDBusConnection("nowhere")).show()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_elsewhere_a_neutral_sign_beside_the_clock_tells_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    said: list[tuple[str, str]] = []
+
+    class Tray(QObject):
+        """A place beside the clock that this platform does not have."""
+
+        def __init__(self, _: QIcon, parent: QObject) -> None:
+            super().__init__(parent)
+
+        @staticmethod
+        def isSystemTrayAvailable() -> bool:  # noqa: N802
+            return there
+
+        def show(self) -> None:
+            said.append(("shown", ""))
+
+        def showMessage(self, title: str, text: str, *_: object) -> None:  # noqa: N802
+            said.append((title, text))
+
+    monkeypatch.setattr("PySide6.QtWidgets.QSystemTrayIcon", Tray)
+    TrayNotice(window).show()
+    assert said == ([("shown", ""), ("Notes", "It is time.")] if there else [])

@@ -1,0 +1,325 @@
+"""Preferences, chosen with real clicks and keys; what is on the disk afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.errors import (
+    DiskFull,
+    InTheWay,
+    Mendable,
+    Stranger,
+    WrongPassphrase,
+)
+from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.features.preferences import page
+from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from tests.vault_folders import PASSPHRASE, a_household
+from tests.ui.windows import Desk, click, type_into
+
+T = TypeVar("T")
+NEW = "lantern oatmeal drifting seven"
+
+
+class Later:
+    """Background work that is finished when the test says so."""
+
+    def __init__(self) -> None:
+        self.finish: Callable[[], None] = lambda: None
+
+    def run(
+        self,
+        job: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Mendable], None],
+    ) -> None:
+        self.finish = lambda: on_done(job())
+
+
+class FullDisk:
+    """Background work for which there is no room."""
+
+    def run(
+        self,
+        job: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Mendable], None],
+    ) -> None:
+        on_error(DiskFull())
+
+
+@pytest.fixture
+def page(home: Desk) -> PreferencesPage:
+    return preferences_of(home)
+
+
+def preferences_of(desk: Desk) -> PreferencesPage:
+    desk.house.go_to("preferences")
+    found = desk.house.page("preferences")
+    assert isinstance(found, PreferencesPage)
+    return found
+
+
+@pytest.fixture
+def keys(page: PreferencesPage) -> PreferencesPage:
+    return turned_to(page, Section.KEYS)
+
+
+@pytest.fixture
+def leaving(page: PreferencesPage) -> PreferencesPage:
+    return turned_to(page, Section.LEAVING)
+
+
+def turned_to(page: PreferencesPage, section: Section) -> PreferencesPage:
+    click(page.sections.chip(section))
+    return page
+
+
+def fill_in(card: ChangePassphraseCard, old: str, new: str, again: str) -> None:
+    """Type into the card and press its button."""
+    type_into(card.old, old)
+    type_into(card.new.field, new)
+    type_into(card.again, again)
+    click(card.button)
+
+
+def a_card(page: PreferencesPage, background: Background, qtbot: QtBot) -> ChangePassphraseCard:
+    """Return one more card on the page, with another background."""
+    card = ChangePassphraseCard(replace(page.rooms, background=background))
+    page.column.addWidget(card)
+    qtbot.waitUntil(card.isVisible)
+    return card
+
+
+def opens(desk: Desk, person: Person, secret: str) -> bool:
+    """Tell whether the secret opens the vault, asked of a household that knows nothing yet."""
+    try:
+        a_household(desk.folder / "vaults").unwrap(person, secret)
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def test_a_theme_is_put_on_at_once_and_remembered(page: PreferencesPage, home: Desk) -> None:
+    click(page.theme.chip(ThemeChoice.DARK))
+    assert page.rooms.theme.is_dark()
+    assert home.settings.theme is ThemeChoice.DARK
+    click(page.theme.chip(ThemeChoice.LIGHT))
+    assert not page.rooms.theme.is_dark()
+
+
+def test_earlier_hurts_are_hidden_and_shown_at_once(page: PreferencesPage, home: Desk) -> None:
+    assert page.past.value() is False
+    click(page.past.chip(True))
+    assert home.settings.past_is_hidden
+    assert "underground" not in home.house.page_ids()
+    click(page.past.chip(False))
+    assert not home.settings.past_is_hidden
+    assert "underground" in home.house.page_ids()
+
+
+def test_the_idle_minutes_hold_from_now_on(page: PreferencesPage, home: Desk) -> None:
+    turned_to(page, Section.LOCKING)
+    assert page.idle_minutes.value() == 5
+    click(page.idle_minutes.chip(10))
+    assert home.settings.idle_minutes == 10
+    assert home.window.idle_lock.minutes == 10
+
+
+def test_the_folder_is_shown_whole(page: PreferencesPage, home: Desk) -> None:
+    assert page.folder.text() == str(home.folder / "vaults")
+
+
+def test_a_folder_chosen_is_where_the_journal_is_unlocked_next(
+    page: PreferencesPage, home: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    person = home.journal.person
+    turned_to(page, Section.BACKUPS)
+    click(page.folder_button)
+    dialog = page.findChildren(QFileDialog)[0]
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(elsewhere))
+    with qtbot.waitSignal(page.rooms.ways.folder_chosen):
+        dialog.accept()
+    assert home.settings.vault_folder == elsewhere
+    assert home.window.household.people() == (person,)
+    assert not list((home.folder / "vaults").glob("*.vault"))
+    assert home.unlock_page.isVisible()
+
+
+def test_choosing_the_same_folder_moves_nothing(page: PreferencesPage, home: Desk) -> None:
+    turned_to(page, Section.BACKUPS)
+    click(page.folder_button)
+    page.findChildren(QFileDialog)[0].fileSelected.emit(str(home.folder / "vaults"))
+    assert home.window.journal is not None
+
+
+def test_a_new_passphrase_opens_the_journal_and_the_old_one_does_not(
+    keys: PreferencesPage, home: Desk
+) -> None:
+    fill_in(keys.passphrase, PASSPHRASE, NEW, NEW)
+    card = keys.passphrase
+    assert card.done.isVisible()
+    assert (card.old.text(), card.new.text(), card.again.text()) == ("", "", "")
+    assert opens(home, home.journal.person, NEW)
+    assert not opens(home, home.journal.person, PASSPHRASE)
+
+
+def test_a_wrong_old_passphrase_is_said_beside_its_field(keys: PreferencesPage, home: Desk) -> None:
+    fill_in(keys.passphrase, "not this one", NEW, NEW)
+    card = keys.passphrase
+    assert card.old_error.isVisible()
+    assert card.old_error.text() == str(explain(WrongPassphrase()))
+    assert card.new.text() == NEW
+    assert card.old.isEnabled()
+    assert opens(home, home.journal.person, PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "line"),
+    [
+        ("", NEW, NEW, "old_error"),
+        (PASSPHRASE, "", "", "new_error"),
+        (PASSPHRASE, "abc", "abc", "new_error"),
+        (PASSPHRASE, PASSPHRASE, PASSPHRASE, "new_error"),
+        (PASSPHRASE, NEW, "lantern oatmeal", "again_error"),
+    ],
+)
+def test_what_is_missing_is_said_beside_its_field_and_only_there(
+    keys: PreferencesPage, home: Desk, old: str, new: str, again: str, line: str
+) -> None:
+    fill_in(keys.passphrase, old, new, again)
+    card = keys.passphrase
+    shown = {
+        name
+        for name in ("old_error", "new_error", "again_error", "error")
+        if getattr(card, name).isVisible()
+    }
+    assert shown == {line}
+    assert opens(home, home.journal.person, PASSPHRASE)
+
+
+def test_the_same_passphrase_is_no_change(keys: PreferencesPage) -> None:
+    fill_in(keys.passphrase, PASSPHRASE, PASSPHRASE, PASSPHRASE)
+    assert keys.passphrase.new_error.text().startswith("That is the one you have now.")
+    assert not keys.passphrase.done.isVisible()
+
+
+def test_a_change_that_was_made_is_news_only_until_the_page_is_left(
+    keys: PreferencesPage, home: Desk
+) -> None:
+    fill_in(keys.passphrase, PASSPHRASE, NEW, NEW)
+    assert keys.passphrase.done.isVisible()
+    home.house.go_to("today")
+    home.house.go_to("preferences")
+    assert not keys.passphrase.done.isVisible()
+
+
+def test_the_fields_rest_while_the_keys_are_made(
+    keys: PreferencesPage, home: Desk, qtbot: QtBot
+) -> None:
+    later = Later()
+    card = a_card(keys, later, qtbot)
+    fill_in(card, PASSPHRASE, NEW, NEW)
+    assert card.waiting.isVisible()
+    for widget in (card.old, card.new, card.again, card.button):
+        assert not widget.isEnabled()
+    later.finish()
+    assert not card.waiting.isVisible()
+    assert card.button.isEnabled()
+    assert opens(home, home.journal.person, NEW)
+
+
+def test_a_journal_locked_meanwhile_has_its_new_passphrase_all_the_same(
+    keys: PreferencesPage, home: Desk, qtbot: QtBot
+) -> None:
+    later = Later()
+    card = a_card(keys, later, qtbot)
+    person = home.journal.person
+    fill_in(card, PASSPHRASE, NEW, NEW)
+    with qtbot.waitSignal(card.destroyed):
+        home.window.lock()
+    later.finish()
+    assert opens(home, person, NEW)
+
+
+def test_what_else_goes_wrong_is_said_below(keys: PreferencesPage, qtbot: QtBot) -> None:
+    card = a_card(keys, FullDisk(), qtbot)
+    fill_in(card, PASSPHRASE, NEW, NEW)
+    assert card.error.text() == str(explain(DiskFull()))
+    assert card.button.isEnabled()
+
+
+def test_enter_leads_through_the_fields(keys: PreferencesPage, home: Desk) -> None:
+    card = keys.passphrase
+    type_into(card.old, PASSPHRASE)
+    QTest.keyClick(card.old, Qt.Key.Key_Return)
+    assert card.new.field.hasFocus()
+    QTest.keyClicks(card.new.field, NEW)
+    QTest.keyClick(card.new.field, Qt.Key.Key_Return)
+    assert card.again.hasFocus()
+    QTest.keyClicks(card.again, NEW)
+    QTest.keyClick(card.again, Qt.Key.Key_Return)
+    assert opens(home, home.journal.person, NEW)
+
+
+def test_nothing_is_deleted_before_the_name_is_typed(leaving: PreferencesPage) -> None:
+    assert not leaving.delete.button.isEnabled()
+    type_into(leaving.delete.name, "An")
+    assert not leaving.delete.button.isEnabled()
+    type_into(leaving.delete.name, "a ")
+    assert leaving.delete.button.isEnabled()
+
+
+def test_deleting_everything_leaves_nothing_of_this_person(
+    leaving: PreferencesPage, home: Desk
+) -> None:
+    home.journal.save_draft(home.journal.begin_hurt())
+    type_into(leaving.delete.name, "Ana")
+    click(leaving.delete.button)
+    assert [path for path in (home.folder / "vaults").rglob("*") if path.is_file()] == []
+    assert home.settings.last_person == ""
+    assert home.first_run.isVisible()
+
+
+def test_what_could_not_be_deleted_is_said_and_the_journal_is_locked(
+    leaving: PreferencesPage, home: Desk
+) -> None:
+    # A folder of that name is none of ours, and cannot be removed as a file.
+    stubborn = home.folder / "vaults" / f"{home.journal.person.vault_id}.key.next"
+    stubborn.mkdir()
+    type_into(leaving.delete.name, "Ana")
+    click(leaving.delete.button)
+    (box,) = home.window.findChildren(QMessageBox)
+    assert box.isVisible()
+    assert box.informativeText() == str(explain(InTheWay(stubborn, Stranger.FOLDER)))
+    assert home.window.journal is None
+    box.accept()
+
+
+def test_the_version_stands_at_the_end(
+    page: PreferencesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert preferences.version() in page.about.text()
+
+    def is_missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", is_missing)
+    assert preferences.version() == "run from its source"

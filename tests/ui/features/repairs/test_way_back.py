@@ -1,0 +1,253 @@
+"""Reading from a large card, saying what would help, three quiet minutes, promises in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from microhurts_desktop.domain.promises import Kept
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
+from microhurts_desktop.ui.features.repairs.help_field import waiting_words
+from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.repairs.page import RepairsPage
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.parts.large_reading import LargeReading
+from tests.vault_folders import a_hurt_draft, a_repair_draft
+from tests.ui.places import AFRAID
+from tests.ui.rooms import sheet
+from tests.ui.two import buttons, moments, press_button, today, words_in
+from tests.ui.windows import Desk, click, settle, type_into
+
+PROMISE = "I'll put my phone away at dinner"
+
+
+def _offered(home: Desk, **over: object) -> Repair:
+    draft = a_repair_draft(home.journal, **over)
+    home.house.rooms.bus.carry_out(home.journal.offer_repair, draft)
+    return home.journal.repair(draft.uuid)
+
+
+def _read(home: Desk, repair: Repair) -> RepairSheet:
+    home.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    settle()
+    return sheet(moments(home), RepairSheet)
+
+
+def _cards(home: Desk) -> list[LargeReading]:
+    return [one for one in home.window.findChildren(LargeReading) if one.isVisible()]
+
+
+# Large letters
+
+
+def test_words_of_mine_are_read_in_large_letters_until_esc(home: Desk, qtbot: QtBot) -> None:
+    reading = _read(home, _offered(home, by=ReachedOut.I, words="I missed you there."))
+    click(reading.large)
+    (card,) = _cards(home)
+    assert [words.text() for words in card.words] == ["I missed you there."]
+    assert card.isFullScreen()
+    qtbot.waitUntil(card.isActiveWindow)
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    assert _cards(home) == []
+    assert moments(home).reading.is_reading(), "Esc closed the card, and nothing beneath it"
+
+
+def test_large_letters_go_with_what_opened_them(home: Desk) -> None:
+    repair = _offered(home, by=ReachedOut.I)
+    click(_read(home, repair).large)
+    (card,) = _cards(home)
+    home.house.go_to("today")
+    assert not card.isVisible()
+    click(_read(home, repair).large)
+    (card,) = _cards(home)
+    assert home.window.lock()
+    assert not isValid(card) or not card.isVisible()
+
+
+# What would help
+
+
+def test_what_would_help_is_saved_as_it_is_typed_and_asked_for_again(home: Desk) -> None:
+    repair = _offered(home)
+    reading = _read(home, repair)
+    click(reading.landing.ask)
+    assert reading.landing.card is not None
+    assert not reading.landing.help.isVisible(), "only where it has not landed fully"
+    click(reading.landing.card.landed.chip(Landed.NOT_YET))
+    type_into(reading.landing.help.field, "Some time")
+    assert moments(home).take_leave()
+    assert waiting_words(home.journal, repair) == "Some time"
+    assert "How a repair landed, not said yet" in words_in(today(home).waiting)
+    press_button(today(home).waiting, "Go on")
+    again = sheet(moments(home), RepairSheet).landing
+    assert again.card is not None
+    assert again.help.field.text() == "Some time"
+    click(again.card.landed.chip(Landed.NOT_YET))
+    click(again.card.save)
+    settle()
+    landing = home.journal.repair(repair.uuid).landing
+    assert landing is not None
+    assert landing.would_help == "Some time"
+    assert home.journal.drafts() == ()
+    shown = sheet(moments(home), RepairSheet)
+    assert shown.landing.card is None
+    assert "Some time" in words_in(shown)
+
+
+def test_the_timer_alone_saves_what_would_help(home: Desk, qtbot: QtBot) -> None:
+    repair = _offered(home)
+    reading = _read(home, repair)
+    click(reading.landing.ask)
+    assert reading.landing.card is not None
+    click(reading.landing.card.landed.chip(Landed.NOT_YET))
+    type_into(reading.landing.help.field, "A hug")
+    qtbot.waitUntil(lambda: waiting_words(home.journal, repair) == "A hug")
+    (draft,) = home.journal.drafts()
+    assert isinstance(draft, AnswerDraft)
+    assert draft.kind is SharedKind.LANDING
+    home.journal.delete(MomentKind.REPAIR, repair.uuid)
+    assert home.journal.drafts() == (), "it goes with the repair"
+
+
+# Three minutes alone
+
+
+def test_three_minutes_alone_push_nobody(home: Desk) -> None:
+    home.house.rooms.ways.continue_draft.emit(home.journal.way_back.begin_rehearsal())
+    dialog = home.house.guided
+    assert isinstance(dialog, RehearseDialog)
+    settle()
+    quiet = dialog.quiet
+    quiet.look()
+    assert quiet.line.part == 0
+    home.clock.forward(minutes=1.5)
+    quiet.look()
+    assert quiet.line.part == 0.5
+    home.clock.forward(minutes=9)
+    quiet.look()
+    assert quiet.line.part == 1
+    assert not quiet.timer.isActive()
+    assert dialog.index == 0, "nothing happens when it is full"
+    click(quiet.put_away)
+    assert not quiet.isVisible()
+
+
+def test_a_rehearsal_is_saved_as_it_is_typed_and_nothing_has_to_be_answered(home: Desk) -> None:
+    home.house.rooms.ways.continue_draft.emit(home.journal.way_back.begin_rehearsal())
+    dialog = home.house.guided
+    assert isinstance(dialog, RehearseDialog)
+    for _ in range(4):
+        click(dialog.next)
+    assert "Nothing is written yet" in dialog.error.text()
+    click(dialog.when.ideas.chip("on a walk"))
+    assert dialog.when.field.text() == "on a walk"
+    click(dialog.later)
+    assert "A rehearsal you began" in words_in(today(home).waiting)
+    press_button(today(home).waiting, "Go on")
+    again = home.house.guided
+    assert isinstance(again, RehearseDialog)
+    assert again.when.isVisible(), "where it was left"
+    click(again.next)
+    (kept,) = home.journal.way_back.rehearsals()
+    assert kept.when == "on a walk"
+    assert home.journal.drafts() == ()
+
+
+def test_the_safety_note_speaks_in_a_rehearsal(home: Desk, qtbot: QtBot) -> None:
+    home.house.rooms.ways.continue_draft.emit(home.journal.way_back.begin_rehearsal())
+    dialog = home.house.guided
+    assert isinstance(dialog, RehearseDialog)
+    type_into(dialog.for_them.field, AFRAID)
+    qtbot.waitUntil(dialog.for_them.note.isVisible)
+    dialog.show_step(2)
+    assert dialog.say.note.speaks(), "it is still about what was written"
+
+
+def test_a_kept_rehearsal_is_opened_changed_and_offered(home: Desk) -> None:
+    page = home.house.page("repairs")
+    assert isinstance(page, RepairsPage)
+    home.house.go_to("repairs")
+    assert "Three minutes alone can come before" in words_in(page.rehearsals)
+    press_button(page.entries, "&Rehearse alone")
+    dialog = home.house.guided
+    assert isinstance(dialog, RehearseDialog)
+    dialog.show_step(2)
+    type_into(dialog.say.field, "I missed you there.")
+    dialog.show_step(3)
+    click(dialog.next)
+    settle()
+    assert "“I missed you there.”" in words_in(page.rehearsals)
+    press_button(page.rehearsals, "Open")
+    dialog = home.house.guided
+    assert isinstance(dialog, RehearseDialog)
+    assert dialog.draft.editing
+    assert dialog.say.field.text() == "I missed you there."
+    click(dialog.later)
+    press_button(page.rehearsals, "Offer it")
+    repair = home.house.guided
+    assert isinstance(repair, RepairDialog)
+    assert repair.words.field.text() == "I missed you there."
+
+
+# Promises
+
+
+def test_a_promise_is_read_edited_and_deleted_with_undo(home: Desk) -> None:
+    repair = _offered(home, by=ReachedOut.I, promise=PROMISE)
+    assert PROMISE in words_in(_read(home, repair).promise)
+    press_button(sheet(moments(home), RepairSheet).promise, "Edit the promise")
+    dialog = home.house.guided
+    assert isinstance(dialog, RepairDialog)
+    assert dialog.landing.promise.field.text() == PROMISE
+    type_into(dialog.landing.promise.field, "x")
+    click(dialog.next)
+    settle()
+    (promise,) = home.journal.way_back.promises()
+    assert sorted(promise.words) == sorted(PROMISE + "x")
+    page = home.house.page("repairs")
+    assert isinstance(page, RepairsPage)
+    home.house.go_to("repairs")
+    settle()
+    press_button(page.promises, "Delete")
+    assert home.journal.way_back.promises() == ()
+    assert "What you promise in a repair can be kept" in words_in(page.promises)
+    click(page.bar.undo)
+    assert home.journal.way_back.promises() == (promise,)
+
+
+def test_a_due_promise_is_answered_on_the_page_of_repairs(home: Desk) -> None:
+    hurt = a_hurt_draft(home.journal)
+    home.journal.name_hurt(hurt)
+    _offered(home, by=ReachedOut.I, hurt=hurt.uuid, promise=PROMISE)
+    home.clock.forward(days=7)
+    page = home.house.page("repairs")
+    assert isinstance(page, RepairsPage)
+    home.house.go_to("repairs")
+    settle()
+    assert buttons(page.promises) == [
+        "I kept it",
+        "Partly",
+        "It dissolved",
+        "Let it be",
+        "Edit",
+        "Delete",
+    ]
+    press_button(page.promises, "It dissolved")
+    press_button(page.promises, "Only note it")
+    (promise,) = home.journal.way_back.promises()
+    assert promise.kept is Kept.DISSOLVED
+    assert "It dissolved" not in buttons(page.promises)
+
+
+def test_the_safety_note_speaks_beside_a_promise(home: Desk, qtbot: QtBot) -> None:
+    home.house.rooms.ways.continue_draft.emit(a_repair_draft(home.journal, by=ReachedOut.I, step=3))
+    dialog = home.house.guided
+    assert isinstance(dialog, RepairDialog)
+    click(dialog.landing.promise.open_button)
+    type_into(dialog.landing.promise.field, AFRAID)
+    qtbot.waitUntil(dialog.landing.promise.note.isVisible)

@@ -1,0 +1,52 @@
+"""Together shows one line for two, when somebody asks for it, and never a line for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.ui.features.sharing.page import TogetherPage
+from tests.vault_folders import a_good_draft
+from tests.ui.two import a_desk_for_two, share_a_hurt, words_in
+from tests.ui.windows import Desk, click, settle
+
+
+def together(desk: Desk) -> TogetherPage:
+    desk.house.go_to("together")
+    settle()
+    page = desk.house.page("together")
+    assert isinstance(page, TogetherPage)
+    return page
+
+
+def test_what_both_shared_is_one_line(qtbot: QtBot, tmp_path: Path) -> None:
+    two = a_desk_for_two(qtbot, tmp_path)
+    desk = two.enter(two.anna)
+    assert not together(desk).line.isVisible()
+    share_a_hurt(desk, strength=3)
+    desk = two.enter(two.ben)
+    good = a_good_draft(desk.journal, warmth=5)
+    desk.journal.notice_good(good)
+    private = a_good_draft(desk.journal, warmth=5)
+    desk.journal.notice_good(private)
+    kept = desk.journal.good_moment(good.uuid)
+    desk.journal.sharing.share(kept, fields_at_first(kept))
+    page = together(desk)
+    assert page.line.isVisible()
+    assert page.line.chart_card is None
+    click(page.line.look)
+    settle()
+    card = page.line.chart_card
+    assert card is not None
+    assert card.isVisible()
+    # The private one is not in it, and both of the others are.
+    assert page.line._line is not None
+    assert page.line._line.since(None).balance[-1] == 2
+    said = words_in(page.line)
+    assert two.anna.name not in said
+    assert two.ben.name not in said
+    with qtbot.waitSignal(desk.house.rooms.ways.open_shared) as opened:
+        card.opened.emit(None, good.uuid)
+    assert opened.args == [good.uuid]

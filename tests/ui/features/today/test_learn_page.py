@@ -1,0 +1,207 @@
+"""Learn and the help lines, read as a person reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QTextFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.content.helplines import Certainty, LineKind, help_lines
+from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
+from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView, rests_on
+from microhurts_desktop.ui.kit.labels import scaled_font
+from tests.ui.windows import Desk, click
+
+FILES = sorted(resource_path("help", "en").glob("*.md"))
+GENDERED = re.compile(
+    r"\b(he|him|his|she|her|hers|husband|wife|boyfriend|girlfriend)\b", re.IGNORECASE
+)
+
+
+@pytest.fixture
+def page(home: Desk) -> LearnPage:
+    home.house.go_to("learn")
+    learn = home.house.page("learn")
+    assert isinstance(learn, LearnPage)
+    return learn
+
+
+@pytest.fixture
+def in_germany() -> Iterator[None]:
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    yield
+    QLocale.setDefault(QLocale.c())
+
+
+def texts(view: HelpLinesView) -> list[str]:
+    """Return what can be read of the lines."""
+    # Qt shows what is new in a layout with the next events.
+    QApplication.processEvents()
+    return [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+
+
+def lines_shown(page: LearnPage) -> HelpLinesView:
+    return page.findChildren(HelpLinesView)[0]
+
+
+def test_every_topic_has_its_text_and_every_text_its_topic() -> None:
+    assert {topic for topic, _ in topics()} == {path.stem for path in FILES}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_text_is_plain_kind_and_leads_nowhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    assert "](" not in text, "addresses are shown, never opened"
+    assert not re.search(r"<\w|https?:|!\[", text)
+    assert not GENDERED.search(text)
+    sentences = [one for one in re.split(r"[.?!:]\s|\n", text) if one.strip()]
+    assert max(len(sentence.split()) for sentence in sentences) <= 34
+    assert sum(len(sentence.split()) for sentence in sentences) / len(sentences) <= 12
+
+
+def test_only_one_text_speaks_of_five_to_one_and_it_says_what_it_is_not() -> None:
+    speaking = [path for path in FILES if re.search(r"5\s*(:|to)\s*1", path.read_text("utf-8"))]
+    assert [path.stem for path in speaking] == ["account"]
+    assert "not a goal" in speaking[0].read_text("utf-8")
+
+
+def test_picking_a_topic_shows_its_text(page: LearnPage) -> None:
+    click(page.topics_chips.chip("repairing"))
+    assert page.text.toPlainText().startswith("How to repair")
+    assert page.text.accessibleName() == "Repairing"
+    QTest.keyClick(page.topics_chips.chip("repairing"), Qt.Key.Key_Right)
+    QTest.keyClick(page.topics_chips.chip("pulling-back"), Qt.Key.Key_Space)
+    assert page.text.toPlainText().startswith("Noticing your own pulling back")
+
+
+def test_every_text_is_shown_whole(page: LearnPage, qtbot: QtBot) -> None:
+    for topic, _ in topics():
+        page.show_topic(topic)
+        qtbot.waitUntil(
+            lambda: page.text.viewport().height() >= page.text.document().size().height() - 1
+        )
+        assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_headings_stand_out(page: LearnPage) -> None:
+    page.show_topic("naming")
+    first = page.text.document().begin()
+    assert first.begin().fragment().charFormat().fontPointSize() > scaled_font(1).pointSizeF()
+
+
+def test_a_topic_that_is_not_there_is_our_mistake(page: LearnPage) -> None:
+    with pytest.raises(ValueError, match="horoscope"):
+        page.show_topic("horoscope")
+
+
+def test_what_is_quoted_follows_the_theme_at_once(page: LearnPage) -> None:
+    page.show_topic("repairing")
+
+    def colour() -> str:
+        block = page.text.document().begin()
+        while not block.blockFormat().hasProperty(QTextFormat.Property.BlockQuoteLevel):
+            block = block.next()
+        return block.begin().fragment().charFormat().foreground().color().name().upper()
+
+    light = page.rooms.theme.tokens.sage
+    assert colour() == light
+    page.rooms.theme.choose(ThemeChoice.DARK)
+    assert colour() == page.rooms.theme.tokens.sage != light
+
+
+def test_the_page_scrolls_by_keyboard_while_its_text_has_the_focus(
+    page: LearnPage, qtbot: QtBot
+) -> None:
+    page.show_topic("account")
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    page.text.setFocus()
+    QTest.keyClick(page.text, Qt.Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > 0
+
+
+def test_one_key_leads_from_anywhere_to_the_help_lines(page: LearnPage, home: Desk) -> None:
+    home.house.go_to("today")
+    home.house.rooms.ways.help_lines.emit()
+    assert page.isVisible()
+    assert page.topics_chips.value() == HELP_LINES
+    assert lines_shown(page).isVisible()
+    assert not page.text_card.isVisible()
+    click(page.topics_chips.chip("naming"))
+    assert not lines_shown(page).isVisible()
+
+
+@pytest.mark.usefixtures("in_germany")
+def test_the_help_lines_begin_with_the_country_of_the_system(page: LearnPage) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    assert view.country.currentText() == "Germany"
+    assert {"112", "116 016", "0800 111 0 111"} <= set(texts(view))
+
+
+def test_without_a_known_country_a_directory_is_named_and_no_number(page: LearnPage) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    assert view.country.currentText() == "Another country"
+    assert "findahelpline.com" in texts(view)
+    assert not [text for text in texts(view) if re.fullmatch(r"[\d -]+", text)]
+
+
+def test_every_country_can_be_chosen_and_says_of_each_line_what_it_rests_on(
+    page: LearnPage,
+) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    for country in help_lines().countries:
+        view.country.setFocus()
+        view.country.setCurrentText(country.name)
+        seen = texts(view)
+        for line in country.lines:
+            assert set(line.reach) <= set(seen)
+            said = rests_on(line)
+            assert said in seen
+            assert "last checked 22 November 2026" in said
+
+
+def test_an_uncertain_number_says_so(page: LearnPage) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    view.choose("AU")
+    uncertain = [text for text in texts(view) if "Look it up before you rely on it" in text]
+    country = help_lines().country("AU")
+    assert country is not None
+    by_heart = [line for line in country.lines if line.certainty is Certainty.MEMORY]
+    assert len(uncertain) == len(by_heart) == 1
+
+
+def test_where_no_line_is_known_it_is_said(page: LearnPage) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    view.choose("CH")
+    country = help_lines().country("CH")
+    assert country is not None
+    assert not country.lines_of(LineKind.ABUSE)
+    assert "We found no line for this. See “In any country” below." in texts(view)
+
+
+def test_numbers_can_be_copied_and_nothing_dials(page: LearnPage) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    view.choose("US")
+    QApplication.processEvents()
+    numbers = [label for label in view.findChildren(QLabel) if label.text() == "911"]
+    (number,) = [label for label in numbers if label.isVisible()]
+    flags = number.textInteractionFlags()
+    assert flags & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    assert not flags & Qt.TextInteractionFlag.LinksAccessibleByMouse
+    assert not number.openExternalLinks()
+    assert number.accessibleName() == "Emergency: 911"

@@ -1,0 +1,375 @@
+"""Backing up, bringing back and taking along, by real clicks; what is on the disk afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.services import changing_secrets
+from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.features.preferences.backup_card import BackupCard
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.features.preferences.export_card import TakeAlongCard
+from microhurts_desktop.ui.parts.restore import RestoreCard, RestorePage
+from microhurts_desktop.ui.shell.unlock import UnlockPage
+from microhurts_desktop.ui.parts.working_page import WorkingPage
+from microhurts_desktop.storage.backup import Backups
+from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from tests.services.lived_in import NEW, opened_by
+from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
+from tests.ui.features.preferences.test_preferences_page import FullDisk, Later, preferences_of, turned_to
+from tests.ui.windows import Desk, click, settle, type_into
+
+
+@pytest.fixture
+def lived(home: Desk) -> Desk:
+    """Ana's house, a backup with one hurt in it, and another hurt since."""
+    home.journal.name_hurt(a_hurt_draft(home.journal))
+    for kept in home.window.household.backups_of(home.journal.person).kept():
+        kept.path.unlink()
+    back_up(home)
+    home.journal.name_hurt(a_hurt_draft(home.journal))
+    return home
+
+
+def back_up(desk: Desk) -> None:
+    (job,) = desk.journal.backups_when_due()
+    job()
+
+
+def backups_page(desk: Desk) -> PreferencesPage:
+    return turned_to(preferences_of(desk), Section.BACKUPS)
+
+
+def unlock(desk: Desk, secret: str = PASSPHRASE) -> None:
+    type_into(desk.unlock_page.secret, secret)
+    click(desk.unlock_page.button)
+
+
+def said_at_the_door(desk: Desk) -> str:
+    labels = desk.unlock_page.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible())
+
+
+def pick(card: RestoreCard, row: int) -> None:
+    card.kept.setFocus()
+    card.kept.setCurrentRow(row)
+    QTest.keyClick(card.kept, Qt.Key.Key_Return)
+    settle()
+
+
+# Backing up
+
+
+def test_before_the_first_backup_it_says_that_there_is_none(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = backups_page(home)
+    monkeypatch.setattr(Backups, "kept", lambda _backups: ())
+    page.refresh()
+    assert "None has been made" in page.backups.last.text()
+    assert page.restore.none_kept.isVisible()
+    assert not page.restore.kept.isVisible()
+
+
+def test_when_the_last_backup_was_made_is_said(home: Desk) -> None:
+    page = backups_page(home)
+    assert "today, 12:00" in page.backups.last.text()
+    assert page.restore.kept.isVisible()
+
+
+def test_a_backup_goes_to_the_folder_that_is_chosen(
+    lived: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page = backups_page(lived)
+    click(page.backups.button)
+    (dialog,) = page.findChildren(QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(stick))
+    dialog.accept()
+    (place,) = stick.iterdir()
+    assert str(place) in page.backups.done.text()
+    assert sorted(path.suffix for path in place.iterdir()) == [".key", ".vault"]
+    assert len(opened_by(PASSPHRASE, place)) == 1
+
+
+def card_with(
+    page: PreferencesPage,
+    kind: Callable[..., BackupCard | TakeAlongCard],
+    background: object,
+    qtbot: QtBot,
+) -> BackupCard | TakeAlongCard:
+    card = kind(replace(page.rooms, background=background))  # type: ignore[arg-type]
+    page.column.addWidget(card)
+    qtbot.waitUntil(card.isVisible)
+    return card
+
+
+@pytest.mark.parametrize("kind", [BackupCard, TakeAlongCard])
+def test_it_shows_how_far_it_is_and_can_be_cancelled(
+    kind: type[BackupCard | TakeAlongCard], lived: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    later = Later()
+    card = card_with(backups_page(lived), kind, later, qtbot)
+    card.put_into(str(tmp_path))
+    assert card.progress.words.text() == "0 %"
+    assert not card.button.isEnabled()
+    click(card.progress.stop_button)
+    later.finish()
+    assert "cancelled" in card.done.text()
+    assert not card.progress.isVisible()
+    assert not [*tmp_path.glob("backup-*"), *tmp_path.glob("export-*")]
+
+
+@pytest.mark.parametrize("kind", [BackupCard, TakeAlongCard])
+def test_what_goes_wrong_with_it_is_said(
+    kind: type[BackupCard | TakeAlongCard], lived: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    card = card_with(backups_page(lived), kind, FullDisk(), qtbot)
+    card.put_into(str(tmp_path))
+    assert card.error.text() == str(explain(DiskFull()))
+    assert card.button.isEnabled()
+
+
+# Bringing back
+
+
+def test_a_backup_shows_what_it_holds_before_it_is_brought_back(lived: Desk) -> None:
+    card = backups_page(lived).restore
+    pick(card, 0)
+    assert "1 hurt," in card.holds.text()
+    assert "0 reflection" in card.holds.text()
+    assert "The first moment is of today, 12:00" in card.holds.text()
+    click(card.restore_button)
+    assert isinstance(lived.window.door, UnlockPage)
+    assert "The earlier state is back" in said_at_the_door(lived)
+    unlock(lived)
+    assert lived.journal.moment_count() == 1
+
+
+def test_bringing_back_shows_how_far_it_is_and_can_be_cancelled(
+    lived: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = backups_page(lived).restore
+    pick(card, 0)
+    begin = WorkingPage.begin
+    seen: list[str] = []
+
+    def cancelled(page: WorkingPage) -> None:
+        page.progress.follow(page._pace)
+        seen.append(page.progress.words.text())
+        click(page.progress.stop_button)
+        begin(page)
+
+    monkeypatch.setattr(WorkingPage, "begin", cancelled)
+    click(card.restore_button)
+    settle()
+    assert seen == ["0 %"]
+    assert "Everything is as it was" in said_at_the_door(lived)
+    unlock(lived)
+    assert lived.journal.moment_count() == 2
+
+
+def test_a_backup_brings_reflections_back(home: Desk) -> None:
+    written = a_written_reflection(home.journal)
+    for kept in home.window.household.backups_of(home.journal.person).kept():
+        kept.path.unlink()
+    back_up(home)
+    home.journal.delete(MomentKind.REFLECTION, written.uuid)
+    card = backups_page(home).restore
+    pick(card, 0)
+    assert "1 reflection" in card.holds.text()
+    assert "The first moment is of today, 12:00" in card.holds.text()
+    click(card.restore_button)
+    unlock(home)
+    assert home.journal.reflections.read(written.uuid) == written
+
+
+def test_what_was_set_aside_is_in_the_list_and_comes_back(lived: Desk) -> None:
+    card = backups_page(lived).restore
+    pick(card, 0)
+    click(card.restore_button)
+    unlock(lived)
+    card = backups_page(lived).restore
+    lines = [card.kept.item(row).text() for row in range(card.kept.count())]
+    assert sum("set aside" in line for line in lines) == 1
+    pick(card, next(row for row, line in enumerate(lines) if "set aside" in line))
+    assert "2 hurts," in card.holds.text()
+    click(card.restore_button)
+    unlock(lived)
+    assert lived.journal.moment_count() == 2
+
+
+def a_stick(desk: Desk, tmp_path: Path) -> Path:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page = backups_page(desk)
+    page.backups.put_into(str(stick))
+    return next(stick.rglob("*.vault"))
+
+
+def test_a_file_from_elsewhere_is_looked_into(lived: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    vault = a_stick(lived, tmp_path)
+    lived.journal.name_hurt(a_hurt_draft(lived.journal))
+    page = backups_page(lived)
+    click(page.restore.file_button)
+    (dialog,) = page.findChildren(QFileDialog)
+    dialog.setDirectory(str(vault.parent))
+    dialog.selectFile(str(vault))
+    dialog.accept()
+    settle()
+    assert "2 hurts," in page.restore.holds.text()
+    click(page.restore.restore_button)
+    unlock(lived)
+    assert lived.journal.moment_count() == 2
+
+
+def test_a_file_under_other_keys_asks_for_its_secret(lived: Desk, tmp_path: Path) -> None:
+    vault = a_stick(lived, tmp_path)
+    person = lived.journal.person
+    lived.window.lock()
+    household = lived.window.household
+    fresh = changing_secrets.fresh_keys(household, person, PASSPHRASE, NEW)
+    changing_secrets.change_keys(household, fresh)
+    unlock(lived, NEW)
+    card = backups_page(lived).restore
+    card.choose_file(str(vault))
+    settle()
+    assert card.secret.isVisible()
+    assert "other keys" in card.error.text()
+    type_into(card.secret, NEW)
+    click(card.secret_button)
+    assert "does not open" in card.error.text()
+    card.secret.clear()
+    type_into(card.secret, PASSPHRASE)
+    QTest.keyClick(card.secret, Qt.Key.Key_Return)
+    settle()
+    assert "2 hurts," in card.holds.text()
+    click(card.restore_button)
+    unlock(lived, NEW)
+    assert lived.journal.moment_count() == 2
+
+
+def test_a_file_that_is_none_is_told(lived: Desk, tmp_path: Path) -> None:
+    card = backups_page(lived).restore
+    card.choose_file(str(tmp_path / "gone.vault"))
+    assert "not where it should be" in card.error.text()
+    assert not card.preview.isVisible()
+
+
+def test_no_key_is_kept_once_the_card_is_out_of_sight(lived: Desk) -> None:
+    card = backups_page(lived).restore
+    pick(card, 0)
+    restoring = card._restoring
+    assert restoring is not None
+    lived.house.go_to("today")
+    assert not any(restoring._key)
+    assert card._restoring is None
+    assert not card.preview.isVisible()
+
+
+def test_a_vault_that_does_not_open_can_be_brought_back_at_the_door(lived: Desk) -> None:
+    lived.window.lock()
+    vault = next((lived.folder / "vaults").glob("*.vault"))
+    vault.write_bytes(b"")
+    unlock(lived)
+    page = lived.unlock_page
+    assert "vault file is empty" in page.error.text()
+    settle()
+    (button,) = (b for b in page.findChildren(type(page.button)) if "backup" in b.text())
+    click(button)
+    restore = lived.window.door
+    assert isinstance(restore, RestorePage)
+    pick(restore.card, 0)
+    click(restore.card.restore_button)
+    unlock(lived)
+    assert lived.journal.moment_count() == 1
+
+
+def test_a_wrong_passphrase_at_the_door_brings_nothing_back(lived: Desk) -> None:
+    lived.window.lock()
+    next((lived.folder / "vaults").glob("*.vault")).unlink()
+    lived.unlock_page.restore_wanted.emit(lived.window.household.people()[0], "not this one")
+    assert "does not open" in said_at_the_door(lived)
+    lived.unlock_page.restore_wanted.emit(lived.window.household.people()[0], PASSPHRASE)
+    page = lived.window.door
+    assert isinstance(page, RestorePage)
+    click(page.back)
+    assert isinstance(lived.window.door, UnlockPage)
+
+
+# Taking everything along, and leaving
+
+
+def test_everything_is_taken_along_for_people_and_for_programs(
+    lived: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    journal = lived.journal
+    hurt = a_hurt_draft(journal, story="# I don't matter", question="What was on your mind?")
+    journal.name_hurt(hurt)
+    journal.notice_good(a_good_draft(journal))
+    journal.offer_repair(a_repair_draft(journal, hurt=hurt.uuid, landed=Landed.PARTLY))
+    journal.offer_repair(a_repair_draft(journal))
+    a_written_reflection(journal, prompt=PROMPT)
+    journal.save_draft(a_reflection_draft(journal, text="and then the coats"))
+    journal.release(hurt.uuid, "We talked it over.")
+    journal.check_in(connection=4)
+    journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
+    page = turned_to(preferences_of(lived), Section.LEAVING)
+    click(page.take_along.button)
+    (dialog,) = page.findChildren(QFileDialog)
+    out = tmp_path / "out"
+    out.mkdir()
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(out))
+    dialog.accept()
+    (place,) = out.iterdir()
+    assert "not encrypted" in page.take_along.done.text()
+    whole = json.loads((place / "everything.json").read_text("utf-8"))
+    counts = {kind: len(whole[kind]) for kind in ("hurts", "good_moments", "repairs", "drafts")}
+    assert counts == {"hurts": 3, "good_moments": 1, "repairs": 2, "drafts": 2}
+    assert [one["text"] for one in whole["reflections"]] == [TEXT]
+    (released,) = (one["release"] for one in whole["hurts"] if one["release"])
+    assert released["what_changed"] == "We talked it over."
+    text = (place / "everything.md").read_text("utf-8")
+    for words in (
+        "This file is not encrypted.",
+        "> When you looked at your phone while I was talking",
+        "> \\# I don't matter",
+        "What was on your mind?",
+        "We talked it over.",
+        "you made tea without asking",
+        "I see how that landed.",
+        "For the hurt of: 14 May 2026, 12:00",
+        "connection 4 of 5",
+        "you left without a word",
+        f"Written about: {PROMPT}",
+        "> I don't know where to begin.\n> \n> It is not about the coats.",
+        "> and then the coats",
+    ):
+        assert words in text
+    assert place.stat().st_mode & 0o077 == 0
+
+
+def test_leaving_takes_the_words_along_and_leaves_nothing(lived: Desk, tmp_path: Path) -> None:
+    page = turned_to(preferences_of(lived), Section.LEAVING)
+    page.take_along.put_into(str(tmp_path))
+    type_into(page.delete.name, "Ana")
+    click(page.delete.button)
+    settle()
+    assert [path for path in (lived.folder / "vaults").rglob("*") if path.is_file()] == []
+    (place,) = tmp_path.glob("export-*")
+    assert len(json.loads((place / "everything.json").read_text("utf-8"))["hurts"]) == 2
