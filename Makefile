@@ -42,7 +42,7 @@ ifdef ARGS
 test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/core" for a part of it)
 	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
 else
-CAREFUL := microhurts_desktop/core/*,microhurts_desktop/storage/keyfile.py,microhurts_desktop/storage/keyfile_header.py,microhurts_desktop/storage/recovery_code.py,microhurts_desktop/domain/typed_secrets.py
+CAREFUL := microhurts_desktop/domain/*,microhurts_desktop/language/*,microhurts_desktop/storage/keyfile.py,microhurts_desktop/storage/keyfile_header.py,microhurts_desktop/storage/recovery_code.py,microhurts_desktop/domain/typed_secrets.py
 test: setup test-bus
 	$(OFFSCREEN) $(BIN)/python -m pytest --cov --cov-report=
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.hardening import overwrite_what_is_freed, refuse_core_dumps
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.kit import language
 from microhurts_desktop.ui.context.background import ThreadBackground
-from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.context.bug_log import catch_mistakes
+from microhurts_desktop.ui.kit import language
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.main_window import MainWindow
 
 APP_NAME = "microhurts"
 DISPLAY_NAME = "Micro-hurts"
@@ -78,9 +78,9 @@ def _translate(app: QApplication, name: str, folder: Path) -> None:
         app.installTranslator(translator)
 
 
-def household_at(folder: Path) -> Household:
-    """Return the household of a folder, held by this window while a journal is open."""
-    return Household(folder, local_now, lock_folder)
+def household_at(folder: Path) -> VaultFolder:
+    """Return the vault folder, held by this window while a journal is open."""
+    return VaultFolder(folder, local_now, lock_folder)
 
 
 def run() -> int:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
-from microhurts_desktop.language.coach import CoachRules, Slot, hints
 from microhurts_desktop.content.coach_rules import coach_problems, coach_rules
 from microhurts_desktop.content.resource_file import ResourceError
+from microhurts_desktop.language.coach import CoachRules, Slot, hints
 
 UNREADABLE = 2
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSysInfo
 
-from microhurts_desktop.services.errors import AlreadyOpen, Mendable, Stranger
+from microhurts_desktop.services.errors import AlreadyOpen, Stranger, UserError
 from microhurts_desktop.storage.files import in_our_words, mending
 from microhurts_desktop.storage.handles import Folder, opened, stranger
 from microhurts_desktop.storage.whose import FILE_OF_BOTH, is_for_two
@@ -55,7 +55,7 @@ class HeldFolder:
         if handle < 0:
             return
         # The drive may be gone by now.
-        with suppress(OSError, Mendable):
+        with suppress(OSError, UserError):
             if sys.platform == "win32":
                 # An open file cannot be removed there, nor one that somebody has taken meanwhile.
                 os.close(handle)
@@ -94,7 +94,7 @@ def lock_folder(folder: Path, *, all_the_same: bool = False, name: str = LOCK_NA
     """Take ``folder`` for this window.
 
     Raises AlreadyOpen with what is known of the other window, ReadOnlyFolder, DiskFull or another
-    Mendable. ``all_the_same`` takes it although a file says that another computer has it.
+    UserError. ``all_the_same`` takes it although a file says that another computer has it.
     """
     path = folder / name
     with mending(path):

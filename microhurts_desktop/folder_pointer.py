@@ -21,7 +21,7 @@ _MOST_STEPS = 8
 
 
 def leave(folder: Path, to: Path) -> None:
-    """Let ``folder`` point to another one; it is made if it is not there. Raises Mendable."""
+    """Let ``folder`` point to another one; it is made if it is not there. Raises UserError."""
     if pointed_to(folder) == to:
         return
     make_private_folder(folder)
@@ -29,7 +29,7 @@ def leave(folder: Path, to: Path) -> None:
 
 
 def take_away(folder: Path) -> None:
-    """Let ``folder`` point nowhere. Raises Mendable."""
+    """Let ``folder`` point nowhere. Raises UserError."""
     path = folder / NAME
     if _is_ours(path):
         with mending(path):

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from microhurts_desktop.storage.errors import Mendable
+from microhurts_desktop.storage.errors import UserError
 from microhurts_desktop.storage.files import mending, write_whole
 from microhurts_desktop.storage.plain_file import read_plain
 
@@ -49,7 +49,7 @@ class PreferencesFile:
         with suppress(OSError):
             self._words = _changed(read(self.path), self._unsaved)
 
-    def put(self, words: Mapping[str, str | None]) -> Mendable | None:
+    def put(self, words: Mapping[str, str | None]) -> UserError | None:
         """Put words at their keys, or take away those that are None.
 
         They hold from now on, whether or not they could be written; returns what kept them from
@@ -62,7 +62,7 @@ class PreferencesFile:
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 with _alone_in(self.path.parent):
                     self._write()
-        except Mendable as error:
+        except UserError as error:
             return error
         self._unsaved = {}
         return None

@@ -13,9 +13,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.app import household_at, local_now, make_application
-from microhurts_desktop.domain.good_moments import Deposit
-from microhurts_desktop.domain.ledger import postings
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.devtools.driving import (
     click,
     draw_in_memory_without_a_display,
@@ -24,17 +21,20 @@ from microhurts_desktop.devtools.driving import (
     type_into,
     wait,
 )
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.ledger import postings
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import ThreadBackground
-from microhurts_desktop.ui.shell.first_run import FirstRun
+from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.shell.journal_view import House
-from microhurts_desktop.ui.shell.main_window import MainWindow
-from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.first_run import FirstRun
+from microhurts_desktop.ui.shell.journal_view import JournalView
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 
 NAME = "Selftest"
@@ -111,11 +111,11 @@ class _Road:
         click(page.next)
         click(page.not_for.understood)
         click(page.next)
-        wait(lambda: self._window.house is not None, "the journal")
+        wait(lambda: self._window.journal_view is not None, "the journal")
 
     def _name_a_hurt(self) -> None:
-        self._house.rooms.ways.name_hurt.emit()
-        dialog = surely(self._house.guided, NameHurt)
+        self._journal_view.context.navigator.name_hurt.emit()
+        dialog = surely(self._journal_view.guided, NameHurt)
         type_into(dialog.happened.field, EVENT)
         click(dialog.next)
         click(dialog.feelings.picker.words.chip(dialog.feelings.picker.words.choices()[0]))
@@ -125,20 +125,20 @@ class _Road:
         click(dialog.needs.picker.words.chip(dialog.needs.picker.words.choices()[0]))
         for _ in range(3):
             click(dialog.next)
-        _expect(self._house.guided is None, "the dialog is still open")
+        _expect(self._journal_view.guided is None, "the dialog is still open")
 
     def _notice_good(self) -> None:
-        self._house.rooms.ways.notice_good.emit()
-        dialog = surely(self._house.guided, NoticeGood)
+        self._journal_view.context.navigator.notice_good.emit()
+        dialog = surely(self._journal_view.guided, NoticeGood)
         type_into(dialog.good.field, GOOD)
         click(dialog.good.deposit.chip(Deposit.CARE))
         click(dialog.good.warmth.chip(WARMTH))
         click(dialog.next)
-        _expect(self._house.guided is None, "the dialog is still open")
+        _expect(self._journal_view.guided is None, "the dialog is still open")
 
     def _repair(self) -> None:
-        self._house.rooms.ways.repair.emit(self._journal.open_hurts()[0].uuid)
-        dialog = surely(self._house.guided, RepairDialog)
+        self._journal_view.context.navigator.repair.emit(self._journal.still_open()[0].uuid)
+        dialog = surely(self._journal_view.guided, RepairDialog)
         click(dialog.side.by.chip(ReachedOut.THEY))
         click(dialog.next)
         type_into(dialog.words.field, WORDS)
@@ -147,11 +147,11 @@ class _Road:
         click(dialog.next)
         click(dialog.landing.landed.chip(Landed.FULLY))
         click(dialog.next)
-        _expect(self._house.guided is None, "the dialog is still open")
+        _expect(self._journal_view.guided is None, "the dialog is still open")
 
     def _draw(self) -> None:
-        self._house.go_to("balance")
-        page = surely(self._house.page("balance"), BalancePage)
+        self._journal_view.go_to("balance")
+        page = surely(self._journal_view.page("balance"), BalancePage)
         card = page.chart_card
         wait(lambda: card.chart is not None and card.chart.isVisible(), "the chart")
         picture = surely(card.chart, QWidget).grab().toImage()
@@ -167,7 +167,7 @@ class _Road:
         page = surely(self._window.door, UnlockPage)
         type_into(page.secret, PASSPHRASE)
         click(page.button)
-        wait(lambda: self._window.house is not None, "the journal")
+        wait(lambda: self._window.journal_view is not None, "the journal")
 
     def _read_back(self) -> None:
         account = self._journal.account()
@@ -178,11 +178,11 @@ class _Road:
         _expect([repair.words for repair in account.repairs] == [WORDS], "the repair is another")
         balance = sum(posting.amount for posting in postings(account))
         _expect(balance == WARMTH, f"the balance is {balance}")
-        _expect(not self._journal.open_hurts(), "the hurt still waits")
+        _expect(not self._journal.still_open(), "the hurt still waits")
 
     @property
-    def _house(self) -> House:
-        return surely(self._window.house, House)
+    def _journal_view(self) -> JournalView:
+        return surely(self._window.journal_view, JournalView)
 
     @property
     def _journal(self) -> Journal:

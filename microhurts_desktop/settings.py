@@ -13,9 +13,9 @@ from PySide6.QtCore import QRect, QStandardPaths
 from microhurts_desktop import folder_pointer
 from microhurts_desktop.preferences_file import PreferencesFile
 from microhurts_desktop.storage.errors import (
-    Mendable,
     PlaceNotRemembered,
     PreferenceNotKept,
+    UserError,
 )
 from microhurts_desktop.storage.keyfile_header import is_vault_id
 
@@ -61,7 +61,7 @@ class Settings:
             file = Path(QStandardPaths.writableLocation(location)) / "preferences.ini"
             home = home or default_vault_folder()
         self.home = home or file.parent / "vaults"
-        self.on_not_kept: Callable[[Mendable], None] = lambda _: None
+        self.on_not_kept: Callable[[UserError], None] = lambda _: None
         self._file = PreferencesFile(file)
 
     @property
@@ -272,6 +272,6 @@ class Settings:
 def _without_trouble(do: Callable[[], None]) -> bool:
     try:
         do()
-    except Mendable:
+    except UserError:
         return False
     return True

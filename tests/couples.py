@@ -10,19 +10,19 @@ from pathlib import Path
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
-from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import driver, secrets
 from microhurts_desktop.storage.secrets import Secret
 from tests.builders import FixedClock
-from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft, a_repair_draft
+from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_repair_draft, a_vault_folder
 
 
 @dataclass
 class Couple:
     """Anna and Ben, and whichever of their journals is open."""
 
-    household: Household
+    vault_folder: VaultFolder
     clock: FixedClock
     anna: Person
     ben: Person
@@ -30,16 +30,16 @@ class Couple:
 
     def open(self, person: Person) -> Journal:
         """Open one's journal, without deriving the key again."""
-        return self.household.open(person, bytearray(self.keys[person]))
+        return self.vault_folder.open(person, bytearray(self.keys[person]))
 
     @property
     def shared_file(self) -> Path:
-        """The vault of both."""
-        return self.household.folder / "shared.vault"
+        """The shared vault."""
+        return self.vault_folder.folder / "shared.vault"
 
 
 def key_of_both(journal: Journal) -> bytearray:
-    """Return the key to the vault of both, as a private vault keeps it."""
+    """Return the key to the shared vault, as a private vault keeps it."""
     with journal._vault.reading() as db:
         key = secrets.kept(db, Secret.SHARED)
     assert key is not None
@@ -48,7 +48,7 @@ def key_of_both(journal: Journal) -> bytearray:
 
 @contextmanager
 def by_hand(couple: Couple, key: bytearray | None = None) -> Iterator[driver.Connection]:
-    """Give the vault of both, closed just now, as whoever has its key can write to it."""
+    """Give the shared vault, closed just now, as whoever has its key can write to it."""
     if key is None:
         journal = couple.open(couple.anna)
         key = key_of_both(journal)
@@ -63,15 +63,15 @@ def by_hand(couple: Couple, key: bytearray | None = None) -> Iterator[driver.Con
 def a_couple(folder: Path) -> Couple:
     """Return two people who share a vault; neither is unlocked."""
     clock = FixedClock()
-    household = a_household(folder, clock)
+    vault_folder = a_vault_folder(folder, clock)
     keys: dict[Person, bytes] = {}
     people = []
     for name in ("Anna", "Ben"):
-        new = household.new_keys(name, f"{PASSPHRASE} {name}")
+        new = vault_folder.new_keys(name, f"{PASSPHRASE} {name}")
         keys[new.person] = bytes(new.key)
         people.append(new.person)
-        household.create(new).close()
-    couple = Couple(household, clock, people[0], people[1], keys)
+        vault_folder.create(new).close()
+    couple = Couple(vault_folder, clock, people[0], people[1], keys)
     anna, ben = couple.open(couple.anna), couple.open(couple.ben)
     anna.sharing.let_in(ben.sharing)
     anna.close()

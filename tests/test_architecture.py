@@ -13,16 +13,18 @@ import pytest
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.library import Library
-from microhurts_desktop.services.open_hurts import Past
+from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
+from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.time_notes import TimeNotes
-from microhurts_desktop.services.promises import WayBack
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "microhurts_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+# Values in, values out.
+PURE = [one for part in ("domain", "language") for one in (PACKAGE / part).rglob("*.py")]
 
 # Whatever can speak over a network, in the standard library, in Qt, or usually installed.
 NETWORK = {
@@ -94,22 +96,25 @@ def test_a_network_import_would_be_noticed() -> None:
     assert found == ["PySide6.QtNetwork", "http.client"]
 
 
-def test_the_core_uses_the_standard_library_and_itself_only() -> None:
-    allowed = set(sys.stdlib_module_names) | {"microhurts_desktop.core"}
+def test_domain_and_language_use_the_standard_library_and_itself_only() -> None:
+    allowed = set(sys.stdlib_module_names) | {
+        "microhurts_desktop.domain",
+        "microhurts_desktop.language",
+    }
     strangers = {
         f"{module.name}: {name}"
-        for module in (PACKAGE / "core").rglob("*.py")
+        for module in PURE
         for name in imports(parsed(module))
         if not within(name, allowed)
     }
     assert strangers == set()
 
 
-def test_the_core_neither_opens_files_nor_reads_the_clock() -> None:
+def test_domain_and_language_neither_open_files_nor_read_the_clock() -> None:
     outside = {"os", "io", "pathlib", "shutil", "tempfile", "time", "subprocess", "logging"}
     asked = {"now", "today", "utcnow", "open", "print", "input"}
     found = []
-    for module in (PACKAGE / "core").rglob("*.py"):
+    for module in PURE:
         tree = parsed(module)
         found += [f"{module.name}: {name}" for name in imports(tree) if within(name, outside)]
         for node in ast.walk(tree):
@@ -136,13 +141,13 @@ UI = sorted((PACKAGE / "ui").rglob("*.py"))
 SERVICES = {
     "journal": Journal,
     "sharing": Sharing,
-    "past": Past,
+    "open_hurts": OpenHurts,
     "library": Library,
     "reflections": Reflections,
     "time_notes": TimeNotes,
     "notes": TimeNotes,
     "pauses": Pauses,
-    "way_back": WayBack,
+    "promises": Promises,
     "earlier": EarlierAnswers,
 }
 OUTCOMES = {"Changes", "Deleted", "TakenAway", "BroughtIn"}
@@ -158,7 +163,7 @@ def use_cases(service: type) -> set[str]:
 
 
 def service_of(asked: ast.expr) -> type | None:
-    """Return the class of what is asked in ``journal.past.wake``, or None."""
+    """Return the class of what is asked in ``journal.open_hurts.wake``, or None."""
     name = ast.unparse(asked).rpartition(".")[2].lstrip("_")
     return SERVICES.get(name)
 
@@ -200,7 +205,7 @@ def test_a_gesture_is_one_use_case_and_the_interface_makes_no_changes(module: Pa
         "bus.carry_out(partial(journal.release, uuid, words))",
         "bus.carry_out(journal.hurt, uuid)",
         "self.journal.discard_draft(uuid)",
-        "rooms.journal.past.wake(uuid)",
+        "context.journal.open_hurts.wake(uuid)",
         "self._library.favour(phrase)",
         "bus.changed.emit(Changes.of(Topic.SHARED))",
         "Changes(frozenset())",
@@ -211,7 +216,7 @@ def test_two_use_cases_in_one_gesture_would_be_noticed(source: str) -> None:
 
 
 def test_use_cases_are_known_by_what_they_return() -> None:
-    source = "rooms.bus.carry_out(rooms.journal.past.let_sleep, uuid, until)"
+    source = "context.bus.carry_out(context.journal.open_hurts.let_sleep, uuid, until)"
     assert list(chained(ast.parse(source))) == []
     assert use_cases(Journal) >= {"release", "delete", "save_draft", "mark_landing"}
     assert "drafts" not in use_cases(Journal)
@@ -235,11 +240,11 @@ WRITING_ROWS = {
 
 
 def test_rows_are_written_in_one_place() -> None:
-    """``storage/rows.py`` and ``shared_rows.put`` see that a row has come. Nothing else puts one."""
+    """``storage/rows.py`` and ``shared_rows.put`` see that a row came. Nothing else puts one."""
     tables = {
         f"{module.relative_to(PACKAGE)}:{node.lineno} {node.func.attr}"
         for module in MODULES
-        if module.relative_to(PACKAGE).parts[0] in ("vaults", "journal")
+        if module.relative_to(PACKAGE).parts[0] in ("storage", "services")
         for node in ast.walk(parsed(module))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 
 from microhurts_desktop import preferences_file
-from microhurts_desktop.services.errors import DiskFull, Mendable, PreferenceNotKept
 from microhurts_desktop.preferences_file import MOST_BYTES, PreferencesFile
+from microhurts_desktop.services.errors import DiskFull, PreferenceNotKept, UserError
 from microhurts_desktop.settings import (
     CLIPBOARD_SECONDS,
     IDLE_MINUTES,
     Settings,
     ThemeChoice,
 )
-from microhurts_desktop.ui.shell.unlock_throttle import Patience
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 from tests.builders import FixedClock
 
 ANA = "0123456789abcdef" * 2
@@ -302,7 +302,7 @@ def test_a_window_that_holds_the_folder_holds_up_nobody(
 def test_a_count_that_is_odd_is_counted_on(tmp_path: Path) -> None:
     path = tmp_path / "preferences.ini"
     path.write_text(f"[tries]\n{ANA}\\count=9\n{ANA}\\last=nan\n")
-    patience = Patience(Settings(path), FixedClock())
+    patience = UnlockThrottle(Settings(path), FixedClock())
     assert patience.seconds_left(ANA) == 0
     patience.note_wrong(ANA)
     assert patience.seconds_left(ANA) == 60
@@ -375,10 +375,10 @@ def all_is_sensible(settings: Settings) -> None:
         assert place.is_absolute()
     for vault_id in (settings.last_person, settings.awaits_partner):
         assert vault_id == "" or len(vault_id) == 32
-    assert 0 <= Patience(settings, FixedClock()).seconds_left(ANA) <= 60
+    assert 0 <= UnlockThrottle(settings, FixedClock()).seconds_left(ANA) <= 60
 
 
-def listening(settings: Settings) -> list[Mendable]:
-    told: list[Mendable] = []
+def listening(settings: Settings) -> list[UserError]:
+    told: list[UserError] = []
     settings.on_not_kept = told.append
     return told

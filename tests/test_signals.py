@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from tests.builders import FixedClock
-from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 from tests.programs import LONG_S, ROOT, surroundings
+from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 
 # Opens the journal, begins a draft and says so, as soon as the window has settled in.
 WRITE = f"""
@@ -46,9 +46,9 @@ app.run()
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_draft_is_kept_and_the_vault_closed(tmp_path: Path, told: signal.Signals) -> None:
     vaults = Path(surroundings(tmp_path)["XDG_DATA_HOME"]) / "microhurts" / "vaults"
-    household = Household(vaults, FixedClock(), FolderLocks(), CHEAP)
-    keys = household.new_keys("Ana", PASSPHRASE)
-    household.create(keys).close()
+    vault_folder = VaultFolder(vaults, FixedClock(), FolderLocks(), CHEAP)
+    keys = vault_folder.new_keys("Ana", PASSPHRASE)
+    vault_folder.create(keys).close()
     with subprocess.Popen(
         (sys.executable, "-c", WRITE),
         cwd=ROOT,
@@ -64,7 +64,7 @@ def test_the_draft_is_kept_and_the_vault_closed(tmp_path: Path, told: signal.Sig
         finally:
             window.kill()
     assert not (vaults / "open.lock").exists()
-    journal = household.open(keys.person, household.unwrap(keys.person, PASSPHRASE))
+    journal = vault_folder.open(keys.person, vault_folder.unwrap(keys.person, PASSPHRASE))
     (draft,) = journal.drafts()
     journal.close()
     assert getattr(draft, "event", "") == "you looked away"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.kit.qt_numbers import (
     APPLICATION_SHORTCUT,
     NO_FOCUS,
@@ -17,8 +17,8 @@ from microhurts_desktop.ui.kit.qt_numbers import (
     SCROLL_BAR_ALWAYS_OFF,
 )
 from tests.builders import FixedClock
-from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 from tests.programs import run, surroundings
+from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 
 WHATEVER = """
 from PySide6.QtCore import QTimer
@@ -69,9 +69,9 @@ from pathlib import Path
 from microhurts_desktop.services.preload import import_ahead
 from tests.builders import FixedClock
 from tests.vault_folders import CHEAP, FolderLocks, PASSPHRASE
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 
-household = Household(Path(sys.argv[1]), FixedClock(), FolderLocks(), CHEAP)
+household = VaultFolder(Path(sys.argv[1]), FixedClock(), FolderLocks(), CHEAP)
 (ana,) = household.people()
 key = household.unwrap(ana, PASSPHRASE)
 import_ahead()
@@ -83,8 +83,8 @@ print(*sorted(set(sys.modules) - before))
 
 def test_nothing_heavy_is_imported_before_the_unlock_window_is_painted(tmp_path: Path) -> None:
     data = Path(surroundings(tmp_path)["XDG_DATA_HOME"])
-    household = Household(data / "microhurts" / "vaults", FixedClock(), FolderLocks(), CHEAP)
-    household.create(household.new_keys("Ana", "seven quiet herons")).close()
+    vault_folder = VaultFolder(data / "microhurts" / "vaults", FixedClock(), FolderLocks(), CHEAP)
+    vault_folder.create(vault_folder.new_keys("Ana", "seven quiet herons")).close()
     ended = run(tmp_path, "-c", REPORT)
     assert ended.returncode == 0, ended.stderr
     door, modules, namespace = json.loads(ended.stdout)
@@ -105,8 +105,8 @@ def test_numbers_stand_for_the_names_they_replace() -> None:
 
 def test_the_window_imports_nothing_heavy_once_the_key_is_there(tmp_path: Path) -> None:
     vaults = tmp_path / "vaults"
-    household = Household(vaults, FixedClock(), FolderLocks(), CHEAP)
-    household.create(household.new_keys("Ana", PASSPHRASE)).close()
+    vault_folder = VaultFolder(vaults, FixedClock(), FolderLocks(), CHEAP)
+    vault_folder.create(vault_folder.new_keys("Ana", PASSPHRASE)).close()
     ended = run(tmp_path, "-c", OPENING, str(vaults))
     assert ended.returncode == 0, ended.stderr
     assert HEAVY & {name.partition(".")[0] for name in ended.stdout.split()} == set()

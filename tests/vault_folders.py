@@ -10,8 +10,8 @@ from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.services.errors import AlreadyOpen
-from microhurts_desktop.services.vault_folder import Household, temporary_journal
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.vault_folder import VaultFolder, temporary_journal
 from microhurts_desktop.storage.keyfile import KdfParameters
 from tests.builders import FixedClock
 
@@ -47,11 +47,11 @@ class _Lock:
         self._locks.taken.remove(self._folder)
 
 
-def a_household(
+def a_vault_folder(
     folder: Path, clock: FixedClock | None = None, locks: FolderLocks | None = None
-) -> Household:
+) -> VaultFolder:
     """Return a household in ``folder`` whose keys cost little."""
-    return Household(folder, clock or FixedClock(), locks or FolderLocks(), CHEAP)
+    return VaultFolder(folder, clock or FixedClock(), locks or FolderLocks(), CHEAP)
 
 
 def a_journal(folder: Path, clock: FixedClock | None = None, name: str = "Anna") -> Journal:

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.domain.pauses import COMING_BACK, Calming
-from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.resource_file import Entry, each_once, read
+from microhurts_desktop.domain.pauses import COMING_BACK, Calming
+from microhurts_desktop.domain.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.language.clauses import CLAUSE_END, FIRST_MARK, Lexicon
+from microhurts_desktop.content import vocabulary
+from microhurts_desktop.content.resource_file import Entry, ResourceError, read
+from microhurts_desktop.content.safety_words import safety_patterns
+from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.language.clauses import CLAUSE_END, FIRST_MARK, WordClasses
 from microhurts_desktop.language.coach import (
     CoachRules,
     FauxFeeling,
@@ -29,10 +33,6 @@ from microhurts_desktop.language.coach_patterns import (
     pattern_of,
 )
 from microhurts_desktop.language.grammar import plain
-from microhurts_desktop.domain.vocabulary import Family
-from microhurts_desktop.content import vocabulary
-from microhurts_desktop.content.resource_file import Entry, ResourceError, read
-from microhurts_desktop.content.safety_words import safety_patterns
 
 # The class whose words begin a clause, and the classes that are filled from other lists.
 JOINS = "joins"
@@ -145,7 +145,7 @@ class _Reading:
                 with self._noting():
                     hushes.append(self._hush(entry))
         return CoachRules(
-            lexicon=Lexicon(
+            lexicon=WordClasses(
                 words=self.words,
                 beginnings=self.beginnings,
                 endings=self.endings,

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.content.lexicon import lexicon
+from microhurts_desktop.content.resource_file import Entry, read
 from microhurts_desktop.language.connections import Named, traits_of
 from microhurts_desktop.language.curiosity import QuestionWords
 from microhurts_desktop.language.grammar import plain
-from microhurts_desktop.content.lexicon import lexicon
-from microhurts_desktop.content.resource_file import Entry, read
 
 THOUGHTS_AT_ONCE = 3
 

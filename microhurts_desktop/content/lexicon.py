@@ -7,20 +7,20 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.language.connections import EventKind, Lexicon, pointers_to
-from microhurts_desktop.language.grammar import plain
-from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.content import grammar, vocabulary
 from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.language.connections import EventKind, EventWords, pointers_to
+from microhurts_desktop.language.grammar import plain
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> EventWords:
     """Return what English knows."""
     return read_lexicon(resource_path("events", "en.toml"))
 
 
-def read_lexicon(path: Path) -> Lexicon:
+def read_lexicon(path: Path) -> EventWords:
     """Return what a file of kinds of events knows, beside the feelings and needs on offer.
 
     Raises:
@@ -30,7 +30,7 @@ def read_lexicon(path: Path) -> Lexicon:
     file.only("small_words", "endings", "kind")
     endings = sorted(file.texts("endings"), key=len, reverse=True)
     kinds = [_kind(entry) for entry in file.entries("kind", named_by="id")]
-    return Lexicon(
+    return EventWords(
         feelings=_family_of(vocabulary.feelings()),
         needs=_family_of(vocabulary.needs()),
         small_words=frozenset(plain(word) for word in file.texts("small_words")),

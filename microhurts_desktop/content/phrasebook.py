@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.domain.phrases import After, Intention, Phrase, Situation, Speaker, Tone
 from microhurts_desktop.content.resource_file import Entry, each_once, read
+from microhurts_desktop.domain.phrases import After, Intention, Phrase, Situation, Speaker, Tone
 
 _E = TypeVar("_E", bound=StrEnum)
 

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, pattern_of, worries
 from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, pattern_of, worries
 
 
 @cache

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.domain.vocabulary import MOST_INTENSITY, Family, Word
 from microhurts_desktop.content.resource_file import Entry, each_once, read
+from microhurts_desktop.domain.vocabulary import MOST_INTENSITY, Family, Word
 
 LONGEST_DEFINITION = 12
 

@@ -11,14 +11,7 @@ from random import Random
 from typing import TypeVar
 from uuid import UUID
 
-from microhurts_desktop.domain.check_ins import MOST_CONNECTION, Compared
-from microhurts_desktop.domain.good_moments import MOST_WARMTH
-from microhurts_desktop.domain.hurts import MOST_STRENGTH
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.services.vault_folder import temporary_journal
-from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.reading import Clock
 from microhurts_desktop.demo.sample_reflections import written
 from microhurts_desktop.demo.sample_texts import (
     DayTime,
@@ -28,6 +21,13 @@ from microhurts_desktop.demo.sample_texts import (
     sample_texts,
 )
 from microhurts_desktop.demo.sample_ways_back import ways_back
+from microhurts_desktop.domain.check_ins import MOST_CONNECTION, Compared
+from microhurts_desktop.domain.good_moments import MOST_WARMTH
+from microhurts_desktop.domain.hurts import MOST_STRENGTH
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.reading import Clock
+from microhurts_desktop.services.vault_folder import temporary_journal
 
 SEED = 91
 DAYS = 730
@@ -59,7 +59,7 @@ def sample_journal(folder: Path, clock: Clock) -> Journal:
     """Return an open journal in an empty ``folder``: two years that end now, by ``clock``.
 
     It is made from a fixed seed, so the same day brings the same two years. Nobody has its key, and
-    it cannot be opened again. Raises Mendable.
+    it cannot be opened again. Raises UserError.
     """
     texts = sample_texts()
     travelling = _Travelling(clock)
@@ -159,7 +159,7 @@ class _Life:
             )
             self._journal.name_hurt(draft)
             if text.learned:
-                self._journal.past.learn(uuid, text.learned)
+                self._journal.open_hurts.learn(uuid, text.learned)
 
         self._do(self._later(at, 0.3, 5), name)
         return uuid

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.prompts import theme_of
-from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.services.reflections import Reflections
 
 # Chance of their own: a text more or less leaves everything else in the sample as it was.
 _SEED = 17

@@ -7,10 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.domain.good_moments import MOST_WARMTH, Deposit
-from microhurts_desktop.domain.hurts import MOST_STRENGTH
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.domain.good_moments import MOST_WARMTH, Deposit
+from microhurts_desktop.domain.hurts import MOST_STRENGTH
 
 _MAY_BE_THERE = ("seemed", "assuming", "asking", "repair")
 

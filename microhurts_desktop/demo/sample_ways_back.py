@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept
-from microhurts_desktop.domain.phrases import Intention, Phrase
-from microhurts_desktop.domain.repairs import Channel, ReachedOut
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.domain.phrases import Intention, Phrase
+from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept
+from microhurts_desktop.domain.repairs import Channel, ReachedOut
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
@@ -190,20 +190,20 @@ def _promise(journal: Journal, sample: SamplePromise, uuid: str) -> None:
 
 
 def _say_how_it_went(journal: Journal, repair: str, went: Kept) -> None:
-    promise = journal.way_back.promise_in(repair)
+    promise = journal.promises.promise_in(repair)
     assert promise is not None
-    journal.way_back.say_how_it_went(promise.uuid, went)
+    journal.promises.say_how_it_went(promise.uuid, went)
 
 
 def _rehearse(journal: Journal, sample: SampleRehearsal, uuid: str) -> None:
     draft = replace(
-        journal.way_back.begin_rehearsal(words=sample.words),
+        journal.promises.begin_rehearsal(words=sample.words),
         uuid=uuid,
         for_them=sample.for_them,
         own=sample.own,
         when=sample.when,
     )
-    journal.way_back.keep_rehearsal(draft)
+    journal.promises.keep_rehearsal(draft)
 
 
 def _keep_phrase(journal: Journal, sample: SamplePhrase, uuid: str) -> None:

@@ -1,4 +1,4 @@
-"""The window of the sample journal: the same house, and a line that says what it is."""
+"""The window of the sample journal: the journal view, and a line that says what it is."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.shell.main_window import MainWindow
-from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.shell.unlock import CARD_CHARS
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.labels import paragraph, soft, title
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.shell.unlock import CARD_CHARS
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
@@ -65,14 +65,14 @@ class SampleDoor(QWidget):
 
 
 class SampleWindow(MainWindow):
-    """``make_journal`` returns a sample, open; its settings and household lie with it, not with
+    """``make_journal`` returns a sample, open; its settings and vault folder lie with it, not with
     the person's own.
     """
 
     def __init__(
         self,
         make_journal: Callable[[], Journal],
-        make_household: Callable[[Path], Household],
+        make_household: Callable[[Path], VaultFolder],
         settings: Settings,
         theme: Theme,
         background: Background,
@@ -102,14 +102,14 @@ class SampleWindow(MainWindow):
     def _open_sample(self) -> None:
         try:
             journal = self._make_journal()
-        except Mendable as error:
+        except UserError as error:
             if isinstance(self.door, SampleDoor):
                 failed = tr("The sample could not be made")
                 self.door.say(failed, str(explain(error)), choose=True)
             return
         self.enter(journal)
 
-    def show_door(self, trouble: Mendable | None = None, note: str = "") -> None:
+    def show_door(self, trouble: UserError | None = None, note: str = "") -> None:
         """Say that the sample is over; there is no way back into it."""
         door = SampleDoor()
         door.begun.connect(self.begin)

@@ -18,15 +18,15 @@ from microhurts_desktop.app import (
     local_now,
     make_application,
 )
-from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.services.errors import Mendable
 from microhurts_desktop.demo.sample import sample_journal
+from microhurts_desktop.demo.sample_window import SampleWindow
+from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.signals import quit_when_told
-from microhurts_desktop.ui.context.background import ThreadBackground
-from microhurts_desktop.demo.sample_window import SampleWindow
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.storage import files
+from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.kit.theme import Theme
 
 PREFIX = "microhurts-sample-"
 LOCK_NAME = "in-use.lock"
@@ -83,6 +83,6 @@ def _remove_leftovers() -> None:
             continue
         if files.is_our_file(folder / LOCK_NAME):
             # Locked means that its window is still open.
-            with suppress(Mendable):
+            with suppress(UserError):
                 lock_folder(folder, name=LOCK_NAME, all_the_same=True).release()
                 shutil.rmtree(folder, ignore_errors=True)

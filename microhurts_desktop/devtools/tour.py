@@ -16,10 +16,7 @@ from time import monotonic
 from PySide6.QtCore import QLocale
 
 from microhurts_desktop.app import make_application
-from microhurts_desktop.language.phrase_search import Shelf
-from microhurts_desktop.domain.history import Glance, Standing
-from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.demo.sample import sample_journal
 from microhurts_desktop.devtools.driving import (
     Shown,
     click,
@@ -29,44 +26,47 @@ from microhurts_desktop.devtools.driving import (
     type_into,
     wait,
 )
-from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.services.vault_folder import Household
-from microhurts_desktop.services.new_keys import NewKeys
-from microhurts_desktop.demo.sample import sample_journal
-from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.devtools.tour_charts import LIVES, paint_charts
 from microhurts_desktop.devtools.tour_couple import join
 from microhurts_desktop.devtools.tour_patterns import paint_patterns
 from microhurts_desktop.devtools.tour_way_back import walk_the_way_back
+from microhurts_desktop.domain.history import MomentSummary, Standing
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.folder_lock import lock_folder
+from microhurts_desktop.language.phrase_search import PhraseGroup
+from microhurts_desktop.services.new_keys import NewKeys
+from microhurts_desktop.services.vault_folder import VaultFolder
+from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
-from microhurts_desktop.ui.kit.charts.ranges import Range
-from microhurts_desktop.ui.shell.first_run import FirstRun
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
+from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
-from microhurts_desktop.ui.shell.journal_view import House
-from microhurts_desktop.ui.kit.language import write_as
-from microhurts_desktop.ui.shell.main_window import MainWindow
-from microhurts_desktop.ui.features.balance.page import BalancePage
-from microhurts_desktop.ui.features.today.learn import LearnPage
 from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
+from microhurts_desktop.ui.features.patterns.view import Kind
 from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
-from microhurts_desktop.ui.features.underground.page import UndergroundPage
-from microhurts_desktop.ui.features.patterns.view import Kind
-from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.shell.for_two.both_here import BothHere
-from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
+from microhurts_desktop.ui.features.today.learn import LearnPage
 from microhurts_desktop.ui.features.underground.actions import Actions
 from microhurts_desktop.ui.features.underground.bring_up import BringUpView
-from microhurts_desktop.ui.shell.unlock import UnlockPage
+from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.doors import Doors
+from microhurts_desktop.ui.kit.language import write_as
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.shell.first_run import FirstRun
+from microhurts_desktop.ui.shell.for_two.both_here import BothHere
+from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
+from microhurts_desktop.ui.shell.journal_view import JournalView
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.shell.unlock import UnlockPage
 
 STILL_LOOKS, STILL_S = 4, 0.08
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
@@ -117,7 +117,7 @@ def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
         return _Tour(Path(place), pictures, look, Theme(app, choice)).walk()
 
 
-class _Household(Household):
+class _Household(VaultFolder):
     """Shows the same recovery code each time. (The real one, by chance, is in the key file.)"""
 
     def new_keys(self, name: str, passphrase: str) -> NewKeys:
@@ -159,7 +159,7 @@ class _Tour:
             self._come_to_the_front()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
-        walk_the_way_back(self._house, self._picture)
+        walk_the_way_back(self._journal_view, self._picture)
         self._window.close()
         self._window.deleteLater()
         self._background.wait()
@@ -198,10 +198,10 @@ class _Tour:
         click(page.not_for.understood)
         self._picture("first-run-5-not-for")
         click(page.next)
-        wait(lambda: self._window.house is not None, "the journal")
+        wait(lambda: self._window.journal_view is not None, "the journal")
         self._picture("today-on-the-first-day")
-        self._house.go_to("repairs")
-        self._page("repairs", RepairsPage).finder.show_shelf(Shelf.MINE)
+        self._journal_view.go_to("repairs")
+        self._page("repairs", RepairsPage).finder.show_shelf(PhraseGroup.MINE)
         self._picture("repairs-nothing-of-mine")
         self._preferences()
         self._window.lock()
@@ -212,15 +212,15 @@ class _Tour:
         self._picture("forgotten-passphrase")
 
     def _preferences(self) -> None:
-        household = self._window.household
+        vault_folder = self._window.vault_folder
         # The page shows where the vaults lie, and this folder has another name each time.
-        folder, household.folder = household.folder, USUAL_FOLDER
-        self._house.go_to("preferences")
+        folder, vault_folder.folder = vault_folder.folder, USUAL_FOLDER
+        self._journal_view.go_to("preferences")
         self._picture("preferences")
-        household.folder = folder
+        vault_folder.folder = folder
         page = self._page("preferences", PreferencesPage)
-        person = self._house.rooms.journal.person
-        wait(lambda: bool(household.backups_of(person).kept()), "the first backup")
+        person = self._journal_view.context.journal.person
+        wait(lambda: bool(vault_folder.backups_of(person).kept()), "the first backup")
         for section in (Section.KEYS, Section.BACKUPS, Section.LEAVING):
             page.show_section(section)
             page.refresh()
@@ -228,8 +228,8 @@ class _Tour:
             self._picture(f"preferences-{section.name.lower()}")
 
     def _as_two(self) -> None:
-        folder = self._window.household.folder
-        (robin,) = self._window.household.people()
+        folder = self._window.vault_folder.folder
+        (robin,) = self._window.vault_folder.people()
         join(
             lambda clock: _Household(folder, clock, lock_folder),
             robin,
@@ -242,10 +242,10 @@ class _Tour:
         self._picture("unlock-as-two")
         type_into(unlock.secret, PASSPHRASE)
         click(unlock.button)
-        wait(lambda: self._window.house is not None, "the journal")
-        self._house.rooms.ways.two_of_you.emit()
+        wait(lambda: self._window.journal_view is not None, "the journal")
+        self._journal_view.context.navigator.two_of_you.emit()
         self._picture("preferences-two")
-        self._house.go_to("together")
+        self._journal_view.go_to("together")
         page = self._page("together", TogetherPage)
         self._picture("together")
         click(page.line.look)
@@ -273,29 +273,29 @@ class _Tour:
     # Pages
 
     def _today(self) -> None:
-        self._house.go_to("today")
+        self._journal_view.go_to("today")
         self._picture("today")
 
     def _moments(self) -> None:
-        self._house.go_to("moments")
+        self._journal_view.go_to("moments")
         page = self._page("moments", MomentsPage)
         self._picture("moments")
-        wanted: dict[str, Callable[[Glance], bool]] = {
+        wanted: dict[str, Callable[[MomentSummary], bool]] = {
             "a-hurt-with-its-repair": lambda one: one.standing is Standing.REPAIRED,
             "a-hurt-let-go": lambda one: one.standing is Standing.RELEASED,
             "a-good-moment": lambda one: one.kind is MomentKind.GOOD,
             "a-repair": lambda one: one.kind is MomentKind.REPAIR,
             "a-reflection": lambda one: one.kind is MomentKind.REFLECTION,
         }
-        found = self._house.rooms.journal.glances(0, 1000)
+        found = self._journal_view.context.journal.summaries(0, 1000)
         for name, fits in wanted.items():
-            glance = next(filter(fits, found))
-            page.open_moment(glance.kind, glance.uuid)
+            summary = next(filter(fits, found))
+            page.open_moment(summary.kind, summary.uuid)
             self._picture(name)
         page.reading.go_back()
 
     def _underground(self) -> None:
-        self._house.go_to("underground")
+        self._journal_view.go_to("underground")
         page = self._page("underground", UndergroundPage)
         self._picture("underground")
         panel = surely(page.panel, Actions)
@@ -310,38 +310,41 @@ class _Tour:
         page.close_view()
 
     def _repairs(self) -> None:
-        ways, journal = self._house.rooms.ways, self._house.rooms.journal
-        ways.find_words.emit(None)
+        navigator, journal = (
+            self._journal_view.context.navigator,
+            self._journal_view.context.journal,
+        )
+        navigator.find_words.emit(None)
         page = self._page("repairs", RepairsPage)
         self._picture("repairs")
         type_into(page.finder.search, "sory phon")
         self._picture("repairs-found")
-        page.finder.show_shelf(Shelf.MINE)
+        page.finder.show_shelf(PhraseGroup.MINE)
         self._picture("repairs-of-mine")
-        ways.find_words.emit(journal.open_hurts()[0].uuid)
+        navigator.find_words.emit(journal.still_open()[0].uuid)
         self._picture("repairs-for-a-hurt")
         click(page.card.adapt)
         self._picture("repairs-making-one-mine")
         self._leave_nothing_behind()
 
     def _pause(self) -> None:
-        self._house.go_to("pause")
+        self._journal_view.go_to("pause")
         page = self._page("pause", PausePage)
         self._picture("pause")
         click(page.begin.begin)
         self._picture("pause-that-runs")
-        self._house.go_to("today")
+        self._journal_view.go_to("today")
         self._picture("today-in-a-pause")
-        self._house.go_to("pause")
+        self._journal_view.go_to("pause")
         click(page.running.back_button)
         self._picture("pause-coming-back")
 
     def _repairs_so_far(self) -> None:
-        self._house.go_to("repairs_so_far")
+        self._journal_view.go_to("repairs_so_far")
         self._picture("repairs-so-far")
 
     def _balance(self) -> None:
-        self._house.go_to("balance")
+        self._journal_view.go_to("balance")
         page = self._page("balance", BalancePage)
         wait(lambda: page.chart_card.chart is not None, "the chart")
         for chosen in Range:
@@ -354,11 +357,14 @@ class _Tour:
         page.notes.begin()
         self._picture("balance-a-note")
         page.notes.cancel()
-        theme, size = self._house.rooms.theme, (self._window.width(), self._window.height())
+        theme, size = (
+            self._journal_view.context.theme,
+            (self._window.width(), self._window.height()),
+        )
         self._painted += paint_charts(self._folder, theme, self._background, size, THAT_EVENING)
 
     def _patterns(self) -> None:
-        self._house.go_to("patterns")
+        self._journal_view.go_to("patterns")
         page = self._page("patterns", PatternsPage)
         first = page.cards[Kind.GOOD_AND_HURTS]
         wait(lambda: first.chart is not None, "the patterns")
@@ -369,11 +375,11 @@ class _Tour:
             self._picture(f"patterns-{kind.name.lower().replace('_', '-')}")
         # The longest life takes as long as all others: it is looked at in the usual window alone.
         lives = LIVES if self._look == LOOKS[0] else LIVES[:-1]
-        rooms = self._house.rooms
-        self._painted += paint_patterns(self._folder, rooms, self._look.size, lives)
+        context = self._journal_view.context
+        self._painted += paint_patterns(self._folder, context, self._look.size, lives)
 
     def _learn(self) -> None:
-        self._house.go_to("learn")
+        self._journal_view.go_to("learn")
         page = self._page("learn", LearnPage)
         self._picture("learn")
         page.show_help_lines()
@@ -382,7 +388,7 @@ class _Tour:
     # Guided dialogs
 
     def _name_a_hurt(self) -> None:
-        self._house.rooms.ways.name_hurt.emit()
+        self._journal_view.context.navigator.name_hurt.emit()
         dialog = self._guided(NameHurt)
         self._picture("naming-1-empty")
         happened = "You picked up your phone while I was telling you about Dad"
@@ -422,7 +428,7 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _notice_good(self) -> None:
-        self._house.rooms.ways.notice_good.emit()
+        self._journal_view.context.navigator.notice_good.emit()
         dialog = self._guided(NoticeGood)
         type_into(dialog.good.field, "You kept my dinner warm and asked how it went")
         dialog.good.deposit.chip(dialog.good.deposit.choices()[-1]).click()
@@ -431,7 +437,7 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _write_freely(self) -> None:
-        self._house.rooms.ways.write_freely.emit()
+        self._journal_view.context.navigator.write_freely.emit()
         page = self._guided(WriteFreely).page
         self._picture("writing-freely")
         click(page.prompts.offer)
@@ -440,8 +446,8 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _repair(self) -> None:
-        hurt = self._house.rooms.journal.open_hurts()[0]
-        self._house.rooms.ways.repair.emit(hurt.uuid)
+        hurt = self._journal_view.context.journal.still_open()[0]
+        self._journal_view.context.navigator.repair.emit(hurt.uuid)
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.THEY).click()
         self._picture("repair-1-who-reached-out")
@@ -455,7 +461,7 @@ class _Tour:
         dialog.landing.landed.chip(Landed.PARTLY).click()
         self._picture("repair-4-how-it-landed")
         self._leave_nothing_behind()
-        self._house.rooms.ways.repair.emit(hurt.uuid)
+        self._journal_view.context.navigator.repair.emit(hurt.uuid)
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.I).click()
         click(dialog.next)
@@ -465,35 +471,35 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _leave_nothing_behind(self) -> None:
-        house = self._house
-        dialog = self._guided(GuidedDialog)
+        journal_view = self._journal_view
+        dialog = self._guided(DraftWizard)
         draft = dialog.draft
         dialog.forget_unsaved()
-        house.leave_guided()
-        house.rooms.bus.carry_out(house.rooms.journal.discard_draft, draft.uuid)
+        journal_view.leave_guided()
+        journal_view.context.bus.carry_out(journal_view.context.journal.discard_draft, draft.uuid)
 
     # Where we are
 
     @property
-    def _house(self) -> House:
-        return surely(self._window.house, House)
+    def _journal_view(self) -> JournalView:
+        return surely(self._window.journal_view, JournalView)
 
     def _door(self, kind: type[Shown]) -> Shown:
         return surely(self._window.door, kind)
 
     def _page(self, page: str, kind: type[Shown]) -> Shown:
-        return surely(self._house.page(page), kind)
+        return surely(self._journal_view.page(page), kind)
 
     def _guided(self, kind: type[Shown]) -> Shown:
-        return surely(self._house.guided, kind)
+        return surely(self._journal_view.guided, kind)
 
     # Pictures
 
     def _picture(self, name: str) -> None:
         """Save the window's picture, once it has stopped changing."""
-        if self._window.house is not None:
+        if self._window.journal_view is not None:
             # What is said in passing goes at a time of its own.
-            self._window.house.say("")
+            self._window.journal_view.say("")
         picture, since, looks = self._window.grab().toImage(), monotonic(), 0
 
         def still() -> bool:

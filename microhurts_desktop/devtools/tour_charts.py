@@ -10,16 +10,16 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.devtools.driving import wait
+from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.time_notes import TimeNote
-from microhurts_desktop.devtools.driving import wait
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.domain.balance_history import AccountLine
-from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.kit.theme import Theme
 
 # How many moments, and over how many days.
@@ -34,7 +34,7 @@ def paint_charts(
 ) -> int:
     """Paint a chart for each life into ``folder``, and return how many pictures there are."""
     for number, days in LIVES:
-        line = AccountLine(a_life(number, days, now), now.date(), _notes(number, now.date()))
+        line = BalanceHistory(a_life(number, days, now), now.date(), _notes(number, now.date()))
         card = ChartCard(theme, background, line.since(None))
         card.show_stretch(line.since(None), {}, line.whole)
         ground = QWidget()

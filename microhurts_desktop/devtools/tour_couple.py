@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Field
-from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.services.reading import Clock
+from microhurts_desktop.services.vault_folder import VaultFolder
 
 SHARED_BY_FIRST = (Field.WHEN, Field.FEELINGS, Field.STRENGTH, Field.NEEDS)
 EARLIER = (
@@ -22,7 +22,7 @@ EARLIER = (
 
 
 def join(
-    household_with: Callable[[Clock], Household],
+    household_with: Callable[[Clock], VaultFolder],
     first: Person,
     passphrase: str,
     *,
@@ -39,10 +39,10 @@ def join(
     def clock() -> datetime:
         return evening - timedelta(hours=hour[0])
 
-    household = household_with(clock)
-    new = household.new_keys(name, passphrase)
-    mine = household.open(first, household.unwrap(first, passphrase))
-    theirs = household.create(new)
+    vault_folder = household_with(clock)
+    new = vault_folder.new_keys(name, passphrase)
+    mine = vault_folder.open(first, vault_folder.unwrap(first, passphrase))
+    theirs = vault_folder.create(new)
     mine.sharing.let_in(theirs.sharing)
     for journal in (mine, theirs):
         journal.sharing.take_note()

@@ -12,17 +12,17 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.content import vocabulary
+from microhurts_desktop.devtools.driving import wait
+from microhurts_desktop.devtools.tour_charts import a_life
 from microhurts_desktop.domain.check_ins import MOST_CONNECTION, CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.hurts import Hurt, Release
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.vocabulary import Family
-from microhurts_desktop.devtools.driving import wait
-from microhurts_desktop.content import vocabulary
-from microhurts_desktop.devtools.tour_charts import a_life
-from microhurts_desktop.ui.kit.charts.ranges import Range
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
+from microhurts_desktop.ui.kit.charts.ranges import Range
 
 # What the window has beside a page.
 _ASIDE_PX = 208
@@ -34,9 +34,11 @@ _AUTHOR = "tour"
 class _PageOfALife(PatternsPage):
     """Shows a made-up life instead of the journal's."""
 
-    def __init__(self, rooms: Rooms, account: Account, check_ins: tuple[CheckIn, ...]) -> None:
+    def __init__(
+        self, context: AppContext, account: Account, check_ins: tuple[CheckIn, ...]
+    ) -> None:
         self._made_up = account, check_ins
-        super().__init__(rooms)
+        super().__init__(context)
         self.ranges.set_values([Range.ALL])
         # It would take its width from the page while the window is not yet as tall.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,16 +48,16 @@ class _PageOfALife(PatternsPage):
 
 
 def paint_patterns(
-    folder: Path, rooms: Rooms, size: tuple[int, int], lives: Sequence[tuple[int, int]]
+    folder: Path, context: AppContext, size: tuple[int, int], lives: Sequence[tuple[int, int]]
 ) -> int:
     """Paint the whole page for each life into ``folder``, and return how many pictures there are.
 
     A life is how many moments it has, and over how many days.
     """
-    now = rooms.journal.now()
+    now = context.journal.now()
     for number, days in lives:
         account = _with_words(a_life(number, days, now), number, now)
-        page = _PageOfALife(rooms, account, _check_ins(number, days, now))
+        page = _PageOfALife(context, account, _check_ins(number, days, now))
         ground = QWidget()
         ground.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(ground)

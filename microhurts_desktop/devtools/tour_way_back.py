@@ -9,14 +9,14 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QScrollArea
 
+from microhurts_desktop.devtools.driving import click, type_into
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.devtools.driving import click, type_into
-from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.shell.journal_view import House
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.shell.journal_view import JournalView
 
 Picture = Callable[[str], None]
 Shown = TypeVar("Shown")
@@ -24,12 +24,12 @@ Shown = TypeVar("Shown")
 WORDS = "I picked up my phone while you told me about your dad. I want to hear the rest."
 
 
-def walk_the_way_back(house: House, picture: Picture) -> None:
+def walk_the_way_back(journal_view: JournalView, picture: Picture) -> None:
     """Paint what belongs to a repair besides the repair itself."""
-    journal, ways = house.rooms.journal, house.rooms.ways
-    hurt = journal.open_hurts()[0]
-    ways.continue_draft.emit(journal.way_back.begin_rehearsal(hurt=hurt.uuid))
-    rehearsal = _surely(house.guided, RehearseDialog)
+    journal, navigator = journal_view.context.journal, journal_view.context.navigator
+    hurt = journal.still_open()[0]
+    navigator.continue_draft.emit(journal.promises.begin_rehearsal(hurt=hurt.uuid))
+    rehearsal = _surely(journal_view.guided, RehearseDialog)
     picture("rehearse-1-for-them")
     type_into(rehearsal.for_them.field, "They told me about their dad, and saw me look away.")
     rehearsal.show_step(2)
@@ -41,8 +41,8 @@ def walk_the_way_back(house: House, picture: Picture) -> None:
     repair = replace(
         journal.begin_repair(hurt.uuid), by=ReachedOut.I, words=WORDS, how=Channel.FACE_TO_FACE
     )
-    ways.continue_draft.emit(replace(repair, step=3))
-    dialog = _surely(house.guided, RepairDialog)
+    navigator.continue_draft.emit(replace(repair, step=3))
+    dialog = _surely(journal_view.guided, RepairDialog)
     click(dialog.landing.promise.open_button)
     type_into(dialog.landing.promise.field, "I'll put my phone away at dinner")
     picture("repair-4-a-promise")
@@ -55,20 +55,20 @@ def walk_the_way_back(house: House, picture: Picture) -> None:
         promise="I'll write when I'm held up",
         check_on=journal.now().date(),
     )
-    house.rooms.bus.carry_out(journal.offer_repair, kept)
-    house.go_to("today")
+    journal_view.context.bus.carry_out(journal.offer_repair, kept)
+    journal_view.go_to("today")
     picture("today-a-promise")
-    house.go_to("repairs")
-    page = _surely(house.page("repairs"), QScrollArea)
+    journal_view.go_to("repairs")
+    page = _surely(journal_view.page("repairs"), QScrollArea)
     # It has its whole length only once it was painted.
     picture("repairs")
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     picture("repairs-for-me-alone")
-    _receive(house, picture, hurt.uuid)
+    _receive(journal_view, picture, hurt.uuid)
 
 
-def _receive(house: House, picture: Picture, hurt: str) -> None:
-    journal = house.rooms.journal
+def _receive(journal_view: JournalView, picture: Picture, hurt: str) -> None:
+    journal = journal_view.context.journal
     theirs = replace(
         journal.begin_repair(hurt),
         by=ReachedOut.THEY,
@@ -76,9 +76,9 @@ def _receive(house: House, picture: Picture, hurt: str) -> None:
         how=Channel.FACE_TO_FACE,
         offered_at=journal.now() - timedelta(hours=1),
     )
-    house.rooms.bus.carry_out(journal.offer_repair, theirs)
-    house.rooms.ways.open_moment.emit(MomentKind.REPAIR, theirs.uuid)
-    page = _surely(house.page("moments"), MomentsPage)
+    journal_view.context.bus.carry_out(journal.offer_repair, theirs)
+    journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, theirs.uuid)
+    page = _surely(journal_view.page("moments"), MomentsPage)
     sheet = _surely(page.reading.sheet, RepairSheet)
     click(sheet.landing.ask)
     assert sheet.landing.card is not None

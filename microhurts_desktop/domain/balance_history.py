@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.ledger import (
     Account,
     Posting,
@@ -17,14 +18,13 @@ from microhurts_desktop.domain.ledger import (
 )
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.time_notes import TimeNote
-from microhurts_desktop.domain.date_range import Span
 
 # A young account begins this many days before today, so that one moment is not a cliff.
 FEWEST_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class BalanceSeries:
     """The account from ``first`` to ``last``, one number for each day, at its end.
 
     ``days_of_moments`` holds the postings of each day that has some, oldest first. ``outstanding``
@@ -50,9 +50,9 @@ class Stretch:
         return self.first + timedelta(days=number)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> DateRange:
         """Its first and last day."""
-        return Span(self.first, self.last)
+        return DateRange(self.first, self.last)
 
     def holds(self, day: date) -> bool:
         """Tell whether a day is in it."""
@@ -77,7 +77,7 @@ def weight(posting: Posting) -> float:
     return abs(posting.amount)
 
 
-class AccountLine:
+class BalanceHistory:
     """The whole life of an account, counted once; a range of it is then only cut out."""
 
     def __init__(self, account: Account, today: date, notes: tuple[TimeNote, ...] = ()) -> None:
@@ -90,7 +90,7 @@ class AccountLine:
             first = min(first, entries[0].day - timedelta(days=1))
             # Someone who flew west may have a moment on what is tomorrow here.
             last = max(last, entries[-1].day)
-        self._whole = Stretch(
+        self._whole = BalanceSeries(
             first,
             last,
             today,
@@ -102,15 +102,15 @@ class AccountLine:
         )
 
     @property
-    def whole(self) -> Span:
+    def whole(self) -> DateRange:
         """All the days there are."""
         return self._whole.span
 
-    def since(self, first: date | None) -> Stretch:
+    def since(self, first: date | None) -> BalanceSeries:
         """Return the account from ``first`` on, or all of it; what came before is carried in."""
-        return self.between(Span(first or self._whole.first, self._whole.last))
+        return self.between(DateRange(first or self._whole.first, self._whole.last))
 
-    def between(self, span: Span) -> Stretch:
+    def between(self, span: DateRange) -> BalanceSeries:
         """Return the account of these days, as far as there are any; what came before counts."""
         whole = self._whole
         first, last = max(span.first, whole.first), min(span.last, whole.last)
@@ -118,7 +118,7 @@ class AccountLine:
             return whole
         days = slice(whole.number_of(first), whole.number_of(last) + 1)
         moments = whole.days_of_moments
-        return Stretch(
+        return BalanceSeries(
             first,
             last,
             whole.today,

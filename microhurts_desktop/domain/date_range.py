@@ -10,7 +10,7 @@ FEWEST_DAYS_SEEN = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateRange:
     """The days from ``first`` to ``last``, both included."""
 
     first: date
@@ -21,7 +21,7 @@ class Span:
         """How many days lie between the first and the last."""
         return (self.last - self.first).days
 
-    def within(self, whole: Span) -> Span:
+    def within(self, whole: DateRange) -> DateRange:
         """Return as many days as these, moved into ``whole``; the whole where they are more."""
         if self.days >= whole.days:
             return whole
@@ -29,19 +29,19 @@ class Span:
         early = max((whole.first - self.first).days, 0)
         return self._shifted(early - late)
 
-    def moved(self, days: int, whole: Span) -> Span:
+    def moved(self, days: int, whole: DateRange) -> DateRange:
         """Return it ``days`` later (earlier below 0), and not beyond the whole."""
         return self._shifted(days).within(whole)
 
-    def zoomed(self, by: float, around: float, whole: Span) -> Span:
+    def zoomed(self, by: float, around: float, whole: DateRange) -> DateRange:
         """Return ``by`` times as many days, within the whole.
 
         The day at ``around`` (0 for the first, 1 for the last) stays where it is seen.
         """
         days = min(max(round(self.days * by), FEWEST_DAYS_SEEN), whole.days)
         first = self.first + timedelta(days=round((self.days - days) * around))
-        return Span(first, first + timedelta(days=days)).within(whole)
+        return DateRange(first, first + timedelta(days=days)).within(whole)
 
-    def _shifted(self, days: int) -> Span:
+    def _shifted(self, days: int) -> DateRange:
         by = timedelta(days=days)
-        return Span(self.first + by, self.last + by)
+        return DateRange(self.first + by, self.last + by)

@@ -1,4 +1,4 @@
-"""What a journal's history shows of one moment at a glance, and where a hurt stands."""
+"""What a journal's history shows of one moment in one line, and where a hurt stands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
+class MomentSummary:
     """One line of the history.
 
     ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was

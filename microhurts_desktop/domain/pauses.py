@@ -28,7 +28,7 @@ COMING_BACK = (Intention.BE_HERE_NOW, Intention.TRY_AGAIN, Intention.SLOW_DOWN)
 Place: TypeAlias = Callable[[datetime], datetime]
 
 
-class Standing(StrEnum):
+class PauseState(StrEnum):
     """Where a pause stands."""
 
     RUNNING = "running"
@@ -94,12 +94,12 @@ def left_until(returns_at: datetime, now: datetime) -> timedelta:
     return rest if timedelta() < rest <= LONGEST else timedelta()
 
 
-def standing(pause: Pause, now: datetime) -> Standing:
+def standing(pause: Pause, now: datetime) -> PauseState:
     """Return whether the pause still runs, whether it is time, or whether that has passed."""
     if left(pause, now):
-        return Standing.RUNNING
+        return PauseState.RUNNING
     is_late = now - pause.returns_at > STILL_ON_TIME
-    return Standing.PASSED if is_late else Standing.TIME
+    return PauseState.PASSED if is_late else PauseState.TIME
 
 
 def can_have_ten_more(pause: Pause, now: datetime) -> bool:

@@ -15,8 +15,8 @@ from statistics import median
 from microhurts_desktop.domain.ledger import Account, repairs_by_hurt
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.phrases import Intention
-from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.range_numbers import FEWEST_MET, days_to_repair
+from microhurts_desktop.domain.repairs import Landed
 
 # So many repairs of one intention must have an answer before it is said how they landed.
 FEWEST_LANDINGS = 3

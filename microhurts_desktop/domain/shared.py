@@ -128,7 +128,7 @@ class Snapshot:
         )
 
 
-class Standing(NamedTuple):
+class Version(NamedTuple):
     """What decides which of two states of one shared thing holds."""
 
     revision: int
@@ -160,9 +160,9 @@ class Shared(Record):
         return self.snapshot is None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Version:
         """What it is ranked by."""
-        return Standing(self.revision, self.is_revoked)
+        return Version(self.revision, self.is_revoked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class AnswerDraft:
         return not self.words.strip()
 
 
-def outranks(one: Standing, other: Standing | None) -> bool:
+def outranks(one: Version, other: Version | None) -> bool:
     """Tell whether ``one`` is what holds now, of two states of the same thing.
 
     The newer revision does; of the same one, having been taken back.

@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class WordClasses:
     """The words a language's rules know, each with the marks of its classes.
 
     All words are in small letters with a straight apostrophe. ``beginnings`` and ``endings`` hold
@@ -83,7 +83,7 @@ class Reading:
         return self.line.rfind(SENTENCE_END, 0, at) + 1, self.line.find(SENTENCE_END, at)
 
 
-def read(text: str, lexicon: Lexicon) -> Reading:
+def read(text: str, lexicon: WordClasses) -> Reading:
     """Return a text as patterns search it. Text in quotation marks becomes one silent word."""
     parts = [f" .\x1f{SENTENCE_END}"]
     spans = [(0, 0)]
@@ -116,7 +116,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     return Reading("".join(parts), frozenset(known), tuple(begins), tuple(spans))
 
 
-def _split(typed: str, start: int, lexicon: Lexicon) -> list[tuple[str, int, int]]:
+def _split(typed: str, start: int, lexicon: WordClasses) -> list[tuple[str, int, int]]:
     """Return a word, or the words of a contraction, with the code points of each."""
     end = start + len(typed)
     word = plain(_CURLY.sub("", typed))
@@ -132,7 +132,7 @@ def _split(typed: str, start: int, lexicon: Lexicon) -> list[tuple[str, int, int
     return [(word, start, end)]
 
 
-def _marks(word: str, typed: str, lexicon: Lexicon) -> str:
+def _marks(word: str, typed: str, lexicon: WordClasses) -> str:
     marks = lexicon.marks(word)
     if _NUMBER.match(word):
         marks = NUMBER + marks

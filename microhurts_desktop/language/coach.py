@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from microhurts_desktop.language.clauses import Lexicon, Reading, read
+from microhurts_desktop.language.clauses import Reading, WordClasses, read
 from microhurts_desktop.language.coach_patterns import Pattern
 from microhurts_desktop.language.grammar import plain
 from microhurts_desktop.language.safety import SafetyPatterns, worries
@@ -113,7 +113,7 @@ class CoachRules:
     right whoever is being controlled.
     """
 
-    lexicon: Lexicon
+    lexicon: WordClasses
     exempt: tuple[Pattern, ...]
     rules: tuple[Rule, ...]
     faux_feelings: Mapping[str, FauxFeeling]

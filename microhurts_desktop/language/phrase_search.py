@@ -11,11 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from microhurts_desktop.language.grammar import plain
 from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Situation, Whose, fitting
+from microhurts_desktop.language.grammar import plain
 
 
-class Shelf(StrEnum):
+class PhraseGroup(StrEnum):
     """A part of the library, by what it means to the person."""
 
     ALL = "all"
@@ -28,7 +28,7 @@ class Shelf(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class PhraseHistory:
     """What a person's own journal knows of phrases, by their ids.
 
     ``used`` has when each was last offered; ``landed`` are those of which they were told that
@@ -41,11 +41,11 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class PhraseQuery:
     """What is looked for: words, as far as they are typed, and what was chosen."""
 
     words: str = ""
-    shelf: Shelf = Shelf.ALL
+    shelf: PhraseGroup = PhraseGroup.ALL
     intention: Intention | None = None
     situation: Situation | None = None
 
@@ -180,7 +180,7 @@ def begins_with(word: str, typed: str, slips: int) -> bool:
 
 
 def find(
-    index: PhraseIndex, wanted: Wanted, known: Known, occasion: Occasion | None = None
+    index: PhraseIndex, wanted: PhraseQuery, known: PhraseHistory, occasion: Occasion | None = None
 ) -> tuple[Phrase, ...]:
     """Return what is wanted of the library.
 
@@ -197,28 +197,28 @@ def find(
     )
 
 
-def _is(phrase: Phrase, wanted: Wanted) -> bool:
+def _is(phrase: Phrase, wanted: PhraseQuery) -> bool:
     return wanted.intention in (None, phrase.intention) and (
         wanted.situation is None or wanted.situation in phrase.situations
     )
 
 
 def _on(
-    shelf: Shelf, phrases: Sequence[Phrase], known: Known, occasion: Occasion | None
+    shelf: PhraseGroup, phrases: Sequence[Phrase], known: PhraseHistory, occasion: Occasion | None
 ) -> Sequence[Phrase]:
     match shelf:
-        case Shelf.FITTING if occasion is not None:
+        case PhraseGroup.FITTING if occasion is not None:
             return fitting(phrases, occasion)
-        case Shelf.FAVOURITES:
+        case PhraseGroup.FAVOURITES:
             return [phrase for phrase in phrases if phrase.id in known.favourites]
-        case Shelf.OURS:
+        case PhraseGroup.OURS:
             return [phrase for phrase in phrases if phrase.is_ours]
-        case Shelf.MINE:
+        case PhraseGroup.MINE:
             return [phrase for phrase in phrases if phrase.whose is Whose.MINE]
-        case Shelf.RECENT:
+        case PhraseGroup.RECENT:
             used = [phrase for phrase in phrases if phrase.id in known.used]
             return sorted(used, key=lambda phrase: known.used[phrase.id], reverse=True)
-        case Shelf.LANDED:
+        case PhraseGroup.LANDED:
             return [phrase for phrase in phrases if phrase.id in known.landed]
         case _:
             return phrases

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from microhurts_desktop.language.grammar import plain
 from microhurts_desktop.domain.vocabulary import Word
+from microhurts_desktop.language.grammar import plain
 
 MOST_SUGGESTED = 7
 # Below this, a slip could be anything.

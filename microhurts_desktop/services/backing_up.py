@@ -14,29 +14,29 @@ from microhurts_desktop.storage.copying import StoppedError, Tell, copy_vault, q
 from microhurts_desktop.storage.errors import SaveFailed
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.vault_folder import Household
+    from microhurts_desktop.services.vault_folder import VaultFolder
     from microhurts_desktop.storage.driver import Connection
     from microhurts_desktop.storage.vault_job import KeepGoing
 
 
-def last_made(household: Household, journal: Journal) -> datetime | None:
+def last_made(vault_folder: VaultFolder, journal: Journal) -> datetime | None:
     """Return the local time, without offset, of the last backup that was made by itself."""
-    kept = household.backups_of(journal.person).kept()
+    kept = vault_folder.backups_of(journal.person).kept()
     own = (backup.made_at for backup in kept if backup.reason not in NEVER_ROTATED)
     return next(own, None)
 
 
 def back_up_to(
-    household: Household, journal: Journal, folder: Path, tell: Tell = quietly
+    vault_folder: VaultFolder, journal: Journal, folder: Path, tell: Tell = quietly
 ) -> Callable[[], Path | None]:
     """Return a job that puts a checked copy of vault and key file below ``folder``.
 
     The job returns the new folder it made, in which the two are named as at home: it can be opened
     as it is. It returns None when it was stopped, by ``tell`` or by closing the journal, and raises
-    Mendable; nothing of it is then left.
+    UserError; nothing of it is then left.
     """
-    backups = household.backups_of(journal.person)
-    key_path = household.switch_of(journal.person).key_file
+    backups = vault_folder.backups_of(journal.person)
+    key_path = vault_folder.switch_of(journal.person).key_file
     place = files.chosen(folder) / f"backup-{journal.now():%Y-%m-%d-%H%M%S}"
 
     def work(source: Connection, key: bytearray, keep_going: KeepGoing) -> Path:

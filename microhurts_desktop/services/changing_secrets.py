@@ -23,7 +23,7 @@ from microhurts_desktop.storage.keyfile import KeyFile
 from microhurts_desktop.storage.recovery_code import MistypedError, new_recovery_code, secret_of
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.vault_folder import Household
+    from microhurts_desktop.services.vault_folder import VaultFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,56 +63,58 @@ def is_recovery_code(secret: str) -> bool:
         return False
 
 
-def change_passphrase(household: Household, person: Person, old: str, new: str) -> None:
+def change_passphrase(vault_folder: VaultFolder, person: Person, old: str, new: str) -> None:
     """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
 
     ``old`` may be the recovery code, which stays as it is. Raises WrongPassphrase or another
-    Mendable; until it succeeds ``old`` opens the vault.
+    UserError; until it succeeds ``old`` opens the vault.
     """
-    keyfile.wipe(_with_passphrase(household, person, old, new))
+    keyfile.wipe(_with_passphrase(vault_folder, person, old, new))
 
 
-def recover(household: Household, person: Person, code: str, passphrase: str) -> bytearray:
+def recover(vault_folder: VaultFolder, person: Person, code: str, passphrase: str) -> bytearray:
     """Let ``passphrase`` open the vault in place of the forgotten one; return the key. Slow.
 
-    Raises WrongPassphrase when ``code`` is not the recovery code, or another Mendable.
+    Raises WrongPassphrase when ``code`` is not the recovery code, or another UserError.
     """
     try:
         if secret_of(code) is None:
             raise WrongPassphrase
     except MistypedError:
         raise MistypedRecoveryCode from None
-    return _with_passphrase(household, person, code, passphrase)
+    return _with_passphrase(vault_folder, person, code, passphrase)
 
 
-def fresh_code(household: Household, person: Person, passphrase: str) -> FreshCode:
-    """Return a new recovery code for whoever knows the passphrase. Slow. Raises Mendable."""
-    switch = household.switch_of(person)
+def fresh_code(vault_folder: VaultFolder, person: Person, passphrase: str) -> FreshCode:
+    """Return a new recovery code for whoever knows the passphrase. Slow. Raises UserError."""
+    switch = vault_folder.switch_of(person)
     before = keyfile.read(switch.key_file_now())
     key = before.unwrap(passphrase)
     code = new_recovery_code()
     try:
-        after = before.with_recovery_code(code, key, household.parameters())
+        after = before.with_recovery_code(code, key, vault_folder.parameters())
         copies = switch.backups.copies.key_files_of(key)
     finally:
         keyfile.wipe(key)
     return FreshCode(person, code, before, after, copies)
 
 
-def keep_code(household: Household, fresh: FreshCode) -> None:
+def keep_code(vault_folder: VaultFolder, fresh: FreshCode) -> None:
     """Let the fresh code open the vault and all its backups, and the old code none of them.
 
-    Raises Mendable; until it succeeds the old code opens the vault.
+    Raises UserError; until it succeeds the old code opens the vault.
     """
-    _put(household, fresh.person, fresh.before, fresh.after, fresh.copies)
+    _put(vault_folder, fresh.person, fresh.before, fresh.after, fresh.copies)
 
 
-def fresh_keys(household: Household, person: Person, secret: str, passphrase: str) -> FreshKeys:
+def fresh_keys(
+    vault_folder: VaultFolder, person: Person, secret: str, passphrase: str
+) -> FreshKeys:
     """Return new keys for whoever knows the passphrase or the recovery code of now. Slow.
 
-    Raises WrongPassphrase or another Mendable.
+    Raises WrongPassphrase or another UserError.
     """
-    path = household.switch_of(person).key_file_now()
+    path = vault_folder.switch_of(person).key_file_now()
     before = keyfile.read(path)
     old, new = before.unwrap(secret), bytearray(os.urandom(keyfile.KEY_BYTES))
     code = new_recovery_code()
@@ -122,7 +124,7 @@ def fresh_keys(household: Household, person: Person, secret: str, passphrase: st
         key=new,
         passphrase=passphrase,
         recovery_code=code,
-        parameters=household.parameters(),
+        parameters=vault_folder.parameters(),
     )
     # As it will be read: what these cannot open, nobody ever can.
     again = keyfile.parse(after.to_bytes(), path)
@@ -134,16 +136,16 @@ def fresh_keys(household: Household, person: Person, secret: str, passphrase: st
     return FreshKeys(person, code, old, new, before, after)
 
 
-def change_keys(household: Household, fresh: FreshKeys, tell: Tell = quietly) -> int:
+def change_keys(vault_folder: VaultFolder, fresh: FreshKeys, tell: Tell = quietly) -> int:
     """Encrypt the vault and its backups anew; no old secret opens any of them. Slow.
 
     The person's journal must be closed. Returns how many backups were damaged and are gone.
-    ``tell`` is told of the progress. Raises Mendable, and what ``tell`` raises; everything is then
+    ``tell`` is told of the progress. Raises UserError, and what ``tell`` raises; everything is then
     as it was. The keys are wiped.
     """
-    switch = household.switch_of(fresh.person)
+    switch = vault_folder.switch_of(fresh.person)
     try:
-        with household.holding():
+        with vault_folder.holding():
             switch.settle()
             if keyfile.read(switch.key_file) != fresh.before:
                 raise SaveFailed(switch.key_file, "it was changed meanwhile")
@@ -155,13 +157,13 @@ def change_keys(household: Household, fresh: FreshKeys, tell: Tell = quietly) ->
     return left_out
 
 
-def _with_passphrase(household: Household, person: Person, old: str, new: str) -> bytearray:
-    before = keyfile.read(household.switch_of(person).key_file_now())
+def _with_passphrase(vault_folder: VaultFolder, person: Person, old: str, new: str) -> bytearray:
+    before = keyfile.read(vault_folder.switch_of(person).key_file_now())
     key = before.unwrap(old)
     try:
-        after = before.with_passphrase(new, key, household.parameters())
-        copies = household.switch_of(person).backups.copies.key_files_of(key)
-        _put(household, person, before, after, copies)
+        after = before.with_passphrase(new, key, vault_folder.parameters())
+        copies = vault_folder.switch_of(person).backups.copies.key_files_of(key)
+        _put(vault_folder, person, before, after, copies)
     except BaseException:
         keyfile.wipe(key)
         raise
@@ -169,14 +171,14 @@ def _with_passphrase(household: Household, person: Person, old: str, new: str) -
 
 
 def _put(
-    household: Household,
+    vault_folder: VaultFolder,
     person: Person,
     before: KeyFile,
     after: KeyFile,
     copies: tuple[Path, ...],
 ) -> None:
-    switch = household.switch_of(person)
-    with household.holding(), keyfile.being_copied:
+    switch = vault_folder.switch_of(person)
+    with vault_folder.holding(), keyfile.being_copied:
         switch.settle()
         # Deleting everything may have come between: then there is nothing to change.
         files.check_vault_file(switch.backups.vault)

@@ -1,7 +1,7 @@
-"""Keeps a person's outbox and the vault of both alike: what its author released last holds.
+"""Keeps a person's outbox and the shared vault alike: what its author released last holds.
 
 What is alike is compared without being read: at every unlock, all that was ever shared is. Nothing
-of the vault of both comes into a private one but that something which is in its outbox was taken
+of the shared vault comes into a private one but that something which is in its outbox was taken
 back, and the number of a newer revision of it; and that only where the person's own key signed it.
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Mapping[str, Entry]:
-    """Bring the vault of both to what my outbox says, and myself into it. Raises Mendable.
+    """Bring the shared vault to what my outbox says, and myself into it. Raises UserError.
 
     Returns what I share there that an older copy of my outbox does not know, by uuid. Rows under
     my name that I did not sign, and know nothing of, are removed.
@@ -66,7 +66,7 @@ def carry_over(restored: Database, current: Database | None) -> None:
 
     So nothing that was taken back meanwhile is ever shared again; who joined meanwhile goes on
     sharing, and who stopped does not begin anew. ``current`` is None when it cannot be read any
-    more; then the vault of both says it, at the next unlock.
+    more; then the shared vault says it, at the next unlock.
     """
     if current is None or OUTBOX not in current.table_names():
         return
@@ -115,7 +115,7 @@ def _learn(
 
 
 def _missing(people: Collection[Signatory], me: Person, terms: Terms) -> Row | None:
-    """Return who I am, where it does not stand in the vault of both as it is."""
+    """Return who I am, where it does not stand in the shared vault as it is."""
     name = readable_name(me.name)
     as_it_is = Signatory(Person(me.vault_id, name), terms.signer.public, terms.proof)
     if as_it_is in people:

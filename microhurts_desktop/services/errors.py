@@ -13,7 +13,6 @@ from microhurts_desktop.storage.errors import (
     FolderInUse,
     InTheWay,
     InvitationOver,
-    Mendable,
     MissingFolder,
     MissingKeyFile,
     MissingVault,
@@ -29,7 +28,8 @@ from microhurts_desktop.storage.errors import (
     ReadOnlyFolder,
     SaveFailed,
     Stranger,
-    StrangeVaultOfBoth,
+    StrangeSharedVault,
+    UserError,
     WrongPassphrase,
 )
 
@@ -44,7 +44,6 @@ __all__ = [
     "FolderInUse",
     "InTheWay",
     "InvitationOver",
-    "Mendable",
     "MissingFolder",
     "MissingKeyFile",
     "MissingVault",
@@ -59,7 +58,8 @@ __all__ = [
     "PreferenceNotKept",
     "ReadOnlyFolder",
     "SaveFailed",
-    "StrangeVaultOfBoth",
+    "StrangeSharedVault",
     "Stranger",
+    "UserError",
     "WrongPassphrase",
 ]

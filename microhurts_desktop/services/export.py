@@ -20,7 +20,7 @@ _BEGIN_FORMULAS = frozenset("=+-@\N{MINUS SIGN}")
 def write_file(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``; only this account may read it.
 
-    Raises Mendable, InTheWay for what is no file; a file that was there is then unchanged.
+    Raises UserError, InTheWay for what is no file; a file that was there is then unchanged.
     """
     write_chosen(path, data)
 
@@ -28,7 +28,7 @@ def write_file(path: Path, data: bytes) -> None:
 def write_numbers(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write rows as CSV: days as 2026-05-14, amounts as 2 or 2.5, words as they are.
 
-    It begins with a byte order mark, by which spreadsheets know UTF-8. Raises Mendable; a file
+    It begins with a byte order mark, by which spreadsheets know UTF-8. Raises UserError; a file
     that was there is then unchanged.
     """
     text = StringIO(newline="")

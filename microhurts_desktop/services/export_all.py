@@ -13,13 +13,13 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
+from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Repair
@@ -29,8 +29,19 @@ from microhurts_desktop.services import drafts
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export import write_file
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Pace
-from microhurts_desktop.storage import driver, earlier_rows, files, pause_rows, phrase_rows, records, reflection_rows, shared_rows, time_note_rows, promise_rows
+from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.storage import (
+    driver,
+    earlier_rows,
+    files,
+    pause_rows,
+    phrase_rows,
+    promise_rows,
+    records,
+    reflection_rows,
+    shared_rows,
+    time_note_rows,
+)
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault_job import KeepGoing
@@ -65,12 +76,12 @@ class Everything:
 
 
 def take_along(
-    journal: Journal, folder: Path, as_text: Callable[[Everything], str], pace: Pace
+    journal: Journal, folder: Path, as_text: Callable[[Everything], str], pace: Progress
 ) -> Callable[[], Path | None]:
     """Return a job that writes everything below ``folder``; ``as_text`` words it for people.
 
     The job returns the new folder it made, or None when it was stopped by the pace or by closing
-    the journal. It raises Mendable; nothing of it is then left.
+    the journal. It raises UserError; nothing of it is then left.
     """
     now, name = journal.now(), journal.person.name
     place = files.chosen(folder) / f"export-{now:%Y-%m-%d-%H%M%S}"
@@ -119,8 +130,8 @@ def _read(source: driver.Connection, name: str) -> Everything:
         repairs=records.repairs(db)[::-1],
         reflections=reflection_rows.reflections(db)[::-1],
         check_ins=records.check_ins(db),
-        promises=way_back_rows.promises(db)[::-1],
-        rehearsals=way_back_rows.rehearsals(db)[::-1],
+        promises=promise_rows.promises(db)[::-1],
+        rehearsals=promise_rows.rehearsals(db)[::-1],
         earlier_answers=earlier_rows.everything(db),
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 
 
 class ForTwo:
     """Two journals, both unlocked, of which an exercise of two sees what both may see.
 
-    What it reads, it reads in the vault of both. Whatever a later exercise keeps, it keeps through
+    What it reads, it reads in the shared vault. Whatever a later exercise keeps, it keeps through
     here: no page of two is given a journal.
     """
 
@@ -49,12 +49,12 @@ class ForTwo:
     def begin_pause(self, minutes: int) -> datetime:
         """Let both promise to be back, each in their own journal; return when.
 
-        Raises Mendable: then neither has promised anything.
+        Raises UserError: then neither has promised anything.
         """
         self._one.pauses.begin(minutes)
         try:
             self._other.pauses.begin(minutes)
-        except Mendable:
+        except UserError:
             self._one.pauses.end()
             raise
         running = self._one.pauses.running()

@@ -1,6 +1,6 @@
 """By what two people who share know each other: each one's key, and how it came to the other.
 
-Nobody has to trust the vault of both for it, which both can write by hand. Who is let in, or
+Nobody has to trust the shared vault for it, which both can write by hand. Who is let in, or
 invited, is given the inviter's key together with a token; by the token they prove, in the vault of
 both, that the key that stands there under their name is theirs. Each keeps the other's key in their
 own vault from then on.
@@ -52,7 +52,7 @@ class Terms:
 
 
 def settle(private: Vault, me: Person, people: Iterable[Signatory]) -> Terms:
-    """Return on what terms ``me`` shares, with whom of ``people``. Raises Mendable.
+    """Return on what terms ``me`` shares, with whom of ``people``. Raises UserError.
 
     What is missing is made first: a key of my own, the signatures of what I shared, and the other's
     key, where it is proved or there is reason to trust it.
@@ -79,7 +79,7 @@ def settle(private: Vault, me: Person, people: Iterable[Signatory]) -> Terms:
 def give(
     db: Database, me: Person, key: bytearray, *, is_new_to_me: bool, is_open: bool
 ) -> bytearray:
-    """Return what lets somebody join: the ``key`` to the vault of both, and who gives it.
+    """Return what lets somebody join: the ``key`` to the shared vault, and who gives it.
 
     Wipe it after use. Where they are ``new_to_me``, I sign by another key from now on: what I let
     somebody else read shall be no word of mine to them. The one who was given something before can
@@ -124,7 +124,7 @@ def take(db: Database, me: Person, given: bytearray) -> None:
 
 
 def key_in(given: bytearray) -> bytearray:
-    """Return the key to the vault of both that was given; wipe it after use."""
+    """Return the key to the shared vault that was given; wipe it after use."""
     return given[:KEY_BYTES]
 
 

@@ -1,7 +1,7 @@
 """What a person can do in their journal: the one door from the interface to what is stored.
 
 Each method that changes something is one transaction and returns which topics changed. When it
-raises a ``Mendable`` (see services/errors.py), nothing has changed.
+raises a ``UserError`` (see services/errors.py), nothing has changed.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from microhurts_desktop.services import drafts
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.landings import Landings
-from microhurts_desktop.services.releases import LettingGo
 from microhurts_desktop.services.library import Library
-from microhurts_desktop.services.open_hurts import Past
+from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
+from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.reading import Clock
 from microhurts_desktop.services.reflections import Reflections
+from microhurts_desktop.services.releases import LettingGo
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.time_notes import TimeNotes
-from microhurts_desktop.services.promises import WayBack
-from microhurts_desktop.storage import earlier_rows, records, reflection_rows, promise_rows
+from microhurts_desktop.storage import earlier_rows, promise_rows, records, reflection_rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
@@ -57,7 +57,7 @@ class Deleted:
     repairs: tuple[Repair, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     drafts: tuple[Draft, ...] = ()
-    with_them: tuple[way_back_rows.GoesWith, ...] = ()
+    with_them: tuple[promise_rows.GoesWith, ...] = ()
 
 
 class Journal(Landings, LettingGo):
@@ -83,9 +83,9 @@ class Journal(Landings, LettingGo):
         lasting: bool = True,
     ) -> None:
         super().__init__(person, vault, Sharing(person, vault, partnership, clock), clock)
-        self.past = Past(vault, clock)
+        self.open_hurts = OpenHurts(vault, clock)
         self.earlier = EarlierAnswers(vault)
-        self.way_back = WayBack(person, vault, clock)
+        self.promises = Promises(person, vault, clock)
         self.library = Library(vault, self.sharing, clock)
         self.reflections = Reflections(person, vault, clock)
         self.time_notes = TimeNotes(person, vault, clock)
@@ -154,7 +154,7 @@ class Journal(Landings, LettingGo):
         return (
             waiting
             if isinstance(waiting, RepairDraft)
-            else self.way_back.with_promise(drafts.of_repair(self.repair(uuid), self.now()))
+            else self.promises.with_promise(drafts.of_repair(self.repair(uuid), self.now()))
         )
 
     def save_draft(self, draft: Draft) -> Changes:
@@ -224,7 +224,7 @@ class Journal(Landings, LettingGo):
         changes = Changes.of(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
         with self.sharing.saving() as db:
             records.put_repair(db, offered)
-            self.way_back.put_promised(db, draft, offered)
+            self.promises.put_promised(db, draft, offered)
             records.remove(db, "drafts", draft.uuid)
             if share:
                 changes |= self.sharing.share_in(db, offered, fields_at_first(offered))
@@ -297,7 +297,7 @@ class Journal(Landings, LettingGo):
             or (isinstance(draft, AnswerDraft) and draft.about in gone)
         )
         with self.sharing.saving() as db:
-            with_them = way_back_rows.going_with(db, gone)
+            with_them = promise_rows.going_with(db, gone)
             records.remove(db, records.TABLES[kind], uuid)
             for draft in about_it:
                 records.remove(db, "drafts", draft.uuid)
@@ -321,7 +321,7 @@ class Journal(Landings, LettingGo):
                 records.put_good_moment(db, good)
             for repair in deleted.repairs:
                 records.put_repair(db, self._without_their_words(repair))
-            way_back_rows.put_all(db, deleted.with_them)
+            promise_rows.put_all(db, deleted.with_them)
             for reflection in deleted.reflections:
                 reflection_rows.put_reflection(db, reflection)
             for draft in reversed(deleted.drafts):
@@ -333,7 +333,7 @@ class Journal(Landings, LettingGo):
     def backups_when_due(self) -> tuple[Callable[[], None], ...]:
         """Return today's backups, of my vault and that of both, as jobs for a background thread.
 
-        One that was made today is not among them. A job raises a Mendable when it did not succeed.
+        One that was made today is not among them. A job raises a UserError when it did not succeed.
         ``close`` stops it.
         """
         found = (self._vault.backup_when_due(self.now()), self.sharing.backup_when_due())
@@ -350,7 +350,7 @@ class Journal(Landings, LettingGo):
     def in_background(self, work: Work[T]) -> Callable[[], T | None]:
         """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.
 
-        The job returns what the work returned, or None when it was stopped. It raises Mendable.
+        The job returns what the work returned, or None when it was stopped. It raises UserError.
         """
         return self._vault.in_background(work)
 

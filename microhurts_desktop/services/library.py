@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.language.connections import traits_of
-from microhurts_desktop.language.phrase_search import Known
-from microhurts_desktop.language.grammar import plain
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.own_phrases import OwnPhrase, PhraseDraft
 from microhurts_desktop.domain.phrases import (
@@ -25,8 +23,10 @@ from microhurts_desktop.domain.phrases import (
 )
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import Shared, SharedKind
+from microhurts_desktop.language.connections import traits_of
+from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.phrase_search import PhraseHistory
 from microhurts_desktop.services import drafts
-from microhurts_desktop.content import phrasebook
 from microhurts_desktop.storage import phrase_rows, records
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Library:
         with self._vault.reading() as db:
             return phrase_rows.own(db)
 
-    def known(self) -> Known:
+    def known(self) -> PhraseHistory:
         """Return what this journal knows of phrases: favourites, when used, which reached them."""
         with self._vault.reading() as db:
             begun_from = phrase_rows.begun_from(db)
@@ -98,7 +98,7 @@ class Library:
             if one.snapshot is not None and one.snapshot.landed in _REACHED
         }
         landed = frozenset(phrase for uuid, phrase in begun_from.items() if uuid in reached)
-        return Known(favourites=favourites, used=used, landed=landed)
+        return PhraseHistory(favourites=favourites, used=used, landed=landed)
 
     # For a moment
 

@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.storage import files, names
-from microhurts_desktop.storage.errors import FolderInUse, Mendable, SaveFailed
+from microhurts_desktop.storage.errors import FolderInUse, SaveFailed, UserError
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.vault_folder import Household
+    from microhurts_desktop.services.vault_folder import VaultFolder
 
 
-def move_all(old: Household, new: Household, remember: Callable[[], None]) -> tuple[Path, ...]:
+def move_all(old: VaultFolder, new: VaultFolder, remember: Callable[[], None]) -> tuple[Path, ...]:
     """Move what is ours from one folder to the other, and return what stays in the old one.
 
     Both are held. ``remember`` is called before anything is removed. Raises FolderInUse, SaveFailed
-    or another Mendable, and what ``remember`` raises; nothing has changed then.
+    or another UserError, and what ``remember`` raises; nothing has changed then.
     """
     ours: list[Path] = []
     stays: list[Path] = []
@@ -41,7 +41,7 @@ def move_all(old: Household, new: Household, remember: Callable[[], None]) -> tu
     try:
         remember()
     except BaseException:
-        with suppress(Mendable):
+        with suppress(UserError):
             new.remove(copied)
         raise
     old.remove(ours)
@@ -51,7 +51,7 @@ def move_all(old: Household, new: Household, remember: Callable[[], None]) -> tu
 def make_folder(folder: Path) -> tuple[Path, ...]:
     """Make a folder to move to, and return which folders that made, the innermost first.
 
-    Raises Mendable.
+    Raises UserError.
     """
     new = tuple(one for one in (folder, *folder.parents) if not one.exists())
     files.make_private_folder(folder)
@@ -64,7 +64,7 @@ def unmake(folders: Iterable[Path]) -> None:
         files.remove_folder(folder)
 
 
-def _someone_else_stays(old: Household) -> bool:
+def _someone_else_stays(old: VaultFolder) -> bool:
     return any(
         not files.is_ours(old.place / f"{vault_id}{names.KEY}") for vault_id in old.vault_ids()
     )

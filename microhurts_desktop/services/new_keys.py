@@ -15,7 +15,7 @@ from microhurts_desktop.storage.recovery_code import new_recovery_code
 class NewKeys:
     """The keys of a person who is about to begin; nothing is on the disk yet.
 
-    ``recovery_code`` is grouped as it is shown. ``key`` is zeroed by ``Household.create``.
+    ``recovery_code`` is grouped as it is shown. ``key`` is zeroed by ``VaultFolder.create``.
     """
 
     person: Person

@@ -8,6 +8,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.history import Standing, standing_of
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import (
     Named,
     Resemblance,
@@ -15,13 +20,8 @@ from microhurts_desktop.language.connections import (
     rank,
     traits_of,
 )
-from microhurts_desktop.domain.earlier_answers import Asked
-from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft
-from microhurts_desktop.domain.moments import MomentKind, local_day
-from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.services import drafts
-from microhurts_desktop.storage import earlier_rows, similar_hurts, records
+from microhurts_desktop.storage import earlier_rows, records, similar_hurts
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.reading import Clock
@@ -57,7 +57,7 @@ class UsedLately:
     needs: tuple[str, ...] = ()
 
 
-class Past:
+class OpenHurts:
     """One person's past. Nothing of it is brought up: each method answers a question."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
@@ -94,7 +94,7 @@ class Past:
 
         words = lexicon()
         traits = traits_of(named, words)
-        sought = likeness.Sought(
+        sought = similar_hurts.Sought(
             before=named.happened_at,
             needs=tuple(traits.needs),
             feelings=tuple(traits.feelings),
@@ -105,7 +105,7 @@ class Past:
             closed=closed,
         )
         with self._vault.reading() as db:
-            earlier = likeness.hurts_like(db, sought)
+            earlier = similar_hurts.hurts_like(db, sought)
             usual = records.strengths_before(db, named.happened_at, USUAL_OF_LAST)
         found = rank(named, earlier, words)
         strong = named.strength is not None and may_carry(named.strength, usual, found)

@@ -1,6 +1,6 @@
-"""How two people of a household come to share a vault, and how they part.
+"""How two people of one folder come to share a vault, and how they part.
 
-The key to the vault of both lies in each one's own vault, and nowhere else but, for at most seven
+The key to the shared vault lies in each one's own vault, and nowhere else but, for at most seven
 days, in an invitation. The slow steps (``invite``, ``key_for``) derive a key and belong on a
 background thread; they touch no open journal.
 """
@@ -14,22 +14,30 @@ from pathlib import Path
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services import introductions
-from microhurts_desktop.storage import files, invitation, leaving, names, secrets, shared_rows, whose
+from microhurts_desktop.storage import (
+    files,
+    invitation,
+    leaving,
+    names,
+    secrets,
+    shared_rows,
+    whose,
+)
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.storage.copying import remove_vault
-from microhurts_desktop.storage.errors import Mendable, MissingVault
+from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import KEY_BYTES, KdfParameters, wipe
+from microhurts_desktop.storage.rekey import remove_backups
 from microhurts_desktop.storage.schema import SHARED
 from microhurts_desktop.storage.secrets import Secret
 from microhurts_desktop.storage.shared_reader import SharedReader
-from microhurts_desktop.storage.rekey import remove_backups
 from microhurts_desktop.storage.vault import Vault
 
 SHARED_ID = names.SHARED_ID
 
 
 class Partnership:
-    """The vault of both in ``folder``, and the invitation to it."""
+    """The shared vault in ``folder``, and the invitation to it."""
 
     def __init__(
         self,
@@ -44,15 +52,15 @@ class Partnership:
         self._backups = Backups(self._vault, folder / names.BACKUPS / SHARED_ID, key_file=None)
 
     def exists(self) -> bool:
-        """Tell whether there is a vault of both here."""
+        """Tell whether there is a shared vault here."""
         return files.look(self._vault) is not None
 
     # Opening
 
     def open_for(self, private: Vault, me: Person) -> SharedReader | None:
-        """Return the vault of both, open, or None when this person shares with nobody.
+        """Return the shared vault, open, or None when this person shares with nobody.
 
-        Raises Mendable when they do and it cannot be opened.
+        Raises UserError when they do and it cannot be opened.
         """
         key = self._key_of(private)
         if key is None:
@@ -64,7 +72,7 @@ class Partnership:
             wipe(key)
 
     def begin(self, private: Vault) -> None:
-        """Make the vault of both where there is none. Raises Mendable.
+        """Make the shared vault where there is none. Raises UserError.
 
         Its key is the one this person has, or else a new one: so it is made once more after a
         crash. Raises ValueError when there is one that this person has no key to.
@@ -96,14 +104,14 @@ class Partnership:
     def to_give(self, private: Vault, me: Person, *, is_new_to_me: bool) -> bytearray:
         """Return what lets somebody ``accept``, here or by an invitation; wipe it after use.
 
-        ``is_new_to_me`` tells that they are not whom I share with so far. Raises Mendable.
+        ``is_new_to_me`` tells that they are not whom I share with so far. Raises UserError.
         """
         key = self._key_of(private)
         if key is None:
             raise ValueError("there is no key to give")
         try:
             is_open = self.invited_until() is not None
-        except Mendable:
+        except UserError:
             is_open = False
         try:
             with private.saving() as db:
@@ -114,7 +122,7 @@ class Partnership:
     def invite(self, given: bytearray) -> str:
         """Write an invitation and return its code, shown once. ``given`` is zeroed. Slow.
 
-        Raises Mendable.
+        Raises UserError.
         """
         try:
             return invitation.write(self._invitation, given, self._clock(), self._parameters)
@@ -124,7 +132,7 @@ class Partnership:
     def invited_until(self) -> datetime | None:
         """Return when the invitation that is open ends, or None; one that is over is removed.
 
-        Raises Mendable.
+        Raises UserError.
         """
         invitation.remove_if_over(self._invitation, self._clock())
         found = invitation.read(self._invitation, self._clock())
@@ -133,14 +141,14 @@ class Partnership:
     def key_for(self, code: str) -> bytearray:
         """Return what an invitation's code lets one ``accept``. Slow.
 
-        Raises InvitationOver, WrongPassphrase, MistypedRecoveryCode or another Mendable.
+        Raises InvitationOver, WrongPassphrase, MistypedRecoveryCode or another UserError.
         """
         return invitation.open_with(self._invitation, code, self._clock())
 
     def accept(self, private: Vault, me: Person, given: bytearray, *, is_news: bool = True) -> None:
         """Join with what ``to_give`` or ``key_for`` gave, which is zeroed.
 
-        Where who gave it ``is_news`` to nobody, that is noted with it. Raises Mendable.
+        Where who gave it ``is_news`` to nobody, that is noted with it. Raises UserError.
         """
         try:
             if not self.exists():
@@ -155,17 +163,17 @@ class Partnership:
             wipe(given)
 
     def withdraw(self) -> None:
-        """Remove the invitation. Raises Mendable."""
+        """Remove the invitation. Raises UserError."""
         invitation.remove(self._invitation)
 
     # Parting
 
     def leave(self, private: Vault, me: Person) -> None:
-        """Remove all that ``me`` shared; the vault of both, too, where nobody else is left.
+        """Remove all that ``me`` shared; the shared vault, too, where nobody else is left.
 
         Whatever it holds: where nothing of it can be trusted, the whole of it goes. One that no
         key of theirs opens holds nothing of theirs. It must not be open. Raises MissingVault,
-        ReadOnlyFolder or another Mendable when it cannot be reached.
+        ReadOnlyFolder or another UserError when it cannot be reached.
         """
         with private.reading() as db:
             key = secrets.kept(db, Secret.SHARED) or secrets.kept(db, Secret.LEAVING)
@@ -181,9 +189,9 @@ class Partnership:
             wipe(key)
 
     def remove(self) -> None:
-        """Remove the vault of both, its backups and its invitation; what we did not make stays.
+        """Remove the shared vault, its backups and its invitation; what we did not make stays.
 
-        Raises Mendable.
+        Raises UserError.
         """
         self.withdraw()
         remove_vault(self._vault)
@@ -192,7 +200,7 @@ class Partnership:
         remove_backups(self._backups.folder)
 
     def _who_gave(self, given: bytearray, me: Person) -> Person | None:
-        """Return who shares already, and gave this; None where the vault of both does not tell."""
+        """Return who shares already, and gave this; None where the shared vault does not tell."""
         key, whose_id = introductions.key_in(given), introductions.giver_in(given)
         try:
             both = SharedReader.open(self._backups, key, self._clock(), me.vault_id)
@@ -200,7 +208,7 @@ class Partnership:
                 people = [one.person for one in both.index().people]
             finally:
                 both.close()
-        except Mendable:
+        except UserError:
             return None
         finally:
             wipe(key)

@@ -78,7 +78,7 @@ def read_file(path: Path) -> tuple[Phrase, ...]:
 def write_phrases(path: Path, phrases: Iterable[Phrase]) -> None:
     """Write phrases to a file: as TOML if it is named so, else as lines; whole, or not at all.
 
-    Raises Mendable; a file that was there is then unchanged.
+    Raises UserError; a file that was there is then unchanged.
     """
     write: Callable[[Iterable[Phrase]], str] = (
         as_toml if path.suffix.casefold() == TOML else as_lines

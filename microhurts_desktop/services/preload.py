@@ -20,7 +20,14 @@ def read_ahead() -> None:
 
     Raises ResourceError: something in a file is missing or wrong.
     """
-    from microhurts_desktop.content import curious, grammar, lexicon, phrasebook, safety_words, vocabulary
+    from microhurts_desktop.content import (
+        curious,
+        grammar,
+        lexicon,
+        phrasebook,
+        safety_words,
+        vocabulary,
+    )
 
     grammar.grammar()
     safety_words.safety_patterns()

@@ -10,7 +10,7 @@ from microhurts_desktop.storage.copying import StoppedError
 T = TypeVar("T")
 
 
-class Pace:
+class Progress:
     """One job's progress in percent. ``tell`` is called by the job, the rest by the window."""
 
     def __init__(self) -> None:

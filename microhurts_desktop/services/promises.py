@@ -10,22 +10,22 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept, Promise, due
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept, Promise, due
 from microhurts_desktop.domain.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.services import drafts
-from microhurts_desktop.storage import earlier_rows, records, promise_rows
+from microhurts_desktop.storage import earlier_rows, promise_rows, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.reading import Clock
     from microhurts_desktop.storage.vault import Database, Vault
 
 
-class WayBack:
+class Promises:
     """One person's promises and rehearsals."""
 
     def __init__(self, me: Person, vault: Vault, clock: Clock) -> None:
@@ -38,7 +38,7 @@ class WayBack:
     def promises(self) -> tuple[Promise, ...]:
         """Return every promise, the one asked about last first."""
         with self._vault.reading() as db:
-            return way_back_rows.promises(db)
+            return promise_rows.promises(db)
 
     def due(self) -> tuple[Promise, ...]:
         """Return the promises that may be asked about today, the one that waits longest first."""
@@ -47,7 +47,7 @@ class WayBack:
     def promise_in(self, repair: str) -> Promise | None:
         """Return what was promised in a repair, or None."""
         with self._vault.reading() as db:
-            return next(iter(way_back_rows.promises(db, "repair = ?", repair)), None)
+            return next(iter(promise_rows.promises(db, "repair = ?", repair)), None)
 
     def usual_day(self) -> date:
         """Return the day on which a promise of today is asked about, unless another is chosen."""
@@ -66,10 +66,10 @@ class WayBack:
         In place of what was promised in it before: another day asks anew, with what was answered
         kept behind it, and no words are no promise.
         """
-        before = next(iter(way_back_rows.promises(db, "repair = ?", repair.uuid)), None)
+        before = next(iter(promise_rows.promises(db, "repair = ?", repair.uuid)), None)
         if repair.by is not ReachedOut.I or not draft.promise.strip():
             if before is not None:
-                records.remove(db, way_back_rows.PROMISES, before.uuid)
+                records.remove(db, promise_rows.PROMISES, before.uuid)
             return
         check_on = draft.check_on or self.usual_day()
         same_day = before is not None and before.check_on == check_on
@@ -83,7 +83,7 @@ class WayBack:
             kept=before.kept if before is not None and same_day else None,
             answered_on=before.answered_on if before is not None and same_day else None,
         )
-        way_back_rows.put(db, made)
+        promise_rows.put(db, made)
         if before is not None and not same_day:
             self._keep_earlier(db, before, made)
 
@@ -100,7 +100,7 @@ class WayBack:
                 answered_on=None if kept is None else self._today(),
                 updated_at=self._utc_now(),
             )
-            way_back_rows.put(db, said)
+            promise_rows.put(db, said)
             if kept is not None and kept is not promise.kept:
                 self._keep_earlier(db, promise, said)
         return Changes.of(Topic.REPAIRS)
@@ -138,7 +138,7 @@ class WayBack:
     def rehearsals(self) -> tuple[Rehearsal, ...]:
         """Return every kept rehearsal, newest first."""
         with self._vault.reading() as db:
-            return way_back_rows.rehearsals(db)
+            return promise_rows.rehearsals(db)
 
     def keep_rehearsal(self, draft: RehearsalDraft) -> Changes:
         """Keep a rehearsal as a note, once however often this is called.
@@ -149,7 +149,7 @@ class WayBack:
         if problems := draft.problems(self._clock()):
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
         with self._vault.saving() as db:
-            before = next(iter(way_back_rows.rehearsals(db, "uuid = ?", draft.uuid)), None)
+            before = next(iter(promise_rows.rehearsals(db, "uuid = ?", draft.uuid)), None)
             kept = Rehearsal(
                 uuid=draft.uuid,
                 author=self._me.vault_id,
@@ -162,7 +162,7 @@ class WayBack:
                 hurt=draft.hurt,
                 about=draft.about,
             )
-            way_back_rows.put(db, kept)
+            promise_rows.put(db, kept)
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.REPAIRS, Topic.DRAFTS)
 
@@ -170,9 +170,9 @@ class WayBack:
 
     def delete(self, one: Promise | Rehearsal) -> Changes:
         """Delete a promise or a rehearsal, with the draft that changes it."""
-        table = way_back_rows.PROMISES
+        table = promise_rows.PROMISES
         if isinstance(one, Rehearsal):
-            table = way_back_rows.REHEARSALS
+            table = promise_rows.REHEARSALS
         with self._vault.saving() as db:
             records.remove(db, table, one.uuid)
             records.remove(db, "drafts", one.uuid)
@@ -185,7 +185,7 @@ class WayBack:
                 records.repair(db, one.repair)
             elif one.hurt is not None:
                 records.hurt(db, one.hurt)
-            way_back_rows.put(db, one)
+            promise_rows.put(db, one)
         return Changes.of(Topic.REPAIRS)
 
     def _keep_earlier(self, db: Database, before: Promise, now: Promise) -> None:
@@ -193,7 +193,7 @@ class WayBack:
             earlier_rows.keep(db, now, Asked.KEPT, before.kept.value, before.answered_on)
 
     def _one(self, db: Database, uuid: str) -> Promise:
-        for promise in way_back_rows.promises(db, "uuid = ?", uuid):
+        for promise in promise_rows.promises(db, "uuid = ?", uuid):
             return promise
         raise KeyError(uuid)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.history import Glance
+from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.moments import MomentKind, local_day
@@ -52,18 +52,18 @@ class Reading:
         with self._vault.reading() as db:
             return history.moment_count(db, kind)
 
-    def glances(
+    def summaries(
         self, offset: int, limit: int, kind: MomentKind | None = None
-    ) -> tuple[Glance, ...]:
+    ) -> tuple[MomentSummary, ...]:
         """Return at most ``limit`` moments from row ``offset`` of the history, newest first.
 
         ``kind`` leaves every other kind out, as if it were not there.
         """
         with self._vault.reading() as db:
-            found = history.glances(db, offset, limit, kind)
+            found = history.summaries(db, offset, limit, kind)
         return tuple(
-            glance if glance.text else replace(glance, text=self.sharing.words_of(glance.uuid))
-            for glance in found
+            summary if summary.text else replace(summary, text=self.sharing.words_of(summary.uuid))
+            for summary in found
         )
 
     def position_of(self, uuid: str, kind: MomentKind | None = None) -> int | None:
@@ -111,7 +111,7 @@ class Reading:
         with self._vault.reading() as db:
             return tuple(map(self._in_their_words, records.repairs_of(db, hurt_uuid)))
 
-    def open_hurts(self) -> tuple[Hurt, ...]:
+    def still_open(self) -> tuple[Hurt, ...]:
         """Return the hurts that are neither fully repaired nor released, newest first."""
         with self._vault.reading() as db:
             return records.hurts(db, records.OPEN_HURTS)

@@ -14,7 +14,7 @@ from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.open_hurts import Past
+from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.reading import Reading
 from microhurts_desktop.storage import earlier_rows, records
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class LettingGo(Reading):
     """The part of a journal that lets hurts go. Each method that changes is one transaction."""
 
-    past: Past
+    open_hurts: OpenHurts
 
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""
@@ -62,10 +62,10 @@ class LettingGo(Reading):
     def let_sleep(self, hurt_uuid: str, until: date, words: str | None = None) -> Changes:
         """Put a hurt out of sight until a local day; ``words`` of a release are kept, if given.
 
-        Raises what ``Past.let_sleep`` raises.
+        Raises what ``OpenHurts.let_sleep`` raises.
         """
         with self._vault.saving() as db:
-            changes = self.past.let_sleep_in(db, hurt_uuid, until)
+            changes = self.open_hurts.let_sleep_in(db, hurt_uuid, until)
             if words is not None:
                 self._put_words_in(db, records.hurt(db, hurt_uuid), words)
                 changes |= Changes.of(Topic.DRAFTS)

@@ -17,7 +17,6 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services import delivery, pauses
 from microhurts_desktop.storage import belonging, driver, files, keyfile, keyfile_header
 from microhurts_desktop.storage.backup import Backup, Reason
-from microhurts_desktop.storage.vault_summary import BeforeSwap, Counted, counted
 from microhurts_desktop.storage.copying import (
     StoppedError,
     Tell,
@@ -29,14 +28,15 @@ from microhurts_desktop.storage.copying import (
 from microhurts_desktop.storage.errors import (
     AnothersBackup,
     DamagedVault,
-    Mendable,
     NewerSchema,
     OtherKeys,
+    UserError,
 )
 from microhurts_desktop.storage.schema import PRIVATE
+from microhurts_desktop.storage.vault_summary import BeforeSwap, Counted, counted
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.vault_folder import Household
+    from microhurts_desktop.services.vault_folder import VaultFolder
     from microhurts_desktop.storage.vault import Database
 
 __all__ = ["Backup", "Contents", "Reason", "Restoring", "StoppedError"]
@@ -62,21 +62,21 @@ class Restoring:
     ``key`` is the vault's key of now; it is copied. Use one on one thread at a time.
     """
 
-    def __init__(self, household: Household, person: Person, key: bytearray) -> None:
+    def __init__(self, vault_folder: VaultFolder, person: Person, key: bytearray) -> None:
         self.person = person
-        self._household = household
-        self._backups = household.backups_of(person)
+        self._vault_folder = vault_folder
+        self._backups = vault_folder.backups_of(person)
         self._key = bytearray(key)
 
     @classmethod
-    def by_secret(cls, household: Household, person: Person, secret: str) -> Restoring:
+    def by_secret(cls, vault_folder: VaultFolder, person: Person, secret: str) -> Restoring:
         """Return it for whoever cannot open the vault, and knows a secret of the key file. Slow.
 
-        Raises WrongPassphrase, DamagedKeyFile or another Mendable.
+        Raises WrongPassphrase, DamagedKeyFile or another UserError.
         """
-        key = keyfile.read(household.switch_of(person).key_file_now()).unwrap(secret)
+        key = keyfile.read(vault_folder.switch_of(person).key_file_now()).unwrap(secret)
         try:
-            return cls(household, person, key)
+            return cls(vault_folder, person, key)
         finally:
             keyfile.wipe(key)
 
@@ -87,7 +87,7 @@ class Restoring:
     def found_at(self, path: Path) -> Backup:
         """Return the backup that was kept elsewhere, whose vault is the file at ``path``.
 
-        Raises Mendable when there is no such file.
+        Raises UserError when there is no such file.
         """
         # They chose it, and may have done so by a link.
         path = files.chosen(path)
@@ -101,7 +101,7 @@ class Restoring:
 
         Raises OtherKeys when it does not open by the keys of now: then its own passphrase or
         recovery code is the ``secret``. Raises WrongPassphrase, AnothersBackup, NewerSchema,
-        DamagedVault or another Mendable.
+        DamagedVault or another UserError.
         """
         key = self._key_of(backup, secret)
         with belonging.looking(backup.path, key) as connection, driver.mending(backup.path):
@@ -119,12 +119,12 @@ class Restoring:
 
         The person's journal must be closed. Returns what was set aside; where there was no vault
         any more, what was restored. ``tell`` is told of the progress; ``before_swap`` brings over
-        what must not go back in time: what was taken back stays so. Raises Mendable, and what
+        what must not go back in time: what was taken back stays so. Raises UserError, and what
         ``tell`` and ``before_swap`` raise; everything is then as it was.
         """
         vault = self._backups.vault
-        switch = self._household.switch_of(self.person)
-        with self._household.holding():
+        switch = self._vault_folder.switch_of(self.person)
+        with self._vault_folder.holding():
             switch.settle()
             coming = switch.next_vault
             try:
@@ -133,7 +133,7 @@ class Restoring:
                 self._make_present(coming, before_swap)
                 aside = contents.backup
                 if files.is_file(vault):
-                    aside = self._backups.set_aside(self._household.now())
+                    aside = self._backups.set_aside(self._vault_folder.now())
                 else:
                     # What is no file never was the journal.
                     files.put_aside(vault)
@@ -165,9 +165,9 @@ class Restoring:
     def _unwrapped(self, backup: Backup, secret: str) -> bytearray:
         *others, last = self._key_files_for(backup)
         for path in others:
-            with suppress(Mendable):
-                return keyfile.parse(nameplate.contents(path), path).unwrap(secret)
-        return keyfile.parse(nameplate.contents(last), last).unwrap(secret)
+            with suppress(UserError):
+                return keyfile.parse(keyfile_header.contents(path), path).unwrap(secret)
+        return keyfile.parse(keyfile_header.contents(last), last).unwrap(secret)
 
     def _key_files_for(self, backup: Backup) -> tuple[Path, ...]:
         """Return which key files may be that of a backup, its own first."""
@@ -198,7 +198,7 @@ class Restoring:
         restored = driver.database(coming)
         with ExitStack() as stack:
             current = None
-            with suppress(Mendable):
+            with suppress(UserError):
                 now = belonging.looking(self._backups.vault, self._key)
                 current = driver.database(stack.enter_context(now))
             with driver.transaction(coming):

@@ -1,6 +1,6 @@
 """What a person can ask of what is shared between two. Nothing here changes anything.
 
-My own is read from my outbox, theirs from the vault of both: neither can be told for the other.
+My own is read from my outbox, theirs from the shared vault: neither can be told for the other.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import News, Shared, SharedKind
-from microhurts_desktop.services.shared_vault import VaultOfBoth
+from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
-from microhurts_desktop.storage.errors import Mendable
+from microhurts_desktop.storage.errors import UserError
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
@@ -35,18 +35,18 @@ class SharedReading:
         self.me = me
         self.partnership = partnership
         self._private = private
-        self._both = VaultOfBoth(me, private, partnership)
+        self._both = SharedVault(me, private, partnership)
 
     # Who
 
     @property
-    def trouble(self) -> Mendable | None:
-        """What keeps the vault of both from being reached, or None."""
+    def trouble(self) -> UserError | None:
+        """What keeps the shared vault from being reached, or None."""
         return self._both.trouble
 
     @property
     def is_open(self) -> bool:
-        """Whether the vault of both is open: there is someone to share with, now or soon."""
+        """Whether the shared vault is open: there is someone to share with, now or soon."""
         return self._both.is_open
 
     def can_stop(self) -> bool:
@@ -61,7 +61,7 @@ class SharedReading:
 
     @property
     def apart(self) -> Backup | None:
-        """What was set aside when the vault of both was opened, because of a log not its own."""
+        """What was set aside when the shared vault was opened, because of a log not its own."""
         return self._both.apart
 
     def is_another_key(self) -> bool:
@@ -69,7 +69,7 @@ class SharedReading:
         return self._both.is_another_key()
 
     def unreadable(self) -> int:
-        """Return how many things in the vault of both could not be read so far."""
+        """Return how many things in the shared vault could not be read so far."""
         return self._both.unreadable()
 
     def news(self) -> News | None:

@@ -1,4 +1,4 @@
-"""The vault of both as one person sees it: whom they expect in it, and what those really wrote.
+"""The shared vault as one person sees it: whom they expect in it, and what those really wrote.
 
 Whatever stands in it, and whatever keeps it from being reached, ends here: ``trouble`` then says
 why, there is nothing to read, and the person's own journal goes on.
@@ -14,7 +14,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.services import delivery, introductions
 from microhurts_desktop.storage import shared_rows
-from microhurts_desktop.storage.errors import Mendable, NewerSchema, StrangeVaultOfBoth
+from microhurts_desktop.storage.errors import NewerSchema, StrangeSharedVault, UserError
 from microhurts_desktop.storage.shared_rows import Row
 from microhurts_desktop.storage.shared_values import Entry
 
@@ -35,7 +35,7 @@ _MOST_ANSWERS_DEEP = 12
 _FEW = 20
 
 
-class VaultOfBoth:
+class SharedVault:
     """What is there for ``me``, whose private vault is open.
 
     ``trouble`` is what keeps it from being reached, or None.
@@ -49,7 +49,7 @@ class VaultOfBoth:
         self._terms: Terms | None = None
         self._newer: Mapping[str, Entry] = {}
         self._met: tuple[Signatory, ...] = ()
-        self.trouble: Mendable | None = None
+        self.trouble: UserError | None = None
 
     @property
     def is_open(self) -> bool:
@@ -72,7 +72,7 @@ class VaultOfBoth:
         self.trouble = None
         try:
             self._reader = self._partnership.open_for(self._private, self._me)
-        except Mendable as error:
+        except UserError as error:
             self.trouble = error
             return
         self.settle()
@@ -88,7 +88,7 @@ class VaultOfBoth:
             self._newer = delivery.deliver(self._private, self._reader, self._me, self._terms)
             self._met = self._reader.index().people
             self._remember_who_is_there()
-        except Mendable as error:
+        except UserError as error:
             self._note(error)
 
     def close(self) -> None:
@@ -195,7 +195,7 @@ class VaultOfBoth:
             return
         try:
             self._reader.put(*released)
-        except Mendable as error:
+        except UserError as error:
             self._note(error)
         else:
             sent = {str(row["uuid"]) for row in released}
@@ -276,7 +276,7 @@ class VaultOfBoth:
         if other is None:
             return
         # Where it cannot be kept today, it is tomorrow.
-        with suppress(Mendable):
+        with suppress(UserError):
             with self._private.reading() as db:
                 is_known = shared_rows.seen_other(db) == other
             if not is_known:
@@ -288,15 +288,15 @@ class VaultOfBoth:
             return nothing
         try:
             return ask(self._reader)
-        except Mendable as error:
+        except UserError as error:
             if error.path == self._private.path:
                 # It may have ended a transaction that we are within.
                 raise
             self._note(error)
             return nothing
 
-    def _note(self, error: Mendable) -> None:
-        if isinstance(error, StrangeVaultOfBoth | NewerSchema):
+    def _note(self, error: UserError) -> None:
+        if isinstance(error, StrangeSharedVault | NewerSchema):
             # It would be asked the same again and again, and each time for as long.
             self.close()
         self.trouble = error

@@ -1,9 +1,9 @@
 """Sharing between two people: the one place through which anything leaves a private vault.
 
 Nothing is shared but what a person chose, field by field. What they release is first a row in their
-own outbox, signed, and then in the vault of both; after a crash, a restored copy or a full disk in
-between, the vault of both is set right at every unlock. It is never one transaction over two files:
-a crash would leave them apart. My own is read from my outbox, theirs from the vault of both.
+own outbox, signed, and then in the shared vault; after a crash, a restored copy or a full disk in
+between, the shared vault is set right at every unlock. It is never one transaction over two files:
+a crash would leave them apart. My own is read from my outbox, theirs from the shared vault.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from microhurts_desktop.domain.shared import (
 from microhurts_desktop.services import introductions
 from microhurts_desktop.services.shared_reading import SharedReading
 from microhurts_desktop.storage import shared_rows
-from microhurts_desktop.storage.errors import Mendable, MissingVault
+from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import wipe
 from microhurts_desktop.storage.secrets import Secret, forget, has, keep, kept
 from microhurts_desktop.storage.shared_rows import OUTBOX, Row
@@ -65,7 +65,7 @@ class Invited:
 class Sharing(SharedReading):
     """What one person shares, and what the other shared with them.
 
-    What was released while the vault of both could not be reached is safe in the person's own vault
+    What was released while the shared vault could not be reached is safe in the person's own vault
     and waits there.
     """
 
@@ -83,7 +83,7 @@ class Sharing(SharedReading):
     # Beginning
 
     def take_note(self) -> Changes:
-        """Remember who shares here now: it is no news any more. Raises Mendable."""
+        """Remember who shares here now: it is no news any more. Raises UserError."""
         other = self.other()
         with self._private.saving() as db:
             shared_rows.put_known_other(db, other)
@@ -96,11 +96,11 @@ class Sharing(SharedReading):
         Where it cannot be noted, it is told once more, and is still true.
         """
         if self.other() == met:
-            with suppress(Mendable):
+            with suppress(UserError):
                 self.take_note()
 
     def begin(self) -> Changes:
-        """Make the vault of both, so that someone can be let in or invited. Raises Mendable."""
+        """Make the shared vault, so that someone can be let in or invited. Raises UserError."""
         self._finish_stopping()
         self.partnership.begin(self._private)
         if not self._both.is_open:
@@ -110,8 +110,8 @@ class Sharing(SharedReading):
     def key_to_give(self) -> bytearray:
         """Return what lets someone who is here ``accept`` to share; wipe it after use.
 
-        It holds the key to the vault of both, and outlives the lock of this journal. An invitation
-        that is open stays as good. Raises Mendable.
+        It holds the key to the shared vault, and outlives the lock of this journal. An invitation
+        that is open stays as good. Raises UserError.
         """
         self.begin()
         is_new_to_me = self.other() is None
@@ -121,7 +121,7 @@ class Sharing(SharedReading):
         return given
 
     def let_in(self, other: Sharing) -> Changes:
-        """Let the other, who is here and unlocked, share with me. Raises Mendable."""
+        """Let the other, who is here and unlocked, share with me. Raises UserError."""
         changes = other.accept(self.key_to_give())
         self._both.settle()
         return changes
@@ -129,13 +129,13 @@ class Sharing(SharedReading):
     def invitation(self) -> Callable[[], Invited]:
         """Return a job for a background thread that writes an invitation.
 
-        The job raises a Mendable when it did not succeed.
+        The job raises a UserError when it did not succeed.
         """
         given = self.key_to_give()
         return lambda: Invited(Changes.of(Topic.SHARED), self.partnership.invite(given))
 
     def withdraw_invitation(self) -> Changes:
-        """Remove the invitation: its code opens nothing, and proves nothing. Raises Mendable."""
+        """Remove the invitation: its code opens nothing, and proves nothing. Raises UserError."""
         # The file last: where it stays, it is still on offer to be withdrawn.
         with self._private.saving() as db:
             forget(db, Secret.INVITED)
@@ -146,13 +146,13 @@ class Sharing(SharedReading):
         """Join with what ``partnership.key_for`` or ``key_to_give`` gave, which is zeroed.
 
         Key and, where it ``is_news`` to nobody, who is there come in one transaction; my name comes
-        into the vault of both now or at the next unlock. Raises Mendable.
+        into the shared vault now or at the next unlock. Raises UserError.
         """
         self._finish_stopping()
         self.partnership.accept(self._private, self.me, given, is_news=is_news)
         self._both.open()
         # It invites nobody any more; one that cannot be removed is over in some days.
-        with suppress(Mendable):
+        with suppress(UserError):
             self.partnership.withdraw()
         return Changes.of(Topic.SHARED)
 
@@ -297,14 +297,14 @@ class Sharing(SharedReading):
     # Keeping right, and parting
 
     def deliver(self) -> None:
-        """Bring the vault of both to what my outbox says; what cannot be done waits.
+        """Bring the shared vault to what my outbox says; what cannot be done waits.
 
         A mendable failure is kept in ``trouble``.
         """
         self._both.settle()
 
     def backup_when_due(self) -> Callable[[], None] | None:
-        """Return today's backup of the vault of both as a job, or None when there is none to make.
+        """Return today's backup of the shared vault as a job, or None when there is none to make.
 
         Either of the two makes it, whoever unlocks first.
         """
@@ -317,9 +317,9 @@ class Sharing(SharedReading):
             return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
 
     def leave(self) -> None:
-        """Remove all that I shared, and my name; the vault of both, too, when I was the last.
+        """Remove all that I shared, and my name; the shared vault, too, when I was the last.
 
-        Raises Mendable when it cannot be reached, never for what it holds.
+        Raises UserError when it cannot be reached, never for what it holds.
         """
         self._both.close()
         self._both.trouble = None
@@ -328,8 +328,8 @@ class Sharing(SharedReading):
     def stop(self) -> Changes:
         """Take back all that I shared, and share no longer; what is mine stays mine.
 
-        Raises Mendable when nothing is done. Once it stands in my own vault it is so, whatever the
-        vault of both holds: what cannot be taken out of it now, as ``trouble`` says, or because it
+        Raises UserError when nothing is done. Once it stands in my own vault it is so, whatever the
+        shared vault holds: what cannot be taken out of it now, as ``trouble`` says, or because it
         is not there, is taken out at the next unlock that can.
         """
         with self._private.saving() as db:
@@ -345,7 +345,7 @@ class Sharing(SharedReading):
         return Changes.of(Topic.SHARED)
 
     def _finish_stopping(self) -> None:
-        """Take out of the vault of both what a stop could not; the key for it goes last."""
+        """Take out of the shared vault what a stop could not; the key for it goes last."""
         if not self.is_stopping:
             return
         try:
@@ -357,11 +357,11 @@ class Sharing(SharedReading):
         except MissingVault:
             # It may have been carried off, and be brought back with my words in it.
             self._both.trouble = None
-        except Mendable as error:
+        except UserError as error:
             self._both.trouble = error
 
     def close(self) -> None:
-        """Close the vault of both; the private one belongs to the journal."""
+        """Close the shared vault; the private one belongs to the journal."""
         self._both.close()
 
     # Within

@@ -19,12 +19,12 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.storage import files, keyfile_header, names, whose
 from microhurts_desktop.storage.copies import Copies
 from microhurts_desktop.storage.errors import (
-    Mendable,
     MissingFolder,
     MissingKeyFile,
     OnlyCopyOfKeyFile,
     ReadOnlyFolder,
     SaveFailed,
+    UserError,
 )
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class LockFolder(Protocol):
         """Return it held. Raises AlreadyOpen, unless it is to be taken ``all_the_same``."""
 
 
-class Household:
+class VaultFolder:
     """The people whose vaults lie in ``folder``.
 
     ``lock_folder`` takes the folder for this window, and raises AlreadyOpen when another has it.
@@ -96,27 +96,27 @@ class Household:
         people = (person for person in found if isinstance(person, Person))
         return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.vault_id)))
 
-    def damaged(self) -> tuple[Mendable, ...]:
+    def damaged(self) -> tuple[UserError, ...]:
         """Return what keeps a vault in the folder from being offered.
 
         Each is a DamagedKeyFile, MissingKeyFile or NewerSchema with the key file's path, or what
         kept it from being read.
         """
         found = (self._look_at(vault_id) for vault_id in self.vault_ids())
-        return tuple(problem for problem in found if isinstance(problem, Mendable))
+        return tuple(problem for problem in found if isinstance(problem, UserError))
 
     def others(self, person: Person) -> tuple[Person, ...]:
         """Return who else can be asked for a passphrase, by name."""
         return tuple(other for other in self.people() if other.vault_id != person.vault_id)
 
     def invited_until(self) -> datetime | None:
-        """Return when the invitation that is open here ends, or None. Raises Mendable."""
+        """Return when the invitation that is open here ends, or None. Raises UserError."""
         if files.look(self.place / names.INVITATION) is None:
             return None
         return self.partnership().invited_until()
 
     def partnership(self) -> Partnership:
-        """Return what two people of this household share."""
+        """Return what two people of this folder share."""
         from microhurts_desktop.services.partnership import Partnership
 
         return Partnership(self.place, self._clock, self._parameters)
@@ -135,7 +135,7 @@ class Household:
     def create(self, keys: NewKeys) -> Journal:
         """Write the key file and the vault, and return the open journal: all of it, or nothing.
 
-        Raises AlreadyOpen, ReadOnlyFolder, DiskFull or another Mendable, and may then be called
+        Raises AlreadyOpen, ReadOnlyFolder, DiskFull or another UserError, and may then be called
         again. Raises ValueError when these keys have made a vault already.
         """
         from microhurts_desktop.storage import keyfile
@@ -160,7 +160,7 @@ class Household:
             except BaseException:
                 for path in (temporary, vault):
                     remove_vault(path)
-                for path in (key_file, nameplate.backup_of(key_file)):
+                for path in (key_file, keyfile_header.backup_of(key_file)):
                     files.remove(path)
                 raise
             keys.wipe()
@@ -196,7 +196,7 @@ class Household:
                 self.switch_of(person).settle()
                 vault = Vault.open(self.backups_of(person), key, self._clock())
                 try:
-                    with suppress(Mendable):
+                    with suppress(UserError):
                         keyfile.mend(self._path(person, _KEY))
                     partnership = self.partnership()
                     journal = Journal(person, vault, self._clock, partnership, self._let_go)
@@ -222,7 +222,7 @@ class Household:
         return whose.anyone_may_write(self.place)
 
     def check_free(self) -> None:
-        """Look whether the folder could be taken. Raises AlreadyOpen or another Mendable."""
+        """Look whether the folder could be taken. Raises AlreadyOpen or another UserError."""
         with self.holding():
             pass
 
@@ -230,7 +230,7 @@ class Household:
         """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
 
         ``old`` may be the recovery code, which stays as it is. Copies made elsewhere still open by
-        what opened them then. Raises WrongPassphrase or another Mendable; the change may then be
+        what opened them then. Raises WrongPassphrase or another UserError; the change may then be
         made again, and until it succeeds ``old`` opens the vault.
         """
         from microhurts_desktop.services import changing_secrets
@@ -243,17 +243,17 @@ class Household:
         """Close the journal and remove all that is that person's: what they shared, then all files.
 
         Of these the keys go first: without them the rest cannot be read. Raises InTheWay about what
-        lies there and is not theirs, once all else is gone, or another Mendable.
+        lies there and is not theirs, once all else is gone, or another UserError.
         """
         from microhurts_desktop.storage import keyfile
 
-        # Nothing that the vault of both holds keeps anyone here, nor that it is closed to this
+        # Nothing that the shared vault holds keeps anyone here, nor that it is closed to this
         # account. What could not be written just now can be in a moment, and is all still there.
         try:
             journal.sharing.leave()
         except SaveFailed:
             raise
-        except Mendable:
+        except UserError:
             pass
         journal.close()
         with self.holding(), keyfile.being_copied:
@@ -262,20 +262,22 @@ class Household:
             # All else is gone by now.
             raise files.in_the_way(path)
 
-    def move_to(self, folder: Path, remember: Callable[[Path], None] = lambda _: None) -> Household:
-        """Move all files of this account to ``folder``, and return the household there.
+    def move_to(
+        self, folder: Path, remember: Callable[[Path], None] = lambda _: None
+    ) -> VaultFolder:
+        """Move all files of this account to ``folder``, and return the vault folder there.
 
         Its ``stayed`` says what did not move: another account's journal, and then what two share.
         Each copy is read back, and ``remember`` has the new place written down, before anything
         here is removed. No journal may be open. Raises FolderInUse, AlreadyOpen, ReadOnlyFolder,
-        DiskFull or another Mendable, and what ``remember`` raises; everything is then still here.
+        DiskFull or another UserError, and what ``remember`` raises; everything is then still here.
         """
         from microhurts_desktop.services import moving
         from microhurts_desktop.storage import keyfile
 
         if self._holders:
             raise ValueError("a journal is open")
-        there = Household(folder, self._clock, self._lock_folder, self._parameters)
+        there = VaultFolder(folder, self._clock, self._lock_folder, self._parameters)
         if there.place == self.place:
             return there
         with self.holding():
@@ -322,24 +324,24 @@ class Household:
         return self.place / f"{person.vault_id}{suffix}"
 
     def vault_ids(self) -> tuple[str, ...]:
-        """Return whose files lie here, told by their names alone. Raises Mendable."""
+        """Return whose files lie here, told by their names alone. Raises UserError."""
         found = map(names.id_in, files.names_in(self.place))
         return tuple(sorted({vault_id for vault_id in found if vault_id}))
 
-    def _look_at(self, vault_id: str) -> Person | Mendable | None:
+    def _look_at(self, vault_id: str) -> Person | UserError | None:
         vault = self.place / f"{vault_id}{_VAULT}"
         key_file = vault.with_suffix(_KEY)
         if self._is_cut_short(vault_id):
             return None
         try:
-            return Person(vault_id, nameplate.name_on(key_file))
+            return Person(vault_id, keyfile_header.name_on(key_file))
         except MissingKeyFile as problem:
             return self._what_is_left(vault, problem)
-        except Mendable as problem:
+        except UserError as problem:
             # Where two accounts share the folder, the other's keys are none of ours.
             return problem if files.is_ours(key_file) or files.is_ours(vault) else None
 
-    def _what_is_left(self, vault: Path, problem: MissingKeyFile) -> Mendable | None:
+    def _what_is_left(self, vault: Path, problem: MissingKeyFile) -> UserError | None:
         """Tell what there is of a vault without a key file: copies, the vault alone, or nothing."""
         copies = Copies(self.place, vault.stem)
         if keys := copies.key_files():
@@ -359,7 +361,7 @@ class Household:
     def files_of(self, vault_id: str) -> list[Path]:
         """Return what lies under a name that we give to a file of this vault, the keys first.
 
-        Raises Mendable.
+        Raises UserError.
         """
         there = files.names_in(self.place)
         own = [self.place / name for name in names.of_vault(vault_id) if name in there]
@@ -376,7 +378,7 @@ class Household:
     def remove(self, paths: list[Path]) -> list[Path]:
         """Remove files of ours, and the folders of backups that are empty then.
 
-        Returns what lies under such a name and is none of ours: it stays. Raises Mendable.
+        Returns what lies under such a name and is none of ours: it stays. Raises UserError.
         """
         left = [path for path in paths if not files.remove(path)]
         backups = self.place / names.BACKUPS
@@ -423,7 +425,7 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     """Return an open journal in an empty ``folder``, under a random key that is nowhere but here.
 
     It has no passphrase and cannot be opened again once closed: the sample journal lives in one.
-    Raises Mendable.
+    Raises UserError.
     """
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.partnership import Partnership

@@ -19,7 +19,7 @@ from pathlib import Path
 from microhurts_desktop.storage import driver, files, keyfile, names
 from microhurts_desktop.storage.copies import Copies
 from microhurts_desktop.storage.copying import StoppedError, beside_vault, copy_vault
-from microhurts_desktop.storage.errors import Mendable
+from microhurts_desktop.storage.errors import UserError
 
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
@@ -79,7 +79,7 @@ class Backups:
     def kept(self) -> tuple[Backup, ...]:
         """Return what is there, the one made last first."""
         there: tuple[str, ...] = ()
-        with suppress(Mendable):
+        with suppress(UserError):
             # A folder that cannot be read is told when a backup is to be made.
             there = self._names()
         vaults = (name for name in there if name.endswith(names.VAULT))
@@ -97,7 +97,7 @@ class Backups:
     def copies_kept(self) -> tuple[Backup, ...]:
         """Return the copies of the vault that synchronising programs left, newest first."""
         found: list[Backup] = []
-        with suppress(Mendable):
+        with suppress(UserError):
             for path in self.copies.vaults():
                 looked = files.look(path)
                 if looked is not None:
@@ -124,7 +124,7 @@ class Backups:
     ) -> Backup:
         """Copy the vault that ``source`` has open, under the same key, check the copy, keep it.
 
-        Raises Mendable, and StoppedError as soon as ``keep_going`` returns False; nothing of the
+        Raises UserError, and StoppedError as soon as ``keep_going`` returns False; nothing of the
         unfinished backup is then left.
         """
         for folder in (self.folder.parent, self.folder):
@@ -154,7 +154,7 @@ class Backups:
     def set_aside(self, now: datetime, reason: Reason = Reason.BEFORE_RESTORE) -> Backup:
         """Copy the closed vault as it is, whatever its state, with all that SQLite keeps beside it.
 
-        It takes nobody's place. Raises Mendable; nothing of it is then left.
+        It takes nobody's place. Raises UserError; nothing of it is then left.
         """
         for folder in (self.folder.parent, self.folder):
             files.make_private_folder(folder)
@@ -175,7 +175,7 @@ class Backups:
         return backup
 
     def rotate(self, now: datetime) -> None:
-        """Remove what need not be kept any longer at the local time ``now``. Raises Mendable."""
+        """Remove what need not be kept any longer at the local time ``now``. Raises UserError."""
         kept = self.kept()
         staying = _to_keep(kept, now.replace(tzinfo=None))
         for backup in kept:
@@ -184,7 +184,7 @@ class Backups:
                 files.remove(backup.key_file)
 
     def replace_key_files(self, key_file: keyfile.KeyFile) -> None:
-        """Put ``key_file`` beside every backup: no old secret opens one. Raises Mendable."""
+        """Put ``key_file`` beside every backup: no old secret opens one. Raises UserError."""
         for name in filter(names.is_key_file_of_backup, self._names()):
             path = self.folder / name
             if name.endswith(names.TEMPORARY):

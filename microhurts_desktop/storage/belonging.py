@@ -31,9 +31,9 @@ from microhurts_desktop.storage.copying import beside_vault, remove_vault
 from microhurts_desktop.storage.errors import (
     DamagedVault,
     DiskFull,
-    Mendable,
     NewerSchema,
-    StrangeVaultOfBoth,
+    StrangeSharedVault,
+    UserError,
 )
 from microhurts_desktop.storage.marks import UNMARKED, Mark
 from microhurts_desktop.storage.whose import is_of_both
@@ -55,7 +55,7 @@ def settle(backups: Backups, key: bytearray, now: datetime, look: Look = no_look
 
     Returns what was set aside because it did not: the vault as it was, and the log with it. The log
     is then no longer beside the vault, which can be opened as it stands. Raises DamagedVault when
-    neither is whole (or what ``look`` raised), or another Mendable; nothing has then changed.
+    neither is whole (or what ``look`` raised), or another UserError; nothing has then changed.
     """
     path = backups.vault
     _remove_leftover(path)
@@ -104,13 +104,13 @@ class _Looks:
     """What is looked at by ``look``; what did not pass counts as not whole, and is remembered."""
 
     look: Look
-    refused: list[Mendable] = field(default_factory=list)
+    refused: list[UserError] = field(default_factory=list)
 
     def pass_(self, connection: driver.Connection, path: Path) -> bool:
         try:
             with driver.mending(path):
                 self.look(connection)
-        except (StrangeVaultOfBoth, NewerSchema) as error:
+        except (StrangeSharedVault, NewerSchema) as error:
             self.refused.append(error)
             return False
         return True

@@ -30,7 +30,7 @@ def check_beside(vault: Path) -> None:
 def is_its_own(path: Path) -> bool:
     """Tell whether what lies at ``path``, beside a vault, was not slipped in by somebody else.
 
-    Raises Mendable.
+    Raises UserError.
     """
     with mending(path), opened(path.parent) as folder:
         return not _was_slipped_in(folder, path)
@@ -40,7 +40,7 @@ def clear_beside(vault: Path) -> None:
     """Put aside what SQLite would take for the vault's own and what is none of it.
 
     Nobody may have the vault open. A file of ours that has a second name somewhere is replaced by
-    a copy of it, so that nothing is written to the other. Raises Mendable.
+    a copy of it, so that nothing is written to the other. Raises UserError.
     """
     for path in beside_vault(vault):
         with mending(path), opened(path.parent) as folder:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from microhurts_desktop.storage import files, names
-from microhurts_desktop.storage.errors import Mendable
+from microhurts_desktop.storage.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +22,32 @@ class Copies:
     vault_id: str
 
     def vaults(self) -> tuple[Path, ...]:
-        """Return the copies of the vault itself. Raises Mendable."""
+        """Return the copies of the vault itself. Raises UserError."""
         return tuple(
             path for path in self.all() if names.is_copy_of_vault(path.name, self.vault_id)
         )
 
     def key_files(self) -> tuple[Path, ...]:
-        """Return the copies of its key file and of the second copy of that. Raises Mendable."""
+        """Return the copies of its key file and of the second copy of that. Raises UserError."""
         return tuple(
             path for path in self.all() if names.is_copy_of_key_file(path.name, self.vault_id)
         )
 
     def all(self) -> tuple[Path, ...]:
-        """Return every copy of a file of this vault, those of keys first. Raises Mendable."""
+        """Return every copy of a file of this vault, those of keys first. Raises UserError."""
         found = [name for name in files.names_in(self.folder) if names.is_copy(name, self.vault_id)]
         found.sort(key=lambda name: not names.is_copy_of_key_file(name, self.vault_id))
         return tuple(path for name in found if files.is_our_file(path := self.folder / name))
 
     def vaults_under(self, key: bytearray) -> tuple[Path, ...]:
-        """Return the copies of the vault that its key opens. Raises Mendable."""
+        """Return the copies of the vault that its key opens. Raises UserError."""
         return tuple(path for path in self.vaults() if _opens(path, key))
 
     def key_files_of(self, key: bytearray) -> tuple[Path, ...]:
         """Return the copies of the key file that may seal this key, and no other that is needed.
 
         A copy of the vault may be under another key, changed on another computer: only its own key
-        file opens it. Raises Mendable.
+        file opens it. Raises UserError.
         """
         under_others = set(self.vaults()) - set(self.vaults_under(key))
         theirs = {names.key_file_beside(path) for path in under_others}
@@ -64,6 +64,6 @@ def _opens(path: Path, key: bytearray) -> bool:
 
     try:
         driver.connect_to_look(path, key).close()
-    except Mendable:
+    except UserError:
         return False
     return True

@@ -27,7 +27,7 @@ def copy_vault(
     """Write what ``source`` has open to a new private file at ``target``, under ``key``; check it.
 
     SQLite's backup goes through both ciphers, so another key than the source's is as good. Damage
-    is said of ``named``, which is what the person knows. Raises Mendable, and whatever ``tell``
+    is said of ``named``, which is what the person knows. Raises UserError, and whatever ``tell``
     raises; nothing is then left at ``target``.
     """
 
@@ -71,7 +71,7 @@ def copy_vault(
 def remove_vault(path: Path) -> None:
     """Remove the vault at ``path`` and what SQLite keeps beside it; what is not ours stays.
 
-    Raises Mendable.
+    Raises UserError.
     """
     for one in (path, *beside_vault(path)):
         files.remove(one)

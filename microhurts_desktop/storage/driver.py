@@ -26,11 +26,11 @@ from microhurts_desktop.storage import beside, files, handles, whose
 from microhurts_desktop.storage.errors import (
     DamagedVault,
     DiskFull,
-    Mendable,
     MissingFolder,
     NoEncryption,
     ReadOnlyFolder,
     SaveFailed,
+    UserError,
 )
 from microhurts_desktop.storage.keyfile import KEY_BYTES, wipe
 
@@ -221,7 +221,7 @@ def with_patience(is_over: Callable[[], bool]) -> Iterator[None]:
 
 @contextmanager
 def mending(path: Path) -> Iterator[None]:
-    """Turn a driver's error of the block into a Mendable about the vault at ``path``.
+    """Turn a driver's error of the block into a UserError about the vault at ``path``.
 
     An error that no person could mend (a mistake of ours) passes through.
     """
@@ -363,7 +363,7 @@ def _prepare_to_look(connection: Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
 
 
-def _in_our_words(error: Exception, path: Path) -> Mendable | None:
+def _in_our_words(error: Exception, path: Path) -> UserError | None:
     code = cast(int, getattr(error, "sqlite_errorcode", 0)) & 0xFF
     # What goes wrong in SQLite's backup comes without its number, in SQLite's own words.
     code = code or _BY_WORDS.get(str(error), 0)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 
-class Mendable(Exception):  # noqa: N818 -- these are situations, named as a person would
+class UserError(Exception):
     """Something the person can mend. ``path`` is the file or folder it is about, if there is."""
 
     def __init__(self, path: Path | None = None, detail: str = "") -> None:
@@ -18,7 +18,7 @@ class Mendable(Exception):  # noqa: N818 -- these are situations, named as a per
         self.path = path
 
 
-class WrongPassphrase(Mendable):
+class WrongPassphrase(UserError):
     """The key file is whole, and this secret opens none of its slots."""
 
 
@@ -26,11 +26,11 @@ class MistypedRecoveryCode(WrongPassphrase):
     """It has the shape of a recovery code, and its check characters say that one is mistyped."""
 
 
-class DamagedKeyFile(Mendable):
+class DamagedKeyFile(UserError):
     """The key file and its ``.bak`` cannot be read as what they should be."""
 
 
-class MissingKeyFile(Mendable):
+class MissingKeyFile(UserError):
     """There is a vault, and neither its key file nor the ``.bak`` is there."""
 
 
@@ -42,31 +42,31 @@ class OnlyCopyOfKeyFile(MissingKeyFile):
         self.copy = copy
 
 
-class DamagedVault(Mendable):
+class DamagedVault(UserError):
     """The key is right, and the vault cannot be read with it."""
 
 
-class MissingVault(Mendable):
+class MissingVault(UserError):
     """There is a key file, and its vault is gone."""
 
 
-class EmptyVault(Mendable):
+class EmptyVault(UserError):
     """The vault file is there and holds nothing at all (zero bytes)."""
 
 
-class NewerSchema(Mendable):
+class NewerSchema(UserError):
     """The files were written by a newer version of this program."""
 
 
-class StrangeVaultOfBoth(Mendable):
-    """The vault of both opens, and is not as this program writes it: nothing of it is read."""
+class StrangeSharedVault(UserError):
+    """The shared vault opens, and is not as this program writes it: nothing of it is read."""
 
 
-class PreferenceNotKept(Mendable):
+class PreferenceNotKept(UserError):
     """A choice could not be written into the file of preferences; it holds until the end."""
 
 
-class PlaceNotRemembered(Mendable):
+class PlaceNotRemembered(UserError):
     """Where the vaults lie could not be written down anywhere: the next start would not know."""
 
 
@@ -74,23 +74,23 @@ class MoveNotRemembered(PlaceNotRemembered):
     """The same, while they were being moved; they are where they were."""
 
 
-class OtherKeys(Mendable):
+class OtherKeys(UserError):
     """A backup was made under other keys than the vault has now: its own secret is asked for."""
 
 
-class AnothersBackup(Mendable):
+class AnothersBackup(UserError):
     """A backup is of another vault than the one it should be put back for."""
 
 
-class ReadOnlyFolder(Mendable):
+class ReadOnlyFolder(UserError):
     """The folder, or a file in it, cannot be written to by this account."""
 
 
-class MissingFolder(Mendable):
+class MissingFolder(UserError):
     """The folder of the vaults is not there (an unplugged drive, say)."""
 
 
-class FolderInUse(Mendable):
+class FolderInUse(UserError):
     """The folder chosen to move to already holds files of the same names."""
 
 
@@ -108,7 +108,7 @@ class Stranger(StrEnum):
     ANOTHERS = "another's"
 
 
-class InTheWay(Mendable):
+class InTheWay(UserError):
     """Something that we did not make lies under a name of ours; it was not opened or touched.
 
     ``target`` is where a link points, as it says itself.
@@ -120,7 +120,7 @@ class InTheWay(Mendable):
         self.target = target
 
 
-class AlreadyOpen(Mendable):
+class AlreadyOpen(UserError):
     """Another window has this folder open.
 
     ``pid`` is 0, ``host`` and ``account`` (whose window it is) are empty when not known. It is
@@ -144,11 +144,11 @@ class AlreadyOpen(Mendable):
         self.certain = certain
 
 
-class InvitationOver(Mendable):
+class InvitationOver(UserError):
     """There is no invitation any more: it was used, withdrawn, or is older than seven days."""
 
 
-class SaveFailed(Mendable):
+class SaveFailed(UserError):
     """Writing did not succeed; what was stored before is still there, unchanged."""
 
 
@@ -171,7 +171,7 @@ class PhraseFault(StrEnum):
     NO_SITUATION = "no_situation"
 
 
-class BadPhraseFile(Mendable):
+class BadPhraseFile(UserError):
     """A file of phrases cannot be taken in; ``line`` is 0 where no line is to blame."""
 
     def __init__(self, path: Path, fault: PhraseFault, line: int = 0) -> None:
@@ -180,5 +180,5 @@ class BadPhraseFile(Mendable):
         self.line = line
 
 
-class NoEncryption(Mendable):
+class NoEncryption(UserError):
     """The encrypting database driver is not there. Nothing is ever stored without it."""

@@ -20,12 +20,12 @@ from microhurts_desktop.storage.errors import (
     EmptyVault,
     FolderInUse,
     InTheWay,
-    Mendable,
     MissingFolder,
     MissingVault,
     ReadOnlyFolder,
     SaveFailed,
     Stranger,
+    UserError,
 )
 from microhurts_desktop.storage.handles import PRIVATE_FILE, Folder, opened, stranger
 from microhurts_desktop.storage.names import BACKUPS, TEMPORARY
@@ -48,7 +48,7 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT")
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def in_our_words(error: OSError, path: Path) -> Mendable:
+def in_our_words(error: OSError, path: Path) -> UserError:
     """Return what the person can mend about ``error``, met while working on ``path``."""
     if error.errno in _NO_ROOM:
         return DiskFull(path, str(error))
@@ -71,7 +71,7 @@ def has_no_room(folder: Path) -> bool:
 
 @contextmanager
 def mending(path: Path) -> Iterator[None]:
-    """Turn an OSError of the block into a Mendable about ``path``."""
+    """Turn an OSError of the block into a UserError about ``path``."""
     try:
         yield
     except OSError as error:
@@ -84,7 +84,7 @@ def mending(path: Path) -> Iterator[None]:
 def look(path: Path) -> os.stat_result | None:
     """Return what lies at ``path``, itself and not what it points to; None where nothing does.
 
-    Raises Mendable.
+    Raises UserError.
     """
     with mending(path):
         try:
@@ -98,7 +98,7 @@ def is_file(path: Path) -> bool:
     """Tell whether a file lies at ``path``: no link, no folder, nothing else. Never raises."""
     try:
         found = look(path)
-    except Mendable:
+    except UserError:
         return False
     return found is not None and stranger(found) is None
 
@@ -109,7 +109,7 @@ def is_ours(path: Path) -> bool:
         with opened(path.parent) as folder:
             found = folder.look(path.name)
             return found is not None and folder.is_ours(found)
-    except (OSError, Mendable):
+    except (OSError, UserError):
         return False
 
 
@@ -122,7 +122,7 @@ def is_folder(path: Path) -> bool:
     """Tell whether a folder lies at ``path``, and no link to one. Never raises."""
     try:
         found = look(path)
-    except Mendable:
+    except UserError:
         return False
     return found is not None and stat.S_ISDIR(found.st_mode)
 
@@ -130,7 +130,7 @@ def is_folder(path: Path) -> bool:
 def names_in(folder: Path) -> tuple[str, ...]:
     """Return what lies in a folder, by name; nothing where there is none, or a link to one.
 
-    Raises Mendable when it cannot be read.
+    Raises UserError when it cannot be read.
     """
     with mending(folder):
         try:
@@ -141,7 +141,7 @@ def names_in(folder: Path) -> tuple[str, ...]:
 
 
 def size_of(path: Path) -> int:
-    """Return how large the file at ``path`` is, and 0 where nothing is. Raises Mendable."""
+    """Return how large the file at ``path`` is, and 0 where nothing is. Raises UserError."""
     found = look(path)
     return 0 if found is None else found.st_size
 
@@ -191,7 +191,7 @@ def make_private_folder(folder: Path) -> None:
 
     Where two accounts share the folder around it, both may use the one for backups, and in that
     the one for backups of what they share. What another account put in its place is put aside.
-    Raises InTheWay or another Mendable.
+    Raises InTheWay or another UserError.
     """
     with mending(folder):
         if folder.name != BACKUPS and folder.parent.name != BACKUPS:
@@ -245,7 +245,7 @@ def create_private(path: Path, data: bytes = b"") -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` so that, at any moment, either the old or the new is there.
 
-    What lies there and is no file is put aside. Raises Mendable; the old file is then untouched.
+    What lies there and is no file is put aside. Raises UserError; the old file is then untouched.
     """
     _put_strangers_aside(path)
     _write(path, data, path.with_name(path.name + TEMPORARY))
@@ -258,7 +258,7 @@ def _write(path: Path, data: bytes, temporary: Path) -> None:
             create_private(temporary, data)
             _move(temporary, path)
         except (OSError, InTheWay):
-            with suppress(OSError, Mendable):
+            with suppress(OSError, UserError):
                 remove(temporary)
             raise
     sync_folder(path.parent)
@@ -277,7 +277,7 @@ def write_chosen(path: Path, data: bytes) -> None:
     """Put ``data`` at a path that a person chose, as ``write_whole`` does.
 
     Its temporary name is none that anything of theirs could have. Raises InTheWay for what is no
-    file, or another Mendable.
+    file, or another UserError.
     """
     place = chosen(path.parent) / path.name
     if _is_no_file_or_link(place):
@@ -286,7 +286,7 @@ def write_chosen(path: Path, data: bytes) -> None:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Put a copy of a file at ``target``, piece by piece and whole or not at all. Raises Mendable.
+    """Put a copy of a file at ``target``, piece by piece and whole or not at all. Raises UserError.
 
     The two may be the same: then only its second name, if it has one, is none of it any more.
     """
@@ -308,14 +308,14 @@ def copy_whole(source: Path, target: Path) -> None:
                 os.fsync(new.fileno())
             _move(temporary, target)
         except (OSError, InTheWay):
-            with suppress(OSError, Mendable):
+            with suppress(OSError, UserError):
                 remove(temporary)
             raise
     sync_folder(target.parent)
 
 
 def are_alike(one: Path, other: Path) -> bool:
-    """Tell whether two files hold the same. Raises Mendable."""
+    """Tell whether two files hold the same. Raises UserError."""
     with (
         mending(other),
         opened(one.parent) as here,
@@ -332,7 +332,7 @@ def are_alike(one: Path, other: Path) -> bool:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Give a file of ours the name ``target``, in place of a file that has it. Raises Mendable."""
+    """Give a file of ours the name ``target``, in place of a file that has it. Raises UserError."""
     with mending(target):
         _put_strangers_aside(target)
         _move(source, target)
@@ -394,7 +394,7 @@ def remove(path: Path) -> bool:
     """Remove a file that we made, if it is there; tell whether nothing is there any more.
 
     ``path`` is a name that only we would give. What is no file of this account's stays as it is,
-    but for a link: that is removed, and not what it points to. Raises Mendable.
+    but for a link: that is removed, and not what it points to. Raises UserError.
     """
     with mending(path):
         try:
@@ -414,7 +414,7 @@ def remove(path: Path) -> bool:
 
 
 def remove_folder(folder: Path) -> bool:
-    """Remove a folder that we made once it is empty; tell whether it is gone. Raises Mendable."""
+    """Remove a folder that we made once it is empty; tell whether it is gone. Raises UserError."""
     with mending(folder):
         try:
             with opened(folder.parent) as around:
@@ -438,7 +438,7 @@ def remove_folder(folder: Path) -> bool:
 def make_way(path: Path) -> None:
     """Let nothing lie at ``path``, a name that only we would give to something passing.
 
-    What we made is removed, and what we did not is put aside. Raises Mendable.
+    What we made is removed, and what we did not is put aside. Raises UserError.
     """
     if not remove(path):
         put_aside(path)
@@ -466,7 +466,7 @@ def _put_aside(folder: Folder, name: str) -> Path | None:
 
 
 def move_folder(source: Path, target: Path) -> None:
-    """Give a folder of ours another name. What has that name is put aside. Raises Mendable."""
+    """Give a folder of ours another name. What has that name is put aside. Raises UserError."""
     with mending(target):
         put_aside(target)
         _move(source, target)

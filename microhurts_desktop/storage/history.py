@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from microhurts_desktop.domain.history import Glance, Standing
+from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.storage.records import MET_FULLY, MET_PARTLY, TABLES, from_utc_text
 
@@ -40,9 +40,9 @@ def moment_count(db: Database, only: MomentKind | None = None) -> int:
     return int(next(iter(db.query(f"SELECT {counts} AS moments")))["moments"])
 
 
-def glances(
+def summaries(
     db: Database, offset: int, limit: int, only: MomentKind | None = None
-) -> tuple[Glance, ...]:
+) -> tuple[MomentSummary, ...]:
     """Return at most ``limit`` glances from row ``offset`` (0-based) of the history.
 
     ``only`` leaves every other kind out, as if it were not there.
@@ -55,7 +55,7 @@ def glances(
             [limit, offset],
         )
     ]
-    found: dict[tuple[MomentKind, int], Glance] = {}
+    found: dict[tuple[MomentKind, int], MomentSummary] = {}
     for kind in _kinds(only):
         found |= _glances_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
     return tuple(found[key] for key in keys)
@@ -96,16 +96,16 @@ def _keys(only: MomentKind | None) -> str:
 
 def _glances_of(
     db: Database, kind: MomentKind, ids: Iterable[int]
-) -> dict[tuple[MomentKind, int], Glance]:
+) -> dict[tuple[MomentKind, int], MomentSummary]:
     # The ids are whole numbers of our own; a long list of them may exceed SQLite's parameters.
     listed = ",".join(str(row_id) for row_id in ids)
     sql = f"SELECT id, uuid, offset_minutes, {_SHOWN[kind]} FROM {TABLES[kind]}"
     rows = db.query(f"{sql} WHERE id IN ({listed})")
-    return {(kind, row["id"]): _glance(kind, row) for row in rows}
+    return {(kind, row["id"]): _summary(kind, row) for row in rows}
 
 
-def _glance(kind: MomentKind, row: dict[str, Any]) -> Glance:
-    return Glance(
+def _summary(kind: MomentKind, row: dict[str, Any]) -> MomentSummary:
+    return MomentSummary(
         kind=kind,
         uuid=row["uuid"],
         at=from_utc_text(row["at"], row["offset_minutes"]),

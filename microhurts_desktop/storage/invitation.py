@@ -1,4 +1,4 @@
-"""An invitation to the vault of both: what a guest is given, sealed under a code shown once.
+"""An invitation to the shared vault: what a guest is given, sealed under a code shown once.
 
 It lies beside the vaults until it is used, withdrawn or seven days old. The code has the shape of a
 recovery code. It opens a key that is used here only; that one opens what is given. The time the
@@ -45,7 +45,7 @@ class Invitation:
 def write(path: Path, given: bytearray, now: datetime, parameters: KdfParameters) -> str:
     """Write an invitation in place of an earlier one, and return its code. Slow on purpose.
 
-    Raises Mendable.
+    Raises UserError.
     """
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -69,17 +69,17 @@ def write(path: Path, given: bytearray, now: datetime, parameters: KdfParameters
 def read(path: Path, now: datetime) -> Invitation | None:
     """Return the invitation at ``path``, or None where there is none.
 
-    Raises InvitationOver when it has ended, DamagedKeyFile or another Mendable.
+    Raises InvitationOver when it has ended, DamagedKeyFile or another UserError.
     """
     try:
-        data = nameplate.contents(path)
+        data = keyfile_header.contents(path)
     except MissingKeyFile:
         return None
-    with nameplate.damaged(path):
-        if len(data) > nameplate.LONGEST_FILE_BYTES:
+    with keyfile_header.damaged(path):
+        if len(data) > keyfile_header.LONGEST_FILE_BYTES:
             raise ValueError("too long")
         body = json.loads(data.decode("utf-8"))
-        version = nameplate.whole_number(body["v"])
+        version = keyfile_header.whole_number(body["v"])
         if body["format"] != FORMAT or version not in (1, VERSION):
             raise ValueError("not an invitation of ours")
         if version == 1:
@@ -103,7 +103,7 @@ def open_with(path: Path, code: str, now: datetime) -> bytearray:
     """Return what is given to whoever knows the code; wipe it after use. Slow on purpose.
 
     Raises InvitationOver (also where there is none), WrongPassphrase, MistypedRecoveryCode, or
-    another Mendable.
+    another UserError.
     """
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -133,13 +133,13 @@ def open_with(path: Path, code: str, now: datetime) -> bytearray:
 
 
 def remove(path: Path) -> None:
-    """Remove the invitation, if there is one; what is none stays. Raises Mendable."""
+    """Remove the invitation, if there is one; what is none stays. Raises UserError."""
     files.remove(path)
     files.sync_folder(path.parent)
 
 
 def remove_if_over(path: Path, now: datetime) -> None:
-    """Remove an invitation that has ended or cannot be read. Raises Mendable."""
+    """Remove an invitation that has ended or cannot be read. Raises UserError."""
     try:
         read(path, now)
     except (InvitationOver, DamagedKeyFile):

@@ -24,6 +24,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
+from microhurts_desktop.domain.typed_secrets import readings, tidied
 from microhurts_desktop.storage import keyfile_header
 from microhurts_desktop.storage.errors import (
     DamagedKeyFile,
@@ -41,7 +42,6 @@ from microhurts_desktop.storage.keyfile_header import (
     whole_number,
 )
 from microhurts_desktop.storage.recovery_code import MistypedError, secret_of
-from microhurts_desktop.domain.typed_secrets import readings, tidied
 
 KEY_BYTES = 32
 
@@ -210,7 +210,7 @@ def parse(data: bytes, path: Path) -> KeyFile:
     Raises DamagedKeyFile for anything that is not one, whatever the bytes, and NewerSchema for one
     written by a later version. No key is derived here.
     """
-    with nameplate.damaged(path):
+    with keyfile_header.damaged(path):
         return _parsed(data, path)
 
 
@@ -220,11 +220,11 @@ def read(path: Path) -> KeyFile:
     Raises MissingKeyFile when there is neither, DamagedKeyFile when there is no whole one, and
     NewerSchema.
     """
-    return nameplate.first_whole(_read_one, path)
+    return keyfile_header.first_whole(_read_one, path)
 
 
 def write(path: Path, key_file: KeyFile) -> None:
-    """Write the ``.bak`` and then the file itself, each whole or not at all. Raises Mendable."""
+    """Write the ``.bak`` and then the file itself, each whole or not at all. Raises UserError."""
     data = key_file.to_bytes()
     write_whole(backup_of(path), data)
     write_whole(path, data)
@@ -233,7 +233,7 @@ def write(path: Path, key_file: KeyFile) -> None:
 def mend(path: Path) -> None:
     """Make the two copies the same: whichever is missing, damaged or older is written again.
 
-    ``path`` is written last, and so it is never the older one. Raises Mendable.
+    ``path`` is written last, and so it is never the older one. Raises UserError.
     """
     key_file = read(path)
     for copy in (backup_of(path), path):
@@ -251,13 +251,13 @@ def wipe(secret: bytearray) -> None:
 
 
 def _read_one(path: Path) -> KeyFile:
-    key_file = parse(nameplate.contents(path), path)
-    nameplate.check_owner(key_file.vault_id, path)
+    key_file = parse(keyfile_header.contents(path), path)
+    keyfile_header.check_owner(key_file.vault_id, path)
     return key_file
 
 
 def _parsed(data: bytes, path: Path) -> KeyFile:
-    body = nameplate.body(data, path)
+    body = keyfile_header.body(data, path)
     if body.pop("sum") != _sum(body):
         raise ValueError("the sum does not match")
     first, second = (slot_from(raw) for raw in body["slots"])

@@ -1,7 +1,8 @@
 """The outside of a key file: whose it is. It is all that the unlock window asks of one.
 
-The window reads it before its first paint, so nothing here takes long to import. Whether the rest
-of the file is whole (its sum, its slots) is found out in storage/keyfile.py, when a secret is tried.
+The window reads it before its first paint, so nothing here takes long to import. Whether the
+rest of the file is whole (its sum, its slots) is found out in storage/keyfile.py, when a secret is
+tried.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def backup_of(path: Path) -> Path:
 def contents(path: Path) -> bytes:
     """Return what stands in the file, and a byte too many of one that is too long to be ours.
 
-    Raises MissingKeyFile, InTheWay where no file lies there, or another Mendable.
+    Raises MissingKeyFile, InTheWay where no file lies there, or another UserError.
     """
     try:
         return read_whole(path, LONGEST_FILE_BYTES + 1)

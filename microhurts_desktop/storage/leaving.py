@@ -1,4 +1,4 @@
-"""Leaving the vault of both: everything of one person out of it, whatever it holds."""
+"""Leaving the shared vault: everything of one person out of it, whatever it holds."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from microhurts_desktop.storage.copying import beside_vault
 from microhurts_desktop.storage.errors import (
     DamagedVault,
     EmptyVault,
-    StrangeVaultOfBoth,
+    StrangeSharedVault,
 )
 from microhurts_desktop.storage.shared_reader import (
     MOST_PEOPLE,
     SECONDS_TO_SAVE,
-    Patience,
+    TimeLimit,
     unasked,
 )
 
@@ -31,14 +31,14 @@ _INDEX = re.compile(rf"CREATE (?:UNIQUE )?INDEX {_WORDS}\({_WORDS}\){_WORDS}", r
 
 
 def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str | None) -> bool:
-    """Remove all of ``me`` from the closed vault of both; tell whether it can go as a whole.
+    """Remove all of ``me`` from the closed shared vault; tell whether it can go as a whole.
 
     So it can when ``other`` is not there (or, where no other is known, nobody is), and when nothing
-    in it can be trusted: then what ``me`` shared would otherwise stay in it. Raises Mendable when
+    in it can be trusted: then what ``me`` shared would otherwise stay in it. Raises UserError when
     it cannot be reached or written to, StrangeVaultOfBoth when that takes too long.
     """
     path = backups.vault
-    patience = Patience()
+    patience = TimeLimit()
     patience.begin(SECONDS_TO_SAVE)
     try:
         with unasked(path, patience), driver.with_patience(patience.is_over):
@@ -47,7 +47,7 @@ def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str
     except (DamagedVault, EmptyVault):
         # No key of mine opens it: it holds nothing that anyone could read by it.
         return False
-    except StrangeVaultOfBoth:
+    except StrangeSharedVault:
         if patience.is_lost:
             raise
         return True
@@ -58,7 +58,7 @@ def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str
 
 
 def _is_left_alone(
-    connection: driver.Connection, path: Path, patience: Patience, me: str, other: str | None
+    connection: driver.Connection, path: Path, patience: TimeLimit, me: str, other: str | None
 ) -> bool:
     try:
         with unasked(path, patience), driver.mending(path):
@@ -72,7 +72,7 @@ def _is_left_alone(
             asked = f"SELECT vault_id FROM people LIMIT {MOST_PEOPLE}"
             left = {row[0] for row in connection.execute(asked)}
             marks.bring_over(db, log)
-    except (StrangeVaultOfBoth, DamagedVault):
+    except (StrangeSharedVault, DamagedVault):
         if patience.is_lost:
             raise
         return True
@@ -94,7 +94,7 @@ def _check_plain(connection: driver.Connection, path: Path) -> None:
         or strange
         or not plain >= {name for kind, name, *_ in found if kind == "table"} | _TABLES
     ):
-        raise StrangeVaultOfBoth(path, "what would be removed is no row of a table")
+        raise StrangeSharedVault(path, "what would be removed is no row of a table")
 
 
 def _is_plain(sql: str | None) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _KEY = "generation"
-# What is read of it, in characters: the vault of both may hold anything.
+# What is read of it, in characters: the shared vault may hold anything.
 _LONGEST = 100_000
 
 
@@ -86,7 +86,7 @@ def bring_over(db: Database, log: Path) -> bool:
 def mark_copy(path: Path, key: bytearray) -> None:
     """Give the closed copy of a vault a generation of its own: it is a file that never was before.
 
-    Raises Mendable.
+    Raises UserError.
     """
     connection = driver.connect(path, key)
     try:

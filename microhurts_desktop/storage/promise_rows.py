@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
 from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.storage import earlier_rows, rows
 from microhurts_desktop.storage.records import Row, from_utc_text, offset_minutes, utc_text

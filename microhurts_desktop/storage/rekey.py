@@ -26,7 +26,7 @@ from pathlib import Path
 from microhurts_desktop.storage import belonging, files, keyfile, keyfile_header, names
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, remove_vault
-from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, Mendable, SaveFailed
+from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, SaveFailed, UserError
 from microhurts_desktop.storage.names import NEXT
 
 _LONGEST_LIST = 1 << 20
@@ -61,7 +61,7 @@ class Switch:
     def prepare(self, old: bytearray, new: bytearray, key_file: keyfile.KeyFile, tell: Tell) -> int:
         """Copy the vault and its backups under the ``new`` key, and check each copy (step 1).
 
-        Returns how many backups are damaged and were left out. Raises Mendable, and whatever
+        Returns how many backups are damaged and were left out. Raises UserError, and whatever
         ``tell`` raises; everything is then as it was.
         """
         self._take_back()
@@ -94,7 +94,7 @@ class Switch:
         return left_out
 
     def commit(self, key_file: keyfile.KeyFile) -> None:
-        """Switch to what was prepared (steps 2 to 4). Raises Mendable.
+        """Switch to what was prepared (steps 2 to 4). Raises UserError.
 
         An error says that everything is as it was; what cannot be finished once it was switched
         is finished by ``settle`` another time.
@@ -105,12 +105,12 @@ class Switch:
         except BaseException:
             self._take_back()
             raise
-        with suppress(Mendable):
+        with suppress(UserError):
             files.sync_folder(self.backups.vault.parent)
             self.settle()
 
     def settle(self) -> None:
-        """Finish a switch that was made, and take back one that was not. Raises Mendable."""
+        """Finish a switch that was made, and take back one that was not. Raises UserError."""
         if not self._is_switched():
             self._take_back()
             return
@@ -134,7 +134,7 @@ class Switch:
 
     def _remove_next_key(self) -> None:
         # The key file itself comes first, and what was half written last.
-        copies = (self.next_key, nameplate.backup_of(self.next_key))
+        copies = (self.next_key, keyfile_header.backup_of(self.next_key))
         there = [
             path
             for one in copies
@@ -220,7 +220,7 @@ class _Shares:
 def remove_backups(folder: Path) -> None:
     """Remove a folder of backups with all that is ours in it; what is not stays there.
 
-    Raises Mendable.
+    Raises UserError.
     """
     for name in filter(names.is_of_backup, files.names_in(folder)):
         files.remove(folder / name)

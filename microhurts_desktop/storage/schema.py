@@ -115,7 +115,7 @@ def first_tables(db: Database) -> None:
 
 
 def sharing_tables(db: Database) -> None:
-    """What was shared, what of the other's was put aside, the key to the vault of both."""
+    """What was shared, what of the other's was put aside, the key to the shared vault."""
     _create_shared(db, "outbox")
     db.table("put_aside").create({"uuid": str, "revision": int}, pk="uuid", strict=True)
     db.table("secrets").create({"name": str, "key": bytes}, pk="name", strict=True)
@@ -297,7 +297,7 @@ def earlier_answers(db: Database) -> None:
 def signed_outbox(db: Database) -> None:
     """What is shared is signed; what came in by another's hand, and no longer can, is out again."""
     db.execute("ALTER TABLE outbox ADD COLUMN signature BLOB")
-    # The newest revision of it that was seen in the vault of both, if newer than what is here.
+    # The newest revision of it that was seen in the shared vault, if newer than what is here.
     db.execute("ALTER TABLE outbox ADD COLUMN seen INTEGER NOT NULL DEFAULT 0")
     db.execute("CREATE INDEX outbox_about ON outbox (about) WHERE about IS NOT NULL")
     # Holds only what an earlier version left, or a new key.

@@ -23,7 +23,7 @@ WHERE name = :name AND length(key) = :length ORDER BY at
 class Secret(StrEnum):
     """The names of what is kept, each 32 bytes but for PARTNER."""
 
-    # The key to the vault of both.
+    # The key to the shared vault.
     SHARED = "shared"
     # The same, of one that its owner left while it could not be reached.
     LEAVING = "leaving"

@@ -1,9 +1,10 @@
-"""The vault of both, open: the one place that reads from it, and trusts nothing of it.
+"""The shared vault, open: the one place that reads from it, and trusts nothing of it.
 
 Both people hold its key, so whatever stands in it was possibly written by hand. First its schema is
-looked at (storage/shared_shape.py), then each value (storage/shared_values.py); how much there is and
-how long an answer takes have their bounds. Whose a row is, its signature says; that is asked by
-``services/sharing.py``, which knows whom to expect. What is read stays in memory until it is closed.
+looked at (storage/shared_shape.py), then each value (storage/shared_values.py); how much there is
+and how long an answer takes have their bounds. Whose a row is, its signature says; that is asked by
+``services/sharing.py``, which knows whom to expect. What is read stays in memory until it is
+closed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.storage import driver, rows, shared_shape, signing
-from microhurts_desktop.storage.errors import Mendable, StrangeVaultOfBoth
+from microhurts_desktop.storage.errors import StrangeSharedVault, UserError
 from microhurts_desktop.storage.keyfile_header import LONGEST_NAME, is_vault_id
 from microhurts_desktop.storage.schema import SHARED
 from microhurts_desktop.storage.shared_rows import ITEMS, Mark, Row
@@ -76,7 +77,7 @@ _MINE = (
 )
 
 
-class Patience:
+class TimeLimit:
     """How long a connection may work on, before its statement ends with an error.
 
     Once it ``is_lost``, nothing is asked of that connection any more.
@@ -112,13 +113,13 @@ class Index:
 
 
 class SharedReader:
-    """The open vault of both. It belongs to the thread that opened it.
+    """The open shared vault. It belongs to the thread that opened it.
 
-    What is raised of it is a Mendable, whatever it holds: StrangeVaultOfBoth, NewerSchema, or what
+    What is raised of it is a UserError, whatever it holds: StrangeVaultOfBoth, NewerSchema, or what
     ``Vault`` raises. After one of the first two it answers no more, and is to be closed.
     """
 
-    def __init__(self, vault: Vault, patience: Patience, me: str) -> None:
+    def __init__(self, vault: Vault, patience: TimeLimit, me: str) -> None:
         self._vault = vault
         self._me = me
         self._patience = patience
@@ -134,7 +135,7 @@ class SharedReader:
         """
         path = backups.vault
         check_size(path)
-        patience = Patience()
+        patience = TimeLimit()
 
         def look(connection: driver.Connection) -> None:
             connection.execute("PRAGMA cell_size_check = ON")
@@ -254,23 +255,23 @@ def check_size(path: Path) -> None:
         except OSError:
             continue  # what is not there, or cannot be reached, is told when it is opened
         if size > MOST_BYTES:
-            raise StrangeVaultOfBoth(path, f"{size} bytes")
+            raise StrangeSharedVault(path, f"{size} bytes")
 
 
 @contextmanager
-def unasked(path: Path, patience: Patience) -> Iterator[None]:
-    """Turn whatever odd contents lead to into StrangeVaultOfBoth; any other Mendable passes."""
+def unasked(path: Path, patience: TimeLimit) -> Iterator[None]:
+    """Turn whatever odd contents lead to into StrangeVaultOfBoth; any other UserError passes."""
     try:
         if patience.is_lost:
-            raise StrangeVaultOfBoth(path)
+            raise StrangeSharedVault(path)
         yield
-    except Mendable:
+    except UserError:
         if patience.is_lost:
-            raise StrangeVaultOfBoth(path, "it takes too long") from None
+            raise StrangeSharedVault(path, "it takes too long") from None
         raise
     except (driver.DriverError, ValueError, TypeError, OverflowError, RecursionError) as error:
         # The cause is left out: it may quote the file.
-        raise StrangeVaultOfBoth(path, type(error).__name__) from None
+        raise StrangeSharedVault(path, type(error).__name__) from None
 
 
 def _shared(entry: Entry, body: object, key: bytes | None) -> Shared | None:
@@ -306,7 +307,7 @@ def _index_of(db: Database, path: Path, me: str) -> Index:
     others = db.execute(_OTHERS, [me, MOST_ROWS + 1]).fetchall()
     people = tuple(_people(db))
     if len(mine) + len(others) > MOST_ROWS:
-        raise StrangeVaultOfBoth(path, f"more than {MOST_ROWS} rows")
+        raise StrangeSharedVault(path, f"more than {MOST_ROWS} rows")
     theirs: dict[str, Entry] = {}
     unreadable: set[int] = set()
     for row in others:

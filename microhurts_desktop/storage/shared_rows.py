@@ -1,4 +1,4 @@
-"""The rows of what is shared: in a person's own outbox, and as they go into the vault of both.
+"""The rows of what is shared: in a person's own outbox, and as they go into the shared vault.
 
 The outbox of a private vault holds, for each thing that was ever shared, its newest state: the
 snapshot that was released, signed, or that it was taken back. It is written before the vault of
@@ -15,7 +15,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.shared import LAST_REVISION, Shared, Snapshot, Standing
+from microhurts_desktop.domain.shared import LAST_REVISION, Shared, Snapshot, Version
 from microhurts_desktop.storage import rows
 from microhurts_desktop.storage.records import offset_minutes, utc_text
 from microhurts_desktop.storage.shared_values import (
@@ -51,9 +51,9 @@ class Mark(NamedTuple):
     signature: bytes | None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Version:
         """What it is ranked by."""
-        return Standing(self.revision, bool(self.is_revoked))
+        return Version(self.revision, bool(self.is_revoked))
 
 
 def row_of(shared: Shared, signer: Signer | None) -> Row:
@@ -105,11 +105,11 @@ def put(db: Database, table: str, row: Row) -> None:
     rows.put(db, table, row)
 
 
-def standing_of(row: Row) -> Standing:
+def standing_of(row: Row) -> Version:
     """Return what a row of the outbox is ranked by."""
     revision = row["revision"]
     assert isinstance(revision, int)
-    return Standing(revision, row["body"] is None)
+    return Version(revision, row["body"] is None)
 
 
 # The outbox
@@ -123,7 +123,7 @@ def newest_revision(db: Database, uuid: str) -> int:
 
 
 def note_seen(db: Database, uuid: str, revision: int) -> None:
-    """Remember that the vault of both has a newer revision of something that is in the outbox."""
+    """Remember that the shared vault has a newer revision of something that is in the outbox."""
     asked = "UPDATE outbox SET seen = ? WHERE uuid = ? AND seen < ?"
     rows.change(db, asked, [revision, uuid, revision])
 
@@ -158,7 +158,7 @@ def take_signatures_off(db: Database) -> None:
 def everything(db: Database, where: str = "1", *values: object) -> tuple[Shared, ...]:
     """Return what the outbox shares now and ``where`` holds for, what was sent last first.
 
-    What cannot be read is left out: an earlier version took rows from the vault of both.
+    What cannot be read is left out: an earlier version took rows from the shared vault.
     """
     sql = (
         f"SELECT {', '.join(COLUMNS)}, id FROM outbox WHERE body IS NOT NULL AND ({where})"
@@ -239,7 +239,7 @@ def _put_person(db: Database, key: str, person: Person | None) -> None:
 def _person(db: Database, key: str) -> Person | None:
     for row in db.query("SELECT value FROM about WHERE key = ?", [key]):
         vault_id, name = json.loads(row["value"])
-        # Earlier versions took the name as it stood in the vault of both.
+        # Earlier versions took the name as it stood in the shared vault.
         return Person(str(vault_id), readable_name(name))
     return None
 

@@ -1,4 +1,4 @@
-"""What the vault of both looks like: every table and index of it, and nothing besides.
+"""What the shared vault looks like: every table and index of it, and nothing besides.
 
 Both hold its key, so anything may stand in it. A view could ask without an end, a trigger could
 write what nobody chose: so before a row is read, or a migration looks at it, its schema has to be
@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from microhurts_desktop.storage.driver import Connection
-from microhurts_desktop.storage.errors import NewerSchema, StrangeVaultOfBoth
+from microhurts_desktop.storage.errors import NewerSchema, StrangeSharedVault
 from microhurts_desktop.storage.schema import SHARED
 
 # Type, name, table, and the words by which it was made.
@@ -115,7 +115,7 @@ def check(connection: Connection, path: Path) -> None:
     if any(name not in ours for name in applied):
         raise NewerSchema(path)
     if not applied or applied != ours[: len(applied)] or found != SHAPES[len(applied) - 1]:
-        raise StrangeVaultOfBoth(path, "its tables are not ours")
+        raise StrangeSharedVault(path, "its tables are not ours")
 
 
 def _applied(connection: Connection) -> tuple[object, ...]:

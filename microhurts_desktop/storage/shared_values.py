@@ -1,6 +1,6 @@
 """Rows of what is shared as frozen values, or Unreadable: never anything in between.
 
-Rows of the vault of both may have been written by anyone who has its key, with a program of their
+Rows of the shared vault may have been written by anyone who has its key, with a program of their
 own. So each value is held to its type and its bounds here, whatever the table says of itself; what
 a newer version of this program made, and this one does not know, is left out in the same way.
 """
@@ -22,7 +22,7 @@ from microhurts_desktop.domain.own_phrases import LONGEST_PHRASE
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.domain.shared import LAST_REVISION, Shared, SharedKind, Snapshot, Standing
+from microhurts_desktop.domain.shared import LAST_REVISION, Shared, SharedKind, Snapshot, Version
 from microhurts_desktop.storage.keyfile_header import LONGEST_NAME, is_vault_id
 from microhurts_desktop.storage.records import from_utc_text
 
@@ -50,7 +50,7 @@ _Word = TypeVar("_Word", bound=Enum)
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Someone in the vault of both: who, their key and the proof of whose it is, as they stand."""
+    """Someone in the shared vault: who, their key and the proof of whose it is, as they stand."""
 
     person: Person
     key: bytes | None
@@ -92,7 +92,7 @@ class Entry:
     author: str
     kind: SharedKind | None
     about: str | None
-    standing: Standing
+    standing: Version
     sent_at: str
 
     @property
@@ -113,7 +113,7 @@ def entry_of(columns: Columns) -> Entry:
         raise Unreadable
     if columns.body_bytes is None:
         # Earlier versions left its kind and its times in it; they are of no use.
-        return Entry(columns, uuid, author, None, None, Standing(revision, True), "")
+        return Entry(columns, uuid, author, None, None, Version(revision, True), "")
     if not 2 <= columns.body_bytes <= LONGEST_BODY_BYTES:
         raise Unreadable
     kind = _word(SharedKind, columns.kind)
@@ -121,7 +121,7 @@ def entry_of(columns: Columns) -> Entry:
     _check_about(kind, uuid, about)
     _utc(columns.updated_at)
     _sent(columns)
-    return Entry(columns, uuid, author, kind, about, Standing(revision, False), columns.sent_at)
+    return Entry(columns, uuid, author, kind, about, Version(revision, False), columns.sent_at)
 
 
 def shared_of(entry: Entry, body: object) -> Shared:

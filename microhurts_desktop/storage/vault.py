@@ -17,11 +17,11 @@ from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import (
     DamagedVault,
-    Mendable,
     MissingFolder,
     MissingVault,
     NewerSchema,
     SaveFailed,
+    UserError,
 )
 from microhurts_desktop.storage.keyfile import wipe
 from microhurts_desktop.storage.schema import PRIVATE, Schema
@@ -81,7 +81,7 @@ class Vault:
     ) -> None:
         """Make a new vault at ``path``, whole and closed.
 
-        Raises Mendable, and leaves nothing; SaveFailed when a file is there, which is not touched.
+        Raises UserError, and leaves nothing; SaveFailed when a file is there, which is not touched.
         """
         with files.mending(path):
             files.create_private(path)
@@ -118,7 +118,7 @@ class Vault:
     ) -> Vault:
         """Return the open vault, migrated to the present after a backup of what it was.
 
-        ``key`` is only read; ``tables`` are those of a private vault or of the vault of both. A
+        ``key`` is only read; ``tables`` are those of a private vault or of the shared vault. A
         vault that is not ``lasting`` is gone when the power is: it does not wait for the disk.
         ``look`` is given the connection before anything is read; what it raises leaves it closed.
 
@@ -152,7 +152,7 @@ class Vault:
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
-        """Give the database to read from. Raises DamagedVault or another Mendable."""
+        """Give the database to read from. Raises DamagedVault or another UserError."""
         with driver.mending(self.path):
             if not self._is_saving:
                 self._end_what_was_left()
@@ -162,7 +162,7 @@ class Vault:
     def saving(self) -> Iterator[Database]:
         """Give the database inside one transaction: all of the block is stored, or none of it.
 
-        Raises DiskFull, SaveFailed, MissingVault or another Mendable; what was stored before is
+        Raises DiskFull, SaveFailed, MissingVault or another UserError; what was stored before is
         then unchanged. Never within another: half of what is said to be stored might not be.
         """
         if self._is_saving:
@@ -290,7 +290,7 @@ class Vault:
 
     def _save_what_was_in_the_log(self) -> None:
         """Bring over a log that was taken away: what was saved before stands nowhere else."""
-        with suppress(OSError, Mendable):
+        with suppress(OSError, UserError):
             if not self._is_log_there() and _identity(self.path) == self._identity:
                 self._bring_over()
 

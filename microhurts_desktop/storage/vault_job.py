@@ -31,7 +31,7 @@ class VaultJob(Generic[T]):
         self._running = threading.Lock()
 
     def __call__(self) -> T | None:
-        """Return what the work returned, or None when it was stopped. Raises Mendable."""
+        """Return what the work returned, or None when it was stopped. Raises UserError."""
         with self._running:
             try:
                 return None if self._stop.is_set() else self._carry_out()

@@ -59,7 +59,7 @@ def is_of_both(path: Path) -> bool:
 def mode_for(path: Path) -> int:
     """Return who may read and write a file of that path: its owner, or both accounts.
 
-    Only the vault of both, its backups and its invitation are ever for both.
+    Only the shared vault, its backups and its invitation are ever for both.
     """
     return FILE_OF_BOTH if is_of_both(path) and is_for_two_accounts(path.parent) else PRIVATE_FILE
 

@@ -15,11 +15,11 @@ from random import Random
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.devtools.driving import surely
-from microhurts_desktop.services.preload import read_ahead
+from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.services.backing_up import last_made
 from microhurts_desktop.services.journal import Deleted
+from microhurts_desktop.services.preload import read_ahead
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from tests.benchmarks.painting import press, settle
@@ -35,7 +35,7 @@ GIVE_UP_AFTER_MS = 120_000
 def grow(folder: Path) -> None:
     """Add hurts with long stories, until the vault has the size that is measured."""
     journal = unlocked(folder)
-    # Not the vault of both, which lies there as well.
+    # Not the shared vault, which lies there as well.
     vault = folder / "microhurts" / "vaults" / f"{journal.person.vault_id}.vault"
     random = Random(50)
     words = ["".join(random.choices("aeioulmnrst", k=7)) for _ in range(3_000)]
@@ -51,10 +51,10 @@ def grow(folder: Path) -> None:
 
 def gaps_until(window: MainWindow, is_over: Callable[[], bool]) -> list[float]:
     """Return how long the event loop did not come round, in ms each time, while someone writes."""
-    house = window.house
-    assert house is not None
-    house.rooms.ways.name_hurt.emit()
-    field = surely(house.guided, NameHurt).happened.field
+    journal_view = window.journal_view
+    assert journal_view is not None
+    journal_view.context.navigator.name_hurt.emit()
+    field = surely(journal_view.guided, NameHurt).happened.field
     settle()
     letters = cycle(WRITTEN)
     loop = QEventLoop()
@@ -92,7 +92,7 @@ def backing_up(folder: Path) -> Figures:
     assert journal is not None
 
     def is_made() -> bool:
-        return last_made(window.household, journal) is not None
+        return last_made(window.vault_folder, journal) is not None
 
     busy = gaps_until(window, is_made)
     took = time.perf_counter() - begun

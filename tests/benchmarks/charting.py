@@ -18,8 +18,8 @@ def chart_redraw(folder: Path) -> Figures:
     from PySide6.QtWidgets import QMainWindow
 
     from microhurts_desktop.app import make_application
+    from microhurts_desktop.domain.balance_history import BalanceHistory
     from microhurts_desktop.settings import ThemeChoice
-    from microhurts_desktop.domain.balance_history import AccountLine
     from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
     from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
     from microhurts_desktop.ui.kit.theme import Theme
@@ -28,7 +28,7 @@ def chart_redraw(folder: Path) -> Figures:
 
     app = make_application()
     journal = unlocked(folder)
-    line = AccountLine(journal.account(), NOW.date())
+    line = BalanceHistory(journal.account(), NOW.date())
     journal.close()
     stretches = [line.since(first_day(one, NOW.date())) for one in Range]
     window = QMainWindow()

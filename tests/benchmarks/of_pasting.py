@@ -74,26 +74,26 @@ def pasting(folder: Path) -> Figures:
     paste("a megabyte", secret, MEGABYTE)
     secret.close()
     window.enter(unlocked(folder))
-    house = window.house
-    assert house is not None
-    house.go_to("repairs")
+    journal_view = window.journal_view
+    assert journal_view is not None
+    journal_view.go_to("repairs")
     settle()
-    paste("a megabyte", surely(house.page("repairs"), RepairsPage).finder.search, MEGABYTE)
+    paste("a megabyte", surely(journal_view.page("repairs"), RepairsPage).finder.search, MEGABYTE)
     for words, name in ((MEGABYTE, "a megabyte"), (AS_MUCH_AS_FITS, "as much as fits")):
-        house.rooms.ways.write_freely.emit()
+        journal_view.context.navigator.write_freely.emit()
         settle()
-        writing = surely(house.guided, WriteFreely)
+        writing = surely(journal_view.guided, WriteFreely)
         paste(name, writing.page.field, words)
         writing.forget_unsaved()
-        house.leave_guided()
-        house.rooms.ways.name_hurt.emit()
+        journal_view.leave_guided()
+        journal_view.context.navigator.name_hurt.emit()
         settle()
-        naming = surely(house.guided, NameHurt)
+        naming = surely(journal_view.guided, NameHurt)
         paste(name, naming.happened.field, words)
         naming.forget_unsaved()
-        house.leave_guided()
-    for draft in house.rooms.journal.drafts():
-        house.rooms.journal.discard_draft(draft.uuid)
+        journal_view.leave_guided()
+    for draft in journal_view.context.journal.drafts():
+        journal_view.context.journal.discard_draft(draft.uuid)
     return figures
 
 

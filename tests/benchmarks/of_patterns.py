@@ -17,6 +17,7 @@ def patterns(folder: Path) -> Figures:
     from PySide6.QtWidgets import QMainWindow
 
     from microhurts_desktop.app import make_application
+    from microhurts_desktop.domain.balance_history import BalanceHistory
     from microhurts_desktop.domain.patterns.calendar import monthly, weekly
     from microhurts_desktop.domain.patterns.good_days import goes_with
     from microhurts_desktop.domain.patterns.hours import hours
@@ -25,12 +26,11 @@ def patterns(folder: Path) -> Figures:
     from microhurts_desktop.domain.patterns.usual import connection_by_day, own_usual
     from microhurts_desktop.domain.patterns.words import families_over_time, needs_over_time
     from microhurts_desktop.settings import ThemeChoice
-    from microhurts_desktop.domain.balance_history import AccountLine
-    from microhurts_desktop.ui.kit.charts.chart import PatternChart
-    from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill
-    from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
     from microhurts_desktop.ui.features.patterns.view import Looked
     from microhurts_desktop.ui.features.patterns.views import VIEWS
+    from microhurts_desktop.ui.kit.charts.chart import PatternChart
+    from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
+    from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill
     from microhurts_desktop.ui.kit.theme import Theme
     from tests.benchmarks.painting import shown, until_painted
     from tests.benchmarks.ten_years import NOW, unlocked
@@ -44,7 +44,7 @@ def patterns(folder: Path) -> Figures:
         account, check_ins = journal.account(), journal.check_ins()
         figures["read"].append(_ms_since(begun))
         begun = time.perf_counter()
-        AccountLine(account, today)
+        BalanceHistory(account, today)
         whole = lived(account, check_ins, today)
         good_and_hurts(whole, weekly(whole.first, whole.last))
         months = monthly(whole.first, whole.last)

@@ -1,7 +1,7 @@
 """Unlocking, once the key is derived: everything that happens below the window.
 
 Run as ``python tests/benchmarks/opening.py DIR``, where a journal of 20,000 moments lies. Some of
-them are shared, since at every unlock the vault of both is opened and compared as well.
+them are shared, since at every unlock the shared vault is opened and compared as well.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.services.preload import import_ahead
 from tests.benchmarks.probes import KEY_NAME, Figures, tell_and_go
-from tests.benchmarks.ten_years import household, unlocked
+from tests.benchmarks.ten_years import unlocked, vault_folder
 
 SHARED_MOMENTS = 500
 TIMES = 6
@@ -26,7 +26,7 @@ def opening(folder: Path) -> Figures:
     import_ahead()
     took = []
     for _ in range(TIMES):
-        home = household(folder)
+        home = vault_folder(folder)
         person = home.people()[0]
         key = bytearray((folder / KEY_NAME).read_bytes())
         begun = time.perf_counter()

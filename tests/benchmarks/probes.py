@@ -43,8 +43,8 @@ def window_of(folder: Path) -> MainWindow:
     from microhurts_desktop.app import household_at, local_now, make_application
     from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
     from microhurts_desktop.ui.context.background import ThreadBackground
-    from microhurts_desktop.ui.shell.main_window import MainWindow
     from microhurts_desktop.ui.kit.theme import Theme
+    from microhurts_desktop.ui.shell.main_window import MainWindow
     from tests.benchmarks.painting import shown
 
     app = make_application()
@@ -102,15 +102,15 @@ def key_ours(folder: Path) -> Figures:
 
     window = window_of(folder)
     window.enter(unlocked(folder))
-    house = window.house
-    assert house is not None
-    house.rooms.ways.name_hurt.emit()
+    journal_view = window.journal_view
+    assert journal_view is not None
+    journal_view.context.navigator.name_hurt.emit()
     settle()
-    dialog = surely(house.guided, NameHurt)
+    dialog = surely(journal_view.guided, NameHurt)
     field = dialog.happened.field
     took = [until_painted(field.viewport(), partial(press, field, k)) for k in WRITTEN]
     dialog.forget_unsaved()
-    house.leave_guided()
+    journal_view.leave_guided()
     return {"key": took[5:]}
 
 
@@ -122,15 +122,15 @@ def naming(folder: Path) -> Figures:
 
     window = window_of(folder)
     window.enter(unlocked(folder))
-    house = window.house
-    assert house is not None
+    journal_view = window.journal_view
+    assert journal_view is not None
     settle()
     # As the program does while Today is looked at.
     read_ahead()
     took = []
     for _ in range(6):
-        took.append(until_painted(window, house.rooms.ways.name_hurt.emit))
-        house.leave_guided()
+        took.append(until_painted(window, journal_view.context.navigator.name_hurt.emit))
+        journal_view.leave_guided()
     return {"the first time": took[:1], "again": took[1:]}
 
 
@@ -202,16 +202,16 @@ def moments(folder: Path) -> Figures:
 
     window = window_of(folder)
     window.enter(unlocked(folder))
-    house = window.house
-    assert house is not None
+    journal_view = window.journal_view
+    assert journal_view is not None
     settle()
-    opened = [until_painted(window, lambda: house.go_to("moments"))]
-    page = surely(house.page("moments"), MomentsPage)
+    opened = [until_painted(window, lambda: journal_view.go_to("moments"))]
+    page = surely(journal_view.page("moments"), MomentsPage)
     again = []
     for _ in range(6):
-        house.go_to("today")
+        journal_view.go_to("today")
         page.mark_dirty()
-        again.append(until_painted(window, lambda: house.go_to("moments")))
+        again.append(until_painted(window, lambda: journal_view.go_to("moments")))
     rows = page.history.list.viewport()
     turned = [until_painted(rows, lambda: turn_wheel(rows)) for _ in range(120)]
     return {"first": opened, "again": again, "wheel": turned}
@@ -236,7 +236,7 @@ def resembling(folder: Path) -> Figures:
             story=text.story,
         )
         begun = time.perf_counter()
-        journal.past.resembling(draft)
+        journal.open_hurts.resembling(draft)
         took.append((time.perf_counter() - begun) * 1000)
     journal.close()
     return {"found": took}
@@ -246,9 +246,14 @@ def library(folder: Path) -> Figures:
     """The library of 2,000, opened, and searched key by key until the rows are painted."""
     from itertools import islice, permutations
 
-    from microhurts_desktop.language.phrase_search import Known, PhraseIndex, Wanted, find
-    from microhurts_desktop.devtools.driving import surely
     from microhurts_desktop.content import phrasebook
+    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.language.phrase_search import (
+        PhraseHistory,
+        PhraseIndex,
+        PhraseQuery,
+        find,
+    )
     from microhurts_desktop.ui.features.repairs.page import RepairsPage
     from tests.benchmarks.painting import settle, until_painted
     from tests.benchmarks.ten_years import unlocked
@@ -260,13 +265,13 @@ def library(folder: Path) -> Figures:
     longer = (replace(one, text=f"{one.text} {other.text}") for one, other in pairs)
     came = journal.library.bring_in(islice(longer, 2_000 - len(ours)))
     window.enter(journal)
-    house = window.house
-    assert house is not None
+    journal_view = window.journal_view
+    assert journal_view is not None
     settle()
-    house.go_to("today")
+    journal_view.go_to("today")
     settle()
-    opened = [until_painted(window, lambda: house.go_to("repairs"))]
-    page = surely(house.page("repairs"), RepairsPage)
+    opened = [until_painted(window, lambda: journal_view.go_to("repairs"))]
+    page = surely(journal_view.page("repairs"), RepairsPage)
     field = page.finder.search
     typed = ("sorry phone", "lisening to you", "thnak you", "come back", "whn i was late")
     keys, found = [], []
@@ -277,7 +282,7 @@ def library(folder: Path) -> Figures:
             # The field and the list are painted in one go.
             keys.append(until_painted(field, partial(field.setText, text)))
             begun = time.perf_counter()
-            find(index, Wanted(words=text), Known())
+            find(index, PhraseQuery(words=text), PhraseHistory())
             found.append((time.perf_counter() - begun) * 1000)
     count = [float(len(index.phrases))]
     journal.library.take_out(came.uuids)
@@ -286,9 +291,9 @@ def library(folder: Path) -> Figures:
 
 def coach(_folder: Path) -> Figures:
     """The coach's rules read, and hints for 500 characters once they are."""
-    from microhurts_desktop.language.coach import Slot, hints
     from microhurts_desktop.content import safety_words, vocabulary
     from microhurts_desktop.content.coach_rules import coach_rules, compile_ahead
+    from microhurts_desktop.language.coach import Slot, hints
 
     vocabulary.feelings()
     vocabulary.needs()
@@ -313,8 +318,8 @@ def chart(folder: Path) -> Figures:
     from PySide6.QtWidgets import QMainWindow
 
     from microhurts_desktop.app import make_application
+    from microhurts_desktop.domain.balance_history import BalanceHistory
     from microhurts_desktop.settings import ThemeChoice
-    from microhurts_desktop.domain.balance_history import AccountLine
     from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
     from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
     from microhurts_desktop.ui.kit.theme import Theme
@@ -325,7 +330,7 @@ def chart(folder: Path) -> Figures:
     app = make_application()
     journal = unlocked(folder)
     begun = time.perf_counter()
-    line = AccountLine(journal.account(), NOW.date())
+    line = BalanceHistory(journal.account(), NOW.date())
     figures: Figures = {"count": [(time.perf_counter() - begun) * 1000]}
     journal.close()
     whole = line.since(None)
@@ -368,16 +373,16 @@ def memory(folder: Path) -> Figures:
     settle()
     figures = {"door": [memory_mb()]}
     key = bytearray((folder / KEY_NAME).read_bytes())
-    window.enter(window.household.open(window.household.people()[0], key))
+    window.enter(window.vault_folder.open(window.vault_folder.people()[0], key))
     settle()
     figures["today"] = [memory_mb()]
-    house = window.house
-    assert house is not None
-    house.go_to("balance")
+    journal_view = window.journal_view
+    assert journal_view is not None
+    journal_view.go_to("balance")
     from microhurts_desktop.devtools.driving import surely, wait
     from microhurts_desktop.ui.features.balance.page import BalancePage
 
-    card = surely(house.page("balance"), BalancePage).chart_card
+    card = surely(journal_view.page("balance"), BalancePage).chart_card
     wait(lambda: card.chart is not None and card.chart.isVisible(), "the chart")
     settle()
     figures["chart"] = [memory_mb()]

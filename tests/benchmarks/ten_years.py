@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.demo.sample_reflections import read_reflections
+from microhurts_desktop.demo.sample_texts import sample_texts
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import GoodMoment
@@ -18,10 +20,8 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
-from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.services.journal import Deleted, Journal
-from microhurts_desktop.demo.sample_reflections import read_reflections
-from microhurts_desktop.demo.sample_texts import sample_texts
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import records
 from tests.benchmarks.probes import KEY_NAME
 from tests.builders import HERE
@@ -53,14 +53,14 @@ def now() -> datetime:
     return NOW
 
 
-def household(folder: Path) -> Household:
+def vault_folder(folder: Path) -> VaultFolder:
     """Return the household below ``folder``."""
-    return Household(folder / "microhurts" / "vaults", now, FolderLocks(), CHEAP)
+    return VaultFolder(folder / "microhurts" / "vaults", now, FolderLocks(), CHEAP)
 
 
 def build(folder: Path, amount: Amount = A_LONG_LIFE) -> None:
     """Make the household below ``folder``, with its key in a file beside it."""
-    place = household(folder)
+    place = vault_folder(folder)
     keys = place.new_keys("Ana", PASSPHRASE)
     (folder / KEY_NAME).write_bytes(keys.key)
     journal = place.create(keys)
@@ -74,7 +74,7 @@ def build(folder: Path, amount: Amount = A_LONG_LIFE) -> None:
 
 def unlocked(folder: Path) -> Journal:
     """Return the journal of the household below ``folder``, without deriving its key."""
-    place = household(folder)
+    place = vault_folder(folder)
     return place.open(place.people()[0], bytearray((folder / KEY_NAME).read_bytes()))
 
 

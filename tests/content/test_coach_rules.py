@@ -13,6 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.content import phrasebook, vocabulary
+from microhurts_desktop.content.coach_rules import (
+    coach_problems,
+    coach_rules,
+    read_coach_rules,
+)
+from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.language.coach import (
     CoachRules,
     FauxFeeling,
@@ -22,13 +29,6 @@ from microhurts_desktop.language.coach import (
     hints,
     underneath,
 )
-from microhurts_desktop.content import phrasebook, vocabulary
-from microhurts_desktop.content.coach_rules import (
-    coach_problems,
-    coach_rules,
-    read_coach_rules,
-)
-from microhurts_desktop.content.safety_words import worries_in
 
 FILE = resource_path("coach", "en.toml")
 SENTENCES = Path(__file__).with_name("coach_sentences.txt")

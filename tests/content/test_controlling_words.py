@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.language.coach import HintKind, Hush, Slot, hints, tells_of_control
 from microhurts_desktop.content.coach_rules import coach_rules
+from microhurts_desktop.language.coach import HintKind, Hush, Slot, hints, tells_of_control
 
 SENTENCES = Path(__file__).with_name("controlling_sentences.txt")
 PUTS_RIGHT = {

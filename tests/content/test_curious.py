@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.language.coach import Slot, hints
-from microhurts_desktop.language.curiosity import Asked, how_asked
 from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.curious import THOUGHTS_AT_ONCE, curiosity, read_curiosity
 from microhurts_desktop.content.resource_file import ResourceError, read
+from microhurts_desktop.language.coach import Slot, hints
+from microhurts_desktop.language.curiosity import Asked, how_asked
 
 GOOD = """
 might = ["What was it like?"]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.content.grammar import grammar, read_grammar, unsure_answer
 from microhurts_desktop.content.resource_file import ResourceError
+from microhurts_desktop.language.sentence import compose
 
 WHOLE = resource_path("sentence", "en.toml").read_text(encoding="utf-8")
 

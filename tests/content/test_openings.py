@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.language.coach import Slot, hints
 from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.openings import openings, read_openings
 from microhurts_desktop.content.resource_file import ResourceError
+from microhurts_desktop.language.coach import Slot, hints
 
 GOOD = """
 ask_now = "Now?"

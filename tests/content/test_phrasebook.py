@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.language.coach import Slot, hints
-from microhurts_desktop.domain.phrases import After, Intention, Situation, Speaker, Tone
 from microhurts_desktop.content import coach_rules, safety_words
 from microhurts_desktop.content.lexicon import lexicon
 from microhurts_desktop.content.phrasebook import fits, phrases, read_fits, read_phrases
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.content.vocabulary import needs
+from microhurts_desktop.domain.phrases import After, Intention, Situation, Speaker, Tone
+from microhurts_desktop.language.coach import Slot, hints
 
 OURS = [phrase for phrase in phrases() if not phrase.essay]
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.language.coach import Slot, hints
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.prompts import read_themes, theme_of, themes
 from microhurts_desktop.content.resource_file import ResourceError
+from microhurts_desktop.language.coach import Slot, hints
 
 GOOD = """
 [[theme]]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.content.vocabulary import (
@@ -15,6 +14,7 @@ from microhurts_desktop.content.vocabulary import (
     read_needs,
     read_stories,
 )
+from microhurts_desktop.domain.vocabulary import Family
 
 # Words of contempt, and what someone did rather than what one feels: heard, but never offered.
 NOT_OFFERED = {

@@ -12,17 +12,17 @@ from typing import Any
 import pytest
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.domain.promises import Kept
-from microhurts_desktop.domain.ledger import postings, unrepaired_by_day
-from microhurts_desktop.domain.moments import MomentKind, Record
-from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.content import safety_words, vocabulary
-from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.demo.sample import DAYS, sample_journal
 from microhurts_desktop.demo.sample_reflections import read_reflections
 from microhurts_desktop.demo.sample_texts import read_sample_texts, sample_texts
 from microhurts_desktop.demo.sample_ways_back import read_ways_back
+from microhurts_desktop.domain.ledger import postings, unrepaired_by_day
+from microhurts_desktop.domain.moments import MomentKind, Record
+from microhurts_desktop.domain.promises import Kept
+from microhurts_desktop.domain.repairs import Landed, ReachedOut
+from microhurts_desktop.services.journal import Journal
 from tests.builders import NOON, FixedClock
 
 EVENING = NOON.replace(hour=18, minute=20)
@@ -44,26 +44,26 @@ def test_it_holds_two_years_of_some_seven_hundred_moments(sample: Journal) -> No
     assert 100 <= len(account.repairs) <= 125
     assert len(sample.check_ins()) == 500
     assert len(sample.drafts()) == 2
-    first = sample.glances(sample.moment_count() - 1, 1)[0]
+    first = sample.summaries(sample.moment_count() - 1, 1)[0]
     assert timedelta(days=DAYS - 14) <= EVENING - first.at <= timedelta(days=DAYS + 1)
 
 
 def test_nothing_in_it_is_still_to_come(sample: Journal) -> None:
-    assert all(glance.at <= EVENING for glance in sample.glances(0, 1000))
+    assert all(summary.at <= EVENING for summary in sample.summaries(0, 1000))
     assert all(check_in.at <= EVENING for check_in in sample.check_ins())
     assert sample.todays_check_in() is None
 
 
 def test_its_repairs_landed_in_every_way(sample: Journal) -> None:
     repairs = sample.account().repairs
-    ways = Counter(
+    navigator = Counter(
         (repair.by, repair.hurt is not None, repair.landing and repair.landing.landed)
         for repair in repairs
     )
-    assert ways[ReachedOut.THEY, True, Landed.FULLY] > 50
-    assert ways[ReachedOut.THEY, True, Landed.PARTLY] > 5
-    assert ways[ReachedOut.THEY, False, Landed.FULLY] > 3
-    assert ways[ReachedOut.I, False, None] > 5
+    assert navigator[ReachedOut.THEY, True, Landed.FULLY] > 50
+    assert navigator[ReachedOut.THEY, True, Landed.PARTLY] > 5
+    assert navigator[ReachedOut.THEY, False, Landed.FULLY] > 3
+    assert navigator[ReachedOut.I, False, None] > 5
     assert any(repair.phrase for repair in repairs)
 
 
@@ -71,7 +71,7 @@ def test_some_hurts_were_let_go_and_a_handful_are_open(sample: Journal) -> None:
     released = [hurt for hurt in sample.account().hurts if hurt.release is not None]
     assert len(released) >= 20
     assert all(hurt.release and hurt.release.what_changed for hurt in released)
-    assert 3 <= len(sample.open_hurts()) <= 9
+    assert 3 <= len(sample.still_open()) <= 9
 
 
 def test_today_has_a_repair_to_answer(sample: Journal) -> None:
@@ -101,14 +101,14 @@ def test_a_later_day_shifts_it_along(tmp_path: Path, sample: Journal) -> None:
     later = timedelta(days=40)
     moved = sample_journal(tmp_path, FixedClock(EVENING + later))
     try:
-        ours, theirs = sample.glances(0, 1000), moved.glances(0, 1000)
+        ours, theirs = sample.summaries(0, 1000), moved.summaries(0, 1000)
         assert [one.at + later for one in ours] == [other.at for other in theirs]
     finally:
         moved.close()
 
 
 def test_no_screen_of_it_says_the_same_twice(sample: Journal) -> None:
-    texts = [glance.text for glance in sample.glances(0, 1000)]
+    texts = [summary.text for summary in sample.summaries(0, 1000)]
     for first in range(len(texts) - ROWS):
         screen = texts[first : first + ROWS]
         assert len(set(screen)) == ROWS, Counter(screen).most_common(1)
@@ -167,8 +167,8 @@ def test_a_slip_in_its_file_is_named(tmp_path: Path, right: str, wrong: str, rea
 def test_some_was_written_freely_and_is_read_as_it_stands(sample: Journal) -> None:
     texts = read_reflections(resource_path("sample", "reflections-en.toml"))
     found = [
-        sample.reflections.read(glance.uuid)
-        for glance in sample.glances(0, 100, MomentKind.REFLECTION)
+        sample.reflections.read(summary.uuid)
+        for summary in sample.summaries(0, 100, MomentKind.REFLECTION)
     ]
     assert len(found) == len(texts) >= 5
     assert {one.text for one in found} == {text.text for text in texts}
@@ -196,8 +196,8 @@ def test_a_slip_among_its_reflections_is_named(
 
 
 def test_one_promise_may_be_asked_about_and_one_was_kept(sample: Journal) -> None:
-    promises = sample.way_back.promises()
-    (due,) = sample.way_back.due()
+    promises = sample.promises.promises()
+    (due,) = sample.promises.due()
     assert EVENING.date() - due.check_on < timedelta(days=7)
     assert Counter(promise.kept for promise in promises) == {None: 2, Kept.KEPT: 1, Kept.PARTLY: 1}
     assert all(
@@ -216,7 +216,7 @@ def test_its_library_has_phrases_of_ones_own_and_some_kept_near(sample: Journal)
 
 
 def test_it_has_a_rehearsal_and_notes_beside_the_balance(sample: Journal) -> None:
-    (rehearsal,) = sample.way_back.rehearsals()
+    (rehearsal,) = sample.promises.rehearsals()
     assert all((rehearsal.for_them, rehearsal.own, rehearsal.words, rehearsal.when))
     notes = sample.time_notes.all()
     assert len(notes) == 2
@@ -249,7 +249,7 @@ def test_a_slip_among_its_ways_back_is_named(
 def everything(journal: Journal) -> list[dict[str, Any]]:
     """Return all that a person could see of a journal; who wrote it is another each time."""
     account = journal.account()
-    written = [one.uuid for one in journal.glances(0, 100, MomentKind.REFLECTION)]
+    written = [one.uuid for one in journal.summaries(0, 100, MomentKind.REFLECTION)]
     moments: list[Record] = [
         *account.hurts,
         *account.good_moments,
@@ -260,9 +260,9 @@ def everything(journal: Journal) -> list[dict[str, Any]]:
     # Nobody is led to a landing by its id.
     for landing in (one for moment in found for one in moment.get("landings", ())):
         landing |= {"author": "", "uuid": ""}
-    ours = [*journal.way_back.rehearsals(), *journal.library.own(), *journal.time_notes.all()]
+    ours = [*journal.promises.rehearsals(), *journal.library.own(), *journal.time_notes.all()]
     found += [asdict(one) | {"author": ""} for one in ours]
-    found += [asdict(one) | {"author": "", "uuid": ""} for one in journal.way_back.promises()]
+    found += [asdict(one) | {"author": "", "uuid": ""} for one in journal.promises.promises()]
     # A check-in is nowhere called by its id.
     found += [asdict(one) | {"author": "", "uuid": ""} for one in journal.check_ins()]
     return found + [asdict(draft) for draft in journal.drafts()]

@@ -8,17 +8,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.services.vault_folder import Household
-from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.shell.journal_view import House
-from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.demo.sample_window import SampleDoor, SampleWindow
+from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.vault_folder import VaultFolder
+from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.journal_view import JournalView
 from tests.builders import FixedClock
-from tests.vault_folders import FolderLocks, a_good_draft, a_journal
 from tests.ui.windows import AtOnce, click
+from tests.vault_folders import FolderLocks, a_good_draft, a_journal
 
 
 class Samples:
@@ -52,7 +52,7 @@ def window(qtbot: QtBot, samples: Samples) -> SampleWindow:
     clock = FixedClock()
     window = SampleWindow(
         samples,
-        lambda folder: Household(folder, clock, FolderLocks()),
+        lambda folder: VaultFolder(folder, clock, FolderLocks()),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         AtOnce(),
@@ -64,11 +64,11 @@ def window(qtbot: QtBot, samples: Samples) -> SampleWindow:
     return window
 
 
-def opened(qtbot: QtBot, window: SampleWindow) -> House:
+def opened(qtbot: QtBot, window: SampleWindow) -> JournalView:
     """Return the sample's house, once it stands."""
-    qtbot.waitUntil(lambda: window.house is not None)
-    assert window.house is not None
-    return window.house
+    qtbot.waitUntil(lambda: window.journal_view is not None)
+    assert window.journal_view is not None
+    return window.journal_view
 
 
 def test_it_says_that_it_is_on_its_way(window: SampleWindow) -> None:
@@ -80,9 +80,9 @@ def test_it_says_that_it_is_on_its_way(window: SampleWindow) -> None:
 def test_it_says_that_it_is_a_sample_as_long_as_it_is_open(
     qtbot: QtBot, window: SampleWindow
 ) -> None:
-    house = opened(qtbot, window)
-    for page in (*house.page_ids(), "preferences"):
-        house.go_to(page)
+    journal_view = opened(qtbot, window)
+    for page in (*journal_view.page_ids(), "preferences"):
+        journal_view.go_to(page)
         assert window.line.isVisible()
     assert "sample" in window.line.text()
     assert "sample" in window.windowTitle()
@@ -109,9 +109,9 @@ def test_once_locked_it_can_be_left(qtbot: QtBot, window: SampleWindow) -> None:
 
 
 def test_its_preferences_offer_only_what_a_sample_has(qtbot: QtBot, window: SampleWindow) -> None:
-    house = opened(qtbot, window)
-    house.go_to("preferences")
-    page = house.page("preferences")
+    journal_view = opened(qtbot, window)
+    journal_view.go_to("preferences")
+    page = journal_view.page("preferences")
     assert isinstance(page, PreferencesPage)
     assert page.theme.isVisibleTo(page)
     assert page.sections.choices() == (Section.LOOKS, Section.LOCKING)

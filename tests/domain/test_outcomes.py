@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot, Standing
-from microhurts_desktop.language.word_search import suggestions
 from microhurts_desktop.content import vocabulary
+from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot, Version
+from microhurts_desktop.language.word_search import suggestions
 from tests.builders import AUTHOR, NOON, a_uuid
 
 
@@ -26,7 +26,7 @@ def a_shared(snapshot: Snapshot | None) -> Shared:
 def test_what_was_taken_back_outranks_the_same_revision() -> None:
     kept, revoked = a_shared(Snapshot(words="Thank you.")), a_shared(None)
     assert revoked.is_revoked
-    assert kept.standing == Standing(7, False)
+    assert kept.standing == Version(7, False)
     assert revoked.standing > kept.standing
 
 

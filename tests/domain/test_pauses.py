@@ -16,7 +16,7 @@ from microhurts_desktop.domain.pauses import (
     STILL_ON_TIME,
     TEN_MORE,
     Pause,
-    Standing,
+    PauseState,
     begun,
     can_have_ten_more,
     left,
@@ -47,7 +47,7 @@ def a_pause(minutes: int = 20, now: datetime = NOON) -> Pause:
 def test_a_pause_promises_its_length_from_now(minutes: int) -> None:
     pause = a_pause(minutes)
     assert pause.returns_at - pause.begun_at == timedelta(minutes=minutes)
-    assert standing(pause, NOON) is Standing.RUNNING
+    assert standing(pause, NOON) is PauseState.RUNNING
 
 
 @pytest.mark.parametrize("minutes", [0, 5, 19, 90, -20])
@@ -64,10 +64,10 @@ def test_a_pause_cannot_return_before_it_began() -> None:
 def test_it_is_time_at_the_promised_moment_and_some_minutes_later_that_has_passed() -> None:
     pause = a_pause()
     at = pause.returns_at
-    assert standing(pause, at - timedelta(microseconds=1)) is Standing.RUNNING
-    assert standing(pause, at) is Standing.TIME
-    assert standing(pause, at + STILL_ON_TIME) is Standing.TIME
-    assert standing(pause, at + STILL_ON_TIME + A_MINUTE) is Standing.PASSED
+    assert standing(pause, at - timedelta(microseconds=1)) is PauseState.RUNNING
+    assert standing(pause, at) is PauseState.TIME
+    assert standing(pause, at + STILL_ON_TIME) is PauseState.TIME
+    assert standing(pause, at + STILL_ON_TIME + A_MINUTE) is PauseState.PASSED
 
 
 def test_ten_more_minutes_follow_the_promise_and_not_the_moment_of_asking() -> None:
@@ -94,14 +94,14 @@ def test_a_clock_put_back_by_hours_does_not_make_a_pause_of_hours() -> None:
     pause = a_pause(20)
     before = NOON - timedelta(hours=3)
     assert left(pause, before) == timedelta()
-    assert standing(pause, before) is Standing.TIME
+    assert standing(pause, before) is PauseState.TIME
     more = with_ten_more(pause, before, in_berlin)
     assert more.returns_at == before + TEN_MORE
     assert more.begun_at == before
 
 
 def test_a_clock_put_back_by_a_second_changes_nothing() -> None:
-    assert standing(a_pause(20), NOON - timedelta(seconds=1)) is Standing.RUNNING
+    assert standing(a_pause(20), NOON - timedelta(seconds=1)) is PauseState.RUNNING
 
 
 @pytest.mark.parametrize(

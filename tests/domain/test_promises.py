@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from microhurts_desktop.domain.promises import Kept, Promise, due
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.domain.promises import Kept, Promise, due
 from tests.builders import AUTHOR, NOON, a_uuid
 
 TODAY = NOON.date()

@@ -9,8 +9,8 @@ import pytest
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.hurts import Hurt, Release
 from microhurts_desktop.domain.ledger import Account
-from microhurts_desktop.domain.repairs import Landed, Repair
 from microhurts_desktop.domain.range_numbers import Numbers, numbers
+from microhurts_desktop.domain.repairs import Landed, Repair
 from tests.builders import AUTHOR, NOON, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 
 FIRST = NOON.date()

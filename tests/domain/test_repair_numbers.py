@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.phrases import Intention
+from microhurts_desktop.domain.range_numbers import FEWEST_MET
 from microhurts_desktop.domain.repair_numbers import (
     FEWEST_HURTS,
     FEWEST_LANDINGS,
@@ -19,7 +20,6 @@ from microhurts_desktop.domain.repair_numbers import (
     repair_numbers,
 )
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
-from microhurts_desktop.domain.range_numbers import FEWEST_MET
 from tests.builders import HERE, NOON, a_hurt, a_landing, a_repair
 from tests.domain.accounts import accounts
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from microhurts_desktop.domain.ledger import balance_by_day, postings
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.domain.shared_account import shared_account
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
+from microhurts_desktop.domain.shared_account import shared_account
 from tests.builders import NOON, a_uuid
 
 ANNA, BEN = "a" * 32, "b" * 32

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.storage import keyfile
 from microhurts_desktop.domain import typed_secrets
+from microhurts_desktop.storage import keyfile
 from microhurts_desktop.storage.errors import MistypedRecoveryCode, WrongPassphrase
 from microhurts_desktop.storage.keyfile import KeyFile, SlotType
 from microhurts_desktop.storage.recovery_code import as_printed, new_recovery_code, secret_of

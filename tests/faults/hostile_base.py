@@ -21,8 +21,8 @@ from microhurts_desktop.storage.secrets import Secret
 from microhurts_desktop.storage.signing import Signer
 from tests.builders import FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_both
-from tests.vault_folders import a_good_draft, a_household, a_repair_draft
 from tests.reflections import a_written_reflection
+from tests.vault_folders import a_good_draft, a_repair_draft, a_vault_folder
 
 FACTS = "facts.json"
 # A word that only a forger writes: it must never be found in a private vault.
@@ -173,7 +173,7 @@ def _write_facts(couple: Couple, uuids: dict[str, str]) -> None:
         **{"anna": couple.anna, "ben": couple.ben, "uuids": uuids},
         **{"both": both.hex(), "bens": bens.hex(), "annas key": couple.keys[couple.anna].hex()},
     }
-    (couple.household.folder.parent / FACTS).write_text(json.dumps(facts), encoding="utf-8")
+    (couple.vault_folder.folder.parent / FACTS).write_text(json.dumps(facts), encoding="utf-8")
 
 
 def hands_in(vaults: Path) -> Hands:
@@ -195,7 +195,7 @@ def couple_of(hands: Hands) -> Couple:
     clock = FixedClock()
     clock.forward(minutes=2)
     keys = {hands.anna: bytes.fromhex(hands.facts["annas key"])}
-    return Couple(a_household(hands.folder, clock), clock, hands.anna, hands.ben, keys)
+    return Couple(a_vault_folder(hands.folder, clock), clock, hands.anna, hands.ben, keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A vault of both written page by page: what SQLite itself would never write, rightly sealed."""
+"""A shared vault written page by page: what SQLite itself would never write, rightly sealed."""
 
 from __future__ import annotations
 

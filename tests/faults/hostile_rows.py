@@ -1,4 +1,4 @@
-"""Rows of every column, body and number that a vault of both may hold."""
+"""Rows of every column, body and number that a shared vault may hold."""
 
 from __future__ import annotations
 

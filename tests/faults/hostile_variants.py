@@ -1,4 +1,4 @@
-"""What may stand in the vault of both, by somebody's hand or by a slip: some hundred such states.
+"""What may stand in the shared vault, by somebody's hand or by a slip: some hundred such states.
 
 They are made by a seed, so that one that fails can be made again by its name.
 """

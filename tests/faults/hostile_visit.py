@@ -25,8 +25,8 @@ from microhurts_desktop.storage import driver
 from tests.couples import Couple
 from tests.faults.hostile_base import FORGED, Hands, copy_of, couple_of, hands_in
 from tests.faults.hostile_variants import variants
-from tests.vault_folders import a_hurt_draft
 from tests.ui.windows import Desk, a_desk, settle
+from tests.vault_folders import a_hurt_draft
 
 LONGEST_STEP_S = 5
 
@@ -66,31 +66,35 @@ def step(name: str, went: Went, do: Callable[[], object]) -> None:
 
 def visit(desk: Desk, couple: Couple, hands: Hands, went: Went) -> None:
     """Unlock, look at every page, open a hurt, name one, lock."""
-    household = couple.household
+    vault_folder = couple.vault_folder
 
     def enter() -> None:
-        desk.window.enter(household.open(couple.anna, bytearray(couple.keys[couple.anna])))
+        desk.window.enter(vault_folder.open(couple.anna, bytearray(couple.keys[couple.anna])))
 
     step("unlock", went, enter)
-    if desk.window.house is None:
+    if desk.window.journal_view is None:
         went.kept_out.append("the house did not open")
         return
-    house, journal = desk.house, desk.journal
-    for page in house.page_ids():
-        step(page, went, partial(house.go_to, page))
+    journal_view, journal = desk.journal_view, desk.journal
+    for page in journal_view.page_ids():
+        step(page, went, partial(journal_view.go_to, page))
     own = hands.uuid("annas 2")
     for name in ("annas 0", "annas 2"):
-        open_moment = house.rooms.ways.open_moment.emit
+        open_moment = journal_view.context.navigator.open_moment.emit
         step(name, went, partial(open_moment, MomentKind.HURT, hands.uuid(name)))
-    step("today", went, lambda: house.go_to("today"))
-    step("for you", went, lambda: _press(house.page("today"), "Read it"))
-    step("today again", went, partial(house.go_to, "today"))
-    step("the rest", went, lambda: _press(house.page("today"), "and "))
-    step("their repair", went, lambda: house.rooms.ways.open_shared.emit(hands.uuid("repair")))
-    step("two", went, house.rooms.ways.two_of_you.emit)
+    step("today", went, lambda: journal_view.go_to("today"))
+    step("for you", went, lambda: _press(journal_view.page("today"), "Read it"))
+    step("today again", went, partial(journal_view.go_to, "today"))
+    step("the rest", went, lambda: _press(journal_view.page("today"), "and "))
+    step(
+        "their repair",
+        went,
+        lambda: journal_view.context.navigator.open_shared.emit(hands.uuid("repair")),
+    )
+    step("two", went, journal_view.context.navigator.two_of_you.emit)
     draft = a_hurt_draft(journal, event="you came in without a word")
     step("naming", went, lambda: journal.name_hurt(draft))
-    step("moments", went, lambda: house.go_to("moments"))
+    step("moments", went, lambda: journal_view.go_to("moments"))
     step("told", went, lambda: _note(journal.sharing.trouble, went))
     went.unreadable = journal.sharing.unreadable()
     events = {one.event for one in journal.account().hurts}

@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
-from microhurts_desktop.content import phrasebook
 from microhurts_desktop.services.journal import Journal
 from tests.builders import FixedClock
 from tests.couples import a_couple, a_named_hurt
+from tests.reflections import PROMPT, a_written_reflection
 from tests.vault_folders import (
     PASSPHRASE,
     a_good_draft,
-    a_household,
     a_hurt_draft,
     a_repair_draft,
+    a_vault_folder,
 )
-from tests.reflections import PROMPT, a_written_reflection
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _write_of_everything(journal: Journal) -> str:
         journal.name_hurt(hurts[-1])
     released, asleep, partly, _ = (hurt.uuid for hurt in hurts)
     journal.release(released, "we talked")
-    journal.past.let_sleep(asleep, today + timedelta(days=7))
+    journal.open_hurts.let_sleep(asleep, today + timedelta(days=7))
     then = now - timedelta(days=3)
     for landed in (Landed.PARTLY, None):
         met = a_repair_draft(journal, hurt=partly, offered_at=then)
@@ -99,8 +99,8 @@ def _write_of_everything(journal: Journal) -> str:
     journal.notice_good(a_good_draft(journal))
     written = a_written_reflection(journal, prompt=PROMPT)
     journal.notice_good(a_good_draft(journal, what="a part of it", reflection=written.uuid))
-    rehearsed = replace(journal.way_back.begin_rehearsal(), words="I am sorry.", when="tonight")
-    journal.way_back.keep_rehearsal(rehearsed)
+    rehearsed = replace(journal.promises.begin_rehearsal(), words="I am sorry.", when="tonight")
+    journal.promises.keep_rehearsal(rehearsed)
     journal.save_draft(a_hurt_draft(journal, event="a hurt on its way"))
     journal.save_draft(replace(journal.reword_hurt(hurts[-1].uuid), question="What was it?"))
     journal.time_notes.keep(journal.time_notes.begin(today - timedelta(days=1), "moved house"))
@@ -114,13 +114,13 @@ def _write_of_everything(journal: Journal) -> str:
 
 def _apart(folder: Path) -> tuple[LivedIn, LivedIn]:
     clock = FixedClock()
-    household = a_household(folder, clock)
+    vault_folder = a_vault_folder(folder, clock)
     seen = []
     for name in ("Anna", "Ben"):
         passphrase = f"{PASSPHRASE} {name}"
-        new = household.new_keys(name, passphrase)
+        new = vault_folder.new_keys(name, passphrase)
         key = bytes(new.key)
-        journal = household.create(new)
+        journal = vault_folder.create(new)
         a_named_hurt(journal)
         journal.close()
         seen.append(LivedIn(folder, clock, new.person, key, passphrase))
@@ -141,7 +141,7 @@ def two_apart(folder: Path) -> LivedIn:
 def one_invited(folder: Path) -> LivedIn:
     """Return what Ben sees, whom Anna has invited."""
     anna, ben = _apart(folder)
-    journal = a_household(folder, anna.clock).open(anna.person, bytearray(anna.key))
+    journal = a_vault_folder(folder, anna.clock).open(anna.person, bytearray(anna.key))
     code = journal.sharing.invitation()().code
     journal.close()
     return replace(ben, code=code)

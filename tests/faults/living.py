@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from microhurts_desktop.domain.people import Person
-from tests.vault_folders import a_household, a_hurt_draft
+from tests.vault_folders import a_hurt_draft, a_vault_folder
 
 
 def promise(*words: str) -> None:
@@ -21,7 +21,7 @@ def promise(*words: str) -> None:
 
 def live(folder: Path, vault_id: str, key: bytearray) -> None:
     """Never returns."""
-    journal = a_household(folder).open(Person(vault_id, "Anna"), key)
+    journal = a_vault_folder(folder).open(Person(vault_id, "Anna"), key)
     while True:
         draft = a_hurt_draft(journal)
         for typed in ("half a", "half a sentence"):

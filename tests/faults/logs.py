@@ -13,7 +13,7 @@ from microhurts_desktop.services.restoring import Reason, Restoring
 from microhurts_desktop.storage import driver
 from microhurts_desktop.storage.backup import Backup
 from tests.builders import FixedClock
-from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft
+from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_vault_folder
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class Life:
 
     def __init__(self, folder: Path, story: int) -> None:
         self.clock = FixedClock()
-        self.household = a_household(folder, self.clock)
-        keys = self.household.new_keys("Anna", PASSPHRASE)
+        self.vault_folder = a_vault_folder(folder, self.clock)
+        keys = self.vault_folder.new_keys("Anna", PASSPHRASE)
         self.person: Person = keys.person
         self.key = bytes(keys.key)
-        self.household.create(keys).close()
+        self.vault_folder.create(keys).close()
         self.story = story
         self.named: frozenset[str] = frozenset()
         self.vault = folder / f"{self.person.vault_id}.vault"
@@ -46,7 +46,7 @@ class Life:
     def open(self) -> Journal:
         """Unlock."""
         self.clock.forward(hours=3)
-        return self.household.open(self.person, bytearray(self.key))
+        return self.vault_folder.open(self.person, bytearray(self.key))
 
     def name(self, journal: Journal, hurts: int) -> None:
         """Name some more hurts."""
@@ -96,7 +96,7 @@ class Life:
         try:
             found = frozenset(hurt.uuid for hurt in journal.account().hurts)
             assert all(len(hurt.story) == self.story for hurt in journal.account().hurts)
-            assert len(journal.glances(0, 10_000)) == len(found)
+            assert len(journal.summaries(0, 10_000)) == len(found)
             driver.check_whole(journal._vault._connection, self.vault)
             return found, journal._vault.apart is not None
         finally:
@@ -109,7 +109,7 @@ class Life:
 
     def restoring(self) -> Restoring:
         """Return her backups."""
-        return Restoring(self.household, self.person, bytearray(self.key))
+        return Restoring(self.vault_folder, self.person, bytearray(self.key))
 
 
 def half_brought_over(before: bytes, after: bytes, seed: int) -> bytes:

@@ -19,12 +19,12 @@ from typing import NamedTuple
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.services import backing_up, changing_secrets, phrase_files
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.export_all import take_along
-from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Restoring
+from microhurts_desktop.services.vault_folder import VaultFolder
 from tests.builders import FixedClock
 from tests.couples import a_named_hurt
 from tests.vault_folders import CHEAP, PASSPHRASE
@@ -55,10 +55,10 @@ class Scene:
     def outside(self) -> Path:
         return self.root / "outside"
 
-    def household(self, days: int = 0, folder: Path | None = None) -> Household:
+    def vault_folder(self, days: int = 0, folder: Path | None = None) -> VaultFolder:
         clock = FixedClock()
         clock.forward(days=days)
-        return Household(folder or self.folder, clock, lock_folder, CHEAP)
+        return VaultFolder(folder or self.folder, clock, lock_folder, CHEAP)
 
     def person(self) -> Person:
         return Person(self.anna, "Anna")
@@ -66,11 +66,11 @@ class Scene:
     @contextmanager
     def unlocked(
         self, days: int = 0, secret: str = PASSPHRASE, folder: Path | None = None
-    ) -> Iterator[tuple[Household, Journal]]:
-        household = self.household(days, folder)
-        journal = household.open(self.person(), household.unwrap(self.person(), secret))
+    ) -> Iterator[tuple[VaultFolder, Journal]]:
+        vault_folder = self.vault_folder(days, folder)
+        journal = vault_folder.open(self.person(), vault_folder.unwrap(self.person(), secret))
         try:
-            yield household, journal
+            yield vault_folder, journal
         finally:
             if journal.is_open:
                 journal.close()
@@ -79,7 +79,7 @@ class Scene:
 def as_account(uid: int, do: Callable[[], object], seconds: int = 5) -> str:
     """Do something as another account, in a process that is ended when it hangs.
 
-    Returns "" when it went well, the name of the Mendable that it met, or what else became of it.
+    Returns "" when it went well, the name of the UserError that it met, or what else became of it.
     """
     import signal
     import traceback
@@ -97,8 +97,8 @@ def as_account(uid: int, do: Callable[[], object], seconds: int = 5) -> str:
             os.umask(0o077)
             do()
             said = ""
-        except Mendable as error:
-            said = f"Mendable {type(error).__name__} {error}"
+        except UserError as error:
+            said = f"UserError {type(error).__name__} {error}"
         except BaseException:  # noqa: BLE001 -- whatever it is, it is told
             said = traceback.format_exc()
         finally:
@@ -112,8 +112,8 @@ def as_account(uid: int, do: Callable[[], object], seconds: int = 5) -> str:
 
 
 def right_here(_uid: int, do: Callable[[], object], _seconds: int = 5) -> str:
-    """Do it in this process, as whoever this is; a Mendable is no matter."""
-    with suppress(Mendable, ValueError):
+    """Do it in this process, as whoever this is; a UserError is no matter."""
+    with suppress(UserError, ValueError):
         do()
     return ""
 
@@ -130,7 +130,7 @@ def make_scene(root: Path, run: Callable[..., str] = as_account) -> Scene:
     code = root / "outside" / "code"
 
     def anna_begins() -> None:
-        home = bare.household()
+        home = bare.vault_folder()
         anna = home.create(home.new_keys("Anna", PASSPHRASE))
         code.write_text(anna.sharing.invitation()().code)
         anna.sharing.share(a_named_hurt(anna), [])
@@ -140,7 +140,7 @@ def make_scene(root: Path, run: Callable[..., str] = as_account) -> Scene:
         anna.close()
 
     def ben_joins() -> None:
-        home = bare.household()
+        home = bare.vault_folder()
         ben = home.create(home.new_keys("Ben", PASSPHRASE))
         ben.sharing.accept(home.partnership().key_for(words))
         for made in ben.backups_when_due():
@@ -153,7 +153,7 @@ def make_scene(root: Path, run: Callable[..., str] = as_account) -> Scene:
     must(run(ANNA, anna_begins, 60))
     words = code.read_text()
     must(run(BEN, ben_joins, 60))
-    ids = {person.name: person.vault_id for person in bare.household().people()}
+    ids = {person.name: person.vault_id for person in bare.vault_folder().people()}
     scene = Scene(root, ids["Anna"], ids["Ben"])
     letters = scene.documents / "letters"
     letters.mkdir()
@@ -335,10 +335,10 @@ ALL_PLANTED = tuple(
 
 
 def _look(scene: Scene) -> None:
-    home = scene.household()
+    home = scene.vault_folder()
     home.people()
     home.damaged()
-    with suppress(Mendable):
+    with suppress(UserError):
         home.invited_until()
 
 
@@ -359,8 +359,8 @@ def _share(scene: Scene) -> None:
 
 def _take_back(scene: Scene) -> None:
     with scene.unlocked() as (_, journal):
-        for glance in journal.glances(0, 5):
-            journal.sharing.unshare(glance.uuid)
+        for summary in journal.summaries(0, 5):
+            journal.sharing.unshare(summary.uuid)
 
 
 def _back_up(scene: Scene) -> None:
@@ -376,22 +376,22 @@ def _back_up_elsewhere(scene: Scene) -> None:
 
 
 def _restore(scene: Scene) -> None:
-    restoring = Restoring.by_secret(scene.household(), scene.person(), PASSPHRASE)
+    restoring = Restoring.by_secret(scene.vault_folder(), scene.person(), PASSPHRASE)
     for backup in restoring.kept()[-1:]:
         restoring.restore(restoring.look_into(backup))
 
 
 def _change_passphrase(scene: Scene) -> None:
-    scene.household().change_passphrase(scene.person(), PASSPHRASE, NEW_PASSPHRASE)
+    scene.vault_folder().change_passphrase(scene.person(), PASSPHRASE, NEW_PASSPHRASE)
 
 
 def _new_code(scene: Scene) -> None:
-    home = scene.household()
+    home = scene.vault_folder()
     changing_secrets.keep_code(home, changing_secrets.fresh_code(home, scene.person(), PASSPHRASE))
 
 
 def _change_keys(scene: Scene) -> None:
-    home = scene.household()
+    home = scene.vault_folder()
     fresh = changing_secrets.fresh_keys(home, scene.person(), PASSPHRASE, NEW_PASSPHRASE)
     changing_secrets.change_keys(home, fresh)
 
@@ -417,22 +417,22 @@ def _delete(scene: Scene) -> None:
 
 
 def _begin(scene: Scene) -> None:
-    home = scene.household()
+    home = scene.vault_folder()
     home.create(home.new_keys("Another", PASSPHRASE)).close()
 
 
 def _move(scene: Scene) -> None:
-    scene.household().move_to(scene.outside / "moved")
+    scene.vault_folder().move_to(scene.outside / "moved")
 
 
 def _take_along(scene: Scene) -> None:
     with scene.unlocked() as (_, journal):
-        take_along(journal, scene.outside, lambda _: "all of it", Pace())()
+        take_along(journal, scene.outside, lambda _: "all of it", Progress())()
 
 
 def _phrases_in(scene: Scene) -> None:
     for path in scene.folder.iterdir():
-        with suppress(Mendable):
+        with suppress(UserError):
             phrase_files.read_file(path)
 
 
@@ -463,13 +463,13 @@ def opens_again(scene: Scene) -> None:
     """Unlock with whichever passphrase holds now, wherever the journal is now, and read it."""
     moved = scene.outside / "moved"
     folder = moved if (moved / f"{scene.anna}.vault").exists() else scene.folder
-    first: Mendable | None = None
+    first: UserError | None = None
     for secret in (PASSPHRASE, NEW_PASSPHRASE):
         try:
             with scene.unlocked(secret=secret, folder=folder) as (_, journal):
                 assert journal.moment_count() >= 1
             return
-        except Mendable as error:
+        except UserError as error:
             first = first or error
     assert first is not None
     raise first

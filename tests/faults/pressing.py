@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.parts.writing.draft_wizard import TRY_AGAIN_AFTER_MS
 from microhurts_desktop.storage import driver, secrets
 from microhurts_desktop.storage.names import VAULT_OF_BOTH
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.parts.writing.draft_wizard import TRY_AGAIN_AFTER_MS
 from tests.faults.full_disk import Disk
 from tests.faults.lived_in import LivedIn
 from tests.faults.tally import Tally
@@ -125,10 +125,10 @@ class Presser:
     def _press(self, control: Control, full_at: int | None) -> _Seen:
         walker, seen = self.walker, _Seen()
         assert walker.window is not None
-        house = walker.window.house
-        assert house is not None
+        journal_view = walker.window.journal_view
+        assert journal_view is not None
         seen.texts_before = walker.texts()
-        bus = house.rooms.bus
+        bus = journal_view.context.bus
         bus.changed.connect(seen.told.append)
         self._caplog.clear()
         with self._qtbot.captureExceptions() as exceptions, self._disk.watched(full_at):
@@ -175,7 +175,9 @@ class Presser:
     def _is_in_trouble(self) -> bool:
         window = self.walker.window
         assert window is not None
-        return window.house is not None and window.house.status_line.trouble.isVisible()
+        return (
+            window.journal_view is not None and window.journal_view.status_line.trouble.isVisible()
+        )
 
     def _is_said(self) -> bool:
         """Tell whether the window says that there is no room, wherever it says so."""
@@ -234,7 +236,7 @@ def _rows(connection: driver.Connection, table: str) -> list[tuple[object, ...]]
 
 
 def shared_key_in(path: Path, key: bytes) -> bytes | None:
-    """Return the key to the vault of both that a private vault holds."""
+    """Return the key to the shared vault that a private vault holds."""
     connection = driver.connect(path, bytearray(key))
     try:
         found = secrets.kept(driver.database(connection), secrets.Secret.SHARED)

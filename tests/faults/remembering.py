@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
 from microhurts_desktop.app import local_now, make_application
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.hardening import overwrite_what_is_freed
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
-from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.vault_folders import CHEAP
 
@@ -90,27 +90,27 @@ def alive() -> tuple[int, int]:
 
 def read_everything(window: MainWindow) -> None:
     """Go to every page, and read every moment and what was shared."""
-    house = window.house
-    assert house is not None
-    journal, ways = house.rooms.journal, house.rooms.ways
-    for page in (*house.page_ids(), "preferences", "repairs_so_far", "patterns", "pause"):
-        house.go_to(page)
+    journal_view = window.journal_view
+    assert journal_view is not None
+    journal, ways = journal_view.context.journal, journal_view.context.navigator
+    for page in (*journal_view.page_ids(), "preferences", "repairs_so_far", "patterns", "pause"):
+        journal_view.go_to(page)
         settle()
-    for glance in journal.glances(0, 1000):
-        ways.open_moment.emit(glance.kind, glance.uuid)
+    for summary in journal.summaries(0, 1000):
+        ways.open_moment.emit(summary.kind, summary.uuid)
         settle()
     for shared in journal.sharing.everything():
         ways.open_shared.emit(shared.uuid)
         settle()
     for draft in journal.drafts():
-        house.open_draft(draft)
+        journal_view.open_draft(draft)
         settle()
-        house.leave_guided()
-    for glance in journal.glances(0, 2):
-        ways.edit_moment.emit(glance.kind, glance.uuid)
+        journal_view.leave_guided()
+    for summary in journal.summaries(0, 2):
+        ways.edit_moment.emit(summary.kind, summary.uuid)
         settle()
-        house.leave_guided()
-    house.go_to("moments")
+        journal_view.leave_guided()
+    journal_view.go_to("moments")
     window.grab()
 
 
@@ -122,7 +122,7 @@ def unlock(window: MainWindow, vault_id: str, passphrase: str) -> None:
         door.choose(person)
     door.secret.setText(passphrase)
     door.button.click()
-    while window.house is None:
+    while window.journal_view is None:
         settle()
 
 
@@ -134,7 +134,7 @@ def main(folder: Path) -> None:
     settings = Settings(folder.parent / "preferences.ini")
     settings.vault_folder = folder
     window = MainWindow(
-        lambda place: Household(place, local_now, lock_folder, CHEAP),
+        lambda place: VaultFolder(place, local_now, lock_folder, CHEAP),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         ThreadBackground(app),

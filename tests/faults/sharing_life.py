@@ -15,12 +15,12 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed
 from tests.couples import a_named_hurt
 from tests.faults.living import promise
-from tests.vault_folders import a_household
+from tests.vault_folders import a_vault_folder
 
 
 def live(folder: Path, me: Person, key: bytearray, others_repair: str) -> None:
     """Never returns."""
-    journal = a_household(folder).open(me, key)
+    journal = a_vault_folder(folder).open(me, key)
     for number in count():
         hurt = a_named_hurt(journal, event=f"event {number}")
         journal.sharing.share(hurt, ())

@@ -1,4 +1,4 @@
-"""The vault of both is open, and the other account writes to its files, or locks them."""
+"""The shared vault is open, and the other account writes to its files, or locks them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def couple(tmp_path: Path) -> Couple:
 
 @contextmanager
 def held(couple: Couple, key: bytearray, how: str) -> Iterator[None]:
-    """Let another process hold the vault of both."""
+    """Let another process hold the shared vault."""
     command = (sys.executable, "-c", HOLDS, couple.shared_file, key.hex(), how)
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from microhurts_desktop.services.errors import Mendable, SaveFailed
+from microhurts_desktop.services.errors import SaveFailed, UserError
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON
 from tests.faults.statements import FAULTS, Statements
@@ -31,8 +31,8 @@ from tests.faults.test_every_write import (
 )
 from tests.faults.test_every_write import template as template
 from tests.faults.ways_to_write import Scene, Way
-from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft, a_journal
 from tests.storage.safes import KEY, VAULT_ID, backups_in
+from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_journal, a_vault_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,7 +82,7 @@ def go_through(
     with statements.failing(FAULTS.get(fault), at, lasts=lasts):
         try:
             way.do(scene)
-        except Mendable as error:
+        except UserError as error:
             told = error
     count = statements.count
     waits = scene.journal is not None and scene.journal.sharing.trouble is not None
@@ -177,7 +177,7 @@ def test_unlocking_and_beginning_succeed_or_leave_nothing(
             try:
                 with statements.failing(FAULTS[fault], at, lasts=lasts):
                     Vault.create(path, KEY, vault_id=VAULT_ID, now=NOON)
-            except Mendable:
+            except UserError:
                 assert list(tmp_path.iterdir()) == [], "nothing is left"
                 Vault.create(path, KEY, vault_id=VAULT_ID, now=NOON)
             vault = opening(tmp_path)
@@ -194,7 +194,7 @@ def test_unlocking_and_beginning_succeed_or_leave_nothing(
             try:
                 with statements.failing(FAULTS[fault], at, lasts=lasts):
                     opening(tmp_path).close()
-            except Mendable:
+            except UserError:
                 pass
             vault = opening(tmp_path)
             assert {name: len(those) for name, those in written(vault).items()}.items() <= (
@@ -250,10 +250,10 @@ def test_a_first_save_that_meets_a_lock_does_not_spoil_the_session(
 def test_of_two_who_write_at_once_nothing_confirmed_is_missing(
     tmp_path: Path, tally: Tally
 ) -> None:
-    household = a_household(tmp_path)
-    keys = household.new_keys("Anna", PASSPHRASE)
+    vault_folder = a_vault_folder(tmp_path)
+    keys = vault_folder.new_keys("Anna", PASSPHRASE)
     key = bytes(keys.key)
-    household.create(keys).close()
+    vault_folder.create(keys).close()
     command = [sys.executable, "-m", "tests.faults.writing"]
     command += [str(tmp_path), keys.person.vault_id, key.hex(), "60"]
     writers = [
@@ -274,6 +274,6 @@ def test_of_two_who_write_at_once_nothing_confirmed_is_missing(
         assert all(writer.returncode == 0 for writer in writers)
         assert len(told) == 120
         confirmed_ones = {line.removeprefix("named ") for line in told if line[:6] == "named "}
-        journal = household.open(keys.person, bytearray(key))
+        journal = vault_folder.open(keys.person, bytearray(key))
         assert {hurt.uuid for hurt in journal.account().hurts} == confirmed_ones
         journal.close()

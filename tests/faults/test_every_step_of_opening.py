@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 import microhurts_desktop
 from microhurts_desktop.services.errors import SaveFailed
+from microhurts_desktop.storage.vault import Vault
 from microhurts_desktop.ui.shell.for_two.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.shell.unlock import UnlockPage
-from microhurts_desktop.storage.vault import Vault
 from tests.faults.tally import Harm, Tally
-from tests.vault_folders import PASSPHRASE
 from tests.ui.partners import both_here, together
 from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, a_desk, click, move_in, settle
+from tests.vault_folders import PASSPHRASE
 
 OURS = str(Path(microhurts_desktop.__file__).parent)
 FAULTS: tuple[type[Exception], ...] = (ValueError, SaveFailed)
@@ -77,12 +77,12 @@ def harm_after(desk: Desk) -> str:
     """Return what is wrong now, or nothing; leave the window locked."""
     window = desk.window
     if window.journal is not None:
-        if window.house is None or not window.house.isVisible():
+        if window.journal_view is None or not window.journal_view.isVisible():
             return "a journal is open that nobody sees"
-        window.journal.glances(0, 3)
+        window.journal.summaries(0, 3)
         if not window.lock():
             return "it cannot be locked"
-    if window.house is not None:
+    if window.journal_view is not None:
         return "a house without a journal"
     if left := open_vaults():
         return f"left open: {left}"

@@ -22,14 +22,14 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import (
     DiskFull,
-    Mendable,
     MissingFolder,
     MissingVault,
     ReadOnlyFolder,
     SaveFailed,
+    UserError,
 )
-from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.storage import driver
+from microhurts_desktop.ui.context.error_messages import explain
 from tests.couples import Couple
 from tests.faults.tally import Tally
 from tests.faults.test_ugly_files import as_an_ordinary_account
@@ -37,7 +37,7 @@ from tests.faults.test_ugly_shared import fill
 from tests.faults.ways_of_later_rooms import LATER_WAYS
 from tests.faults.ways_of_saying_again import WAYS_OF_SAYING_AGAIN
 from tests.faults.ways_to_write import WAYS, Scene, Way, a_scene
-from tests.vault_folders import FolderLocks, a_household
+from tests.vault_folders import FolderLocks, a_vault_folder
 
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 ORDINARY = 65534
@@ -69,14 +69,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Scene:
 
 def copy_of(scene: Scene, place: Path) -> Scene:
     """Return the same scene in another place, belonging to an ordinary account."""
-    shutil.copytree(scene.couple.household.folder, place / "vaults")
+    shutil.copytree(scene.couple.vault_folder.folder, place / "vaults")
     (place / "elsewhere").mkdir(mode=0o700)
     if IS_ROOT:
         for path in (place, *place.rglob("*")):
             os.chown(path, ORDINARY, ORDINARY)
     old = scene.couple
-    household = a_household(place / "vaults", old.clock, FolderLocks())
-    couple = Couple(household, old.clock, old.anna, old.ben, old.keys)
+    vault_folder = a_vault_folder(place / "vaults", old.clock, FolderLocks())
+    couple = Couple(vault_folder, old.clock, old.anna, old.ben, old.keys)
     return replace(scene, couple=couple, elsewhere=place / "elsewhere", deleted=[], contents=[])
 
 
@@ -124,7 +124,7 @@ def quota_reached(_scene: Scene) -> Iterator[None]:
 @contextmanager
 def closed_to_writing(scene: Scene) -> Iterator[None]:
     modes = {}
-    for folder in (scene.couple.household.folder, scene.elsewhere):
+    for folder in (scene.couple.vault_folder.folder, scene.elsewhere):
         for path in (folder, *folder.rglob("*")):
             modes[path] = path.stat().st_mode
             path.chmod(0o555 if path.is_dir() else 0o444)
@@ -138,7 +138,7 @@ def closed_to_writing(scene: Scene) -> Iterator[None]:
 
 @contextmanager
 def taken_away(scene: Scene) -> Iterator[None]:
-    folders = (scene.couple.household.folder, scene.elsewhere)
+    folders = (scene.couple.vault_folder.folder, scene.elsewhere)
     away = [folder.rename(folder.with_name(f"{folder.name}-away")) for folder in folders]
     try:
         yield
@@ -149,7 +149,7 @@ def taken_away(scene: Scene) -> Iterator[None]:
 
 
 FAULTS: dict[
-    str, tuple[Callable[[Scene], AbstractContextManager[None]], tuple[type[Mendable], ...]]
+    str, tuple[Callable[[Scene], AbstractContextManager[None]], tuple[type[UserError], ...]]
 ] = {
     "a full disk": (disk_full, (DiskFull,)),
     "a folder closed to writing": (closed_to_writing, (ReadOnlyFolder,)),
@@ -184,8 +184,8 @@ def go_through(
     way: Way,
     scene: Scene,
     meet: Callable[[Scene], AbstractContextManager[None]],
-    may_be_told: tuple[type[Mendable], ...],
-) -> Mendable | None:
+    may_be_told: tuple[type[UserError], ...],
+) -> UserError | None:
     """Meet a fault, and return what was told of it, or None."""
     scene.unlock()
     way.prepare(scene)
@@ -221,21 +221,21 @@ def try_it(way: Way, scene: Scene) -> None:
 
 def attempt(
     way: Way, scene: Scene, meet: Callable[[Scene], AbstractContextManager[None]]
-) -> Mendable | None:
+) -> UserError | None:
     """Return what the person is told when they try it, or None."""
     if way.locks:
         scene.lock()
     with meet(scene):
         try:
             way.do(scene)
-        except Mendable as error:
+        except UserError as error:
             return error
         return scene.journal.sharing.trouble if scene.journal is not None else None
 
 
 def done(way: Way, scene: Scene) -> bool:
     """Unlock as whoever comes back does, and look whether it was done."""
-    if scene.couple.anna in scene.couple.household.people():
+    if scene.couple.anna in scene.couple.vault_folder.people():
         scene.unlock()
     try:
         return way.is_done(scene)
@@ -248,30 +248,30 @@ def confirmed(scene: Scene) -> set[str]:
     account = scene.anna.account()
     moments = (*account.hurts, *account.good_moments, *account.repairs)
     shared = (f"shared {one.uuid}" for one in scene.anna.sharing.everything())
-    freely = (one.uuid for one in scene.anna.glances(0, 100, MomentKind.REFLECTION))
+    freely = (one.uuid for one in scene.anna.summaries(0, 100, MomentKind.REFLECTION))
     return {moment.uuid for moment in moments} | set(freely) | set(shared)
 
 
 def are_whole(scene: Scene) -> None:
     """Both who are there can unlock, and what they unlock passes its checks."""
     couple = scene.couple
-    people: tuple[Person, ...] = couple.household.people()
+    people: tuple[Person, ...] = couple.vault_folder.people()
     assert couple.ben in people
-    assert couple.household.damaged() == ()
+    assert couple.vault_folder.damaged() == ()
     ben = couple.open(couple.ben)
     assert ben.sharing.trouble is None
     connections = [ben._vault._connection]
     if (reader := ben.sharing._both._reader) is not None:
         connections.append(reader._vault._connection)
     for connection in connections:
-        driver.check_whole(connection, couple.household.folder)
+        driver.check_whole(connection, couple.vault_folder.folder)
     ben.close()
-    assert not list(couple.household.folder.rglob("*.tmp*"))
+    assert not list(couple.vault_folder.folder.rglob("*.tmp*"))
 
 
 def test_each_fault_has_a_sentence_of_its_own() -> None:
     sentences = {
         explain(kind(Path("/somewhere"))).what
-        for kind in (DiskFull, ReadOnlyFolder, MissingFolder, MissingVault, SaveFailed, Mendable)
+        for kind in (DiskFull, ReadOnlyFolder, MissingFolder, MissingVault, SaveFailed, UserError)
     }
     assert len(sentences) == 6

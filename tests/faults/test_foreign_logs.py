@@ -335,7 +335,7 @@ def test_the_vault_of_both_is_looked_after_as_well(
 
 
 def test_two_who_are_both_here_share_one_log(tmp_path: Path) -> None:
-    """While one has the vault of both open, the other's opening and closing leave it whole."""
+    """While one has the shared vault open, the other's opening and closing leave it whole."""
     couple = a_couple(tmp_path / "vaults")
     anna = couple.open(couple.anna)
     hurts = [a_named_hurt(anna) for _ in range(3)]

@@ -20,8 +20,8 @@ from microhurts_desktop.storage import keyfile
 from microhurts_desktop.storage.errors import DamagedKeyFile, NewerSchema, WrongPassphrase
 from microhurts_desktop.storage.keyfile import KdfParameters, Slot
 from tests.faults.tally import Tally
-from tests.vault_folders import CHEAP
 from tests.storage.test_keyfile import PASSPHRASE, SOMEWHERE, places, sealed, summed
+from tests.vault_folders import CHEAP
 
 FILES_OF_EACH_KIND = 5_000
 DERIVED_FOR_REAL = 100

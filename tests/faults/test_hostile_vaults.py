@@ -1,4 +1,4 @@
-"""The vault of both as whoever has its key may leave it: one's own journal opens and works.
+"""The shared vault as whoever has its key may leave it: one's own journal opens and works.
 
 Each state is met in the real window: unlocked, every page looked at, a hurt opened, another one
 named, locked. A window that dies or stands still is a process of its own here, and is seen.
@@ -48,7 +48,7 @@ def all_are_survived(folder: Path, tried: Sequence[Variant], tally: Tally) -> No
     for name, went in visited(folder, tried):
         harm = next((one for one, told in went.items() if told), Harm.SHUT_OUT)
         try:
-            with tally.fault("a hostile vault of both", else_=harm):
+            with tally.fault("a hostile shared vault", else_=harm):
                 assert not any(went.values()), f"{name}: {went}"
         except AssertionError as error:
             harms.append(str(error))

@@ -7,23 +7,23 @@ import sys
 from pathlib import Path
 
 from microhurts_desktop.domain.hurts import HurtDraft
-from tests.vault_folders import PASSPHRASE, a_household
+from tests.vault_folders import PASSPHRASE, a_vault_folder
 
 ROOT = Path(__file__).parents[2]
 PROMISES_BEFORE_EACH_KILL = (1, 2, 3, 17, 50)
 
 
 def test_what_was_confirmed_survives_being_killed(tmp_path: Path) -> None:
-    household = a_household(tmp_path)
-    keys = household.new_keys("Anna", PASSPHRASE)
-    household.create(keys).close()
-    key = household.unwrap(keys.person, PASSPHRASE)
+    vault_folder = a_vault_folder(tmp_path)
+    keys = vault_folder.new_keys("Anna", PASSPHRASE)
+    vault_folder.create(keys).close()
+    key = vault_folder.unwrap(keys.person, PASSPHRASE)
     promised: set[str] = set()
     for count in PROMISES_BEFORE_EACH_KILL:
         lines = killed_after(count, tmp_path, keys.person.vault_id, key)
         assert len(lines) >= count
         promised |= {line[1] for line in lines if line[0] == "named"}
-        journal = household.open(keys.person, bytearray(key))
+        journal = vault_folder.open(keys.person, bytearray(key))
         kept = {hurt.uuid for hurt in journal.account().hurts}
         assert promised <= kept
         drafts = {draft.uuid: draft for draft in journal.drafts()}

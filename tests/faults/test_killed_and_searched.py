@@ -13,15 +13,15 @@ import pytest
 
 from microhurts_desktop.services.backing_up import back_up_to
 from microhurts_desktop.services.export_all import as_json, take_along
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Restoring
 from tests.couples import Couple
 from tests.faults.kills import DONE, KILLED, killed_at
 from tests.faults.tally import Tally
-from tests.vault_folders import FolderLocks, a_household
 from tests.stories.test_no_plaintext import own_places as own_places
 from tests.stories.test_no_plaintext import where_it_can_be_read
 from tests.stories.two_lives import home_of_two
+from tests.vault_folders import FolderLocks, a_vault_folder
 
 Work = Callable[[Couple, Path], None]
 
@@ -34,18 +34,18 @@ def a_backup(couple: Couple, _chosen: Path) -> None:
 
 def a_backup_elsewhere(couple: Couple, chosen: Path) -> None:
     journal = couple.open(couple.anna)
-    assert back_up_to(couple.household, journal, chosen)() is not None
+    assert back_up_to(couple.vault_folder, journal, chosen)() is not None
 
 
 def a_restore(couple: Couple, _chosen: Path) -> None:
-    restoring = Restoring(couple.household, couple.anna, bytearray(couple.keys[couple.anna]))
+    restoring = Restoring(couple.vault_folder, couple.anna, bytearray(couple.keys[couple.anna]))
     restoring.restore(restoring.look_into(restoring.kept()[-1]))
 
 
 def an_export(couple: Couple, chosen: Path) -> None:
     journal = couple.open(couple.anna)
     now = journal.now()
-    assert take_along(journal, chosen, lambda all_: as_json(all_, now), Pace())() is not None
+    assert take_along(journal, chosen, lambda all_: as_json(all_, now), Progress())() is not None
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child of its own")
@@ -65,8 +65,8 @@ def test_what_is_killed_in_the_middle_leaves_nothing_to_read(
             shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(own_places / "template", folder)
         chosen.mkdir(mode=0o700)
-        household = a_household(folder, home.couple.clock, FolderLocks())
-        couple = replace(home.couple, household=household)
+        vault_folder = a_vault_folder(folder, home.couple.clock, FolderLocks())
+        couple = replace(home.couple, vault_folder=vault_folder)
         ended = killed_at(touch, partial(work, couple, chosen))
         assert ended in (KILLED, DONE)
         with tally.fault(f"{work.__name__.replace('_', ' ')}, killed: searched for words"):

@@ -44,7 +44,7 @@ def killed_after(seconds: float, couple: Couple, repair: str) -> list[list[str]]
     """Return what a life promised that was killed some time after its first promise."""
     anna = couple.anna
     command = [
-        *(sys.executable, "-m", "tests.faults.sharing_life", str(couple.household.folder)),
+        *(sys.executable, "-m", "tests.faults.sharing_life", str(couple.vault_folder.folder)),
         *(anna.vault_id, anna.name, couple.keys[anna].hex(), repair),
     ]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as life:
@@ -83,10 +83,10 @@ def all_is_well(couple: Couple, promised: dict[str, str], cut_short: set[str]) -
 
 def is_whole(couple: Couple, journal: Journal) -> None:
     """Check the files of whoever was killed, and those of both."""
-    key_path = couple.household.folder / f"{couple.anna.vault_id}.key"
-    assert keyfile.read(key_path) == keyfile.read(nameplate.backup_of(key_path))
+    key_path = couple.vault_folder.folder / f"{couple.anna.vault_id}.key"
+    assert keyfile.read(key_path) == keyfile.read(keyfile_header.backup_of(key_path))
     shared_key = key_of_both(journal)
-    mine = couple.household.folder / f"{couple.anna.vault_id}.vault"
+    mine = couple.vault_folder.folder / f"{couple.anna.vault_id}.vault"
     keys = {mine: bytearray(couple.keys[couple.anna]), couple.shared_file: shared_key}
     for path, key in keys.items():
         connection = driver.connect(path, key)

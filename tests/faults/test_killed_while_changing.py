@@ -16,8 +16,8 @@ from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.storage import keyfile
 from tests.faults.kills import DONE, KILLED, killed_at
 from tests.faults.tally import Tally
-from tests.vault_folders import PASSPHRASE, FolderLocks, a_household
 from tests.services.lived_in import DAYS, NEW, LivedIn, lived_in, opened_by
+from tests.vault_folders import PASSPHRASE, FolderLocks, a_vault_folder
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child of its own")
 WORDS = b"looked at your phone"
@@ -32,10 +32,10 @@ def template(tmp_path: Path) -> LivedIn:
 def copy_of(home: LivedIn, folder: Path) -> LivedIn:
     if folder.exists():
         shutil.rmtree(folder)
-    shutil.copytree(home.household.folder, folder)
+    shutil.copytree(home.vault_folder.folder, folder)
     locks = FolderLocks()
-    household = a_household(folder, home.clock, locks)
-    return replace(home, household=household, locks=locks)
+    vault_folder = a_vault_folder(folder, home.clock, locks)
+    return replace(home, vault_folder=vault_folder, locks=locks)
 
 
 def each_kill(
@@ -57,11 +57,11 @@ def each_kill(
 
 @pytest.mark.parametrize("every", EVERY)
 def test_changing_the_keys(template: LivedIn, tmp_path: Path, every: int, tally: Tally) -> None:
-    fresh = changing_secrets.fresh_keys(template.household, template.person, PASSPHRASE, NEW)
+    fresh = changing_secrets.fresh_keys(template.vault_folder, template.person, PASSPHRASE, NEW)
     opened: list[str] = []
 
     def work(home: LivedIn) -> Callable[[], object]:
-        return lambda: changing_secrets.change_keys(home.household, fresh)
+        return lambda: changing_secrets.change_keys(home.vault_folder, fresh)
 
     for home in each_kill(template, tmp_path / "home", every, work):
         with tally.fault("killed while changing keys"):
@@ -69,9 +69,9 @@ def test_changing_the_keys(template: LivedIn, tmp_path: Path, every: int, tally:
             assert home.hurts(secret) == DAYS
             # By now it is settled: everything opens by the one, and nothing by the other.
             (other,) = {PASSPHRASE, NEW} - {secret}
-            assert len(opened_by(secret, home.household.folder)) == DAYS + 1
-            assert opened_by(other, home.household.folder) == []
-            assert not list(home.household.folder.rglob("*.next*"))
+            assert len(opened_by(secret, home.vault_folder.folder)) == DAYS + 1
+            assert opened_by(other, home.vault_folder.folder) == []
+            assert not list(home.vault_folder.folder.rglob("*.next*"))
             opened.append(secret)
     assert opened == sorted(opened, key=[PASSPHRASE, NEW].index), "it never goes back"
     assert opened[0] == PASSPHRASE
@@ -82,30 +82,30 @@ def test_changing_the_keys(template: LivedIn, tmp_path: Path, every: int, tally:
 def test_settling_is_killed_too(
     template: LivedIn, tmp_path: Path, every: int, tally: Tally
 ) -> None:
-    fresh = changing_secrets.fresh_keys(template.household, template.person, PASSPHRASE, NEW)
-    switch = template.household.switch_of(template.person)
+    fresh = changing_secrets.fresh_keys(template.vault_folder, template.person, PASSPHRASE, NEW)
+    switch = template.vault_folder.switch_of(template.person)
     switch.prepare(fresh.old, fresh.new, fresh.after, lambda _done, _of: None)
     keyfile.write(switch.next_key, fresh.after)
     os.replace(switch.next_vault, switch.backups.vault)
 
     def work(home: LivedIn) -> Callable[[], object]:
-        return home.household.switch_of(home.person).settle
+        return home.vault_folder.switch_of(home.person).settle
 
     for home in each_kill(template, tmp_path / "home", max(1, every // 4), work):
         with tally.fault("killed while settling"):
             assert opens(home, NEW)
             assert home.hurts(NEW) == DAYS
-            assert len(opened_by(NEW, home.household.folder)) == DAYS + 1
+            assert len(opened_by(NEW, home.vault_folder.folder)) == DAYS + 1
 
 
 @pytest.mark.parametrize("every", EVERY)
 def test_restoring(template: LivedIn, tmp_path: Path, every: int, tally: Tally) -> None:
-    key = template.household.unwrap(template.person, PASSPHRASE)
+    key = template.vault_folder.unwrap(template.person, PASSPHRASE)
     found: list[int] = []
 
     def work(home: LivedIn) -> Callable[[], object]:
         def restore() -> None:
-            restoring = Restoring(home.household, home.person, key)
+            restoring = Restoring(home.vault_folder, home.person, key)
             restoring.restore(restoring.look_into(restoring.kept()[-1]))
 
         return restore
@@ -113,18 +113,18 @@ def test_restoring(template: LivedIn, tmp_path: Path, every: int, tally: Tally) 
     for home in each_kill(template, tmp_path / "home", max(1, every // 3), work):
         with tally.fault("killed while restoring"):
             found.append(home.hurts())
-            kept = Restoring(home.household, home.person, key).kept()
+            kept = Restoring(home.vault_folder, home.person, key).kept()
             assert len(kept) in (DAYS, DAYS + 1)
             if found[-1] == 1:
                 assert len(kept) == DAYS + 1, "what it took the place of is there"
-            assert not list(home.household.folder.rglob("*.next*"))
+            assert not list(home.vault_folder.folder.rglob("*.next*"))
     assert found == sorted(found, reverse=True)
     assert (found[0], found[-1]) == (DAYS, 1)
 
 
 def opens(home: LivedIn, secret: str) -> bool:
     try:
-        home.household.unwrap(home.person, secret)
+        home.vault_folder.unwrap(home.person, secret)
     except WrongPassphrase:
         return False
     return True

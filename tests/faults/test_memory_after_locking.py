@@ -80,7 +80,7 @@ class Program:
 
 
 def keys_of(home: Home) -> dict[str, bytes]:
-    """Return Anna's key and the one to the vault of both."""
+    """Return Anna's key and the one to the shared vault."""
     anna = home.couple.open(home.couple.anna)
     shared = key_of_both(anna)
     anna.close()

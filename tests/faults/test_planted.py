@@ -124,7 +124,7 @@ def try_it(first: Scene, tally: Tally, planted: Planted, doing: str) -> None:
         said = as_account(ANNA, lambda: DOINGS[doing](scene))
         told = f"{planted.thing} as {planted.at}, when Anna {doing}"
         with tally.fault("planted things: nothing hangs or breaks", else_=Harm.SHUT_OUT):
-            assert said == "" or said.startswith("Mendable"), f"{told}: {said}"
+            assert said == "" or said.startswith("UserError"), f"{told}: {said}"
         with tally.fault("planted things: others' files", else_=Harm.LOST):
             after = of_others(scene)
             if "second name" in planted.thing or doing == "takes phrases in":

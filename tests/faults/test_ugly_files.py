@@ -17,19 +17,19 @@ from microhurts_desktop.services.errors import (
     DamagedKeyFile,
     DamagedVault,
     EmptyVault,
-    Mendable,
     MissingFolder,
     MissingKeyFile,
     MissingVault,
     NewerSchema,
     ReadOnlyFolder,
+    UserError,
     WrongPassphrase,
 )
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import keyfile_header
 from microhurts_desktop.storage.keyfile import KeyFile
-from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft
 from tests.storage.test_keyfile import doctored
+from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_vault_folder
 
 Ruin = Callable[[Path], object]
 
@@ -38,10 +38,10 @@ class Home:
     """Anna's household, closed, with some hurts in it."""
 
     def __init__(self, folder: Path) -> None:
-        self.household = a_household(folder)
-        keys = self.household.new_keys("Anna", PASSPHRASE)
+        self.vault_folder = a_vault_folder(folder)
+        keys = self.vault_folder.new_keys("Anna", PASSPHRASE)
         self.person: Person = keys.person
-        journal = self.household.create(keys)
+        journal = self.vault_folder.create(keys)
         for _ in range(60):
             journal.name_hurt(a_hurt_draft(journal, story="x" * 900))
         journal.close()
@@ -50,8 +50,8 @@ class Home:
 
     def come_back(self) -> int:
         """Unlock, read everything, and return the number of moments."""
-        household = self.household
-        journal = household.open(self.person, household.unwrap(self.person, PASSPHRASE))
+        vault_folder = self.vault_folder
+        journal = vault_folder.open(self.person, vault_folder.unwrap(self.person, PASSPHRASE))
         try:
             account = journal.account()
             return len(account.hurts)
@@ -108,14 +108,14 @@ def test_a_whole_home_opens(home: Home) -> None:
         (plain_database, DamagedVault),
     ],
 )
-def test_an_ugly_vault_is_named(home: Home, ruin: Ruin, problem: type[Mendable]) -> None:
+def test_an_ugly_vault_is_named(home: Home, ruin: Ruin, problem: type[UserError]) -> None:
     ruin(home.vault)
     looked = home.vault.read_bytes() if home.vault.exists() else None
     with pytest.raises(problem) as told:
         home.come_back()
     assert told.value.path == home.vault
     assert (home.vault.read_bytes() if home.vault.exists() else None) == looked
-    assert home.household.people() == (home.person,)
+    assert home.vault_folder.people() == (home.person,)
 
 
 @pytest.mark.parametrize("at", [0.1, 0.3, 0.5, 0.7, 0.9, 0.999])
@@ -133,7 +133,7 @@ def test_an_ugly_key_file_is_named_and_its_second_copy_read(home: Home, ruin: Ru
     ruin(home.key)
     assert home.come_back() == 60
     ruin(home.key)
-    ruin(nameplate.backup_of(home.key))
+    ruin(keyfile_header.backup_of(home.key))
     with pytest.raises(DamagedKeyFile) as told:
         home.come_back()
     assert told.value.path == home.key
@@ -142,25 +142,25 @@ def test_an_ugly_key_file_is_named_and_its_second_copy_read(home: Home, ruin: Ru
 @pytest.mark.parametrize("ruin", [cut(0), cut(0.5)])
 def test_a_key_file_cut_short_is_told_before_anyone_types(home: Home, ruin: Ruin) -> None:
     ruin(home.key)
-    assert home.household.people() == (home.person,), "its second copy says who"
-    ruin(nameplate.backup_of(home.key))
-    (problem,) = home.household.damaged()
+    assert home.vault_folder.people() == (home.person,), "its second copy says who"
+    ruin(keyfile_header.backup_of(home.key))
+    (problem,) = home.vault_folder.damaged()
     assert isinstance(problem, DamagedKeyFile)
-    assert home.household.people() == ()
+    assert home.vault_folder.people() == ()
 
 
 def test_a_missing_key_file_is_named(home: Home) -> None:
     home.key.unlink()
-    nameplate.backup_of(home.key).unlink()
+    keyfile_header.backup_of(home.key).unlink()
     with pytest.raises(MissingKeyFile):
         home.come_back()
 
 
 def test_a_missing_folder_is_named(home: Home) -> None:
-    shutil.rmtree(home.household.folder)
+    shutil.rmtree(home.vault_folder.folder)
     with pytest.raises(MissingFolder):
         home.come_back()
-    assert home.household.people() == ()
+    assert home.vault_folder.people() == ()
 
 
 # Far too much work would freeze the computer, far too little be guessed through in an hour.
@@ -177,10 +177,10 @@ def test_absurd_key_derivation_is_never_begun(
 
     begun: list[str] = []
     monkeypatch.setattr(KeyFile, "unwrap", lambda _self, secret: begun.append(secret))
-    for path in (home.key, nameplate.backup_of(home.key)):
+    for path in (home.key, keyfile_header.backup_of(home.key)):
         path.write_bytes(doctored(absurd))
     with pytest.raises(DamagedKeyFile):
-        home.household.unwrap(home.person, PASSPHRASE)
+        home.vault_folder.unwrap(home.person, PASSPHRASE)
     assert begun == []
 
 
@@ -194,17 +194,17 @@ def test_a_key_file_of_tomorrow_is_named(home: Home) -> None:
 
 
 def test_swapped_files_open_nothing(home: Home) -> None:
-    household: Household = home.household
-    keys = household.new_keys("Ben", "another good passphrase")
-    household.create(keys).close()
-    bens = household.folder / f"{keys.person.vault_id}.vault"
+    vault_folder: VaultFolder = home.vault_folder
+    keys = vault_folder.new_keys("Ben", "another good passphrase")
+    vault_folder.create(keys).close()
+    bens = vault_folder.folder / f"{keys.person.vault_id}.vault"
     aside = bens.with_name("aside")
     for one, other in ((bens, aside), (home.vault, bens), (aside, home.vault)):
         one.rename(other)
     with pytest.raises(DamagedVault):
         home.come_back()
     shutil.copy(bens.with_suffix(".key"), home.key)
-    shutil.copy(bens.with_suffix(".key"), nameplate.backup_of(home.key))
+    shutil.copy(bens.with_suffix(".key"), keyfile_header.backup_of(home.key))
     with pytest.raises(DamagedKeyFile):
         home.come_back()
 
@@ -216,7 +216,7 @@ def test_an_old_log_beside_another_vault_does_no_harm(home: Home) -> None:
 
 def test_a_wrong_passphrase_is_none_of_these(home: Home) -> None:
     with pytest.raises(WrongPassphrase):
-        home.household.unwrap(home.person, "not mine")
+        home.vault_folder.unwrap(home.person, "not mine")
     assert home.come_back() == 60
 
 
@@ -240,11 +240,11 @@ def shown_home() -> Iterator[Home]:
         folder = Path(name)
         folder.chmod(0o755)
         home = Home(folder / "vaults")
-        home.household.folder.chmod(0o555)
-        for path in home.household.folder.rglob("*"):
+        home.vault_folder.folder.chmod(0o555)
+        for path in home.vault_folder.folder.rglob("*"):
             path.chmod(0o444)
         yield home
-        home.household.folder.chmod(0o755)
+        home.vault_folder.folder.chmod(0o755)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are not what protects files there")
@@ -253,13 +253,13 @@ def test_a_read_only_folder_is_named(shown_home: Home) -> None:
         shown_home.come_back()
     before = shown_home.vault.read_bytes()
     with as_an_ordinary_account():
-        assert shown_home.household.people() == (shown_home.person,)
+        assert shown_home.vault_folder.people() == (shown_home.person,)
     assert shown_home.vault.read_bytes() == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are not what protects files there")
 def test_beginning_in_a_read_only_folder_is_named(shown_home: Home) -> None:
-    keys = shown_home.household.new_keys("Ben", "another good passphrase")
+    keys = shown_home.vault_folder.new_keys("Ben", "another good passphrase")
     with as_an_ordinary_account(), pytest.raises(ReadOnlyFolder):
-        shown_home.household.create(keys)
-    assert shown_home.household.people() == (shown_home.person,)
+        shown_home.vault_folder.create(keys)
+    assert shown_home.vault_folder.people() == (shown_home.person,)

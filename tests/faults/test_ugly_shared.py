@@ -1,4 +1,4 @@
-"""The vault of both on ugly days: one's own journal opens all the same, and nothing is lost."""
+"""The shared vault on ugly days: one's own journal opens all the same, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from microhurts_desktop.services.errors import (
     DamagedVault,
     DiskFull,
     EmptyVault,
-    Mendable,
     MissingVault,
     NewerSchema,
+    UserError,
 )
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.restoring import Restoring
@@ -79,14 +79,14 @@ def another_vault(path: Path) -> None:
     ],
 )
 def test_an_ugly_vault_of_both_leaves_ones_own_open_and_what_is_shared_waits(
-    couple: Couple, ruin: Ruin, problem: type[Mendable], tally: Tally
+    couple: Couple, ruin: Ruin, problem: type[UserError], tally: Tally
 ) -> None:
-    with tally.fault("a ruined vault of both"):
+    with tally.fault("a ruined shared vault"):
         ruined_and_mended(couple, ruin, problem)
 
 
-def ruined_and_mended(couple: Couple, ruin: Ruin, problem: type[Mendable]) -> None:
-    """Ruin the vault of both, unlock, share, put it back: nothing is lost."""
+def ruined_and_mended(couple: Couple, ruin: Ruin, problem: type[UserError]) -> None:
+    """Ruin the shared vault, unlock, share, put it back: nothing is lost."""
     before = read_by_ben(couple)
     whole = couple.shared_file.read_bytes()
     ruin(couple.shared_file)
@@ -140,7 +140,7 @@ def test_an_invitation_with_absurd_key_derivation_is_refused_before_any_work(
     with pytest.raises(DamagedKeyFile):
         anna.sharing.partnership.key_for(code)
     anna.close()
-    assert couple.household.invited_until() is None, "what opens nothing is cleared away"
+    assert couple.vault_folder.invited_until() is None, "what opens nothing is cleared away"
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ def rubbish(couple: Couple) -> None:
 def test_it_keeps_nobody_from_keeping_moving_or_leaving_their_own(
     couple: Couple, tmp_path: Path, ruin: Callable[[Couple], None], tally: Tally
 ) -> None:
-    with tally.fault("what is one's own, beside a ruined vault of both", else_=Harm.SHUT_OUT):
+    with tally.fault("what is one's own, beside a ruined shared vault", else_=Harm.SHUT_OUT):
         ruin(couple)
         all_of_ones_own(couple, tmp_path / "moved")
 
@@ -226,14 +226,14 @@ def all_of_ones_own(couple: Couple, elsewhere: Path) -> None:
         job()
     hurt = a_named_hurt(anna)
     anna.close()
-    household, secret = couple.household, f"{PASSPHRASE} Anna"
-    restoring = Restoring(household, couple.anna, bytearray(couple.keys[couple.anna]))
+    vault_folder, secret = couple.vault_folder, f"{PASSPHRASE} Anna"
+    restoring = Restoring(vault_folder, couple.anna, bytearray(couple.keys[couple.anna]))
     aside = restoring.restore(restoring.look_into(restoring.kept()[0]))
     restoring.restore(restoring.look_into(aside))
-    household.change_passphrase(couple.anna, secret, f"{secret} anew")
-    fresh = fresh_keys(household, couple.anna, f"{secret} anew", f"{secret} again")
-    change_keys(household, fresh)
-    there = household.move_to(elsewhere)
+    vault_folder.change_passphrase(couple.anna, secret, f"{secret} anew")
+    fresh = fresh_keys(vault_folder, couple.anna, f"{secret} anew", f"{secret} again")
+    change_keys(vault_folder, fresh)
+    there = vault_folder.move_to(elsewhere)
     journal = there.open(couple.anna, there.unwrap(couple.anna, f"{secret} again"))
     assert journal.hurt(hurt.uuid) == hurt
     assert journal.sharing.trouble is not None

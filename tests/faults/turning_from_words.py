@@ -15,8 +15,8 @@ from tests.ui.windows import settle
 
 
 def _go_elsewhere(window: MainWindow) -> None:
-    assert window.house is not None
-    window.house.go_to("learn")
+    assert window.journal_view is not None
+    window.journal_view.go_to("learn")
 
 
 # The second says whether it locks, and so may leave no word behind.
@@ -84,13 +84,13 @@ class Turning:
         wrong = []
         if self._disk.is_full:
             wrong += self._kept_in_sight(window, marks)
-            if window.house is not None:
+            if window.journal_view is not None:
                 walker.rest(TRY_AGAIN_AFTER_MS)
                 act(window)
                 settle()
         if not locks:
             window.lock()
-        if window.house is not None:
+        if window.journal_view is not None:
             wrong.append("does not lock once there is room")
         wrong += [
             f"never stored: what was typed into {where}"
@@ -101,10 +101,13 @@ class Turning:
 
     def _kept_in_sight(self, window: MainWindow, marks: dict[str, tuple[str, ...]]) -> list[str]:
         wrong = []
-        if window.house is not None and not window.house.status_line.trouble.isVisible():
+        if (
+            window.journal_view is not None
+            and not window.journal_view.status_line.trouble.isVisible()
+        ):
             wrong.append("does not say that it could not be saved")
         stored = self._presser.stored()
-        is_here = window.house is not None
+        is_here = window.journal_view is not None
         written = "\n".join(self._walker.everything_written()) if is_here else ""
         wrong += [
             f"neither stored nor there any more: what was typed into {where}"

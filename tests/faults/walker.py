@@ -33,16 +33,16 @@ from PySide6.QtWidgets import (
 
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.features.partner.invitation_field import InvitationField
-from microhurts_desktop.ui.shell.main_window import MainWindow
-from microhurts_desktop.ui.shell.new_person import NotForStep
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder, SearchField
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.shell.new_person import NotForStep
 from tests.faults.lived_in import LivedIn
-from tests.vault_folders import FolderLocks, a_household
 from tests.ui.windows import AtOnce, settle
+from tests.vault_folders import FolderLocks, a_vault_folder
 
 TYPED = "so it was"
 # What is saved as it is typed, or looked at after a pause, comes within so long.
@@ -103,7 +103,7 @@ class Walker:
         assert isinstance(app, QApplication)
         clock, locks = life.clock, FolderLocks()
         self.window = MainWindow(
-            lambda folder: a_household(folder, clock, locks),
+            lambda folder: a_vault_folder(folder, clock, locks),
             settings,
             Theme(app, ThemeChoice.LIGHT),
             AtOnce(),
@@ -128,7 +128,7 @@ class Walker:
         """Open the house of whom it is."""
         assert self.window is not None
         life = self._life
-        self.window.enter(self.window.household.open(life.person, bytearray(life.key)))
+        self.window.enter(self.window.vault_folder.open(life.person, bytearray(life.key)))
         self.rest()
 
     def end(self) -> None:
@@ -139,8 +139,8 @@ class Walker:
         for other in QApplication.topLevelWidgets():
             if other is not window and other.isVisible():
                 other.close()
-        if window.house is not None and window.house.guided is not None:
-            window.house.guided.forget_unsaved()
+        if window.journal_view is not None and window.journal_view.guided is not None:
+            window.journal_view.guided.forget_unsaved()
         assert window.lock()
         window.hide()
         window.deleteLater()
@@ -168,7 +168,7 @@ class Walker:
 
     def is_unlocked(self) -> bool:
         """Tell whether the house is open."""
-        return self.window is not None and self.window.house is not None
+        return self.window is not None and self.window.journal_view is not None
 
     def controls(self) -> dict[Control, QObject | Row]:
         """Return everything that can be pressed now, in the order in which it is found."""

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.phrases import Intention, Phrase
+from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import fields_at_first
-from microhurts_desktop.content import phrasebook
 from tests.builders import a_uuid
 from tests.faults.ways_to_write import MINE, Scene, Way
-from tests.vault_folders import a_repair_draft
 from tests.reflections import a_reflection_draft
+from tests.vault_folders import a_repair_draft
 
 WRITTEN = a_uuid(2)
 WORDS = "Ask first, and listen to the end."
 
 
 def _written(scene: Scene) -> set[str]:
-    return {glance.uuid for glance in scene.anna.glances(0, 100, MomentKind.REFLECTION)}
+    return {summary.uuid for summary in scene.anna.summaries(0, 100, MomentKind.REFLECTION)}
 
 
 def _write(scene: Scene) -> None:
@@ -78,13 +78,13 @@ def _offer_with_promise(scene: Scene) -> None:
 
 
 def _promise(scene: Scene) -> Promise | None:
-    return scene.anna.way_back.promise_in(MINE)
+    return scene.anna.promises.promise_in(MINE)
 
 
 def _say_how_it_went(scene: Scene) -> None:
     promise = _promise(scene)
     assert promise is not None
-    scene.anna.way_back.say_how_it_went(promise.uuid, Kept.PARTLY)
+    scene.anna.promises.say_how_it_went(promise.uuid, Kept.PARTLY)
 
 
 def _went(scene: Scene) -> bool:
@@ -93,8 +93,8 @@ def _went(scene: Scene) -> bool:
 
 
 def _rehearse(scene: Scene) -> None:
-    begun = scene.anna.way_back.begin_rehearsal(hurt=scene.hurt, words=WORDS)
-    scene.anna.way_back.keep_rehearsal(begun)
+    begun = scene.anna.promises.begin_rehearsal(hurt=scene.hurt, words=WORDS)
+    scene.anna.promises.keep_rehearsal(begun)
 
 
 def _say_what_would_help(scene: Scene) -> None:
@@ -125,7 +125,7 @@ def _kept_words(scene: Scene) -> str:
 
 def _let_sleep(scene: Scene) -> None:
     until = local_day(scene.anna.now()) + timedelta(days=7)
-    scene.anna.past.let_sleep(scene.hurt, until)
+    scene.anna.open_hurts.let_sleep(scene.hurt, until)
 
 
 def _begin_a_pause(scene: Scene) -> None:
@@ -228,12 +228,12 @@ LATER_WAYS = (
     Way(
         "a rehearsal",
         _rehearse,
-        lambda scene: WORDS in {one.words for one in scene.anna.way_back.rehearsals()},
+        lambda scene: WORDS in {one.words for one in scene.anna.promises.rehearsals()},
     ),
     Way("what would help", _say_what_would_help, _helps),
     Way(
         "what was learned",
-        lambda scene: scene.anna.past.learn(scene.hurt, WORDS),
+        lambda scene: scene.anna.open_hurts.learn(scene.hurt, WORDS),
         lambda scene: scene.anna.hurt(scene.hurt).learned == WORDS,
     ),
     Way(
@@ -243,7 +243,7 @@ LATER_WAYS = (
     ),
     Way(
         "a link to an earlier hurt",
-        lambda scene: scene.anna.past.connect(scene.hurt, scene.shared),
+        lambda scene: scene.anna.open_hurts.connect(scene.hurt, scene.shared),
         lambda scene: scene.anna.hurt(scene.hurt).connections == (scene.shared,),
     ),
     Way(

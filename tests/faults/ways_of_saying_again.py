@@ -5,8 +5,8 @@ They are as those in ``ways_to_write``, and meet every fault with them.
 
 from __future__ import annotations
 
-from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut
 from microhurts_desktop.services.journal import Journal
 from tests.faults.ways_of_later_rooms import WORDS
@@ -56,11 +56,11 @@ def _earlier(scene: Scene, asked: Asked) -> set[str]:
 
 
 def _learn_anew(scene: Scene) -> None:
-    scene.anna.past.learn(scene.hurt, AGAIN)
+    scene.anna.open_hurts.learn(scene.hurt, AGAIN)
 
 
 def _learn_first(scene: Scene) -> None:
-    scene.anna.past.learn(scene.hurt, FIRST)
+    scene.anna.open_hurts.learn(scene.hurt, FIRST)
     scene.couple.clock.forward(days=1)
 
 
@@ -71,13 +71,13 @@ def _answer_a_promise(scene: Scene) -> None:
 
 
 def _say(journal: Journal, kept: Kept) -> None:
-    promise = journal.way_back.promise_in(MINE)
+    promise = journal.promises.promise_in(MINE)
     assert promise is not None
-    journal.way_back.say_how_it_went(promise.uuid, kept)
+    journal.promises.say_how_it_went(promise.uuid, kept)
 
 
 def _promise_has_both(scene: Scene) -> bool:
-    promise = scene.anna.way_back.promise_in(MINE)
+    promise = scene.anna.promises.promise_in(MINE)
     assert promise is not None
     earlier = [answer.text for answer in promise.earlier]
     return (promise.kept, earlier) == (Kept.KEPT, [Kept.DISSOLVED])

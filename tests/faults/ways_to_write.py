@@ -15,7 +15,7 @@ from microhurts_desktop.services.backing_up import back_up_to
 from microhurts_desktop.services.errors import DamagedVault, WrongPassphrase
 from microhurts_desktop.services.export_all import as_json, take_along
 from microhurts_desktop.services.journal import Deleted, Journal
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Contents, Restoring
 from tests.builders import a_uuid
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
@@ -55,18 +55,18 @@ class Scene:
     def opens(self, secret: str) -> bool:
         """Tell whether a passphrase opens her journal."""
         try:
-            self.couple.household.unwrap(self.couple.anna, secret)
+            self.couple.vault_folder.unwrap(self.couple.anna, secret)
         except WrongPassphrase:
             return False
         return True
 
     def unlock(self) -> None:
         """Open her journal, by the key that it has by now."""
-        household, anna = self.couple.household, self.couple.anna
+        vault_folder, anna = self.couple.vault_folder, self.couple.anna
         try:
-            self.journal = household.open(anna, bytearray(self.couple.keys[anna]))
+            self.journal = vault_folder.open(anna, bytearray(self.couple.keys[anna]))
         except DamagedVault:
-            self.journal = household.open(anna, household.unwrap(anna, self.secret()))
+            self.journal = vault_folder.open(anna, vault_folder.unwrap(anna, self.secret()))
 
     def lock(self) -> None:
         """Close it, if it is open."""
@@ -77,7 +77,7 @@ class Scene:
     def restoring(self) -> Restoring:
         """Return her backups."""
         couple = self.couple
-        return Restoring(couple.household, couple.anna, bytearray(couple.keys[couple.anna]))
+        return Restoring(couple.vault_folder, couple.anna, bytearray(couple.keys[couple.anna]))
 
 
 def a_scene(place: Path) -> Scene:
@@ -170,20 +170,20 @@ def _restore(scene: Scene) -> None:
 
 def _change_passphrase(scene: Scene) -> None:
     couple = scene.couple
-    changing_secrets.change_passphrase(couple.household, couple.anna, scene.secret(), NEW)
+    changing_secrets.change_passphrase(couple.vault_folder, couple.anna, scene.secret(), NEW)
 
 
 def _new_code(scene: Scene) -> None:
-    household, anna = scene.couple.household, scene.couple.anna
-    fresh = changing_secrets.fresh_code(household, anna, scene.secret())
-    changing_secrets.keep_code(household, fresh)
+    vault_folder, anna = scene.couple.vault_folder, scene.couple.anna
+    fresh = changing_secrets.fresh_code(vault_folder, anna, scene.secret())
+    changing_secrets.keep_code(vault_folder, fresh)
     (scene.elsewhere / "code").write_text(fresh.recovery_code)
 
 
 def _change_keys(scene: Scene) -> None:
-    household, anna = scene.couple.household, scene.couple.anna
-    fresh = changing_secrets.fresh_keys(household, anna, scene.secret(), NEW)
-    changing_secrets.change_keys(household, fresh)
+    vault_folder, anna = scene.couple.vault_folder, scene.couple.anna
+    fresh = changing_secrets.fresh_keys(vault_folder, anna, scene.secret(), NEW)
+    changing_secrets.change_keys(vault_folder, fresh)
 
 
 def _code_opens(scene: Scene) -> bool:
@@ -192,12 +192,12 @@ def _code_opens(scene: Scene) -> bool:
 
 
 def _invited(scene: Scene) -> bool:
-    return scene.couple.household.invited_until() is not None
+    return scene.couple.vault_folder.invited_until() is not None
 
 
 def _export(scene: Scene) -> None:
     now = scene.anna.now()
-    take_along(scene.anna, scene.elsewhere, lambda all_: as_json(all_, now), Pace())()
+    take_along(scene.anna, scene.elsewhere, lambda all_: as_json(all_, now), Progress())()
 
 
 def _taken(start: str) -> Callable[[Scene], bool]:
@@ -210,15 +210,15 @@ def _taken(start: str) -> Callable[[Scene], bool]:
 
 
 def _leave(scene: Scene) -> None:
-    scene.couple.household.delete_everything(scene.anna)
+    scene.couple.vault_folder.delete_everything(scene.anna)
 
 
 def _left(scene: Scene) -> bool:
-    return scene.couple.anna not in scene.couple.household.people()
+    return scene.couple.anna not in scene.couple.vault_folder.people()
 
 
 def _move(scene: Scene) -> None:
-    scene.couple.household = scene.couple.household.move_to(scene.elsewhere)
+    scene.couple.vault_folder = scene.couple.vault_folder.move_to(scene.elsewhere)
 
 
 def _draft(begin: Callable[..., Any]) -> Callable[[Scene], Any]:
@@ -288,7 +288,7 @@ WAYS = (
     Way("a backup", _back_up, _backed_up),
     Way(
         "a backup elsewhere",
-        lambda scene: back_up_to(scene.couple.household, scene.anna, scene.elsewhere)(),
+        lambda scene: back_up_to(scene.couple.vault_folder, scene.anna, scene.elsewhere)(),
         _taken("backup"),
     ),
     Way(
@@ -323,7 +323,7 @@ WAYS = (
     Way(
         "moving the folder",
         _move,
-        lambda scene: scene.elsewhere.samefile(scene.couple.household.folder),
+        lambda scene: scene.elsewhere.samefile(scene.couple.vault_folder.folder),
         locks=True,
     ),
     Way("leaving", _leave, _left, may_lose=True),

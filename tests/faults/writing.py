@@ -9,21 +9,21 @@ import sys
 from pathlib import Path
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from tests.faults.living import promise
-from tests.vault_folders import a_household, a_hurt_draft
+from tests.vault_folders import a_hurt_draft, a_vault_folder
 
 
 def write(folder: Path, vault_id: str, key: bytearray, times: int) -> None:
     """Name as many hurts, one after the other."""
-    journal = a_household(folder).open(Person(vault_id, "Anna"), key)
+    journal = a_vault_folder(folder).open(Person(vault_id, "Anna"), key)
     promise("open")
     sys.stdin.readline()
     for _ in range(times):
         draft = a_hurt_draft(journal)
         try:
             journal.name_hurt(draft)
-        except Mendable as error:
+        except UserError as error:
             promise("failed", type(error).__name__)
         else:
             promise("named", draft.uuid)

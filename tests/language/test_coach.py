@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.language.clauses import CLAUSE_END, Lexicon, read
+from microhurts_desktop.language.clauses import CLAUSE_END, WordClasses, read
 from microhurts_desktop.language.coach import (
     CoachRules,
     FauxFeeling,
@@ -26,7 +26,7 @@ from microhurts_desktop.language.safety import SafetyPatterns, WorryKind
 from microhurts_desktop.language.safety import pattern_of as worrying
 
 TRAIT = "\ue010"
-LEXICON = Lexicon(
+LEXICON = WordClasses(
     words={"rude": TRAIT, "and": CLAUSE_END, "but": CLAUSE_END, "late": ""},
     beginnings={"selfish": TRAIT},
     endings={"ish": TRAIT},

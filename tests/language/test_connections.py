@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from microhurts_desktop.content.lexicon import lexicon
+from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.language.connections import (
     CLOSE,
     Likeness,
@@ -14,8 +16,6 @@ from microhurts_desktop.language.connections import (
     may_carry,
     rank,
 )
-from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.content.lexicon import lexicon
 from tests.builders import NOON, a_hurt, a_uuid
 from tests.language.threads import FIRST_WANTED, threads
 
@@ -25,7 +25,7 @@ THE_CALL = "no call came at noon"
 def alike(one: Hurt, other: Hurt) -> dict[Likeness, tuple[str, ...]]:
     """Return in what an earlier hurt is like another, and the words of it; empty if in nothing."""
     found = rank(one, [other], lexicon())
-    return {reason.likeness: reason.words for each in found for reason in each.reasons}
+    return {reason.similar_hurts: reason.words for each in found for reason in each.reasons}
 
 
 def apart(**over: object) -> Hurt:
@@ -89,7 +89,7 @@ def test_the_same_story_is_a_reason_and_a_little_of_it_is_none() -> None:
 def test_nearly_the_same_story_counts_by_what_is_the_same() -> None:
     one = a_hurt(story="My words never count here", needs=("rest",))
     (found,) = rank(one, [apart(story="Words of mine count never")], lexicon())
-    by_likeness = {reason.likeness: reason.weight for reason in found.reasons}
+    by_likeness = {reason.similar_hurts: reason.weight for reason in found.reasons}
     assert 0 < by_likeness[Likeness.STORY] <= 3
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.language.curiosity import Asked, QuestionWords, how_asked
 from microhurts_desktop.content.curious import curiosity
+from microhurts_desktop.language.curiosity import Asked, QuestionWords, how_asked
 
 WORDS = curiosity().words
 

@@ -9,15 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.language.phrase_search import (
-    Known,
-    PhraseIndex,
-    Shelf,
-    Wanted,
-    begins_with,
-    find,
-    words_of,
-)
 from microhurts_desktop.domain.phrases import (
     After,
     Intention,
@@ -28,6 +19,15 @@ from microhurts_desktop.domain.phrases import (
     Whose,
     after_of,
     fitting,
+)
+from microhurts_desktop.language.phrase_search import (
+    PhraseGroup,
+    PhraseHistory,
+    PhraseIndex,
+    PhraseQuery,
+    begins_with,
+    find,
+    words_of,
 )
 
 NOON = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
@@ -163,7 +163,7 @@ def test_what_was_typed_before_is_forgotten_in_time() -> None:
     assert index.search("sorry") == (SORRY,)
 
 
-KNOWN = Known(
+KNOWN = PhraseHistory(
     favourites=frozenset({STORY.id}),
     used={SORRY.id: NOON - timedelta(days=9), LISTEN.id: NOON},
     landed=frozenset({LISTEN.id}),
@@ -173,28 +173,32 @@ KNOWN = Known(
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (Wanted(), ALL),
-        (Wanted(shelf=Shelf.FITTING), ALL),
-        (Wanted(shelf=Shelf.FAVOURITES), (STORY,)),
-        (Wanted(shelf=Shelf.OURS), (LATER,)),
-        (Wanted(shelf=Shelf.MINE), (LATER,)),
-        (Wanted(shelf=Shelf.RECENT), (LISTEN, SORRY)),
-        (Wanted(shelf=Shelf.LANDED), (LISTEN,)),
-        (Wanted(intention=Intention.APOLOGISE), (SORRY,)),
-        (Wanted(situation=Situation.INTERRUPTED), (STORY,)),
-        (Wanted(words="im", shelf=Shelf.LANDED), (LISTEN,)),
-        (Wanted(words="im", intention=Intention.APOLOGISE), (SORRY,)),
+        (PhraseQuery(), ALL),
+        (PhraseQuery(shelf=PhraseGroup.FITTING), ALL),
+        (PhraseQuery(shelf=PhraseGroup.FAVOURITES), (STORY,)),
+        (PhraseQuery(shelf=PhraseGroup.OURS), (LATER,)),
+        (PhraseQuery(shelf=PhraseGroup.MINE), (LATER,)),
+        (PhraseQuery(shelf=PhraseGroup.RECENT), (LISTEN, SORRY)),
+        (PhraseQuery(shelf=PhraseGroup.LANDED), (LISTEN,)),
+        (PhraseQuery(intention=Intention.APOLOGISE), (SORRY,)),
+        (PhraseQuery(situation=Situation.INTERRUPTED), (STORY,)),
+        (PhraseQuery(words="im", shelf=PhraseGroup.LANDED), (LISTEN,)),
+        (PhraseQuery(words="im", intention=Intention.APOLOGISE), (SORRY,)),
     ],
 )
-def test_shelves_and_chips_narrow_what_is_found(wanted: Wanted, found: tuple[Phrase, ...]) -> None:
+def test_shelves_and_chips_narrow_what_is_found(
+    wanted: PhraseQuery, found: tuple[Phrase, ...]
+) -> None:
     assert find(INDEX, wanted, KNOWN) == found
 
 
 def test_on_the_shelf_for_a_hurt_typing_looks_through_everything() -> None:
     only_hurt = a_phrase("I broke it.", speaker=Speaker.WHO_HURT)
     index, mine = PhraseIndex((only_hurt, LISTEN)), Occasion(speaker=Speaker.WHO_WAS_HURT)
-    assert find(index, Wanted(shelf=Shelf.FITTING), KNOWN, mine) == (LISTEN,)
-    assert find(index, Wanted(shelf=Shelf.FITTING, words="broke"), KNOWN, mine) == (only_hurt,)
+    assert find(index, PhraseQuery(shelf=PhraseGroup.FITTING), KNOWN, mine) == (LISTEN,)
+    assert find(index, PhraseQuery(shelf=PhraseGroup.FITTING, words="broke"), KNOWN, mine) == (
+        only_hurt,
+    )
 
 
 # What fits a moment

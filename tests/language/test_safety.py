@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, pattern_of, worries
-from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.content import phrasebook, vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.content.safety_words import (
@@ -18,6 +16,8 @@ from microhurts_desktop.content.safety_words import (
     safety_patterns,
     worries_in,
 )
+from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, pattern_of, worries
 
 SEEN = {
     WorryKind.FEAR: [

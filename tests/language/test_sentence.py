@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from microhurts_desktop.language.sentence import Part, Role, compose, tidy
-from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.grammar import grammar, unsure_answer
+from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.language.sentence import Part, Role, compose, tidy
 
 GRAMMAR = grammar()
 SNAPSHOT = Path(__file__).parent / "snapshots" / "sentences.txt"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.vocabulary import Word
 from microhurts_desktop.language.word_search import MOST_SUGGESTED, slips, suggestions
-from microhurts_desktop.content import vocabulary
 
 FEELINGS = [word for family in vocabulary.feelings() for word in family.words]
 NEEDS = [word for family in vocabulary.needs() for word in family.words]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable, WrongPassphrase
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import driver, keyfile
 from tests.builders import FixedClock
-from tests.vault_folders import PASSPHRASE, FolderLocks, a_household, a_hurt_draft
+from tests.vault_folders import PASSPHRASE, FolderLocks, a_hurt_draft, a_vault_folder
 
 NEW = "lantern oatmeal drifting seven"
 DAYS = 3
@@ -21,7 +21,7 @@ DAYS = 3
 class LivedIn:
     """Anna's household, closed: a hurt and a backup on each of some days."""
 
-    household: Household
+    vault_folder: VaultFolder
     person: Person
     recovery_code: str
     clock: FixedClock
@@ -29,7 +29,7 @@ class LivedIn:
 
     def open(self, secret: str = PASSPHRASE) -> Journal:
         """Unlock."""
-        return self.household.open(self.person, self.household.unwrap(self.person, secret))
+        return self.vault_folder.open(self.person, self.vault_folder.unwrap(self.person, secret))
 
     def hurts(self, secret: str = PASSPHRASE) -> int:
         """Unlock, count the hurts, and lock."""
@@ -51,10 +51,10 @@ class LivedIn:
 def lived_in(folder: Path) -> LivedIn:
     """Return a household in ``folder`` that has been lived in."""
     clock, locks = FixedClock(), FolderLocks()
-    household = a_household(folder, clock, locks)
-    keys = household.new_keys("Anna", PASSPHRASE)
-    household.create(keys).close()
-    home = LivedIn(household, keys.person, keys.recovery_code, clock, locks)
+    vault_folder = a_vault_folder(folder, clock, locks)
+    keys = vault_folder.new_keys("Anna", PASSPHRASE)
+    vault_folder.create(keys).close()
+    home = LivedIn(vault_folder, keys.person, keys.recovery_code, clock, locks)
     for _ in range(DAYS):
         home.live()
         clock.forward(days=1)
@@ -78,7 +78,7 @@ def opened_by(secret: str, folder: Path) -> list[str]:
         for key in keys:
             try:
                 driver.connect_to_look(path, key).close()
-            except Mendable:
+            except UserError:
                 continue
             opened.append(path.name)
             break

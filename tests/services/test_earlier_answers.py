@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.domain import check_ins
-from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.check_ins import Compared
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.services.export_all import take_along
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock
 from tests.couples import a_named_hurt, a_repair_of_mine
@@ -49,10 +49,10 @@ def said(journal: Journal, uuid: str) -> list[tuple[Asked, str]]:
 def typed(journal: Journal, hurt: str, begin: str, words: str) -> None:
     """Save as the page does while somebody deletes ``begin`` and types ``words``."""
     for at in range(len(begin) - 1, -1, -7):
-        journal.past.learn(hurt, begin[:at])
+        journal.open_hurts.learn(hurt, begin[:at])
     for at in range(1, len(words), 7):
-        journal.past.learn(hurt, words[:at])
-    journal.past.learn(hurt, words)
+        journal.open_hurts.learn(hurt, words[:at])
+    journal.open_hurts.learn(hurt, words)
 
 
 # What was learned
@@ -70,19 +70,19 @@ def test_what_was_learned_on_another_day_is_kept_behind_what_is_learned_now(
     assert said(journal, hurt) == [(Asked.LEARNED, THEN)]
     assert journal.earlier.of(hurt)[0].said_on == DAY
     clock.forward(days=1)
-    journal.past.learn(hurt, "")
+    journal.open_hurts.learn(hurt, "")
     assert said(journal, hurt) == [(Asked.LEARNED, THEN), (Asked.LEARNED, NOW)]
 
 
 def test_what_is_only_added_to_needs_nothing_behind_it(journal: Journal, clock: FixedClock) -> None:
     hurt = a_named_hurt(journal).uuid
-    journal.past.learn(hurt, THEN)
+    journal.open_hurts.learn(hurt, THEN)
     clock.forward(days=2)
-    journal.past.learn(hurt, f"{THEN} {NOW}")
+    journal.open_hurts.learn(hurt, f"{THEN} {NOW}")
     assert said(journal, hurt) == []
     clock.forward(days=2)
-    journal.past.learn(hurt, f"{THEN} {NOW}")
-    journal.past.learn(hurt, "nothing")
+    journal.open_hurts.learn(hurt, f"{THEN} {NOW}")
+    journal.open_hurts.learn(hurt, "nothing")
     assert said(journal, hurt) == [(Asked.LEARNED, f"{THEN} {NOW}")]
     assert journal.earlier.of(hurt)[0].said_on == DAY + 2 * A_DAY
 
@@ -91,11 +91,11 @@ def test_what_was_learned_before_its_day_was_known_is_kept_too(
     journal: Journal, clock: FixedClock
 ) -> None:
     hurt = a_named_hurt(journal).uuid
-    journal.past.learn(hurt, THEN)
+    journal.open_hurts.learn(hurt, THEN)
     with journal._vault.saving() as db:
         db.execute("UPDATE hurts SET learned_on = NULL")
     clock.forward(days=1)
-    journal.past.learn(hurt, NOW)
+    journal.open_hurts.learn(hurt, NOW)
     assert [(one.text, one.said_on) for one in journal.earlier.of(hurt)] == [(THEN, DAY)]
 
 
@@ -103,7 +103,7 @@ def test_rewording_a_hurt_leaves_what_was_learned_and_when(
     journal: Journal, clock: FixedClock
 ) -> None:
     hurt = a_named_hurt(journal).uuid
-    journal.past.learn(hurt, THEN)
+    journal.open_hurts.learn(hurt, THEN)
     clock.forward(days=1)
     journal.name_hurt(replace(journal.reword_hurt(hurt), event="you looked away"))
     kept = journal.hurt(hurt)
@@ -149,33 +149,33 @@ def test_what_was_answered_of_a_promise_is_kept_behind_a_new_answer(
     journal: Journal, clock: FixedClock
 ) -> None:
     repair = a_repair_of_mine(journal, promise="I'll call").uuid
-    (promise,) = journal.way_back.promises()
+    (promise,) = journal.promises.promises()
     clock.forward(days=7)
-    journal.way_back.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
     clock.forward(days=1)
-    journal.way_back.say_how_it_went(promise.uuid, Kept.KEPT)
-    journal.way_back.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
     later = clock.at.date() + 9 * A_DAY
     journal.offer_repair(replace(journal.reword_repair(repair), check_on=later))
-    (asked_anew,) = journal.way_back.promises()
+    (asked_anew,) = journal.promises.promises()
     assert asked_anew.kept is None
     assert [(one.text, one.said_on) for one in asked_anew.earlier] == [
         (Kept.DISSOLVED, DAY + 7 * A_DAY),
         (Kept.KEPT, DAY + 8 * A_DAY),
     ]
-    journal.way_back.delete(asked_anew)
+    journal.promises.delete(asked_anew)
     with journal._vault.reading() as db:
         assert db.table("earlier_answers").count == 0
-    journal.way_back.put_back(asked_anew)
-    assert journal.way_back.promises() == (asked_anew,)
+    journal.promises.put_back(asked_anew)
+    assert journal.promises.promises() == (asked_anew,)
 
 
 def test_an_answer_that_is_taken_back_as_a_slip_leaves_nothing(journal: Journal) -> None:
     a_repair_of_mine(journal, promise="I'll call")
-    (promise,) = journal.way_back.promises()
-    journal.way_back.say_how_it_went(promise.uuid, Kept.DISSOLVED)
-    journal.way_back.say_how_it_went(promise.uuid, None)
-    assert journal.way_back.promises()[0].earlier == ()
+    (promise,) = journal.promises.promises()
+    journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    journal.promises.say_how_it_went(promise.uuid, None)
+    assert journal.promises.promises()[0].earlier == ()
 
 
 # Check-ins
@@ -202,16 +202,16 @@ def everything_once(journal: Journal, clock: FixedClock) -> tuple[str, str]:
     """Answer everything twice; return a hurt and a repair of mine for it."""
     hurt = a_named_hurt(journal).uuid
     repair = a_repair_of_mine(journal, hurt=hurt, promise="I'll call").uuid
-    (promise,) = journal.way_back.promises()
-    journal.past.learn(hurt, THEN)
+    (promise,) = journal.promises.promises()
+    journal.open_hurts.learn(hurt, THEN)
     journal.release(hurt, CHANGED)
-    journal.way_back.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
     journal.check_in(connection=1)
     journal.check_in(connection=5)
     clock.forward(days=1)
-    journal.past.learn(hurt, NOW)
+    journal.open_hurts.learn(hurt, NOW)
     journal.take_back_release(hurt)
-    journal.way_back.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
     return hurt, repair
 
 
@@ -220,7 +220,7 @@ def test_it_goes_with_what_it_was_said_of_and_undo_brings_it_back(
     journal: Journal, clock: FixedClock, kind: MomentKind
 ) -> None:
     hurt, repair = everything_once(journal, clock)
-    before = journal.earlier.of(hurt), journal.way_back.promises()
+    before = journal.earlier.of(hurt), journal.promises.promises()
     assert len(before[0]) == 2
     assert len(before[1][0].earlier) == 1
     deleted = journal.delete(kind, hurt if kind is MomentKind.HURT else repair)
@@ -228,7 +228,7 @@ def test_it_goes_with_what_it_was_said_of_and_undo_brings_it_back(
         left = db.table("earlier_answers").count
     assert left == (1 if kind is MomentKind.HURT else 3)
     journal.put_back(deleted)
-    assert (journal.earlier.of(hurt), journal.way_back.promises()) == before
+    assert (journal.earlier.of(hurt), journal.promises.promises()) == before
 
 
 def test_it_is_removed_by_choice_and_can_be_put_back(journal: Journal, clock: FixedClock) -> None:
@@ -242,7 +242,7 @@ def test_it_is_removed_by_choice_and_can_be_put_back(journal: Journal, clock: Fi
 
 def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Path) -> None:
     everything_once(journal, clock)
-    folder = take_along(journal, tmp_path, as_text, Pace())()
+    folder = take_along(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
     assert {one["asked"] for one in data["earlier_answers"]} == {one.value for one in Asked}

@@ -8,8 +8,8 @@ import pytest
 
 from microhurts_desktop.domain.moments import MomentKind
 from tests.builders import FixedClock
-from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal, a_repair_draft
 from tests.reflections import a_written_reflection
+from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal, a_repair_draft
 
 
 @pytest.mark.parametrize("kind", list(MomentKind))
@@ -22,11 +22,11 @@ def test_one_kind_is_the_whole_history_without_the_others(tmp_path: Path, kind: 
         journal.notice_good(a_good_draft(journal))
         journal.offer_repair(a_repair_draft(journal))
         a_written_reflection(journal)
-    expected = [glance for glance in journal.glances(0, 100) if glance.kind is kind]
-    assert list(journal.glances(0, 100, kind)) == expected
-    assert list(journal.glances(1, 2, kind)) == expected[1:3]
+    expected = [summary for summary in journal.summaries(0, 100) if summary.kind is kind]
+    assert list(journal.summaries(0, 100, kind)) == expected
+    assert list(journal.summaries(1, 2, kind)) == expected[1:3]
     assert journal.moment_count(kind) == 4
-    for other in journal.glances(0, 100):
+    for other in journal.summaries(0, 100):
         place = expected.index(other) if other in expected else None
         assert journal.position_of(other.uuid, kind) == place
     journal.close()

@@ -16,8 +16,8 @@ from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.services import phrase_files
 from microhurts_desktop.services.errors import BadPhraseFile, PhraseFault
 from microhurts_desktop.services.phrase_files import MOST_PHRASES, read_file, write_phrases
-from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.storage import plain_file
+from microhurts_desktop.ui.context.error_messages import explain
 from tests.services.hostile_phrase_files import GOOD, hostile_files
 
 HOSTILE = list(hostile_files())

@@ -256,9 +256,9 @@ def test_a_hurt_waits_until_it_is_fully_repaired_or_released(journal: Journal) -
     offered(journal, hurt=partly, landed=Landed.PARTLY)
     offered(journal, hurt=untouched, landed=Landed.NOT_YET)
     journal.release(released, "it was a hard week for both of us")
-    assert [hurt.uuid for hurt in journal.open_hurts()] == [partly, untouched]
+    assert [hurt.uuid for hurt in journal.still_open()] == [partly, untouched]
     journal.release(fully, "")
-    shown = {g.uuid: g.standing for g in journal.glances(0, 9) if g.kind is MomentKind.HURT}
+    shown = {g.uuid: g.standing for g in journal.summaries(0, 9) if g.kind is MomentKind.HURT}
     assert shown == {
         fully: Standing.REPAIRED,
         partly: Standing.PARTLY,
@@ -270,9 +270,9 @@ def test_a_hurt_waits_until_it_is_fully_repaired_or_released(journal: Journal) -
 def test_a_release_can_be_taken_back(journal: Journal) -> None:
     uuid = named(journal)
     journal.release(uuid, "never mind")
-    assert journal.open_hurts() == ()
+    assert journal.still_open() == ()
     journal.take_back_release(uuid)
-    assert [hurt.uuid for hurt in journal.open_hurts()] == [uuid]
+    assert [hurt.uuid for hurt in journal.still_open()] == [uuid]
     assert journal.hurt(uuid).release is None
 
 
@@ -319,14 +319,14 @@ def test_a_deleted_hurt_takes_its_repairs_and_undo_brings_all_back(journal: Jour
     answer = replace(journal.begin_repair(uuid), words="so")
     journal.save_draft(rewording)
     journal.save_draft(answer)
-    before = (journal.account(), journal.drafts(), journal.glances(0, 9))
+    before = (journal.account(), journal.drafts(), journal.summaries(0, 9))
     deleted = journal.delete(MomentKind.HURT, uuid)
-    assert [glance.uuid for glance in journal.glances(0, 9)] == [other]
+    assert [summary.uuid for summary in journal.summaries(0, 9)] == [other]
     assert journal.drafts() == ()
     assert deleted.changes.topics == {Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS}
     journal.put_back(deleted)
     journal.put_back(deleted)
-    assert (journal.account(), journal.drafts(), journal.glances(0, 9)) == before
+    assert (journal.account(), journal.drafts(), journal.summaries(0, 9)) == before
 
 
 def test_good_moments_and_repairs_can_be_deleted_and_put_back(journal: Journal) -> None:
@@ -363,11 +363,11 @@ def test_history_is_newest_first_at_any_offset_across_time_zones(journal: Journa
             uuids.append(draft.uuid)
         else:
             uuids.append(offered(journal, hurt=uuids[-2], offered_at=happened))
-    whole = journal.glances(0, 100)
-    assert [glance.uuid for glance in whole] == uuids
+    whole = journal.summaries(0, 100)
+    assert [summary.uuid for summary in whole] == uuids
     assert journal.moment_count() == 40
     for offset in (0, 7, 39, 40):
-        assert journal.glances(offset, 5) == whole[offset : offset + 5]
+        assert journal.summaries(offset, 5) == whole[offset : offset + 5]
     for row, uuid in enumerate(uuids):
         assert journal.position_of(uuid) == row
     assert whole[2].hurt == uuids[0]
@@ -376,7 +376,7 @@ def test_history_is_newest_first_at_any_offset_across_time_zones(journal: Journa
 
 def test_moments_of_the_same_instant_stand_in_the_order_of_their_uuids(journal: Journal) -> None:
     uuids = [named(journal) for _ in range(5)] + [offered(journal) for _ in range(5)]
-    assert [glance.uuid for glance in journal.glances(0, 10)] == sorted(uuids)
+    assert [summary.uuid for summary in journal.summaries(0, 10)] == sorted(uuids)
     assert [journal.position_of(uuid) for uuid in sorted(uuids)] == list(range(10))
 
 

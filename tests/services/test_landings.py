@@ -18,7 +18,7 @@ from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.services.export_all import take_along
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
@@ -77,8 +77,8 @@ def test_saying_again_keeps_what_was_said_before(journal: Journal, clock: FixedC
     assert said(journal, repair) == PARTLY_THEN_FULLY
     posted = [(one.day, one.amount) for one in postings(journal.account())]
     assert posted == [(NOON.date(), -4), (SIXTH, 2), (SIXTH + 7 * DAY, 2)]
-    assert journal.open_hurts() == ()
-    assert hurt in journal.past.partly_repaired()
+    assert journal.still_open() == ()
+    assert hurt in journal.open_hurts.partly_repaired()
 
 
 def test_every_landing_survives_a_lock(tmp_path: Path, couple: Couple) -> None:
@@ -93,9 +93,9 @@ def test_not_yet_after_fully_takes_nothing_back(journal: Journal, clock: FixedCl
     before = postings(journal.account())
     journal.mark_landing(repair, Landed.NOT_YET)
     assert postings(journal.account()) == before
-    assert journal.open_hurts() == ()
+    assert journal.still_open() == ()
     assert journal.repairs_waiting() == ()
-    shown = {one.uuid: one.standing for one in journal.glances(0, 9)}
+    shown = {one.uuid: one.standing for one in journal.summaries(0, 9)}
     assert shown[hurt] is Standing.REPAIRED
 
 
@@ -132,7 +132,7 @@ def test_a_slip_is_corrected_in_its_place_and_can_be_put_back(
     assert (corrected.uuid, corrected.said_at) == (last.uuid, last.said_at)
     assert said(journal, repair)[0] == PARTLY_THEN_FULLY[0]
     assert said(journal, repair)[1][0] is Landed.PARTLY
-    assert len(journal.open_hurts()) == 1
+    assert len(journal.still_open()) == 1
     journal.put_landing_back(before, last)
     assert said(journal, repair) == PARTLY_THEN_FULLY
     assert journal.repair(repair).landings[0] == first
@@ -228,7 +228,7 @@ def test_both_exports_have_every_landing(
     journal: Journal, clock: FixedClock, tmp_path: Path
 ) -> None:
     partly_then_fully(journal, clock)
-    folder = take_along(journal, tmp_path, as_text, Pace())()
+    folder = take_along(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     (repair,) = json.loads((folder / "everything.json").read_text(encoding="utf-8"))["repairs"]
     assert [one["landed"] for one in repair["landings"]] == ["partly", "fully"]

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.phrases import After, Intention, Phrase, Situation, Speaker, Whose
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
-from microhurts_desktop.content import phrasebook
 from microhurts_desktop.services.export_all import Everything, as_json, take_along
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt
@@ -301,7 +301,7 @@ def test_an_export_has_ones_own_phrases_favourites_and_drafts(
         kept.append(everything)
         return as_text(everything)
 
-    place = take_along(journal, tmp_path / "out", as_words, Pace())
+    place = take_along(journal, tmp_path / "out", as_words, Progress())
     (tmp_path / "out").mkdir()
     folder = place()
     assert folder is not None

@@ -18,11 +18,11 @@ from microhurts_desktop.services.errors import (
     WrongPassphrase,
 )
 from microhurts_desktop.services.restoring import Reason, Restoring
-from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.storage import keyfile, keyfile_header, names
+from microhurts_desktop.ui.context.error_messages import explain
 from tests.builders import FixedClock
 from tests.faults.test_ugly_files import Home
-from tests.vault_folders import PASSPHRASE, a_household, a_hurt_draft
+from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_vault_folder
 
 NEW = "eleven grey stones below the mill"
 ADDED = [
@@ -65,7 +65,7 @@ def copies_of(home: Home, added: str = ADDED[0]) -> tuple[Path, Path]:
 
 
 def restoring_of(home: Home) -> Restoring:
-    return Restoring.by_secret(home.household, home.person, PASSPHRASE)
+    return Restoring.by_secret(home.vault_folder, home.person, PASSPHRASE)
 
 
 # Links
@@ -86,7 +86,7 @@ def test_a_vault_that_is_a_link_is_refused_at_opening_and_said_where_it_points(
     assert str(elsewhere) in said
     assert "move it here" in said
     assert elsewhere.read_bytes() == before
-    assert home.household.people() == (home.person,)
+    assert home.vault_folder.people() == (home.person,)
     home.vault.unlink()
     elsewhere.rename(home.vault)
     assert home.come_back() == 60
@@ -101,35 +101,35 @@ def test_a_key_file_that_is_a_link_is_refused_where_there_is_no_second_copy(
     assert home.come_back() == 60, "its second copy opens it"
     home.key.unlink()
     home.key.symlink_to(elsewhere)
-    nameplate.backup_of(home.key).unlink()
+    keyfile_header.backup_of(home.key).unlink()
     with pytest.raises(InTheWay) as told:
         home.come_back()
     assert str(elsewhere) in str(explain(told.value))
-    (problem,) = home.household.damaged()
+    (problem,) = home.vault_folder.damaged()
     assert isinstance(problem, InTheWay)
-    assert home.household.people() == ()
+    assert home.vault_folder.people() == ()
 
 
 def test_a_vault_folder_that_is_a_link_is_what_the_person_chose(home: Home, tmp_path: Path) -> None:
     # Of that name, a link inside a vault folder would be refused.
     chosen = tmp_path / "backups"
-    chosen.symlink_to(home.household.folder)
-    household = a_household(chosen)
-    journal = household.open(home.person, household.unwrap(home.person, PASSPHRASE))
+    chosen.symlink_to(home.vault_folder.folder)
+    vault_folder = a_vault_folder(chosen)
+    journal = vault_folder.open(home.person, vault_folder.unwrap(home.person, PASSPHRASE))
     journal.name_hurt(a_hurt_draft(journal))
     for job in journal.backups_when_due():
         job()
-    backing_up.back_up_to(household, journal, chosen)()
+    backing_up.back_up_to(vault_folder, journal, chosen)()
     journal.close()
-    assert household.folder == chosen
+    assert vault_folder.folder == chosen
     assert home.come_back() == 61
-    assert len(list((home.household.folder / "backups").glob("*/*.vault"))) == 1
+    assert len(list((home.vault_folder.folder / "backups").glob("*/*.vault"))) == 1
 
 
 def test_what_a_link_in_its_place_kept_from_opening_can_be_brought_back(
     home: Home, tmp_path: Path
 ) -> None:
-    journal = home.household.open(home.person, home.household.unwrap(home.person, PASSPHRASE))
+    journal = home.vault_folder.open(home.person, home.vault_folder.unwrap(home.person, PASSPHRASE))
     for job in journal.backups_when_due():
         job()
     journal.close()
@@ -149,7 +149,7 @@ def test_what_a_link_in_its_place_kept_from_opening_can_be_brought_back(
 @pytest.mark.parametrize("added", ADDED)
 def test_a_copy_is_noticed_and_looked_into_like_a_backup(home: Home, added: str) -> None:
     vault, _ = copies_of(home, added)
-    journal = home.household.open(home.person, home.household.unwrap(home.person, PASSPHRASE))
+    journal = home.vault_folder.open(home.person, home.vault_folder.unwrap(home.person, PASSPHRASE))
     journal.name_hurt(a_hurt_draft(journal))
     journal.close()
     restoring = restoring_of(home)
@@ -195,7 +195,7 @@ def test_a_copy_that_is_a_link_is_none(home: Home, tmp_path: Path) -> None:
         path.symlink_to(kept)
     assert restoring_of(home).kept() == ()
     before = (tmp_path / key.name).read_bytes()
-    home.household.change_passphrase(home.person, PASSPHRASE, NEW)
+    home.vault_folder.change_passphrase(home.person, PASSPHRASE, NEW)
     assert (tmp_path / key.name).read_bytes() == before
 
 
@@ -204,7 +204,7 @@ def test_a_new_passphrase_holds_for_the_copies_of_the_key_file_too(home: Home) -
     (beside := home.key.with_name(f"{home.key.stem} (1).key.bak")).write_bytes(
         home.key.read_bytes()
     )
-    home.household.change_passphrase(home.person, PASSPHRASE, NEW)
+    home.vault_folder.change_passphrase(home.person, PASSPHRASE, NEW)
     for path in (key, beside):
         copy = keyfile.parse(path.read_bytes(), path)
         copy.unwrap(NEW)
@@ -214,23 +214,23 @@ def test_a_new_passphrase_holds_for_the_copies_of_the_key_file_too(home: Home) -
 
 def test_a_new_code_holds_for_them_too(home: Home) -> None:
     _, key = copies_of(home)
-    fresh = changing_secrets.fresh_code(home.household, home.person, PASSPHRASE)
-    changing_secrets.keep_code(home.household, fresh)
+    fresh = changing_secrets.fresh_code(home.vault_folder, home.person, PASSPHRASE)
+    changing_secrets.keep_code(home.vault_folder, fresh)
     keyfile.parse(key.read_bytes(), key).unwrap(fresh.recovery_code)
 
 
 def test_a_copy_under_other_keys_keeps_the_only_file_that_opens_it(home: Home) -> None:
     vault, key = copies_of(home)
-    fresh = changing_secrets.fresh_keys(home.household, home.person, PASSPHRASE, NEW)
+    fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
     aside = {path: path.read_bytes() for path in (vault, key)}
     for path in aside:
         path.unlink()
-    changing_secrets.change_keys(home.household, fresh)
+    changing_secrets.change_keys(home.vault_folder, fresh)
     for path, data in aside.items():
         path.write_bytes(data)
-    home.household.change_passphrase(home.person, NEW, "a third one altogether")
+    home.vault_folder.change_passphrase(home.person, NEW, "a third one altogether")
     keyfile.parse(key.read_bytes(), key).unwrap(PASSPHRASE)
-    restoring = Restoring.by_secret(home.household, home.person, "a third one altogether")
+    restoring = Restoring.by_secret(home.vault_folder, home.person, "a third one altogether")
     copy = next(one for one in restoring.kept() if one.reason is Reason.COPY)
     with pytest.raises(OtherKeys):
         restoring.look_into(copy)
@@ -239,51 +239,51 @@ def test_a_copy_under_other_keys_keeps_the_only_file_that_opens_it(home: Home) -
 
 def test_changing_the_keys_takes_the_copies_in_and_leaves_none_under_the_old(home: Home) -> None:
     vault, key = copies_of(home)
-    old = home.household.unwrap(home.person, PASSPHRASE)
-    fresh = changing_secrets.fresh_keys(home.household, home.person, PASSPHRASE, NEW)
-    changing_secrets.change_keys(home.household, fresh)
+    old = home.vault_folder.unwrap(home.person, PASSPHRASE)
+    fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
+    changing_secrets.change_keys(home.vault_folder, fresh)
     assert not vault.exists()
     assert not key.exists()
-    restoring = Restoring.by_secret(home.household, home.person, NEW)
+    restoring = Restoring.by_secret(home.vault_folder, home.person, NEW)
     (taken,) = restoring.kept()
     assert taken.reason is Reason.COPY
     assert sum(restoring.look_into(taken).counted.moments.values()) == 60
-    for path in home.household.folder.rglob("*.key*"):
+    for path in home.vault_folder.folder.rglob("*.key*"):
         with pytest.raises(WrongPassphrase):
             keyfile.parse(path.read_bytes(), path).unwrap(PASSPHRASE)
     assert bytes(old) != b""
-    assert not list(home.household.folder.rglob(f"*{names.TAKEN_IN}*"))
+    assert not list(home.vault_folder.folder.rglob(f"*{names.TAKEN_IN}*"))
 
 
 def test_a_copy_that_came_while_keys_were_changed_is_not_taken_for_another(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault, _ = copies_of(home)
-    fresh = changing_secrets.fresh_keys(home.household, home.person, PASSPHRASE, NEW)
-    commit = type(home.household.switch_of(home.person)).commit
+    fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
+    commit = type(home.vault_folder.switch_of(home.person)).commit
 
     def meanwhile(self: object, key_file: object) -> None:
         vault.write_bytes(b"another state, of another computer")
         commit(self, key_file)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(type(home.household.switch_of(home.person)), "commit", meanwhile)
-    changing_secrets.change_keys(home.household, fresh)
+    monkeypatch.setattr(type(home.vault_folder.switch_of(home.person)), "commit", meanwhile)
+    changing_secrets.change_keys(home.vault_folder, fresh)
     assert vault.read_bytes() == b"another state, of another computer"
 
 
 def test_deleting_everything_takes_the_copies_and_nobody_elses(home: Home) -> None:
     copies_of(home)
     copies_of(home, " (1)")
-    others = home.household.folder / f"{'b' * 32} (1).vault"
+    others = home.vault_folder.folder / f"{'b' * 32} (1).vault"
     others.write_text("someone else's")
-    journal = home.household.open(home.person, home.household.unwrap(home.person, PASSPHRASE))
-    home.household.delete_everything(journal)
-    assert [path.name for path in home.household.folder.iterdir()] == [others.name]
+    journal = home.vault_folder.open(home.person, home.vault_folder.unwrap(home.person, PASSPHRASE))
+    home.vault_folder.delete_everything(journal)
+    assert [path.name for path in home.vault_folder.folder.iterdir()] == [others.name]
 
 
 def test_moving_takes_the_copies_along(home: Home, tmp_path: Path) -> None:
     vault, key = copies_of(home)
-    there = home.household.move_to(tmp_path / "there")
+    there = home.vault_folder.move_to(tmp_path / "there")
     assert {vault.name, key.name} <= {path.name for path in there.folder.iterdir()}
     assert not vault.exists()
 
@@ -291,7 +291,7 @@ def test_moving_takes_the_copies_along(home: Home, tmp_path: Path) -> None:
 def test_a_missing_vault_of_which_there_is_a_copy_can_be_brought_back(home: Home) -> None:
     vault, _ = copies_of(home)
     home.vault.unlink()
-    assert home.household.people() == (home.person,)
+    assert home.vault_folder.people() == (home.person,)
     with pytest.raises(MissingVault):
         home.come_back()
     restoring = restoring_of(home)
@@ -307,17 +307,17 @@ def test_a_key_file_of_which_only_a_copy_is_left_is_told_with_what_to_do(
 ) -> None:
     _, key = copies_of(home)
     home.key.unlink()
-    nameplate.backup_of(home.key).unlink()
+    keyfile_header.backup_of(home.key).unlink()
     if not vault_is_there:
         home.vault.unlink()
-    assert home.household.people() == ()
-    (problem,) = home.household.damaged()
+    assert home.vault_folder.people() == ()
+    (problem,) = home.vault_folder.damaged()
     assert isinstance(problem, OnlyCopyOfKeyFile)
     said = str(explain(problem))
     assert str(key) in said
     assert home.key.name in said
     key.rename(home.key)
-    assert home.household.people() == (home.person,)
+    assert home.vault_folder.people() == (home.person,)
 
 
 # A folder that anyone may write to
@@ -325,17 +325,17 @@ def test_a_key_file_of_which_only_a_copy_is_left_is_told_with_what_to_do(
 
 def test_a_folder_that_anyone_may_write_to_is_known(tmp_path: Path) -> None:
     folder = tmp_path / "vaults"
-    household = a_household(folder, FixedClock())
-    assert household.anyone_may_write() is None
+    vault_folder = a_vault_folder(folder, FixedClock())
+    assert vault_folder.anyone_may_write() is None
     folder.mkdir()
     for mode, told in ((0o700, None), (0o2770, None), (0o777, folder), (0o1777, folder)):
         folder.chmod(mode)
-        assert household.anyone_may_write() == told
+        assert vault_folder.anyone_may_write() == told
     folder.chmod(0o700)
     tmp_path.chmod(0o777)
-    assert household.anyone_may_write() == tmp_path
+    assert vault_folder.anyone_may_write() == tmp_path
     tmp_path.chmod(0o1777)
-    assert household.anyone_may_write() is None, "there, each can move only what is their own"
+    assert vault_folder.anyone_may_write() is None, "there, each can move only what is their own"
     tmp_path.chmod(0o700)
 
 

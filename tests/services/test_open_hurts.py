@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.content.lexicon import lexicon, read_lexicon
+from microhurts_desktop.content.resource_file import ResourceError
+from microhurts_desktop.demo.sample_texts import sample_texts
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.language.connections import Named, rank
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.language.connections import Named, rank
 from microhurts_desktop.services.journal import Deleted, Journal
-from microhurts_desktop.content.lexicon import lexicon, read_lexicon
-from microhurts_desktop.content.resource_file import ResourceError
-from microhurts_desktop.demo.sample_texts import sample_texts
 from tests.builders import NOON, FixedClock, a_hurt
 from tests.language.threads import FIRST_WANTED, threads
-from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft
 from tests.ui.rooms import NOTHING
+from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft
 
 TODAY = NOON.date()
 
@@ -59,7 +59,7 @@ def repaired(journal: Journal, days_ago: int = 1) -> str:
 
 def found(journal: Journal, draft: Named, *, closed: bool = False) -> list[str]:
     """Return the uuids of what resembles a draft, the closest first."""
-    return [one.hurt.uuid for one in journal.past.resembling(draft, closed=closed).found]
+    return [one.hurt.uuid for one in journal.open_hurts.resembling(draft, closed=closed).found]
 
 
 # What resembles
@@ -86,7 +86,7 @@ def test_repaired_and_released_hurts_come_only_when_they_are_asked_for(journal: 
 
 def test_a_hurt_that_sleeps_is_left_to_sleep(journal: Journal, clock: FixedClock) -> None:
     hurt = named(journal)
-    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
+    journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7))
     assert found(journal, a_hurt_draft(journal)) == []
     clock.forward(days=7)
     assert found(journal, a_hurt_draft(journal)) == [hurt]
@@ -138,17 +138,17 @@ def test_words_of_any_kind_can_be_looked_for(journal: Journal, words: str) -> No
 
 def test_something_strong_may_be_carrying_what_is_close_and_waits(journal: Journal) -> None:
     draft = a_hurt_draft(journal, strength=5)
-    assert not journal.past.resembling(draft).may_be_carried
+    assert not journal.open_hurts.resembling(draft).may_be_carried
     named(journal)
-    assert journal.past.resembling(draft).may_be_carried
-    assert not journal.past.resembling(replace(draft, strength=None)).may_be_carried
-    assert not journal.past.resembling(draft, closed=True).may_be_carried
+    assert journal.open_hurts.resembling(draft).may_be_carried
+    assert not journal.open_hurts.resembling(replace(draft, strength=None)).may_be_carried
+    assert not journal.open_hurts.resembling(draft, closed=True).may_be_carried
 
 
 def test_what_is_strong_is_measured_by_their_own_last_moments(journal: Journal) -> None:
     for days in range(2, 8):
         named(journal, days, strength=5)
-    assert not journal.past.resembling(a_hurt_draft(journal, strength=5)).may_be_carried
+    assert not journal.open_hurts.resembling(a_hurt_draft(journal, strength=5)).may_be_carried
 
 
 # Links
@@ -156,29 +156,29 @@ def test_what_is_strong_is_measured_by_their_own_last_moments(journal: Journal) 
 
 def test_a_link_is_kept_and_can_be_taken_away(journal: Journal) -> None:
     earlier, other, hurt = named(journal, 3), named(journal, 2), named(journal, 1)
-    assert journal.past.connect(hurt, earlier).topics == {Topic.CONNECTIONS}
-    journal.past.connect(hurt, other)
-    journal.past.connect(hurt, other)
+    assert journal.open_hurts.connect(hurt, earlier).topics == {Topic.CONNECTIONS}
+    journal.open_hurts.connect(hurt, other)
+    journal.open_hurts.connect(hurt, other)
     assert journal.hurt(hurt).connections == (earlier, other)
-    journal.past.disconnect(hurt, earlier)
+    journal.open_hurts.disconnect(hurt, earlier)
     assert journal.hurt(hurt).connections == (other,)
 
 
 def test_what_is_linked_says_where_it_stands_and_is_gone_when_deleted(journal: Journal) -> None:
     earlier, gone = repaired(journal, 3), named(journal, 2)
     deleted = journal.delete(MomentKind.HURT, gone)
-    (linked,) = journal.past.linked((gone, earlier))
+    (linked,) = journal.open_hurts.linked((gone, earlier))
     assert (linked.hurt.uuid, linked.standing) == (earlier, Standing.REPAIRED)
     journal.put_back(deleted)
-    assert [one.hurt.uuid for one in journal.past.linked((gone, earlier))] == [gone, earlier]
+    assert [one.hurt.uuid for one in journal.open_hurts.linked((gone, earlier))] == [gone, earlier]
 
 
 def test_linking_to_or_from_nothing_is_an_error_and_changes_nothing(journal: Journal) -> None:
     hurt = named(journal)
     with pytest.raises(KeyError):
-        journal.past.connect(hurt, "nowhere")
+        journal.open_hurts.connect(hurt, "nowhere")
     with pytest.raises(KeyError):
-        journal.past.connect("nowhere", hurt)
+        journal.open_hurts.connect("nowhere", hurt)
     assert journal.hurt(hurt).connections == ()
 
 
@@ -195,7 +195,7 @@ def test_a_draft_keeps_its_links_and_hands_them_to_the_hurt(journal: Journal) ->
 def test_finishing_a_waiting_change_does_not_bring_older_links_back(journal: Journal) -> None:
     earlier, hurt = named(journal, 2), named(journal, 1)
     journal.save_draft(replace(journal.reword_hurt(hurt), event="in other words"))
-    journal.past.connect(hurt, earlier)
+    journal.open_hurts.connect(hurt, earlier)
     journal.name_hurt(journal.reword_hurt(hurt))
     assert journal.hurt(hurt).connections == (earlier,)
     assert journal.hurt(hurt).event == "in other words"
@@ -206,49 +206,49 @@ def test_finishing_a_waiting_change_does_not_bring_older_links_back(journal: Jou
 
 def test_what_sleeps_is_out_of_sight_until_its_day(journal: Journal, clock: FixedClock) -> None:
     awake, hurt = named(journal, 2), named(journal, 1)
-    assert journal.past.let_sleep(hurt, TODAY + timedelta(days=7)).topics == {Topic.MOMENTS}
-    assert [one.uuid for one in journal.past.underground()] == [awake]
-    assert [one.uuid for one in journal.past.asleep()] == [hurt]
+    assert journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7)).topics == {Topic.MOMENTS}
+    assert [one.uuid for one in journal.open_hurts.underground()] == [awake]
+    assert [one.uuid for one in journal.open_hurts.asleep()] == [hurt]
     clock.forward(days=7)
-    assert [one.uuid for one in journal.past.underground()] == [hurt, awake]
-    assert journal.past.asleep() == ()
+    assert [one.uuid for one in journal.open_hurts.underground()] == [hurt, awake]
+    assert journal.open_hurts.asleep() == ()
 
 
 def test_a_hurt_can_be_woken(journal: Journal) -> None:
     hurt = named(journal)
-    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
-    journal.past.wake(hurt)
-    assert [one.uuid for one in journal.past.underground()] == [hurt]
+    journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7))
+    journal.open_hurts.wake(hurt)
+    assert [one.uuid for one in journal.open_hurts.underground()] == [hurt]
 
 
 def test_a_sleeping_hurt_still_waits_and_weighs(journal: Journal) -> None:
     hurt = named(journal)
-    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
-    assert [one.uuid for one in journal.open_hurts()] == [hurt]
+    journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7))
+    assert [one.uuid for one in journal.still_open()] == [hurt]
 
 
 def test_rewording_does_not_wake(journal: Journal) -> None:
     hurt = named(journal)
-    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
+    journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7))
     journal.name_hurt(replace(journal.reword_hurt(hurt), event="in other words"))
-    assert [one.uuid for one in journal.past.asleep()] == [hurt]
+    assert [one.uuid for one in journal.open_hurts.asleep()] == [hurt]
 
 
 def test_what_is_let_go_and_waits_again_is_in_sight(journal: Journal) -> None:
     hurt = named(journal)
-    journal.past.let_sleep(hurt, TODAY + timedelta(days=7))
+    journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7))
     journal.release(hurt, "it passed")
-    assert journal.past.asleep() == ()
+    assert journal.open_hurts.asleep() == ()
     journal.take_back_release(hurt)
-    assert [one.uuid for one in journal.past.underground()] == [hurt]
+    assert [one.uuid for one in journal.open_hurts.underground()] == [hurt]
 
 
 def test_a_hurt_sleeps_only_until_a_day_to_come(journal: Journal) -> None:
     hurt = named(journal)
     with pytest.raises(ValueError, match="still to come"):
-        journal.past.let_sleep(hurt, TODAY)
+        journal.open_hurts.let_sleep(hurt, TODAY)
     with pytest.raises(KeyError):
-        journal.past.let_sleep("nowhere", TODAY + timedelta(days=1))
+        journal.open_hurts.let_sleep("nowhere", TODAY + timedelta(days=1))
 
 
 # The words that tell

@@ -20,7 +20,7 @@ from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.shared_reader import SharedReader
 from tests.builders import FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt
-from tests.vault_folders import PASSPHRASE, a_household
+from tests.vault_folders import PASSPHRASE, a_vault_folder
 
 
 @pytest.fixture
@@ -239,7 +239,7 @@ def back_up(couple: Couple) -> None:
 def restore(couple: Couple) -> None:
     """Bring the first state of Anna's that was backed up back."""
     key = bytearray(couple.keys[couple.anna])
-    restoring = Restoring(couple.household, couple.anna, key)
+    restoring = Restoring(couple.vault_folder, couple.anna, key)
     restoring.restore(restoring.look_into(restoring.kept()[-1]))
 
 
@@ -267,14 +267,14 @@ def test_an_earlier_state_brought_back_does_not_share_with_whom_one_stopped(
 
 def test_an_earlier_state_from_before_they_shared_goes_on_sharing(tmp_path: Path) -> None:
     clock = FixedClock()
-    household = a_household(tmp_path, clock)
+    vault_folder = a_vault_folder(tmp_path, clock)
     keys = {}
     for name in ("Anna", "Ben"):
-        new = household.new_keys(name, f"{PASSPHRASE} {name}")
+        new = vault_folder.new_keys(name, f"{PASSPHRASE} {name}")
         keys[new.person] = bytes(new.key)
-        household.create(new).close()
+        vault_folder.create(new).close()
     one, other = keys
-    couple = Couple(household, clock, one, other, keys)
+    couple = Couple(vault_folder, clock, one, other, keys)
     back_up(couple)
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
         anna.sharing.let_in(ben.sharing)
@@ -290,12 +290,12 @@ def test_an_earlier_state_from_before_they_shared_goes_on_sharing(tmp_path: Path
 
 
 def test_an_invitation_is_told_to_whoever_asks_the_household(couple: Couple) -> None:
-    assert couple.household.invited_until() is None
+    assert couple.vault_folder.invited_until() is None
     with unlocked(couple, couple.anna) as anna:
         anna.sharing.invitation()()
-    assert couple.household.invited_until() == couple.clock() + timedelta(days=7)
+    assert couple.vault_folder.invited_until() == couple.clock() + timedelta(days=7)
     couple.clock.forward(days=7)
-    assert couple.household.invited_until() is None
+    assert couple.vault_folder.invited_until() is None
 
 
 def test_a_vault_of_both_that_is_damaged_while_it_is_open_keeps_nobody_out(

@@ -10,23 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.pauses import COMING_BACK, Pause, Standing, standing
-from microhurts_desktop.services import pauses
 from microhurts_desktop.content.calming import offers, read_offers
-from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, take_along
-from microhurts_desktop.services.vault_folder import Household
-from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Pace
 from microhurts_desktop.content.resource_file import ResourceError
-from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.pauses import COMING_BACK, Pause, PauseState, standing
+from microhurts_desktop.services import pauses
+from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, take_along
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import pause_rows
 from microhurts_desktop.storage.schema import PRIVATE
 from microhurts_desktop.storage.schema import pauses as table_of_pauses
 from microhurts_desktop.storage.vault import Vault
+from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock
-from tests.vault_folders import PASSPHRASE, a_household, a_journal
 from tests.storage.safes import KEY, VAULT_ID, an_open_vault, backups_in
+from tests.vault_folders import PASSPHRASE, a_journal, a_vault_folder
 
 TWENTY = timedelta(minutes=20)
 
@@ -43,10 +43,10 @@ def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
     opened.close()
 
 
-def reopened(household: Household) -> Journal:
+def reopened(vault_folder: VaultFolder) -> Journal:
     """Unlock as after a restart."""
-    (person,) = household.people()
-    return household.open(person, household.unwrap(person, PASSPHRASE))
+    (person,) = vault_folder.people()
+    return vault_folder.open(person, vault_folder.unwrap(person, PASSPHRASE))
 
 
 def test_a_pause_that_was_begun_runs_until_it_is_ended(journal: Journal) -> None:
@@ -79,23 +79,23 @@ def test_what_would_be_promised_is_what_is_promised(journal: Journal) -> None:
 def test_a_pause_outlives_a_restart_and_says_when_its_time_has_passed(
     tmp_path: Path, clock: FixedClock
 ) -> None:
-    household = a_household(tmp_path, clock)
-    opened = household.create(household.new_keys("Ana", PASSPHRASE))
+    vault_folder = a_vault_folder(tmp_path, clock)
+    opened = vault_folder.create(vault_folder.new_keys("Ana", PASSPHRASE))
     opened.pauses.begin(20)
     opened.close()
     clock.forward(minutes=5)
-    again = reopened(a_household(tmp_path, clock))
+    again = reopened(a_vault_folder(tmp_path, clock))
     pause = again.pauses.running()
     again.close()
     assert pause is not None
-    assert standing(pause, clock()) is Standing.RUNNING
+    assert standing(pause, clock()) is PauseState.RUNNING
     clock.forward(hours=3)
-    again = reopened(a_household(tmp_path, clock))
+    again = reopened(a_vault_folder(tmp_path, clock))
     pause = again.pauses.running()
     again.close()
     assert pause is not None
     assert pause.returns_at == NOON + TWENTY
-    assert standing(pause, clock()) is Standing.PASSED
+    assert standing(pause, clock()) is PauseState.PASSED
 
 
 def test_ten_more_minutes_are_a_new_promise(journal: Journal, clock: FixedClock) -> None:
@@ -116,7 +116,7 @@ def test_without_a_pause_there_is_nothing_to_promise_anew(journal: Journal) -> N
 
 def test_a_pause_goes_into_an_export_of_everything(journal: Journal, tmp_path: Path) -> None:
     journal.pauses.begin(20)
-    place = take_along(journal, tmp_path, as_text, Pace())()
+    place = take_along(journal, tmp_path, as_text, Progress())()
     assert place is not None
     exported = json.loads((place / JSON_NAME).read_text(encoding="utf-8"))
     assert exported["pause"]["returns_at"] == (NOON + TWENTY).isoformat()

@@ -24,8 +24,8 @@ from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import FIELDS, Field, SharedKind
 from microhurts_desktop.services.journal import Journal
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
-from tests.vault_folders import a_good_draft
 from tests.reflections import a_written_reflection
+from tests.vault_folders import a_good_draft
 
 Name = tuple[Person, str]  # whose, and its uuid
 
@@ -205,7 +205,7 @@ class TwoPeople(RuleBasedStateMachine):
     @rule()
     def keep_a_copy(self) -> None:
         self.older = {
-            path: path.read_bytes() for path in self.couple.household.folder.glob("shared.vault")
+            path: path.read_bytes() for path in self.couple.vault_folder.folder.glob("shared.vault")
         }
 
     @rule()

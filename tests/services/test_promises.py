@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import Field, SharedKind, fields_at_first
 from microhurts_desktop.services.export_all import take_along
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import FixedClock
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
@@ -52,46 +52,46 @@ def _promised(journal: Journal, **over: object) -> RepairDraft:
 def test_a_promise_is_asked_about_once_a_week_later(journal: Journal, clock: FixedClock) -> None:
     draft = _promised(journal)
     journal.offer_repair(draft)  # once, however often
-    (promise,) = journal.way_back.promises()
+    (promise,) = journal.promises.promises()
     assert (promise.repair, promise.words) == (draft.uuid, WORDS)
     assert promise.check_on == clock.at.date() + timedelta(days=7)
-    assert journal.way_back.due() == ()
+    assert journal.promises.due() == ()
     clock.forward(days=7)
-    assert journal.way_back.due() == (promise,)
-    journal.way_back.say_how_it_went(promise.uuid, Kept.PARTLY)
-    assert journal.way_back.due() == ()
+    assert journal.promises.due() == (promise,)
+    journal.promises.say_how_it_went(promise.uuid, Kept.PARTLY)
+    assert journal.promises.due() == ()
     clock.forward(days=30)
-    assert journal.way_back.due() == (), "it is asked once"
-    (said,) = journal.way_back.promises()
+    assert journal.promises.due() == (), "it is asked once"
+    (said,) = journal.promises.promises()
     assert said.kept is Kept.PARTLY
-    journal.way_back.say_how_it_went(promise.uuid, None)
-    assert journal.way_back.due() != ()
+    journal.promises.say_how_it_went(promise.uuid, None)
+    assert journal.promises.due() != ()
 
 
 def test_only_what_i_promised_myself_is_kept(journal: Journal) -> None:
     draft = a_repair_draft(journal, by=ReachedOut.THEY, promise="they will call")
     with pytest.raises(ValueError, match="promise_of_theirs"):
         journal.offer_repair(draft)
-    assert journal.way_back.promises() == ()
+    assert journal.promises.promises() == ()
 
 
 def test_rewording_a_repair_shows_its_promise_and_can_move_or_end_it(
     journal: Journal, clock: FixedClock
 ) -> None:
     uuid = _promised(journal).uuid
-    (promise,) = journal.way_back.promises()
-    journal.way_back.say_how_it_went(promise.uuid, Kept.KEPT)
+    (promise,) = journal.promises.promises()
+    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
     again = journal.reword_repair(uuid)
     assert (again.promise, again.check_on) == (WORDS, promise.check_on)
     journal.offer_repair(replace(again, promise=f"{WORDS}, too"))
-    (reworded,) = journal.way_back.promises()
+    (reworded,) = journal.promises.promises()
     assert (reworded.uuid, reworded.kept) == (promise.uuid, Kept.KEPT)
     later = clock.at.date() + timedelta(days=20)
     journal.offer_repair(replace(journal.reword_repair(uuid), check_on=later))
-    (moved,) = journal.way_back.promises()
+    (moved,) = journal.promises.promises()
     assert (moved.check_on, moved.kept) == (later, None), "another day asks anew"
     journal.offer_repair(replace(journal.reword_repair(uuid), promise=""))
-    assert journal.way_back.promises() == ()
+    assert journal.promises.promises() == ()
 
 
 def test_a_day_that_went_by_while_the_draft_waited_is_today(
@@ -100,81 +100,81 @@ def test_a_day_that_went_by_while_the_draft_waited_is_today(
     draft = a_repair_draft(journal, by=ReachedOut.I, promise=WORDS, check_on=clock.at.date())
     clock.forward(days=3)
     journal.offer_repair(draft)
-    (promise,) = journal.way_back.promises()
+    (promise,) = journal.promises.promises()
     assert promise.check_on == clock.at.date()
 
 
 def test_a_promise_goes_with_its_repair_and_comes_back_with_it(journal: Journal) -> None:
     uuid = _promised(journal).uuid
-    before = journal.way_back.promises()
+    before = journal.promises.promises()
     deleted = journal.delete(MomentKind.REPAIR, uuid)
-    assert journal.way_back.promises() == ()
+    assert journal.promises.promises() == ()
     journal.put_back(deleted)
-    assert journal.way_back.promises() == before
+    assert journal.promises.promises() == before
 
 
 def test_a_deleted_promise_comes_back_and_leaves_the_repair_alone(journal: Journal) -> None:
     uuid = _promised(journal).uuid
-    (promise,) = journal.way_back.promises()
-    journal.way_back.delete(promise)
-    assert journal.way_back.promise_in(uuid) is None
+    (promise,) = journal.promises.promises()
+    journal.promises.delete(promise)
+    assert journal.promises.promise_in(uuid) is None
     assert journal.repair(uuid).words
-    journal.way_back.put_back(promise)
-    assert journal.way_back.promise_in(uuid) == promise
+    journal.promises.put_back(promise)
+    assert journal.promises.promise_in(uuid) == promise
     with pytest.raises(KeyError):
-        journal.way_back.say_how_it_went("gone", Kept.KEPT)
+        journal.promises.say_how_it_went("gone", Kept.KEPT)
 
 
 def _rehearsed(journal: Journal, hurt: str | None = None) -> RehearsalDraft:
     draft = replace(
-        journal.way_back.begin_rehearsal(hurt=hurt),
+        journal.promises.begin_rehearsal(hurt=hurt),
         for_them="They saw me look away.",
         own="I picked up my phone.",
         words="I missed that moment with you.",
         when="tonight",
     )
-    journal.way_back.keep_rehearsal(draft)
+    journal.promises.keep_rehearsal(draft)
     return draft
 
 
 def test_a_rehearsal_is_kept_as_it_was_written_and_can_be_changed(
     journal: Journal, clock: FixedClock
 ) -> None:
-    draft = journal.way_back.begin_rehearsal()
+    draft = journal.promises.begin_rehearsal()
     with pytest.raises(ValueError, match="not ready"):
-        journal.way_back.keep_rehearsal(draft)
+        journal.promises.keep_rehearsal(draft)
     draft = replace(draft, own="I was late.")
     journal.save_draft(draft)
     assert journal.drafts() == (draft,)
-    journal.way_back.keep_rehearsal(draft)
+    journal.promises.keep_rehearsal(draft)
     assert journal.drafts() == ()
-    (kept,) = journal.way_back.rehearsals()
+    (kept,) = journal.promises.rehearsals()
     clock.forward(days=1)
-    again = replace(journal.way_back.reopen(kept), when="at the weekend")
+    again = replace(journal.promises.reopen(kept), when="at the weekend")
     assert again.editing
     journal.save_draft(again)
-    assert journal.way_back.reopen(kept) == again, "the draft that waits is gone on with"
-    journal.way_back.keep_rehearsal(again)
-    (changed,) = journal.way_back.rehearsals()
+    assert journal.promises.reopen(kept) == again, "the draft that waits is gone on with"
+    journal.promises.keep_rehearsal(again)
+    (changed,) = journal.promises.rehearsals()
     assert (changed.at, changed.own, changed.when) == (kept.at, "I was late.", "at the weekend")
 
 
 def test_a_rehearsal_goes_with_its_hurt_and_comes_back_with_it(journal: Journal) -> None:
     hurt = a_named_hurt(journal)
     _rehearsed(journal, hurt.uuid)
-    waiting = replace(journal.way_back.begin_rehearsal(hurt=hurt.uuid), own="mine")
+    waiting = replace(journal.promises.begin_rehearsal(hurt=hurt.uuid), own="mine")
     journal.save_draft(waiting)
-    (kept,) = journal.way_back.rehearsals()
+    (kept,) = journal.promises.rehearsals()
     deleted = journal.delete(MomentKind.HURT, hurt.uuid)
-    assert (journal.way_back.rehearsals(), journal.drafts()) == ((), ())
+    assert (journal.promises.rehearsals(), journal.drafts()) == ((), ())
     with pytest.raises(KeyError):
-        journal.way_back.put_back(kept)
+        journal.promises.put_back(kept)
     journal.put_back(deleted)
-    assert (journal.way_back.rehearsals(), journal.drafts()) == ((kept,), (waiting,))
-    journal.way_back.delete(kept)
-    assert journal.way_back.rehearsals() == ()
-    journal.way_back.put_back(kept)
-    assert journal.way_back.rehearsals() == (kept,)
+    assert (journal.promises.rehearsals(), journal.drafts()) == ((kept,), (waiting,))
+    journal.promises.delete(kept)
+    assert journal.promises.rehearsals() == ()
+    journal.promises.put_back(kept)
+    assert journal.promises.rehearsals() == (kept,)
 
 
 def test_what_would_help_stays_with_the_landing_it_was_said_of(journal: Journal) -> None:
@@ -197,10 +197,10 @@ def test_an_export_has_every_promise_rehearsal_and_help(journal: Journal, tmp_pa
     _rehearsed(journal, hurt.uuid)
     theirs = a_repair_draft(journal, hurt=hurt.uuid, landed=Landed.PARTLY, would_help="a hug")
     journal.offer_repair(theirs)
-    (promise,) = journal.way_back.promises()
-    journal.way_back.say_how_it_went(promise.uuid, Kept.DISSOLVED)
-    journal.save_draft(replace(journal.way_back.begin_rehearsal(), when="on a walk"))
-    folder = take_along(journal, tmp_path, as_text, Pace())()
+    (promise,) = journal.promises.promises()
+    journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    journal.save_draft(replace(journal.promises.begin_rehearsal(), when="on a walk"))
+    folder = take_along(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
     assert [one["words"] for one in data["promises"]] == [WORDS]
@@ -219,7 +219,7 @@ def test_nothing_of_a_promise_or_a_rehearsal_reaches_the_other(couple: Couple) -
         assert "phone" not in said
     with closing(couple.open(couple.anna)) as anna:
         assert anna.sharing.theirs(repair.uuid) is not None
-        assert (anna.way_back.promises(), anna.way_back.rehearsals()) == ((), ())
+        assert (anna.promises.promises(), anna.promises.rehearsals()) == ((), ())
 
 
 def test_what_would_help_is_told_by_choice_only(couple: Couple) -> None:

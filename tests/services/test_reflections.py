@@ -20,8 +20,8 @@ from microhurts_desktop.services import drafts
 from microhurts_desktop.services.journal import Journal
 from tests.builders import NOON, FixedClock, a_uuid
 from tests.couples import a_couple
-from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
+from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal
 
 HARD = "🫖 שלום, לא ידעתי מאיפה להתחיל\n\tمرحبا\u200f e\u0301 " + "and on and on " * 400
 
@@ -57,9 +57,9 @@ def test_it_is_kept_word_for_word(journal: Journal, text: str) -> None:
     written = a_written_reflection(journal, text=text)
     assert written.text == text
     assert (written.author, written.happened_at) == (journal.person.vault_id, NOON)
-    (glance,) = journal.glances(0, 5)
-    assert (glance.kind, glance.uuid, glance.text) == (MomentKind.REFLECTION, written.uuid, text)
-    assert (glance.measure, glance.standing, glance.hurt) == (0, None, None)
+    (summary,) = journal.summaries(0, 5)
+    assert (summary.kind, summary.uuid, summary.text) == (MomentKind.REFLECTION, written.uuid, text)
+    assert (summary.measure, summary.standing, summary.hurt) == (0, None, None)
 
 
 def test_writing_twice_makes_one_and_ends_the_draft(journal: Journal) -> None:
@@ -89,7 +89,7 @@ def test_the_prompt_stays_only_if_wished(journal: Journal) -> None:
 def test_it_posts_nothing(journal: Journal) -> None:
     a_written_reflection(journal)
     assert list(postings(journal.account())) == []
-    assert journal.open_hurts() == ()
+    assert journal.still_open() == ()
 
 
 def test_rewording_keeps_what_came_of_it(journal: Journal, clock: FixedClock) -> None:
@@ -114,11 +114,11 @@ def test_it_stands_in_the_history_by_its_time_between_the_others(journal: Journa
         journal.name_hurt(a_hurt_draft(journal, happened_at=then))
         a_written_reflection(journal, happened_at=then + timedelta(minutes=20))
         journal.notice_good(a_good_draft(journal, happened_at=then + timedelta(minutes=40)))
-    kinds = [glance.kind for glance in journal.glances(0, 20)]
+    kinds = [summary.kind for summary in journal.summaries(0, 20)]
     assert kinds == [MomentKind.GOOD, MomentKind.REFLECTION, MomentKind.HURT] * 4
-    for row, glance in enumerate(journal.glances(0, 20)):
-        assert journal.position_of(glance.uuid) == row
-    assert len(journal.glances(0, 20, MomentKind.REFLECTION)) == 4
+    for row, summary in enumerate(journal.summaries(0, 20)):
+        assert journal.position_of(summary.uuid) == row
+    assert len(journal.summaries(0, 20, MomentKind.REFLECTION)) == 4
 
 
 # Deleting

@@ -27,9 +27,9 @@ from microhurts_desktop.services.restoring import Reason, Restoring, StoppedErro
 from microhurts_desktop.storage import driver, files
 from microhurts_desktop.storage.schema import PRIVATE
 from tests.builders import NOON
-from tests.vault_folders import PASSPHRASE, a_good_draft, a_household, a_hurt_draft
 from tests.services.lived_in import DAYS, NEW, LivedIn, lived_in, opened_by
 from tests.services.test_changing_secrets import state_of
+from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_vault_folder
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def home(tmp_path: Path) -> LivedIn:
 
 
 def restoring_of(home: LivedIn, secret: str = PASSPHRASE) -> Restoring:
-    return Restoring.by_secret(home.household, home.person, secret)
+    return Restoring.by_secret(home.vault_folder, home.person, secret)
 
 
 def a_stick(home: LivedIn, tmp_path: Path, secret: str = PASSPHRASE) -> Path:
@@ -46,7 +46,7 @@ def a_stick(home: LivedIn, tmp_path: Path, secret: str = PASSPHRASE) -> Path:
     stick = tmp_path / "stick"
     stick.mkdir(exist_ok=True)
     journal = home.open(secret)
-    place = backing_up.back_up_to(home.household, journal, stick)()
+    place = backing_up.back_up_to(home.vault_folder, journal, stick)()
     journal.close()
     assert place is not None
     (vault,) = place.glob("*.vault")
@@ -64,7 +64,7 @@ def test_a_backup_elsewhere_is_whole_and_opens_where_it_lies(home: LivedIn, tmp_
 
 
 def lived_in_at(home: LivedIn, folder: Path) -> LivedIn:
-    return LivedIn(a_household(folder), home.person, home.recovery_code, home.clock, home.locks)
+    return LivedIn(a_vault_folder(folder), home.person, home.recovery_code, home.clock, home.locks)
 
 
 def test_a_backup_elsewhere_tells_of_its_progress_and_can_be_stopped(
@@ -73,7 +73,7 @@ def test_a_backup_elsewhere_tells_of_its_progress_and_can_be_stopped(
     journal = home.open()
     told: list[tuple[int, int]] = []
     job = backing_up.back_up_to(
-        home.household, journal, tmp_path, lambda done, of: told.append((done, of))
+        home.vault_folder, journal, tmp_path, lambda done, of: told.append((done, of))
     )
     assert job() == tmp_path / "backup-2026-05-17-120000"
     assert told[-1][0] == told[-1][1]
@@ -83,14 +83,14 @@ def test_a_backup_elsewhere_tells_of_its_progress_and_can_be_stopped(
 
     stopped = tmp_path / "stopped"
     stopped.mkdir()
-    assert backing_up.back_up_to(home.household, journal, stopped, stop)() is None
+    assert backing_up.back_up_to(home.vault_folder, journal, stopped, stop)() is None
     assert list(stopped.iterdir()) == []
     journal.close()
 
 
 def test_locking_stops_a_backup_elsewhere(home: LivedIn, tmp_path: Path) -> None:
     journal = home.open()
-    job = backing_up.back_up_to(home.household, journal, tmp_path)
+    job = backing_up.back_up_to(home.vault_folder, journal, tmp_path)
     journal.close()
     assert job() is None
     assert not list(tmp_path.glob("backup-*"))
@@ -101,16 +101,16 @@ def test_a_backup_elsewhere_never_writes_over_another(home: LivedIn, tmp_path: P
     before = vault.read_bytes()
     journal = home.open()
     with pytest.raises(FolderInUse):
-        backing_up.back_up_to(home.household, journal, vault.parent.parent)()
+        backing_up.back_up_to(home.vault_folder, journal, vault.parent.parent)()
     with pytest.raises(MissingFolder):
-        backing_up.back_up_to(home.household, journal, tmp_path / "unplugged")()
+        backing_up.back_up_to(home.vault_folder, journal, tmp_path / "unplugged")()
     journal.close()
     assert vault.read_bytes() == before
 
 
 def test_when_the_last_one_was_made_is_known(home: LivedIn) -> None:
     journal = home.open()
-    last = backing_up.last_made(home.household, journal)
+    last = backing_up.last_made(home.vault_folder, journal)
     assert last == (NOON.replace(day=NOON.day + DAYS - 1, tzinfo=None))
     journal.close()
 
@@ -127,7 +127,7 @@ def test_a_backup_tells_what_it_holds_and_is_not_touched(home: LivedIn) -> None:
     (job,) = journal.backups_when_due()
     job()
     journal.close()
-    before = state_of(home.household.folder)
+    before = state_of(home.vault_folder.folder)
     restoring = restoring_of(home)
     newest = restoring.look_into(restoring.kept()[0])
     assert newest.counted.moments == {
@@ -142,7 +142,7 @@ def test_a_backup_tells_what_it_holds_and_is_not_touched(home: LivedIn) -> None:
     oldest = restoring.look_into(restoring.kept()[-1])
     assert oldest.counted.moments[MomentKind.HURT] == 1
     assert oldest.counted.first == oldest.counted.last == NOON
-    assert state_of(home.household.folder) == before
+    assert state_of(home.vault_folder.folder) == before
     restoring.wipe()
 
 
@@ -192,7 +192,7 @@ def test_a_log_left_by_a_crash_goes_aside_with_its_vault(home: LivedIn, tmp_path
     journal = home.open()
     journal.name_hurt(a_hurt_draft(journal))
     crashed = tmp_path / "crashed"
-    shutil.copytree(home.household.folder, crashed)
+    shutil.copytree(home.vault_folder.folder, crashed)
     journal.close()
     after = lived_in_at(home, crashed)
     vault = crashed / f"{home.person.vault_id}.vault"
@@ -206,7 +206,7 @@ def test_a_log_left_by_a_crash_goes_aside_with_its_vault(home: LivedIn, tmp_path
 
 @pytest.mark.parametrize("ruin", ["damaged", "missing", "empty"])
 def test_a_vault_that_cannot_be_opened_is_restored_all_the_same(home: LivedIn, ruin: str) -> None:
-    vault = home.household.backups_of(home.person).vault
+    vault = home.vault_folder.backups_of(home.person).vault
     ruined = os.urandom(20_000) if ruin == "damaged" else b""
     if ruin == "missing":
         vault.unlink()
@@ -224,17 +224,17 @@ def test_a_backup_from_elsewhere_comes_back_under_the_secrets_of_now(
 ) -> None:
     stick = a_stick(home, tmp_path)
     home.live()
-    home.household.change_passphrase(home.person, PASSPHRASE, NEW)
+    home.vault_folder.change_passphrase(home.person, PASSPHRASE, NEW)
     restoring = restoring_of(home, NEW)
     restoring.restore(restoring.look_into(restoring.found_at(stick)))
     assert home.hurts(NEW) == DAYS
-    assert opened_by(PASSPHRASE, home.household.folder) == []
+    assert opened_by(PASSPHRASE, home.vault_folder.folder) == []
 
 
 def test_a_backup_under_other_keys_asks_for_its_own_secret(home: LivedIn, tmp_path: Path) -> None:
     stick = a_stick(home, tmp_path)
-    fresh = changing_secrets.fresh_keys(home.household, home.person, PASSPHRASE, NEW)
-    changing_secrets.change_keys(home.household, fresh)
+    fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
+    changing_secrets.change_keys(home.vault_folder, fresh)
     home.live(NEW)
     restoring = restoring_of(home, NEW)
     backup = restoring.found_at(stick)
@@ -246,14 +246,14 @@ def test_a_backup_under_other_keys_asks_for_its_own_secret(home: LivedIn, tmp_pa
         assert restoring.look_into(backup, secret).counted.moments[MomentKind.HURT] == DAYS
     restoring.restore(restoring.look_into(backup, PASSPHRASE))
     assert home.hurts(NEW) == DAYS
-    assert opened_by(PASSPHRASE, home.household.folder) == []
+    assert opened_by(PASSPHRASE, home.vault_folder.folder) == []
 
 
 def test_a_state_set_aside_comes_under_new_keys_as_well(home: LivedIn) -> None:
     restoring = restoring_of(home)
     restoring.restore(restoring.look_into(restoring.kept()[-1]))
-    fresh = changing_secrets.fresh_keys(home.household, home.person, PASSPHRASE, NEW)
-    assert changing_secrets.change_keys(home.household, fresh) == 0
+    fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
+    assert changing_secrets.change_keys(home.vault_folder, fresh) == 0
     restoring = restoring_of(home, NEW)
     aside = next(one for one in restoring.kept() if one.reason is Reason.BEFORE_RESTORE)
     restoring.restore(restoring.look_into(aside))
@@ -277,14 +277,14 @@ def test_a_damaged_backup_is_named_and_nothing_changes(home: LivedIn) -> None:
     data = bytearray(backup.path.read_bytes())
     data[len(data) // 2] ^= 1
     backup.path.write_bytes(data)
-    before = state_of(home.household.folder)
+    before = state_of(home.vault_folder.folder)
     with pytest.raises(DamagedVault):
         restoring.restore(contents)
     backup.path.write_bytes(os.urandom(9000))
     with pytest.raises(DamagedVault):
         restoring.look_into(backup)
     backup.path.write_bytes(data)
-    assert state_of(home.household.folder) == before
+    assert state_of(home.vault_folder.folder) == before
 
 
 def test_a_backup_of_tomorrow_is_refused(home: LivedIn) -> None:
@@ -301,7 +301,7 @@ def test_a_backup_of_tomorrow_is_refused(home: LivedIn) -> None:
 
 
 def restoring_key(home: LivedIn) -> bytearray:
-    return home.household.unwrap(home.person, PASSPHRASE)
+    return home.vault_folder.unwrap(home.person, PASSPHRASE)
 
 
 def test_a_full_disk_or_a_stop_leaves_everything_as_it_was(
@@ -309,14 +309,14 @@ def test_a_full_disk_or_a_stop_leaves_everything_as_it_was(
 ) -> None:
     restoring = restoring_of(home)
     contents = restoring.look_into(restoring.kept()[-1])
-    before = state_of(home.household.folder)
+    before = state_of(home.vault_folder.folder)
 
     def stop(_done: int, _of: int) -> None:
         raise StoppedError
 
     with pytest.raises(StoppedError):
         restoring.restore(contents, stop)
-    assert state_of(home.household.folder) == before
+    assert state_of(home.vault_folder.folder) == before
 
     copy = files.copy_whole
 
@@ -328,7 +328,7 @@ def test_a_full_disk_or_a_stop_leaves_everything_as_it_was(
     monkeypatch.setattr(files, "copy_whole", no_room)
     with pytest.raises(DiskFull):
         restoring.restore(contents)
-    assert state_of(home.household.folder) == before
+    assert state_of(home.vault_folder.folder) == before
 
 
 def test_what_must_outlive_a_restore_can_be_carried_over(home: LivedIn) -> None:
@@ -349,18 +349,18 @@ def test_what_must_outlive_a_restore_can_be_carried_over(home: LivedIn) -> None:
 
 def test_carrying_over_that_fails_restores_nothing(home: LivedIn) -> None:
     restoring = restoring_of(home)
-    before = state_of(home.household.folder)
+    before = state_of(home.vault_folder.folder)
 
     def carry(_restored: Any, _current: Any) -> None:
         raise KeyError("outbox")
 
     with pytest.raises(KeyError):
         restoring.restore(restoring.look_into(restoring.kept()[-1]), before_swap=carry)
-    assert state_of(home.household.folder) == before
+    assert state_of(home.vault_folder.folder) == before
 
 
 def test_nothing_can_be_carried_from_a_ruin(home: LivedIn) -> None:
-    home.household.backups_of(home.person).vault.unlink()
+    home.vault_folder.backups_of(home.person).vault.unlink()
     restoring = restoring_of(home)
     currents: list[object] = []
     restoring.restore(

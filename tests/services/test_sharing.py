@@ -20,7 +20,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
 from microhurts_desktop.storage.shared_reader import SharedReader
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_both
-from tests.vault_folders import a_household, a_hurt_draft
+from tests.vault_folders import a_hurt_draft, a_vault_folder
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ def test_their_repair_meets_my_hurt_and_lands_where_i_say(couple: Couple) -> Non
         (met,) = anna.repairs_of(hurt)
         assert met.words == "I see how that landed. I'm sorry."
         assert {one.amount for one in postings(anna.account())} == {-4.0, 4.0}
-        assert anna.open_hurts() == ()
+        assert anna.still_open() == ()
 
 
 def test_their_words_are_never_stored_in_my_vault(couple: Couple) -> None:
@@ -196,7 +196,7 @@ def test_their_words_are_never_stored_in_my_vault(couple: Couple) -> None:
         (met,) = anna.repairs_of(hurt)
         assert met.words == ""
         assert met.landing is not None, "how it landed is mine"
-        assert [glance.text for glance in anna.glances(0, 9, MomentKind.REPAIR)] == [""]
+        assert [summary.text for summary in anna.summaries(0, 9, MomentKind.REPAIR)] == [""]
 
 
 def test_how_it_landed_is_told_only_by_choice(couple: Couple) -> None:
@@ -267,7 +267,7 @@ def test_an_older_vault_of_both_put_back_shows_nothing_taken_back(couple: Couple
 
 def test_an_older_vault_of_mine_put_back_shares_nothing_again(couple: Couple) -> None:
     uuid = share(couple)
-    mine = couple.household.folder / f"{couple.anna.vault_id}.vault"
+    mine = couple.vault_folder.folder / f"{couple.anna.vault_id}.vault"
     older = mine.read_bytes()
     with unlocked(couple, couple.anna) as anna:
         anna.sharing.unshare(uuid)
@@ -279,19 +279,19 @@ def test_an_older_vault_of_mine_put_back_shares_nothing_again(couple: Couple) ->
 
 
 def test_an_invitation_is_used_once(tmp_path: Path) -> None:
-    household = a_household(tmp_path)
-    anna = household.create(household.new_keys("Anna", "seven quiet herons by the weir"))
+    vault_folder = a_vault_folder(tmp_path)
+    anna = vault_folder.create(vault_folder.new_keys("Anna", "seven quiet herons by the weir"))
     code = anna.sharing.invitation()().code
-    assert household.partnership().invited_until() is not None
+    assert vault_folder.partnership().invited_until() is not None
     anna.close()
-    ben = household.create(household.new_keys("Ben", "nine loud geese on the hill"))
+    ben = vault_folder.create(vault_folder.new_keys("Ben", "nine loud geese on the hill"))
     with pytest.raises(WrongPassphrase):
-        household.partnership().key_for("not a code")
-    ben.sharing.accept(household.partnership().key_for(code.lower()))
+        vault_folder.partnership().key_for("not a code")
+    ben.sharing.accept(vault_folder.partnership().key_for(code.lower()))
     assert ben.sharing.other() == anna.person
-    assert household.partnership().invited_until() is None
+    assert vault_folder.partnership().invited_until() is None
     with pytest.raises(InvitationOver):
-        household.partnership().key_for(code)
+        vault_folder.partnership().key_for(code)
     ben.close()
 
 
@@ -301,26 +301,26 @@ def test_an_invitation_is_gone_after_seven_days(couple: Couple, days: int) -> No
         code = anna.sharing.invitation()().code
     couple.clock.forward(days=days)
     with pytest.raises(InvitationOver):
-        couple.household.partnership().key_for(code)
-    assert couple.household.partnership().invited_until() is None
-    assert not (couple.household.folder / "shared.invite").exists()
+        couple.vault_folder.partnership().key_for(code)
+    assert couple.vault_folder.partnership().invited_until() is None
+    assert not (couple.vault_folder.folder / "shared.invite").exists()
 
 
 def test_leaving_takes_along_all_that_was_shared(couple: Couple) -> None:
     uuid = share(couple)
     anna = couple.open(couple.anna)
-    couple.household.delete_everything(anna)
+    couple.vault_folder.delete_everything(anna)
     with unlocked(couple, couple.ben) as ben:
         assert ben.sharing.theirs(uuid) is None
         assert ben.sharing.other() is None
         assert ben.sharing.is_open
-    couple.household.delete_everything(couple.open(couple.ben))
-    assert list(couple.household.folder.rglob("*")) == []
+    couple.vault_folder.delete_everything(couple.open(couple.ben))
+    assert list(couple.vault_folder.folder.rglob("*")) == []
 
 
 def test_who_shares_with_nobody_has_nothing_to_read(tmp_path: Path) -> None:
-    household = a_household(tmp_path)
-    anna = household.create(household.new_keys("Anna", "seven quiet herons by the weir"))
+    vault_folder = a_vault_folder(tmp_path)
+    anna = vault_folder.create(vault_folder.new_keys("Anna", "seven quiet herons by the weir"))
     assert not anna.sharing.is_open
     assert anna.sharing.other() is None
     assert anna.sharing.for_me() == ()
@@ -339,7 +339,7 @@ def test_the_vault_of_both_is_backed_up_once_a_day_by_whoever_comes_first(couple
         key = key_of_both(anna)
     with unlocked(couple, couple.ben) as ben:
         assert len(ben.backups_when_due()) == 1, "Ben's own, and not that of both again"
-    (kept,) = (couple.household.folder / "backups" / "shared").glob("*.vault")
+    (kept,) = (couple.vault_folder.folder / "backups" / "shared").glob("*.vault")
     copy = driver.connect(kept, key)
     (row,) = copy.execute("SELECT uuid FROM items").fetchall()
     copy.close()

@@ -85,7 +85,7 @@ def test_a_backup_brings_notes_back(tmp_path: Path) -> None:
     journal.time_notes.delete(journal.time_notes.all()[0].uuid)
     key = journal.lend_key()
     journal.close()
-    restoring = Restoring(home.household, home.person, key)
+    restoring = Restoring(home.vault_folder, home.person, key)
     restoring.restore(restoring.look_into(restoring.kept()[0]))
     restoring.wipe()
     again = home.open()

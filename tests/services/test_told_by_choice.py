@@ -13,14 +13,14 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
-from microhurts_desktop.domain.shared_account import shared_account
 from microhurts_desktop.domain.shared import Shared, SharedKind, fields_at_first
+from microhurts_desktop.domain.shared_account import shared_account
 from microhurts_desktop.services.errors import (
     DamagedVault,
-    Mendable,
     MissingVault,
     NewerSchema,
-    StrangeVaultOfBoth,
+    StrangeSharedVault,
+    UserError,
 )
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
@@ -226,16 +226,16 @@ def damaged(couple: Couple) -> None:
 @pytest.mark.parametrize(
     ("ruin", "problem", "is_kept"),
     [
-        (strange, StrangeVaultOfBoth, False),
-        (worked_out, StrangeVaultOfBoth, False),
-        (many_and_a_trigger, StrangeVaultOfBoth, False),
+        (strange, StrangeSharedVault, False),
+        (worked_out, StrangeSharedVault, False),
+        (many_and_a_trigger, StrangeSharedVault, False),
         (of_tomorrow, NewerSchema, True),
         (damaged, DamagedVault, False),
         (lambda couple: couple.shared_file.unlink(), MissingVault, False),
     ],
 )
 def test_everyone_can_stop_whatever_the_vault_of_both_holds(
-    couple: Couple, ruin: object, problem: type[Mendable], is_kept: bool
+    couple: Couple, ruin: object, problem: type[UserError], is_kept: bool
 ) -> None:
     assert callable(ruin)
     with unlocked(couple, couple.anna) as anna:
@@ -263,8 +263,8 @@ def test_everyone_can_delete_everything_whatever_the_vault_of_both_holds(
 ) -> None:
     assert callable(ruin)
     ruin(couple)
-    couple.household.delete_everything(couple.open(couple.anna))
-    assert couple.household.people() == (couple.ben,)
+    couple.vault_folder.delete_everything(couple.open(couple.anna))
+    assert couple.vault_folder.people() == (couple.ben,)
 
 
 def test_a_vault_of_two_others_is_left_alone_by_whoever_stops(couple: Couple) -> None:

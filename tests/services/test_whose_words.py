@@ -19,13 +19,13 @@ from microhurts_desktop.domain.shared import LAST_REVISION, Shared, fields_at_fi
 from microhurts_desktop.services.errors import InvitationOver
 from microhurts_desktop.services.export_all import take_along
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.storage import driver, secrets
 from microhurts_desktop.storage.secrets import Secret
 from microhurts_desktop.storage.signing import SIGNED, Signer, encoded, new_key
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, by_hand
-from tests.vault_folders import PASSPHRASE, a_household
+from tests.vault_folders import PASSPHRASE, a_vault_folder
 
 FORGED = "a story that she never told"
 
@@ -175,7 +175,7 @@ def test_what_was_forged_under_my_name_stays_out_and_keeps_me_from_nothing(
         assert mine.snapshot is not None
         assert (mine.snapshot.event, mine.snapshot.story) == ("you laughed", "")
         assert anna.sharing.mine(private.uuid) is None
-        assert take_along(anna, tmp_path, lambda _: "", Pace())() is not None
+        assert take_along(anna, tmp_path, lambda _: "", Progress())() is not None
         anna.delete(MomentKind.HURT, uuid)
         anna.delete(MomentKind.HURT, private.uuid)
         anna.sharing.stop()
@@ -196,7 +196,7 @@ def test_what_an_earlier_version_took_in_keeps_nobody_from_stopping(
             db.table("outbox").insert(row | over | {"uuid": str(uuid4())}, pk="id")
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.mine(uuid) is not None
-        assert take_along(anna, tmp_path, lambda _: "", Pace())() is not None
+        assert take_along(anna, tmp_path, lambda _: "", Progress())() is not None
         anna.sharing.stop()
         assert {row["body"] for row in outbox(anna).values()} == {None}
     with unlocked(couple, couple.ben) as ben:
@@ -243,8 +243,8 @@ def test_a_key_that_nobody_invited_is_nobodys(tmp_path: Path, forgery: str) -> N
 
 
 def test_nobody_accepts_their_own_invitation(tmp_path: Path) -> None:
-    household = a_household(tmp_path)
-    anna = household.create(household.new_keys("Anna", PASSPHRASE))
+    vault_folder = a_vault_folder(tmp_path)
+    anna = vault_folder.create(vault_folder.new_keys("Anna", PASSPHRASE))
     with pytest.raises(InvitationOver):
         anna.sharing.accept(anna.sharing.key_to_give())
     anna.close()
@@ -276,7 +276,7 @@ def test_what_was_shared_with_one_is_no_word_of_mine_to_the_next(tmp_path: Path)
 def test_an_older_journal_put_back_by_hand_shows_and_takes_back_what_it_does_not_know(
     couple: Couple,
 ) -> None:
-    file = couple.household.folder / f"{couple.anna.vault_id}.vault"
+    file = couple.vault_folder.folder / f"{couple.anna.vault_id}.vault"
     uuid = share(couple, event="before")
     older = file.read_bytes()
     later = share(couple, event="later")
@@ -300,7 +300,7 @@ def test_an_older_journal_put_back_by_hand_shows_and_takes_back_what_it_does_not
 
 
 def test_a_journal_of_before_there_were_keys_put_back_is_introduced_anew(couple: Couple) -> None:
-    file = couple.household.folder / f"{couple.anna.vault_id}.vault"
+    file = couple.vault_folder.folder / f"{couple.anna.vault_id}.vault"
     uuid = share(couple)
     now = file.read_bytes()
     age(couple, couple.anna)
@@ -323,7 +323,7 @@ def test_a_journal_of_before_there_were_keys_put_back_is_introduced_anew(couple:
 def test_what_was_taken_back_stays_so_in_a_journal_of_before_there_were_keys(
     couple: Couple,
 ) -> None:
-    file = couple.household.folder / f"{couple.anna.vault_id}.vault"
+    file = couple.vault_folder.folder / f"{couple.anna.vault_id}.vault"
     uuid, reworded, same = share(couple), share(couple), share(couple)
     now = file.read_bytes()
     age(couple, couple.anna)
@@ -354,7 +354,7 @@ def test_an_invitation_that_is_open_stays_good_when_the_other_is_here_after_all(
         code = anna.sharing.invitation()().code
         anna.sharing.key_to_give()
     with unlocked(couple, cem) as journal:
-        journal.sharing.accept(couple.household.partnership().key_for(code))
+        journal.sharing.accept(couple.vault_folder.partnership().key_for(code))
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.other() == cem
@@ -369,7 +369,7 @@ def test_bringing_back_an_earlier_state_keeps_who_is_known(couple: Couple) -> No
             job()
     couple.clock.forward(days=1)
     uuid = share(couple)
-    restoring = Restoring(couple.household, couple.anna, bytearray(couple.keys[couple.anna]))
+    restoring = Restoring(couple.vault_folder, couple.anna, bytearray(couple.keys[couple.anna]))
     restoring.restore(restoring.look_into(restoring.kept()[-1]))
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.other() == couple.ben
@@ -445,34 +445,34 @@ def keys_of(couple: Couple) -> bytearray:
 
 def invited(folder: Path) -> Couple:
     """Return Anna, who invited, and Ben, who accepted while she was away."""
-    household = a_household(folder)
+    vault_folder = a_vault_folder(folder)
     keys, people, journals = {}, [], []
     for name in ("Anna", "Ben"):
-        new = household.new_keys(name, f"{PASSPHRASE} {name}")
+        new = vault_folder.new_keys(name, f"{PASSPHRASE} {name}")
         keys[new.person] = bytes(new.key)
         people.append(new.person)
-        journals.append(household.create(new))
+        journals.append(vault_folder.create(new))
     anna, ben = journals
     code = anna.sharing.invitation()().code
     anna.close()
-    ben.sharing.accept(household.partnership().key_for(code))
+    ben.sharing.accept(vault_folder.partnership().key_for(code))
     hurt = a_named_hurt(ben)
     ben.sharing.share(hurt, ())
     ben.close()
-    clock: Any = household._clock
-    return Couple(household, clock, people[0], people[1], keys)
+    clock: Any = vault_folder._clock
+    return Couple(vault_folder, clock, people[0], people[1], keys)
 
 
 def a_third(couple: Couple) -> Person:
-    new = couple.household.new_keys("Cem", f"{PASSPHRASE} Cem")
+    new = couple.vault_folder.new_keys("Cem", f"{PASSPHRASE} Cem")
     couple.keys[new.person] = bytes(new.key)
-    couple.household.create(new).close()
+    couple.vault_folder.create(new).close()
     return new.person
 
 
 @contextmanager
 def unlocked_by_hand(couple: Couple, person: Person) -> Iterator[Any]:
-    path = couple.household.folder / f"{person.vault_id}.vault"
+    path = couple.vault_folder.folder / f"{person.vault_id}.vault"
     connection = driver.connect(path, bytearray(couple.keys[person]))
     yield driver.database(connection)
     connection.close()
@@ -496,7 +496,7 @@ def age(couple: Couple, person: Person) -> None:
 
 
 def age_of_both(couple: Couple) -> None:
-    """Let the vault of both be as it was before there were keys."""
+    """Let the shared vault be as it was before there were keys."""
     key = bytearray()
     with unlocked_by_hand(couple, couple.anna) as db:
         key = bytearray(next(iter(db.query("SELECT key FROM secrets")))["key"])

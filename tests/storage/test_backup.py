@@ -11,7 +11,7 @@ import pytest
 from microhurts_desktop.storage import copying, driver, keyfile, records
 from microhurts_desktop.storage.backup import Backups, Reason
 from microhurts_desktop.storage.copying import StoppedError
-from microhurts_desktop.storage.errors import DamagedVault, Mendable
+from microhurts_desktop.storage.errors import DamagedVault, UserError
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import HERE, NOON, a_hurt
 from tests.storage.safes import KEY, an_open_vault, backups_in
@@ -152,7 +152,7 @@ def test_a_key_file_that_cannot_be_copied_fails_the_backup(tmp_path: Path) -> No
     plain = backups_in(tmp_path)
     backups = Backups(plain.vault, plain.folder, tmp_path / "none.key")
     source = driver.connect(vault.path, KEY)
-    with pytest.raises(Mendable):
+    with pytest.raises(UserError):
         backups.add(source, KEY, NOON, Reason.DAILY)
     source.close()
     assert backups.kept() == ()

@@ -16,12 +16,12 @@ from microhurts_desktop.storage.errors import (
     DamagedVault,
     DiskFull,
     EmptyVault,
-    Mendable,
     MissingFolder,
     MissingVault,
     NoEncryption,
     ReadOnlyFolder,
     SaveFailed,
+    UserError,
 )
 from tests.storage.safes import KEY
 
@@ -141,7 +141,7 @@ def test_a_full_disk_is_told_and_leaves_what_was(connection: driver.Connection, 
         (26, DamagedVault),
     ],
 )
-def test_the_drivers_errors_in_our_words(path: Path, code: int, problem: type[Mendable]) -> None:
+def test_the_drivers_errors_in_our_words(path: Path, code: int, problem: type[UserError]) -> None:
     error = driver.DriverError("as it says")
     error.sqlite_errorcode = code  # type: ignore[attr-defined]
     with pytest.raises(problem) as told, driver.mending(path):

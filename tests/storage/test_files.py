@@ -12,10 +12,10 @@ from microhurts_desktop.storage import files
 from microhurts_desktop.storage.errors import (
     AlreadyOpen,
     DiskFull,
-    Mendable,
     MissingFolder,
     ReadOnlyFolder,
     SaveFailed,
+    UserError,
 )
 
 
@@ -29,7 +29,7 @@ from microhurts_desktop.storage.errors import (
         (errno.EIO, SaveFailed),
     ],
 )
-def test_each_error_has_its_own_name(tmp_path: Path, number: int, problem: type[Mendable]) -> None:
+def test_each_error_has_its_own_name(tmp_path: Path, number: int, problem: type[UserError]) -> None:
     path = tmp_path / "file"
     with pytest.raises(problem) as told, files.mending(path):
         raise OSError(number, os.strerror(number))
@@ -45,7 +45,7 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
 
 def test_what_cannot_even_be_looked_at_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(Mendable):
+    with pytest.raises(UserError):
         files.check_vault_file(tmp_path / "file" / "x.vault")
 
 

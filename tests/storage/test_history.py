@@ -13,7 +13,7 @@ def test_no_kind_of_moment_makes_it_sort_or_read_texts(tmp_path: Path) -> None:
     vault = an_open_vault(tmp_path)
     asked: list[str] = []
     with vault.reading() as db, db.tracer(lambda sql, _values: asked.append(sql)):
-        history.glances(db, 10_000, 100)
+        history.summaries(db, 10_000, 100)
     (keys,) = (sql for sql in asked if "UNION ALL" in sql)
     with vault.reading() as db:
         plan = [row["detail"] for row in db.query(f"EXPLAIN QUERY PLAN {keys}", [100, 10_000])]

@@ -299,7 +299,7 @@ def test_no_doctored_document_crashes_or_costs_more_than_allowed(data: st.DataOb
 def test_it_is_written_twice_and_privately(tmp_path: Path) -> None:
     path = tmp_path / f"{VAULT_ID}.key"
     keyfile.write(path, sealed())
-    assert path.read_bytes() == nameplate.backup_of(path).read_bytes()
+    assert path.read_bytes() == keyfile_header.backup_of(path).read_bytes()
     assert path.stat().st_mode & 0o777 == 0o600
     assert sorted(file.name for file in tmp_path.iterdir()) == [path.name, path.name + ".bak"]
     assert keyfile.read(path) == sealed()
@@ -313,7 +313,7 @@ def test_the_second_copy_is_read_when_the_first_fails(
     keyfile.write(path, sealed())
     damage(path)
     assert keyfile.read(path) == sealed()
-    damage(nameplate.backup_of(path))
+    damage(keyfile_header.backup_of(path))
     with pytest.raises((DamagedKeyFile, MissingKeyFile)) as failed:
         keyfile.read(path)
     assert failed.value.path == path
@@ -321,7 +321,7 @@ def test_the_second_copy_is_read_when_the_first_fails(
 
 def test_a_missing_file_beside_a_damaged_copy_is_damage(tmp_path: Path) -> None:
     path = tmp_path / f"{VAULT_ID}.key"
-    nameplate.backup_of(path).write_bytes(b"?")
+    keyfile_header.backup_of(path).write_bytes(b"?")
     with pytest.raises(DamagedKeyFile):
         keyfile.read(path)
 
@@ -336,7 +336,7 @@ def test_someone_elses_key_file_is_not_taken_for_mine(tmp_path: Path) -> None:
 def test_mending_writes_only_what_needs_it(tmp_path: Path) -> None:
     path = tmp_path / f"{VAULT_ID}.key"
     keyfile.write(path, sealed())
-    second = nameplate.backup_of(path)
+    second = keyfile_header.backup_of(path)
     second.unlink()
     before = path.stat().st_ino
     keyfile.mend(path)
@@ -388,9 +388,9 @@ def test_a_key_file_that_another_account_put_there_comes_second(
     theirs = sealed().with_passphrase("theirs", KEY, CHEAP)
     path.write_bytes(theirs.to_bytes())
     assert keyfile.read(path) == theirs
-    monkeypatch.setattr(nameplate, "is_another_accounts", lambda one: one == path)
+    monkeypatch.setattr(keyfile_header, "is_another_accounts", lambda one: one == path)
     assert keyfile.read(path) == sealed()
-    nameplate.backup_of(path).unlink()
+    keyfile_header.backup_of(path).unlink()
     assert keyfile.read(path) == theirs, "there is no other"
 
 
@@ -400,6 +400,6 @@ def test_a_key_file_that_may_not_be_read_is_told(
     def denied(path: Path, at_most: int) -> bytes:
         raise PermissionError(13, os.strerror(13))
 
-    monkeypatch.setattr(nameplate, "read_whole", denied)
+    monkeypatch.setattr(keyfile_header, "read_whole", denied)
     with pytest.raises(ReadOnlyFolder):
         keyfile.read(tmp_path / f"{VAULT_ID}.key")

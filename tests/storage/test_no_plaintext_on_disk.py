@@ -14,9 +14,9 @@ from tests.builders import FixedClock
 from tests.vault_folders import (
     PASSPHRASE,
     a_good_draft,
-    a_household,
     a_hurt_draft,
     a_repair_draft,
+    a_vault_folder,
 )
 
 MARKER = "Quellwasserfisch"
@@ -50,9 +50,9 @@ def test_no_word_is_readable_at_any_moment(tmp_path: Path, monkeypatch: pytest.M
         monkeypatch.setenv(variable, str(temporary))
     monkeypatch.setattr(tempfile, "tempdir", None)
     clock = FixedClock()
-    household = a_household(vaults, clock)
-    keys = household.new_keys("Anna", PASSPHRASE + MARKER)
-    journal = household.create(keys)
+    vault_folder = a_vault_folder(vaults, clock)
+    keys = vault_folder.new_keys("Anna", PASSPHRASE + MARKER)
+    journal = vault_folder.create(keys)
 
     hurt = a_hurt_draft(
         journal,
@@ -84,13 +84,13 @@ def test_no_word_is_readable_at_any_moment(tmp_path: Path, monkeypatch: pytest.M
     deleted = journal.delete(MomentKind.HURT, hurt.uuid)
     journal.put_back(deleted)
     assert where_it_can_be_read(tmp_path) == []
-    household.change_passphrase(keys.person, PASSPHRASE + MARKER, MARKER)
+    vault_folder.change_passphrase(keys.person, PASSPHRASE + MARKER, MARKER)
     journal.close()
     assert where_it_can_be_read(tmp_path) == []
     for path in vaults.rglob("*"):
         if path.is_file():
             assert keys.recovery_code.encode() not in path.read_bytes()
 
-    journal = household.open(keys.person, household.unwrap(keys.person, MARKER))
+    journal = vault_folder.open(keys.person, vault_folder.unwrap(keys.person, MARKER))
     assert MARKER in journal.hurt(hurt.uuid).event
     journal.close()

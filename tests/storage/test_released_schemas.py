@@ -9,9 +9,9 @@ import pytest
 
 from microhurts_desktop.storage import driver, records
 from microhurts_desktop.storage.backup import Reason
-from microhurts_desktop.storage.vault_summary import counted
 from microhurts_desktop.storage.schema import PRIVATE
 from microhurts_desktop.storage.vault import Vault
+from microhurts_desktop.storage.vault_summary import counted
 from tests.builders import NOON
 from tests.storage.make_fixture import EVENT, FIXTURES, WHAT, WORDS
 from tests.storage.safes import KEY, VAULT_ID, backups_in

@@ -1,4 +1,4 @@
-"""What is read of the vault of both: what our migrations make, within bounds, or nothing."""
+"""What is read of the shared vault: what our migrations make, within bounds, or nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
 from microhurts_desktop.storage import shared_reader, shared_shape
-from microhurts_desktop.storage.errors import StrangeVaultOfBoth
+from microhurts_desktop.storage.errors import StrangeSharedVault
 from microhurts_desktop.storage.schema import SHARED, Schema
 from microhurts_desktop.storage.shared_reader import SharedReader
 from microhurts_desktop.storage.shared_rows import row_of, snapshot_text
@@ -184,7 +184,7 @@ def test_more_rows_than_two_people_write_are_not_read(
     reader.put(*rows(6, signer, about=None, kind=SharedKind.HURT, snapshot=Snapshot(event="x")))
     assert len(reader.index().theirs) == 6
     monkeypatch.setattr(shared_reader, "MOST_ROWS", 5)
-    with pytest.raises(StrangeVaultOfBoth):
+    with pytest.raises(StrangeSharedVault):
         both().index()
 
 
@@ -209,9 +209,9 @@ def test_an_answer_that_takes_too_long_is_the_last_one(both: Callable[[], Shared
     reader = both()
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     # As if its time had gone by; the clock is not waited for.
-    with pytest.raises(StrangeVaultOfBoth), reader._asking() as db:
+    with pytest.raises(StrangeSharedVault), reader._asking() as db:
         _ask_when_it_is_late(reader, db, endless)
-    with pytest.raises(StrangeVaultOfBoth):
+    with pytest.raises(StrangeSharedVault):
         reader.index()
 
 
@@ -224,5 +224,5 @@ def test_a_file_that_is_too_large_is_not_opened(
     both: Callable[[], SharedReader], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shared_reader, "MOST_BYTES", 4096)
-    with pytest.raises(StrangeVaultOfBoth):
+    with pytest.raises(StrangeSharedVault):
         both()

@@ -1,4 +1,4 @@
-"""What stands in outbox and vault of both is what was put last, and tells nothing of what was."""
+"""What stands in outbox and shared vault is what was put last, and tells nothing of what was."""
 
 from __future__ import annotations
 

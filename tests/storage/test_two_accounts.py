@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.services.errors import AlreadyOpen, Mendable
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import AlreadyOpen, UserError
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import whose
 from tests.builders import FixedClock
 from tests.couples import a_named_hurt
@@ -53,7 +53,7 @@ def _all_is_imported(tmp_path_factory: pytest.TempPathFactory) -> None:
     here = tmp_path_factory.mktemp("before")
     anna_invites(here)
     ben_joins(here)
-    household(here).move_to(here / "moved")
+    vault_folder(here).move_to(here / "moved")
 
 
 @pytest.fixture
@@ -80,12 +80,12 @@ def folder(place: Path) -> Path:
     return made
 
 
-def household(folder: Path) -> Household:
-    return Household(folder, FixedClock(), lock_folder, CHEAP)
+def vault_folder(folder: Path) -> VaultFolder:
+    return VaultFolder(folder, FixedClock(), lock_folder, CHEAP)
 
 
 def anna_invites(folder: Path) -> None:
-    here = household(folder)
+    here = vault_folder(folder)
     anna = here.create(here.new_keys("Anna", PASSPHRASE))
     code = anna.sharing.invitation()().code
     hurt = a_named_hurt(anna)
@@ -120,7 +120,7 @@ def test_private_files_stay_private_and_both_reach_what_is_of_both(folder: Path)
 
 def test_what_is_kept_beside_the_open_vault_of_both_is_of_both(folder: Path) -> None:
     def look() -> None:
-        here = household(folder)
+        here = vault_folder(folder)
         anna = here.create(here.new_keys("Anna", PASSPHRASE))
         anna.sharing.begin()
         assert modes(folder)["shared.vault-wal"] == 0o660
@@ -135,8 +135,8 @@ def test_what_is_kept_beside_the_open_vault_of_both_is_of_both(folder: Path) -> 
 
 def test_the_others_keys_are_neither_offered_nor_taken_for_damage(folder: Path) -> None:
     def look() -> None:
-        assert household(folder).people() == ()
-        assert household(folder).damaged() == ()
+        assert vault_folder(folder).people() == ()
+        assert vault_folder(folder).damaged() == ()
 
     as_account(ANNA, lambda: anna_invites(folder))
     as_account(BEN, look)
@@ -144,17 +144,17 @@ def test_the_others_keys_are_neither_offered_nor_taken_for_damage(folder: Path) 
 
 def test_a_key_file_of_ones_own_that_cannot_be_read_is_still_told(folder: Path) -> None:
     def look() -> None:
-        (person,) = household(folder).people()
+        (person,) = vault_folder(folder).people()
         for path in folder.glob(f"{person.vault_id}.key*"):
             path.chmod(0)
-        assert len(household(folder).damaged()) == 1
+        assert len(vault_folder(folder).damaged()) == 1
 
     as_account(ANNA, lambda: anna_invites(folder))
     as_account(ANNA, look)
 
 
 def ben_joins(folder: Path) -> None:
-    here = household(folder)
+    here = vault_folder(folder)
     ben = here.create(here.new_keys("Ben", PASSPHRASE))
     key = here.partnership().key_for((folder / "code").read_text())
     ben.sharing.accept(key)
@@ -166,13 +166,13 @@ def ben_joins(folder: Path) -> None:
 
 def test_the_two_share_from_one_account_each(folder: Path) -> None:
     def anna_reads() -> None:
-        here = household(folder)
+        here = vault_folder(folder)
         (anna,) = here.people()
         journal = here.open(anna, here.unwrap(anna, PASSPHRASE))
         (theirs,) = journal.sharing.for_me()
         assert theirs.snapshot is not None
         assert theirs.snapshot.event == "you laughed"
-        journal.sharing.unshare(journal.glances(0, 1)[0].uuid)
+        journal.sharing.unshare(journal.summaries(0, 1)[0].uuid)
         journal.close()
 
     as_account(ANNA, lambda: anna_invites(folder))
@@ -192,7 +192,7 @@ def test_a_third_account_reads_nothing(folder: Path) -> None:
 
 def test_a_folder_prepared_later_lets_both_in_once_its_owner_is_back(folder: Path) -> None:
     def anna_comes_back() -> None:
-        here = household(folder)
+        here = vault_folder(folder)
         (anna,) = here.people()
         here.open(anna, here.unwrap(anna, PASSPHRASE)).close()
 
@@ -213,7 +213,7 @@ def test_a_journal_that_moves_there_brings_what_is_of_both_for_both(
 
     def moves() -> None:
         anna_invites(own)
-        household(own).move_to(folder)
+        vault_folder(own).move_to(folder)
 
     as_account(ANNA, moves)
     found = modes(folder)
@@ -236,8 +236,8 @@ def test_a_journal_can_be_moved_out_and_what_is_the_others_stays(folder: Path, p
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     def moves() -> None:
-        (anna,) = household(folder).people()
-        there = household(folder).move_to(own / "vaults")
+        (anna,) = vault_folder(folder).people()
+        there = vault_folder(folder).move_to(own / "vaults")
         assert there.people() == (anna,)
         assert there.shared_stayed
         assert len(there.stayed) > 1
@@ -248,7 +248,7 @@ def test_a_journal_can_be_moved_out_and_what_is_the_others_stays(folder: Path, p
         assert not [path for path in left if anna.vault_id in str(path)]
 
     def ben_is_still_here() -> None:
-        here = household(folder)
+        here = vault_folder(folder)
         (ben,) = here.people()
         journal = here.open(ben, here.unwrap(ben, PASSPHRASE))
         assert journal.sharing.trouble is None
@@ -268,11 +268,11 @@ def test_a_move_that_fails_leaves_no_empty_folder(folder: Path, place: Path) -> 
 
     def cannot_move() -> None:
         anna_invites(folder)
-        (anna,) = household(folder).people()
+        (anna,) = vault_folder(folder).people()
         # Her own file, and she may not read it.
         (folder / f"{anna.vault_id}.vault").chmod(0)
-        with pytest.raises(Mendable):
-            household(folder).move_to(own / "deep" / "vaults")
+        with pytest.raises(UserError):
+            vault_folder(folder).move_to(own / "deep" / "vaults")
 
     as_account(ANNA, cannot_move)
     assert list(own.iterdir()) == []

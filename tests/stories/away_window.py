@@ -12,14 +12,14 @@ from PySide6.QtCore import QTimer
 
 from microhurts_desktop.app import local_now, make_application
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.kit.theme import Theme
-from tests.vault_folders import CHEAP, PASSPHRASE
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from tests.ui.windows import type_into
+from tests.vault_folders import CHEAP, PASSPHRASE
 
 WORDS = "you looked away"
 
@@ -37,19 +37,19 @@ def main(folder: Path) -> None:
     settings.vault_folder = folder / "vaults"
     settings.vault_folder.mkdir(mode=0o700)
     window = MainWindow(
-        lambda place: Household(place, local_now, lock_folder, CHEAP),
+        lambda place: VaultFolder(place, local_now, lock_folder, CHEAP),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         ThreadBackground(app),
         local_now,
     )
     window.show()
-    household = window.household
-    window.enter(household.create(household.new_keys("Ana", PASSPHRASE)))
-    assert window.house is not None
-    window.house.rooms.ways.name_hurt.emit()
-    assert isinstance(window.house.guided, NameHurt)
-    type_into(window.house.guided.happened.field, WORDS)
+    vault_folder = window.vault_folder
+    window.enter(vault_folder.create(vault_folder.new_keys("Ana", PASSPHRASE)))
+    assert window.journal_view is not None
+    window.journal_view.context.navigator.name_hurt.emit()
+    assert isinstance(window.journal_view.guided, NameHurt)
+    type_into(window.journal_view.guided.happened.field, WORDS)
     window.closed.connect(lambda: say("locked"))
     window.closed.connect(lambda: QTimer.singleShot(0, app.quit))
     app.exec()

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from microhurts_desktop.app import harden_and_dress, local_now, make_application
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.kit.theme import Theme
-from tests.vault_folders import CHEAP, PASSPHRASE
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from tests.ui.windows import type_into
+from tests.vault_folders import CHEAP, PASSPHRASE
 
 WORDS = "quellfisch looked away"
 PR_GET_DUMPABLE = 3
@@ -35,18 +35,18 @@ def main(folder: Path) -> None:
     settings = Settings(folder / "preferences.ini")
     settings.vault_folder = folder / "vaults"
     window = MainWindow(
-        lambda place: Household(place, local_now, lock_folder, CHEAP),
+        lambda place: VaultFolder(place, local_now, lock_folder, CHEAP),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         ThreadBackground(app),
         local_now,
     )
     window.show()
-    household = window.household
-    window.enter(household.create(household.new_keys("Ana", PASSPHRASE)))
-    assert window.house is not None
-    window.house.rooms.ways.name_hurt.emit()
-    dialog = window.house.guided
+    vault_folder = window.vault_folder
+    window.enter(vault_folder.create(vault_folder.new_keys("Ana", PASSPHRASE)))
+    assert window.journal_view is not None
+    window.journal_view.context.navigator.name_hurt.emit()
+    dialog = window.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, WORDS)
     dialog.save_now()

@@ -18,14 +18,14 @@ from PySide6.QtCore import QTimer
 from microhurts_desktop.app import local_now, make_application
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.shell.journal_view import House
-from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.journal_view import JournalView
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from tests.ui.windows import click, type_into
 
 KEY_EVERY_MS = 40
@@ -38,36 +38,36 @@ def promise(*words: object) -> None:
     sys.stdout.flush()
 
 
-def life(house: House, number: str) -> Iterator[int]:
+def life(journal_view: JournalView, number: str) -> Iterator[int]:
     """Name, check in and begin a draft, again and again; yield how many ms to wait each time."""
     for round_ in range(1, 1000):
         text = f"hurt {number}.{round_}"
-        house.rooms.ways.name_hurt.emit()
-        dialog = _dialog(house)
+        journal_view.context.navigator.name_hurt.emit()
+        dialog = _dialog(journal_view)
         dialog.kept.connect(lambda _, text=text: promise("named", text))
         yield from _name(dialog, text)
-        house.go_to("today")
-        today = house.page("today")
+        journal_view.go_to("today")
+        today = journal_view.page("today")
         assert isinstance(today, TodayPage)
         connection = round_ % 5 + 1
         click(today.check_in.connection.chip(connection))
         yield 0
         promise("checking", connection)
         click(today.check_in.save)
-        assert house.status_line.said.isVisible()
+        assert journal_view.status_line.said.isVisible()
         promise("checked", connection)
         yield 0
-        house.rooms.ways.name_hurt.emit()
+        journal_view.context.navigator.name_hurt.emit()
         for letter in f"{number}.{round_}:{DRAFT}":
-            type_into(_dialog(house).happened.field, letter)
-            promise("typed", time.monotonic(), _dialog(house).happened.field.text())
+            type_into(_dialog(journal_view).happened.field, letter)
+            promise("typed", time.monotonic(), _dialog(journal_view).happened.field.text())
             yield KEY_EVERY_MS
-        click(_dialog(house).later)
+        click(_dialog(journal_view).later)
 
 
-def _dialog(house: House) -> NameHurt:
-    assert isinstance(house.guided, NameHurt)
-    return house.guided
+def _dialog(journal_view: JournalView) -> NameHurt:
+    assert isinstance(journal_view.guided, NameHurt)
+    return journal_view.guided
 
 
 def _name(dialog: NameHurt, text: str) -> Iterator[int]:
@@ -100,16 +100,16 @@ def main(folder: Path, vault_id: str, number: str, key: bytearray) -> None:
     settings.vault_folder = folder / "vaults"
     settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
     window = MainWindow(
-        lambda place: Household(place, local_now, lock_folder),
+        lambda place: VaultFolder(place, local_now, lock_folder),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         ThreadBackground(app),
         local_now,
     )
     window.show()
-    window.enter(window.household.open(Person(vault_id, "Ana"), key))
-    assert window.house is not None
-    days = life(window.house, number)
+    window.enter(window.vault_folder.open(Person(vault_id, "Ana"), key))
+    assert window.journal_view is not None
+    days = life(window.journal_view, number)
 
     def go_on() -> None:
         QTimer.singleShot(next(days), go_on)

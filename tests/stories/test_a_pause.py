@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.domain.repairs import Channel, ReachedOut
 from microhurts_desktop.content.calming import offers
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.domain.repairs import Channel, ReachedOut
 from microhurts_desktop.ui.features.pause.page import PausePage
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
-from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, move_in, press, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -62,20 +62,20 @@ def test_a_pause_outlives_a_restart_and_a_missed_return_ends_in_a_repair(
     assert told.times == 0
 
     # Words for coming back become a repair of mine.
-    click(third.house.pause_line.go)
-    page = third.house.pages["pause"]
+    click(third.journal_view.pause_line.go)
+    page = third.journal_view.pages["pause"]
     assert isinstance(page, PausePage)
     qtbot.waitUntil(page.back.words.hasFocus)
     press(page, Qt.Key.Key_Down)
     press(page, Qt.Key.Key_Return)
-    dialog = third.house.guided
+    dialog = third.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     assert third.journal.pauses.running() is None
     click(dialog.next)
     click(dialog.channel.how.chip(Channel.FACE_TO_FACE))
     click(dialog.next)
     click(dialog.next)
-    assert third.house.guided is None
+    assert third.journal_view.guided is None
     assert not _line(third)
     third.window.close()
 
@@ -99,7 +99,7 @@ def _unlock(desk: Desk) -> None:
 
 
 def _line(desk: Desk) -> str:
-    line = desk.house.pause_line
+    line = desk.journal_view.pause_line
     line.look()
     settle()
     return line.text.text() if line.isVisible() else ""

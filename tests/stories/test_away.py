@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.app import local_now
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from tests.buses import Logind, a_bus, connected, emit, needs_a_bus
-from tests.vault_folders import CHEAP, PASSPHRASE
 from tests.programs import LONG_S, ROOT, surroundings
 from tests.stories.away_window import WORDS
+from tests.vault_folders import CHEAP, PASSPHRASE
 
 GNOME = "org.gnome.ScreenSaver"
 
@@ -66,9 +66,9 @@ def test_her_journal_is_locked_with_her_words_in_it(
                 assert window.wait(LONG_S) == 0
             finally:
                 window.kill()
-    household = Household(tmp_path / "vaults", local_now, lock_folder, CHEAP)
-    (ana,) = household.people()
-    journal = household.open(ana, household.unwrap(ana, PASSPHRASE))
+    vault_folder = VaultFolder(tmp_path / "vaults", local_now, lock_folder, CHEAP)
+    (ana,) = vault_folder.people()
+    journal = vault_folder.open(ana, vault_folder.unwrap(ana, PASSPHRASE))
     (draft,) = journal.drafts()
     journal.close()
     assert isinstance(draft, HurtDraft)

@@ -9,8 +9,8 @@ from pathlib import Path
 from microhurts_desktop.app import local_now
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.services.vault_folder import Household
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.vault_folder import VaultFolder
 from tests.vault_folders import CHEAP, PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
@@ -21,10 +21,10 @@ LOST_AT_MOST_S = 1.0
 
 def test_what_the_window_confirmed_survives_being_killed(tmp_path: Path) -> None:
     vaults = tmp_path / "vaults"
-    household = Household(vaults, local_now, lock_folder, CHEAP)
-    keys = household.new_keys("Ana", PASSPHRASE)
-    household.create(keys).close()
-    key = household.unwrap(keys.person, PASSPHRASE)
+    vault_folder = VaultFolder(vaults, local_now, lock_folder, CHEAP)
+    keys = vault_folder.new_keys("Ana", PASSPHRASE)
+    vault_folder.create(keys).close()
+    key = vault_folder.unwrap(keys.person, PASSPHRASE)
     promised: list[list[str]] = []
     drafts: dict[str, str] = {}
     for number, count in enumerate(LINES_BEFORE_EACH_KILL):
@@ -33,7 +33,7 @@ def test_what_the_window_confirmed_survives_being_killed(tmp_path: Path) -> None
         promised += lines
         drafts |= surely_saved(lines)
         # The lock of a window that is dead does not keep anyone out.
-        journal = household.open(keys.person, bytearray(key))
+        journal = vault_folder.open(keys.person, bytearray(key))
         hold_the_promises(journal, promised, drafts)
         journal.close()
     assert any(len(text) > 20 for text in drafts.values()), "much of a draft was promised"

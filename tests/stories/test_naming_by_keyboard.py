@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
-from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, focused, move_in
+from tests.vault_folders import PASSPHRASE
 
 ESSAY = (
     "When I was telling you about my day and you picked up your phone, I noticed I felt lonely and"
@@ -53,7 +53,7 @@ def tab_to(wanted: QWidget) -> None:
 
 def begin(home: Desk) -> NameHurt:
     QTest.keyClick(home.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     return dialog
 
@@ -106,8 +106,8 @@ def test_the_whole_way_by_keyboard_alone(home: Desk, qtbot: QtBot) -> None:
     assert dialog.whole.sentence.toPlainText() == ESSAY
     tab_to(dialog.next)
     key(Qt.Key.Key_Return)
-    assert home.house.guided is None
-    assert "kept in your journal" in home.house.status_line.said.text()
+    assert home.journal_view.guided is None
+    assert "kept in your journal" in home.journal_view.status_line.said.text()
     assert home.journal.drafts() == ()
     home.window.close()
 
@@ -117,9 +117,9 @@ def test_the_whole_way_by_keyboard_alone(home: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(again.unlock_page.secret.hasFocus)
     write(PASSPHRASE)
     key(Qt.Key.Key_Return)
-    (glance,) = again.journal.glances(0, 10)
-    assert glance.kind is MomentKind.HURT
-    hurt = again.journal.hurt(glance.uuid)
+    (summary,) = again.journal.summaries(0, 10)
+    assert summary.kind is MomentKind.HURT
+    hurt = again.journal.hurt(summary.uuid)
     assert hurt.event == "I was telling you about my day and you picked up your phone"
     assert hurt.feelings == ("lonely", "discouraged")
     assert hurt.strength == 4

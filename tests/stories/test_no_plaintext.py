@@ -19,16 +19,16 @@ from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.today.page import TodayPage
-from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
-from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 FIELDS = (
     *("event", "feeling", "story", "need", "assumption", "question", "good", "repair", "release"),
@@ -111,8 +111,8 @@ def test_what_is_written_cannot_be_read_anywhere(
     check_in(desk)
     nothing_is_readable("after writing")
 
-    for page in (*desk.house.page_ids(), "preferences"):
-        desk.house.go_to(page)
+    for page in (*desk.journal_view.page_ids(), "preferences"):
+        desk.journal_view.go_to(page)
         settle()
         desk.window.grab()
     change_the_passphrase(desk)
@@ -159,8 +159,8 @@ def begin(desk: Desk) -> str:
 
 
 def name_a_hurt(desk: Desk) -> None:
-    desk.house.rooms.ways.name_hurt.emit()
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.name_hurt.emit()
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, MARKERS["event"])
     click(dialog.next)
@@ -179,8 +179,8 @@ def name_a_hurt(desk: Desk) -> None:
 
 
 def notice_something_good(desk: Desk) -> None:
-    desk.house.rooms.ways.notice_good.emit()
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.notice_good.emit()
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NoticeGood)
     type_into(dialog.good.field, MARKERS["good"])
     click(dialog.good.deposit.chip(Deposit.CARE))
@@ -189,9 +189,9 @@ def notice_something_good(desk: Desk) -> None:
 
 
 def keep_a_repair(desk: Desk) -> None:
-    hurt = desk.journal.glances(0, 1, MomentKind.HURT)[0].uuid
-    desk.house.rooms.ways.repair.emit(hurt)
-    dialog = desk.house.guided
+    hurt = desk.journal.summaries(0, 1, MomentKind.HURT)[0].uuid
+    desk.journal_view.context.navigator.repair.emit(hurt)
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
     click(dialog.next)
@@ -204,22 +204,22 @@ def keep_a_repair(desk: Desk) -> None:
 
 
 def write_freely(desk: Desk) -> None:
-    desk.house.rooms.ways.write_freely.emit()
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.write_freely.emit()
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     type_into(dialog.page.field, MARKERS["reflection"])
     click(dialog.next)
-    desk.house.rooms.ways.write_freely.emit()
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.write_freely.emit()
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     type_into(dialog.page.field, MARKERS["begun"])
     click(dialog.later)
 
 
 def let_it_go(desk: Desk) -> None:
-    hurt = desk.journal.glances(0, 1, MomentKind.HURT)[0].uuid
-    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt)
-    page = desk.house.page("moments")
+    hurt = desk.journal.summaries(0, 1, MomentKind.HURT)[0].uuid
+    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
+    page = desk.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     sheet = page.reading.sheet
     assert isinstance(sheet, HurtSheet)
@@ -229,8 +229,8 @@ def let_it_go(desk: Desk) -> None:
 
 
 def check_in(desk: Desk) -> None:
-    desk.house.go_to("today")
-    page = desk.house.page("today")
+    desk.journal_view.go_to("today")
+    page = desk.journal_view.page("today")
     assert isinstance(page, TodayPage)
     click(page.check_in.connection.chip(3))
     click(page.check_in.save)
@@ -238,7 +238,7 @@ def check_in(desk: Desk) -> None:
 
 
 def change_the_passphrase(desk: Desk) -> None:
-    page = desk.house.page("preferences")
+    page = desk.journal_view.page("preferences")
     assert isinstance(page, PreferencesPage)
     click(page.sections.chip(Section.KEYS))
     card = page.passphrase
@@ -250,8 +250,8 @@ def change_the_passphrase(desk: Desk) -> None:
 
 
 def leave_a_draft(desk: Desk) -> None:
-    desk.house.rooms.ways.name_hurt.emit()
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.name_hurt.emit()
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, MARKERS["draft"])
     dialog.save_now()
@@ -273,7 +273,7 @@ def stored(desk: Desk) -> frozenset[str]:
     draft, reflection = desk.journal.drafts()
     assert isinstance(draft, HurtDraft)
     assert isinstance(reflection, ReflectionDraft)
-    words = repr((account, draft, reflection, desk.journal.glances(0, 100)))
+    words = repr((account, draft, reflection, desk.journal.summaries(0, 100)))
     return frozenset(field for field, marker in MARKERS.items() if marker in words)
 
 

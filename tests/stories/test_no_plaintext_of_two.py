@@ -34,7 +34,7 @@ def test_what_two_write_can_be_read_nowhere(
     written = [one for one in MARKERS if "passphrase" not in one]
     assert [one for one in written if one not in words] == [], "all was really written"
     assert where_it_can_be_read(home.secrets, own_places) == [], "with both unlocked"
-    assert back_up_to(couple.household, anna, own_places / "home")() is not None
+    assert back_up_to(couple.vault_folder, anna, own_places / "home")() is not None
     anna.close()
     ben.close()
     vaults = [path.name for path in own_places.rglob("*.vault")]
@@ -49,7 +49,7 @@ def test_every_file_of_theirs_is_closed_to_others(own_places: Path) -> None:
     folder = own_places / "vaults"
     couple = home_of_two(folder).couple
     anna = couple.open(couple.anna)
-    back_up_to(couple.household, anna, folder / "backups")()
+    back_up_to(couple.vault_folder, anna, folder / "backups")()
     everything = {path: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.rglob("*"))}
     anna.close()
     assert {mode for path, mode in everything.items() if path.is_dir()} == {0o700}

@@ -9,17 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
+from microhurts_desktop.ui.features.repairs.page import RepairsPage
+from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.parts.large_reading import LargeReading
-from tests.vault_folders import a_hurt_draft, a_repair_draft
 from tests.ui.rooms import sheet
 from tests.ui.two import (
     DeskForTwo,
@@ -32,6 +31,7 @@ from tests.ui.two import (
     words_in,
 )
 from tests.ui.windows import Desk, a_desk, click, move_in, settle, type_into
+from tests.vault_folders import a_hurt_draft, a_repair_draft
 
 PROMISE = "I'll put my phone away at dinner"
 
@@ -49,23 +49,23 @@ def home(qtbot: QtBot, tmp_path: Path) -> Desk:
 
 
 def _repair(desk: Desk) -> RepairDialog:
-    assert isinstance(desk.house.guided, RepairDialog)
-    return desk.house.guided
+    assert isinstance(desk.journal_view.guided, RepairDialog)
+    return desk.journal_view.guided
 
 
 def _rehearsal(desk: Desk) -> RehearseDialog:
-    assert isinstance(desk.house.guided, RehearseDialog)
-    return desk.house.guided
+    assert isinstance(desk.journal_view.guided, RehearseDialog)
+    return desk.journal_view.guided
 
 
 def _named(desk: Desk) -> str:
     draft = a_hurt_draft(desk.journal)
-    desk.house.rooms.bus.carry_out(desk.journal.name_hurt, draft)
+    desk.journal_view.context.bus.carry_out(desk.journal.name_hurt, draft)
     return draft.uuid
 
 
 def _read(desk: Desk, kind: MomentKind, uuid: str) -> None:
-    desk.house.rooms.ways.open_moment.emit(kind, uuid)
+    desk.journal_view.context.navigator.open_moment.emit(kind, uuid)
     settle()
 
 
@@ -87,7 +87,7 @@ def _they_reach_out(desk: Desk, words: str, landed: Landed, helps: str = "") -> 
 
 def test_a_repair_at_once_with_a_promise_that_is_asked_about_once(home: Desk) -> None:
     hurt = _named(home)
-    home.house.rooms.ways.repair.emit(hurt)
+    home.journal_view.context.navigator.repair.emit(hurt)
     dialog = _repair(home)
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
@@ -102,12 +102,12 @@ def test_a_repair_at_once_with_a_promise_that_is_asked_about_once(home: Desk) ->
     assert PROMISE not in words_in(today(home).waiting), "not before its day"
 
     home.clock.forward(days=7)
-    home.house.page("today").mark_dirty()
+    home.journal_view.page("today").mark_dirty()
     assert PROMISE in words_in(today(home).waiting)
     press_button(today(home).waiting, "I kept it")
-    assert "trust" in home.house.status_line.said.text()
+    assert "trust" in home.journal_view.status_line.said.text()
     assert PROMISE not in words_in(today(home).waiting), "asked once"
-    (promise,) = home.journal.way_back.promises()
+    (promise,) = home.journal.promises.promises()
     assert promise.kept is Kept.KEPT
 
 
@@ -116,22 +116,22 @@ def test_a_promise_that_dissolved_leads_to_a_repair(home: Desk) -> None:
     draft = a_repair_draft(home.journal, by=ReachedOut.I, hurt=hurt, promise=PROMISE)
     home.journal.offer_repair(draft)
     home.clock.forward(days=8)
-    home.house.page("today").mark_dirty()
+    home.journal_view.page("today").mark_dirty()
     press_button(today(home).waiting, "It dissolved")
     assert "way back" in words_in(today(home).waiting)
-    assert home.journal.way_back.due() != (), "nothing is said before it is chosen"
+    assert home.journal.promises.due() != (), "nothing is said before it is chosen"
     press_button(today(home).waiting, "Offer a repair")
     dialog = _repair(home)
     assert (dialog.draft.hurt, dialog.draft.by) == (hurt, ReachedOut.I)
-    (promise,) = home.journal.way_back.promises()
+    (promise,) = home.journal.promises.promises()
     assert promise.kept is Kept.DISSOLVED
 
 
 def test_a_repair_after_days_is_rehearsed_alone_first(home: Desk) -> None:
     hurt = _named(home)
     home.clock.forward(days=4)
-    home.house.go_to("repairs")
-    home.house.rooms.ways.repair.emit(hurt)
+    home.journal_view.go_to("repairs")
+    home.journal_view.context.navigator.repair.emit(hurt)
     dialog = _repair(home)
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
@@ -156,20 +156,20 @@ def test_a_repair_after_days_is_rehearsed_alone_first(home: Desk) -> None:
     click(dialog.next)
     (repair,) = home.journal.repairs_of(hurt)
     assert repair.words == "I looked away while you told me. I'm sorry."
-    (note,) = home.journal.way_back.rehearsals()
+    (note,) = home.journal.promises.rehearsals()
     assert (note.own, note.hurt) == ("I looked away.", hurt)
-    page = home.house.page("repairs")
+    page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
-    home.house.go_to("repairs")
+    home.journal_view.go_to("repairs")
     press_button(page.rehearsals, "Delete")
-    assert home.journal.way_back.rehearsals() == ()
+    assert home.journal.promises.rehearsals() == ()
     click(page.bar.undo)
-    assert home.journal.way_back.rehearsals() == (note,)
+    assert home.journal.promises.rehearsals() == (note,)
 
 
 def test_a_repair_lands_partly_and_a_second_try_lands_fully(home: Desk) -> None:
     hurt = _named(home)
-    home.house.rooms.ways.repair.emit(hurt)
+    home.journal_view.context.navigator.repair.emit(hurt)
     _they_reach_out(home, "You said sorry", Landed.PARTLY, "a hug")
     _read(home, MomentKind.HURT, hurt)
     own = sheet(moments(home), HurtSheet)
@@ -179,7 +179,7 @@ def test_a_repair_lands_partly_and_a_second_try_lands_fully(home: Desk) -> None:
     press_button(own, "Note another try")
     assert _repair(home).side.by.value() is ReachedOut.THEY
     _they_reach_out(home, "You hugged me", Landed.FULLY)
-    assert home.journal.open_hurts() == ()
+    assert home.journal.still_open() == ()
     _read(home, MomentKind.HURT, hurt)
     assert "Note another try" not in buttons(sheet(moments(home), HurtSheet))
 
@@ -251,8 +251,8 @@ def test_an_unprompted_repair_is_received_with_words_to_say_back(two: DeskForTwo
     QTest.keyClick(large, Qt.Key.Key_Escape)
     assert moments(anna).reading.is_reading(), "Esc closed the card, and nothing beneath it"
     press_button(reading, "Write it to Ben")
-    assert anna.house.guided is not None
-    click(anna.house.guided.next)
+    assert anna.journal_view.guided is not None
+    click(anna.journal_view.guided.next)
     settle()
     answers = anna.journal.sharing.answers_to(repair.uuid)
     assert words in [one.snapshot.words for one in answers if one.snapshot is not None]

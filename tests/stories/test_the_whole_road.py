@@ -14,12 +14,12 @@ from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.ledger import balance_by_day, postings, unrepaired_by_day
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.features.balance.page import BalancePage
-from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, focused, move_in, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def _balance(desk: Desk) -> tuple[float, float]:
 
 def _name_a_hurt(desk: Desk, strength: int) -> str:
     QTest.keyClick(desk.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "you picked up your phone while I was talking")
     click(dialog.next)
@@ -56,8 +56,8 @@ def _name_a_hurt(desk: Desk, strength: int) -> str:
 
 
 def _repair(desk: Desk, hurt: str, landed: Landed) -> None:
-    desk.house.rooms.ways.repair.emit(hurt)
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.repair.emit(hurt)
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
     click(dialog.next)
@@ -80,13 +80,13 @@ def test_a_hurt_a_repair_and_the_balance(home: Desk) -> None:
     home.clock.forward(days=1)
     _repair(home, hurt, Landed.FULLY)
     assert _balance(home) == (0, 0), "a repair adds up to the hurt's strength, and no more"
-    kinds = [glance.kind for glance in home.journal.glances(0, 10)]
+    kinds = [summary.kind for summary in home.journal.summaries(0, 10)]
     assert kinds == [MomentKind.REPAIR, MomentKind.REPAIR, MomentKind.HURT], "nothing is erased"
 
 
 def test_a_good_moment_lifts_the_line_and_the_page_says_so(home: Desk) -> None:
     QTest.keyClick(home.window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NoticeGood)
     QTest.keyClicks(focused(), "you asked how the talk went, and listened")
     click(dialog.good.deposit.chip(Deposit.ATTUNEMENT))
@@ -94,7 +94,7 @@ def test_a_good_moment_lifts_the_line_and_the_page_says_so(home: Desk) -> None:
     click(dialog.next)
     assert _balance(home) == (5, 0)
     QTest.keyClick(home.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    page = home.house.page("balance")
+    page = home.journal_view.page("balance")
     assert isinstance(page, BalancePage)
     settle()
     assert page.isVisible()
@@ -102,9 +102,11 @@ def test_a_good_moment_lifts_the_line_and_the_page_says_so(home: Desk) -> None:
 
 def test_letting_go_stops_the_waiting_and_posts_nothing(home: Desk) -> None:
     hurt = _name_a_hurt(home, strength=3)
-    home.house.rooms.bus.carry_out(home.journal.release, hurt, "We laughed about it on the train.")
+    home.journal_view.context.bus.carry_out(
+        home.journal.release, hurt, "We laughed about it on the train."
+    )
     assert _balance(home) == (-3, 0)
-    assert home.journal.open_hurts() == ()
+    assert home.journal.still_open() == ()
     assert home.journal.hurt(hurt).event, "it stays in the history"
 
 

@@ -13,12 +13,12 @@ from microhurts_desktop.domain.ledger import balance_by_day, postings, unrepaire
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
-from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from tests.ui.rooms import sheet
 from tests.ui.two import DeskForTwo, a_desk_for_two, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, focused, settle, type_into
@@ -42,7 +42,7 @@ def _balance(two: DeskForTwo, person: Person) -> tuple[float, float]:
 
 def _name_a_hurt(desk: Desk) -> str:
     QTest.keyClick(desk.window, Qt.Key.Key_N, CTRL)
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "you picked up your phone while I was talking")
     click(dialog.next)
@@ -59,7 +59,7 @@ def _name_a_hurt(desk: Desk) -> str:
 
 
 def _share(desk: Desk, hurt: str) -> None:
-    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt)
+    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
     own = sheet(moments(desk), HurtSheet)
     press_button(own, "Share with Ben…")
     assert own.share_view is not None
@@ -70,7 +70,7 @@ def _offer(desk: Desk, words: str) -> None:
     """Read what waits, and offer a repair to it."""
     press_button(today(desk).waiting, "Read it")
     press_button(sheet(moments(desk), TheirSheet), "Offer a repair")
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     type_into(dialog.words.field, words)
     click(dialog.next)
@@ -115,15 +115,15 @@ def test_a_shared_hurt_is_met_by_a_repair_that_lands_partly_and_then_fully(
 
     two.couple.clock.forward(days=1)
     anna = two.enter(two.anna)
-    anna.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt)
+    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
     press_button(sheet(moments(anna), HurtSheet), "Open this repair")
     _land(anna, Landed.FULLY)
     assert _balance(two, two.anna) == (0, 0), "the hurt stays, and as much stands beside it"
     anna = two.enter(two.anna)
-    kinds = [glance.kind for glance in anna.journal.glances(0, 10)]
+    kinds = [summary.kind for summary in anna.journal.summaries(0, 10)]
     assert kinds == [MomentKind.REPAIR, MomentKind.HURT]
-    anna.house.go_to("balance")
-    page = anna.house.page("balance")
+    anna.journal_view.go_to("balance")
+    page = anna.journal_view.page("balance")
     assert isinstance(page, BalancePage)
     settle()
     assert page.isVisible()
@@ -137,7 +137,7 @@ def test_owning_up_becomes_a_good_moment_in_the_others_account(two: DeskForTwo) 
     QTest.keyClick(ben.window, Qt.Key.Key_R, CTRL)
     QTest.keyClicks(focused(), "misd you there")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
-    dialog = ben.house.guided
+    dialog = ben.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     assert dialog.draft.by is ReachedOut.I
     dialog.words.field.set_text("I think I missed you there.")
@@ -146,7 +146,7 @@ def test_owning_up_becomes_a_good_moment_in_the_others_account(two: DeskForTwo) 
     click(dialog.next)
     click(dialog.landing.share.choice.chip(True))
     click(dialog.next)
-    assert ben.house.status_line.said.text() == "Shared. Anna can read it now."
+    assert ben.journal_view.status_line.said.text() == "Shared. Anna can read it now."
 
     anna = two.enter(two.anna)
     assert "“I think I missed you there.”" in words_in(today(anna).waiting)

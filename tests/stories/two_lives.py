@@ -12,9 +12,9 @@ from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_of
 from microhurts_desktop.services.journal import Journal
 from tests.builders import FixedClock, a_uuid
 from tests.couples import Couple, a_named_hurt, a_repair_of_mine
-from tests.vault_folders import a_good_draft, a_household, a_hurt_draft, a_repair_draft
 from tests.reflections import a_reflection_draft, a_written_reflection
 from tests.stories.test_no_plaintext import ways_to_write
+from tests.vault_folders import a_good_draft, a_hurt_draft, a_repair_draft, a_vault_folder
 
 NAMES = ("Anna", "Ben")
 FIELDS = (
@@ -45,15 +45,15 @@ class Home:
 def home_of_two(folder: Path) -> Home:
     """Let both live, share, answer and back up."""
     clock = FixedClock()
-    household = a_household(folder, clock)
+    vault_folder = a_vault_folder(folder, clock)
     keys, people, secrets = {}, [], list(MARKERS)
     for name in NAMES:
-        new = household.new_keys(name, f"seven quiet herons {marker(name, 'passphrase')}")
+        new = vault_folder.new_keys(name, f"seven quiet herons {marker(name, 'passphrase')}")
         secrets += ways_to_write(new.recovery_code)
         keys[new.person] = bytes(new.key)
         people.append(new.person)
-        household.create(new).close()
-    couple = Couple(household, clock, people[0], people[1], keys)
+        vault_folder.create(new).close()
+    couple = Couple(vault_folder, clock, people[0], people[1], keys)
     anna, ben = (couple.open(person) for person in people)
     secrets += ways_to_write(anna.sharing.invitation()().code)
     anna.sharing.let_in(ben.sharing)
@@ -97,7 +97,7 @@ def write_about_oneself(journal: Journal) -> None:
     """Write in every room where nobody is answered: most of it is never shared."""
     name = journal.person.name
     hurt = a_named_hurt(journal, event=marker(name, "letgo"))
-    journal.past.learn(hurt.uuid, marker(name, "learned"))
+    journal.open_hurts.learn(hurt.uuid, marker(name, "learned"))
     journal.release(hurt.uuid, marker(name, "released"))
     written = a_written_reflection(
         journal, text=marker(name, "reflection"), prompt=marker(name, "prompt")
@@ -120,23 +120,23 @@ def write_about_oneself(journal: Journal) -> None:
     offered = a_repair_of_mine(journal, promise=marker(name, "promise"))
     journal.sharing.share(offered, fields_of(offered))
     rehearsal = replace(
-        journal.way_back.begin_rehearsal(hurt=hurt.uuid, words=marker(name, "say")),
+        journal.promises.begin_rehearsal(hurt=hurt.uuid, words=marker(name, "say")),
         for_them=marker(name, "forthem"),
         own=marker(name, "own"),
         when=marker(name, "when"),
     )
-    journal.way_back.keep_rehearsal(rehearsal)
-    journal.save_draft(journal.way_back.begin_rehearsal(words=marker(name, "unsaid")))
+    journal.promises.keep_rehearsal(rehearsal)
+    journal.save_draft(journal.promises.begin_rehearsal(words=marker(name, "unsaid")))
 
 
 def words_of(journal: Journal) -> str:
     """Return all that one of the two can read, in one text."""
-    freely = journal.glances(0, 100, MomentKind.REFLECTION)
+    freely = journal.summaries(0, 100, MomentKind.REFLECTION)
     return repr(
         (
             (journal.account(), journal.drafts(), journal.sharing.everything()),
-            [journal.reflections.read(glance.uuid) for glance in freely],
+            [journal.reflections.read(summary.uuid) for summary in freely],
             (journal.library.own(), journal.time_notes.all()),
-            (journal.way_back.promises(), journal.way_back.rehearsals()),
+            (journal.promises.promises(), journal.promises.rehearsals()),
         )
     )

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.app import install_translations
 from microhurts_desktop.ui.context.background import ThreadBackground
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from tests.builders import FixedClock
 from tests.ui.rooms import some_rooms
 from tests.ui.two import DeskForTwo, a_desk_for_two
@@ -56,7 +56,7 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def rooms(qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[Rooms]:
+def context(qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[AppContext]:
     """What a page is given, over an empty journal."""
     made = some_rooms(tmp_path, clock)
     yield made

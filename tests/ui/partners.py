@@ -6,30 +6,30 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Field
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
-from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
 from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
+from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 from tests.couples import a_named_hurt
-from tests.vault_folders import PASSPHRASE, a_good_draft
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE, a_good_draft
 
 BENS = f"{PASSPHRASE} of Ben"
 
 
 def another_lives_here(desk: Desk, name: str = "Ben") -> Person:
     """Make a journal for somebody else, who shares with nobody."""
-    household = desk.window.household
-    keys = household.new_keys(name, BENS)
-    household.create(keys).close()
+    vault_folder = desk.window.vault_folder
+    keys = vault_folder.new_keys(name, BENS)
+    vault_folder.create(keys).close()
     return keys.person
 
 
 def journal_of(desk: Desk, person: Person, secret: str = BENS) -> Journal:
     """Open somebody's journal beside the house."""
-    household = desk.window.household
-    return household.open(person, household.unwrap(person, secret))
+    vault_folder = desk.window.vault_folder
+    return vault_folder.open(person, vault_folder.unwrap(person, secret))
 
 
 def two_share(desk: Desk) -> Person:
@@ -37,9 +37,9 @@ def two_share(desk: Desk) -> Person:
     ben = another_lives_here(desk)
     journal = journal_of(desk, ben)
     sharing = desk.journal.sharing
-    desk.house.rooms.bus.carry_out(sharing.let_in, journal.sharing)
+    desk.journal_view.context.bus.carry_out(sharing.let_in, journal.sharing)
     journal.sharing.take_note()
-    desk.house.rooms.bus.carry_out(sharing.take_note)
+    desk.journal_view.context.bus.carry_out(sharing.take_note)
     journal.close()
     return ben
 
@@ -56,16 +56,16 @@ def both_shared_something(desk: Desk, ben: Person) -> str:
     journal.sharing.share(journal.good_moment(good.uuid), [])
     journal.sharing.thank(hurt.uuid, "Thank you for telling me.")
     journal.close()
-    for page in desk.house.pages.values():
+    for page in desk.journal_view.pages.values():
         page.mark_dirty()
     return hurt.uuid
 
 
 def partner_card(desk: Desk) -> PartnerCard:
     """Go to the card of the two in Preferences."""
-    desk.house.rooms.ways.two_of_you.emit()
+    desk.journal_view.context.navigator.two_of_you.emit()
     settle()
-    page = desk.house.page("preferences")
+    page = desk.journal_view.page("preferences")
     assert isinstance(page, PreferencesPage)
     return page.partner
 
@@ -79,7 +79,7 @@ def second_person(desk: Desk) -> SecondPerson:
 
 def room(desk: Desk) -> RoomOfTwo:
     """Return the room of two, which must be all that is in the window."""
-    assert desk.window.house is None
+    assert desk.window.journal_view is None
     assert isinstance(desk.window.door, RoomOfTwo)
     return desk.window.door
 
@@ -103,8 +103,8 @@ def come_back(desk: Desk, person: Person, secret: str = PASSPHRASE) -> None:
 
 def together(desk: Desk) -> TogetherPage:
     """Go to Together."""
-    desk.house.go_to("together")
+    desk.journal_view.go_to("together")
     settle()
-    page = desk.house.page("together")
+    page = desk.journal_view.page("together")
     assert isinstance(page, TogetherPage)
     return page

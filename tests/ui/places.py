@@ -9,36 +9,36 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.language.phrase_search import Shelf
+from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import Field, SharedKind
-from microhurts_desktop.content import phrasebook
+from microhurts_desktop.language.phrase_search import PhraseGroup
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.shell.change_keys import ChangeKeys
-from microhurts_desktop.ui.shell.lock_screens import DoorWays
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep
-from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
-from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
-from microhurts_desktop.ui.shell.unlock_throttle import Patience
-from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
-from microhurts_desktop.ui.shell.recover import RecoverPage
+from microhurts_desktop.ui.kit.later_day import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
-from microhurts_desktop.ui.kit.later_day import ON_A_DATE
-from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep
+from microhurts_desktop.ui.shell.change_keys import ChangeKeys
+from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
+from microhurts_desktop.ui.shell.lock_screens import LockScreens
+from microhurts_desktop.ui.shell.recover import RecoverPage
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 from tests.reflections import PROMPT, a_reflection_draft, a_written_reflection
 from tests.ui.places_of_two import joining
 from tests.ui.windows import AtOnce, Desk, click, move_in, press, settle
+from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 
 AFRAID = "you threatened me and I am afraid of you"
 
@@ -60,15 +60,15 @@ def every_place(desk: Desk) -> Iterator[Place]:
     """Lead through the whole interface of a window that was never used, showing each place."""
     yield from first_run(desk)
     move_in(desk, name=called("Ana-Magdalena"))
-    for page in desk.house.page_ids():
+    for page in desk.journal_view.page_ids():
         yield _page(desk, page, "while nothing is written")
     live_a_little(desk)
-    yield from house(desk)
+    yield from journal_view(desk)
     yield from dialogs(desk)
-    yield from at_the_door(desk)
+    yield from run_locked(desk)
     desk.window.show_door()
-    sam = next(one for one in desk.window.household.people() if one.name == called("Sam"))
-    ana = next(one for one in desk.window.household.people() if one != sam)
+    sam = next(one for one in desk.window.vault_folder.people() if one.name == called("Sam"))
+    ana = next(one for one in desk.window.vault_folder.people() if one != sam)
     for name, root in joining(desk, ana, sam):
         yield _here(name, root)
     desk.window.lock()
@@ -130,18 +130,18 @@ def live_a_little(desk: Desk) -> None:
     today = journal.now().date()
     promised = a_repair_draft(journal, by=ReachedOut.I, promise="I'll call", check_on=today)
     journal.offer_repair(replace(promised, offered_at=journal.now() - timedelta(hours=4)))
-    rehearsed = replace(journal.way_back.begin_rehearsal(), words="I am sorry.", when="tonight")
-    journal.way_back.keep_rehearsal(rehearsed)
+    rehearsed = replace(journal.promises.begin_rehearsal(), words="I am sorry.", when="tonight")
+    journal.promises.keep_rehearsal(rehearsed)
     written = a_written_reflection(journal, prompt=PROMPT)
     good = a_good_draft(journal, what="a part of it", reflection=written.uuid)
     journal.notice_good(good)
-    for page in desk.house.pages.values():
+    for page in desk.journal_view.pages.values():
         page.mark_dirty()
 
 
 def newest(desk: Desk, kind: MomentKind) -> str:
     """Return the uuid of the newest moment of a kind."""
-    return desk.journal.glances(0, 1, kind)[0].uuid
+    return desk.journal.summaries(0, 1, kind)[0].uuid
 
 
 def repair_of(desk: Desk) -> str:
@@ -149,12 +149,12 @@ def repair_of(desk: Desk) -> str:
     return desk.journal.repairs_of(newest(desk, MomentKind.HURT))[0].uuid
 
 
-def house(desk: Desk) -> Iterator[Place]:
+def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
-    for page in desk.house.page_ids():
+    for page in desk.journal_view.page_ids():
         yield _page(desk, page)
-    balance = desk.house.page("balance")
-    desk.house.go_to("balance")
+    balance = desk.journal_view.page("balance")
+    desk.journal_view.go_to("balance")
     for link in ("How it is counted", "Show as a table"):
         click(named(balance, link))
         yield _here(f"balance: {link}", balance)
@@ -164,14 +164,14 @@ def house(desk: Desk) -> Iterator[Place]:
     yield from _repairs(desk)
     yield from _pause(desk)
     yield _page(desk, "repairs_so_far")
-    learn = desk.house.page("learn")
+    learn = desk.journal_view.page("learn")
     assert isinstance(learn, LearnPage)
-    desk.house.go_to("learn")
+    desk.journal_view.go_to("learn")
     for topic in (*(id_ for id_, _ in topics()), HELP_LINES):
         learn.show_topic(topic)
         yield _here(f"learn: {topic}", learn)
     yield _page(desk, "preferences")
-    preferences = desk.house.page("preferences")
+    preferences = desk.journal_view.page("preferences")
     assert isinstance(preferences, PreferencesPage)
     for section in Section:
         click(preferences.sections.chip(section))
@@ -197,24 +197,24 @@ def _repairs(desk: Desk) -> Iterator[Place]:
     library = desk.journal.library
     draft = replace(library.begin(), text="Come here. " * 9, intention=Intention.RECEIVE)
     library.keep(draft)
-    desk.house.rooms.ways.find_words.emit(newest(desk, MomentKind.HURT))
-    page = desk.house.page("repairs")
+    desk.journal_view.context.navigator.find_words.emit(newest(desk, MomentKind.HURT))
+    page = desk.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
     click(page.finder.about)
     # The list lays its rows out later, and the page follows.
     settle()
     yield _here("repairs: for a hurt, by what it was about", page)
-    page.finder.show_shelf(Shelf.MINE)
+    page.finder.show_shelf(PhraseGroup.MINE)
     yield _here("repairs: one of my own", page)
 
 
 def _underground(desk: Desk) -> Iterator[Place]:
-    page = desk.house.page("underground")
+    page = desk.journal_view.page("underground")
     assert isinstance(page, UndergroundPage)
-    oldest = desk.journal.past.underground()[-1].uuid
-    desk.journal.past.let_sleep(oldest, desk.journal.now().date() + timedelta(days=7))
+    oldest = desk.journal.open_hurts.underground()[-1].uuid
+    desk.journal.open_hurts.let_sleep(oldest, desk.journal.now().date() + timedelta(days=7))
     page.mark_dirty()
-    desk.house.go_to("underground")
+    desk.journal_view.go_to("underground")
     click(page.asleep.look)
     yield _here("underground: what sleeps", page)
     assert page.panel is not None
@@ -245,27 +245,29 @@ def _underground(desk: Desk) -> Iterator[Place]:
 
 def _pause(desk: Desk) -> Iterator[Place]:
     yield _page(desk, "pause")
-    page = desk.house.page("pause")
+    page = desk.journal_view.page("pause")
     assert isinstance(page, PausePage)
     click(page.begin.begin)
     yield _here("a pause that runs", page)
     click(page.running.more_button)
     yield _here("a pause with a new promise", page)
-    desk.house.go_to("today")
-    yield _here("today, with the line of a pause", desk.house)
-    desk.house.go_to("pause")
+    desk.journal_view.go_to("today")
+    yield _here("today, with the line of a pause", desk.journal_view)
+    desk.journal_view.go_to("pause")
     click(page.running.back_button)
     yield _here("coming back from a pause", page)
-    desk.house.go_to("today")
+    desk.journal_view.go_to("today")
 
 
 def _reading(desk: Desk) -> Iterator[Place]:
-    moments = desk.house.page("moments")
+    moments = desk.journal_view.page("moments")
     assert isinstance(moments, MomentsPage)
     for kind in MomentKind:
-        desk.house.rooms.ways.open_moment.emit(kind, newest(desk, kind))
+        desk.journal_view.context.navigator.open_moment.emit(kind, newest(desk, kind))
         yield _here(f"reading: {kind}", moments)
-    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, newest(desk, MomentKind.HURT))
+    desk.journal_view.context.navigator.open_moment.emit(
+        MomentKind.HURT, newest(desk, MomentKind.HURT)
+    )
     sheet = moments.reading.sheet
     assert isinstance(sheet, HurtSheet)
     click(sheet.let_go)
@@ -274,12 +276,14 @@ def _reading(desk: Desk) -> Iterator[Place]:
     sheet.close_card()
     click(sheet.earlier.look)
     click(sheet.learned.begin)
-    sheet.earlier.linked.emit(desk.journal.past.underground()[-1].uuid)
+    sheet.earlier.linked.emit(desk.journal.open_hurts.underground()[-1].uuid)
     yield _here("reading: what a hurt may be connected to", moments)
     click(sheet.bring_up)
     yield _here("reading: bringing a hurt up", moments)
     sheet.close_card()
-    desk.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, newest(desk, MomentKind.REPAIR))
+    desk.journal_view.context.navigator.open_moment.emit(
+        MomentKind.REPAIR, newest(desk, MomentKind.REPAIR)
+    )
     repair = moments.reading.sheet
     assert isinstance(repair, RepairSheet)
     click(repair.landing.ask)
@@ -304,7 +308,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         journal.library.begin(phrasebook.phrases()[3]),
         a_repair_draft(journal, by=ReachedOut.I, promise="I'll put my phone away at dinner"),
         a_repair_draft(journal, hurt=hurt, landed=Landed.PARTLY, would_help="a hug"),
-        replace(journal.way_back.begin_rehearsal(hurt=hurt), own=AFRAID, words="I am sorry."),
+        replace(journal.promises.begin_rehearsal(hurt=hurt), own=AFRAID, words="I am sorry."),
         a_reflection_draft(journal, text=AFRAID, prompt=PROMPT),
     )
     blank: tuple[Draft, ...] = (
@@ -313,11 +317,11 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         journal.begin_repair(),
         journal.library.begin(),
         journal.reflections.begin(),
-        journal.way_back.begin_rehearsal(),
+        journal.promises.begin_rehearsal(),
     )
     for draft in (*blank, *filled):
-        desk.house.open_draft(draft)
-        dialog = desk.house.guided
+        desk.journal_view.open_draft(draft)
+        dialog = desk.journal_view.guided
         assert dialog is not None
         for index, step in enumerate(dialog.steps):
             dialog.show_step(index)
@@ -336,7 +340,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
                 click(step.earlier.look)
                 yield _here("HurtDraft, filled in: what it may be connected to", dialog)
         dialog.forget_unsaved()
-        desk.house.leave_guided()
+        desk.journal_view.leave_guided()
         journal.discard_draft(draft.uuid)
     yield from _coached(desk)
 
@@ -351,8 +355,8 @@ def _coached(desk: Desk) -> Iterator[Place]:
     )
     repair = a_repair_draft(desk.journal, by=ReachedOut.I, words="Sorry, but you are so lazy")
     for draft in (hurt, repair):
-        desk.house.open_draft(draft)
-        dialog = desk.house.guided
+        desk.journal_view.open_draft(draft)
+        dialog = desk.journal_view.guided
         assert dialog is not None
         for index, step in enumerate(dialog.steps):
             dialog.show_step(index)
@@ -361,18 +365,18 @@ def _coached(desk: Desk) -> Iterator[Place]:
                 assert coach.hint.isVisible()
             yield _here(f"{type(draft).__name__}, looked at: {step.heading}", dialog)
         dialog.forget_unsaved()
-        desk.house.leave_guided()
+        desk.journal_view.leave_guided()
 
 
-def at_the_door(desk: Desk) -> Iterator[Place]:
+def run_locked(desk: Desk) -> Iterator[Place]:
     """Lead through unlocking, alone and with a second person, and the help lines outside."""
     desk.window.lock()
     yield _here("unlock", desk.unlock_page)
     desk.unlock_page.secret.setText("not my passphrase")
     click(desk.unlock_page.button)
     yield _here("unlock: a wrong passphrase", desk.unlock_page)
-    household = desk.window.household
-    household.create(household.new_keys(called("Sam"), PASSPHRASE)).close()
+    vault_folder = desk.window.vault_folder
+    vault_folder.create(vault_folder.new_keys(called("Sam"), PASSPHRASE)).close()
     desk.window.show_door()
     yield _here("unlock: two people", desk.unlock_page)
     lines = HelpLinesWindow(desk.window)
@@ -382,7 +386,7 @@ def at_the_door(desk: Desk) -> Iterator[Place]:
     click(desk.unlock_page.new_button)
     yield _here("first run of a second person", desk.first_run)
     desk.window.show_door(note="Your keys are changed.")
-    desk.locks.taken.add(desk.window.household.folder)
+    desk.locks.taken.add(desk.window.vault_folder.folder)
     desk.unlock_page.secret.setText(PASSPHRASE)
     click(desk.unlock_page.button)
     yield _here("unlock: open in another window", desk.unlock_page)
@@ -405,8 +409,10 @@ def _forgotten(desk: Desk) -> Iterator[Place]:
 
 
 def _other_keys(desk: Desk) -> Iterator[Place]:
-    person = desk.window.household.people()[0]
-    DoorWays(desk.window, AtOnce(), Patience(desk.settings, desk.clock)).change_keys(person)
+    person = desk.window.vault_folder.people()[0]
+    LockScreens(desk.window, AtOnce(), UnlockThrottle(desk.settings, desk.clock)).change_keys(
+        person
+    )
     page = desk.window.door
     assert isinstance(page, ChangeKeys)
     yield _here("changing the keys: the secret of now", page)
@@ -422,19 +428,19 @@ def _other_keys(desk: Desk) -> Iterator[Place]:
 
 def two_people(desk: Desk) -> Iterator[Place]:
     """Lead through what one shares, and what the other reads and answers."""
-    household = desk.window.household
-    new = [household.new_keys(called(name), PASSPHRASE) for name in ("Ana-Lena", "Kim")]
+    vault_folder = desk.window.vault_folder
+    new = [vault_folder.new_keys(called(name), PASSPHRASE) for name in ("Ana-Lena", "Kim")]
     keys = {one.person: bytes(one.key) for one in new}
-    one, other = (household.create(each) for each in new)
+    one, other = (vault_folder.create(each) for each in new)
     one.sharing.let_in(other.sharing)
     one.close()
     other.close()
     ana, kim = keys
-    desk.window.enter(household.open(ana, bytearray(keys[ana])))
-    moments, hurt = desk.house.page("moments"), a_hurt_draft(desk.journal, story=AFRAID)
+    desk.window.enter(vault_folder.open(ana, bytearray(keys[ana])))
+    moments, hurt = desk.journal_view.page("moments"), a_hurt_draft(desk.journal, story=AFRAID)
     assert isinstance(moments, MomentsPage)
     desk.journal.name_hurt(hurt)
-    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
     yield _here("reading: a hurt that could be shared", moments)
     own = moments.reading.sheet
     assert own is not None
@@ -452,34 +458,34 @@ def two_people(desk: Desk) -> Iterator[Place]:
     yield _here("sharing: what the other reads, and taking it back", moments)
 
     desk.window.lock()
-    desk.window.enter(household.open(kim, bytearray(keys[kim])))
+    desk.window.enter(vault_folder.open(kim, bytearray(keys[kim])))
     yield _page(desk, "today", "with what the other shared")
-    desk.house.rooms.ways.open_shared.emit(hurt.uuid)
-    yield _here("reading: a hurt of theirs", desk.house.page("moments"))
+    desk.journal_view.context.navigator.open_shared.emit(hurt.uuid)
+    yield _here("reading: a hurt of theirs", desk.journal_view.page("moments"))
     for kind in (SharedKind.QUESTION, SharedKind.THANKS):
-        desk.house.rooms.ways.answer_shared.emit(kind, hurt.uuid)
-        assert desk.house.guided is not None
-        yield _here(f"answering: {kind}", desk.house.guided)
-    desk.house.leave_guided()
+        desk.journal_view.context.navigator.answer_shared.emit(kind, hurt.uuid)
+        assert desk.journal_view.guided is not None
+        yield _here(f"answering: {kind}", desk.journal_view.guided)
+    desk.journal_view.leave_guided()
     desk.journal.sharing.ask(hurt.uuid, "What would have helped?")
     repair = a_repair_draft(desk.journal, by=ReachedOut.I, about=hurt.uuid)
-    desk.house.open_draft(repair)
-    dialog = desk.house.guided
+    desk.journal_view.open_draft(repair)
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     dialog.show_step(2)
     dialog.landing.share.choice.chip(True).click()
     yield _here("answering: sharing a repair", dialog)
     click(dialog.next)
-    desk.house.rooms.ways.open_shared.emit(hurt.uuid)
-    yield _here("reading: a hurt of theirs, with answers", desk.house.page("moments"))
+    desk.journal_view.context.navigator.open_shared.emit(hurt.uuid)
+    yield _here("reading: a hurt of theirs, with answers", desk.journal_view.page("moments"))
 
     desk.window.lock()
-    desk.window.enter(household.open(ana, bytearray(keys[ana])))
+    desk.window.enter(vault_folder.open(ana, bytearray(keys[ana])))
     yield _page(desk, "today", "with answers")
-    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
-    yield _here("reading: a hurt of mine, with answers", desk.house.page("moments"))
-    desk.house.rooms.ways.open_shared.emit(repair.uuid)
-    read = desk.house.page("moments")
+    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    yield _here("reading: a hurt of mine, with answers", desk.journal_view.page("moments"))
+    desk.journal_view.context.navigator.open_shared.emit(repair.uuid)
+    read = desk.journal_view.page("moments")
     assert isinstance(read, MomentsPage)
     theirs = read.reading.sheet
     assert isinstance(theirs, RepairSheet)
@@ -487,13 +493,13 @@ def two_people(desk: Desk) -> Iterator[Place]:
     assert theirs.landing.card is not None
     click(theirs.landing.card.landed.chip(Landed.FULLY))
     yield _here("reading: a repair of theirs, and how it landed", read)
-    desk.house.rooms.ways.answer_shared.emit(SharedKind.REPLY, hurt.uuid)
-    assert desk.house.guided is not None
-    yield _here("answering: writing back", desk.house.guided)
+    desk.journal_view.context.navigator.answer_shared.emit(SharedKind.REPLY, hurt.uuid)
+    assert desk.journal_view.guided is not None
+    yield _here("answering: writing back", desk.journal_view.guided)
     desk.window.lock()
-    (household.folder / "shared.vault").rename(household.folder / "away")
-    desk.window.enter(household.open(ana, bytearray(keys[ana])))
-    yield _page(desk, "today", "while the vault of both is out of reach")
+    (vault_folder.folder / "shared.vault").rename(vault_folder.folder / "away")
+    desk.window.enter(vault_folder.open(ana, bytearray(keys[ana])))
+    yield _page(desk, "today", "while the shared vault is out of reach")
 
 
 def named(root: QWidget, name: str) -> QWidget:
@@ -507,8 +513,8 @@ def named(root: QWidget, name: str) -> QWidget:
 
 
 def _page(desk: Desk, page: str, state: str = "") -> Place:
-    desk.house.go_to(page)
-    return _here(f"{page} {state}".strip(), desk.house.page(page))
+    desk.journal_view.go_to(page)
+    return _here(f"{page} {state}".strip(), desk.journal_view.page(page))
 
 
 def _here(name: str, root: QWidget) -> Place:

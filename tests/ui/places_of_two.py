@@ -10,7 +10,6 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Field
 from microhurts_desktop.ui.shell.first_run import ForWhom
 from tests.couples import a_named_hurt
-from tests.vault_folders import PASSPHRASE
 from tests.ui.partners import (
     both_here,
     journal_of,
@@ -20,6 +19,7 @@ from tests.ui.partners import (
     together,
 )
 from tests.ui.windows import Desk, click, settle
+from tests.vault_folders import PASSPHRASE
 
 Named = tuple[str, QWidget]
 
@@ -28,10 +28,10 @@ def joining(desk: Desk, ana: Person, sam: Person) -> Iterator[Named]:
     """Lead through an invitation and through beginning together; in the end, nobody shares."""
     _enter(desk, ana)
     desk.settings.awaits_partner = ana.vault_id
-    desk.house.page("today").mark_dirty()
-    yield "today: who began for two", desk.house.page("today")
+    desk.journal_view.page("today").mark_dirty()
+    yield "today: who began for two", desk.journal_view.page("today")
     card = partner_card(desk)
-    page = desk.house.page("preferences")
+    page = desk.journal_view.page("preferences")
     click(card.invite)
     yield "joining: an invitation's code", page
     click(card.done)
@@ -44,7 +44,7 @@ def joining(desk: Desk, ana: Person, sam: Person) -> Iterator[Named]:
     click(desk.first_run.later)
     _enter(desk, sam)
     partner_card(desk)
-    yield "joining: an invitation to accept", desk.house.page("preferences")
+    yield "joining: an invitation to accept", desk.journal_view.page("preferences")
     desk.window.lock()
     _enter(desk, ana)
     click(partner_card(desk).here)
@@ -58,13 +58,13 @@ def joining(desk: Desk, ana: Person, sam: Person) -> Iterator[Named]:
     yield "unlock: two who can share now", desk.unlock_page
     _enter(desk, ana)
     click(partner_card(desk).stop)
-    yield "joining: sure to stop?", desk.house.page("preferences")
+    yield "joining: sure to stop?", desk.journal_view.page("preferences")
     yield from _together(desk, sam)
     _enter(desk, ana)
     desk.journal.sharing.stop()
     desk.window.lock()
     _enter(desk, sam)
-    yield "today: the other has left", desk.house.page("today")
+    yield "today: the other has left", desk.journal_view.page("today")
     desk.journal.sharing.stop()
 
 

@@ -21,31 +21,31 @@ from microhurts_desktop.services.journal import Deleted, Journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.change_bus import ChangeBus
-from microhurts_desktop.ui.context.page import Page, Rooms
+from microhurts_desktop.ui.context.navigator import Navigator
+from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.context.navigator import Ways
 from tests.builders import FixedClock
-from tests.vault_folders import a_household, a_journal
+from tests.vault_folders import a_journal, a_vault_folder
 
 S = TypeVar("S")
 NOTHING = Changes(frozenset())
 
 
-def some_rooms(folder: Path, clock: FixedClock | None = None) -> Rooms:
+def some_rooms(folder: Path, clock: FixedClock | None = None) -> AppContext:
     """Return rooms around a real journal below ``folder``; its owner closes the journal."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     vaults = folder / "vaults"
     vaults.mkdir()
-    return Rooms(
+    return AppContext(
         journal=a_journal(vaults, clock),
         bus=ChangeBus(),
-        ways=Ways(),
+        navigator=Navigator(),
         theme=Theme(app, ThemeChoice.LIGHT),
         settings=Settings(folder / "preferences.ini"),
         background=ThreadBackground(),
-        household=a_household(folder / "household", clock),
+        vault_folder=a_vault_folder(folder / "household", clock),
     )
 
 

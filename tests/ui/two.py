@@ -37,7 +37,7 @@ class DeskForTwo:
         assert self.desk.window.lock()
         self.couple.clock.forward(minutes=1)
         key = bytearray(self.couple.keys[person])
-        self.desk.window.enter(self.desk.window.household.open(person, key))
+        self.desk.window.enter(self.desk.window.vault_folder.open(person, key))
         settle()
         return self.desk
 
@@ -58,15 +58,15 @@ def share_a_hurt(desk: Desk, **over: object) -> Hurt:
 
 
 def today(desk: Desk) -> TodayPage:
-    desk.house.go_to("today")
+    desk.journal_view.go_to("today")
     settle()
-    page = desk.house.page("today")
+    page = desk.journal_view.page("today")
     assert isinstance(page, TodayPage)
     return page
 
 
 def moments(desk: Desk) -> MomentsPage:
-    page = desk.house.page("moments")
+    page = desk.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     return page
 

@@ -13,16 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.new_keys import NewKeys, new_keys
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.shell.first_run import FirstRun
-from microhurts_desktop.ui.shell.journal_view import House
-from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.context.bug_log import note_mistake
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.first_run import FirstRun
+from microhurts_desktop.ui.shell.journal_view import JournalView
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.builders import FixedClock
 from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
@@ -37,15 +37,15 @@ class AtOnce:
         self,
         job: Callable[[], T],
         on_done: Callable[[T], None],
-        on_error: Callable[[Mendable], None],
+        on_error: Callable[[UserError], None],
     ) -> None:
         try:
             on_done(job())
-        except Mendable as error:
+        except UserError as error:
             on_error(error)
         except Exception as error:  # noqa: BLE001 -- as the real one does
             note_mistake(error)
-            on_error(Mendable())
+            on_error(UserError())
 
 
 @dataclass
@@ -59,9 +59,9 @@ class Desk:
     locks: FolderLocks
 
     @property
-    def house(self) -> House:
-        assert self.window.house is not None
-        return self.window.house
+    def journal_view(self) -> JournalView:
+        assert self.window.journal_view is not None
+        return self.window.journal_view
 
     @property
     def journal(self) -> Journal:
@@ -95,7 +95,7 @@ def a_desk(
     settings.vault_folder = folder / "vaults"
     settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
     window = MainWindow(
-        lambda place: Household(place, clock, locks, CHEAP),
+        lambda place: VaultFolder(place, clock, locks, CHEAP),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         AtOnce(),
@@ -109,8 +109,8 @@ def a_desk(
 
 def _let_go(window: QWidget) -> None:
     assert isinstance(window, MainWindow)
-    if window.house is not None and window.house.guided is not None:
-        window.house.guided.forget_unsaved()
+    if window.journal_view is not None and window.journal_view.guided is not None:
+        window.journal_view.guided.forget_unsaved()
 
 
 def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None:
@@ -118,7 +118,7 @@ def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None
     keys = _keys_of(name, passphrase)
     # A copy: the household zeroes the key that it is given.
     keys = replace(keys, key=bytearray(keys.key))
-    desk.window.enter(desk.window.household.create(keys))
+    desk.window.enter(desk.window.vault_folder.create(keys))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from microhurts_desktop.hardening import overwrite_what_a_thread_keeps
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.bug_log import note_mistake
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Background(Protocol):
         self,
         job: Callable[[], T],
         on_done: Callable[[T], None],
-        on_error: Callable[[Mendable], None],
+        on_error: Callable[[UserError], None],
     ) -> None:
         """Run ``job``; then ``on_done`` with what it returned, or ``on_error``."""
 
@@ -37,7 +37,7 @@ class _Answer(QObject):
     ready = Signal(object)
 
     def __init__(
-        self, on_done: Callable[[Any], None], on_error: Callable[[Mendable], None], parent: QObject
+        self, on_done: Callable[[Any], None], on_error: Callable[[UserError], None], parent: QObject
     ) -> None:
         # Not before the first window: PySide builds that namespace whole.
         from PySide6.QtCore import Qt
@@ -54,12 +54,12 @@ class _Answer(QObject):
         self.deleteLater()
         try:
             self._on_done(future.result())
-        except Mendable as error:
+        except UserError as error:
             self._on_error(error)
         except BaseException as error:  # noqa: BLE001 -- of whatever kind the job's was
             # Our mistake, there or here: the log has the place, and nobody must wait for ever.
             note_mistake(error)
-            self._on_error(Mendable())
+            self._on_error(UserError())
 
 
 class ThreadBackground(QObject):
@@ -73,7 +73,7 @@ class ThreadBackground(QObject):
         self,
         job: Callable[[], T],
         on_done: Callable[[T], None],
-        on_error: Callable[[Mendable], None],
+        on_error: Callable[[UserError], None],
     ) -> None:
         """Run ``job`` in a thread; call back on this object's thread."""
         if self._threads is None:

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ def note_mistake(error: BaseException) -> None:
     log.error("a mistake of ours: %s\n%s", type(error).__name__, places)
 
 
-class NotingMistakes:
+class BugLog:
     """A block whose mistakes are noted and end there; what can be mended is for others to catch."""
 
     def __enter__(self) -> None:
@@ -38,7 +38,7 @@ class NotingMistakes:
         return True
 
 
-def catch_mistakes(tell: Callable[[Mendable], None]) -> None:
+def catch_mistakes(tell: Callable[[UserError], None]) -> None:
     """From now on, note what no one caught (Qt's slots report it here, too), and ``tell`` it.
 
     What a person can mend is no mistake of ours, wherever it was met: it is told as what it is.
@@ -50,10 +50,10 @@ def catch_mistakes(tell: Callable[[Mendable], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        if isinstance(error, Mendable):
+        if isinstance(error, UserError):
             tell(error)
             return
         note_mistake(error)
-        tell(Mendable())
+        tell(UserError())
 
     sys.excepthook = caught

@@ -8,8 +8,8 @@ from typing import ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from microhurts_desktop.domain.changes import Changes, Outcome
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.ui.context.bug_log import NotingMistakes
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.bug_log import BugLog
 
 _Asked = ParamSpec("_Asked")
 _Done = TypeVar("_Done", bound=Outcome)
@@ -19,7 +19,7 @@ class ChangeBus(QObject):
     """Carries out use cases and tells everyone what changed, or what went wrong."""
 
     changed = Signal(Changes)
-    failed = Signal(Mendable)
+    failed = Signal(UserError)
     said = Signal(str)
 
     def carry_out(
@@ -34,14 +34,14 @@ class ChangeBus(QObject):
         was saved.
         """
         done: _Done | None = None
-        with NotingMistakes():
+        with BugLog():
             try:
                 done = use_case(*args, **kwargs)
-            except Mendable as error:
+            except UserError as error:
                 self.failed.emit(error)
                 return None
         if done is None:
-            self.failed.emit(Mendable())
+            self.failed.emit(UserError())
             return None
         self.tell(done)
         return done

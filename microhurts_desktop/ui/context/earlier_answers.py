@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import captioned
-from microhurts_desktop.ui.context.texts import say_day
 
 
 class EarlierAnswers(QWidget):
@@ -27,16 +27,16 @@ class EarlierAnswers(QWidget):
 
     def __init__(
         self,
-        rooms: Rooms,
+        context: AppContext,
         answers: Iterable[EarlierAnswer],
         say: Callable[[EarlierAnswer], str] = lambda answer: answer.text,
     ) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        today = rooms.journal.now().date()
+        today = context.journal.now().date()
         shown = list(answers)
         for answer in shown:
             self._add(answer, say(answer), today)
@@ -51,7 +51,7 @@ class EarlierAnswers(QWidget):
 
     def _remove(self, answer: EarlierAnswer) -> None:
         # What shows this is shown anew by it: nothing of it may be held by what undoes.
-        bus, earlier = self._rooms.bus, self._rooms.journal.earlier
+        bus, earlier = self._context.bus, self._context.journal.earlier
         if bus.carry_out(earlier.forget, answer):
             undo = partial(bus.carry_out, earlier.put_back, answer)
             self.undo_offered.emit(tr("What was said earlier is removed."), undo)

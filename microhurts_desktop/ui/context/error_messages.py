@@ -15,7 +15,6 @@ from microhurts_desktop.services.errors import (
     FolderInUse,
     InTheWay,
     InvitationOver,
-    Mendable,
     MissingFolder,
     MissingKeyFile,
     MissingVault,
@@ -31,7 +30,8 @@ from microhurts_desktop.services.errors import (
     ReadOnlyFolder,
     SaveFailed,
     Stranger,
-    StrangeVaultOfBoth,
+    StrangeSharedVault,
+    UserError,
     WrongPassphrase,
 )
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -47,7 +47,7 @@ class Explanation(NamedTuple):
         return f"{self.what} {self.next_step}"
 
 
-def explain(error: Mendable) -> Explanation:
+def explain(error: UserError) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
     if isinstance(error, BadPhraseFile):
         return _about_phrases(error)
@@ -64,7 +64,7 @@ def explain(error: Mendable) -> Explanation:
             where = str(error.path) if error.path else tr("the vault folder")
             what = fill(what, path=where, who=_who(error))
             return Explanation(what, fill(next_step, path=where))
-    raise TypeError(f"{type(error).__name__} is not Mendable")
+    raise TypeError(f"{type(error).__name__} is not UserError")
 
 
 def _about_phrases(error: BadPhraseFile) -> Explanation:
@@ -145,14 +145,14 @@ def _about_a_doubtful_lock(error: AlreadyOpen) -> Explanation:
     )
 
 
-def explain_sharing(error: Mendable) -> Explanation:
-    """Return what is said while the vault of both cannot be reached or written to."""
+def explain_sharing(error: UserError) -> Explanation:
+    """Return what is said while the shared vault cannot be reached or written to."""
     reason = {
         MissingVault: tr("Its file is not where it should be."),
         DiskFull: tr("There is no room left on the disk."),
         ReadOnlyFolder: tr("Its folder cannot be written to."),
         NewerSchema: tr("A newer version of Micro-hurts has opened it: please update this one."),
-        StrangeVaultOfBoth: tr(
+        StrangeSharedVault: tr(
             "Its file is not as Micro-hurts writes it, so nothing of it is read. You can stop"
             " sharing in Preferences, or bring back a copy of that file."
         ),
@@ -173,7 +173,7 @@ def explain_sharing(error: Mendable) -> Explanation:
     )
 
 
-def _who(error: Mendable) -> str:
+def _who(error: UserError) -> str:
     if not (isinstance(error, AlreadyOpen) and error.pid):
         return ""
     if error.account:
@@ -225,7 +225,7 @@ def _sentences() -> dict[type, tuple[str, str]]:
             tr("This journal was last opened by a newer version of Micro-hurts."),
             tr("Please update the program. Nothing was changed."),
         ),
-        StrangeVaultOfBoth: (
+        StrangeSharedVault: (
             tr("The file of what you two share is not as Micro-hurts writes it."),
             tr("Nothing of it is read, and your own journal is safe. It lies here: {path}"),
         ),
@@ -292,7 +292,7 @@ def _sentences() -> dict[type, tuple[str, str]]:
             tr("The part that encrypts is missing from this installation."),
             tr("Nothing is stored without it. Please install Micro-hurts again."),
         ),
-        Mendable: (
+        UserError: (
             tr("Something went wrong on our side. What was saved is safe."),
             tr("Please try again. If it stays so, restart Micro-hurts."),
         ),

@@ -1,11 +1,11 @@
-"""Where a page can ask to go: the house listens, and pages need not know each other."""
+"""Where a page can ask to go: the journal view listens, and pages need not know each other."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
 
-class Ways(QObject):
+class Navigator(QObject):
     """One signal for each way. ``object`` stands for a value that may be None."""
 
     name_hurt = Signal()
@@ -34,5 +34,5 @@ class Ways(QObject):
     neutral_title_chosen = Signal(bool)
     past_hidden_chosen = Signal(bool)
     folder_chosen = Signal(object)  # Path
-    at_the_door = Signal(object)  # once it is locked, called with the DoorWays
+    run_locked = Signal(object)  # once it is locked, called with the LockScreens
     deleted_everything = Signal()

@@ -1,4 +1,4 @@
-"""What every page of the house is: it scrolls, listens for changes, and refreshes when seen."""
+"""What every page is: it scrolls, listens for changes, and refreshes when seen."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.change_bus import ChangeBus
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.context.navigator import Ways
 
 MARGIN = 34
 LOOK_AT_THE_DAY_EVERY_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rooms:
+class AppContext:
     """What a page is given: the journal, who to tell, where to go, and how things look."""
 
     journal: Journal
     bus: ChangeBus
-    ways: Ways
+    navigator: Navigator
     theme: Theme
     settings: Settings
     background: Background
-    household: Household
+    vault_folder: VaultFolder
 
 
 @guarded
@@ -45,10 +45,10 @@ class Page(QScrollArea):
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
 
-    def __init__(self, rooms: Rooms, name: str) -> None:
+    def __init__(self, context: AppContext, name: str) -> None:
         super().__init__()
-        self.rooms = rooms
-        self.journal = rooms.journal
+        self.context = context
+        self.journal = context.journal
         self._dirty = True
         self._day: date | None = None
         # Not one timer to midnight: it would stand still while the computer sleeps.
@@ -68,7 +68,7 @@ class Page(QScrollArea):
         self._body = body
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
-        rooms.bus.changed.connect(self._note)
+        context.bus.changed.connect(self._note)
 
     def refresh(self) -> None:
         """Show what is true now. Called only while the page can be seen.
@@ -137,11 +137,11 @@ class UnbuiltPage(Page):
     """Stands where a page could not be built."""
 
     def __init__(
-        self, rooms: Rooms, name: str, failure: Mendable, again: Callable[[], object]
+        self, context: AppContext, name: str, failure: UserError, again: Callable[[], object]
     ) -> None:
         from microhurts_desktop.ui.context.trouble import InItsPlace
 
-        super().__init__(rooms, name)
+        super().__init__(context, name)
         self._swap_in(InItsPlace(failure, again))
 
     def _refresh_if_dirty(self) -> None:

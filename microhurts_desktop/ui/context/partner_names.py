@@ -23,11 +23,12 @@ from microhurts_desktop.domain.shared import (
     fields_in,
     snapshot_of,
 )
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.ui.context.texts import quoted
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.context.texts import quoted, say_day
 
 # Of middle width: a name of so many fits beside the words of any button.
 NAME_CHARS = 13
@@ -71,7 +72,7 @@ def can_share(sharing: Sharing) -> bool:
 def _is_invited(sharing: Sharing) -> bool:
     try:
         return sharing.partnership.invited_until() is not None
-    except Mendable:
+    except UserError:
         # Something else lies in its place: Preferences say so.
         return False
 
@@ -185,7 +186,7 @@ def own_kind(journal: Journal, uuid: str) -> MomentKind | None:
 def place_to_read(journal: Journal, uuid: str) -> tuple[MomentKind | None, str]:
     """Return where something shared is read: an answer stands below what it is about.
 
-    The kind is None for what only the vault of both has.
+    The kind is None for what only the shared vault has.
     """
     own = own_kind(journal, uuid)
     if own is not None:

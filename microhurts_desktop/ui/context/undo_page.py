@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
 
+from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.context.page import MARGIN, Page, Rooms
 from microhurts_desktop.ui.kit.undo_bar import UndoBar
 
 
@@ -15,8 +15,8 @@ from microhurts_desktop.ui.kit.undo_bar import UndoBar
 class UndoPage(Page):
     """Keeps what was deleted until the page is left."""
 
-    def __init__(self, rooms: Rooms, name: str) -> None:
-        super().__init__(rooms, name)
+    def __init__(self, context: AppContext, name: str) -> None:
+        super().__init__(context, name)
         self.bar = UndoBar(self)
         self.bar.undo_asked.connect(self.undo)
         self._deleted: list[tuple[str, Callable[[], object]]] = []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from microhurts_desktop.domain.vocabulary import Family, Word
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.grammar import unsure_answer
+from microhurts_desktop.domain.vocabulary import Family, Word
 from microhurts_desktop.ui.kit.language import tr
 
 # So many of the words used lately, before those that many people use.

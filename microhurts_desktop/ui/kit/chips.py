@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import scaled_font, tip
 
 # Both sides of what resources/styles/app.qss gives a chip, and its border.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-class Settling(QObject):
+class ClickGuard(QObject):
     """Keeps the mouse from a widget for as long as the second half of a double click may come."""
 
     def __init__(self, widget: QWidget) -> None:

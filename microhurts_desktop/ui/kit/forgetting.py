@@ -20,8 +20,8 @@ WHILE_ON_PAPER_MINUTES = 5
 class Forgetting(QObject):
     """Calls ``forget`` once nothing was typed into any of ``fields`` for ``minutes()``.
 
-    It asks the clock on the wall, not a timer's, as ``ui/shell/idle_lock.py`` does: what was typed before
-    a computer slept is gone when it wakes. It lives as long as ``parent``.
+    It asks the clock on the wall, not a timer's, as ``ui/shell/idle_lock.py`` does: what was typed
+    before a computer slept is gone when it wakes. It lives as long as ``parent``.
     """
 
     def __init__(

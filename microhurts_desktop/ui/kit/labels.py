@@ -40,8 +40,8 @@ def scaled_font(factor: float, *, bold: bool = False) -> QFont:
 class Label(QLabel):
     """A label of plain text: what a person wrote is never read as markup.
 
-    Every label is one (tests/ui/kit/test_plain_text.py holds that): Qt's own guesses, and would load
-    the pictures that somebody's name asks for.
+    Every label is one (tests/ui/kit/test_plain_text.py holds that): Qt's own guesses, and would
+    load the pictures that somebody's name asks for.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
-from microhurts_desktop.ui.context.texts import to_qdate
+from microhurts_desktop.ui.kit.language import tr
 
 ON_A_DATE = "date"
 

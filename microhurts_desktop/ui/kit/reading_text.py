@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.labels import HEADING, TITLE, scaled_font
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.theme import Theme
 
 LINE_HEIGHT_PERCENT = 135.0
 INDENT_CHARS = 3

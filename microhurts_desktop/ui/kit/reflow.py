@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
-from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.ui.kit.guarding import guarded
 
 
 class Reflow(QWidget):

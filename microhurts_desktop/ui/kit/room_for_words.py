@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.labels import Label
+from microhurts_desktop.ui.kit.language import tr
 
 # Markup has that much more letters than words.
 MARKUP = 10

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 
 class Suggestion(Card):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.labels import paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 
 class UndoBar(QFrame):

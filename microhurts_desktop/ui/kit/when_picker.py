@@ -8,11 +8,11 @@ from enum import Enum, auto
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.days import to_qdatetime
 from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
-from microhurts_desktop.ui.context.texts import to_qdatetime
+from microhurts_desktop.ui.kit.language import tr
 
 EVENING = time(19, 0)
 JUST_NOW = timedelta(minutes=15)

@@ -47,3 +47,6 @@ class NeutralName:
         QGuiApplication.setApplicationDisplayName(program)
         self._window.setWindowTitle(title)
         QApplication.setWindowIcon(icon)
+
+
+HIDE_KEYS = "Ctrl+Shift+H"

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.ui.kit.input_methods import composed_in, take_composed_in
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.input_methods import composed_in, take_composed_in
 from microhurts_desktop.ui.kit.pasting import LONGEST_COMPOSED
 from microhurts_desktop.ui.kit.room_for_words import (
     has_words,

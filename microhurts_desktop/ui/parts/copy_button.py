@@ -7,9 +7,9 @@ from typing import Protocol
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.language import tr
 
 
 class HasText(Protocol):
@@ -19,14 +19,14 @@ class HasText(Protocol):
         """Return them."""
 
 
-def copy_button(text: str, words: HasText, rooms: Rooms) -> QPushButton:
+def copy_button(text: str, words: HasText, context: AppContext) -> QPushButton:
     """Return a quiet button, called ``text``, that copies ``words`` and says for how long."""
 
     def copy() -> None:
         # What watches over the clipboard marks it as private and takes it away again.
         QGuiApplication.clipboard().setText(words.text())
-        seconds = rooms.settings.clipboard_seconds
-        rooms.bus.said.emit(
+        seconds = context.settings.clipboard_seconds
+        context.bus.said.emit(
             tr("Copied. It will be cleared from the clipboard in %n second(s).", "", seconds)
         )
 

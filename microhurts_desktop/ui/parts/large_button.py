@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton
 
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.language import tr
 
 
 def large_button(words: Callable[[], str], text: str = "") -> QPushButton:

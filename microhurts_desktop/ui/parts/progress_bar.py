@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from microhurts_desktop.services.progress import Pace
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 LOOK_EVERY_MS = 100
 WHOLE = 100
 
 
-class Progress(QWidget):
+class ProgressBar(QWidget):
     """Hidden until it follows a job's pace."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._pace: Pace | None = None
+        self._pace: Progress | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -38,7 +38,7 @@ class Progress(QWidget):
         column.addLayout(row(self.stop_button))
         self.hide()
 
-    def follow(self, pace: Pace) -> None:
+    def follow(self, pace: Progress) -> None:
         """Show how far a job is until ``rest`` is called."""
         self._pace = pace
         self._look()

@@ -12,23 +12,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.services.errors import Mendable, OtherKeys, WrongPassphrase
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.errors import OtherKeys, UserError, WrongPassphrase
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Backup, Contents, Reason, Restoring
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
+from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
-from microhurts_desktop.ui.context.texts import say_moment
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.working_page import Task
 
 CARD_CHARS = 74
@@ -115,7 +115,7 @@ class RestoreCard(Card):
         self.kept.set_value(None)
         try:
             self._elsewhere = self._states().found_at(Path(chosen))
-        except Mendable as error:
+        except UserError as error:
             self._refuse(error)
             return
         self._look_into(self._elsewhere)
@@ -127,7 +127,7 @@ class RestoreCard(Card):
             return
         self._restoring = self._contents = None
 
-        def work(pace: Pace) -> Backup:
+        def work(pace: Progress) -> Backup:
             try:
                 return restoring.restore(contents, pace.tell)
             finally:
@@ -188,7 +188,7 @@ class RestoreCard(Card):
         self.preview.show()
         self.restore_button.setFocus()
 
-    def _refuse(self, error: Mendable) -> None:
+    def _refuse(self, error: UserError) -> None:
         if not isValid(self):
             return
         self._busy(False)

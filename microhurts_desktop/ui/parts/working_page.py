@@ -10,14 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.services.progress import Pace, until_stopped
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.progress import Progress, until_stopped
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.labels import soft, title
-from microhurts_desktop.ui.parts.progress_bar import Progress
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.progress_bar import ProgressBar
 
 CARD_CHARS = 62
 
@@ -27,7 +27,7 @@ class Task:
     """What is to be done, and what is said afterwards. ``work`` is given the pace to tell."""
 
     name: str
-    work: Callable[[Pace], Any]
+    work: Callable[[Progress], Any]
     done: Callable[[Any], str]
 
 
@@ -35,20 +35,20 @@ class WorkingPage(QWidget):
     """Carries out one task. Afterwards it says what came of it; until then there is no way on."""
 
     finished = Signal(str)
-    failed = Signal(object)  # Mendable
+    failed = Signal(object)  # UserError
 
     def __init__(self, task: Task, background: Background) -> None:
         super().__init__()
         self.setAccessibleName(task.name)
         self._task = task
         self._background = background
-        self._pace = Pace()
+        self._pace = Progress()
         card = Card(margin=28, spacing=12)
         card.column.addWidget(title(task.name))
         card.column.addWidget(
             soft(tr("Your journal is locked meanwhile. If you cancel, all stays as it was."))
         )
-        self.progress = Progress(task.name)
+        self.progress = ProgressBar(task.name)
         card.column.addWidget(self.progress)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,7 @@ class WorkingPage(QWidget):
         stopped = tr("It was cancelled. Everything is as it was.")
         self.finished.emit(self._task.done(result[0]) if result is not None else stopped)
 
-    def _fail(self, error: Mendable) -> None:
+    def _fail(self, error: UserError) -> None:
         if isValid(self):
             self.progress.rest()
             self.failed.emit(error)

@@ -8,19 +8,19 @@ from shiboken6 import isValid
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.changing_secrets import FreshKeys
-from microhurts_desktop.services.errors import Mendable, WrongPassphrase
-from microhurts_desktop.services.vault_folder import Household
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.errors import UserError, WrongPassphrase
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.typed_secrets import opens_nothing
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.parts.writing.wizard import Step, StepFrame
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.shell.new_person import PassphraseStep, RecoveryStep
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.working_page import Task
+from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
+from microhurts_desktop.ui.shell.new_person import PassphraseStep, RecoveryStep
 
 
 class SecretStep(Step):
@@ -57,19 +57,19 @@ class SecretStep(Step):
         return ""
 
 
-class ChangeKeys(StepFrame):
+class ChangeKeys(Wizard):
     """Makes the new keys, and says when they are to take the place of the old."""
 
     ready = Signal(object)  # Task
 
-    def __init__(self, household: Household, background: Background, person: Person) -> None:
+    def __init__(self, vault_folder: VaultFolder, background: Background, person: Person) -> None:
         self.now = SecretStep()
         self.passphrase = PassphraseStep()
         self.recovery = RecoveryStep(next_text=tr("Change the keys"))
         super().__init__(
             tr("Changing the keys"), [self.now, self.passphrase, self.recovery], chars=100
         )
-        self._household = household
+        self._vault_folder = vault_folder
         self._background = background
         self._person = person
         self._fresh: FreshKeys | None = None
@@ -78,9 +78,9 @@ class ChangeKeys(StepFrame):
         self.later.setAccessibleName(self.later.text())
         fields = (self.now.secret, self.passphrase.field.field, self.passphrase.again)
         minutes = self.passphrase.field.minutes_to_stand
-        Forgetting(self, household.now, fields, self._forget_in_time, minutes)
+        Forgetting(self, vault_folder.now, fields, self._forget_in_time, minutes)
         parts = self.recovery.view.parts
-        Forgetting(self, household.now, parts, lambda: take_out(*parts))
+        Forgetting(self, vault_folder.now, parts, lambda: take_out(*parts))
 
     def go_on(self) -> None:
         """Make the keys when the new passphrase stands; otherwise go on as ever."""
@@ -92,25 +92,25 @@ class ChangeKeys(StepFrame):
             return
         self._forget_keys()
         secret, passphrase = self.now.secret.text(), self.passphrase.field.text()
-        household, person = self._household, self._person
+        vault_folder, person = self._vault_folder, self._person
         self._busy(True)
         self._background.run(
-            lambda: changing_secrets.fresh_keys(household, person, secret, passphrase),
+            lambda: changing_secrets.fresh_keys(vault_folder, person, secret, passphrase),
             self._show_code,
             self.refuse,
         )
 
     def finish(self) -> None:
         """Hand on what is to be done. The keys are wiped when it is."""
-        fresh, household = self._fresh, self._household
+        fresh, vault_folder = self._fresh, self._vault_folder
         if fresh is None:
             self.show_step(self.steps.index(self.passphrase))
             return
         self._fresh = None
         self.forget()
 
-        def change(pace: Pace) -> int:
-            return changing_secrets.change_keys(household, fresh, pace.tell)
+        def change(pace: Progress) -> int:
+            return changing_secrets.change_keys(vault_folder, fresh, pace.tell)
 
         self.ready.emit(Task(tr("Changing the keys"), change, _said))
 
@@ -140,7 +140,7 @@ class ChangeKeys(StepFrame):
             self.show_step(self.steps.index(self.now))
             self.error.say(gone())
 
-    def refuse(self, error: Mendable) -> None:
+    def refuse(self, error: UserError) -> None:
         """Say why it did not go, at the step where it can be mended."""
         if not isValid(self):
             return

@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import (
-    Mendable,
     MissingFolder,
     MoveNotRemembered,
     PlaceNotRemembered,
+    UserError,
 )
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.kit.language import fill, tr
 
 
-def said_after_moving(moved: Household, folder: Path) -> str:
+def said_after_moving(moved: VaultFolder, folder: Path) -> str:
     """Return what is said of what stayed in ``folder`` when the journals were moved from there."""
     if not moved.stayed:
         return ""
@@ -38,9 +38,9 @@ class Found(NamedTuple):
     ``lived_in`` tells whether vaults are there, damaged ones, too.
     """
 
-    household: Household
+    vault_folder: VaultFolder
     people: tuple[Person, ...]
-    problems: tuple[Mendable, ...]
+    problems: tuple[UserError, ...]
     lived_in: bool
     note: str = ""
 
@@ -48,21 +48,21 @@ class Found(NamedTuple):
 class FindingVaults:
     """Looks where vaults are, and where they were; nobody is to begin anew beside their journal."""
 
-    def __init__(self, settings: Settings, make_household: Callable[[Path], Household]) -> None:
+    def __init__(self, settings: Settings, make_household: Callable[[Path], VaultFolder]) -> None:
         self._settings = settings
         self._make_household = make_household
         # What the person chose in this window: nobody need live there.
         self.chosen: Path | None = None
 
-    def find(self, household: Household) -> Found:
-        """Return who lives in ``household``, or else where vaults are known to have been.
+    def find(self, vault_folder: VaultFolder) -> Found:
+        """Return who lives in ``vault_folder``, or else where vaults are known to have been.
 
         Never raises: what is wrong with a folder is among the problems.
         """
-        found = self._look_into(household)
-        if found.lived_in or household.folder == self.chosen:
+        found = self._look_into(vault_folder)
+        if found.lived_in or vault_folder.folder == self.chosen:
             return found
-        known = [place for place in self._settings.known_places() if place != household.folder]
+        known = [place for place in self._settings.known_places() if place != vault_folder.folder]
         others = [self._look_into(self._make_household(place)) for place in known]
         # Whoever can unlock comes before what must first be mended.
         for there in sorted(others, key=lambda there: not there.people):
@@ -70,7 +70,7 @@ class FindingVaults:
                 said = tr("Your journals were found in {path}.")
                 return there._replace(
                     problems=(*found.problems, *there.problems),
-                    note=said.replace("{path}", str(there.household.folder)),
+                    note=said.replace("{path}", str(there.vault_folder.folder)),
                 )
         gone = (MissingFolder(place) for place in known if self._is_missing(place))
         return found._replace(problems=found.problems or tuple(gone)[:1])
@@ -85,7 +85,7 @@ class FindingVaults:
         written = self._settings.remember_folder(folder)
         return self._said_of_pointer() if is_news and not written else ""
 
-    def move(self, household: Household, folder: Path) -> Found:
+    def move(self, vault_folder: VaultFolder, folder: Path) -> Found:
         """Move everyone's files to ``folder``, which is remembered before anything is removed.
 
         Never raises: then they are where they were, and what went wrong is the first problem.
@@ -98,33 +98,33 @@ class FindingVaults:
             except PlaceNotRemembered:
                 raise MoveNotRemembered(there) from None
 
-        problems: tuple[Mendable, ...] = ()
+        problems: tuple[UserError, ...] = ()
         try:
-            moved = household.move_to(folder, remember)
-            said.append(said_after_moving(moved, household.folder))
-        except Mendable as error:
+            moved = vault_folder.move_to(folder, remember)
+            said.append(said_after_moving(moved, vault_folder.folder))
+        except UserError as error:
             problems = (error,)
         # Once it is remembered this is where they are, even if not all could be removed there.
-        there = self._look_into(self._make_household(folder) if said else household)
+        there = self._look_into(self._make_household(folder) if said else vault_folder)
         return there._replace(
             problems=(*problems, *there.problems), note=" ".join(filter(None, said))
         )
 
-    def forget(self, household: Household) -> None:
+    def forget(self, vault_folder: VaultFolder) -> None:
         """Forget other places once nobody lives in this one any more."""
-        with suppress(Mendable):
-            if not household.people() and not household.damaged():
+        with suppress(UserError):
+            if not vault_folder.people() and not vault_folder.damaged():
                 self._settings.forget_folders()
 
-    def _look_into(self, household: Household) -> Found:
+    def _look_into(self, vault_folder: VaultFolder) -> Found:
         try:
-            people, problems = household.people(), household.damaged()
-        except Mendable as error:
-            return Found(household, (), (error,), lived_in=False)
+            people, problems = vault_folder.people(), vault_folder.damaged()
+        except UserError as error:
+            return Found(vault_folder, (), (error,), lived_in=False)
         lived_in = bool(people or problems)
-        if self._is_missing(household.folder):
-            problems = (*problems, MissingFolder(household.folder))
-        return Found(household, people, problems, lived_in)
+        if self._is_missing(vault_folder.folder):
+            problems = (*problems, MissingFolder(vault_folder.folder))
+        return Found(vault_folder, people, problems, lived_in)
 
     def _is_missing(self, folder: Path) -> bool:
         # A drive that is not plugged in must not look like a first run; the usual place may.

@@ -10,20 +10,20 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.kit.forgetting import gone
-from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.partner.invitation_field import InvitationField, explain_code
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.shell.new_person import NewPerson
-from microhurts_desktop.ui.kit.open_folder import say_anyone
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.forgetting import gone
 from microhurts_desktop.ui.kit.labels import paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.open_folder import say_anyone
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.shell.new_person import NewPerson
 
 
 class ForWhom(Enum):
@@ -123,20 +123,20 @@ class FirstRun(NewPerson):
     created = Signal(object)  # Journal
 
     def __init__(
-        self, household: Household, background: Background, *, can_leave: bool = False
+        self, vault_folder: VaultFolder, background: Background, *, can_leave: bool = False
     ) -> None:
         try:
-            is_invited = household.invited_until() is not None
-        except Mendable:
+            is_invited = vault_folder.invited_until() is not None
+        except UserError:
             # Whatever is wrong there, it must not keep anyone from beginning.
             is_invited = False
         self.for_whom = ForWhomStep(
-            household.folder,
-            household.now,
+            vault_folder.folder,
+            vault_folder.now,
             is_invited=is_invited,
-            open_to_all=household.anyone_may_write(),
+            open_to_all=vault_folder.anyone_may_write(),
         )
-        super().__init__(tr("Beginning"), self.for_whom, household, background)
+        super().__init__(tr("Beginning"), self.for_whom, vault_folder, background)
         self.can_leave = can_leave
         self.shared_key: bytearray | None = None
         self._key_is_for = ""
@@ -160,7 +160,7 @@ class FirstRun(NewPerson):
         self.error.say("")
         self.busy(True)
         self._key_is_for = code
-        partnership = self.household.partnership()
+        partnership = self.vault_folder.partnership()
         self.background.run(lambda: partnership.key_for(code), self._invited, self._refuse_code)
 
     def finish(self) -> None:
@@ -173,10 +173,10 @@ class FirstRun(NewPerson):
         """Tell whether the partner is still to come."""
         return self.shared_key is None and self.for_whom.choice.value() is ForWhom.US
 
-    def settle_in(self, rooms: Rooms) -> None:
-        """Join in the new house, where that was chosen here."""
+    def settle_in(self, context: AppContext) -> None:
+        """Join in the new folder, where that was chosen here."""
         if self.shared_key is not None:
-            rooms.bus.carry_out(rooms.journal.sharing.accept, self.shared_key)
+            context.bus.carry_out(context.journal.sharing.accept, self.shared_key)
         self._forget_shared_key()
 
     def turn_away(self) -> None:
@@ -210,7 +210,7 @@ class FirstRun(NewPerson):
         self.shared_key = key
         super().go_on()
 
-    def _refuse_code(self, error: Mendable) -> None:
+    def _refuse_code(self, error: UserError) -> None:
         self.busy(False)
         self._key_is_for = ""
         self.complain(explain_code(error))

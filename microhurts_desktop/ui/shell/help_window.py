@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.window_placement import fit
-from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 
 

@@ -1,4 +1,4 @@
-"""The house of one unlocked journal: the way around it, and a page or a guided dialog."""
+"""The view of one unlocked journal: the way around it, and a page or a guided dialog."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.kit.input_methods import take_composed
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
-from microhurts_desktop.ui.parts.writing.wizard import StepFrame
-from microhurts_desktop.ui.shell.for_two.switching import Switching
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Page, Rooms, UnbuiltPage
-from microhurts_desktop.ui.shell.page_makers import BESIDE, page_makers
-from microhurts_desktop.ui.features.pause.pause_line import PauseLine
+from microhurts_desktop.ui.context.page import AppContext, Page, UnbuiltPage
 from microhurts_desktop.ui.context.partner_names import place_to_read
-from microhurts_desktop.ui.shell.status_line import StatusLine
 from microhurts_desktop.ui.context.trouble import failure_of
+from microhurts_desktop.ui.features.pause.pause_line import PauseLine
 from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.parts.writing.wizard import Wizard
+from microhurts_desktop.ui.shell.for_two.switching import Switching
+from microhurts_desktop.ui.shell.page_makers import BESIDE, page_makers
+from microhurts_desktop.ui.shell.status_line import StatusLine
 
 NAV_CHARS = 25
 ROOMY_CHARS = 90
@@ -52,20 +52,20 @@ BESIDE_NAME = 38
 
 
 @guarded
-class House(QWidget):
+class JournalView(QWidget):
     """Pages are built when first visited; a guided dialog stands in front of them."""
 
     arrived = Signal(str)  # the id of the page now seen
     pages_changed = Signal()
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.rooms = rooms
+        self.context = context
         self._makers = page_makers()
         self.pages: dict[str, Page] = {}
-        self.guided: StepFrame | None = None
+        self.guided: Wizard | None = None
         self._here = "today"
-        self._two_share = rooms.journal.sharing.other() is not None
+        self._two_share = context.journal.sharing.other() is not None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -75,7 +75,7 @@ class House(QWidget):
         right.setSpacing(0)
         self.compact = self._compact_navigation()
         right.addWidget(self.compact)
-        self.pause_line = PauseLine(rooms)
+        self.pause_line = PauseLine(context)
         self.arrived.connect(self.pause_line.arrive)
         right.addWidget(self.pause_line)
         self._stack = QStackedWidget()
@@ -98,7 +98,7 @@ class House(QWidget):
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
         hidden = set(BESIDE)
-        if self.rooms.settings.past_is_hidden:
+        if self.context.settings.past_is_hidden:
             hidden.add("underground")
         if not self._two_share:
             hidden.add("together")
@@ -118,10 +118,10 @@ class House(QWidget):
     def _built(self, page: str) -> Page:
         name, make = self._makers[page]
         built: list[Page] = []
-        failure = failure_of(lambda: built.append(make(self.rooms)))
+        failure = failure_of(lambda: built.append(make(self.context)))
         if failure is None:
             return built[0]
-        return UnbuiltPage(self.rooms, name, failure, lambda: self.go_to(page))
+        return UnbuiltPage(self.context, name, failure, lambda: self.go_to(page))
 
     def _forget_unbuilt(self, page: str) -> None:
         # What was in the way may be gone.
@@ -160,7 +160,7 @@ class House(QWidget):
         """Open the guided dialog that fits the draft."""
         self._put_in_front(lambda: self._dialog_for(draft))
 
-    def _put_in_front(self, make: Callable[[], StepFrame]) -> None:
+    def _put_in_front(self, make: Callable[[], Wizard]) -> None:
         if not self._leave_dialog():
             return
         self.status_line.hush_trouble()
@@ -196,36 +196,36 @@ class House(QWidget):
         self._close_guided("")
         return True
 
-    def _dialog_for(self, draft: Draft) -> GuidedDialog[Any]:
+    def _dialog_for(self, draft: Draft) -> DraftWizard[Any]:
         match draft:
             case HurtDraft():
                 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 
-                return NameHurt(self.rooms, draft)
+                return NameHurt(self.context, draft)
             case GoodMomentDraft():
                 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 
-                return NoticeGood(self.rooms, draft)
+                return NoticeGood(self.context, draft)
             case RepairDraft():
                 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 
-                return RepairDialog(self.rooms, draft)
+                return RepairDialog(self.context, draft)
             case RehearsalDraft():
                 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 
-                return RehearseDialog(self.rooms, draft)
+                return RehearseDialog(self.context, draft)
             case PhraseDraft():
                 from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
 
-                return WritePhrase(self.rooms, draft)
+                return WritePhrase(self.context, draft)
             case ReflectionDraft():
                 from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 
-                return WriteFreely(self.rooms, draft)
+                return WriteFreely(self.context, draft)
             case AnswerDraft():
                 from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
 
-                return AnswerDialog(self.rooms, draft)
+                return AnswerDialog(self.context, draft)
 
     def _close_guided(self, said: str) -> None:
         if self.guided is None:
@@ -241,31 +241,33 @@ class House(QWidget):
     # -- what the ways lead to
 
     def _listen(self) -> None:
-        ways, journal = self.rooms.ways, self.rooms.journal
-        ways.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
-        ways.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
-        ways.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
-        ways.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
-        ways.find_words.connect(self._find_words)
-        ways.pause.connect(lambda: self.go_to("pause"))
-        ways.repairs.connect(lambda: self.go_to("repairs"))
-        ways.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
-        ways.continue_draft.connect(self.open_draft)
-        ways.edit_moment.connect(self._edit)
-        ways.open_moment.connect(self._open_moment)
-        ways.open_shared.connect(self._open_shared)
-        ways.share_hurt.connect(lambda uuid: self._open_moment(MomentKind.HURT, uuid, share=True))
-        ways.answer_shared.connect(self._answer)
-        ways.show_page.connect(self.go_to)
-        ways.help_lines.connect(self._show_help_lines)
-        ways.two_of_you.connect(self._show_two_of_you)
-        self.rooms.bus.said.connect(self.say)
-        self.rooms.bus.failed.connect(self.status_line.say_trouble)
-        self.rooms.bus.changed.connect(self.status_line.hush_trouble)
-        self.rooms.bus.changed.connect(self._look_who_shares)
+        navigator, journal = self.context.navigator, self.context.journal
+        navigator.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
+        navigator.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
+        navigator.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
+        navigator.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
+        navigator.find_words.connect(self._find_words)
+        navigator.pause.connect(lambda: self.go_to("pause"))
+        navigator.repairs.connect(lambda: self.go_to("repairs"))
+        navigator.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
+        navigator.continue_draft.connect(self.open_draft)
+        navigator.edit_moment.connect(self._edit)
+        navigator.open_moment.connect(self._open_moment)
+        navigator.open_shared.connect(self._open_shared)
+        navigator.share_hurt.connect(
+            lambda uuid: self._open_moment(MomentKind.HURT, uuid, share=True)
+        )
+        navigator.answer_shared.connect(self._answer)
+        navigator.show_page.connect(self.go_to)
+        navigator.help_lines.connect(self._show_help_lines)
+        navigator.two_of_you.connect(self._show_two_of_you)
+        self.context.bus.said.connect(self.say)
+        self.context.bus.failed.connect(self.status_line.say_trouble)
+        self.context.bus.changed.connect(self.status_line.hush_trouble)
+        self.context.bus.changed.connect(self._look_who_shares)
 
     def _look_who_shares(self, changes: Changes) -> None:
-        two_share = self.rooms.journal.sharing.other() is not None
+        two_share = self.context.journal.sharing.other() is not None
         if Topic.SHARED not in changes.topics or two_share == self._two_share:
             return
         self._two_share = two_share
@@ -286,7 +288,7 @@ class House(QWidget):
         # Words on a page may wait in the very draft that is opened.
         if not self.leave_guided():
             return
-        journal = self.rooms.journal
+        journal = self.context.journal
         reword: dict[MomentKind, Callable[[str], Draft]] = {
             MomentKind.HURT: journal.reword_hurt,
             MomentKind.GOOD: journal.reword_good_moment,
@@ -296,7 +298,7 @@ class House(QWidget):
         self.open_draft(reword[kind](uuid))
 
     def _answer(self, kind: SharedKind, about: str) -> None:
-        journal = self.rooms.journal
+        journal = self.context.journal
         offers = kind is SharedKind.REPAIR
         draft = (
             journal.begin_repair_of_theirs(about) if offers else journal.begin_answer(kind, about)
@@ -324,7 +326,7 @@ class House(QWidget):
                 page.reading.sheet.choose_what_to_share()
 
     def _open_shared(self, uuid: str) -> None:
-        self._open_moment(*place_to_read(self.rooms.journal, uuid))
+        self._open_moment(*place_to_read(self.context.journal, uuid))
         self._show_answer(uuid)
 
     def _show_answer(self, uuid: str) -> None:
@@ -399,7 +401,7 @@ class House(QWidget):
             if not BESIDE.get(page)
         }
         menu.addSeparator()
-        lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        lock = menu.addAction(tr("Lock now"), self.context.navigator.lock.emit)
         self.offer_to_switch(menu, lock)
         self.menu_button.setMenu(menu)
         line.addWidget(self.menu_button)
@@ -431,7 +433,7 @@ class House(QWidget):
         return area
 
     def _person(self) -> QHBoxLayout:
-        name = self.rooms.journal.person.name
+        name = self.context.journal.person.name
         avatar = Label(name[:1].upper())
         avatar.setProperty("part", "avatar")
         avatar.setFixedSize(AVATAR, AVATAR)
@@ -440,14 +442,14 @@ class House(QWidget):
         self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
         menu = QMenu(self.person)
         menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
-        lock = menu.addAction(tr("Lock now"), self.rooms.ways.lock.emit)
+        lock = menu.addAction(tr("Lock now"), self.context.navigator.lock.emit)
         self.offer_to_switch(menu, lock)
         self.person.setMenu(menu)
-        self.lock = button(tr("Lock now"), self.rooms.ways.lock.emit, "link")
+        self.lock = button(tr("Lock now"), self.context.navigator.lock.emit, "link")
         self.lock.setFont(scaled_font(SMALL))
         self.locks_in = paragraph(tone="soft", factor=SMALL)
         self.locks_in.setContentsMargins(7, 0, 0, 0)
-        self.show_idle_minutes(self.rooms.settings.idle_minutes)
+        self.show_idle_minutes(self.context.settings.idle_minutes)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.person)
@@ -459,10 +461,10 @@ class House(QWidget):
         return line
 
     def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
-        """Offer in a menu, as long as this house stands, to switch to who else lives here."""
-        rooms = self.rooms
-        others = partial(rooms.household.others, rooms.journal.person)
-        Switching(self, menu, others, rooms.ways.switch_to.emit, before)
+        """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
+        context = self.context
+        others = partial(context.vault_folder.others, context.journal.person)
+        Switching(self, menu, others, context.navigator.switch_to.emit, before)
 
     def _elided(self, name: str) -> str:
         # What the style sheet leaves: its letters are bold, and the avatar stands beside them.

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.shell.unlock_throttle import Patience
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.errors import Mendable
+    from microhurts_desktop.services.errors import UserError
     from microhurts_desktop.services.restoring import Restoring
-    from microhurts_desktop.ui.shell.main_window import MainWindow
     from microhurts_desktop.ui.parts.working_page import Task
+    from microhurts_desktop.ui.shell.main_window import MainWindow
 
 
-class DoorWays:
+class LockScreens:
     """Puts pages at the window's door. Each is made when it is asked for."""
 
-    def __init__(self, window: MainWindow, background: Background, patience: Patience) -> None:
+    def __init__(
+        self, window: MainWindow, background: Background, patience: UnlockThrottle
+    ) -> None:
         self._window = window
         self._background = background
         self._patience = patience
@@ -30,7 +32,7 @@ class DoorWays:
         from microhurts_desktop.ui.shell.recover import RecoverPage
 
         window = self._window
-        page = RecoverPage(window.household, self._background, person, self._patience)
+        page = RecoverPage(window.vault_folder, self._background, person, self._patience)
         page.unwrapped.connect(window.open_with)
         page.left.connect(lambda: window.show_door())
         window.put_at_the_door(page)
@@ -65,7 +67,7 @@ class DoorWays:
         from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 
         window = self._window
-        page = ChangeKeys(window.household, self._background, person)
+        page = ChangeKeys(window.vault_folder, self._background, person)
         page.left.connect(lambda: window.show_door())
         # Not the method itself: Qt would not keep what it belongs to alive.
         page.ready.connect(lambda task: self.carry_out(task))
@@ -77,7 +79,7 @@ class DoorWays:
         """Offer the backups of a journal that cannot be opened, to whoever knows its secret."""
         from microhurts_desktop.services.restoring import Restoring
 
-        household, door = self._window.household, self._window.door
+        vault_folder, door = self._window.vault_folder, self._window.door
 
         def show(restoring: Restoring) -> None:
             if self._window.door is door:
@@ -85,12 +87,14 @@ class DoorWays:
             else:
                 restoring.wipe()
 
-        def refuse(error: Mendable) -> None:
+        def refuse(error: UserError) -> None:
             # Whoever has come in meanwhile is not to be shown a door, with their journal open.
             if self._window.door is door:
                 self._window.show_door(error)
 
-        self._background.run(lambda: Restoring.by_secret(household, person, secret), show, refuse)
+        self._background.run(
+            lambda: Restoring.by_secret(vault_folder, person, secret), show, refuse
+        )
 
     def carry_out(self, task: Task) -> None:
         """Do what the journal must be closed for, and come back to the unlock page."""

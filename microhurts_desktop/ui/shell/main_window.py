@@ -1,4 +1,4 @@
-"""The one window: first run, unlock, or the house of whoever is unlocked."""
+"""The one window: first run, unlock, or the journal of whoever is unlocked."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ from shiboken6 import isValid
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.hardening import overwrite_what_is_kept_aside
-from microhurts_desktop.services.errors import InTheWay, Mendable
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import InTheWay, UserError
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.qt_numbers import APPLICATION_SHORTCUT
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.window_placement import fit, least_on, place_of, stand_again
 from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, Found
 from microhurts_desktop.ui.shell.go_menu import ALONE, GoMenu
-from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.shell.idle_lock import IdleLock
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.shell.unlock_throttle import Patience
-from microhurts_desktop.ui.kit.qt_numbers import APPLICATION_SHORTCUT
-from microhurts_desktop.ui.kit.window_placement import fit, least_on, place_of, stand_again
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell.unlock import UnlockPage
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 if TYPE_CHECKING:
-    # The house and its pages come after the first paint.
+    # The journal view and its pages come after the first paint.
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.reading import Clock
-    from microhurts_desktop.ui.shell.screen_lock.auto_lock import TurningAway
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard
-    from microhurts_desktop.ui.shell.lock_screens import DoorWays
-    from microhurts_desktop.ui.shell.first_run import FirstRun
-    from microhurts_desktop.ui.shell.journal_view import House
-    from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
     from microhurts_desktop.ui.parts.card_part import CardPart
+    from microhurts_desktop.ui.shell.first_run import FirstRun
+    from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
+    from microhurts_desktop.ui.shell.journal_view import JournalView
+    from microhurts_desktop.ui.shell.lock_screens import LockScreens
+    from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
 
 COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)
 # A thread that reads takes turns with the window, which is to paint its first page first.
 READ_AHEAD_AFTER_MS = 300
-# Once Qt has deleted the house: what it held, Python would keep for a while in circles.
+# Once Qt has deleted the journal view: what it held, Python would keep for a while in circles.
 FORGET_AFTER_MS = 200
 
 
@@ -56,7 +56,7 @@ FORGET_AFTER_MS = 200
 class CanRefuse(Protocol):
     """A page at the door that can say why something did not go."""
 
-    def refuse(self, error: Mendable) -> None:
+    def refuse(self, error: UserError) -> None:
         """Say why."""
 
 
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        make_household: Callable[[Path], Household],
+        make_household: Callable[[Path], VaultFolder],
         settings: Settings,
         theme: Theme,
         background: Background,
@@ -98,11 +98,11 @@ class MainWindow(QMainWindow):
         self._background = background
         settings.on_not_kept = self._say_trouble
         self._finding = FindingVaults(settings, make_household)
-        self._patience = Patience(settings, clock)
+        self._patience = UnlockThrottle(settings, clock)
         self.now = clock
-        self.household = make_household(settings.vault_folder)
+        self.vault_folder = make_household(settings.vault_folder)
         self.journal: Journal | None = None
-        self.house: House | None = None
+        self.journal_view: JournalView | None = None
         self.door: QWidget | None = None
         self.setWindowTitle(tr("Micro-hurts"))
         self.setMinimumSize(least_on(self, QSize(*SMALLEST)))
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
         self.idle_lock.idle.connect(self._lock_when_idle)
-        self._turning_away: TurningAway | None = None
+        self._turning_away: AutoLock | None = None
         self._clipboard: CarefulClipboard | None = None
         self._ways_of_two: WaysOfTwo | None = None
         self._is_for_two = False
@@ -135,12 +135,12 @@ class MainWindow(QMainWindow):
 
     # -- the door
 
-    def show_door(self, trouble: Mendable | None = None, note: str = "") -> None:
+    def show_door(self, trouble: UserError | None = None, note: str = "") -> None:
         """Show the unlock page, or the first run where nobody lives yet; ``note`` is good news."""
-        self._show_found(self._finding.find(self.household), trouble, note)
+        self._show_found(self._finding.find(self.vault_folder), trouble, note)
 
-    def _show_found(self, found: Found, trouble: Mendable | None = None, note: str = "") -> None:
-        self.household = found.household
+    def _show_found(self, found: Found, trouble: UserError | None = None, note: str = "") -> None:
+        self.vault_folder = found.vault_folder
         troubles = (*((trouble,) if trouble is not None else ()), *found.problems)
         if found.people or troubles:
             self._show_unlock(found.people, troubles, note or found.note)
@@ -148,12 +148,12 @@ class MainWindow(QMainWindow):
             self._show_first_run()
 
     def _show_unlock(
-        self, people: tuple[Person, ...], troubles: tuple[Mendable, ...], note: str
+        self, people: tuple[Person, ...], troubles: tuple[UserError, ...], note: str
     ) -> None:
         last = self._settings.last_person
         people = tuple(sorted(people, key=lambda person: person.vault_id != last))
         background, patience = self._background, self._patience
-        page = UnlockPage(self.household, background, people, troubles, patience, note)
+        page = UnlockPage(self.vault_folder, background, people, troubles, patience, note)
         page.unwrapped.connect(self.open_with)
         page.forgotten.connect(lambda person: self._door_ways().recover(person))
         page.restore_wanted.connect(lambda *asked: self._door_ways().restore(*asked))
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
 
         # The recovery code can be copied.
         self.care_for_the_clipboard()
-        page = FirstRun(self.household, self._background, can_leave=can_leave)
+        page = FirstRun(self.vault_folder, self._background, can_leave=can_leave)
         page.created.connect(partial(self._begin, page))
         page.other_folder.connect(
             lambda: self._door_ways().choose_folder(self._settings.vault_folder)
@@ -184,8 +184,8 @@ class MainWindow(QMainWindow):
             # Before Today is shown, which says how to go on.
             self._settings.awaits_partner = journal.person.vault_id
         self.enter(journal)
-        if self.house is not None:
-            page.settle_in(self.house.rooms)
+        if self.journal_view is not None:
+            page.settle_in(self.journal_view.context)
 
     def put_at_the_door(self, page: QWidget, *, for_two: bool = False) -> None:
         """Show a page in place of the one that is at the door.
@@ -214,15 +214,15 @@ class MainWindow(QMainWindow):
 
     def use_folder(self, folder: Path) -> None:
         """Look for vaults in another folder; it is remembered once somebody lives there."""
-        self.household, self._finding.chosen = self._make_household(folder), folder
+        self.vault_folder, self._finding.chosen = self._make_household(folder), folder
         self.show_door()
         if isinstance(self.door, UnlockPage):
             self._remember_folder()
 
-    def _door_ways(self) -> DoorWays:
-        from microhurts_desktop.ui.shell.lock_screens import DoorWays
+    def _door_ways(self) -> LockScreens:
+        from microhurts_desktop.ui.shell.lock_screens import LockScreens
 
-        return DoorWays(self, self._background, self._patience)
+        return LockScreens(self, self._background, self._patience)
 
     def open_with(self, person: Person, key: bytearray) -> None:
         """Open a journal with its key, or let the page at the door say why not."""
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         opened: list[Journal] = []
 
         def come_in() -> None:
-            opened.append(self.household.open(person, key))
+            opened.append(self.vault_folder.open(person, key))
             self.enter(opened[0])
 
         failure = failure_of(come_in)
@@ -240,13 +240,13 @@ class MainWindow(QMainWindow):
             self._turn_out(opened[0], failure)
         elif failure is not None:
             self._say_trouble(failure)
-        if self.house is not None and isinstance(door, UnlockPage) and door.came_by_code:
-            self.house.suggest_new_passphrase()
+        if self.journal_view is not None and isinstance(door, UnlockPage) and door.came_by_code:
+            self.journal_view.suggest_new_passphrase()
 
-    # -- the house
+    # -- the journal view
 
     def enter(self, journal: Journal) -> None:
-        """Show the house of an open journal, or close it and say at the door why not."""
+        """Show the view of an open journal, or close it and say at the door why not."""
         from microhurts_desktop.ui.context.trouble import failure_of
 
         door = self.door
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         elif isinstance(door, CanForget) and isValid(door):
             door.forget()
 
-    def _turn_out(self, journal: Journal, failure: Mendable) -> None:
+    def _turn_out(self, journal: Journal, failure: UserError) -> None:
         self.journal = journal
         try:
             self._leave_house()
@@ -265,50 +265,50 @@ class MainWindow(QMainWindow):
 
     def _furnish(self, journal: Journal) -> None:
         from microhurts_desktop.ui.context.change_bus import ChangeBus
-        from microhurts_desktop.ui.shell.journal_view import House
-        from microhurts_desktop.ui.context.page import Rooms
-        from microhurts_desktop.ui.context.navigator import Ways
+        from microhurts_desktop.ui.context.navigator import Navigator
+        from microhurts_desktop.ui.context.page import AppContext
+        from microhurts_desktop.ui.shell.journal_view import JournalView
 
         tell_anew()
         self.journal = journal
         if self._ways_of_two is not None:
             self._ways_of_two.greet(journal)
         self._settings.last_person = journal.person.vault_id
-        ways = Ways()
-        rooms = Rooms(
+        navigator = Navigator()
+        context = AppContext(
             journal,
             ChangeBus(),
-            ways,
+            navigator,
             self._theme,
             self._settings,
             self._background,
-            self.household,
+            self.vault_folder,
         )
-        self.house = House(rooms)
-        ways.setParent(self.house)
-        rooms.bus.setParent(self.house)
-        ways.lock.connect(self.lock)
-        ways.switch_to.connect(self.switch_to)
-        ways.partner_here.connect(lambda: self.ways_of_two().let_partner_in())
-        ways.both_here.connect(lambda: self.ways_of_two().both_are_here())
-        self.house.pages_changed.connect(self._number_pages)
-        ways.theme_chosen.connect(self._choose_theme)
-        ways.idle_minutes_chosen.connect(self._choose_idle_minutes)
-        ways.past_hidden_chosen.connect(self._hide_past)
-        ways.folder_chosen.connect(self._move_to)
-        ways.at_the_door.connect(lambda go: self.lock() and go(self._door_ways()))
-        ways.deleted_everything.connect(self._forget_everything)
+        self.journal_view = JournalView(context)
+        navigator.setParent(self.journal_view)
+        context.bus.setParent(self.journal_view)
+        navigator.lock.connect(self.lock)
+        navigator.switch_to.connect(self.switch_to)
+        navigator.partner_here.connect(lambda: self.ways_of_two().let_partner_in())
+        navigator.both_here.connect(lambda: self.ways_of_two().both_are_here())
+        self.journal_view.pages_changed.connect(self._number_pages)
+        navigator.theme_chosen.connect(self._choose_theme)
+        navigator.idle_minutes_chosen.connect(self._choose_idle_minutes)
+        navigator.past_hidden_chosen.connect(self._hide_past)
+        navigator.folder_chosen.connect(self._move_to)
+        navigator.run_locked.connect(lambda go: self.lock() and go(self._door_ways()))
+        navigator.deleted_everything.connect(self._forget_everything)
         self._remove(self.door)
         self.door = None
-        self._stack.addWidget(self.house)
-        self._stack.setCurrentWidget(self.house)
-        self.house.go_to("today")
+        self._stack.addWidget(self.journal_view)
+        self._stack.setCurrentWidget(self.journal_view)
+        self.journal_view.go_to("today")
         self._menu_for(unlocked=True)
-        self.house.offer_to_switch(self._journal_menu, self._lock_action)
+        self.journal_view.offer_to_switch(self._journal_menu, self._lock_action)
         self.idle_lock.start()
         self._remember_folder()
         # What can wait does, until the first page stands.
-        QTimer.singleShot(0, self.house, self._settle_in)
+        QTimer.singleShot(0, self.journal_view, self._settle_in)
         self.opened.emit()
 
     def lock(self) -> bool:
@@ -316,11 +316,11 @@ class MainWindow(QMainWindow):
 
         Returns False, and stays, when the draft could not be saved: its words are nowhere else.
         """
-        if self.house is None or self.journal is None:
+        if self.journal_view is None or self.journal is None:
             if isinstance(self.door, TurnsAway):
                 self.door.turn_away()
             return True
-        if not self.house.leave_guided():
+        if not self.journal_view.leave_guided():
             return False
         try:
             self._leave_house()
@@ -333,17 +333,17 @@ class MainWindow(QMainWindow):
         if self.lock() and isinstance(self.door, UnlockPage):
             self.door.choose(person)
 
-    def take_house_away(self) -> Journal | None:
-        """Leave nothing of the house; its journal is open still, and the caller's to close."""
-        house, journal = self.house, self.journal
-        self.house = self.journal = None
+    def take_view_away(self) -> Journal | None:
+        """Leave nothing of the view; its journal is open still, and the caller's to close."""
+        journal_view, journal = self.journal_view, self.journal
+        self.journal_view = self.journal = None
         # Whatever fails on the way, nothing of it stays in sight.
         with ExitStack() as last:
             last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, _leave_no_words)
             last.callback(self.closed.emit)
             self.idle_lock.stop()
             self._menu_for(unlocked=False)
-            self._remove(house)
+            self._remove(journal_view)
         return journal
 
     def _leave_house(self) -> None:
@@ -352,10 +352,10 @@ class MainWindow(QMainWindow):
         with ExitStack() as last:
             if journal is not None:
                 last.callback(journal.close)
-            self.take_house_away()
+            self.take_view_away()
 
     def ways_of_two(self) -> WaysOfTwo:
-        """Return how the house gives way to what is for two, made when first needed."""
+        """Return how the journal gives way to what is for two, made when first needed."""
         if self._ways_of_two is None:
             from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
 
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
         return self.ways_of_two().show_only(parts)
 
     def _lock_when_idle(self) -> None:
-        if self.house is None:
+        if self.journal_view is None:
             self.lock()
         else:
             self.turning_away().lock()
@@ -378,47 +378,47 @@ class MainWindow(QMainWindow):
         jobs = self.journal.backups_when_due() if self.journal is not None else ()
         for job in jobs:
             self._background.run(job, lambda _: None, self._say_backup_failed)
-        if self.house is not None:
+        if self.journal_view is not None:
             from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
 
-            bell_of(self).listen(self.house.rooms)
-            QTimer.singleShot(READ_AHEAD_AFTER_MS, self.house, self._read_ahead)
+            bell_of(self).listen(self.journal_view.context)
+            QTimer.singleShot(READ_AHEAD_AFTER_MS, self.journal_view, self._read_ahead)
 
     def _read_ahead(self) -> None:
         from microhurts_desktop.services.preload import read_ahead
 
         self._background.run(read_ahead, lambda _: None, self._say_trouble)
 
-    def _say_backup_failed(self, error: Mendable) -> None:
-        if self.house is not None:
+    def _say_backup_failed(self, error: UserError) -> None:
+        if self.journal_view is not None:
             # What lies in the way must be named, or nobody could move it.
             told = explain(error)
             why = str(told) if isinstance(error, InTheWay) else told.next_step
-            self.house.say(
+            self.journal_view.say(
                 tr("Today's backup could not be made. Your entries are saved. {why}", why=why)
             )
 
-    def say_uncaught(self, error: Mendable) -> None:
+    def say_uncaught(self, error: UserError) -> None:
         """Tell the person what went wrong where nobody was waiting for it.
 
         In a moment: it may have been in the middle of laying out or painting.
         """
         QTimer.singleShot(0, self, lambda: self._say_trouble(error))
 
-    def _say_trouble(self, error: Mendable) -> None:
-        if self.house is not None:
-            self.house.rooms.bus.failed.emit(error)
+    def _say_trouble(self, error: UserError) -> None:
+        if self.journal_view is not None:
+            self.journal_view.context.bus.failed.emit(error)
         elif isinstance(self.door, CanRefuse):
             self.door.refuse(error)
 
     # -- turning away (made when first needed: the first window waits for neither)
 
-    def turning_away(self) -> TurningAway:
+    def turning_away(self) -> AutoLock:
         """Return what locks when the person turns away, and hides the window."""
         if self._turning_away is None:
-            from microhurts_desktop.ui.shell.screen_lock.auto_lock import TurningAway
+            from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
 
-            self._turning_away = TurningAway(self, self._settings)
+            self._turning_away = AutoLock(self, self._settings)
         return self._turning_away
 
     def care_for_the_clipboard(self) -> None:
@@ -438,34 +438,34 @@ class MainWindow(QMainWindow):
     def _choose_idle_minutes(self, minutes: int) -> None:
         self._settings.idle_minutes = minutes
         self.idle_lock.minutes = minutes
-        if self.house is not None:
-            self.house.show_idle_minutes(minutes)
+        if self.journal_view is not None:
+            self.journal_view.show_idle_minutes(minutes)
 
     def _hide_past(self, hidden: bool) -> None:
         self._settings.past_is_hidden = hidden
         self._number_pages()
-        if self.house is not None:
-            self.house.show_pages()
+        if self.journal_view is not None:
+            self.journal_view.show_pages()
 
     def _move_to(self, folder: Path) -> None:
         if self.lock():
-            self._show_found(self._finding.move(self.household, folder))
+            self._show_found(self._finding.move(self.vault_folder, folder))
 
     def _remember_folder(self) -> None:
         try:
-            said = self._finding.remember(self.household.folder)
-        except Mendable as error:
+            said = self._finding.remember(self.vault_folder.folder)
+        except UserError as error:
             self._say_trouble(error)
             return
-        if said and self.house is not None:
-            self.house.say(said)
+        if said and self.journal_view is not None:
+            self.journal_view.say(said)
         elif said and isinstance(self.door, UnlockPage):
             self.door.error.say(said)
 
     def _forget_everything(self) -> None:
         self._settings.last_person = self._settings.awaits_partner = ""
         self._leave_house()
-        self._finding.forget(self.household)
+        self._finding.forget(self.vault_folder)
         self.show_door()
 
     # -- menus
@@ -505,7 +505,9 @@ class MainWindow(QMainWindow):
             return
         hidden = {"underground"} if self._settings.past_is_hidden else set()
         alone = tuple(page for page in ALONE if page not in hidden)
-        self._go_menu.number(self.house.page_ids() if self.house is not None else alone)
+        self._go_menu.number(
+            self.journal_view.page_ids() if self.journal_view is not None else alone
+        )
 
     def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
         # The menu makes it: to make one itself, PySide would first look at all kinds of pictures.
@@ -527,17 +529,17 @@ class MainWindow(QMainWindow):
         self._number_pages()
 
     def _go(self, page: str) -> None:
-        if self.house is not None:
-            self.house.go_to(page)
+        if self.journal_view is not None:
+            self.journal_view.go_to(page)
 
     def _way(self, name: str, *values: object) -> None:
-        if self.house is not None:
-            getattr(self.house.rooms.ways, name).emit(*values)
+        if self.journal_view is not None:
+            getattr(self.journal_view.context.navigator, name).emit(*values)
 
     def show_help_lines(self) -> None:
         """Show the help lines, unlocked or not."""
-        if self.house is not None:
-            self.house.rooms.ways.help_lines.emit()
+        if self.journal_view is not None:
+            self.journal_view.context.navigator.help_lines.emit()
             return
         from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 
@@ -563,10 +565,10 @@ class MainWindow(QMainWindow):
     def _is_all_saved(self) -> bool:
         from microhurts_desktop.ui.context.trouble import failure_of
 
-        house, saved = self.house, [self.house is None]
-        if house is not None:
+        journal_view, saved = self.journal_view, [self.journal_view is None]
+        if journal_view is not None:
             # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
-            failure_of(lambda: saved.append(house.leave_guided()))
+            failure_of(lambda: saved.append(journal_view.leave_guided()))
         return saved[-1]
 
 

@@ -10,25 +10,25 @@ from unicodedata import normalize
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.people import LONGEST_NAME, clean_name
-from microhurts_desktop.services.preload import import_ahead
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.new_keys import NewKeys
+from microhurts_desktop.services.preload import import_ahead
 from microhurts_desktop.services.typed_secrets import are_the_same
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.parts.writing.wizard import Step, StepFrame
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.chips import lone_chip
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
+from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
+from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
 
 
 def _as_seen(name: str) -> str:
@@ -168,21 +168,21 @@ class NotForStep(Step):
         return tr("Please choose “I have read this” to go on.")
 
 
-class NewPerson(StepFrame):
+class NewPerson(Wizard):
     """Makes one person's keys and vault. ``first`` is the step before their name."""
 
     def __init__(
-        self, name: str, first: Step, household: Household, background: Background
+        self, name: str, first: Step, vault_folder: VaultFolder, background: Background
     ) -> None:
         self.first = first
-        self.name = NameStep(tuple(person.name for person in household.people()))
+        self.name = NameStep(tuple(person.name for person in vault_folder.people()))
         self.passphrase = PassphraseStep()
         self.recovery = RecoveryStep()
         self.not_for = NotForStep()
         steps = [first, self.name, self.passphrase, self.recovery, self.not_for]
         super().__init__(name, steps, chars=100)
-        self.household = household
-        self.all_the_same = OpenAllTheSame(household)
+        self.vault_folder = vault_folder
+        self.all_the_same = OpenAllTheSame(vault_folder)
         self.all_the_same.chosen.connect(lambda: self.finish())
         self.all_the_same.hide()
         self.ways_out.addWidget(self.all_the_same)
@@ -193,9 +193,9 @@ class NewPerson(StepFrame):
         self.help_lines = self.not_for.help_lines
         secrets = (self.passphrase.field.field, self.passphrase.again)
         minutes = self.passphrase.field.minutes_to_stand
-        Forgetting(self, household.now, secrets, self._forget_passphrase, minutes)
+        Forgetting(self, vault_folder.now, secrets, self._forget_passphrase, minutes)
         parts = self.recovery.view.parts
-        Forgetting(self, household.now, parts, lambda: take_out(*parts))
+        Forgetting(self, vault_folder.now, parts, lambda: take_out(*parts))
 
     def _forget_passphrase(self) -> None:
         self.passphrase.forget()
@@ -224,7 +224,7 @@ class NewPerson(StepFrame):
         self._made_for = (name, passphrase)
         self.background.run(import_ahead, lambda _: None, lambda _: None)
         self.background.run(
-            lambda: self.household.new_keys(name, passphrase), self._show_code, self.refuse
+            lambda: self.vault_folder.new_keys(name, passphrase), self._show_code, self.refuse
         )
 
     def make(self) -> Journal | None:
@@ -233,8 +233,8 @@ class NewPerson(StepFrame):
             self.show_step(self.steps.index(self.passphrase))
             return None
         try:
-            journal = self.household.create(self._keys)
-        except Mendable as error:
+            journal = self.vault_folder.create(self._keys)
+        except UserError as error:
             self.refuse(error)
             return None
         self.forget_keys()
@@ -259,7 +259,7 @@ class NewPerson(StepFrame):
         self.passphrase.forget()
         self.recovery.view.forget()
 
-    def refuse(self, error: Mendable) -> None:
+    def refuse(self, error: UserError) -> None:
         """Say why it did not go, and let the person try again."""
         if not self._over:
             self.busy(False)

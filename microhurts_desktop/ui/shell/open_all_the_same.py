@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.services.errors import AlreadyOpen, Mendable
-from microhurts_desktop.services.vault_folder import Household
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.services.errors import AlreadyOpen, UserError
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class OpenAllTheSame(QWidget):
@@ -17,9 +17,9 @@ class OpenAllTheSame(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, household: Household) -> None:
+    def __init__(self, vault_folder: VaultFolder) -> None:
         super().__init__()
-        self._household = household
+        self._vault_folder = vault_folder
         self.button = button(tr("Open it all the same"), self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -33,11 +33,11 @@ class OpenAllTheSame(QWidget):
         )
         column.addLayout(row(self.button))
 
-    def offer_after(self, error: Mendable | None) -> None:
+    def offer_after(self, error: UserError | None) -> None:
         """Be seen if that is what stands in the way."""
         self.setVisible(isinstance(error, AlreadyOpen) and not error.certain)
 
     def _choose(self) -> None:
-        self._household.open_all_the_same()
+        self._vault_folder.open_all_the_same()
         self.hide()
         self.chosen.emit()

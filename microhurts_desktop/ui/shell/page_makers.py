@@ -1,14 +1,14 @@
-"""The pages of the house, in the order of its navigation; each is built when first visited."""
+"""The pages, in the order of its navigation; each is built when first visited."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeAlias
 
+from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Page, Rooms
 
-MakePage: TypeAlias = Callable[[Rooms], Page]
+MakePage: TypeAlias = Callable[[AppContext], Page]
 
 # Pages that the navigation does not name, and the one of it that leads there.
 BESIDE = {
@@ -19,70 +19,70 @@ BESIDE = {
 }
 
 
-def _today(rooms: Rooms) -> Page:
+def _today(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.today.page import TodayPage
 
-    return TodayPage(rooms)
+    return TodayPage(context)
 
 
-def _moments(rooms: Rooms) -> Page:
+def _moments(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.moments.page import MomentsPage
 
-    return MomentsPage(rooms)
+    return MomentsPage(context)
 
 
-def _underground(rooms: Rooms) -> Page:
+def _underground(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.underground.page import UndergroundPage
 
-    return UndergroundPage(rooms)
+    return UndergroundPage(context)
 
 
-def _repairs(rooms: Rooms) -> Page:
+def _repairs(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.repairs.page import RepairsPage
 
-    return RepairsPage(rooms)
+    return RepairsPage(context)
 
 
-def _balance(rooms: Rooms) -> Page:
+def _balance(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.balance.page import BalancePage
 
-    return BalancePage(rooms)
+    return BalancePage(context)
 
 
-def _patterns(rooms: Rooms) -> Page:
+def _patterns(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.patterns.page import PatternsPage
 
-    return PatternsPage(rooms)
+    return PatternsPage(context)
 
 
-def _together(rooms: Rooms) -> Page:
+def _together(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.sharing.page import TogetherPage
 
-    return TogetherPage(rooms)
+    return TogetherPage(context)
 
 
-def _pause(rooms: Rooms) -> Page:
+def _pause(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.pause.page import PausePage
 
-    return PausePage(rooms)
+    return PausePage(context)
 
 
-def _repairs_so_far(rooms: Rooms) -> Page:
+def _repairs_so_far(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.repairs.repairs_so_far import RepairsSoFarPage
 
-    return RepairsSoFarPage(rooms)
+    return RepairsSoFarPage(context)
 
 
-def _learn(rooms: Rooms) -> Page:
+def _learn(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.today.learn import LearnPage
 
-    return LearnPage(rooms)
+    return LearnPage(context)
 
 
-def _preferences(rooms: Rooms) -> Page:
+def _preferences(context: AppContext) -> Page:
     from microhurts_desktop.ui.features.preferences.page import PreferencesPage
 
-    return PreferencesPage(rooms)
+    return PreferencesPage(context)
 
 
 def page_makers() -> dict[str, tuple[str, MakePage]]:

@@ -8,21 +8,21 @@ from shiboken6 import isValid
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services import changing_secrets
-from microhurts_desktop.services.errors import Mendable, WrongPassphrase
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import are_the_same, is_nothing
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
-from microhurts_desktop.ui.shell.unlock_throttle import Patience
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
+from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 CARD_CHARS = 74
 
@@ -34,11 +34,15 @@ class RecoverPage(QWidget):
     left = Signal()
 
     def __init__(
-        self, household: Household, background: Background, person: Person, patience: Patience
+        self,
+        vault_folder: VaultFolder,
+        background: Background,
+        person: Person,
+        patience: UnlockThrottle,
     ) -> None:
         super().__init__()
         self.setAccessibleName(tr("Forgotten passphrase"))
-        self._household = household
+        self._vault_folder = vault_folder
         self._background = background
         self._person = person
         self._patience = patience
@@ -47,7 +51,7 @@ class RecoverPage(QWidget):
         self.new = PassphraseField(person.name)
         self.again = line_field(tr("The same again"), secret=True)
         self.error = ErrorLine()
-        self.all_the_same = OpenAllTheSame(household)
+        self.all_the_same = OpenAllTheSame(vault_folder)
         self.all_the_same.chosen.connect(self.recover)
         self.all_the_same.hide()
         self.waiting = busy_bar(tr("Setting your new passphrase"))
@@ -57,7 +61,7 @@ class RecoverPage(QWidget):
         self.new.submitted.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.recover)
         fields = (self.code, self.new.field, self.again)
-        Forgetting(self, household.now, fields, self._forget_in_time, self.new.minutes_to_stand)
+        Forgetting(self, vault_folder.now, fields, self._forget_in_time, self.new.minutes_to_stand)
         self._lay_out()
 
     def _forget_in_time(self) -> None:
@@ -72,16 +76,16 @@ class RecoverPage(QWidget):
         """Set the new passphrase, if the fields are as they should be."""
         if not self.button.isEnabled() or self._finds_problems():
             return
-        household, person = self._household, self._person
+        vault_folder, person = self._vault_folder, self._person
         code, new = self.code.text(), self.new.text()
         self._busy(True)
         self._background.run(
-            lambda: changing_secrets.recover(household, person, code, new),
+            lambda: changing_secrets.recover(vault_folder, person, code, new),
             self._finish,
             self.refuse,
         )
 
-    def refuse(self, error: Mendable) -> None:
+    def refuse(self, error: UserError) -> None:
         """Say why it did not go, and let the person try again."""
         if not isValid(self):
             return

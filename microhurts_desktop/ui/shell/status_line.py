@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 SAID_FOR_MS = 8_000
 
@@ -46,7 +46,7 @@ class StatusLine(QWidget):
         self.said.setVisible(bool(text))
         self._fade.start(SAID_FOR_MS)
 
-    def say_trouble(self, error: Mendable) -> None:
+    def say_trouble(self, error: UserError) -> None:
         """Say what went wrong, and what to do next."""
         self.trouble_text.setText(str(explain(error)))
         self.trouble.setAccessibleName(self.trouble_text.text())

@@ -12,34 +12,34 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.preload import import_ahead
 from microhurts_desktop.services.errors import (
     AlreadyOpen,
     DamagedVault,
     EmptyVault,
     InTheWay,
-    Mendable,
     MissingVault,
+    UserError,
     WrongPassphrase,
 )
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.preload import import_ahead
 from microhurts_desktop.services.typed_secrets import opens_nothing
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
 from microhurts_desktop.ui.kit.flow_layout import Flow
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft, title
+from microhurts_desktop.ui.kit.language import tr
 
 if TYPE_CHECKING:
-    from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
-    from microhurts_desktop.ui.shell.unlock_throttle import Patience
-    from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
     from microhurts_desktop.ui.kit.chips import ChipGroup
+    from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
+    from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
+    from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
 
 CARD_CHARS = 62
 LOOK_EVERY_MS = 250
@@ -61,16 +61,16 @@ class UnlockPage(QWidget):
 
     def __init__(
         self,
-        household: Household,
+        vault_folder: VaultFolder,
         background: Background,
         people: tuple[Person, ...],
-        troubles: tuple[Mendable, ...] = (),
-        patience: Patience | None = None,
+        troubles: tuple[UserError, ...] = (),
+        patience: UnlockThrottle | None = None,
         note: str = "",
     ) -> None:
         super().__init__()
         self.setAccessibleName(tr("Unlock"))
-        self._household = household
+        self._vault_folder = vault_folder
         self._background = background
         self._people = people
         self._patience = patience
@@ -133,7 +133,7 @@ class UnlockPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Centred(card, CARD_CHARS))
-        Forgetting(self, household.now, [self.secret], self._forget_in_time)
+        Forgetting(self, vault_folder.now, [self.secret], self._forget_in_time)
         self._count_down()
 
     def focus_first(self) -> None:
@@ -166,12 +166,12 @@ class UnlockPage(QWidget):
         # Where it goes wrong, so will the opening, which says it.
         self._background.run(import_ahead, lambda _: None, lambda _: None)
         self._background.run(
-            lambda: self._household.unwrap(person, secret),
+            lambda: self._vault_folder.unwrap(person, secret),
             lambda key: self._found(person, key, secret),
             self.refuse,
         )
 
-    def refuse(self, error: Mendable) -> None:
+    def refuse(self, error: UserError) -> None:
         """Say why it did not open, and what there is to do."""
         self._busy(False)
         person = self._person()
@@ -214,7 +214,7 @@ class UnlockPage(QWidget):
         key[:] = bytes(len(key))
         if isValid(self) and (failure is not None or self.waiting.isVisible()):
             # Nobody came in, whatever was said of it; nobody is to wait for it.
-            self.refuse(failure or Mendable())
+            self.refuse(failure or UserError())
 
     def _bring(self, person: Person, key: bytearray, secret: str) -> None:
         # Light by now: the key was unwrapped by what this imports.
@@ -261,7 +261,7 @@ class UnlockPage(QWidget):
     def _offer_to_wait(self) -> None:
         from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
 
-        self._waiting_for = WaitingForFolder(self._household)
+        self._waiting_for = WaitingForFolder(self._vault_folder)
         self._waiting_for.began.connect(lambda: self._busy(True))
         self._waiting_for.ended.connect(self._stop_waiting)
         self._waiting_for.free.connect(self._go_on)
@@ -274,7 +274,7 @@ class UnlockPage(QWidget):
     def _all_the_same(self) -> OpenAllTheSame:
         from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
 
-        return OpenAllTheSame(self._household)
+        return OpenAllTheSame(self._vault_folder)
 
     def _offer_all_the_same(self) -> None:
         offered = self._all_the_same()
@@ -328,12 +328,12 @@ class UnlockPage(QWidget):
         show_typed(self.secret, self.show_secret.isChecked())
 
 
-def can_be_opened_all_the_same(error: Mendable) -> bool:
+def can_be_opened_all_the_same(error: UserError) -> bool:
     """Tell whether only a file says that somebody has the folder."""
     return isinstance(error, AlreadyOpen) and not error.certain
 
 
-def _is_of_vault(error: Mendable) -> bool:
+def _is_of_vault(error: UserError) -> bool:
     return isinstance(error, InTheWay) and error.path is not None and error.path.suffix == ".vault"
 
 

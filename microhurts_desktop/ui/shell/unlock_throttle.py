@@ -26,7 +26,7 @@ def pause_s(wrong_tries: int) -> int:
     return int(min(FIRST_PAUSE_S * 2**doublings, LONGEST_PAUSE_S))
 
 
-class Patience:
+class UnlockThrottle:
     """Counts wrong tries for each vault, and says how long to wait. ``clock`` is the wall's."""
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.services.errors import AlreadyOpen, Mendable
-from microhurts_desktop.services.vault_folder import Household
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.services.errors import AlreadyOpen, UserError
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 LOOK_EVERY_MS = 2_000
 
@@ -22,9 +22,9 @@ class WaitingForFolder(QWidget):
     free = Signal()
     left = Signal()
 
-    def __init__(self, household: Household) -> None:
+    def __init__(self, vault_folder: VaultFolder) -> None:
         super().__init__()
-        self._household = household
+        self._vault_folder = vault_folder
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -44,10 +44,10 @@ class WaitingForFolder(QWidget):
     def look(self) -> None:
         """Look whether the folder is free. Whatever else is wrong is told by unlocking."""
         try:
-            self._household.check_free()
+            self._vault_folder.check_free()
         except AlreadyOpen:
             return
-        except Mendable:
+        except UserError:
             pass
         self.stop()
         self.free.emit()

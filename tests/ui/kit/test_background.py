@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.services.errors import DiskFull, Mendable
+from microhurts_desktop.services.errors import DiskFull, UserError
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.bug_log import catch_mistakes
 
@@ -60,7 +60,7 @@ def test_no_answer_comes_while_it_is_being_asked(
 
 def test_what_can_be_mended_comes_back_as_it_is(qtbot: QtBot) -> None:
     background = ThreadBackground()
-    errors: list[Mendable] = []
+    errors: list[UserError] = []
     background.run(lambda: _raise(DiskFull()), lambda _: None, errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], DiskFull)
@@ -71,7 +71,7 @@ def test_a_mistake_of_ours_is_logged_without_the_persons_words(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     background = ThreadBackground()
-    errors: list[Mendable] = []
+    errors: list[UserError] = []
     background.run(lambda: _raise(KeyError(SECRET)), lambda _: None, errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert "KeyError" in caplog.text
@@ -85,13 +85,13 @@ def test_what_no_one_caught_is_noted_and_told(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    told: list[Mendable] = []
+    told: list[UserError] = []
     catch_mistakes(told.append)
     try:
         _raise(ValueError(SECRET))
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
-    assert [type(one) for one in told] == [Mendable]
+    assert [type(one) for one in told] == [UserError]
     assert "ValueError" in caplog.text
     assert SECRET not in caplog.text
     assert caplog.records[0].levelno == logging.ERROR
@@ -102,7 +102,7 @@ def test_what_can_be_mended_is_told_as_what_it_is_and_is_no_mistake_of_ours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    told: list[Mendable] = []
+    told: list[UserError] = []
     catch_mistakes(told.append)
     full = DiskFull()
     sys.excepthook(DiskFull, full, None)
@@ -113,7 +113,7 @@ def test_what_fails_once_the_answer_is_there_is_told_as_well(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     background = ThreadBackground()
-    errors: list[Mendable] = []
+    errors: list[UserError] = []
     background.run(lambda: 1, lambda _: _raise(KeyError(SECRET)), errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert "KeyError" in caplog.text

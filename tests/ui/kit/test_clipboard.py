@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.settings import CLIPBOARD_SECONDS, Settings
-from microhurts_desktop.ui.kit.clipboard import HINTS, CarefulClipboard
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
-from tests.vault_folders import PASSPHRASE, a_hurt_draft
+from microhurts_desktop.ui.kit.clipboard import HINTS, CarefulClipboard
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
 SENTENCE = (
     "When you looked at your phone, I noticed I felt lonely."
@@ -56,9 +56,9 @@ def reading(home: Desk) -> HurtSheet:
             journal, event="you looked at your phone", feelings=("lonely",), needs=("to be heard",)
         )
     )
-    uuid = journal.glances(0, 1, MomentKind.HURT)[0].uuid
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, uuid)
-    page = home.house.page("moments")
+    uuid = journal.summaries(0, 1, MomentKind.HURT)[0].uuid
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, uuid)
+    page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert isinstance(page.reading.sheet, HurtSheet)
     settle()
@@ -86,24 +86,24 @@ def test_the_sentence_is_copied_as_it_stands_and_says_for_how_long(
     click(reading.copy)
     assert clipboard().text() == SENTENCE
     said = "Copied. It will be cleared from the clipboard in 60 seconds."
-    assert home.house.status_line.said.text() == said
-    assert home.house.status_line.said.isVisible()
+    assert home.journal_view.status_line.said.text() == said
+    assert home.journal_view.status_line.said.isVisible()
 
 
 def test_it_can_be_copied_where_it_was_just_named(home: Desk) -> None:
     journal = home.journal
-    home.house.open_draft(
+    home.journal_view.open_draft(
         a_hurt_draft(
             journal, event="you looked at your phone", feelings=("lonely",), needs=("to be heard",)
         )
     )
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     dialog.show_step(dialog.steps.index(dialog.whole))
     settle()
     click(dialog.whole.copy)
     assert clipboard().text() == SENTENCE
-    assert home.house.status_line.said.isVisible()
+    assert home.journal_view.status_line.said.isVisible()
 
 
 def test_clipboard_managers_are_asked_not_to_keep_it(reading: HurtSheet) -> None:
@@ -126,18 +126,18 @@ def test_copying_again_begins_the_minute_anew(home: Desk, reading: HurtSheet, qt
 
 
 def test_it_stays_as_long_as_was_chosen(home: Desk, reading: HurtSheet) -> None:
-    home.house.go_to("preferences")
-    page = home.house.page("preferences")
+    home.journal_view.go_to("preferences")
+    page = home.journal_view.page("preferences")
     assert isinstance(page, PreferencesPage)
     click(page.sections.chip(Section.LOCKING))
     assert page.clipboard_seconds.value() == 60
     assert page.clipboard_seconds.choices() == CLIPBOARD_SECONDS
     click(page.clipboard_seconds.chip(15))
     assert home.settings.clipboard_seconds == 15
-    home.house.go_to("moments")
+    home.journal_view.go_to("moments")
     click(reading.copy)
     assert countdown(home).interval() == 15_000
-    assert "in 15 seconds" in home.house.status_line.said.text()
+    assert "in 15 seconds" in home.journal_view.status_line.said.text()
 
 
 @pytest.mark.parametrize("written", ["0", "-60", "a week", "61"])
@@ -186,8 +186,8 @@ def test_what_is_copied_from_any_words_with_the_keys_does_not_stay_either(
 def test_what_is_copied_or_cut_from_a_field_does_not_stay_either(
     home: Desk, key: QKeySequence.StandardKey, qtbot: QtBot
 ) -> None:
-    home.house.rooms.ways.name_hurt.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.name_hurt.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     field = dialog.happened.field
     type_into(field, "you looked away")
@@ -200,8 +200,8 @@ def test_what_is_copied_or_cut_from_a_field_does_not_stay_either(
 
 
 def test_what_was_copied_can_be_pasted_back(home: Desk) -> None:
-    home.house.rooms.ways.name_hurt.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.name_hurt.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     field = dialog.happened.field
     type_into(field, "you looked away")
@@ -214,7 +214,7 @@ def test_what_was_copied_can_be_pasted_back(home: Desk) -> None:
 def test_a_recovery_code_that_is_copied_does_not_stay(desk: Desk, qtbot: QtBot) -> None:
     run = desk.first_run
     run.show_step(run.steps.index(run.recovery))
-    run.recovery.view.show_code(desk.window.household.new_keys("Ana", PASSPHRASE).recovery_code)
+    run.recovery.view.show_code(desk.window.vault_folder.new_keys("Ana", PASSPHRASE).recovery_code)
     clipboard().setText(run.recovery.view.paper.shown.text())
     assert is_marked()
     run_out(desk, qtbot)

@@ -34,12 +34,12 @@ from pytestqt.qtbot import QtBot
 
 import microhurts_desktop
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.ui.kit.guarding import guarded, is_guarded, overridden, tell_anew
 from microhurts_desktop.ui.context.bug_log import catch_mistakes
 from microhurts_desktop.ui.context.page import Page
-from microhurts_desktop.ui.features.today.learn import LearnPage
 from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.today.learn import LearnPage
 from microhurts_desktop.ui.features.today.page import TodayPage
+from microhurts_desktop.ui.kit.guarding import guarded, is_guarded, overridden, tell_anew
 from tests.programs import run
 from tests.ui.windows import Desk, click, move_in, settle
 
@@ -251,23 +251,23 @@ def test_a_page_whose_refresh_fails_says_so_and_the_others_work(
         _fail()
 
     monkeypatch.setattr(TodayPage, "refresh", half)
-    today = home.house.page("today")
-    home.house.go_to("learn")
+    today = home.journal_view.page("today")
+    home.journal_view.go_to("learn")
     today.mark_dirty()
-    home.house.go_to("today")
+    home.journal_view.go_to("today")
     settle()
     assert any(OURS in said for said in words(today))
     assert "half a page" not in words(today)
     assert "ValueError" in caplog.text
     assert SECRET not in caplog.text
     caplog.clear()
-    for page in home.house.page_ids():
+    for page in home.journal_view.page_ids():
         if page != "today":
-            home.house.go_to(page)
+            home.journal_view.go_to(page)
             settle()
-            assert not any(OURS in said for said in words(home.house.page(page))), page
+            assert not any(OURS in said for said in words(home.journal_view.page(page))), page
     monkeypatch.setattr(TodayPage, "refresh", healthy)
-    home.house.go_to("today")
+    home.journal_view.go_to("today")
     (again,) = [one for one in today.findChildren(QPushButton) if one.text() == "Try again"]
     click(again)
     settle()
@@ -282,9 +282,11 @@ def test_what_a_person_can_mend_is_explained_on_the_page(
         raise DiskFull(tmp_path)
 
     monkeypatch.setattr(MomentsPage, "refresh", full)
-    home.house.go_to("moments")
+    home.journal_view.go_to("moments")
     settle()
-    assert any("no room left on the disk" in said for said in words(home.house.page("moments")))
+    assert any(
+        "no room left on the disk" in said for said in words(home.journal_view.page("moments"))
+    )
 
 
 def test_a_page_that_cannot_be_built_is_tried_again_when_it_is_next_asked_for(
@@ -292,15 +294,15 @@ def test_a_page_that_cannot_be_built_is_tried_again_when_it_is_next_asked_for(
 ) -> None:
     healthy = LearnPage.__init__
     monkeypatch.setattr(LearnPage, "__init__", _fail)
-    home.house.go_to("learn")
+    home.journal_view.go_to("learn")
     settle()
-    assert any(OURS in said for said in words(home.house.page("learn")))
+    assert any(OURS in said for said in words(home.journal_view.page("learn")))
     assert "ValueError" in caplog.text
     caplog.clear()
     monkeypatch.setattr(LearnPage, "__init__", healthy)
-    home.house.go_to("today")
-    home.house.go_to("learn")
-    assert isinstance(home.house.page("learn"), LearnPage)
+    home.journal_view.go_to("today")
+    home.journal_view.go_to("learn")
+    assert isinstance(home.journal_view.page("learn"), LearnPage)
     assert home.window.lock()
 
 
@@ -309,7 +311,7 @@ def test_a_page_whose_leaving_fails_keeps_the_words_in_sight(
 ) -> None:
     monkeypatch.setattr(TodayPage, "take_leave", _fail)
     assert not home.window.lock()
-    assert home.house.status_line.trouble.isVisible()
+    assert home.journal_view.status_line.trouble.isVisible()
     caplog.clear()
     monkeypatch.undo()
     assert home.window.lock()
@@ -323,19 +325,19 @@ def test_a_mistake_is_told_to_whoever_unlocked_even_if_another_was_told(
     broken = Broken()
     broken.sizeHint()
     settle()
-    assert home.house.status_line.trouble_text.text().startswith(OURS)
+    assert home.journal_view.status_line.trouble_text.text().startswith(OURS)
     assert "KeyError" in caplog.text
     assert SECRET not in caplog.text
-    home.house.status_line.hush_trouble()
+    home.journal_view.status_line.hush_trouble()
     caplog.clear()
     broken.sizeHint()
     settle()
-    assert not home.house.status_line.trouble.isVisible()
+    assert not home.journal_view.status_line.trouble.isVisible()
     home.window.lock()
     move_in(home, name="Ben")
     broken.sizeHint()
     settle()
-    assert home.house.status_line.trouble.isVisible()
+    assert home.journal_view.status_line.trouble.isVisible()
     caplog.clear()
 
 

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.kit.input_methods import composed_in, take_composed, take_composed_in
-from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.parts.writing.word_steps import WordStep
-from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.input_methods import composed_in, take_composed, take_composed_in
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from tests.vault_folders import PASSPHRASE
+from microhurts_desktop.ui.parts.writing.word_steps import WordStep
 from tests.ui.windows import Desk, click, press, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 TYPED, COMPOSED = "neo ", "말이 없었어"
 ODD = "👨‍👩‍👧 그리고 "
@@ -173,8 +173,8 @@ def test_what_is_composed_belongs_to_the_text_that_a_field_says(qtbot: QtBot) ->
 
 
 def naming(desk: Desk) -> NameHurt:
-    desk.house.rooms.ways.name_hurt.emit()
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.name_hurt.emit()
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     active(dialog.happened.field)
     return dialog
@@ -270,8 +270,8 @@ def test_an_own_word_that_is_composed_is_kept(home: Desk, qtbot: QtBot, how: str
 @pytest.mark.parametrize("how", WAYS)
 def test_what_is_written_freely_is_kept(home: Desk, qtbot: QtBot, how: str) -> None:
     settled_in(home, qtbot)
-    home.house.rooms.ways.write_freely.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.write_freely.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     active(dialog.page.field)
     compose(dialog.page.field, "今日は")
@@ -309,8 +309,8 @@ def test_saving_while_one_types_keeps_it_and_disturbs_nobody(home: Desk) -> None
 
 
 def test_a_note_of_one_line_has_it_when_a_button_keeps_it(home: Desk) -> None:
-    home.house.go_to("balance")
-    page = home.house.page("balance")
+    home.journal_view.go_to("balance")
+    page = home.journal_view.page("balance")
     assert isinstance(page, BalancePage)
     settle()
     page.notes.begin()

@@ -10,8 +10,8 @@ import pytest
 from microhurts_desktop.domain.own_phrases import LONGEST_PHRASE
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import ReachedOut
-from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_repair_draft
 from tests.ui.windows import Desk, settle
+from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_repair_draft
 
 ODD = {
     "long": "word " * 800,
@@ -29,12 +29,12 @@ PAGES = ("today", "repairs", "balance", "patterns", "moments", "underground")
 def test_they_are_kept_as_they_are_and_shown(home: Desk, name: str) -> None:
     words, short = ODD[name], ODD[name][:LONGEST_PHRASE].strip()
     journal = home.journal
-    bus = home.house.rooms.bus
+    bus = home.journal_view.context.bus
     repair = a_repair_draft(journal, by=ReachedOut.I, promise=words)
-    assert bus.carry_out(journal.offer_repair, journal.way_back.with_promise(repair))
-    rehearsal = journal.way_back.begin_rehearsal()
+    assert bus.carry_out(journal.offer_repair, journal.promises.with_promise(repair))
+    rehearsal = journal.promises.begin_rehearsal()
     rehearsal = replace(rehearsal, for_them=words, own=words, words=words, when=words)
-    assert bus.carry_out(journal.way_back.keep_rehearsal, rehearsal)
+    assert bus.carry_out(journal.promises.keep_rehearsal, rehearsal)
     phrase = replace(journal.library.begin(), text=short, intention=Intention.ASK)
     assert bus.carry_out(journal.library.keep, phrase)
     for number in range(HURTS):
@@ -45,16 +45,16 @@ def test_they_are_kept_as_they_are_and_shown(home: Desk, name: str) -> None:
     note = journal.time_notes.begin(journal.now().date(), words)
     assert bus.carry_out(journal.time_notes.keep, note)
     for page in PAGES:
-        home.house.go_to(page)
+        home.journal_view.go_to(page)
         settle()
         # Nobody's words widen a page past its window, nor are they read as markup.
-        assert home.house.page(page).horizontalScrollBar().maximum() == 0
+        assert home.journal_view.page(page).horizontalScrollBar().maximum() == 0
     home.window.lock()
     home.unlock_page.secret.setText(PASSPHRASE)
     home.unlock_page.unlock()
     again = home.journal
-    assert [one.words.strip() for one in again.way_back.promises()] == [words.strip()]
-    (rehearsed,) = again.way_back.rehearsals()
+    assert [one.words.strip() for one in again.promises.promises()] == [words.strip()]
+    (rehearsed,) = again.promises.rehearsals()
     answers = (rehearsed.for_them, rehearsed.own, rehearsed.words, rehearsed.when)
     assert [one.strip() for one in answers] == [words.strip()] * 4
     # A phrase is one line.

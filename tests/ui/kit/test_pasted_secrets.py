@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QLineEdit
 
 from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.new_keys import NewKeys
+from microhurts_desktop.storage import keyfile
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.first_run import ForWhom
 from microhurts_desktop.ui.shell.new_person import NewPerson
-from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from microhurts_desktop.ui.shell.unlock_throttle import Patience
 from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.unlock import UnlockPage
-from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
-from microhurts_desktop.storage import keyfile
-from tests.vault_folders import CHEAP, PASSPHRASE, a_hurt_draft
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 from tests.services.lived_in import NEW, opened_by
+from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
 from tests.ui.partners import (
     BENS,
     another_lives_here,
@@ -32,8 +32,8 @@ from tests.ui.partners import (
     partner_card,
     second_person,
 )
-from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import CHEAP, PASSPHRASE, a_hurt_draft
 
 AROUND = "\ufeff \u200b{}\r\n\u00a0"
 NOTHING = ["   ", "\n", "\u200b\u00ad\ufeff", "\u00a0\u3000"]
@@ -127,7 +127,7 @@ def test_a_typed_passphrase_opens_when_it_is_pasted(home: Desk) -> None:
     home.window.lock()
     unlock_with(home, pasted(PASSPHRASE))
     assert home.window.journal is not None
-    assert Patience(home.settings, home.clock).seconds_left(home.journal.person.vault_id) == 0
+    assert UnlockThrottle(home.settings, home.clock).seconds_left(home.journal.person.vault_id) == 0
 
 
 @pytest.mark.parametrize("nothing", NOTHING)
@@ -212,9 +212,9 @@ def test_the_same_passphrase_in_another_dress_is_no_other(home: Desk) -> None:
 
 
 def with_a_code(desk: Desk) -> NewKeys:
-    household = desk.window.household
-    keys = household.new_keys("Ana", PASSPHRASE)
-    desk.window.enter(household.create(keys))
+    vault_folder = desk.window.vault_folder
+    keys = vault_folder.new_keys("Ana", PASSPHRASE)
+    desk.window.enter(vault_folder.create(keys))
     return keys
 
 
@@ -280,10 +280,10 @@ def test_a_backups_older_secret_may_be_pasted(home: Desk, tmp_path: Path) -> Non
     stick = tmp_path / "stick"
     stick.mkdir()
     turned_to(preferences_of(home), Section.BACKUPS).backups.put_into(str(stick))
-    person, household = home.journal.person, home.window.household
+    person, vault_folder = home.journal.person, home.window.vault_folder
     home.window.lock()
-    fresh = changing_secrets.fresh_keys(household, person, PASSPHRASE, NEW)
-    changing_secrets.change_keys(household, fresh)
+    fresh = changing_secrets.fresh_keys(vault_folder, person, PASSPHRASE, NEW)
+    changing_secrets.change_keys(vault_folder, fresh)
     unlock_with(home, NEW)
     card = turned_to(preferences_of(home), Section.BACKUPS).restore
     card.choose_file(str(next(stick.rglob("*.vault"))))

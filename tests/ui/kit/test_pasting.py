@@ -23,11 +23,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.language import word_search
+from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.vocabulary import Word
+from microhurts_desktop.language import word_search
 from microhurts_desktop.language.word_search import suggestions
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.ui.features.moments import name_hurt
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.write_freely import FreeField, WriteFreely
@@ -345,8 +345,8 @@ def test_nothing_that_follows_from_words_is_ever_handed_a_megabyte(
 
     count(name_hurt, "compose")
     count(safety_words, "worries_in")
-    home.house.rooms.ways.name_hurt.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.name_hurt.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     on_clipboard(carrying(plain=MEGABYTE))
     by_keys(dialog.happened.field)
@@ -359,15 +359,15 @@ def test_nothing_that_follows_from_words_is_ever_handed_a_megabyte(
 
 
 def test_a_draft_of_a_megabyte_never_comes_to_be(home: Desk) -> None:
-    home.house.rooms.ways.write_freely.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.write_freely.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     on_clipboard(carrying(plain=MEGABYTE))
     by_keys(dialog.page.field)
     home.window.lock()
     assert notice_of(dialog.page.field).isVisible() is False
     settle()
-    assert home.window.house is None
+    assert home.window.journal_view is None
 
 
 def test_no_word_is_sought_for_what_is_longer_than_all_of_them(

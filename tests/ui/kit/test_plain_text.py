@@ -27,17 +27,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import microhurts_desktop
+from microhurts_desktop.storage.errors import AlreadyOpen, DamagedVault
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.features.underground.card_paper import document_of
-from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.labels import Label, tip
+from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
-from microhurts_desktop.storage.errors import AlreadyOpen, DamagedVault
+from microhurts_desktop.ui.parts.card_part import CardPart
 from tests.ui import places
-from tests.ui.places import every_place
 from tests.ui.kit.test_theme import cut_off
+from tests.ui.places import every_place
 from tests.ui.windows import a_desk
 
 R = TypeVar("R")

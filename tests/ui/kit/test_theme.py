@@ -32,15 +32,15 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.settings import ThemeChoice
-from microhurts_desktop.ui.features.repairs.help_field import HelpField
-from microhurts_desktop.ui.kit.theme import Theme, load_tokens, palette
-from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
+from microhurts_desktop.ui.features.repairs.help_field import HelpField
+from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.theme import Theme, load_tokens, palette
 from tests.builders import NOON, a_repair
 from tests.ui.places import Place, every_place, live_a_little
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TOKENS = load_tokens()
 STYLE = resource_path("styles", "app.qss").read_text(encoding="utf-8")
 SURFACES = ("paper", "card", "side")
@@ -173,10 +173,10 @@ def test_the_grounds_of_both_themes_are_told_apart() -> None:
 
 def test_another_theme_restyles_an_open_house_at_once(home: Desk) -> None:
     live_a_little(home)
-    for page in (*home.house.page_ids(), "preferences"):
-        home.house.go_to(page)
+    for page in (*home.journal_view.page_ids(), "preferences"):
+        home.journal_view.go_to(page)
         for choice, old in ((ThemeChoice.DARK, "light"), (ThemeChoice.LIGHT, "dark")):
-            home.house.rooms.ways.theme_chosen.emit(choice)
+            home.journal_view.context.navigator.theme_chosen.emit(choice)
             settle()
             assert set(grounds(home.window, choice.value)) == set(SURFACES), page
             assert not grounds(home.window, old), page
@@ -186,7 +186,7 @@ def test_another_theme_restyles_an_open_house_at_once(home: Desk) -> None:
 def test_what_opens_over_the_page_has_the_themes_colours(
     home: Desk, qtbot: QtBot, choice: ThemeChoice
 ) -> None:
-    home.house.rooms.ways.theme_chosen.emit(choice)
+    home.journal_view.context.navigator.theme_chosen.emit(choice)
     tokens = TOKENS[choice.value]
     field = QLineEdit()
     qtbot.addWidget(field)
@@ -203,7 +203,7 @@ def test_what_opens_over_the_page_has_the_themes_colours(
     popup.hide()
 
     repair = a_repair()
-    help_field = HelpField(home.house.rooms, repair)
+    help_field = HelpField(home.journal_view.context, repair)
     card = LandingCard(repair, NOON.date(), help_field)
     qtbot.addWidget(card)
     card.show()
@@ -224,23 +224,23 @@ def test_what_opens_over_the_page_has_the_themes_colours(
 
 
 def test_a_page_that_was_hidden_meanwhile_has_the_new_colours_too(home: Desk) -> None:
-    pages = (*home.house.page_ids(), "preferences")
+    pages = (*home.journal_view.page_ids(), "preferences")
     for page in pages:
-        home.house.go_to(page)
-    home.house.rooms.ways.theme_chosen.emit(ThemeChoice.DARK)
+        home.journal_view.go_to(page)
+    home.journal_view.context.navigator.theme_chosen.emit(ThemeChoice.DARK)
     for page in reversed(pages):
-        home.house.go_to(page)
+        home.journal_view.go_to(page)
         settle()
         assert set(grounds(home.window, "dark")) == set(SURFACES), page
         assert not grounds(home.window, "light"), page
 
 
 def test_an_open_dialog_changes_its_colours_and_keeps_its_words(home: Desk) -> None:
-    home.house.rooms.ways.name_hurt.emit()
-    assert home.house.guided is not None
+    home.journal_view.context.navigator.name_hurt.emit()
+    assert home.journal_view.guided is not None
     settle()
     assert not grounds(home.window, "dark")
-    home.house.rooms.ways.theme_chosen.emit(ThemeChoice.DARK)
+    home.journal_view.context.navigator.theme_chosen.emit(ThemeChoice.DARK)
     settle()
     assert set(grounds(home.window, "dark")) == set(SURFACES)
     assert not grounds(home.window, "light")

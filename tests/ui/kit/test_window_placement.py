@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.shell.main_window import COMFORTABLE
 from microhurts_desktop.ui.kit.window_placement import FRAME, place_of, put_right, room_on
+from microhurts_desktop.ui.shell.main_window import COMFORTABLE
 from tests.programs import run
 from tests.screens import on_screens
 from tests.ui.windows import Desk, a_desk, settle

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 
 from microhurts_desktop.ui.features.preferences.page import Section
 from microhurts_desktop.ui.features.today.page import TodayPage
-from tests.vault_folders import PASSPHRASE, a_hurt_draft
 from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
 
 def lock(desk: Desk) -> None:
@@ -25,7 +25,7 @@ def unlock(desk: Desk) -> None:
 
 def put_back_by_hand(desk: Desk) -> Path:
     """Leave a copy of the first day beside the log of the last one, with the journal locked."""
-    (vault,) = desk.window.household.folder.glob("*.vault")
+    (vault,) = desk.window.vault_folder.folder.glob("*.vault")
     desk.journal.name_hurt(a_hurt_draft(desk.journal, event="the first day"))
     lock(desk)
     old = vault.read_bytes()
@@ -40,7 +40,7 @@ def put_back_by_hand(desk: Desk) -> Path:
 
 
 def today_of(desk: Desk) -> TodayPage:
-    page = desk.house.page("today")
+    page = desk.journal_view.page("today")
     assert isinstance(page, TodayPage)
     return page
 
@@ -58,8 +58,8 @@ def test_it_is_told_where_everything_lies(home: Desk) -> None:
     QTest.keyClick(card.put_away, Qt.Key.Key_Space)
     settle()
     assert not card.isVisible()
-    home.house.go_to("moments")
-    home.house.go_to("today")
+    home.journal_view.go_to("moments")
+    home.journal_view.go_to("today")
     assert not card.isVisible()
     lock(home)
     unlock(home)

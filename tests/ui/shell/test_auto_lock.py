@@ -15,16 +15,16 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.kit.window_disguise import usual_icon
-from microhurts_desktop.ui.shell.screen_lock.auto_lock import TurningAway
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.kit.window_disguise import usual_icon
 from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.large_reading import LargeReading
+from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
+from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
 from microhurts_desktop.ui.shell.unlock import UnlockPage
-from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 WORDS = "you looked away while I told you"
 
@@ -42,7 +42,7 @@ def _the_usual_name(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def at_home(home: Desk, qtbot: QtBot) -> Desk:
     """Ana's house, settled in."""
-    qtbot.waitUntil(lambda: bool(home.window.findChildren(TurningAway)))
+    qtbot.waitUntil(lambda: bool(home.window.findChildren(AutoLock)))
     return home
 
 
@@ -60,8 +60,8 @@ def unlock(desk: Desk) -> None:
 
 def begin_writing(desk: Desk) -> NameHurt:
     """Type into a draft that is not saved yet."""
-    desk.house.rooms.ways.name_hurt.emit()
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.name_hurt.emit()
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, WORDS)
     return dialog
@@ -72,14 +72,14 @@ def drafts(journal: Journal) -> list[str]:
 
 
 def trying_again(desk: Desk) -> QTimer:
-    (away,) = desk.window.findChildren(TurningAway)
+    (away,) = desk.window.findChildren(AutoLock)
     (timer,) = away.findChildren(QTimer)
     return timer
 
 
 def preferences(desk: Desk, section: Section = Section.LOCKING) -> PreferencesPage:
-    desk.house.go_to("preferences")
-    page = desk.house.page("preferences")
+    desk.journal_view.go_to("preferences")
+    page = desk.journal_view.page("preferences")
     assert isinstance(page, PreferencesPage)
     page.show_section(section)
     settle()
@@ -168,7 +168,7 @@ def test_a_locked_window_can_be_hidden_too(at_home: Desk) -> None:
     assert at_home.window.isMinimized()
     assert at_home.window.windowTitle() == "Notes"
     unlock_again(at_home)
-    assert at_home.window.house is not None
+    assert at_home.window.journal_view is not None
 
 
 def test_a_window_that_nobody_uses_yet_can_be_hidden_too(desk: Desk) -> None:
@@ -265,8 +265,8 @@ def told_how_it_stands(desk: Desk, dialog: NameHurt) -> None:
     assert dialog.happened.field.isVisible()
     assert dialog.happened.field.text() == WORDS
     assert desk.window.windowTitle() == "Micro-hurts"
-    assert desk.house.status_line.said.text().startswith("Not locked")
-    assert desk.house.status_line.trouble.isVisible()
+    assert desk.journal_view.status_line.said.text().startswith("Not locked")
+    assert desk.journal_view.status_line.trouble.isVisible()
 
 
 def leave_alone(desk: Desk) -> None:
@@ -313,7 +313,7 @@ def test_a_window_in_front_is_covered_too_when_nothing_can_be_saved(
 ) -> None:
     begin_writing(at_home)
     BrokenDisk(at_home, monkeypatch)
-    large = LargeReading((CardPart("To read", WORDS),), at_home.house)
+    large = LargeReading((CardPart("To read", WORDS),), at_home.journal_view)
     large.show()
     leave_alone(at_home)
     covered(at_home)
@@ -385,7 +385,7 @@ def test_a_lock_that_is_our_mistake_covers_too(
     def fail() -> bool:
         raise ValueError
 
-    monkeypatch.setattr(at_home.house, "leave_guided", fail)
+    monkeypatch.setattr(at_home.journal_view, "leave_guided", fail)
     with qtbot.captureExceptions() as caught:
         leave_alone(at_home)
     assert caught

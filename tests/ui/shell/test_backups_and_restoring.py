@@ -17,26 +17,31 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.features.preferences.backup_card import BackupCard
-from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.features.preferences.export_card import TakeAlongCard
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.parts.restore import RestoreCard, RestorePage
-from microhurts_desktop.ui.shell.unlock import UnlockPage
 from microhurts_desktop.ui.parts.working_page import WorkingPage
-from microhurts_desktop.storage.backup import Backups
-from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
-from tests.services.lived_in import NEW, opened_by
+from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
-from tests.ui.features.preferences.test_preferences_page import FullDisk, Later, preferences_of, turned_to
+from tests.services.lived_in import NEW, opened_by
+from tests.ui.features.preferences.test_preferences_page import (
+    FullDisk,
+    Later,
+    preferences_of,
+    turned_to,
+)
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 
 
 @pytest.fixture
 def lived(home: Desk) -> Desk:
     """Ana's house, a backup with one hurt in it, and another hurt since."""
     home.journal.name_hurt(a_hurt_draft(home.journal))
-    for kept in home.window.household.backups_of(home.journal.person).kept():
+    for kept in home.window.vault_folder.backups_of(home.journal.person).kept():
         kept.path.unlink()
     back_up(home)
     home.journal.name_hurt(a_hurt_draft(home.journal))
@@ -112,7 +117,7 @@ def card_with(
     background: object,
     qtbot: QtBot,
 ) -> BackupCard | TakeAlongCard:
-    card = kind(replace(page.rooms, background=background))  # type: ignore[arg-type]
+    card = kind(replace(page.context, background=background))  # type: ignore[arg-type]
     page.column.addWidget(card)
     qtbot.waitUntil(card.isVisible)
     return card
@@ -185,7 +190,7 @@ def test_bringing_back_shows_how_far_it_is_and_can_be_cancelled(
 
 def test_a_backup_brings_reflections_back(home: Desk) -> None:
     written = a_written_reflection(home.journal)
-    for kept in home.window.household.backups_of(home.journal.person).kept():
+    for kept in home.window.vault_folder.backups_of(home.journal.person).kept():
         kept.path.unlink()
     back_up(home)
     home.journal.delete(MomentKind.REFLECTION, written.uuid)
@@ -241,9 +246,9 @@ def test_a_file_under_other_keys_asks_for_its_secret(lived: Desk, tmp_path: Path
     vault = a_stick(lived, tmp_path)
     person = lived.journal.person
     lived.window.lock()
-    household = lived.window.household
-    fresh = changing_secrets.fresh_keys(household, person, PASSPHRASE, NEW)
-    changing_secrets.change_keys(household, fresh)
+    vault_folder = lived.window.vault_folder
+    fresh = changing_secrets.fresh_keys(vault_folder, person, PASSPHRASE, NEW)
+    changing_secrets.change_keys(vault_folder, fresh)
     unlock(lived, NEW)
     card = backups_page(lived).restore
     card.choose_file(str(vault))
@@ -275,7 +280,7 @@ def test_no_key_is_kept_once_the_card_is_out_of_sight(lived: Desk) -> None:
     pick(card, 0)
     restoring = card._restoring
     assert restoring is not None
-    lived.house.go_to("today")
+    lived.journal_view.go_to("today")
     assert not any(restoring._key)
     assert card._restoring is None
     assert not card.preview.isVisible()
@@ -302,9 +307,9 @@ def test_a_vault_that_does_not_open_can_be_brought_back_at_the_door(lived: Desk)
 def test_a_wrong_passphrase_at_the_door_brings_nothing_back(lived: Desk) -> None:
     lived.window.lock()
     next((lived.folder / "vaults").glob("*.vault")).unlink()
-    lived.unlock_page.restore_wanted.emit(lived.window.household.people()[0], "not this one")
+    lived.unlock_page.restore_wanted.emit(lived.window.vault_folder.people()[0], "not this one")
     assert "does not open" in said_at_the_door(lived)
-    lived.unlock_page.restore_wanted.emit(lived.window.household.people()[0], PASSPHRASE)
+    lived.unlock_page.restore_wanted.emit(lived.window.vault_folder.people()[0], PASSPHRASE)
     page = lived.window.door
     assert isinstance(page, RestorePage)
     click(page.back)

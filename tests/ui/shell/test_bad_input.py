@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.parts.writing.word_picker import LONGEST_WORD
-from tests.vault_folders import PASSPHRASE, a_hurt_draft
 from tests.ui.windows import Desk, click
+from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
 Field = QPlainTextEdit | QLineEdit
 
@@ -41,24 +41,24 @@ WORDS = ("feeling", "need")
 
 
 def dialog_at(home: Desk, step: int) -> NameHurt:
-    home.house.open_draft(a_hurt_draft(home.journal, step=step))
-    dialog = home.house.guided
+    home.journal_view.open_draft(a_hurt_draft(home.journal, step=step))
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     return dialog
 
 
 def finish(home: Desk, dialog: NameHurt) -> Hurt:
     """Press Next to the end, lock, unlock, and return the hurt as it lies in the vault."""
-    while home.house.guided is dialog:
+    while home.journal_view.guided is dialog:
         before = dialog.index
         click(dialog.next)
-        if home.house.guided is dialog:
+        if home.journal_view.guided is dialog:
             assert dialog.index > before, dialog.error.text()
-    uuid, household = dialog.draft.uuid, home.window.household
-    assert isinstance(household, Household)
+    uuid, vault_folder = dialog.draft.uuid, home.window.vault_folder
+    assert isinstance(vault_folder, VaultFolder)
     assert home.window.lock()
-    (ana,) = household.people()
-    home.window.enter(household.open(ana, household.unwrap(ana, PASSPHRASE)))
+    (ana,) = vault_folder.people()
+    home.window.enter(vault_folder.open(ana, vault_folder.unwrap(ana, PASSPHRASE)))
     return home.journal.hurt(uuid)
 
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from microhurts_desktop.ui.shell.first_run import ForWhom
-from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, click, move_in, type_into
+from tests.vault_folders import PASSPHRASE
 
 
 def _to_the_code(desk: Desk, name: str = "Ana") -> str:
@@ -42,7 +42,7 @@ def test_a_newcomer_ends_in_today_with_an_encrypted_vault(desk: Desk) -> None:
     click(desk.first_run.next)
 
     assert desk.journal.person.name == "Ana"
-    assert desk.house.page("today").isVisible()
+    assert desk.journal_view.page("today").isVisible()
     vaults = sorted(path.suffix for path in (desk.folder / "vaults").iterdir() if path.is_file())
     assert {".vault", ".key", ".bak"} <= set(vaults)
     vault = next((desk.folder / "vaults").glob("*.vault"))
@@ -118,7 +118,7 @@ def test_what_it_is_not_for_must_be_read(desk: Desk) -> None:
     _type_back(desk, code)
     click(desk.first_run.next)
     click(desk.first_run.next)
-    assert desk.window.house is None
+    assert desk.window.journal_view is None
     assert "I have read this" in desk.first_run.error.text()
 
 
@@ -141,10 +141,10 @@ def test_a_second_person_can_begin_later_from_the_unlock_window(home: Desk) -> N
     click(home.first_run.next)
     assert home.journal.person.name == "Ben"
     home.window.lock()
-    assert {person.name for person in home.window.household.people()} == {"Ana", "Ben"}
+    assert {person.name for person in home.window.vault_folder.people()} == {"Ana", "Ben"}
     who = home.unlock_page.who
     assert who is not None
-    assert who.value() == home.window.household.people()[1], "the last one first"
+    assert who.value() == home.window.vault_folder.people()[1], "the last one first"
 
 
 def test_a_newcomer_can_go_back_to_the_unlock_window(home: Desk) -> None:

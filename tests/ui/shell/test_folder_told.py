@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.services.errors import InTheWay
-from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.features.preferences.page import Section
 from microhurts_desktop.ui.parts.restore import RestorePage
-from tests.vault_folders import FolderLocks, a_hurt_draft
+from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
+from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
 from tests.ui.shell.test_backups_and_restoring import pick, said_at_the_door, unlock
 from tests.ui.shell.test_first_run import _to_the_code, _type_back
-from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
 from tests.ui.windows import Desk, a_desk, click
+from tests.vault_folders import FolderLocks, a_hurt_draft
 
 CONFLICT = ".sync-conflict-20261129-101500-ABCDEFG"
 
@@ -129,12 +129,12 @@ def test_a_vault_that_is_a_link_is_told_at_the_door_with_where_it_points(
     own_vault.rename(elsewhere)
     own_vault.symlink_to(elsewhere)
     unlock(home)
-    assert home.window.house is None
+    assert home.window.journal_view is None
     assert f"is a link to {elsewhere}" in home.unlock_page.error.text()
     own_vault.unlink()
     elsewhere.rename(own_vault)
     unlock(home)
-    assert home.window.house is not None
+    assert home.window.journal_view is not None
 
 
 def test_whoever_begins_where_another_computer_left_its_lock_can_do_so_all_the_same(
@@ -148,7 +148,7 @@ def test_whoever_begins_where_another_computer_left_its_lock_can_do_so_all_the_s
     click(desk.first_run.next)
     click(desk.first_run.not_for.understood)
     click(desk.first_run.next)
-    assert desk.window.house is None
+    assert desk.window.journal_view is None
     assert "attic" in desk.first_run.error.text()
     (offered,) = desk.first_run.findChildren(OpenAllTheSame)
     click(offered.button)
@@ -172,9 +172,9 @@ def test_a_link_in_place_of_what_two_share_is_trouble_with_sharing_alone(
     shared.symlink_to(own_vault.with_suffix(".key"))
     before = own_vault.with_suffix(".key").stat().st_mode
     unlock(home)
-    assert home.window.house is not None
+    assert home.window.journal_view is not None
     assert own_vault.with_suffix(".key").stat().st_mode == before
     assert isinstance(home.journal.sharing.trouble, InTheWay)
-    said = " ".join(label.text() for label in home.house.findChildren(QLabel))
+    said = " ".join(label.text() for label in home.journal_view.findChildren(QLabel))
     assert "What the two of you share cannot be reached just now" in said
     assert f"is a link to {own_vault.with_suffix('.key')}" in said

@@ -9,17 +9,17 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.ui.shell.change_keys import ChangeKeys
-from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
+from microhurts_desktop.ui.shell.change_keys import ChangeKeys
+from microhurts_desktop.ui.shell.recover import RecoverPage
 from tests.builders import FixedClock
-from tests.vault_folders import PASSPHRASE
 from tests.ui.partners import both_here, room, together
 from tests.ui.places import every_place
 from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 DOTS = QLineEdit.EchoMode.Password
 # Codes are shown while they are typed; a name deletes everything.
@@ -113,9 +113,9 @@ def test_a_computer_that_slept_forgets_on_waking(field: QLineEdit, clock: FixedC
 @pytest.fixture
 def door(home: Desk) -> Desk:
     """The unlock page of Ana and Ben, with Ana's wrong passphrase in it, shown."""
-    household = home.window.household
+    vault_folder = home.window.vault_folder
     home.window.lock()
-    household.create(household.new_keys("Ben", PASSPHRASE)).close()
+    vault_folder.create(vault_folder.new_keys("Ben", PASSPHRASE)).close()
     home.window.show_door()
     type_into(home.unlock_page.secret, "nearly my passphrase")
     click(home.unlock_page.show_secret)
@@ -137,7 +137,7 @@ def gone_and_hidden(desk: Desk) -> None:
 def test_a_wrong_passphrase_is_gone_when_another_person_is_picked(door: Desk) -> None:
     page = door.unlock_page
     assert page.who is not None
-    ben = next(one for one in door.window.household.people() if one.name == "Ben")
+    ben = next(one for one in door.window.vault_folder.people() if one.name == "Ben")
     click(page.who.chip(ben))
     gone_and_hidden(door)
 
@@ -152,7 +152,7 @@ def test_a_wrong_passphrase_is_gone_after_a_minute(door: Desk) -> None:
 
 
 def test_a_right_one_that_did_not_open_is_gone_after_a_minute(door: Desk) -> None:
-    door.locks.taken.add(door.window.household.folder)
+    door.locks.taken.add(door.window.vault_folder.folder)
     take_out(door.unlock_page.secret)
     type_into(door.unlock_page.secret, PASSPHRASE)
     click(door.unlock_page.button)
@@ -161,7 +161,7 @@ def test_a_right_one_that_did_not_open_is_gone_after_a_minute(door: Desk) -> Non
 
 
 def test_nothing_that_is_offered_goes_on_with_a_secret_that_is_gone(door: Desk) -> None:
-    for vault in door.window.household.folder.glob("*.vault"):
+    for vault in door.window.vault_folder.folder.glob("*.vault"):
         vault.write_bytes(bytes(8192))
     take_out(door.unlock_page.secret)
     type_into(door.unlock_page.secret, PASSPHRASE)
@@ -175,7 +175,7 @@ def test_nothing_that_is_offered_goes_on_with_a_secret_that_is_gone(door: Desk) 
 
 
 def test_nobody_waits_for_a_folder_whose_secret_is_gone(door: Desk) -> None:
-    door.locks.taken.add(door.window.household.folder)
+    door.locks.taken.add(door.window.vault_folder.folder)
     take_out(door.unlock_page.secret)
     type_into(door.unlock_page.secret, PASSPHRASE)
     click(door.unlock_page.button)
@@ -205,7 +205,7 @@ def recover(desk: Desk) -> list[QLineEdit]:
 
 
 def change_keys(desk: Desk) -> list[QLineEdit]:
-    desk.house.go_to("preferences")
+    desk.journal_view.go_to("preferences")
     person = desk.journal.person
     desk.window.lock()
     desk.window._door_ways().change_keys(person)
@@ -215,8 +215,8 @@ def change_keys(desk: Desk) -> list[QLineEdit]:
 
 
 def preferences(desk: Desk, section: Section) -> PreferencesPage:
-    desk.house.go_to("preferences")
-    page = desk.house.page("preferences")
+    desk.journal_view.go_to("preferences")
+    page = desk.journal_view.page("preferences")
     assert isinstance(page, PreferencesPage)
     page.show_section(section)
     settle()
@@ -245,7 +245,7 @@ def delete_everything(desk: Desk) -> list[QLineEdit]:
 def second_person(desk: Desk) -> list[QLineEdit]:
     from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 
-    desk.house.rooms.ways.partner_here.emit()
+    desk.journal_view.context.navigator.partner_here.emit()
     steps = room(desk).exercise
     assert isinstance(steps, SecondPerson)
     return [steps.who.secret, steps.passphrase.field.field, steps.passphrase.again]

@@ -11,10 +11,10 @@ from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, ReachedOut
 from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.storage.vault import Vault
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
-from microhurts_desktop.storage.vault import Vault
 from tests.couples import a_named_hurt
 from tests.ui.two import (
     DeskForTwo,
@@ -43,13 +43,13 @@ def a_full_disk() -> Iterator[None]:
 
 def is_said(desk: Desk) -> bool:
     settle()
-    assert desk.house.status_line.trouble.isVisible()
-    return "no room left on the disk" in desk.house.status_line.trouble_text.text()
+    assert desk.journal_view.status_line.trouble.isVisible()
+    return "no room left on the disk" in desk.journal_view.status_line.trouble_text.text()
 
 
 def test_a_good_moment_stays_before_whoever_wrote_it(home: Desk) -> None:
-    home.house.rooms.ways.notice_good.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.notice_good.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NoticeGood)
     type_into(dialog.good.field, "you made tea")
     click(dialog.good.deposit.chip(Deposit.CARE))
@@ -57,16 +57,16 @@ def test_a_good_moment_stays_before_whoever_wrote_it(home: Desk) -> None:
     with a_full_disk():
         click(dialog.next)
         assert is_said(home)
-    assert home.house.guided is dialog
+    assert home.journal_view.guided is dialog
     assert dialog.good.field.text() == "you made tea"
     click(dialog.next)
     assert [one.what for one in home.journal.account().good_moments] == ["you made tea"]
-    assert not home.house.status_line.trouble.isVisible()
+    assert not home.journal_view.status_line.trouble.isVisible()
 
 
 def test_a_repair_stays_before_whoever_wrote_it(home: Desk) -> None:
-    home.house.rooms.ways.repair.emit(None)
-    dialog = home.house.guided
+    home.journal_view.context.navigator.repair.emit(None)
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
@@ -77,7 +77,7 @@ def test_a_repair_stays_before_whoever_wrote_it(home: Desk) -> None:
     with a_full_disk():
         click(dialog.next)
         assert is_said(home)
-    assert home.house.guided is dialog
+    assert home.journal_view.guided is dialog
     assert dialog.draft.words == "I missed that moment"
     click(dialog.next)
     assert [one.words for one in home.journal.account().repairs] == ["I missed that moment"]
@@ -105,13 +105,13 @@ def test_an_answer_stays_before_whoever_wrote_it(two: DeskForTwo) -> None:
     reading = moments(ben).reading.sheet
     assert reading is not None
     press_button(reading, "Ask a question")
-    dialog = ben.house.guided
+    dialog = ben.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     type_into(focused(), "What would have helped?")
     with a_full_disk():
         click(dialog.next)
         assert is_said(ben)
-    assert ben.house.guided is dialog
+    assert ben.journal_view.guided is dialog
     assert dialog.step.field.text() == "What would have helped?"
     assert ben.journal.sharing.answers_to(hurt.uuid) == ()
     click(dialog.next)
@@ -123,7 +123,7 @@ def test_an_answer_stays_before_whoever_wrote_it(two: DeskForTwo) -> None:
 def test_what_was_chosen_to_be_shared_stays_and_is_not_said_to_be_shared(two: DeskForTwo) -> None:
     anna = two.enter(two.anna)
     hurt = a_named_hurt(anna.journal)
-    anna.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
     press_button(moments(anna), "Share with Ben…")
     with a_full_disk():
         press_button(moments(anna), "Share with Ben")

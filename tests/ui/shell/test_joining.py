@@ -10,18 +10,17 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from microhurts_desktop.services.errors import DiskFull, Mendable
+from microhurts_desktop.services.errors import DiskFull, UserError
 from microhurts_desktop.services.sharing import Sharing
-from microhurts_desktop.ui.shell.first_run import FirstRun, ForWhom
-from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
-from microhurts_desktop.ui.shell.new_person import NewPerson
-from microhurts_desktop.ui.features.today.page import TodayPage
-from microhurts_desktop.ui.context.partner_names import can_share
-from microhurts_desktop.ui.shell.unlock import UnlockPage
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.shared_reader import SharedReader
+from microhurts_desktop.ui.context.partner_names import can_share
+from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.today.page import TodayPage
+from microhurts_desktop.ui.shell.first_run import FirstRun, ForWhom
+from microhurts_desktop.ui.shell.new_person import NewPerson
+from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.couples import a_named_hurt
-from tests.vault_folders import PASSPHRASE
 from tests.ui.partners import (
     BENS,
     another_lives_here,
@@ -32,6 +31,7 @@ from tests.ui.partners import (
     two_share,
 )
 from tests.ui.windows import Desk, click, focused, menu_of, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 
 class Later:
@@ -44,12 +44,12 @@ class Later:
         self,
         job: Callable[[], Any],
         on_done: Callable[[Any], None],
-        on_error: Callable[[Mendable], None],
+        on_error: Callable[[UserError], None],
     ) -> None:
         def work() -> None:
             try:
                 result = job()
-            except Mendable as error:
+            except UserError as error:
                 on_error(error)
             else:
                 on_done(result)
@@ -79,13 +79,13 @@ def go_through(run: NewPerson, name: str, secret: str = BENS) -> None:
 
 
 def names(desk: Desk) -> list[str]:
-    return [person.name for person in desk.window.household.people()]
+    return [person.name for person in desk.window.vault_folder.people()]
 
 
 def news(desk: Desk) -> PartnerNews:
-    desk.house.go_to("today")
+    desk.journal_view.go_to("today")
     settle()
-    page = desk.house.page("today")
+    page = desk.journal_view.page("today")
     assert isinstance(page, TodayPage)
     return page.partner
 
@@ -106,7 +106,7 @@ def test_the_second_person_begins_in_the_first_ones_window_and_both_are_locked_i
     steps = second_person(home)
     go_through(steps, "Ben")
     click(steps.next)
-    assert home.window.house is None, "neither's first page is seen by the other"
+    assert home.window.journal_view is None, "neither's first page is seen by the other"
     assert "Ana and Ben can share now. Both journals are locked" in words_of(home.unlock_page)
     assert home.locks.taken == set()
     come_back(home, ana)
@@ -168,7 +168,7 @@ def test_locking_before_the_last_step_leaves_nobody_half_made(home: Desk) -> Non
     assert names(home) == ["Ana"]
     files = [path for path in (home.folder / "vaults").iterdir() if path.is_file()]
     assert {path.suffix for path in files} == {".vault", ".key", ".bak"}
-    # Hers, with its key file and that one's copy, and the vault of both.
+    # Hers, with its key file and that one's copy, and the shared vault.
     assert len(files) == 4
     assert steps._keys is None
     assert steps.passphrase.field.text() == ""
@@ -178,7 +178,7 @@ def test_keys_that_come_after_locking_are_thrown_away(home: Desk) -> None:
     later = Later()
     home.window._background = later
     home.window.lock()
-    home.window.enter(journal_of(home, home.window.household.people()[0], PASSPHRASE))
+    home.window.enter(journal_of(home, home.window.vault_folder.people()[0], PASSPHRASE))
     click(partner_card(home).here)
     steps = second_person(home)
     click(steps.next)
@@ -199,7 +199,7 @@ def test_a_key_that_comes_after_locking_opens_nothing(home: Desk) -> None:
     later = Later()
     home.window._background = later
     home.window.lock()
-    home.window.enter(journal_of(home, home.window.household.people()[0], PASSPHRASE))
+    home.window.enter(journal_of(home, home.window.vault_folder.people()[0], PASSPHRASE))
     click(partner_card(home).here)
     steps = second_person(home)
     click(steps.who.who.chip(ben))
@@ -246,7 +246,7 @@ def test_who_joined_and_is_not_in_the_vault_of_both_yet_is_told_so(
         click(second_person(home).next)
     assert "once Ben has unlocked here again" in words_of(home.unlock_page)
     come_back(home, ana)
-    (ben,) = home.window.household.others(ana)
+    (ben,) = home.window.vault_folder.others(ana)
     journal_of(home, ben, BENS).close()
     home.window.lock()
     come_back(home, ana)
@@ -274,7 +274,7 @@ def test_an_invitation_is_shown_once_and_can_be_withdrawn(home: Desk) -> None:
     click(card.done)
     assert card.paper.shown.text() == ""
     click(card.withdraw)
-    assert home.window.household.invited_until() is None
+    assert home.window.vault_folder.invited_until() is None
     assert card.invite.isVisible()
 
 
@@ -291,11 +291,11 @@ def test_a_code_that_nobody_saw_opens_nothing(home: Desk) -> None:
     later = Later()
     home.window._background = later
     home.window.lock()
-    home.window.enter(journal_of(home, home.window.household.people()[0], PASSPHRASE))
+    home.window.enter(journal_of(home, home.window.vault_folder.people()[0], PASSPHRASE))
     click(partner_card(home).invite)
     home.window.lock()
     later.end()
-    assert home.window.household.invited_until() is None
+    assert home.window.vault_folder.invited_until() is None
 
 
 def invited(home: Desk) -> str:
@@ -317,9 +317,9 @@ def test_an_invitation_is_offered_at_first_run_and_makes_two_who_share(home: Des
     other = home.journal.sharing.other()
     assert other is not None
     assert (home.journal.person.name, other.name) == ("Ben", "Ana")
-    assert home.window.household.invited_until() is None
+    assert home.window.vault_folder.invited_until() is None
     assert "You and Ana can share now" in words_of(news(home))
-    assert "together" in home.house.page_ids()
+    assert "together" in home.journal_view.page_ids()
 
 
 def test_without_an_invitation_none_is_offered(desk: Desk) -> None:
@@ -350,7 +350,7 @@ def test_each_way_in_which_a_code_is_wrong_has_its_own_sentence(home: Desk) -> N
     assert "not the code of the invitation" in say_of("7K2M")
     slip = ("0" if code[0] != "0" else "1") + code[1:]
     assert "mistyped" in say_of(slip)
-    home.window.household.partnership().withdraw()
+    home.window.vault_folder.partnership().withdraw()
     assert "no invitation here" in say_of(code)
 
 
@@ -422,7 +422,7 @@ def test_who_began_for_two_is_shown_the_way_until_it_is_put_away(desk: Desk) -> 
     assert card.isVisible()
     click(card.begin)
     settle()
-    page = desk.house.page("preferences")
+    page = desk.journal_view.page("preferences")
     assert page.isVisible()
     assert focused().accessibleName() == "Your partner is here now"
     click(news(desk).put_away)
@@ -455,7 +455,7 @@ def test_stopping_is_asked_twice_and_takes_back_what_was_shared(home: Desk) -> N
     click(card.stop)
     click(card.stop_now)
     assert home.journal.sharing.other() is None
-    assert "together" not in home.house.page_ids()
+    assert "together" not in home.journal_view.page_ids()
     assert home.journal.hurt(hurt.uuid) == hurt, "what is mine stays mine"
     his = journal_of(home, ben)
     assert his.sharing.everything() == ()
@@ -475,11 +475,11 @@ def test_a_stop_that_fails_is_said_and_can_be_pressed_again(
     with monkeypatch.context() as patch:
         patch.setattr(shared_rows, "put_known_other", full)
         click(card.stop_now)
-    assert "no room left" in home.house.status_line.trouble_text.text()
+    assert "no room left" in home.journal_view.status_line.trouble_text.text()
     assert home.journal.sharing.other() is not None
     click(card.stop_now)
     assert home.journal.sharing.other() is None
-    assert not home.house.status_line.trouble.isVisible()
+    assert not home.journal_view.status_line.trouble.isVisible()
 
 
 def test_a_stop_that_is_cut_short_says_what_is_still_to_come(
@@ -496,9 +496,9 @@ def test_a_stop_that_is_cut_short_says_what_is_still_to_come(
     with monkeypatch.context() as patch:
         patch.setattr(Sharing, "leave", full)
         click(card.stop_now)
-    assert "You share no longer" in home.house.status_line.said.text()
-    assert "goes when you next unlock" in home.house.status_line.said.text()
-    assert not home.house.status_line.trouble.isVisible()
+    assert "You share no longer" in home.journal_view.status_line.said.text()
+    assert "goes when you next unlock" in home.journal_view.status_line.said.text()
+    assert not home.journal_view.status_line.trouble.isVisible()
     assert not can_share(home.journal.sharing), "nothing is on offer to be shared any more"
     home.window.lock()
     home.window.enter(journal_of(home, ana, PASSPHRASE))
@@ -522,8 +522,8 @@ def test_deleting_everything_is_told_like_parting(home: Desk) -> None:
     ana = home.journal.person
     ben = two_share(home)
     home.window.lock()
-    household = home.window.household
-    household.delete_everything(journal_of(home, ben))
+    vault_folder = home.window.vault_folder
+    vault_folder.delete_everything(journal_of(home, ben))
     home.window.enter(journal_of(home, ana, PASSPHRASE))
     assert "Ben no longer shares here" in words_of(news(home))
 
@@ -553,7 +553,7 @@ def test_the_arrows_go_from_one_to_the_other(home: Desk) -> None:
 
 
 def switch_words(desk: Desk) -> list[str]:
-    menu = desk.house.person.menu()
+    menu = desk.journal_view.person.menu()
     menu.aboutToShow.emit()
     return [action.text() for action in menu.actions() if action.text()]
 
@@ -561,7 +561,7 @@ def switch_words(desk: Desk) -> list[str]:
 def test_switching_locks_and_asks_for_the_other(home: Desk) -> None:
     ben = another_lives_here(home)
     assert switch_words(home) == ["Preferences", "Switch to Ben…", "Lock now"]
-    (switch,) = (a for a in home.house.person.menu().actions() if "Ben" in a.text())
+    (switch,) = (a for a in home.journal_view.person.menu().actions() if "Ben" in a.text())
     switch.trigger()
     page = home.unlock_page
     assert page.who is not None
@@ -592,9 +592,9 @@ def test_a_draft_that_cannot_be_saved_keeps_from_switching(
 ) -> None:
     ben = another_lives_here(home)
     with monkeypatch.context() as patch:
-        patch.setattr(home.house, "leave_guided", lambda: False)
+        patch.setattr(home.journal_view, "leave_guided", lambda: False)
         home.window.switch_to(ben)
-    assert home.window.house is not None
+    assert home.window.journal_view is not None
     assert not isinstance(home.window.door, UnlockPage | FirstRun)
 
 

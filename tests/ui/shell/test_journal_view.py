@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from microhurts_desktop.ui.kit.labels import scaled_font
+from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,67 +31,69 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 )
 def test_shortcuts_go_to_their_pages(home: Desk, key: Qt.Key, page: str) -> None:
     QTest.keyClick(home.window, key, CONTROL)
-    assert home.house.page(page).isVisible()
+    assert home.journal_view.page(page).isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_every_page_is_reached_by_tab_and_one_key(home: Desk, key: Qt.Key) -> None:
-    for page in home.house.page_ids():
-        name = home.house.page_name(page)
+    for page in home.journal_view.page_ids():
+        name = home.journal_view.page_name(page)
         for _ in range(60):
             press(home.window, Qt.Key.Key_Tab)
             if focused().property("part") == "nav" and focused().accessibleName() == name:
                 break
         assert focused().accessibleName() == name
         press(home.window, key)
-        assert home.house.page(page).isVisible()
+        assert home.journal_view.page(page).isVisible()
         checked = [
-            nav.text() for nav in home.house.side.findChildren(QPushButton) if nav.isChecked()
+            nav.text()
+            for nav in home.journal_view.side.findChildren(QPushButton)
+            if nav.isChecked()
         ]
         assert checked == [name]
 
 
 def test_what_went_wrong_can_be_closed_and_does_not_follow_to_the_next_page(home: Desk) -> None:
-    home.house.rooms.bus.failed.emit(DiskFull())
-    assert home.house.status_line.close_trouble.accessibleName() == "Close this message"
-    click(home.house.status_line.close_trouble)
-    assert not home.house.status_line.trouble.isVisible()
-    home.house.rooms.bus.failed.emit(DiskFull())
-    assert home.house.status_line.trouble.isVisible()
+    home.journal_view.context.bus.failed.emit(DiskFull())
+    assert home.journal_view.status_line.close_trouble.accessibleName() == "Close this message"
+    click(home.journal_view.status_line.close_trouble)
+    assert not home.journal_view.status_line.trouble.isVisible()
+    home.journal_view.context.bus.failed.emit(DiskFull())
+    assert home.journal_view.status_line.trouble.isVisible()
     QTest.keyClick(home.window, Qt.Key.Key_2, CONTROL)
-    assert not home.house.status_line.trouble.isVisible()
+    assert not home.journal_view.status_line.trouble.isVisible()
 
 
 def test_pages_are_built_when_first_visited(home: Desk) -> None:
-    assert set(home.house.pages) == {"today"}
-    home.house.go_to("learn")
-    assert set(home.house.pages) == {"today", "learn"}
+    assert set(home.journal_view.pages) == {"today"}
+    home.journal_view.go_to("learn")
+    assert set(home.journal_view.pages) == {"today", "learn"}
 
 
 def test_going_elsewhere_keeps_the_draft(home: Desk) -> None:
-    home.house.rooms.ways.name_hurt.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.name_hurt.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "a joke at the table")
     QTest.keyClick(home.window, Qt.Key.Key_6, CONTROL)
-    assert home.house.page("learn").isVisible()
+    assert home.journal_view.page("learn").isVisible()
     assert len(home.journal.drafts()) == 1
 
 
 def test_one_dialog_at_a_time(home: Desk) -> None:
-    home.house.rooms.ways.name_hurt.emit()
-    first = home.house.guided
-    home.house.rooms.ways.notice_good.emit()
-    assert home.house.guided is not first
+    home.journal_view.context.navigator.name_hurt.emit()
+    first = home.journal_view.guided
+    home.journal_view.context.navigator.notice_good.emit()
+    assert home.journal_view.guided is not first
 
 
 def test_a_small_window_gives_its_width_to_the_page(home: Desk) -> None:
-    home.house.setFont(scaled_font(2.0))
+    home.journal_view.setFont(scaled_font(2.0))
     home.window.resize(900, 640)
     settle()
-    assert not home.house.side.isVisible()
-    assert home.house.compact.isVisible()
-    actions = home.house.menu_button.menu().actions()
+    assert not home.journal_view.side.isVisible()
+    assert home.journal_view.compact.isVisible()
+    actions = home.journal_view.menu_button.menu().actions()
     names = [action.text() for action in actions if action.text() and action.isVisible()]
     assert names == [
         "Today",
@@ -104,22 +106,22 @@ def test_a_small_window_gives_its_width_to_the_page(home: Desk) -> None:
         "Lock now",
     ]
     next(action for action in actions if action.text() == "Learn").trigger()
-    assert home.house.page("learn").isVisible()
+    assert home.journal_view.page("learn").isVisible()
     home.window.resize(1900, 780)
     settle()
-    assert home.house.side.isVisible()
+    assert home.journal_view.side.isVisible()
 
 
 def test_locked_menus_do_nothing(home: Desk) -> None:
     home.window.lock()
     QTest.keyClick(home.window, Qt.Key.Key_N, CONTROL)
     QTest.keyClick(home.window, Qt.Key.Key_2, CONTROL)
-    assert home.window.house is None
+    assert home.window.journal_view is None
 
 
 def test_help_lines_are_there_locked_and_unlocked(home: Desk) -> None:
     home.window.show_help_lines()
-    assert home.house.page("learn").isVisible()
+    assert home.journal_view.page("learn").isVisible()
     home.window.lock()
     click(home.unlock_page.help_button)
     (window,) = home.window.findChildren(HelpLinesWindow)
@@ -128,8 +130,8 @@ def test_help_lines_are_there_locked_and_unlocked(home: Desk) -> None:
 
 
 def test_the_theme_changes_at_once_and_stays(home: Desk) -> None:
-    home.house.rooms.ways.theme_chosen.emit(ThemeChoice.DARK)
-    assert home.house.rooms.theme.is_dark()
+    home.journal_view.context.navigator.theme_chosen.emit(ThemeChoice.DARK)
+    assert home.journal_view.context.theme.is_dark()
     assert home.settings.theme is ThemeChoice.DARK
 
 

@@ -13,19 +13,24 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.new_keys import NewKeys
-from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.kit.suggestion import Suggestion
+from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
+from microhurts_desktop.ui.parts.working_page import WorkingPage
+from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.unlock import UnlockPage
-from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
-from microhurts_desktop.ui.kit.suggestion import Suggestion
-from microhurts_desktop.ui.parts.working_page import WorkingPage
-from tests.vault_folders import PASSPHRASE, a_hurt_draft
 from tests.services.lived_in import NEW, opened_by
-from tests.ui.features.preferences.test_preferences_page import FullDisk, Later, preferences_of, turned_to
+from tests.ui.features.preferences.test_preferences_page import (
+    FullDisk,
+    Later,
+    preferences_of,
+    turned_to,
+)
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
 
 class Ana:
@@ -33,10 +38,10 @@ class Ana:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        household = desk.window.household
-        self.keys: NewKeys = household.new_keys("Ana", PASSPHRASE)
+        vault_folder = desk.window.vault_folder
+        self.keys: NewKeys = vault_folder.new_keys("Ana", PASSPHRASE)
         self.code = self.keys.recovery_code
-        desk.window.enter(household.create(self.keys))
+        desk.window.enter(vault_folder.create(self.keys))
         desk.journal.name_hurt(a_hurt_draft(desk.journal))
         for job in desk.journal.backups_when_due():
             job()
@@ -95,7 +100,7 @@ def test_a_forgotten_passphrase_is_replaced_and_the_journal_opens(ana: Ana) -> N
     ana.desk.window.lock()
     assert "does not open" in ana.unlock(PASSPHRASE)
     ana.unlock(NEW)
-    assert ana.desk.window.house is not None
+    assert ana.desk.window.journal_view is not None
     assert opened_by(PASSPHRASE, ana.folder) == []
 
 
@@ -108,7 +113,7 @@ def test_enter_leads_through_recovering(ana: Ana) -> None:
     QTest.keyClick(page.new.field, Qt.Key.Key_Return)
     QTest.keyClicks(page.again, NEW)
     QTest.keyClick(page.again, Qt.Key.Key_Return)
-    assert ana.desk.window.house is not None
+    assert ana.desk.window.journal_view is not None
 
 
 @pytest.mark.parametrize(
@@ -144,7 +149,7 @@ def test_another_window_in_the_way_of_recovering_is_said(ana: Ana) -> None:
     assert "already open" in page.error.text()
     ana.desk.locks.taken.clear()
     click(page.button)
-    assert ana.desk.window.house is not None
+    assert ana.desk.window.journal_view is not None
 
 
 def test_one_can_go_back_from_recovering(ana: Ana) -> None:
@@ -155,10 +160,10 @@ def test_one_can_go_back_from_recovering(ana: Ana) -> None:
 def test_who_comes_by_the_code_is_offered_a_new_passphrase(ana: Ana) -> None:
     ana.desk.window.lock()
     ana.unlock(ana.code)
-    (offer,) = ana.desk.house.findChildren(Suggestion)
+    (offer,) = ana.desk.journal_view.findChildren(Suggestion)
     assert offer.isVisible()
     click(offer.take_button)
-    page = ana.desk.house.page("preferences")
+    page = ana.desk.journal_view.page("preferences")
     assert isinstance(page, PreferencesPage)
     assert page.passphrase.old.hasFocus()
     for field, text in (
@@ -175,12 +180,12 @@ def test_who_comes_by_the_code_is_offered_a_new_passphrase(ana: Ana) -> None:
 def test_the_offer_can_be_declined_and_is_not_made_to_others(ana: Ana) -> None:
     ana.desk.window.lock()
     ana.unlock(ana.code)
-    (offer,) = ana.desk.house.findChildren(Suggestion)
+    (offer,) = ana.desk.journal_view.findChildren(Suggestion)
     click(offer.leave_button)
     assert not offer.isVisible()
     ana.desk.window.lock()
     ana.unlock(PASSPHRASE)
-    assert ana.desk.house.findChildren(Suggestion) == []
+    assert ana.desk.journal_view.findChildren(Suggestion) == []
 
 
 # A new recovery code
@@ -213,7 +218,7 @@ def test_a_new_code_counts_once_it_is_typed_back(ana: Ana) -> None:
 def test_a_code_that_is_left_alone_counts_for_nothing(ana: Ana) -> None:
     card = new_code(ana)
     code = card.view.code
-    ana.desk.house.go_to("today")
+    ana.desk.journal_view.go_to("today")
     assert card.view.code == ""
     assert card.view.paper.shown.text() == ""
     assert opened_by(code, ana.folder) == []
@@ -238,20 +243,20 @@ def test_a_new_code_needs_the_passphrase(ana: Ana, typed: str, said: str) -> Non
 def test_a_code_that_comes_after_the_page_was_left_is_not_shown(ana: Ana, qtbot: QtBot) -> None:
     page = ana.keys_page()
     later = Later()
-    card = NewCodeCard(replace(page.rooms, background=later))
+    card = NewCodeCard(replace(page.context, background=later))
     page.column.addWidget(card)
     qtbot.waitUntil(card.isVisible)
     type_into(card.secret, PASSPHRASE)
     click(card.make_button)
     assert not card.secret.isEnabled()
-    ana.desk.house.go_to("today")
+    ana.desk.journal_view.go_to("today")
     later.finish()
     assert card.view.code == ""
 
 
 def test_what_else_goes_wrong_with_a_code_is_said(ana: Ana, qtbot: QtBot) -> None:
     page = ana.keys_page()
-    card = NewCodeCard(replace(page.rooms, background=FullDisk()))
+    card = NewCodeCard(replace(page.context, background=FullDisk()))
     page.column.addWidget(card)
     qtbot.waitUntil(card.isVisible)
     type_into(card.secret, PASSPHRASE)

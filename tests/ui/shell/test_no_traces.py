@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from microhurts_desktop.ui.shell.first_run import FirstRun
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.parts.secrets.recovery_paper import print_on, recovery_paper
+from microhurts_desktop.ui.shell.first_run import FirstRun
 from tests.ui.windows import Desk, click, settle
 
 CODE = "7K2M-QX9D-4TRW-8HNC-3VBE-6YPA"
@@ -84,18 +84,18 @@ def test_no_program_remembers_where_the_vaults_were_looked_for(
     dialog.selectFile(str(hidden))
     dialog.accept()
     qtbot.waitUntil(lambda: not isValid(dialog))
-    assert desk.window.household.folder == hidden
+    assert desk.window.vault_folder.folder == hidden
     assert said_by_qt() == before
 
 
 def test_the_desktops_list_of_recent_files_is_told_nothing(home: Desk) -> None:
-    home.house.go_to("preferences")
-    preferences = home.house.page("preferences")
+    home.journal_view.go_to("preferences")
+    preferences = home.journal_view.page("preferences")
     assert isinstance(preferences, PreferencesPage)
     click(preferences.sections.chip(Section.BACKUPS))
     click(preferences.folder_button)
-    home.house.go_to("balance")
-    balance = home.house.page("balance")
+    home.journal_view.go_to("balance")
+    balance = home.journal_view.page("balance")
     assert isinstance(balance, BalancePage)
     balance.taking_along.ask_where()
     for page in (preferences, balance):
@@ -105,8 +105,8 @@ def test_the_desktops_list_of_recent_files_is_told_nothing(home: Desk) -> None:
 
 
 def test_a_picture_of_the_balance_has_a_name_that_tells_nothing(home: Desk) -> None:
-    home.house.go_to("balance")
-    page = home.house.page("balance")
+    home.journal_view.go_to("balance")
+    page = home.journal_view.page("balance")
     assert isinstance(page, BalancePage)
     page.taking_along.ask_where()
     dialog = the_dialog(page)

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop import folder_pointer
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.shell.first_run import FirstRun
-from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.first_run import FirstRun
+from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
-from tests.vault_folders import CHEAP, PASSPHRASE, a_hurt_draft
 from tests.test_preferences_file import a_full_disk
 from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
 from tests.ui.windows import AtOnce, Desk, click, move_in, settle, type_into
+from tests.vault_folders import CHEAP, PASSPHRASE, a_hurt_draft
 
 NOT_KEPT = "holds until you close the program"
 
@@ -45,7 +45,7 @@ def started(desk: Desk, qtbot: QtBot, home: Path | None = None) -> Desk:
     assert isinstance(app, QApplication)
     settings = Settings(desk.folder / "preferences.ini", home=home)
     window = MainWindow(
-        lambda place: Household(place, desk.clock, desk.locks, CHEAP),
+        lambda place: VaultFolder(place, desk.clock, desk.locks, CHEAP),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         AtOnce(),
@@ -64,7 +64,7 @@ def unlock(desk: Desk) -> None:
 
 def said_in(desk: Desk) -> str:
     settle()
-    line = desk.house.status_line
+    line = desk.journal_view.status_line
     shown = (label for label in (line.trouble_text, line.said) if label.isVisible())
     return " ".join(label.text() for label in shown)
 
@@ -85,9 +85,9 @@ def _looks(page: PreferencesPage) -> None:
     click(turned_to(page, Section.LOOKS).theme.chip(ThemeChoice.DARK))
 
 
-def _past(page: PreferencesPage) -> None:
+def _open_hurts(page: PreferencesPage) -> None:
     looks = turned_to(page, Section.LOOKS)
-    click(looks.past.chip(True))
+    click(looks.open_hurts.chip(True))
 
 
 def _idle(page: PreferencesPage) -> None:
@@ -110,7 +110,7 @@ def _clipboard(page: PreferencesPage) -> None:
 
 CHOICES: dict[str, tuple[Press, str, object]] = {
     "the theme": (_looks, "theme", ThemeChoice.DARK),
-    "the past": (_past, "past_is_hidden", True),
+    "the past": (_open_hurts, "past_is_hidden", True),
     "idle minutes": (_idle, "idle_minutes", 30),
     "locking when minimised": (_lock_also, "lock_when_minimised", True),
     "the title": (_title, "neutral_title", True),
@@ -147,7 +147,7 @@ def test_it_is_told_each_time(home: Desk) -> None:
     for press in (_idle, _clipboard):
         press(page)
         assert NOT_KEPT in said_in(home)
-        home.house.status_line.hush_trouble()
+        home.journal_view.status_line.hush_trouble()
         assert NOT_KEPT not in said_in(home)
 
 
@@ -160,10 +160,10 @@ def test_a_full_disk_is_told_beside_the_choice(home: Desk) -> None:
 
 def test_the_usual_being_hidden_is_told_as_well(home: Desk) -> None:
     let_nothing_be_written(home)
-    home.house.go_to("patterns")
-    page = home.house.page("patterns")
+    home.journal_view.go_to("patterns")
+    page = home.journal_view.page("patterns")
     assert isinstance(page, PatternsPage)
-    page.rooms.settings.usual_is_hidden = True
+    page.context.settings.usual_is_hidden = True
     assert NOT_KEPT in said_in(home)
 
 
@@ -187,7 +187,7 @@ def test_all_of_a_day_works_without_preferences(home: Desk) -> None:
 def moved(home: Desk, tmp_path: Path, name: str = "elsewhere") -> Path:
     elsewhere = tmp_path / name
     elsewhere.mkdir()
-    home.house.rooms.ways.folder_chosen.emit(elsewhere)
+    home.journal_view.context.navigator.folder_chosen.emit(elsewhere)
     return elsewhere
 
 
@@ -246,10 +246,10 @@ def test_a_journal_that_was_moved_twice_is_found(home: Desk, tmp_path: Path, qtb
 def test_a_journal_that_was_moved_back_is_at_home(home: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     moved(home, tmp_path)
     unlock(home)
-    home.house.rooms.ways.folder_chosen.emit(home.folder / "vaults")
+    home.journal_view.context.navigator.folder_chosen.emit(home.folder / "vaults")
     assert folder_pointer.pointed_to(home.folder / "vaults") is None
     again = started_again(home, qtbot)
-    assert again.window.household.folder == home.folder / "vaults"
+    assert again.window.vault_folder.folder == home.folder / "vaults"
     assert "found in" not in said_at_the_door(again)
 
 
@@ -333,7 +333,7 @@ def test_a_folder_that_cannot_be_remembered_is_told(
     (home.folder / "vaults" / folder_pointer.NAME).mkdir()
     home.window.use_folder(elsewhere)
     assert "could not be written down where your journals lie" in said_at_the_door(home)
-    assert home.window.household.people() == (person,)
+    assert home.window.vault_folder.people() == (person,)
 
 
 def test_after_everything_is_deleted_one_can_begin_again(
@@ -341,8 +341,8 @@ def test_after_everything_is_deleted_one_can_begin_again(
 ) -> None:
     elsewhere = moved(home, tmp_path)
     unlock(home)
-    home.window.household.delete_everything(home.journal)
-    home.house.rooms.ways.deleted_everything.emit()
+    home.window.vault_folder.delete_everything(home.journal)
+    home.journal_view.context.navigator.deleted_everything.emit()
     assert isinstance(home.window.door, FirstRun)
     assert folder_pointer.pointed_to(home.folder / "vaults") is None
     again = started_again(home, qtbot)

@@ -13,17 +13,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import DiskFull, Mendable
+from microhurts_desktop.services.errors import DiskFull, UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.partnership import Partnership
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
-from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
 from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.large_reading import LargeReading, LargeWords
+from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
+from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.couples import a_named_hurt
-from tests.vault_folders import a_good_draft
 from tests.ui.partners import (
     BENS,
     another_lives_here,
@@ -38,6 +37,7 @@ from tests.ui.partners import (
 )
 from tests.ui.shell.test_joining import go_through
 from tests.ui.windows import Desk, click, menu_of, settle, type_into
+from tests.vault_folders import a_good_draft
 
 PRIVATE = "marzipan elephant"
 NO, CTRL, ALT, SHIFT = (
@@ -67,12 +67,12 @@ def lived_in(home: Desk) -> Desk:
     hurt = a_named_hurt(home.journal, event=f"the {PRIVATE} was gone", story=PRIVATE)
     home.journal.notice_good(a_good_draft(home.journal, what=f"a {PRIVATE} came back"))
     home.journal.pauses.begin(20)
-    for page in home.house.page_ids():
-        home.house.go_to(page)
+    for page in home.journal_view.page_ids():
+        home.journal_view.go_to(page)
         settle()
-    home.house.rooms.ways.open_moment.emit(None, hurt.uuid)
+    home.journal_view.context.navigator.open_moment.emit(None, hurt.uuid)
     settle()
-    home.house.say(f"Kept: {PRIVATE}")
+    home.journal_view.say(f"Kept: {PRIVATE}")
     return home
 
 
@@ -107,7 +107,7 @@ def at_a_pause(desk: Desk) -> None:
 
 
 def at_words_handed_over(desk: Desk) -> None:
-    words = LargeReading([CardPart("To say", "Could we talk about the phone?")], desk.house)
+    words = LargeReading([CardPart("To say", "Could we talk about the phone?")], desk.journal_view)
     words.show()
     settle()
     click(words.lock_behind)
@@ -145,7 +145,7 @@ def actions_of(desk: Desk) -> list[QAction]:
 @of_every_kind
 def test_the_journal_is_out_of_sight(lived_in: Desk, sit_down: Callable[[Desk], None]) -> None:
     sit_down(lived_in)
-    assert lived_in.window.house is None
+    assert lived_in.window.journal_view is None
     assert lived_in.window.journal is None
     assert isinstance(lived_in.window.door, RoomOfTwo)
     assert not [text for text in words_anywhere() if PRIVATE in text]
@@ -174,7 +174,7 @@ def test_no_key_leads_to_what_is_private(lived_in: Desk, sit_down: Callable[[Des
             QTest.keyClick(lived_in.window, key, modifier)
             while (menu := QApplication.activePopupWidget()) is not None:
                 menu.close()
-            assert lived_in.window.house is None, (modifier, key)
+            assert lived_in.window.journal_view is None, (modifier, key)
             assert lived_in.window.door is stands, (modifier, key)
     assert not [text for text in words_anywhere() if PRIVATE in text]
 
@@ -213,14 +213,14 @@ def test_every_way_out_leads_to_a_locked_door(
     sit_down(lived_in)
     leave(lived_in)
     assert isinstance(lived_in.window.door, UnlockPage)
-    assert lived_in.window.house is None
+    assert lived_in.window.journal_view is None
     assert not anas.is_open
     assert lived_in.locks.taken == set()
     come_back(lived_in, ana)
     names = [one.text().replace("&", "") for one in actions_of(lived_in) if one.isVisible()]
     assert {"Name a hurt", "Today", "Preferences"} <= set(names), "the menus are back"
     QTest.keyClick(lived_in.window, Qt.Key.Key_2, CTRL)
-    assert lived_in.house.page("moments").isVisible()
+    assert lived_in.journal_view.page("moments").isVisible()
 
 
 @of_every_kind
@@ -237,8 +237,8 @@ def test_closing_the_window_closes_what_is_open(
 def test_what_is_being_written_is_kept_before_the_other_sits_down(home: Desk) -> None:
     ana = home.journal.person
     card = partner_card(home)
-    home.house.rooms.ways.name_hurt.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.name_hurt.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "the words of now")
     card.here.click()
@@ -253,8 +253,8 @@ def test_what_cannot_be_kept_keeps_the_journal_open_and_the_other_waiting(
     home: Desk, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     two_share(home)
-    home.house.rooms.ways.name_hurt.emit()
-    dialog = home.house.guided
+    home.journal_view.context.navigator.name_hurt.emit()
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "the words of now")
 
@@ -263,8 +263,8 @@ def test_what_cannot_be_kept_keeps_the_journal_open_and_the_other_waiting(
 
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "save_draft", full)
-        getattr(home.house.rooms.ways, way).emit()
-        assert home.house.guided is dialog
+        getattr(home.journal_view.context.navigator, way).emit()
+        assert home.journal_view.guided is dialog
         assert dialog.happened.field.text() == "the words of now"
 
 
@@ -276,7 +276,7 @@ def test_where_no_vault_of_both_can_be_made_the_journal_stays(
 
     monkeypatch.setattr(Partnership, "begin", full)
     click(partner_card(home).here)
-    assert "no room left" in home.house.status_line.trouble_text.text()
+    assert "no room left" in home.journal_view.status_line.trouble_text.text()
 
 
 @pytest.mark.parametrize("ends", ["joins", "leaves"])
@@ -310,12 +310,12 @@ def test_an_invitation_that_is_open_is_gone_once_the_other_came_in_person(home: 
     card = partner_card(home)
     click(card.invite)
     click(card.done)
-    home.house.rooms.ways.partner_here.emit()
+    home.journal_view.context.navigator.partner_here.emit()
     steps = second_person(home)
     click(steps.who.who.chip(ben))
     type_into(steps.who.secret, BENS)
     click(steps.next)
-    assert home.window.household.invited_until() is None
+    assert home.window.vault_folder.invited_until() is None
 
 
 def test_a_window_in_front_goes_before_the_other_sits_down(home: Desk) -> None:
@@ -323,7 +323,7 @@ def test_a_window_in_front_goes_before_the_other_sits_down(home: Desk) -> None:
     in_front = QWidget()
     in_front.show()
     together(home)
-    home.house.rooms.ways.both_here.emit()
+    home.journal_view.context.navigator.both_here.emit()
     assert not in_front.isVisible()
 
 
@@ -341,7 +341,7 @@ def test_words_are_handed_over_with_the_journal_locked_behind_them(home: Desk) -
 def test_a_fault_below_is_told_in_the_room(home: Desk, qtbot: QtBot) -> None:
     two_share(home)
     click(together(home).both_here)
-    home.window.say_uncaught(Mendable())
+    home.window.say_uncaught(UserError())
     qtbot.waitUntil(room(home).status_line.trouble.isVisible)
 
 

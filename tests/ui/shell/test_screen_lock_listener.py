@@ -14,8 +14,8 @@ from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.shell.screen_lock.linux import SCREEN_SAVERS, LinuxWatch
-from microhurts_desktop.ui.shell.screen_lock.macos import MacWatch
 from microhurts_desktop.ui.shell.screen_lock.listener import watch_session
+from microhurts_desktop.ui.shell.screen_lock.macos import MacWatch
 from microhurts_desktop.ui.shell.screen_lock.windows import Listener, WindowsWatch
 from tests.buses import ANOTHERS_SESSION_PATH, Logind, a_bus, connected, emit, needs_a_bus
 

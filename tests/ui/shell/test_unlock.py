@@ -16,8 +16,8 @@ from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.shell.unlock import UnlockPage
-from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import Desk, a_desk, click, move_in, type_into
+from tests.vault_folders import PASSPHRASE
 
 
 def _vault(desk: Desk) -> Path:
@@ -46,13 +46,13 @@ def locked(home: Desk) -> Desk:
 def test_the_right_passphrase_opens(locked: Desk) -> None:
     _try(locked)
     assert locked.journal.person.name == "Ana"
-    assert locked.house.page("today").isVisible()
+    assert locked.journal_view.page("today").isVisible()
 
 
 def test_the_recovery_code_opens_too(desk: Desk) -> None:
-    household = desk.window.household
-    keys = household.new_keys("Ana", PASSPHRASE)
-    desk.window.enter(household.create(keys))
+    vault_folder = desk.window.vault_folder
+    keys = vault_folder.new_keys("Ana", PASSPHRASE)
+    desk.window.enter(vault_folder.create(keys))
     desk.window.lock()
     _try(desk, keys.recovery_code.replace("-", " ").lower())
     assert desk.journal.person.name == "Ana"
@@ -71,13 +71,13 @@ def test_a_wrong_passphrase_says_so_and_lets_one_try_again(locked: Desk) -> None
     assert "does not open" in _try(locked, "not this one")
     assert locked.unlock_page.secret.isEnabled()
     _try(locked)
-    assert locked.window.house is not None
+    assert locked.window.journal_view is not None
 
 
 def test_a_mistyped_recovery_code_is_told_from_a_wrong_one(desk: Desk) -> None:
-    household = desk.window.household
-    keys = household.new_keys("Ana", PASSPHRASE)
-    desk.window.enter(household.create(keys))
+    vault_folder = desk.window.vault_folder
+    keys = vault_folder.new_keys("Ana", PASSPHRASE)
+    desk.window.enter(vault_folder.create(keys))
     desk.window.lock()
     code = keys.recovery_code
     slip = ("0" if code[0] != "0" else "1") + code[1:]
@@ -104,7 +104,7 @@ def test_a_damaged_key_file_is_read_from_its_copy(locked: Desk) -> None:
     _key(locked).write_text("{ not a key file", encoding="utf-8")
     locked.window.show_door()
     _try(locked)
-    assert locked.window.house is not None
+    assert locked.window.journal_view is not None
 
 
 def test_a_missing_key_file_has_its_own_sentence(locked: Desk) -> None:
@@ -135,7 +135,7 @@ def test_another_window_has_its_own_sentence(locked: Desk) -> None:
     assert "already open in another window" in _try(locked)
     locked.locks.taken.clear()
     _try(locked)
-    assert locked.window.house is not None
+    assert locked.window.journal_view is not None
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -161,8 +161,8 @@ def test_a_newer_key_file_has_its_own_sentence(locked: Desk) -> None:
 def test_the_window_stays_alive_while_the_key_is_derived(qtbot: QtBot, home: Desk) -> None:
     home.window.lock()
     background = ThreadBackground(home.window)
-    household = home.window.household
-    page = UnlockPage(household, background, household.people())
+    vault_folder = home.window.vault_folder
+    page = UnlockPage(vault_folder, background, vault_folder.people())
     qtbot.addWidget(page)
     page.show()
     beats: list[int] = []
@@ -179,8 +179,8 @@ def test_the_window_stays_alive_while_the_key_is_derived(qtbot: QtBot, home: Des
 
 def test_ctrl_l_locks_and_empties_every_widget(home: Desk, qtbot: QtBot) -> None:
     secret_words = "the marmalade sentence nobody may see"
-    home.house.rooms.ways.name_hurt.emit()
-    guided = home.house.guided
+    home.journal_view.context.navigator.name_hurt.emit()
+    guided = home.journal_view.guided
     assert isinstance(guided, NameHurt)
     type_into(guided.happened.field, secret_words)
     QTest.keyClick(home.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -195,8 +195,8 @@ def test_ctrl_l_locks_and_empties_every_widget(home: Desk, qtbot: QtBot) -> None
 
 
 def test_a_draft_in_progress_is_there_after_unlocking(home: Desk) -> None:
-    home.house.rooms.ways.name_hurt.emit()
-    guided = home.house.guided
+    home.journal_view.context.navigator.name_hurt.emit()
+    guided = home.journal_view.guided
     assert isinstance(guided, NameHurt)
     type_into(guided.happened.field, "you forgot our call")
     home.window.lock()
@@ -207,17 +207,17 @@ def test_a_draft_in_progress_is_there_after_unlocking(home: Desk) -> None:
 
 
 def test_the_lock_button_locks(home: Desk) -> None:
-    click(home.house.lock)
+    click(home.journal_view.lock)
     assert isinstance(home.window.door, UnlockPage)
 
 
 def test_five_idle_minutes_lock(home: Desk) -> None:
     home.clock.forward(minutes=4, seconds=59)
     home.window.idle_lock.look()
-    assert home.window.house is not None
+    assert home.window.journal_view is not None
     home.clock.forward(seconds=1)
     home.window.idle_lock.look()
-    assert home.window.house is None
+    assert home.window.journal_view is None
 
 
 def test_a_key_press_begins_the_idle_time_anew(home: Desk) -> None:
@@ -227,23 +227,23 @@ def test_a_key_press_begins_the_idle_time_anew(home: Desk) -> None:
     QTest.keyClick(handle, Qt.Key.Key_A)
     home.clock.forward(minutes=4)
     home.window.idle_lock.look()
-    assert home.window.house is not None
+    assert home.window.journal_view is not None
 
 
 def test_a_chosen_idle_time_counts(home: Desk) -> None:
-    home.house.rooms.ways.idle_minutes_chosen.emit(1)
+    home.journal_view.context.navigator.idle_minutes_chosen.emit(1)
     home.clock.forward(minutes=1)
     home.window.idle_lock.look()
-    assert home.window.house is None
+    assert home.window.journal_view is None
     assert home.settings.idle_minutes == 1
 
 
 def test_a_new_window_finds_who_was_there(home: Desk, qtbot: QtBot) -> None:
     home.window.close()
     again = a_desk(qtbot, home.folder, clock=home.clock)
-    assert [person.name for person in again.window.household.people()] == ["Ana"]
+    assert [person.name for person in again.window.vault_folder.people()] == ["Ana"]
     _try(again)
-    assert again.window.house is not None
+    assert again.window.journal_view is not None
 
 
 def test_leaving_closes_the_vault_and_lets_the_folder_go(home: Desk) -> None:

@@ -13,18 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.services import changing_secrets
-from microhurts_desktop.services.errors import AlreadyOpen, Mendable
+from microhurts_desktop.services.errors import AlreadyOpen, UserError
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.shell.lock_screens import DoorWays
-from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
-from microhurts_desktop.ui.shell.unlock_throttle import Patience, pause_s
-from microhurts_desktop.ui.shell.recover import RecoverPage
-from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
 from microhurts_desktop.storage import keyfile
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.shell.lock_screens import LockScreens
+from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
+from microhurts_desktop.ui.shell.recover import RecoverPage
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle, pause_s
+from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
 from tests.builders import FixedClock
-from tests.vault_folders import PASSPHRASE
 from tests.ui.windows import AtOnce, Desk, a_desk, click, type_into
+from tests.vault_folders import PASSPHRASE
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ def test_after_five_wrong_tries_one_waits_and_then_may_try_again(locked: Desk) -
     assert "You can try again in 2 seconds" in attempt(locked)
     assert not locked.unlock_page.button.isEnabled()
     assert "in 2 seconds" in attempt(locked, PASSPHRASE), "the right one waits as well"
-    assert locked.window.house is None
+    assert locked.window.journal_view is None
     locked.clock.forward(seconds=1)
     locked.unlock_page._count_down()
     assert "in 1 second." in locked.unlock_page.error.text()
@@ -68,7 +68,7 @@ def test_after_five_wrong_tries_one_waits_and_then_may_try_again(locked: Desk) -
     assert "in 4 seconds" in attempt(locked)
     locked.clock.forward(seconds=4)
     attempt(locked, PASSPHRASE)
-    assert locked.window.house is not None
+    assert locked.window.journal_view is not None
 
 
 def test_the_right_passphrase_ends_the_counting(locked: Desk) -> None:
@@ -91,7 +91,7 @@ def test_the_pause_outlives_a_restart(locked: Desk, qtbot: QtBot) -> None:
 
 def test_it_is_never_a_lock_out(tmp_path: Path) -> None:
     clock = FixedClock()
-    patience = Patience(Settings(tmp_path / "preferences.ini"), clock)
+    patience = UnlockThrottle(Settings(tmp_path / "preferences.ini"), clock)
     for _ in range(200):
         patience.note_wrong("ana")
     assert patience.seconds_left("ana") == 60
@@ -106,14 +106,14 @@ def test_it_is_never_a_lock_out(tmp_path: Path) -> None:
 def test_a_doctored_count_does_no_harm(tmp_path: Path, written: str) -> None:
     path = tmp_path / "preferences.ini"
     path.write_text(f"[tries]\nana\\count={written}\nana\\last={written}\n")
-    assert 0 <= Patience(Settings(path), FixedClock()).seconds_left("ana") <= 60
+    assert 0 <= UnlockThrottle(Settings(path), FixedClock()).seconds_left("ana") <= 60
 
 
 def test_nobody_can_tell_two_persons_apart_by_a_wrong_try(
     locked: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    household = locked.window.household
-    household.create(household.new_keys("Ben", "another good passphrase")).close()
+    vault_folder = locked.window.vault_folder
+    vault_folder.create(vault_folder.new_keys("Ben", "another good passphrase")).close()
     derived: list[object] = []
     derive = keyfile._derive
 
@@ -123,7 +123,7 @@ def test_nobody_can_tell_two_persons_apart_by_a_wrong_try(
 
     monkeypatch.setattr(keyfile, "_derive", counted)
     told: dict[str, list[object]] = {}
-    for person in household.people():
+    for person in vault_folder.people():
         locked.window.show_door()
         who = locked.unlock_page.who
         assert who is not None
@@ -135,8 +135,8 @@ def test_nobody_can_tell_two_persons_apart_by_a_wrong_try(
 
 
 def test_turning_to_another_person_shows_their_own_pause(locked: Desk) -> None:
-    household = locked.window.household
-    household.create(household.new_keys("Ben", "another good passphrase")).close()
+    vault_folder = locked.window.vault_folder
+    vault_folder.create(vault_folder.new_keys("Ben", "another good passphrase")).close()
     locked.window.show_door()
     for _ in range(5):
         attempt(locked)
@@ -183,10 +183,10 @@ def test_one_can_wait_until_the_other_window_is_done(locked: Desk) -> None:
     assert timer.isActive()
     assert not locked.unlock_page.secret.isEnabled()
     waiting.look()
-    assert locked.window.house is None
+    assert locked.window.journal_view is None
     locked.locks.taken.clear()
     waiting.look()
-    assert locked.window.house is not None
+    assert locked.window.journal_view is not None
     assert locked.locks.taken == {locked.folder / "vaults"}
 
 
@@ -200,7 +200,7 @@ def test_waiting_can_be_stopped(locked: Desk) -> None:
     assert locked.unlock_page.secret.isEnabled()
     locked.locks.taken.clear()
     attempt(locked, PASSPHRASE)
-    assert locked.window.house is not None
+    assert locked.window.journal_view is not None
 
 
 def test_a_folder_that_went_while_waiting_is_told(locked: Desk) -> None:
@@ -228,7 +228,7 @@ def test_another_folder_is_asked_for_at_the_door(locked: Desk, tmp_path: Path) -
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(str(elsewhere))
     dialog.accept()
-    assert locked.window.household.folder == elsewhere
+    assert locked.window.vault_folder.folder == elsewhere
     assert locked.first_run.isVisible()
 
 
@@ -251,7 +251,7 @@ def test_one_is_told_that_another_computer_may_have_it_and_can_open_it_all_the_s
     (offered,) = page.findChildren(OpenAllTheSame)
     assert offered.isVisible()
     click(offered.button)
-    assert left_behind.window.house is not None
+    assert left_behind.window.journal_view is not None
     assert left_behind.locks.left_behind == set()
     assert left_behind.locks.taken == {left_behind.folder / "vaults"}
 
@@ -262,11 +262,11 @@ def test_what_a_window_here_has_is_not_to_be_opened_all_the_same(locked: Desk) -
 
 
 def test_whoever_recovers_can_open_it_all_the_same(left_behind: Desk) -> None:
-    household = left_behind.window.household
+    vault_folder = left_behind.window.vault_folder
     left_behind.locks.left_behind.clear()
-    (person,) = household.people()
-    fresh = changing_secrets.fresh_code(household, person, PASSPHRASE)
-    changing_secrets.keep_code(household, fresh)
+    (person,) = vault_folder.people()
+    fresh = changing_secrets.fresh_code(vault_folder, person, PASSPHRASE)
+    changing_secrets.keep_code(vault_folder, fresh)
     left_behind.locks.left_behind.add(left_behind.folder / "vaults")
     click(left_behind.unlock_page.forgotten_button)
     page = left_behind.window.door
@@ -277,7 +277,7 @@ def test_whoever_recovers_can_open_it_all_the_same(left_behind: Desk) -> None:
     click(page.button)
     assert "attic" in page.error.text()
     click(page.all_the_same.button)
-    assert left_behind.window.house is not None
+    assert left_behind.window.journal_view is not None
 
 
 def test_work_at_the_door_that_met_it_can_be_gone_on_with(left_behind: Desk) -> None:
@@ -286,7 +286,7 @@ def test_work_at_the_door_that_met_it_can_be_gone_on_with(left_behind: Desk) -> 
     click(offered.button)
     assert not offered.isVisible()
     attempt(left_behind, PASSPHRASE)
-    assert left_behind.window.house is not None
+    assert left_behind.window.journal_view is not None
 
 
 # For what the other's earlier states take
@@ -302,7 +302,7 @@ class Later:
         self,
         job: Callable[[], T],
         on_done: Callable[[T], None],
-        on_error: Callable[[Mendable], None],
+        on_error: Callable[[UserError], None],
     ) -> None:
         self._jobs.append(lambda: AtOnce().run(job, on_done, on_error))
 
@@ -313,18 +313,20 @@ class Later:
 
 def test_a_late_refusal_puts_no_door_before_whoever_has_come_in(locked: Desk) -> None:
     window = locked.window
-    (ana,) = window.household.people()
-    window.household.create(window.household.new_keys("Ben", PASSPHRASE)).close()
+    (ana,) = window.vault_folder.people()
+    window.vault_folder.create(window.vault_folder.new_keys("Ben", PASSPHRASE)).close()
     window.show_door()
-    (window.household.folder / f"{ana.vault_id}.vault").unlink()
+    (window.vault_folder.folder / f"{ana.vault_id}.vault").unlink()
     locked.unlock_page.choose(ana)
     later = Later()
     attempt(locked)
-    DoorWays(window, later, Patience(locked.settings, locked.clock)).restore(ana, "not this one")
-    ben = next(one for one in window.household.people() if one.name == "Ben")
+    LockScreens(window, later, UnlockThrottle(locked.settings, locked.clock)).restore(
+        ana, "not this one"
+    )
+    ben = next(one for one in window.vault_folder.people() if one.name == "Ben")
     locked.unlock_page.choose(ben)
     attempt(locked, PASSPHRASE)
-    house = locked.house
+    journal_view = locked.journal_view
     later.go_on()
     assert window.door is None, "no journal stays open behind a door"
-    assert window.house is house
+    assert window.journal_view is journal_view

@@ -20,14 +20,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu
 
+from microhurts_desktop.domain.balance_history import BalanceSeries
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.ledger import Posting
-from microhurts_desktop.domain.balance_history import Stretch
 from microhurts_desktop.ui.features.balance.balance_figure import BalanceFigure
-from microhurts_desktop.ui.kit.charts.look import look_of
 from microhurts_desktop.ui.features.balance.marks import Mark
-from microhurts_desktop.ui.kit.charts.movable import MovableCanvas
 from microhurts_desktop.ui.features.balance.note_flags import Flag
-from microhurts_desktop.domain.date_range import Span
 from microhurts_desktop.ui.features.balance.texts import (
     tell_day,
     tell_mark,
@@ -36,10 +34,12 @@ from microhurts_desktop.ui.features.balance.texts import (
     tell_span,
     tell_stretch,
 )
+from microhurts_desktop.ui.kit.charts.look import look_of
+from microhurts_desktop.ui.kit.charts.movable import MovableCanvas
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.labels import SMALL, Label, scaled_font
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.kit.labels import SMALL, Label, scaled_font
 
 # As many as can be read through at a glance; a shorter range shows the others.
 MOST_LISTED = 8
@@ -53,7 +53,7 @@ class BalanceChart(MovableCanvas):
     opened = Signal(object, str)  # MomentKind, uuid
     note_opened = Signal(str)
 
-    def __init__(self, theme: Theme, stretch: Stretch, words: Mapping[str, str]) -> None:
+    def __init__(self, theme: Theme, stretch: BalanceSeries, words: Mapping[str, str]) -> None:
         super().__init__()
         self._theme = theme
         self._words = words
@@ -78,7 +78,7 @@ class BalanceChart(MovableCanvas):
         return self._picture
 
     def show_stretch(
-        self, stretch: Stretch, words: Mapping[str, str], whole: Span | None = None
+        self, stretch: BalanceSeries, words: Mapping[str, str], whole: DateRange | None = None
     ) -> None:
         """Show another stretch. ``words`` are what a moment says, by its uuid.
 
@@ -93,11 +93,11 @@ class BalanceChart(MovableCanvas):
         self.setAccessibleDescription(self._summary)
         self.redraw()
 
-    def span(self) -> Span:
+    def span(self) -> DateRange:
         """Return the days that are seen."""
         return self._picture.stretch.span
 
-    def whole(self) -> Span:
+    def whole(self) -> DateRange:
         """Return all the days there are."""
         return self._whole
 

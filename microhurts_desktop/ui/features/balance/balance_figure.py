@@ -22,13 +22,13 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from microhurts_desktop.domain.balance_history import BalanceSeries
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.balance_history import Stretch
-from microhurts_desktop.ui.kit.charts.labels import Labels
-from microhurts_desktop.ui.kit.charts.look import Look
+from microhurts_desktop.ui.context.texts import kind_name
 from microhurts_desktop.ui.features.balance.marks import Mark, place_marks
 from microhurts_desktop.ui.features.balance.note_flags import NOTES_EM, Flag, NoteFlags
-from microhurts_desktop.ui.parts.charts.saving import PX_TO_THE_INCH
+from microhurts_desktop.ui.kit.charts.labels import Labels
+from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH, Look
 from microhurts_desktop.ui.kit.charts.ticks import (
     DayTick,
     amount_ticks,
@@ -38,7 +38,6 @@ from microhurts_desktop.ui.kit.charts.ticks import (
     say_weight,
 )
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.texts import kind_name
 
 LINE_PX = 2.0
 SHAPES = {MomentKind.HURT: "v", MomentKind.GOOD: "o", MomentKind.REPAIR: "D"}
@@ -74,7 +73,7 @@ class _Canvas(Protocol):
 class BalanceFigure:
     """Draws one stretch of an account. ``marks`` are those that found room at the last fitting."""
 
-    def __init__(self, look: Look, stretch: Stretch) -> None:
+    def __init__(self, look: Look, stretch: BalanceSeries) -> None:
         self.marks: tuple[Mark, ...] = ()
         self.figure = Figure(dpi=PX_TO_THE_INCH)
         self._canvas: _Canvas = FigureCanvasAgg(self.figure)
@@ -110,7 +109,7 @@ class BalanceFigure:
 
     # -- what is shown
 
-    def show(self, stretch: Stretch) -> None:
+    def show(self, stretch: BalanceSeries) -> None:
         """Show another stretch; ``fit`` must follow before it is drawn."""
         self.stretch = stretch
         days = np.arange(len(stretch.balance), dtype=np.float64)

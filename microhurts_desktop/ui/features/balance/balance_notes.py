@@ -10,15 +10,16 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.time_notes import TimeNote
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
-from microhurts_desktop.ui.kit.language import isolated, tr
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
+from microhurts_desktop.ui.kit.days import say_whole_day, to_qdate
 from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
-from microhurts_desktop.ui.context.texts import first_line, say_whole_day, to_qdate
+from microhurts_desktop.ui.kit.language import isolated, tr
+from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 
 MOST_CHARS = 120
 
@@ -30,10 +31,10 @@ class NotesCard(Card):
 
     opened = Signal()
 
-    def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
+    def __init__(self, context: AppContext, offer_undo: OfferUndo) -> None:
         super().__init__()
-        self._rooms = rooms
-        self._notes = rooms.journal.time_notes
+        self._context = context
+        self._notes = context.journal.time_notes
         self._offer_undo = offer_undo
         self._before: TimeNote | None = None
         self._kept: TimeNote | None = None
@@ -82,18 +83,18 @@ class NotesCard(Card):
 
     def delete(self, note: TimeNote) -> None:
         """Delete a note, and offer Undo."""
-        if self._rooms.bus.carry_out(self._notes.delete, note.uuid):
+        if self._context.bus.carry_out(self._notes.delete, note.uuid):
             self.add.setFocus()
             self._offer_undo(
                 tr("The note was deleted."),
-                lambda: self._rooms.bus.carry_out(self._notes.keep, note),
+                lambda: self._context.bus.carry_out(self._notes.keep, note),
             )
 
     # -- writing one
 
     def begin(self) -> None:
         """Begin a new note, of today."""
-        self._open(None, self._rooms.journal.now().date(), "")
+        self._open(None, self._context.journal.now().date(), "")
 
     def edit(self, note: TimeNote) -> None:
         """Reword a note."""
@@ -103,7 +104,7 @@ class NotesCard(Card):
         if not self.form.isHidden() and not self.save():
             return
         self._before = self._kept = note
-        today = self._rooms.journal.now().date()
+        today = self._context.journal.now().date()
         self.day.setMaximumDate(to_qdate(max(today, day)))
         self.day.setDate(to_qdate(day))
         self.words.setText(words)
@@ -135,9 +136,9 @@ class NotesCard(Card):
         before, kept = self._before, self._kept
         done: object = True
         if before is not None:
-            done = self._rooms.bus.carry_out(self._notes.keep, before)
+            done = self._context.bus.carry_out(self._notes.keep, before)
         elif kept is not None:
-            done = self._rooms.bus.carry_out(self._notes.delete, kept.uuid)
+            done = self._context.bus.carry_out(self._notes.delete, kept.uuid)
         if done:
             self._close()
 
@@ -148,7 +149,7 @@ class NotesCard(Card):
         kept = self._kept or self._notes.begin(day, words)
         note = replace(kept, day=day, words=words)
 
-        bus, notes = self._rooms.bus, self._notes
+        bus, notes = self._context.bus, self._notes
         if quietly:
             saved = bus.carry_out(notes.keep_while_writing, note)
         else:

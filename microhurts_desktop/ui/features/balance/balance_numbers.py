@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, FEWEST_MET, Numbers
-from microhurts_desktop.ui.kit.charts.ticks import say_weight
-from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
+from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 
 _CARD_CHARS = 22

@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
-from microhurts_desktop.domain.balance_history import Stretch
+from microhurts_desktop.domain.balance_history import BalanceSeries
 from microhurts_desktop.ui.kit.charts.numbers_view import NumbersView
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
+from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.texts import to_qdate
 
 _AMOUNTS = (1, 2)
 _NO_INDEX = QModelIndex()
@@ -29,14 +29,14 @@ def headings() -> tuple[str, str, str, str]:
 class BalanceNumbers(QAbstractTableModel):
     """Day, balance, what is still unrepaired, and notes; the newest day first until sorted."""
 
-    def __init__(self, stretch: Stretch) -> None:
+    def __init__(self, stretch: BalanceSeries) -> None:
         super().__init__()
         self._headings = headings()
         self._sorted_by, self._order = 0, Qt.SortOrder.DescendingOrder
         self._stretch = stretch
         self._days = self._in_order()
 
-    def show_stretch(self, stretch: Stretch) -> None:
+    def show_stretch(self, stretch: BalanceSeries) -> None:
         """Hold the days of another stretch."""
         self.beginResetModel()
         self._stretch = stretch

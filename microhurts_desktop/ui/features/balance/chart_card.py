@@ -9,21 +9,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from microhurts_desktop.domain.balance_history import BalanceSeries
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.domain.balance_history import Stretch
+from microhurts_desktop.ui.context.texts import kind_name
 from microhurts_desktop.ui.features.balance.balance_table import BalanceNumbers, balance_table
-from microhurts_desktop.domain.date_range import Span
-from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, SHAPE_SIGNS, tell_span, tell_stretch
 from microhurts_desktop.ui.features.balance.preload import warm_up
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.features.balance.texts import (
+    NOTE_SIGN,
+    SHAPE_SIGNS,
+    tell_span,
+    tell_stretch,
+)
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
-from microhurts_desktop.ui.context.texts import kind_name
+from microhurts_desktop.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
@@ -37,10 +42,10 @@ class ChartCard(Card):
 
     opened = Signal(object, str)  # MomentKind, uuid
     note_opened = Signal(str)
-    span_asked = Signal(Span)
+    span_asked = Signal(DateRange)
     back_asked = Signal()
 
-    def __init__(self, theme: Theme, background: Background, stretch: Stretch) -> None:
+    def __init__(self, theme: Theme, background: Background, stretch: BalanceSeries) -> None:
         super().__init__(margin=18, spacing=12)
         self._theme = theme
         self._stretch = stretch
@@ -78,7 +83,9 @@ class ChartCard(Card):
         self.column.addWidget(Reflow(*parts, shares=(1, 0)))
         warm_up(background, self._add_chart, self._do_without)
 
-    def show_stretch(self, stretch: Stretch, words: Mapping[str, str], whole: Span) -> None:
+    def show_stretch(
+        self, stretch: BalanceSeries, words: Mapping[str, str], whole: DateRange
+    ) -> None:
         """Show another stretch. ``words`` are what a moment says, by its uuid.
 
         It can be moved and zoomed within ``whole``.
@@ -120,7 +127,7 @@ class ChartCard(Card):
         if not self.shows_table():
             self._stack.setCurrentWidget(self.chart)
 
-    def _do_without(self, _error: Mendable) -> None:
+    def _do_without(self, _error: UserError) -> None:
         if isValid(self):
             self.waiting.setText(tr("The line cannot be drawn here. The table has its numbers."))
 

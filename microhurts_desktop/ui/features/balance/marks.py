@@ -8,9 +8,9 @@ from datetime import date
 from itertools import chain, pairwise
 from math import ceil
 
+from microhurts_desktop.domain.balance_history import BalanceSeries, weight
 from microhurts_desktop.domain.ledger import Posting
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.balance_history import Stretch, weight
 
 # More than this is a string of beads and no longer a line.
 MOST_MARKS = 24
@@ -49,7 +49,7 @@ class Mark:
         return (self.shown, *sorted(others, key=weight, reverse=True))
 
 
-def place_marks(stretch: Stretch, day_px: float, apart_px: float) -> tuple[Mark, ...]:
+def place_marks(stretch: BalanceSeries, day_px: float, apart_px: float) -> tuple[Mark, ...]:
     """Return the marks of a stretch of ``day_px`` pixels a day, oldest first.
 
     They stand at least ``apart_px`` pixels from each other, and further where there would be more
@@ -74,7 +74,7 @@ def place_marks(stretch: Stretch, day_px: float, apart_px: float) -> tuple[Mark,
     )
 
 
-def _spread(stretch: Stretch, apart_days: float) -> dict[int, Posting]:
+def _spread(stretch: BalanceSeries, apart_days: float) -> dict[int, Posting]:
     """Return the moments to show by the number of their day, in order."""
     around = max(ceil(apart_days), 1)
     has_room = bytearray(b"\x01" * len(stretch.balance))

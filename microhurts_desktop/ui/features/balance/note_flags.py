@@ -13,12 +13,11 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
 
+from microhurts_desktop.domain.balance_history import BalanceSeries
 from microhurts_desktop.domain.time_notes import TimeNote
-from microhurts_desktop.domain.balance_history import Stretch
-from microhurts_desktop.ui.kit.charts.labels import Labels
-from microhurts_desktop.ui.kit.charts.look import Look
-from microhurts_desktop.ui.parts.charts.saving import PX_TO_THE_INCH
 from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.kit.charts.labels import Labels
+from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH, Look
 
 NOTES_EM = 1.5
 _MOST_CHARS = 40
@@ -64,7 +63,7 @@ class NoteFlags:
 
     def place(
         self,
-        stretch: Stretch,
+        stretch: BalanceSeries,
         zero: float,
         day_px: float,
         y: float,

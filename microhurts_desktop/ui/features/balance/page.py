@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from microhurts_desktop.domain.balance_history import BalanceHistory, BalanceSeries
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.ledger import Account
-from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.range_numbers import numbers
-from microhurts_desktop.domain.balance_history import AccountLine, Stretch
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
+from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumberCards
 from microhurts_desktop.ui.features.balance.balance_table import headings
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
+from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.charts.from_to import FromTo
 from microhurts_desktop.ui.kit.charts.ranges import (
     CUSTOM,
@@ -26,20 +32,14 @@ from microhurts_desktop.ui.kit.charts.ranges import (
     in_range,
     range_name,
 )
-from microhurts_desktop.domain.date_range import Span
-from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
-from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumberCards
-from microhurts_desktop.ui.context.undo_page import UndoPage
-from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
-from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
-from microhurts_desktop.ui.context.texts import say_whole_day
+from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
+from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.parts.charts.saving import Sheet
@@ -53,35 +53,37 @@ class BalancePage(UndoPage):
 
     topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.TIME_NOTES})
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Balance"))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Balance"))
         self._today = self.journal.now().date()
-        self._line = AccountLine(Account(), self._today)
+        self._line = BalanceHistory(Account(), self._today)
         self._words: Mapping[str, str] = {}
         self._account = Account()
         self._check_ins: tuple[CheckIn, ...] = ()
-        self.switch = BalanceOrPatterns(rooms.ways, "balance")
+        self.switch = BalanceOrPatterns(context.navigator, "balance")
         self.column.addWidget(self.switch)
         self._base: Chosen = Range.HALF_YEAR
-        self._moved_to: Span | None = None
+        self._moved_to: DateRange | None = None
         # While the line is moved, only the line follows; the numbers do once it rests.
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._show_numbers)
         self.trouble = ErrorLine()
-        self.taking_along = TakingAlong(self, rooms.bus, rooms.theme, self.trouble, self._to_take)
+        self.taking_along = TakingAlong(
+            self, context.bus, context.theme, self.trouble, self._to_take
+        )
         self.column.addWidget(self._heads())
         self.column.addWidget(self.from_to)
         self.column.addWidget(self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
-        self.chart_card = ChartCard(rooms.theme, rooms.background, self.stretch())
-        self.chart_card.opened.connect(rooms.ways.open_moment)
+        self.chart_card = ChartCard(context.theme, context.background, self.stretch())
+        self.chart_card.opened.connect(context.navigator.open_moment)
         self.chart_card.span_asked.connect(self.show_span)
         self.chart_card.back_asked.connect(self.go_back)
         self.chart_card.note_opened.connect(self._edit_note)
-        self.notes = NotesCard(rooms, self.offer_undo)
+        self.notes = NotesCard(context, self.offer_undo)
         self.notes.opened.connect(self._show_form)
         self.cards = BalanceNumberCards()
         self.explanation = _Explanation()
@@ -98,7 +100,7 @@ class BalancePage(UndoPage):
         self._today = self.journal.now().date()
         self._account = self.journal.account()
         self._check_ins = self.journal.check_ins()
-        self._line = AccountLine(self._account, self._today, self.journal.time_notes.all())
+        self._line = BalanceHistory(self._account, self._today, self.journal.time_notes.all())
         self._words = {
             **{hurt.uuid: hurt.event for hurt in self._account.hurts},
             **{good.uuid: good.what for good in self._account.good_moments},
@@ -118,15 +120,15 @@ class BalancePage(UndoPage):
         words = repair.words or self.journal.sharing.words_of(repair.uuid)
         return words or tr("Its words are no longer shared.")
 
-    def stretch(self) -> Stretch:
+    def stretch(self) -> BalanceSeries:
         """Return the account in the days that are seen."""
         return self._line.between(self._moved_to or self._chosen_span())
 
-    def _chosen_span(self) -> Span:
+    def _chosen_span(self) -> DateRange:
         whole = self._line.whole
         if not isinstance(self._base, Range):
             return self.from_to.span()
-        return Span(first_day(self._base, self._today) or whole.first, whole.last)
+        return DateRange(first_day(self._base, self._today) or whole.first, whole.last)
 
     def _choose_range(self) -> None:
         chosen = self.ranges.value() or self._base
@@ -140,7 +142,7 @@ class BalancePage(UndoPage):
         self._moved_to = None
         self._show()
 
-    def show_span(self, span: Span) -> None:
+    def show_span(self, span: DateRange) -> None:
         """Show other days of the line at once, and their numbers soon."""
         is_chosen = span == self._line.between(self._chosen_span()).span
         self._moved_to = None if is_chosen else span
@@ -177,7 +179,7 @@ class BalancePage(UndoPage):
         self.cards.show_numbers(counted, self._when(stretch))
         self.notes.show_notes(stretch.notes)
 
-    def _when(self, stretch: Stretch) -> str:
+    def _when(self, stretch: BalanceSeries) -> str:
         if self._moved_to is None and isinstance(self._base, Range):
             return in_range(self._base)
         return in_days(stretch.first, stretch.last)
@@ -206,7 +208,7 @@ class BalancePage(UndoPage):
             sheet=None if self.chart_card.chart is None else lambda: self._sheet(stretch),
         )
 
-    def _sheet(self, stretch: Stretch) -> Sheet:
+    def _sheet(self, stretch: BalanceSeries) -> Sheet:
         from microhurts_desktop.ui.features.balance.balance_figure import BalanceFigure
         from microhurts_desktop.ui.parts.charts.saving import Sheet
 
@@ -258,7 +260,9 @@ class BalancePage(UndoPage):
                 )
             )
         )
-        self.begin = button(tr("Notice a good moment"), self.rooms.ways.notice_good.emit, "primary")
+        self.begin = button(
+            tr("Notice a good moment"), self.context.navigator.notice_good.emit, "primary"
+        )
         card.column.addLayout(row(self.begin))
         return card
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 
 # How long the import may hold the interpreter while the window waits for it; Python's own is 5 ms.
@@ -20,7 +20,7 @@ TURN_S = 0.0005
 def warm_up(
     background: Background,
     on_ready: Callable[[], None],
-    on_error: Callable[[Mendable], None],
+    on_error: Callable[[UserError], None],
 ) -> None:
     """Import what charts need in the background, then call ``on_ready`` on the window's thread.
 

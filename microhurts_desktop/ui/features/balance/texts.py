@@ -8,15 +8,16 @@ from datetime import date
 from itertools import chain
 from operator import attrgetter
 
+from microhurts_desktop.domain.balance_history import BalanceSeries
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.ledger import Posting, PostingKind
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.time_notes import TimeNote
-from microhurts_desktop.domain.balance_history import Stretch
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.marks import Mark
-from microhurts_desktop.domain.date_range import Span
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
+from microhurts_desktop.ui.kit.days import say_day, say_time, say_whole_day
 from microhurts_desktop.ui.kit.language import fill, isolated, tr
-from microhurts_desktop.ui.context.texts import first_line, say_day, say_time, say_whole_day
 
 _KIND: attrgetter[PostingKind] = attrgetter("kind")
 
@@ -52,7 +53,7 @@ def tell_posting(posting: Posting, words: Mapping[str, str], today: date, *, mos
     return f"{sign} {name} {say_amount(posting.amount)} · {when}\n{said}".rstrip()
 
 
-def tell_stretch(stretch: Stretch) -> str:
+def tell_stretch(stretch: BalanceSeries) -> str:
     """Return what the picture shows, for whoever does not see it."""
     kinds: Counter[MomentKind] = Counter()
     for kind, times in Counter(map(_KIND, chain.from_iterable(stretch.days_of_moments))).items():
@@ -88,18 +89,18 @@ def tell_stretch(stretch: Stretch) -> str:
     return " ".join(parts)
 
 
-def _repairs_in(stretch: Stretch) -> int:
+def _repairs_in(stretch: BalanceSeries) -> int:
     """Return how many repairs landed; one that landed more than once is one."""
     postings = chain.from_iterable(stretch.days_of_moments)
     return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
 
 
-def tell_span(span: Span) -> str:
+def tell_span(span: DateRange) -> str:
     """Return which days are seen."""
     return tr("{first} to {last}", first=say_whole_day(span.first), last=say_whole_day(span.last))
 
 
-def tell_day(stretch: Stretch, number: int) -> str:
+def tell_day(stretch: BalanceSeries, number: int) -> str:
     """Return what the line says on one day of it, in two lines, and what was noted below."""
     day = stretch.day(number)
     told = tr(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from microhurts_desktop.language.coach import Slot
-from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.content.curious import thoughts_for
-from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep, too_long
-from microhurts_desktop.ui.parts.writing.open_question import OpenQuestion
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.language.coach import Slot
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep, too_long
+from microhurts_desktop.ui.parts.writing.open_question import OpenQuestion
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 OTHER_THINGS = 3
 
@@ -23,7 +23,7 @@ OTHER_THINGS = 3
 class CuriosityStep(HurtStep):
     """What is assumed, what else might be true, what to ask, and what it may be connected to."""
 
-    def __init__(self, rooms: Rooms, note: SafetyNote, draft: HurtDraft) -> None:
+    def __init__(self, context: AppContext, note: SafetyNote, draft: HurtDraft) -> None:
         super().__init__(tr("What might you be curious about?"), next_text=tr("See the sentence"))
         self._draft = draft
         self.assumption = WritingField(
@@ -56,13 +56,15 @@ class CuriosityStep(HurtStep):
         self.column.addWidget(self.asking)
         self.might_be[-1].went_on.connect(self.question.setFocus)
         self.coach = CoachLine(
-            rooms.theme, lambda: [Passage(self.question.text(), Slot.QUESTION, self.question)], note
+            context.theme,
+            lambda: [Passage(self.question.text(), Slot.QUESTION, self.question)],
+            note,
         )
         self.coach.kept.connect(self.kept)
         self.question.textChanged.connect(self.coach.words_changed)
         self.column.addWidget(self.coach)
         self._links = draft.connections
-        self.earlier = EarlierCard(rooms, draft, can_read=False)
+        self.earlier = EarlierCard(context, draft, can_read=False)
         self.earlier.linked.connect(lambda uuid: self._link((*self._links, uuid)))
         self.earlier.unlinked.connect(
             lambda uuid: self._link(tuple(one for one in self._links if one != uuid))

@@ -8,16 +8,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from microhurts_desktop.language.connections import Likeness, Named, Reason, Resemblance
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.language.connections import Likeness, Named, Reason, Resemblance
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line, standing_name
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.days import say_ago
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
-from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
+from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
-from microhurts_desktop.ui.context.texts import first_line, say_ago, standing_name
+from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
 MOST_REASONS = 3
 MOST_WORDS = 3
@@ -33,9 +34,9 @@ class EarlierCard(Card):
     unlinked = Signal(str)
     read_asked = Signal(str)
 
-    def __init__(self, rooms: Rooms, named: Named, *, can_read: bool) -> None:
+    def __init__(self, context: AppContext, named: Named, *, can_read: bool) -> None:
         super().__init__(margin=16, spacing=8)
-        self._rooms = rooms
+        self._context = context
         self._named = named
         self._links: tuple[str, ...] | None = None
         self._found: tuple[Resemblance, ...] | None = None
@@ -57,9 +58,9 @@ class EarlierCard(Card):
         self.column.addLayout(self._linked)
         self.look_further.hide()
         self.show_for(named)
-        if rooms.settings.past_is_hidden:
+        if context.settings.past_is_hidden:
             self.hide()
-        rooms.ways.past_hidden_chosen.connect(self.setHidden)
+        context.navigator.past_hidden_chosen.connect(self.setHidden)
 
     def show_for(self, named: Named) -> None:
         """Be about a hurt, or one on its way, as it is now."""
@@ -84,7 +85,7 @@ class EarlierCard(Card):
         self._give_the_keyboard_on()
 
     def _show_earlier(self, *, closed: bool) -> None:
-        earlier = self._rooms.journal.past.resembling(self._named, closed=closed)
+        earlier = self._context.journal.open_hurts.resembling(self._named, closed=closed)
         self._found = earlier.found
         self.carrying.setText(
             tr(
@@ -99,7 +100,7 @@ class EarlierCard(Card):
         if self._found is None:
             return
         clear_layout(self._results)
-        today = self._rooms.journal.now().date()
+        today = self._context.journal.now().date()
         for one in self._found:
             if one.hurt.uuid in (self._links or ()):
                 continue
@@ -123,8 +124,8 @@ class EarlierCard(Card):
 
     def _show_links(self) -> None:
         clear_layout(self._linked)
-        linked = self._rooms.journal.past.linked(self._links or ())
-        today = self._rooms.journal.now().date()
+        linked = self._context.journal.open_hurts.linked(self._links or ())
+        today = self._context.journal.now().date()
         if linked:
             self._linked.addWidget(heading(tr("Connected to")))
         for one in linked:
@@ -173,7 +174,7 @@ def _reason_in_words(reason: Reason) -> str:
         Likeness.STORY: tr("it seemed to say the same"),
         Likeness.KIND: tr("both times, it seems, {words}"),
         Likeness.WORDS: tr("the same words: {words}"),
-    }[reason.likeness]
+    }[reason.similar_hurts]
     return fill(template, words=words)
 
 

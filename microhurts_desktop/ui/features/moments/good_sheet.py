@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import Card, flowing
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
 
 
 class GoodSheet(Sheet):
     """What was good, what kind of good it was, and how warm."""
 
-    def __init__(self, rooms: Rooms, good: GoodMoment) -> None:
-        super().__init__(rooms, MomentKind.GOOD, good.uuid)
+    def __init__(self, context: AppContext, good: GoodMoment) -> None:
+        super().__init__(context, MomentKind.GOOD, good.uuid)
         self.begin(self.when(good.happened_at))
         self.words.column.addWidget(OwnWords(tr("What was good"), good.what, factor=SENTENCE))
         self.add_origin()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
@@ -14,29 +15,23 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.language.sentence import compose
-from microhurts_desktop.content import grammar
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import channel_name, quoted, repair_words, who_reached_out
+from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
-from microhurts_desktop.ui.parts.copy_button import copy_button
-from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
-from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.context.texts import (
-    channel_name,
-    quoted,
-    repair_words,
-    say_day,
-    who_reached_out,
-)
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.features.underground.bring_up import BringUpView
@@ -64,17 +59,17 @@ class HurtSheet(Sheet):
 
     def __init__(
         self,
-        rooms: Rooms,
+        context: AppContext,
         hurt: Hurt,
         repairs: tuple[Repair, ...],
         keep: Callable[[], bool],
         *,
         unsaved: str | None = None,
     ) -> None:
-        super().__init__(rooms, MomentKind.HURT, hurt.uuid)
+        super().__init__(context, MomentKind.HURT, hurt.uuid)
         self._keep = keep
         self._hurt = hurt
-        self.learned = LearnedCard(rooms, hurt, unsaved)
+        self.learned = LearnedCard(context, hurt, unsaved)
         self.learned.undo_offered.connect(self.undo_offered)
         self.landings: list[LandingLine] = []
         self.bringing_up: BringUpView | None = None
@@ -119,13 +114,13 @@ class HurtSheet(Sheet):
 
     def _show_words(self, hurt: Hurt) -> None:
         self.begin(self.when(hurt.happened_at))
-        self.sentence = SentenceView(self.rooms.theme)
+        self.sentence = SentenceView(self.context.theme)
         self.sentence.show_sentence(
             compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar())
         )
         self.sentence.setAccessibleName(tr("The sentence"))
         self.words.column.addWidget(self.sentence)
-        self.copy = copy_button(tr("Copy the sentence"), self.sentence, self.rooms)
+        self.copy = copy_button(tr("Copy the sentence"), self.sentence, self.context)
         self.words.column.addLayout(row(self.copy))
         self.words.column.addWidget(rule())
         if len(hurt.event) <= LONG:
@@ -146,13 +141,15 @@ class HurtSheet(Sheet):
         card = Card()
         card.column.addWidget(heading(tr("Where it stands")))
         card.column.addWidget(paragraph(_standing_in_words(standing)))
-        ways = self.rooms.ways
+        navigator = self.context.navigator
         self.repair = button(
             tr("Repair this"),
-            lambda: ways.repair.emit(self.uuid),
+            lambda: navigator.repair.emit(self.uuid),
             "primary" if standing.is_waiting else "",
         )
-        self.find_words = button(tr("Find words for it"), lambda: ways.find_words.emit(self.uuid))
+        self.find_words = button(
+            tr("Find words for it"), lambda: navigator.find_words.emit(self.uuid)
+        )
         self.bring_up = button(tr("Bring this up gently"), self._bring_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if not standing.is_waiting:
@@ -163,7 +160,7 @@ class HurtSheet(Sheet):
         self.release_card = ReleaseCard(self._keep)
         self.release_card.confirmed.connect(self._release)
         self.release_card.left.connect(self.close_card)
-        self.release_card.help_lines.connect(ways.help_lines)
+        self.release_card.help_lines.connect(navigator.help_lines)
         self.release_card.hide()
         if self._hurt.release is not None:
             card.column.addWidget(self._let_go_then())
@@ -181,7 +178,7 @@ class HurtSheet(Sheet):
         release = self._hurt.release
         assert release is not None
         card = Card("tint-plum", margin=14, spacing=6)
-        day = say_day(release.at.date(), self.rooms.journal.now().date())
+        day = say_day(release.at.date(), self.context.journal.now().date())
         card.column.addWidget(paragraph(tr("You let it go: {day}", day=day)))
         card.column.addWidget(OwnWords(tr("What changed"), release.what_changed))
         self.take_back = button(tr("Let it wait again"), self._take_back)
@@ -191,10 +188,10 @@ class HurtSheet(Sheet):
     def _let_go_before(self) -> EarlierAnswers:
         release = self._hurt.release
         before = EarlierAnswers(
-            self.rooms,
+            self.context,
             (
                 answer
-                for answer in self.rooms.journal.earlier.of(self.uuid)
+                for answer in self.context.journal.earlier.of(self.uuid)
                 if answer.asked is Asked.WHAT_CHANGED
                 and (release is None or answer.text != release.what_changed)
             ),
@@ -208,7 +205,7 @@ class HurtSheet(Sheet):
     def _bring_up(self) -> None:
         from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 
-        self.bringing_up = BringUpView(self.rooms, self._hurt)
+        self.bringing_up = BringUpView(self.context, self._hurt)
         # The way back stands above already, and leads here.
         self.bringing_up.back.hide()
         self.bringing_up.share_asked.connect(self._share_what_is_brought_up)
@@ -272,7 +269,7 @@ class HurtSheet(Sheet):
         column.addWidget(
             OwnWords(f"{tr('Words of the repair')}: {details}", repair_words(repair.words))
         )
-        landing = LandingLine(self.rooms, repair)
+        landing = LandingLine(self.context, repair)
         landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")
         landing.slip.setAccessibleName(f"{landing.slip.text()}: {details}")
         landing.undo_offered.connect(self.undo_offered)
@@ -288,9 +285,9 @@ class HurtSheet(Sheet):
         return entry
 
     def _earlier(self) -> EarlierCard:
-        past = self.rooms.journal.past
-        self.earlier = EarlierCard(self.rooms, self._hurt, can_read=True)
-        bus = self.rooms.bus
+        past = self.context.journal.open_hurts
+        self.earlier = EarlierCard(self.context, self._hurt, can_read=True)
+        bus = self.context.bus
         self.earlier.linked.connect(
             lambda uuid: self._show_links(bus.carry_out(past.connect, self.uuid, uuid))
         )
@@ -302,7 +299,7 @@ class HurtSheet(Sheet):
 
     def _show_links(self, changed: Changes | None) -> None:
         if changed is not None:
-            self.earlier.show_for(self.rooms.journal.hurt(self.uuid))
+            self.earlier.show_for(self.context.journal.hurt(self.uuid))
 
     def _show_release_card(self, shown: bool) -> None:
         self.release_card.setVisible(shown)
@@ -310,11 +307,11 @@ class HurtSheet(Sheet):
         (self.release_card.field if shown else self.let_go).setFocus()
 
     def _release(self, what_changed: str) -> None:
-        journal, bus = self.rooms.journal, self.rooms.bus
+        journal, bus = self.context.journal, self.context.bus
         if bus.carry_out(journal.release, self.uuid, what_changed):
             bus.said.emit(tr("Let go. It stays in your history and has stopped waiting."))
 
     def _take_back(self) -> None:
-        journal, bus = self.rooms.journal, self.rooms.bus
+        journal, bus = self.context.journal, self.context.bus
         if bus.carry_out(journal.take_back_release, self.uuid):
             bus.said.emit(tr("It waits again."))

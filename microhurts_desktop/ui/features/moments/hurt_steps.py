@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.language.coach import Slot
-from microhurts_desktop.domain.hurts import HurtDraft
-from microhurts_desktop.language.sentence import Sentence
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep, too_long
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.language.coach import Slot
+from microhurts_desktop.language.sentence import Sentence
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import row
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.kit.labels import TITLE, buddy, paragraph, soft
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.copy_button import copy_button
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep, too_long
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
 
 
 class EventStep(HurtStep):
     """What happened, and when."""
 
-    def __init__(self, rooms: Rooms, note: SafetyNote) -> None:
+    def __init__(self, context: AppContext, note: SafetyNote) -> None:
         super().__init__(tr("What happened?"), next_text=tr("Next: what you felt"))
         self.column.addWidget(
             soft(
@@ -39,11 +39,11 @@ class EventStep(HurtStep):
         self.field.textChanged.connect(lambda: self.edited.emit({"event": self.field.text()}))
         self.field.went_on.connect(self.went_on)
         self.coach = CoachLine(
-            rooms.theme, lambda: [Passage(self.field.text(), Slot.EVENT, self.field)], note
+            context.theme, lambda: [Passage(self.field.text(), Slot.EVENT, self.field)], note
         )
         self.coach.kept.connect(self.kept)
         self.field.textChanged.connect(self.coach.words_changed)
-        self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
+        self.when = WhenPicker(tr("When was it?"), context.journal.now())
         self.when.changed.connect(lambda: self.edited.emit({"happened_at": self.when.at()}))
         self.column.addWidget(self.field)
         self.column.addWidget(self.coach)
@@ -113,14 +113,14 @@ class StoryStep(HurtStep):
 class SentenceStep(HurtStep):
     """The sentence, whole; kept private."""
 
-    def __init__(self, rooms: Rooms, note: SafetyNote) -> None:
+    def __init__(self, context: AppContext, note: SafetyNote) -> None:
         super().__init__(tr("Your sentence"), next_text=tr("Keep it"))
-        self.sentence = SentenceView(rooms.theme, factor=TITLE * 0.85)
+        self.sentence = SentenceView(context.theme, factor=TITLE * 0.85)
         self.sentence.setAccessibleName(tr("Your sentence"))
         self.column.addWidget(self.sentence)
-        self.copy = copy_button(tr("Copy the sentence"), self.sentence, rooms)
+        self.copy = copy_button(tr("Copy the sentence"), self.sentence, context)
         self.coach = CoachLine(
-            rooms.theme,
+            context.theme,
             lambda: [Passage(self.sentence.text(), Slot.WHOLE, self.sentence)],
             note,
             can_change=True,

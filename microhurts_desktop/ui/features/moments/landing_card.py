@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QDateEdit
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
+from microhurts_desktop.ui.context.texts import landed_name
 from microhurts_desktop.ui.features.repairs.help_field import HelpField
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
+from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
-from microhurts_desktop.ui.context.texts import landed_name, to_qdate
 
 
 class LandingCard(Card):
@@ -97,12 +98,12 @@ class LandingCard(Card):
         self.tell.setVisible(bool(tell_text))
         text = tr("Save") if slip is None else tr("Put it right")
         self.save = button(text, self._save, "primary")
-        ways = [self.save]
+        navigator = [self.save]
         if slip is not None:
             self.unsay = button(tr("Take it back"), self.taken_back.emit)
-            ways.append(self.unsay)
-        ways.append(button(tr("Not now"), self.left.emit))
-        self.column.addWidget(flowing(*ways))
+            navigator.append(self.unsay)
+        navigator.append(button(tr("Not now"), self.left.emit))
+        self.column.addWidget(flowing(*navigator))
 
         if slip is not None:
             self.landed.set_values([slip.landed])

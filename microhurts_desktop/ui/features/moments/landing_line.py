@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.shared import Snapshot
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.partner_names import landed_sentence, with_other
+from microhurts_desktop.ui.context.texts import landings_in_words
+from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.repairs.help_field import HelpField, waiting_words
 from microhurts_desktop.ui.features.repairs.second_try import SecondTry, told_landing
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.context.partner_names import landed_sentence, with_other
 from microhurts_desktop.ui.kit.cards import button, flowing
 from microhurts_desktop.ui.kit.labels import paragraph
-from microhurts_desktop.ui.features.moments.landing_card import LandingCard
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import captioned
-from microhurts_desktop.ui.context.texts import landings_in_words
 
 
 class LandingLine(QWidget):
@@ -31,26 +31,26 @@ class LandingLine(QWidget):
 
     undo_offered = Signal(str, object)
 
-    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+    def __init__(self, context: AppContext, repair: Repair) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._repair = repair
-        self._today = local_day(rooms.journal.now())
+        self._today = local_day(context.journal.now())
         self.card: LandingCard | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._is_shared = repair.author != rooms.journal.person.vault_id
+        self._is_shared = repair.author != context.journal.person.vault_id
         self._show_what_was_said()
         is_theirs = repair.by is ReachedOut.THEY
         text = tr("Say again how it landed") if repair.landings else tr("Say how it landed")
         self.ask = button(text, self._open)
         self.slip = button(tr("That was a slip"), self._correct, "link")
-        self._ways = flowing(self.ask, self.slip)
-        self._column.addWidget(self._ways)
-        self._ways.setVisible(is_theirs)
+        self._navigator = flowing(self.ask, self.slip)
+        self._column.addWidget(self._navigator)
+        self._navigator.setVisible(is_theirs)
         self.slip.setVisible(is_theirs and repair.landing is not None)
-        self.second_try = SecondTry(rooms, repair)
+        self.second_try = SecondTry(context, repair)
         self._column.addWidget(self.second_try)
         if is_theirs:
             self._go_on_with_what_was_typed()
@@ -58,7 +58,7 @@ class LandingLine(QWidget):
     def _show_what_was_said(self) -> None:
         told = self._told_by_other()
         if told is not None:
-            journal = self._rooms.journal
+            journal = self._context.journal
             said = with_other(tr("{other} has said how it landed."), journal.sharing)
             self._add(f"{said} {landed_sentence(told, journal.now())}", told.would_help)
         elif self._repair.by is ReachedOut.I:
@@ -76,7 +76,7 @@ class LandingLine(QWidget):
             self._column.addLayout(captioned(tr("What would help"), would_help, name=name))
 
     def _go_on_with_what_was_typed(self) -> None:
-        journal, last = self._rooms.journal, self._repair.landing
+        journal, last = self._context.journal, self._repair.landing
         if waiting_words(journal, self._repair):
             self._show_card(None)
         elif last is not None and waiting_words(journal, self._repair, last):
@@ -89,11 +89,11 @@ class LandingLine(QWidget):
         self._show_card(self._repair.landing).landed.setFocus()
 
     def _show_card(self, slip: Landing | None) -> LandingCard:
-        journal = self._rooms.journal
+        journal = self._context.journal
         tell = ""
         if self._is_shared:
             tell = with_other(tr("Let {other} know"), journal.sharing, short=True)
-        self.help = HelpField(self._rooms, self._repair, slip)
+        self.help = HelpField(self._context, self._repair, slip)
         self.card = LandingCard(
             self._repair,
             self._today,
@@ -108,7 +108,7 @@ class LandingLine(QWidget):
         self.card.left.connect(self.close_card)
         self._column.addWidget(self.card)
         self.card.show()
-        self._ways.hide()
+        self._navigator.hide()
         self.second_try.hide()
         return self.card
 
@@ -119,7 +119,7 @@ class LandingLine(QWidget):
         self.card.hide()
         self.card.deleteLater()
         self.card = None
-        self._ways.show()
+        self._navigator.show()
         self.ask.setFocus()
         return True
 
@@ -128,7 +128,7 @@ class LandingLine(QWidget):
         return self.card is None or self.help.save_now()
 
     def _save(self, landed: Landed, day: date, warmth: int | None) -> None:
-        journal, bus = self._rooms.journal, self._rooms.bus
+        journal, bus = self._context.journal, self._context.bus
         tell = self.card is not None and self.card.tells()
         with self.help.being_said() as saying:
             saying.is_said = bool(
@@ -148,7 +148,7 @@ class LandingLine(QWidget):
             bus.said.emit(said if tell else tr("Saved how it landed."))
 
     def _put_right(self, slip: Landing, landed: Landed, day: date, warmth: int | None) -> None:
-        journal, bus = self._rooms.journal, self._rooms.bus
+        journal, bus = self._context.journal, self._context.bus
         tell = self.card is not None and self.card.tells()
         with self.help.being_said() as saying:
             saying.is_said = bool(
@@ -168,7 +168,7 @@ class LandingLine(QWidget):
             self._offer_undo(slip, tr("The slip is corrected."))
 
     def _take_back(self, slip: Landing) -> None:
-        journal, bus = self._rooms.journal, self._rooms.bus
+        journal, bus = self._context.journal, self._context.bus
         with self.help.being_said() as saying:
             saying.is_said = bool(
                 bus.carry_out(journal.take_back_landing, self._repair.uuid, slip.uuid)
@@ -178,13 +178,13 @@ class LandingLine(QWidget):
 
     def _offer_undo(self, slip: Landing, said: str) -> None:
         # Everything here is shown anew by now: nothing of it may be held by what undoes.
-        journal, bus, repair = self._rooms.journal, self._rooms.bus, self._repair
+        journal, bus, repair = self._context.journal, self._context.bus, self._repair
         undo = partial(bus.carry_out, journal.put_landing_back, repair, slip)
         self.undo_offered.emit(said, undo)
 
     def _told_in_words(self, slip: Landing | None) -> str:
         """Return what the other can read of it from me, or nothing."""
-        journal = self._rooms.journal
+        journal = self._context.journal
         told = journal.told_landing(self._repair.uuid) if self._is_shared else None
         if told is None or told.snapshot is None:
             return ""
@@ -199,5 +199,5 @@ class LandingLine(QWidget):
         return with_other(text, journal.sharing, said=said)
 
     def _told_by_other(self) -> Snapshot | None:
-        told = told_landing(self._rooms, self._repair)
+        told = told_landing(self._context, self._repair)
         return told.snapshot if told is not None and self._repair.by is ReachedOut.I else None

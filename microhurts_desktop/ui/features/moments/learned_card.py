@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 
+from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.content.safety_words import worries_in
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 
 
 class LearnedCard(Card):
@@ -25,9 +25,9 @@ class LearnedCard(Card):
 
     undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
 
-    def __init__(self, rooms: Rooms, hurt: Hurt, unsaved: str | None = None) -> None:
+    def __init__(self, context: AppContext, hurt: Hurt, unsaved: str | None = None) -> None:
         super().__init__(margin=16, spacing=8)
-        self._rooms = rooms
+        self._context = context
         self._uuid = hurt.uuid
         self._kept = hurt.learned
         self.column.addWidget(heading(tr("What I learned when I asked")))
@@ -41,10 +41,10 @@ class LearnedCard(Card):
         self.column.addWidget(self.note)
         before = [
             answer
-            for answer in rooms.journal.earlier.of(hurt.uuid)
+            for answer in context.journal.earlier.of(hurt.uuid)
             if answer.asked is Asked.LEARNED and answer.text.strip() not in hurt.learned
         ]
-        self.earlier = EarlierAnswers(rooms, before)
+        self.earlier = EarlierAnswers(context, before)
         self.earlier.undo_offered.connect(self.undo_offered)
         self.column.addWidget(self.earlier)
         self.field.set_text(hurt.learned if unsaved is None else unsaved)
@@ -60,14 +60,14 @@ class LearnedCard(Card):
     def save(self) -> bool:
         """Save what was written. Returns False if it could not be."""
         self._save.stop()
-        words, journal = self.field.text(), self._rooms.journal
+        words, journal = self.field.text(), self._context.journal
         if words == self._kept:
             return True
         try:
             journal.hurt(self._uuid)
         except KeyError:
             return True  # the hurt is gone, and so is what was learned about it
-        saved = self._rooms.bus.carry_out(journal.past.learn, self._uuid, words) is not None
+        saved = self._context.bus.carry_out(journal.open_hurts.learn, self._uuid, words) is not None
         if saved:
             self._kept = words
         else:

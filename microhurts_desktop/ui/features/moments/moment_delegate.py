@@ -17,12 +17,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from microhurts_desktop.domain.history import Glance, Standing
+from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.context.texts import first_line, kind_name, standing_name
+from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme, Tokens
-from microhurts_desktop.ui.context.texts import first_line, kind_name, say_moment, standing_name
 
 BAR = 4
 SEPARATOR = " · "
@@ -30,31 +31,31 @@ SEPARATOR = " · "
 SHOWN_CHARACTERS = 400
 
 
-def details(glance: Glance, now: datetime) -> tuple[str, ...]:
+def details(summary: MomentSummary, now: datetime) -> tuple[str, ...]:
     """Return what stands below a moment's words: its kind, how much, where it stands, when."""
-    when = say_moment(glance.at, now)
-    kind = kind_name(glance.kind)
-    match glance.kind:
+    when = say_moment(summary.at, now)
+    kind = kind_name(summary.kind)
+    match summary.kind:
         case MomentKind.HURT:
-            strength = tr("strength {n} of 5").replace("{n}", str(glance.measure))
-            standing = standing_name(glance.standing or Standing.OPEN)
+            strength = tr("strength {n} of 5").replace("{n}", str(summary.measure))
+            standing = standing_name(summary.standing or Standing.OPEN)
             return (kind, strength, standing, when)
         case MomentKind.GOOD:
-            return (kind, tr("warmth {n} of 5").replace("{n}", str(glance.measure)), when)
+            return (kind, tr("warmth {n} of 5").replace("{n}", str(summary.measure)), when)
         case MomentKind.REPAIR:
-            return (kind, tr("for a hurt") if glance.hurt else tr("unprompted"), when)
+            return (kind, tr("for a hurt") if summary.hurt else tr("unprompted"), when)
         case MomentKind.REFLECTION:
             return (kind, when)
 
 
-def glance_in_words(glance: Glance, now: datetime) -> str:
+def summary_in_words(summary: MomentSummary, now: datetime) -> str:
     """Return all that a row shows, in the order in which it should be read out."""
-    return SEPARATOR.join((first_line(shown_words(glance)), *details(glance, now)))
+    return SEPARATOR.join((first_line(shown_words(summary)), *details(summary, now)))
 
 
-def shown_words(glance: Glance) -> str:
+def shown_words(summary: MomentSummary) -> str:
     """Return a moment's words; or that they are gone, with whoever wrote them."""
-    return glance.text if glance.text.strip() else tr("Its words are no longer shared.")
+    return summary.text if summary.text.strip() else tr("Its words are no longer shared.")
 
 
 def kind_colour(kind: MomentKind, tokens: Tokens) -> QColor:
@@ -105,13 +106,13 @@ class MomentDelegate(QStyledItemDelegate):
 
     def __init__(
         self,
-        glance: Callable[[int], Glance | None],
+        summary: Callable[[int], MomentSummary | None],
         now: Callable[[], datetime],
         theme: Theme,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._glance = glance
+        self._summary = summary
         self._now = now
         self._theme = theme
 
@@ -122,8 +123,8 @@ class MomentDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one row."""
-        glance = self._glance(index.row())
-        if glance is None:
+        summary = self._summary(index.row())
+        if summary is None:
             return
         tokens = self._theme.tokens
         painter.save()
@@ -131,8 +132,8 @@ class MomentDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, tokens)
         if index.row() < index.model().rowCount() - 1:
             self._paint_rule(painter, option, tokens)
-        self._paint_bar(painter, option, kind_colour(glance.kind, tokens))
-        self._paint_words(painter, option, glance, tokens)
+        self._paint_bar(painter, option, kind_colour(summary.kind, tokens))
+        self._paint_words(painter, option, summary, tokens)
         painter.restore()
 
     def _paint_ground(
@@ -161,12 +162,16 @@ class MomentDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QStyle.visualRect(option.direction, rect, bar), 2, 2)
 
     def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, glance: Glance, tokens: Tokens
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        summary: MomentSummary,
+        tokens: Tokens,
     ) -> None:
         metrics, rect, direction = option.fontMetrics, option.rect, option.direction
         gap, line = _gap(metrics), metrics.height()
         left, room = _inset(metrics), _room(metrics, rect.width())
-        lines = _lines(details(glance, self._now()), metrics, room)
+        lines = _lines(details(summary, self._now()), metrics, room)
         # Each line is read in the direction of its own words, from the edge where reading starts.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
@@ -182,15 +187,15 @@ class MomentDelegate(QStyledItemDelegate):
             )
 
         y = rect.top() + (rect.height() - line * (len(lines) + 1) - gap) // 2
-        words = " ".join(shown_words(glance)[:SHOWN_CHARACTERS].split())
-        say(words, 0, y, tokens.ink if glance.text.strip() else tokens.soft, option.font)
+        words = " ".join(shown_words(summary)[:SHOWN_CHARACTERS].split())
+        say(words, 0, y, tokens.ink if summary.text.strip() else tokens.soft, option.font)
         y += line + gap
-        colour = kind_colour(glance.kind, tokens)
+        colour = kind_colour(summary.kind, tokens)
         side = _shape_side(metrics)
         box = QRect(rect.left() + left + 1, y + (line - side) // 2 + 1, side, side)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, max(line / 11, 1.5)))
-        draw_shape(painter, glance.kind, QRectF(QStyle.visualRect(direction, rect, box)))
+        draw_shape(painter, summary.kind, QRectF(QStyle.visualRect(direction, rect, box)))
         kind = lines[0][0]
         x = side + gap * 2
         say(kind, x, y, colour.name(), _bold(option.font))
@@ -212,12 +217,12 @@ def row_height(font: QFont, width: int) -> int:
     days = [datetime(2000, month, 28, 20, 58, tzinfo=UTC) for month in range(1, 13)]
     longest = max(days, key=lambda day: metrics.horizontalAdvance(say_moment(day, now)))
     widest = [
-        Glance(kind=kind, uuid="", at=longest, text="", measure=5, standing=standing)
+        MomentSummary(kind=kind, uuid="", at=longest, text="", measure=5, standing=standing)
         for kind in MomentKind
         for standing in Standing
     ]
     room = _room(metrics, width)
-    lines = max(len(_lines(details(glance, now), metrics, room)) for glance in widest)
+    lines = max(len(_lines(details(summary, now), metrics, room)) for summary in widest)
     return (1 + lines) * metrics.height() + _gap(metrics) * 6
 
 

@@ -16,17 +16,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from microhurts_desktop.domain.history import Glance
+from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.features.moments.moment_delegate import (
+    MomentDelegate,
+    row_height,
+    summary_in_words,
+)
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.features.moments.moment_delegate import (
-    MomentDelegate,
-    glance_in_words,
-    row_height,
-)
 
 PAGE = 100
 MOST_PAGES_KEPT = 24
@@ -46,7 +46,7 @@ class MomentListModel(QAbstractListModel):
         self._journal = journal
         self._kind: MomentKind | None = None
         self._count = 0
-        self._pages: dict[int, tuple[Glance, ...]] = {}
+        self._pages: dict[int, tuple[MomentSummary, ...]] = {}
 
     @property
     def kind(self) -> MomentKind | None:
@@ -69,14 +69,14 @@ class MomentListModel(QAbstractListModel):
         """Return nothing: a screen reader must not read out row numbers."""
         return None
 
-    def glance(self, row: int) -> Glance | None:
+    def summary(self, row: int) -> MomentSummary | None:
         """Return what a row shows; None where there is no such row."""
         number, place = divmod(row, PAGE)
         page = self._pages.get(number)
         if page is None:
             if len(self._pages) >= MOST_PAGES_KEPT:
                 del self._pages[next(iter(self._pages))]
-            page = self._journal.glances(number * PAGE, PAGE, self._kind)
+            page = self._journal.summaries(number * PAGE, PAGE, self._kind)
             self._pages[number] = page
         return page[place] if place < len(page) else None
 
@@ -90,8 +90,10 @@ class MomentListModel(QAbstractListModel):
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> object:
         """Return a row's text, for the eye or for a screen reader."""
-        if role in (DISPLAY, ACCESSIBLE_TEXT) and (glance := self.glance(index.row())):
-            return glance.text if role == DISPLAY else glance_in_words(glance, self._journal.now())
+        if role in (DISPLAY, ACCESSIBLE_TEXT) and (summary := self.summary(index.row())):
+            return (
+                summary.text if role == DISPLAY else summary_in_words(summary, self._journal.now())
+            )
         return None
 
 
@@ -120,7 +122,7 @@ class MomentList(QTableView):
         super().__init__()
         self.setAccessibleName(tr("Moments, newest first"))
         self.moments = MomentListModel(journal, self)
-        self._delegate = MomentDelegate(self.moments.glance, journal.now, theme, self)
+        self._delegate = MomentDelegate(self.moments.summary, journal.now, theme, self)
         self.setItemDelegate(self._delegate)
         self.setProperty("part", "moments")
         self.setShowGrid(False)
@@ -159,19 +161,19 @@ class MomentList(QTableView):
         if (row := self.moments.row_of(uuid)) is not None:
             self.setCurrentIndex(self.moments.index(row))
 
-    def current(self) -> Glance | None:
+    def current(self) -> MomentSummary | None:
         """Return the current row's moment, or None."""
         index = self.currentIndex()
-        return self.moments.glance(index.row()) if index.isValid() else None
+        return self.moments.summary(index.row()) if index.isValid() else None
 
     def _remember_current(self) -> None:
         # By now the vault may have other rows; what was the current one is remembered by name.
-        glance = self.current()
-        self._current = glance.uuid if glance else None
+        summary = self.current()
+        self._current = summary.uuid if summary else None
 
     def _place(self) -> Place:
         top = self.indexAt(self.viewport().rect().topLeft())
-        first = self.moments.glance(top.row()) if top.isValid() else None
+        first = self.moments.summary(top.row()) if top.isValid() else None
         return Place(
             self._current,
             max(self.currentIndex().row(), 0),
@@ -191,8 +193,8 @@ class MomentList(QTableView):
         self.scrollTo(self.moments.index(rows[1]), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _open(self) -> None:
-        if glance := self.current():
-            self.opened.emit(glance.kind, glance.uuid)
+        if summary := self.current():
+            self.opened.emit(summary.kind, summary.uuid)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, ask to delete with Delete; Home and End go to the ends."""
@@ -200,8 +202,8 @@ class MomentList(QTableView):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._open()
             case Qt.Key.Key_Delete:
-                if glance := self.current():
-                    self.deletion_asked.emit(glance.kind, glance.uuid)
+                if summary := self.current():
+                    self.deletion_asked.emit(summary.kind, summary.uuid)
             case Qt.Key.Key_Home:
                 self.setCurrentIndex(self.moments.index(0))
             case Qt.Key.Key_End:

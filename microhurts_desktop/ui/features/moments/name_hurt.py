@@ -6,36 +6,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from microhurts_desktop.language.coach import still_kept
-from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
-from microhurts_desktop.language.sentence import Role, compose
 from microhurts_desktop.content import grammar
+from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
+from microhurts_desktop.language.coach import still_kept
+from microhurts_desktop.language.sentence import Role, compose
 from microhurts_desktop.services.open_hurts import UsedLately
-from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
-from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep
-from microhurts_desktop.ui.features.moments.hurt_steps import EventStep, SentenceStep, StoryStep
-from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep, NeedsStep
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import saved_changes
+from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
+from microhurts_desktop.ui.features.moments.hurt_steps import EventStep, SentenceStep, StoryStep
 from microhurts_desktop.ui.kit.cards import Card
-from microhurts_desktop.ui.parts.writing.coach_line import Heard
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.parts.writing.coach_line import Heard
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep, NeedsStep
 
 
 class SoFar(Card):
     """The growing sentence at the side, and the safety note where it is called for."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.column.addWidget(soft(tr("So far")))
-        self.sentence = SentenceView(rooms.theme)
+        self.sentence = SentenceView(context.theme)
         self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         self.column.addWidget(self.sentence)
         self.saved = soft(tr("Saved as a draft only you can open."))
         self.column.addWidget(self.saved)
@@ -43,27 +43,27 @@ class SoFar(Card):
         self.column.addStretch(1)
 
 
-class NameHurt(GuidedDialog[HurtDraft]):
+class NameHurt(DraftWizard[HurtDraft]):
     """The guided naming dialog."""
 
-    def __init__(self, rooms: Rooms, draft: HurtDraft) -> None:
-        self.so_far = SoFar(rooms)
+    def __init__(self, context: AppContext, draft: HurtDraft) -> None:
+        self.so_far = SoFar(context)
         note = self.so_far.note
         lately = UsedLately()
-        if not rooms.settings.past_is_hidden:
-            lately = rooms.journal.past.words_used_lately()
-        self.happened = EventStep(rooms, note)
+        if not context.settings.past_is_hidden:
+            lately = context.journal.open_hurts.words_used_lately()
+        self.happened = EventStep(context, note)
         self.feelings = FeelingsStep(lately.feelings)
         self.story = StoryStep()
-        self.needs = NeedsStep(rooms, note, lately.needs)
-        self.curiosity = CuriosityStep(rooms, note, draft)
-        self.whole = SentenceStep(rooms, note)
+        self.needs = NeedsStep(context, note, lately.needs)
+        self.curiosity = CuriosityStep(context, note, draft)
+        self.whole = SentenceStep(context, note)
         self._grammar = grammar.grammar()
         steps: Sequence[HurtStep] = (
             self.happened, self.feelings, self.story, self.needs, self.curiosity, self.whole
         )  # fmt: skip
         name = tr("Editing a hurt") if draft.editing else tr("Naming a hurt")
-        super().__init__(rooms, name, draft, list(steps), self.so_far)
+        super().__init__(context, name, draft, list(steps), self.so_far)
         self._hurt_steps = steps
         note.appeared.connect(self._note_appeared)
         self.whole.coach.change_asked.connect(self._go_to_words)
@@ -106,13 +106,13 @@ class NameHurt(GuidedDialog[HurtDraft]):
 
     def finish(self) -> None:
         """Keep the hurt, or go to the step where something is missing."""
-        journal = self.rooms.journal
+        journal = self.context.journal
         problems = self.draft.problems(journal.dated_until(self.draft.uuid))
         if problems:
             self.show_step(self._steps_of[problems[0]])
             self.error.say(_problem_text(problems[0]))
             return
-        if self.rooms.bus.carry_out(journal.name_hurt, self.draft):
+        if self.context.bus.carry_out(journal.name_hurt, self.draft):
             self.forget_unsaved()
             if self.draft.editing:
                 self.kept.emit(saved_changes(journal.sharing, journal.hurt(self.draft.uuid)))

@@ -8,17 +8,17 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
-from microhurts_desktop.ui.parts.writing.wizard import Step
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import saved_changes
+from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.wizard import Step
 
 
 class GoodStep(Step):
@@ -26,7 +26,7 @@ class GoodStep(Step):
 
     edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__(tr("What was good?"), next_text=tr("Keep it"))
         self.field = WritingField(
             tr("What was good"), tr("You asked how the talk went, and listened to all of it")
@@ -40,10 +40,10 @@ class GoodStep(Step):
         self.meaning = soft(tr("Attunement, accountability or care: whichever comes closest."))
         self.warmth = Scale(tr("How warm was it?"))
         self.warmth.picked.connect(lambda: self.edited.emit({"warmth": self.warmth.value()}))
-        self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
+        self.when = WhenPicker(tr("When was it?"), context.journal.now())
         self.when.changed.connect(lambda: self.edited.emit({"happened_at": self.when.at()}))
         self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         self.column.addWidget(self.field)
         self.column.addWidget(buddy(paragraph(tr("Which kind is it most?")), self.deposit))
         self.column.addWidget(self.deposit)
@@ -94,13 +94,13 @@ class GoodStep(Step):
         self.edited.emit({"deposit": self.deposit.value()})
 
 
-class NoticeGood(GuidedDialog[GoodMomentDraft]):
+class NoticeGood(DraftWizard[GoodMomentDraft]):
     """The dialog for a good moment."""
 
-    def __init__(self, rooms: Rooms, draft: GoodMomentDraft) -> None:
-        self.good = GoodStep(rooms)
+    def __init__(self, context: AppContext, draft: GoodMomentDraft) -> None:
+        self.good = GoodStep(context)
         name = tr("Editing a good moment") if draft.editing else tr("A good moment")
-        super().__init__(rooms, name, draft, [self.good])
+        super().__init__(context, name, draft, [self.good])
         self.good.edited.connect(self._take)
 
     def show_draft(self) -> None:
@@ -109,13 +109,13 @@ class NoticeGood(GuidedDialog[GoodMomentDraft]):
 
     def finish(self) -> None:
         """Keep the good moment, or say what is missing."""
-        journal = self.rooms.journal
+        journal = self.context.journal
         if GoodMomentProblem.IN_THE_FUTURE in self.draft.problems(
             journal.dated_until(self.draft.uuid)
         ):
             self.error.say(tr("This time is still to come. When was it?"))
             return
-        if self.rooms.bus.carry_out(journal.notice_good, self.draft):
+        if self.context.bus.carry_out(journal.notice_good, self.draft):
             self.forget_unsaved()
             if self.draft.editing:
                 good = journal.good_moment(self.draft.uuid)

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.journal import Deleted
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.features.moments.moment_list import MomentList
 from microhurts_desktop.ui.features.moments.reading_view import ReadingView
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.click_guard import ClickGuard
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import heading, soft, title
-from microhurts_desktop.ui.features.moments.moment_list import MomentList
-from microhurts_desktop.ui.kit.click_guard import Settling
+from microhurts_desktop.ui.kit.language import tr
 
 ALL = "all"
 
@@ -29,9 +29,9 @@ ALL = "all"
 class NothingHere(Card):
     """What an empty list teaches: one sentence and one action."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__(margin=28)
-        self._rooms = rooms
+        self._context = context
         self.head = heading()
         self.sentence = soft()
         self.action = button("", self._act, "primary")
@@ -76,16 +76,16 @@ class NothingHere(Card):
         self.action.setAccessibleName(action)
 
     def _act(self) -> None:
-        ways = self._rooms.ways
+        navigator = self._context.navigator
         match self._kind:
             case MomentKind.GOOD:
-                ways.notice_good.emit()
+                navigator.notice_good.emit()
             case MomentKind.REPAIR:
-                ways.repair.emit(None)
+                navigator.repair.emit(None)
             case MomentKind.REFLECTION:
-                ways.write_freely.emit()
+                navigator.write_freely.emit()
             case _:
-                ways.name_hurt.emit()
+                navigator.name_hurt.emit()
 
 
 class History(QWidget):
@@ -94,9 +94,9 @@ class History(QWidget):
     opened = Signal(object, str)  # MomentKind, uuid
     deletion_asked = Signal(object, str)  # MomentKind, uuid
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self.filter = ChipGroup[str](
             tr("Show"),
             [
@@ -109,12 +109,12 @@ class History(QWidget):
             optional=False,
         )
         self.filter.set_values([ALL])
-        self.list = MomentList(rooms.journal, rooms.theme)
+        self.list = MomentList(context.journal, context.theme)
         self.frame = Card(margin=8)
         self.frame.column.setContentsMargins(8, 8, 8, 8)
         self.frame.column.addWidget(self.list)
         self.frame.column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
-        self.nothing = NothingHere(rooms)
+        self.nothing = NothingHere(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -156,17 +156,17 @@ class MomentsPage(UndoPage):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED})
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Moments"))
-        self.history = History(rooms)
-        self.reading = ReadingView(rooms)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Moments"))
+        self.history = History(context)
+        self.reading = ReadingView(context)
         self.reading.hide()
         self.column.addWidget(self.history, 1)
         self.column.addWidget(self.reading)
         self._history_is_stale = True
         self._opened = ""
         # The second half of a double click must not press what has just appeared below it.
-        self._settling = (Settling(self.history), Settling(self.reading))
+        self._settling = (ClickGuard(self.history), ClickGuard(self.reading))
         self.history.opened.connect(self._open_from_history)
         self.history.deletion_asked.connect(self.delete_moment)
         self.reading.deletion_asked.connect(self.delete_moment)
@@ -191,7 +191,7 @@ class MomentsPage(UndoPage):
         if self.reading.isVisible():
             self.reading.back.setFocus()
         elif not self.reading.is_reading():
-            self.rooms.bus.said.emit(tr("That moment is no longer here."))
+            self.context.bus.said.emit(tr("That moment is no longer here."))
 
     def show_answer(self, uuid: str) -> None:
         """Bring an answer into sight that stands below what is being read."""
@@ -210,12 +210,12 @@ class MomentsPage(UndoPage):
         self._settle()
 
     def _settle(self) -> None:
-        for settling in self._settling:
-            settling.begin()
+        for click_guard in self._settling:
+            click_guard.begin()
 
     def delete_moment(self, kind: MomentKind, uuid: str) -> None:
         """Delete at once, and offer Undo."""
-        deleted = self.rooms.bus.carry_out(self.journal.delete, kind, uuid)
+        deleted = self.context.bus.carry_out(self.journal.delete, kind, uuid)
         if deleted is not None:
             self._settle()
             said = self._deleted_in_words(kind, uuid, deleted)
@@ -237,7 +237,7 @@ class MomentsPage(UndoPage):
             self.take_leave()
 
     def _put_back(self, deleted: Deleted) -> bool:
-        if not self.rooms.bus.carry_out(self.journal.put_back, deleted):
+        if not self.context.bus.carry_out(self.journal.put_back, deleted):
             return False
         back = (
             *deleted.hurts,
@@ -249,7 +249,7 @@ class MomentsPage(UndoPage):
             self.history.list.go_to(back[0].uuid)
             self.history.focus_first()
         was_shared = Topic.SHARED in deleted.changes.topics
-        self.rooms.bus.said.emit(
+        self.context.bus.said.emit(
             tr("Put back. It is not shared again.") if was_shared else tr("Put back.")
         )
         return True

@@ -15,8 +15,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.reflection_sheet import Became, ReflectionSheet
@@ -24,12 +23,13 @@ from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
 from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.language import tr
 
 Shown = tuple[
     GoodMoment | Hurt | Repair | Reflection | Shared,
     tuple[Repair, ...] | Became | Hurt | None,
 ]
-# Where something is read: its kind, or None for what only the vault of both has; and its uuid.
+# Where something is read: its kind, or None for what only the shared vault has; and its uuid.
 Where = tuple[MomentKind | None, str]
 
 
@@ -41,9 +41,9 @@ class ReadingView(QWidget):
     deletion_asked = Signal(object, str)  # MomentKind, uuid
     undo_offered = Signal(str, object)  # as a sheet's
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._trail: list[Where] = []
         self._shown: tuple[Shown, tuple[object, ...]] | None = None
         self._shown_on: date | None = None
@@ -119,7 +119,7 @@ class ReadingView(QWidget):
         self.turned.emit()
 
     def _read(self, kind: MomentKind | None, uuid: str) -> Shown:
-        journal = self._rooms.journal
+        journal = self._context.journal
         match kind:
             case None:
                 shared = journal.sharing.theirs(uuid) or journal.sharing.mine(uuid)
@@ -139,7 +139,7 @@ class ReadingView(QWidget):
 
     def _around(self, uuid: str) -> tuple[object, ...]:
         """Return what else a sheet shows, to tell whether it changed: what is shared of it."""
-        sharing = self._rooms.journal.sharing
+        sharing = self._context.journal.sharing
         waiting = tuple(shared.uuid for shared in sharing.for_me())
         return (
             sharing.other(),
@@ -148,14 +148,14 @@ class ReadingView(QWidget):
             sharing.theirs(uuid),
             sharing.answers_to(uuid),
             uuid in waiting,
-            self._rooms.journal.way_back.promise_in(uuid),
-            self._rooms.journal.earlier.of(uuid),
-            self._rooms.journal.reflections.origin_of(uuid),
+            self._context.journal.promises.promise_in(uuid),
+            self._context.journal.earlier.of(uuid),
+            self._context.journal.reflections.origin_of(uuid),
         )
 
     def _show(self, shown: Shown) -> None:
         # A change elsewhere must not take away what is being typed in a card here.
-        today = self._rooms.journal.now().date()
+        today = self._context.journal.now().date()
         whole = (shown, self._around(shown[0].uuid))
         if whole == self._shown and today == self._shown_on:
             return
@@ -194,13 +194,13 @@ class ReadingView(QWidget):
             return
         uuid, (words, opened) = self.sheet.uuid, self.sheet.release_words()
         before = self._kept.get(uuid, "")
-        kept = self._rooms.journal.words_of_release(uuid)
+        kept = self._context.journal.words_of_release(uuid)
         if words == before and kept != before:
             self._kept[uuid] = kept
             self.sheet.go_on_releasing(kept, opened=opened or bool(kept))
 
     def _save_words_of_release(self) -> bool:
-        bus, journal = self._rooms.bus, self._rooms.journal
+        bus, journal = self._context.bus, self._context.journal
         for uuid, (words, _) in list(self._unsaid.items()):
             before = self._kept.get(uuid, "")
             if words == before:
@@ -217,13 +217,13 @@ class ReadingView(QWidget):
         return True
 
     def _save_what_was_learned(self) -> bool:
-        bus, journal = self._rooms.bus, self._rooms.journal
+        bus, journal = self._context.bus, self._context.journal
         for uuid, words in list(self._unlearned.items()):
             try:
                 journal.hurt(uuid)
             except KeyError:
                 continue
-            if not bus.carry_out(journal.past.learn, uuid, words):
+            if not bus.carry_out(journal.open_hurts.learn, uuid, words):
                 return False
             del self._unlearned[uuid]
         return True
@@ -238,12 +238,12 @@ class ReadingView(QWidget):
 
     def _hurt_sheet(self, hurt: Hurt, repairs: tuple[Repair, ...]) -> HurtSheet:
         unlearned = self._unlearned.get(hurt.uuid)
-        sheet = HurtSheet(self._rooms, hurt, repairs, self.save_words, unsaved=unlearned)
+        sheet = HurtSheet(self._context, hurt, repairs, self.save_words, unsaved=unlearned)
         if not standing_of(hurt, repairs).is_waiting:
             # What was typed was said, or it is no longer asked for.
             self._unsaid.pop(hurt.uuid, None)
             return sheet
-        kept = self._rooms.journal.words_of_release(hurt.uuid)
+        kept = self._context.journal.words_of_release(hurt.uuid)
         words, opened = self._unsaid.get(hurt.uuid, (kept, bool(kept)))
         if words == self._kept.get(hurt.uuid, ""):
             # Untouched here; perhaps not elsewhere.
@@ -257,13 +257,13 @@ class ReadingView(QWidget):
             case (Hurt() as hurt, tuple() as repairs):
                 return self._hurt_sheet(hurt, repairs)
             case (Repair() as repair, Hurt() | None as hurt):
-                return RepairSheet(self._rooms, repair, hurt)
+                return RepairSheet(self._context, repair, hurt)
             case (Reflection() as written, Became() as became):
-                return ReflectionSheet(self._rooms, written, became)
+                return ReflectionSheet(self._context, written, became)
             case (GoodMoment() as good, _):
-                return GoodSheet(self._rooms, good)
+                return GoodSheet(self._context, good)
             case (Shared() as shared, _):
-                return TheirSheet(self._rooms, shared)
+                return TheirSheet(self._context, shared)
         raise TypeError(f"no sheet for {type(shown[0]).__name__}")
 
     def _replace_sheet(self, sheet: Sheet | None) -> None:

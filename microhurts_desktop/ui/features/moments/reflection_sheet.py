@@ -9,14 +9,14 @@ from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line, kind_name
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import HEADING, heading, paragraph, rule, soft
-from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.context.texts import first_line, kind_name
+from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Became:
 class ReflectionSheet(Sheet):
     """The free words in one column; beside them, what a part or all of them may become."""
 
-    def __init__(self, rooms: Rooms, written: Reflection, became: Became) -> None:
-        super().__init__(rooms, MomentKind.REFLECTION, written.uuid)
+    def __init__(self, context: AppContext, written: Reflection, became: Became) -> None:
+        super().__init__(context, MomentKind.REFLECTION, written.uuid)
         self.begin(self.when(written.happened_at))
         if written.prompt:
             self.words.column.addWidget(paragraph(written.prompt, tone="plum"))
@@ -90,10 +90,12 @@ class ReflectionSheet(Sheet):
         )
 
     def _name_hurt(self) -> None:
-        reflections = self.rooms.journal.reflections
-        self.rooms.ways.continue_draft.emit(reflections.begin_hurt(self.uuid, self.selected()))
+        reflections = self.context.journal.reflections
+        self.context.navigator.continue_draft.emit(
+            reflections.begin_hurt(self.uuid, self.selected())
+        )
 
     def _notice_good(self) -> None:
-        reflections = self.rooms.journal.reflections
+        reflections = self.context.journal.reflections
         draft = reflections.begin_good_moment(self.uuid, self.selected())
-        self.rooms.ways.continue_draft.emit(draft)
+        self.context.navigator.continue_draft.emit(draft)

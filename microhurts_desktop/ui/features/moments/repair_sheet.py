@@ -5,20 +5,20 @@ from __future__ import annotations
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
-from microhurts_desktop.ui.features.repairs.promise_rows import PromiseCard
-from microhurts_desktop.ui.features.repairs.say_back import SayBack
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.partner_names import who_shared, with_other
+from microhurts_desktop.ui.context.texts import channel_name, repair_words, who_reached_out
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.sheet import Sheet
-from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
-from microhurts_desktop.ui.context.partner_names import who_shared, with_other
-from microhurts_desktop.ui.parts.sharing.shared_words import about_gone
+from microhurts_desktop.ui.features.repairs.promise_rows import PromiseCard
+from microhurts_desktop.ui.features.repairs.say_back import SayBack
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, soft
-from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.context.texts import channel_name, repair_words, who_reached_out
+from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
+from microhurts_desktop.ui.parts.sharing.shared_words import about_gone
 
 LONG = 200
 
@@ -35,9 +35,9 @@ class RepairSheet(Sheet):
     One that the other shared is theirs: only how it landed is mine to say.
     """
 
-    def __init__(self, rooms: Rooms, repair: Repair, hurt: Hurt | None) -> None:
-        super().__init__(rooms, MomentKind.REPAIR, repair.uuid)
-        sharing = rooms.journal.sharing
+    def __init__(self, context: AppContext, repair: Repair, hurt: Hurt | None) -> None:
+        super().__init__(context, MomentKind.REPAIR, repair.uuid)
+        sharing = context.journal.sharing
         self._shared = sharing.theirs(repair.uuid)
         mine = repair.author == sharing.me.vault_id
         self.begin(self.when(repair.offered_at))
@@ -52,12 +52,12 @@ class RepairSheet(Sheet):
 
         card = Card()
         card.column.addWidget(heading(tr("How it landed")))
-        self.landing = LandingLine(rooms, repair)
+        self.landing = LandingLine(context, repair)
         self.landing.undo_offered.connect(self.undo_offered)
         card.column.addWidget(self.landing)
         self.say_back: SayBack | None = None
         if repair.by is ReachedOut.THEY:
-            self.say_back = SayBack(rooms, repair)
+            self.say_back = SayBack(context, repair)
             card.column.addWidget(self.say_back)
         self.edit, self.delete = self.edit_and_delete()
         if mine:
@@ -73,15 +73,15 @@ class RepairSheet(Sheet):
                 unused.hide()
         self.beside.addWidget(card)
         if mine and repair.by is ReachedOut.I:
-            self.promise = PromiseCard(rooms, repair)
+            self.promise = PromiseCard(context, repair)
             self.promise.undo_offered.connect(self.undo_offered)
             self.beside.addWidget(self.promise)
         self.beside.addWidget(self._meets(repair, hurt))
         if mine:
             self.add_sharing(repair)
         elif self._shared is not None:
-            self.ways = AnswerWays(rooms, self._shared)
-            self.beside.addWidget(self.ways)
+            self.navigator = AnswerWays(context, self._shared)
+            self.beside.addWidget(self.navigator)
         self.add_thread()
 
     def close_card(self) -> bool:
@@ -98,7 +98,7 @@ class RepairSheet(Sheet):
     def _meets(self, repair: Repair, hurt: Hurt | None) -> Card:
         if hurt is not None:
             return self._hurt_card(tr("The hurt it meets"), hurt.event, hurt.uuid, own=True)
-        sharing = self.rooms.journal.sharing
+        sharing = self.context.journal.sharing
         about = repair.about or (self._shared.about if self._shared is not None else None)
         theirs = sharing.theirs(about) if about is not None else None
         if theirs is not None and theirs.snapshot is not None:

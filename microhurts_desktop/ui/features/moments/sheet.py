@@ -7,20 +7,21 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
-from microhurts_desktop.content import safety_words
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import kind_name
+from microhurts_desktop.ui.kit.cards import Card, button, row, topped
+from microhurts_desktop.ui.kit.days import say_moment
+from microhurts_desktop.ui.kit.labels import paragraph, tag
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.kit.own_words import captioned
+from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
-from microhurts_desktop.ui.kit.cards import Card, button, row, topped
-from microhurts_desktop.ui.kit.labels import paragraph, tag
-from microhurts_desktop.ui.kit.own_words import captioned
-from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.context.texts import kind_name, say_moment
 
 COLOURS = {
     MomentKind.HURT: "clay",
@@ -43,9 +44,9 @@ class Sheet(QWidget):
     undo_offered = Signal(str, object)  # what was done, in words, and what undoes it
     turned = Signal()  # something else stands in the moment's place, to be read from its top
 
-    def __init__(self, rooms: Rooms, kind: MomentKind, uuid: str) -> None:
+    def __init__(self, context: AppContext, kind: MomentKind, uuid: str) -> None:
         super().__init__()
-        self.rooms = rooms
+        self.context = context
         self.kind = kind
         self.uuid = uuid
         self.words = Card(f"card-{COLOURS[kind]}")
@@ -80,20 +81,20 @@ class Sheet(QWidget):
 
     def add_sharing(self, moment: Moment) -> None:
         """Add whether the other reads this moment of mine, and the ways to change that."""
-        self.sharing = SharingCard(self.rooms, moment)
+        self.sharing = SharingCard(self.context, moment)
         self.sharing.share_asked.connect(self.choose_what_to_share)
         self.beside.addWidget(self.sharing)
 
     def add_thread(self) -> None:
         """Add what either wrote about this moment."""
-        self.between = Thread(self.rooms, self.uuid)
+        self.between = Thread(self.context, self.uuid)
         self.first.addWidget(self.between)
 
     def choose_what_to_share(self) -> None:
         """Put the choice of what to share in place of the moment."""
         if self.sharing is None or self.share_view is not None:
             return
-        self.share_view = ShareView(self.rooms, self.sharing.moment, self.sharing.mine)
+        self.share_view = ShareView(self.context, self.sharing.moment, self.sharing.mine)
         self.share_view.left.connect(self._close_share_view)
         self.put_in_place(self.share_view)
         self.share_view.focus_first()
@@ -135,7 +136,7 @@ class Sheet(QWidget):
 
     def add_origin(self) -> None:
         """Add the way to the reflection that this was named with, where there is one."""
-        if (origin := self.rooms.journal.reflections.origin_of(self.uuid)) is not None:
+        if (origin := self.context.journal.reflections.origin_of(self.uuid)) is not None:
             self.origin = button(
                 tr("Read the reflection it came from"),
                 lambda: self.moment_asked.emit(MomentKind.REFLECTION, origin.uuid),
@@ -147,21 +148,21 @@ class Sheet(QWidget):
         """Add the safety note where the words call for it."""
         if safety_words.worries_in("\n".join(texts)):
             note = SafetyNote()
-            note.help_lines.connect(self.rooms.ways.help_lines)
+            note.help_lines.connect(self.context.navigator.help_lines)
             self.words.column.addWidget(note)
             note.show()
 
     def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
         """Return the two buttons that every moment has."""
-        ways = self.rooms.ways
+        navigator = self.context.navigator
         return (
-            button(tr("Edit"), lambda: ways.edit_moment.emit(self.kind, self.uuid)),
+            button(tr("Edit"), lambda: navigator.edit_moment.emit(self.kind, self.uuid)),
             button(tr("Delete"), lambda: self.deletion_asked.emit(self.kind, self.uuid)),
         )
 
     def when(self, at: datetime) -> str:
         """Return day and time as people say them."""
-        return say_moment(at, self.rooms.journal.now())
+        return say_moment(at, self.context.journal.now())
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:

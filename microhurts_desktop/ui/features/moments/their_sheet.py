@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.content import safety_words
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.moments.sheet import Sheet
-from microhurts_desktop.ui.parts.sharing.answer_ways import MOMENTS, AnswerWays
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
-from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
+from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.sharing.answer_ways import MOMENTS, AnswerWays
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class TheirSheet(Sheet):
     """A moment of theirs that is no repair; or what is only here: an answer, a moment of mine."""
 
-    def __init__(self, rooms: Rooms, shared: Shared) -> None:
+    def __init__(self, context: AppContext, shared: Shared) -> None:
         is_moment = shared.kind in MOMENTS
         kind = MomentKind(shared.kind.value) if is_moment else MomentKind.REPAIR
-        super().__init__(rooms, kind, shared.uuid)
-        sharing = rooms.journal.sharing
+        super().__init__(context, kind, shared.uuid)
+        sharing = context.journal.sharing
         assert shared.snapshot is not None  # what was taken back cannot be read
         who = who_shared(shared, sharing)
         when = self.when(shared.sent_at)
@@ -34,7 +34,7 @@ class TheirSheet(Sheet):
             self.begin(f"{with_other(tr('{other} shared this'), sharing)} · {when}")
         else:
             self.words.column.addWidget(soft(f"{who} · {when}"))
-        self.words.column.addWidget(SharedWords(rooms, who, shared.snapshot))
+        self.words.column.addWidget(SharedWords(context, who, shared.snapshot))
         if not is_moment:
             self.words.column.addWidget(about_gone())
         if safety_words.worries_in("\n".join(shared.snapshot.texts())):
@@ -45,8 +45,8 @@ class TheirSheet(Sheet):
             self.take_back = button(tr("Take it back"), self._unshare)
             self.words.column.addLayout(row(self.take_back))
         else:
-            self.ways = AnswerWays(rooms, shared)
-            self.beside.addWidget(self.ways)
+            self.navigator = AnswerWays(context, shared)
+            self.beside.addWidget(self.navigator)
         self.add_thread()
 
     def _note(self) -> SafetyNote:
@@ -57,10 +57,10 @@ class TheirSheet(Sheet):
                 " people you can talk to now."
             )
         )
-        note.help_lines.connect(self.rooms.ways.help_lines)
+        note.help_lines.connect(self.context.navigator.help_lines)
         return note
 
     def _unshare(self) -> None:
-        rooms = self.rooms
-        if rooms.bus.carry_out(rooms.journal.sharing.unshare, self.uuid):
-            rooms.bus.said.emit(tr("Taken back."))
+        context = self.context
+        if context.bus.carry_out(context.journal.sharing.unshare, self.uuid):
+            context.bus.said.emit(tr("Taken back."))

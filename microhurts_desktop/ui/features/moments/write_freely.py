@@ -10,17 +10,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from microhurts_desktop.domain.reflections import ReflectionDraft, ReflectionProblem
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
-from microhurts_desktop.ui.parts.writing.wizard import Step
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import saved_changes
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import HEADING, buddy, paragraph, scaled_font, soft
-from microhurts_desktop.ui.parts.writing.prompt_offer import PromptOffer
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.parts.writing.prompt_offer import PromptOffer
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.wizard import Step
 
 # A line of some 80 letters, and the card around it.
 PAGE_CHARS = 92
@@ -54,9 +54,9 @@ class WriteStep(Step):
 
     edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__(tr("What is on your mind?"), next_text=tr("Keep it"))
-        now = rooms.journal.now()
+        now = context.journal.now()
         self.prompts = PromptOffer(now.date())
         self.prompts.changed.connect(self._take_prompt)
         self.field = FreeField(
@@ -66,7 +66,7 @@ class WriteStep(Step):
         self.field.went_on.connect(self.went_on)
         self.saved = soft(tr("Saved as a draft only you can open."))
         self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         self.when = WhenPicker(tr("When was it?"), now)
         self.when.changed.connect(lambda: self.edited.emit({"happened_at": self.when.at()}))
         self.column.addWidget(soft(tr("Nobody reads it but you, and nothing has to come of it.")))
@@ -102,13 +102,13 @@ class WriteStep(Step):
         self.edited.emit({"prompt": self.prompts.prompt(), "keeps_prompt": kept})
 
 
-class WriteFreely(GuidedDialog[ReflectionDraft]):
+class WriteFreely(DraftWizard[ReflectionDraft]):
     """The page over one draft. The coach is not here: what is private waits until it is shared."""
 
-    def __init__(self, rooms: Rooms, draft: ReflectionDraft) -> None:
-        self.page = WriteStep(rooms)
+    def __init__(self, context: AppContext, draft: ReflectionDraft) -> None:
+        self.page = WriteStep(context)
         name = tr("Editing a reflection") if draft.editing else tr("Writing freely")
-        super().__init__(rooms, name, draft, [self.page], chars=PAGE_CHARS)
+        super().__init__(context, name, draft, [self.page], chars=PAGE_CHARS)
         self.page.edited.connect(self._take)
 
     def show_draft(self) -> None:
@@ -118,13 +118,13 @@ class WriteFreely(GuidedDialog[ReflectionDraft]):
 
     def finish(self) -> None:
         """Keep the reflection, or say what is in the way."""
-        journal = self.rooms.journal
+        journal = self.context.journal
         if ReflectionProblem.IN_THE_FUTURE in self.draft.problems(
             journal.dated_until(self.draft.uuid)
         ):
             self.error.say(tr("This time is still to come. When was it?"))
             return
-        if self.rooms.bus.carry_out(journal.reflections.write, self.draft):
+        if self.context.bus.carry_out(journal.reflections.write, self.draft):
             self.forget_unsaved()
             if self.draft.editing:
                 written = journal.reflections.read(self.draft.uuid)

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.services.errors import Mendable, MistypedRecoveryCode, WrongPassphrase
+from microhurts_desktop.services.errors import MistypedRecoveryCode, UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import is_nothing
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 
 class InvitationField(QWidget):
@@ -48,7 +48,7 @@ class InvitationField(QWidget):
         self.waiting.setVisible(busy)
 
 
-def explain_code(error: Mendable) -> str:
+def explain_code(error: UserError) -> str:
     """Return why the code did not open the invitation, and the next step."""
     if isinstance(error, MistypedRecoveryCode):
         return tr(

@@ -9,36 +9,36 @@ from shiboken6 import isValid
 
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.sharing import Invited
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.features.partner.invitation_field import InvitationField, explain_code
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.parts.secrets.recovery_paper import invitation_paper
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import short_name
+from microhurts_desktop.ui.features.partner.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
-from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper
+from microhurts_desktop.ui.kit.days import say_long_day, say_time
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
-from microhurts_desktop.ui.context.texts import say_long_day, say_time
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper
+from microhurts_desktop.ui.parts.secrets.recovery_paper import invitation_paper
 
 
 class PartnerCard(Card):
     """Shows one of: nobody yet, an invitation, one to accept, who it is, or what is wrong."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._rooms = rooms
-        self._sharing = rooms.journal.sharing
+        self._context = context
+        self._sharing = context.journal.sharing
         self.state = paragraph()
         self.column.addWidget(heading(tr("The two of you")))
         self.column.addWidget(self.state)
         self.column.addWidget(
             soft(
                 tr(
-                    "Nothing is shared by itself. The vault of both holds only what each of you"
+                    "Nothing is shared by itself. The shared vault holds only what each of you"
                     " chose to let the other read, and each journal stays closed to the other."
                 )
             )
@@ -60,15 +60,15 @@ class PartnerCard(Card):
             self.error,
         ):
             self.column.addWidget(widget)
-        rooms.bus.changed.connect(self._note)
+        context.bus.changed.connect(self._note)
 
     # -- what is so now
 
     def refresh(self) -> None:
         """Show how it stands now."""
         try:
-            until = self._rooms.household.invited_until()
-        except Mendable as error:
+            until = self._context.vault_folder.invited_until()
+        except UserError as error:
             until = None
             self.error.say(str(explain(error)))
         other, trouble = self._sharing.other(), self._sharing.trouble
@@ -108,7 +108,7 @@ class PartnerCard(Card):
     def _say_state(
         self,
         other: Person | None,
-        trouble: Mendable | None,
+        trouble: UserError | None,
         until: datetime | None,
         *,
         is_mine: bool,
@@ -134,7 +134,7 @@ class PartnerCard(Card):
 
     def _beginning(self) -> QWidget:
         self.here = button(
-            tr("Your partner is here now"), self._rooms.ways.partner_here.emit, "primary"
+            tr("Your partner is here now"), self._context.navigator.partner_here.emit, "primary"
         )
         self.invite = button(tr("Make an invitation"), self.make_invitation)
         return _part(
@@ -153,29 +153,29 @@ class PartnerCard(Card):
         self.error.say("")
         try:
             job = self._sharing.invitation()
-        except Mendable as error:
+        except UserError as error:
             self.error.say(str(explain(error)))
             return
         self._busy(True)
-        self._rooms.background.run(job, self._show_code, self._refuse)
+        self._context.background.run(job, self._show_code, self._refuse)
 
     def _show_code(self, invited: Invited) -> None:
-        if not isValid(self) or not self._rooms.journal.is_open:
+        if not isValid(self) or not self._context.journal.is_open:
             # Locked meanwhile: nobody will ever see this code.
             self._withdraw_unseen()
             return
         self._busy(False)
         self.paper.show_code(invited.code)
-        self._rooms.bus.tell(invited)
+        self._context.bus.tell(invited)
         self.paper.print_button.setFocus()
 
     def _withdraw_unseen(self) -> None:
-        if self._rooms.journal.is_open:
-            self._rooms.bus.carry_out(self._sharing.withdraw_invitation)
+        if self._context.journal.is_open:
+            self._context.bus.carry_out(self._sharing.withdraw_invitation)
             return
         try:
             self._sharing.partnership.withdraw()
-        except Mendable:
+        except UserError:
             # It is shown as open, and can be withdrawn from there.
             return
 
@@ -206,14 +206,14 @@ class PartnerCard(Card):
         return _part(buttons=(self.withdraw,))
 
     def _withdraw(self) -> None:
-        if self._rooms.bus.carry_out(self._sharing.withdraw_invitation):
-            self._rooms.bus.said.emit(tr("The invitation is withdrawn. Its code opens nothing."))
+        if self._context.bus.carry_out(self._sharing.withdraw_invitation):
+            self._context.bus.said.emit(tr("The invitation is withdrawn. Its code opens nothing."))
             self.here.setFocus()
 
     # -- accepting one
 
     def _accepting(self) -> QWidget:
-        self.invitation = InvitationField(self._rooms.journal.now)
+        self.invitation = InvitationField(self._context.journal.now)
         self.invitation.field.returnPressed.connect(self.join)
         self.join_button = button(tr("Join"), self.join, "primary")
         return _part(self.invitation, buttons=(self.join_button,))
@@ -226,14 +226,14 @@ class PartnerCard(Card):
             return
         code, partnership = self.invitation.code(), self._sharing.partnership
         self._busy(True)
-        self._rooms.background.run(lambda: partnership.key_for(code), self._accept, self._refuse)
+        self._context.background.run(lambda: partnership.key_for(code), self._accept, self._refuse)
 
     def _accept(self, key: bytearray) -> None:
-        if not isValid(self) or not self._rooms.journal.is_open:
+        if not isValid(self) or not self._context.journal.is_open:
             key[:] = bytes(len(key))
             return
         self._busy(False)
-        if self._rooms.bus.carry_out(self._sharing.accept, key, is_news=False):
+        if self._context.bus.carry_out(self._sharing.accept, key, is_news=False):
             self.invitation.field.setText("")
 
     # -- parting
@@ -247,7 +247,7 @@ class PartnerCard(Card):
                     "Everything that you shared is taken back, and you can no longer read what"
                     " was shared with you. Your own journal stays as it is. The other person sees"
                     " that you no longer share here. What they read, copied or printed cannot be"
-                    " taken back; backups of the vault of both hold it until they rotate out."
+                    " taken back; backups of the shared vault hold it until they rotate out."
                 )
             )
         )
@@ -268,21 +268,21 @@ class PartnerCard(Card):
         self.stop.setFocus()
 
     def _stop(self) -> None:
-        if self._rooms.bus.carry_out(self._sharing.stop):
+        if self._context.bus.carry_out(self._sharing.stop):
             self.sure.hide()
             self.stop.show()
             said = tr("You share no longer. Your journal is yours alone.")
             if self._sharing.trouble is not None:
                 said = tr(
-                    "You share no longer. What could not be removed from the vault of both now"
+                    "You share no longer. What could not be removed from the shared vault now"
                     " goes when you next unlock."
                 )
-            self._rooms.bus.said.emit(said)
+            self._context.bus.said.emit(said)
 
     # -- while a key is derived
 
-    def _refuse(self, error: Mendable) -> None:
-        if not isValid(self) or not self._rooms.journal.is_open:
+    def _refuse(self, error: UserError) -> None:
+        if not isValid(self) or not self._context.journal.is_open:
             return
         self._busy(False)
         self.error.say(explain_code(error))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from microhurts_desktop.domain.shared import News
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 
 class PartnerNews(Card):
     """Hidden while there is nothing to say; once put away, it stays away."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("card-sage")
-        self._rooms = rooms
+        self._context = context
         self.heading = heading()
         self.words = paragraph()
-        self.begin = button(tr("Begin as two"), rooms.ways.two_of_you.emit, "primary")
+        self.begin = button(tr("Begin as two"), context.navigator.two_of_you.emit, "primary")
         self.put_away = button(tr("Put away"), self._put_away, "link")
         self.column.addWidget(self.heading)
         self.column.addWidget(self.words)
@@ -26,9 +26,9 @@ class PartnerNews(Card):
 
     def refresh(self) -> None:
         """Show what is new, if anything is."""
-        sharing, settings = self._rooms.journal.sharing, self._rooms.settings
+        sharing, settings = self._context.journal.sharing, self._context.settings
         news = sharing.news()
-        awaits = settings.awaits_partner == self._rooms.journal.person.vault_id
+        awaits = settings.awaits_partner == self._context.journal.person.vault_id
         if awaits and sharing.other() is not None:
             settings.awaits_partner, awaits = "", False
         if news is not None:
@@ -46,12 +46,12 @@ class PartnerNews(Card):
         self.setVisible(news is not None or awaits)
 
     def _put_away(self) -> None:
-        sharing, settings = self._rooms.journal.sharing, self._rooms.settings
+        sharing, settings = self._context.journal.sharing, self._context.settings
         if sharing.news() is None:
             settings.awaits_partner = ""
             self.refresh()
         else:
-            self._rooms.bus.carry_out(sharing.take_note)
+            self._context.bus.carry_out(sharing.take_note)
 
 
 def _headline(news: News) -> str:

@@ -18,9 +18,6 @@ from microhurts_desktop.domain.patterns.usual import (
     connection_by_day,
     own_usual,
 )
-from microhurts_desktop.ui.kit.charts.shapes import Differences, Squares, Strip, Strips, Told
-from microhurts_desktop.ui.kit.charts.ticks import say_weight
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.features.patterns.view import (
     Column,
     Kind,
@@ -34,6 +31,9 @@ from microhurts_desktop.ui.features.patterns.view import (
     week_begins,
     weekday_names,
 )
+from microhurts_desktop.ui.kit.charts.shapes import Differences, Squares, Strip, Strips, Told
+from microhurts_desktop.ui.kit.charts.ticks import say_weight
+from microhurts_desktop.ui.kit.language import tr
 
 
 def connection_view(looked: Looked) -> View:

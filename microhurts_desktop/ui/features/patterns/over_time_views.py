@@ -13,8 +13,7 @@ from microhurts_desktop.domain.patterns.over_time import (
     good_and_hurts,
     waits,
 )
-from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill, Spans
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.texts import standing_name
 from microhurts_desktop.ui.features.patterns.view import (
     Column,
     Kind,
@@ -26,7 +25,8 @@ from microhurts_desktop.ui.features.patterns.view import (
     say_part,
     week_begins,
 )
-from microhurts_desktop.ui.context.texts import standing_name
+from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill, Spans
+from microhurts_desktop.ui.kit.language import tr
 
 _FILLS = {
     Standing.REPAIRED: Fill.REPAIRED,

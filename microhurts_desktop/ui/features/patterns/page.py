@@ -11,18 +11,18 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.patterns.lived import Lived, lived
-from microhurts_desktop.ui.kit.charts.ranges import Range, first_day, in_range, range_name
+from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.balance.preload import warm_up
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Page, Rooms
-from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.features.patterns.pattern_card import PatternCard
 from microhurts_desktop.ui.features.patterns.view import Kind, Looked
 from microhurts_desktop.ui.features.patterns.views import VIEWS
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.charts.ranges import Range, first_day, in_range, range_name
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import soft, title
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
 
 # A month is too short for most of what is shown here.
 RANGES = (Range.HALF_YEAR, Range.YEAR, Range.ALL)
@@ -33,10 +33,10 @@ class PatternsPage(Page):
 
     topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS})
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Patterns"))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Patterns"))
         self._lived = Lived(self.journal.now().date(), self.journal.now().date())
-        self.switch = BalanceOrPatterns(rooms.ways, "patterns")
+        self.switch = BalanceOrPatterns(context.navigator, "patterns")
         self.column.addWidget(self.switch)
         self.column.addWidget(title(tr("Patterns")))
         self.column.addWidget(
@@ -54,14 +54,14 @@ class PatternsPage(Page):
         self.column.addWidget(self.empty)
         looked = self._looked()
         self.cards = {
-            kind: PatternCard(self, rooms, self.trouble, view(looked))
+            kind: PatternCard(self, context, self.trouble, view(looked))
             for kind, view in VIEWS.items()
         }
         for card in self.cards.values():
             self.column.addWidget(card)
         self._add_switch_of_usual()
         self.column.addStretch(1)
-        warm_up(rooms.background, self._draw, self._do_without)
+        warm_up(context.background, self._draw, self._do_without)
 
     def refresh(self) -> None:
         """Look at the whole history anew."""
@@ -104,12 +104,12 @@ class PatternsPage(Page):
     # -- one's own usual, for whoever wants it
 
     def _is_hidden(self, kind: Kind) -> bool:
-        return kind is Kind.USUAL and self.rooms.settings.usual_is_hidden
+        return kind is Kind.USUAL and self.context.settings.usual_is_hidden
 
     def _add_switch_of_usual(self) -> None:
         own = self.cards[Kind.USUAL]
         self.safe = button(tr("If it is because you do not feel safe"), part="link")
-        self.safe.clicked.connect(self.rooms.ways.help_lines.emit)
+        self.safe.clicked.connect(self.context.navigator.help_lines.emit)
         self.hide_usual = button(tr("Do not show this"), partial(self._choose_usual, False), "link")
         own.notes.addWidget(flowing(self.safe, self.hide_usual))
         self.show_usual = button(
@@ -123,7 +123,7 @@ class PatternsPage(Page):
         self.column.addWidget(place)
 
     def _choose_usual(self, shown: bool) -> None:
-        self.rooms.settings.usual_is_hidden = not shown
+        self.context.settings.usual_is_hidden = not shown
         self._show_range()
         (self.hide_usual if shown else self.show_usual).setFocus()
 
@@ -131,7 +131,7 @@ class PatternsPage(Page):
         nothing = not self.empty.isHidden()
         for kind, card in self.cards.items():
             card.setVisible(not nothing and not self._is_hidden(kind))
-        hidden = self.rooms.settings.usual_is_hidden
+        hidden = self.context.settings.usual_is_hidden
         self._place_of_usual.setVisible(hidden and not nothing)
 
     def _empty_card(self) -> Card:
@@ -144,6 +144,8 @@ class PatternsPage(Page):
                 )
             )
         )
-        self.begin = button(tr("Notice a good moment"), self.rooms.ways.notice_good.emit, "primary")
+        self.begin = button(
+            tr("Notice a good moment"), self.context.navigator.notice_good.emit, "primary"
+        )
         card.column.addLayout(row(self.begin))
         return card

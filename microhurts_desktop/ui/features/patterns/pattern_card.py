@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.patterns.table import PatternTable
 from microhurts_desktop.ui.features.patterns.view import View, plain
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
-from microhurts_desktop.ui.context.texts import say_whole_day
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
@@ -31,10 +31,10 @@ _WAITING_LINES = 6
 class PatternCard(Card):
     """``show_view`` fills it; ``draw_now`` lets it draw, once matplotlib is there."""
 
-    def __init__(self, page: QWidget, rooms: Rooms, trouble: ErrorLine, view: View) -> None:
+    def __init__(self, page: QWidget, context: AppContext, trouble: ErrorLine, view: View) -> None:
         super().__init__(margin=18, spacing=8)
-        self._theme = rooms.theme
-        self._journal = rooms.journal
+        self._theme = context.theme
+        self._journal = context.journal
         self.view = view
         self.chart: PatternChart | None = None
         self._may_draw = False
@@ -51,12 +51,12 @@ class PatternCard(Card):
         self.toggle.setCheckable(True)
         self.toggle.setAccessibleName(tr("Numbers: {title}", title=view.title))
         self.toggle.toggled.connect(self._show_numbers)
-        self.taking_along = TakingAlong(page, rooms.bus, rooms.theme, trouble, self._to_take)
+        self.taking_along = TakingAlong(page, context.bus, context.theme, trouble, self._to_take)
         self.export_button = self.taking_along.button
         self.export_button.setProperty("part", "link")
         self.export_button.setAccessibleName(tr("Export: {title}", title=view.title))
-        self.ways = flowing(self.toggle, self.export_button)
-        self.column.addWidget(self.ways)
+        self.navigator = flowing(self.toggle, self.export_button)
+        self.column.addWidget(self.navigator)
         self.table: PatternTable | None = None
         self.notes = QVBoxLayout()
         self.column.addLayout(self.notes)
@@ -67,7 +67,7 @@ class PatternCard(Card):
         self.view = view
         self.sentence.setText(view.sentence)
         there = view.shape is not None
-        self.ways.setVisible(there)
+        self.navigator.setVisible(there)
         self.waiting.setVisible(there and self.chart is None)
         if self.table is not None:
             self.table.show_rows(view.columns, view.rows)
@@ -127,7 +127,7 @@ class PatternCard(Card):
     def _show_numbers(self, open_now: bool) -> None:
         if self.table is None:
             self.table = PatternTable(self.view.title)
-            self.column.insertWidget(self.column.indexOf(self.ways) + 1, self.table)
+            self.column.insertWidget(self.column.indexOf(self.navigator) + 1, self.table)
             QWidget.setTabOrder(self.export_button, self.table)
             self.table.show_rows(self.view.columns, self.view.rows)
         self.table.setVisible(open_now)

@@ -15,8 +15,8 @@ from microhurts_desktop.domain.patterns.lived import Lived
 from microhurts_desktop.services.export import Cell as Kept
 from microhurts_desktop.ui.kit.charts.shapes import Shape
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
+from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.language import fill, first_day_of_week, tr
-from microhurts_desktop.ui.context.texts import say_whole_day
 
 
 class Kind(Enum):

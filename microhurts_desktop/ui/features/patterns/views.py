@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from microhurts_desktop.ui.features.patterns.check_in_views import connection_view, good_days_view, usual_view
+from microhurts_desktop.ui.features.patterns.check_in_views import (
+    connection_view,
+    good_days_view,
+    usual_view,
+)
 from microhurts_desktop.ui.features.patterns.over_time_views import (
     endings_view,
     good_and_hurts_view,

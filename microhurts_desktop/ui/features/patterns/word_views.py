@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.patterns.calendar import monthly
 from microhurts_desktop.domain.patterns.hours import FEWEST_MOMENTS, HOURS_A_DAY, hours
 from microhurts_desktop.domain.patterns.words import (
@@ -11,9 +12,6 @@ from microhurts_desktop.domain.patterns.words import (
     families_over_time,
     needs_over_time,
 )
-from microhurts_desktop.content import vocabulary
-from microhurts_desktop.ui.kit.charts.shapes import DotRows, HourGrid
-from microhurts_desktop.ui.kit.language import say_clock, tr
 from microhurts_desktop.ui.features.patterns.view import (
     Column,
     Kind,
@@ -28,6 +26,8 @@ from microhurts_desktop.ui.features.patterns.view import (
     week_begins,
     weekday_names,
 )
+from microhurts_desktop.ui.kit.charts.shapes import DotRows, HourGrid
+from microhurts_desktop.ui.kit.language import say_clock, tr
 
 _BODY = "body"
 

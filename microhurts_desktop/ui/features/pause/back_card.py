@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.content.calming import offers
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.labels import TITLE, buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class BackCard(Card):

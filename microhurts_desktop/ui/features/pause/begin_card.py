@@ -8,11 +8,12 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.pauses import LENGTHS
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.days import say_time
 from microhurts_desktop.ui.kit.labels import SENTENCE, buddy, heading, paragraph, soft
-from microhurts_desktop.ui.context.texts import quoted, say_time
+from microhurts_desktop.ui.kit.language import tr
 
 
 class Promises(Protocol):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.content.calming import offers
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class CalmingCards(QWidget):

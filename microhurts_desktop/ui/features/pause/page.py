@@ -9,24 +9,24 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication
 
-from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.domain.pauses import Pause, Standing, standing
-from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.content.calming import offers
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Page, Rooms
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.pauses import Pause, PauseState, standing
+from microhurts_desktop.domain.repairs import ReachedOut
+from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.pause.back_card import BackCard
 from microhurts_desktop.ui.features.pause.begin_card import BeginCard
 from microhurts_desktop.ui.features.pause.calming_cards import CalmingCards
 from microhurts_desktop.ui.features.pause.pause_line import LOOK_EVERY_MS
 from microhurts_desktop.ui.features.pause.running_card import RunningCard
 from microhurts_desktop.ui.features.pause.texts import say_promise
-from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
+from microhurts_desktop.ui.kit.click_guard import ClickGuard
+from microhurts_desktop.ui.kit.days import say_time
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.readable import readable
-from microhurts_desktop.ui.kit.click_guard import Settling
-from microhurts_desktop.ui.context.texts import say_time
+from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
 
 WORDS_STEP = 1
 
@@ -37,9 +37,9 @@ class PausePage(Page):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.PAUSES})
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("A pause"))
-        self._pauses = rooms.journal.pauses
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("A pause"))
+        self._pauses = context.journal.pauses
         self._has_come_back = False
         self._is_new_promise = False
         self._shown = (False, False)
@@ -56,7 +56,7 @@ class PausePage(Page):
         self.back.ten_more.connect(self._promise_anew)
         self.back.done.connect(self._end)
         self.not_for = NotForAbuse(
-            rooms.ways,
+            context.navigator,
             tr(
                 "A pause is for two people who are both safe. If you are afraid of them, or they do"
                 " not let you go, you owe nobody a promise: leave if you can. The help lines know"
@@ -67,7 +67,7 @@ class PausePage(Page):
         for widget in (self.begin, self.running, self.back, self.calming, self.not_for):
             self.column.addLayout(readable(widget))
         self.column.addStretch(1)
-        self._settling = Settling(self.back)
+        self._settling = ClickGuard(self.back)
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self.refresh)
@@ -90,7 +90,7 @@ class PausePage(Page):
     def refresh(self) -> None:
         """Show where the pause stands now."""
         now, pause = self.journal.now(), self._pauses.running()
-        runs = pause is not None and standing(pause, now) is Standing.RUNNING
+        runs = pause is not None and standing(pause, now) is PauseState.RUNNING
         is_back = not runs and (pause is not None or self._has_come_back)
         if is_back:
             self._say_back(pause)
@@ -121,7 +121,7 @@ class PausePage(Page):
             )
             return
         now = self.journal.now()
-        late = standing(pause, now) is Standing.PASSED
+        late = standing(pause, now) is PauseState.PASSED
         note = (
             tr("Late is all right. Coming back now still counts.")
             if late
@@ -150,29 +150,29 @@ class PausePage(Page):
 
     def _begin(self, minutes: int) -> None:
         self._is_new_promise = False
-        if self.rooms.bus.carry_out(self._pauses.begin, minutes):
+        if self.context.bus.carry_out(self._pauses.begin, minutes):
             self._say_until(tr("The pause has begun. You said you would be back at {time}."))
 
     def _promise_anew(self) -> None:
         self._is_new_promise = True
-        if self.rooms.bus.carry_out(self._pauses.ten_more):
+        if self.context.bus.carry_out(self._pauses.ten_more):
             self._say_until(tr("A new promise: back at {time}."))
 
     def _come_back(self) -> None:
         self._has_come_back = True
-        if not self.rooms.bus.carry_out(self._pauses.end):
+        if not self.context.bus.carry_out(self._pauses.end):
             self._has_come_back = False
         self.refresh()
 
     def _end(self) -> None:
         self._has_come_back = False
-        if self.rooms.bus.carry_out(self._pauses.end):
+        if self.context.bus.carry_out(self._pauses.end):
             self.refresh()
-            self.rooms.bus.said.emit(tr("The pause is over. Nothing of it is kept."))
+            self.context.bus.said.emit(tr("The pause is over. Nothing of it is kept."))
 
     def _say_it_with(self, phrase: str) -> None:
         text = next(one.text for one in offers().back if one.id == phrase)
-        if not self.rooms.bus.carry_out(self._pauses.end):
+        if not self.context.bus.carry_out(self._pauses.end):
             return
         draft = replace(
             self.journal.begin_repair(),
@@ -181,9 +181,9 @@ class PausePage(Page):
             phrase=phrase,
             step=WORDS_STEP,
         )
-        self.rooms.ways.continue_draft.emit(draft)
+        self.context.navigator.continue_draft.emit(draft)
 
     def _say_until(self, text: str) -> None:
         pause = self._pauses.running()
         if pause is not None:
-            self.rooms.bus.said.emit(text.replace("{time}", say_time(pause.returns_at)))
+            self.context.bus.said.emit(text.replace("{time}", say_time(pause.returns_at)))

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.pauses import Standing, standing
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import MARGIN, Rooms
+from microhurts_desktop.domain.pauses import PauseState, standing
+from microhurts_desktop.ui.context.page import MARGIN, AppContext
 from microhurts_desktop.ui.features.pause.texts import say_promise
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 LOOK_EVERY_MS = 2_000
 
@@ -22,16 +22,16 @@ class PauseLine(QWidget):
     It stands above the pages, where Tab comes by before it goes into them.
     """
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
         card = Card("tint-plum", margin=10, spacing=0)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 12, MARGIN, 0)
         column.addWidget(card)
-        self._rooms = rooms
+        self._context = context
         self._is_shown_large = False
         self.text = paragraph()
-        self.go = button("", rooms.ways.pause.emit, "link")
+        self.go = button("", context.navigator.pause.emit, "link")
         line = QHBoxLayout()
         line.addWidget(self.text, 1)
         line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
@@ -40,8 +40,8 @@ class PauseLine(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        self._pause = rooms.journal.pauses.running()
-        rooms.bus.changed.connect(self._note)
+        self._pause = context.journal.pauses.running()
+        context.bus.changed.connect(self._note)
         self.look()
 
     def arrive(self, page: str) -> None:
@@ -56,13 +56,13 @@ class PauseLine(QWidget):
             self._timer.stop()
             return
         self._timer.start()
-        now = self._rooms.journal.now()
-        runs = standing(self._pause, now) is Standing.RUNNING
+        now = self._context.journal.now()
+        runs = standing(self._pause, now) is PauseState.RUNNING
         self.text.setText(say_promise(self._pause, now))
         self.go.setText(tr("Look at the pause") if runs else tr("Words for coming back"))
         self.go.setAccessibleName(f"{self.go.text()}: {self.text.text()}")
 
     def _note(self, changes: Changes) -> None:
         if Topic.PAUSES in changes.topics:
-            self._pause = self._rooms.journal.pauses.running()
+            self._pause = self._context.journal.pauses.running()
             self.look()

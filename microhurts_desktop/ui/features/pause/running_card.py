@@ -7,11 +7,11 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.pauses import Pause, can_have_ten_more, left
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.features.pause.texts import say_left
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.days import say_time
 from microhurts_desktop.ui.kit.labels import HEADING, TITLE, paragraph, soft
-from microhurts_desktop.ui.context.texts import say_time
+from microhurts_desktop.ui.kit.language import tr
 
 LARGE = TITLE * 2.4
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from microhurts_desktop.domain.pauses import Pause, Standing, standing
+from microhurts_desktop.domain.pauses import Pause, PauseState, standing
+from microhurts_desktop.ui.kit.days import say_day, say_time
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.texts import say_day, say_time
 
 
 def say_promise(pause: Pause, now: datetime) -> str:
     """Return in one line where the pause stands."""
     time = say_time(pause.returns_at)
     match standing(pause, now):
-        case Standing.RUNNING:
+        case PauseState.RUNNING:
             return tr("A pause, until {time}").replace("{time}", time)
-        case Standing.TIME:
+        case PauseState.TIME:
             return tr("It is time. You promised to come back at {time}.").replace("{time}", time)
-        case Standing.PASSED:
+        case PauseState.PASSED:
             if pause.returns_at.date() == now.date():
                 return tr("You promised to come back at {time}.").replace("{time}", time)
             day = say_day(pause.returns_at.date(), now.date())

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from microhurts_desktop.services import backing_up
-from microhurts_desktop.services.progress import Pace
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.preferences.into_folder_card import IntoFolderCard
+from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import paragraph, soft
-from microhurts_desktop.ui.context.texts import say_moment
+from microhurts_desktop.ui.kit.language import tr
 
 
 class BackupCard(IntoFolderCard):
     """What is made by itself goes on, whatever is done here."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         last = paragraph()
         about = soft(
             tr(
@@ -28,13 +28,13 @@ class BackupCard(IntoFolderCard):
             )
         )
         do, doing = tr("Back up now…"), tr("Backing up")
-        super().__init__(rooms, tr("Backups"), (last, about), do, doing)
+        super().__init__(context, tr("Backups"), (last, about), do, doing)
         self.last = last
 
     def refresh(self) -> None:
         """Say when the last one was made."""
-        journal = self.rooms.journal
-        made_at = backing_up.last_made(self.rooms.household, journal)
+        journal = self.context.journal
+        made_at = backing_up.last_made(self.context.vault_folder, journal)
         if made_at is None:
             self.last.setText(tr("None has been made yet."))
         else:
@@ -45,9 +45,11 @@ class BackupCard(IntoFolderCard):
         """Return the title of the dialog that asks for the folder."""
         return tr("Where shall the backup go?")
 
-    def job(self, folder: Path, pace: Pace) -> Callable[[], Path | None]:
+    def job(self, folder: Path, pace: Progress) -> Callable[[], Path | None]:
         """Return the work of putting a checked copy there."""
-        return backing_up.back_up_to(self.rooms.household, self.rooms.journal, folder, pace.tell)
+        return backing_up.back_up_to(
+            self.context.vault_folder, self.context.journal, folder, pace.tell
+        )
 
     def said(self) -> str:
         """Return what to say when it is done."""

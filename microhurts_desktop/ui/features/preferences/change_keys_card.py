@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class ChangeKeysCard(Card):
     """The steps themselves are taken while the journal is locked: ui/shell/change_keys.py."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        person = rooms.journal.person
+        person = context.journal.person
         self.button = button(
             tr("Change the keys…"),
-            lambda: rooms.ways.at_the_door.emit(lambda door: door.change_keys(person)),
+            lambda: context.navigator.run_locked.emit(lambda door: door.change_keys(person)),
         )
         self.column.addWidget(heading(tr("Change the keys")))
         self.column.addWidget(

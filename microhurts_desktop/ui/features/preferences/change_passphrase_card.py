@@ -6,17 +6,17 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.services.errors import Mendable, WrongPassphrase
+from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import are_the_same, opens_nothing
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
 
 
@@ -24,12 +24,12 @@ from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
 class ChangePassphraseCard(Card):
     """Says beside each field what is wrong with it. The fields are emptied when all is done."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self.old = line_field(tr("Your passphrase now, or your recovery code"), secret=True)
         self.old_error = ErrorLine()
-        self.new = PassphraseField(rooms.journal.person.name)
+        self.new = PassphraseField(context.journal.person.name)
         self.new_error = ErrorLine()
         self.again = line_field(tr("The new one again"), secret=True)
         self.again_error = ErrorLine()
@@ -43,7 +43,7 @@ class ChangePassphraseCard(Card):
         self.again.returnPressed.connect(self.change)
         self._lay_out()
         fields = (self.old, self.new.field, self.again)
-        Forgetting(self, rooms.journal.now, fields, self._forget_typed, self.new.minutes_to_stand)
+        Forgetting(self, context.journal.now, fields, self._forget_typed, self.new.minutes_to_stand)
 
     def _empty(self) -> None:
         take_out(self.old, self.again)
@@ -74,11 +74,11 @@ class ChangePassphraseCard(Card):
         """Make the change, if the fields are as they should be."""
         if not self.button.isEnabled() or self._finds_problems():
             return
-        person, household = self._rooms.journal.person, self._rooms.household
+        person, vault_folder = self._context.journal.person, self._context.vault_folder
         old, new = self.old.text(), self.new.text()
         self._busy(True)
-        self._rooms.background.run(
-            lambda: household.change_passphrase(person, old, new), self._finish, self._refuse
+        self._context.background.run(
+            lambda: vault_folder.change_passphrase(person, old, new), self._finish, self._refuse
         )
 
     def _finds_problems(self) -> bool:
@@ -134,7 +134,7 @@ class ChangePassphraseCard(Card):
         self.done.setAccessibleName(self.done.text())
         self.done.show()
 
-    def _refuse(self, error: Mendable) -> None:
+    def _refuse(self, error: UserError) -> None:
         if not isValid(self):
             return
         self._busy(False)

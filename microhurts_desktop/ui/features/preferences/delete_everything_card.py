@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from microhurts_desktop.domain.people import clean_name
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 
 
 class DeleteEverythingCard(Card):
     """Cannot be pressed by accident, and says beforehand what it takes and what it leaves."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("card-clay")
-        self._rooms = rooms
+        self._context = context
         self.name = line_field(tr("Your name, to confirm"))
         self.button = button(tr("Delete everything"), self.delete, "danger")
         self.button.setEnabled(False)
@@ -43,27 +43,27 @@ class DeleteEverythingCard(Card):
                 )
             )
         )
-        asked = tr("To go on, type your name: {name}", name=rooms.journal.person.name)
+        asked = tr("To go on, type your name: {name}", name=context.journal.person.name)
         self.column.addWidget(buddy(paragraph(asked), self.name))
         self.column.addWidget(self.name)
         self.column.addLayout(row(self.button))
         # No secret, but one press is left then.
-        Forgetting(self, rooms.journal.now, [self.name], lambda: take_out(self.name))
+        Forgetting(self, context.journal.now, [self.name], lambda: take_out(self.name))
 
     def delete(self) -> None:
-        """Delete it all, and tell the house that nobody lives here any more."""
+        """Delete it all, and tell the window that nobody lives here any more."""
         try:
-            self._rooms.household.delete_everything(self._rooms.journal)
-        except Mendable as error:
+            self._context.vault_folder.delete_everything(self._context.journal)
+        except UserError as error:
             self._say_what_is_left(error)
-            self._rooms.ways.lock.emit()
+            self._context.navigator.lock.emit()
             return
-        self._rooms.ways.deleted_everything.emit()
+        self._context.navigator.deleted_everything.emit()
 
     def _compare(self, typed: str) -> None:
-        self.button.setEnabled(clean_name(typed) == self._rooms.journal.person.name)
+        self.button.setEnabled(clean_name(typed) == self._context.journal.person.name)
 
-    def _say_what_is_left(self, error: Mendable) -> None:
+    def _say_what_is_left(self, error: UserError) -> None:
         # The window outlives this card: by now the journal is closed.
         said = tr("Not everything could be deleted.")
         box = warning_box(self.window(), said, str(explain(error)))

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from microhurts_desktop.services import export_all
-from microhurts_desktop.services.progress import Pace
-from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.preferences.into_folder_card import IntoFolderCard
+from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.kit.labels import paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class TakeAlongCard(IntoFolderCard):
     """Says, before and after, that what is taken along is not encrypted."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         what = paragraph(
             tr(
                 "All that you wrote, in two files: one that people can read, and one for other"
@@ -31,15 +31,15 @@ class TakeAlongCard(IntoFolderCard):
             )
         )
         title, do = tr("Take everything along"), tr("Take everything along…")
-        super().__init__(rooms, title, (what, beware), do, tr("Writing everything down"))
+        super().__init__(context, title, (what, beware), do, tr("Writing everything down"))
 
     def asks(self) -> str:
         """Return the title of the dialog that asks for the folder."""
         return tr("Where shall everything go?")
 
-    def job(self, folder: Path, pace: Pace) -> Callable[[], Path | None]:
+    def job(self, folder: Path, pace: Progress) -> Callable[[], Path | None]:
         """Return the work of writing everything down there."""
-        return export_all.take_along(self.rooms.journal, folder, as_text, pace)
+        return export_all.take_along(self.context.journal, folder, as_text, pace)
 
     def said(self) -> str:
         """Return what to say when it is done."""

@@ -9,17 +9,17 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.services.progress import Pace
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import heading, paragraph
-from microhurts_desktop.ui.parts.progress_bar import Progress
+from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.parts.progress_bar import ProgressBar
 
 
 @guarded
@@ -27,12 +27,12 @@ class IntoFolderCard(Card):
     """One at a time, with its progress; it can be cancelled, and then nothing is left there."""
 
     def __init__(
-        self, rooms: Rooms, title: str, about: tuple[QLabel, ...], do: str, doing: str
+        self, context: AppContext, title: str, about: tuple[QLabel, ...], do: str, doing: str
     ) -> None:
         super().__init__()
-        self.rooms = rooms
+        self.context = context
         self.button = button(do, self._ask_for_folder)
-        self.progress = Progress(doing)
+        self.progress = ProgressBar(doing)
         self.error = ErrorLine()
         self.done = paragraph(tone="sage")
         self.done.hide()
@@ -47,7 +47,7 @@ class IntoFolderCard(Card):
         """Return the title of the dialog that asks for the folder."""
         raise NotImplementedError
 
-    def job(self, folder: Path, pace: Pace) -> Callable[[], Path | None]:
+    def job(self, folder: Path, pace: Progress) -> Callable[[], Path | None]:
         """Return the work: it returns where it put things, or None when it was stopped."""
         raise NotImplementedError
 
@@ -59,10 +59,10 @@ class IntoFolderCard(Card):
         """Do it, below a folder."""
         if not self.button.isEnabled():
             return
-        pace = Pace()
+        pace = Progress()
         self._busy(True)
         self.progress.follow(pace)
-        self.rooms.background.run(self.job(Path(folder), pace), self._finish, self._refuse)
+        self.context.background.run(self.job(Path(folder), pace), self._finish, self._refuse)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was done is news until the page is left; minimising the window is not leaving."""
@@ -81,7 +81,7 @@ class IntoFolderCard(Card):
         self.done.setAccessibleName(self.done.text())
         self.done.show()
 
-    def _refuse(self, error: Mendable) -> None:
+    def _refuse(self, error: UserError) -> None:
         if isValid(self):
             self._busy(False)
             self.error.say(str(explain(error)))

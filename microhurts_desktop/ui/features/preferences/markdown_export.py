@@ -7,23 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from microhurts_desktop.domain.promises import Kept
+from microhurts_desktop.content import phrasebook
+from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.domain.check_ins import CheckIn, from_text
 from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.own_phrases import OwnPhrase, PhraseDraft
+from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
-from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.domain.shared import Shared, SharedKind
-from microhurts_desktop.content import phrasebook
+from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export_all import Everything
-from microhurts_desktop.content.grammar import grammar
-from microhurts_desktop.ui.features.repairs.promise_rows import kept_name
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.context.texts import (
     channel_name,
     deposit_name,
@@ -31,10 +29,11 @@ from microhurts_desktop.ui.context.texts import (
     intention_name,
     landed_name,
     say_check_in,
-    say_time,
-    say_whole_day,
     who_reached_out,
 )
+from microhurts_desktop.ui.features.repairs.promise_rows import kept_name
+from microhurts_desktop.ui.kit.days import say_time, say_whole_day
+from microhurts_desktop.ui.kit.language import tr
 
 _ANSWERS = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY)
 # What a reader of Markdown would take for more than letters: for a picture to be loaded, a link,

@@ -8,17 +8,17 @@ from shiboken6 import isValid
 
 from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.changing_secrets import FreshCode
-from microhurts_desktop.services.errors import Mendable, WrongPassphrase
+from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 
 
@@ -26,9 +26,9 @@ from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeV
 class NewCodeCard(Card):
     """Until the code has been typed back, the old one stays good. Leaving the page forgets it."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._fresh: FreshCode | None = None
         self.secret = line_field(tr("Your passphrase"), secret=True)
         self.secret_error = ErrorLine()
@@ -45,7 +45,7 @@ class NewCodeCard(Card):
         self.done.hide()
         self.shown.hide()
         fields = (self.secret, *self.view.parts)
-        Forgetting(self, rooms.journal.now, fields, self._forget_typed)
+        Forgetting(self, context.journal.now, fields, self._forget_typed)
 
     def _forget_typed(self) -> None:
         take_out(self.secret, *self.view.parts)
@@ -61,17 +61,17 @@ class NewCodeCard(Card):
         if missing:
             self.secret.setFocus()
         elif self.make_button.isEnabled():
-            household, person = self._rooms.household, self._rooms.journal.person
+            vault_folder, person = self._context.vault_folder, self._context.journal.person
             self._busy(True)
-            self._rooms.background.run(
-                lambda: changing_secrets.fresh_code(household, person, passphrase),
+            self._context.background.run(
+                lambda: changing_secrets.fresh_code(vault_folder, person, passphrase),
                 self._show,
                 self._refuse,
             )
 
     def keep(self) -> None:
         """Let the new code count, if it was typed back."""
-        fresh, household = self._fresh, self._rooms.household
+        fresh, vault_folder = self._fresh, self._context.vault_folder
         if fresh is None or not self.keep_button.isEnabled():
             return
         problem = self.view.problem()
@@ -80,8 +80,8 @@ class NewCodeCard(Card):
             self.view.focus_first()
             return
         self._busy(True)
-        self._rooms.background.run(
-            lambda: changing_secrets.keep_code(household, fresh), self._finish, self._refuse
+        self._context.background.run(
+            lambda: changing_secrets.keep_code(vault_folder, fresh), self._finish, self._refuse
         )
 
     def forget(self) -> None:
@@ -128,7 +128,7 @@ class NewCodeCard(Card):
         self.done.setAccessibleName(self.done.text())
         self.done.show()
 
-    def _refuse(self, error: Mendable) -> None:
+    def _refuse(self, error: UserError) -> None:
         if not isValid(self):
             return
         self._busy(False)

@@ -11,25 +11,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeChoice
-from microhurts_desktop.ui.kit.window_disguise import neutral_title
-from microhurts_desktop.ui.shell.screen_lock.auto_lock import HIDE_KEYS
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.open_folder import say_anyone
-from microhurts_desktop.ui.context.page import Page, Rooms
 from microhurts_desktop.ui.features.preferences.backup_card import BackupCard
 from microhurts_desktop.ui.features.preferences.change_keys_card import ChangeKeysCard
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.features.preferences.delete_everything_card import DeleteEverythingCard
-from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
 from microhurts_desktop.ui.features.preferences.export_card import TakeAlongCard
-from microhurts_desktop.ui.parts.restore import RestoreCard
+from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft, title
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.open_folder import say_anyone
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.readable import readable
+from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS, neutral_title
+from microhurts_desktop.ui.parts.restore import RestoreCard
 
 GAP = 6
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -61,8 +60,8 @@ def section_name(section: Section) -> str:
 class PreferencesPage(Page):
     """Sections of cards, one card for each thing that can be chosen. Nothing needs a “save”."""
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Preferences"))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Preferences"))
         self.theme = ChipGroup[ThemeChoice](
             tr("Colours"),
             [
@@ -72,7 +71,7 @@ class PreferencesPage(Page):
             ],
             optional=False,
         )
-        self.theme.picked.connect(lambda: rooms.ways.theme_chosen.emit(self.theme.value()))
+        self.theme.picked.connect(lambda: context.navigator.theme_chosen.emit(self.theme.value()))
         self.idle_minutes = ChipGroup[int](
             tr("Lock after"),
             [(minutes, tr("%n minute(s)", "", minutes)) for minutes in IDLE_MINUTES],
@@ -89,13 +88,13 @@ class PreferencesPage(Page):
             optional=False,
         )
         self.window_title.picked.connect(self._choose_window_title)
-        self.past = ChipGroup[bool](
+        self.open_hurts = ChipGroup[bool](
             tr("Earlier hurts are"),
             [(False, tr("there when I look")), (True, tr("hidden altogether"))],
             optional=False,
         )
-        self.past.picked.connect(
-            lambda: rooms.ways.past_hidden_chosen.emit(bool(self.past.value()))
+        self.open_hurts.picked.connect(
+            lambda: context.navigator.past_hidden_chosen.emit(bool(self.open_hurts.value()))
         )
         self.clipboard_seconds = ChipGroup[int](
             tr("Clear the clipboard after"),
@@ -106,17 +105,17 @@ class PreferencesPage(Page):
         self.folder = OwnWords(tr("Folder of the vaults"))
         self.anyone = paragraph()
         self.folder_button = button(tr("Move them…"), self._ask_for_folder)
-        self.partner = PartnerCard(rooms)
-        self.passphrase = ChangePassphraseCard(rooms)
-        self.code = NewCodeCard(rooms)
-        self.keys = ChangeKeysCard(rooms)
-        self.backups = BackupCard(rooms)
-        self.restore = RestoreCard(self._earlier_states, rooms.background, self.journal.now)
+        self.partner = PartnerCard(context)
+        self.passphrase = ChangePassphraseCard(context)
+        self.code = NewCodeCard(context)
+        self.keys = ChangeKeysCard(context)
+        self.backups = BackupCard(context)
+        self.restore = RestoreCard(self._earlier_states, context.background, self.journal.now)
         self.restore.chosen.connect(
-            lambda task: rooms.ways.at_the_door.emit(lambda door: door.carry_out(task))
+            lambda task: context.navigator.run_locked.emit(lambda door: door.carry_out(task))
         )
-        self.take_along = TakeAlongCard(rooms)
-        self.delete = DeleteEverythingCard(rooms)
+        self.take_along = TakeAlongCard(context)
+        self.delete = DeleteEverythingCard(context)
         self.about = soft()
         # A sample has no passphrase to change, and nothing that could be moved or would stay.
         offered = tuple(Section) if self.journal.lasting else (Section.LOOKS, Section.LOCKING)
@@ -132,15 +131,15 @@ class PreferencesPage(Page):
 
     def refresh(self) -> None:
         """Show what is chosen now."""
-        self.theme.set_values([self.rooms.settings.theme])
-        self.idle_minutes.set_values([self.rooms.settings.idle_minutes])
-        settings = self.rooms.settings
+        self.theme.set_values([self.context.settings.theme])
+        self.idle_minutes.set_values([self.context.settings.idle_minutes])
+        settings = self.context.settings
         self.lock_also.set_values([settings.lock_when_minimised])
         self.window_title.set_values([settings.neutral_title])
-        self.past.set_values([settings.past_is_hidden])
+        self.open_hurts.set_values([settings.past_is_hidden])
         self.clipboard_seconds.set_values([settings.clipboard_seconds])
-        self.folder.set_text(str(self.rooms.household.folder))
-        open_to_all = self.rooms.household.anyone_may_write()
+        self.folder.set_text(str(self.context.vault_folder.folder))
+        open_to_all = self.context.vault_folder.anyone_may_write()
         self.anyone.setText(say_anyone(open_to_all))
         self.anyone.setVisible(open_to_all is not None)
         self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
@@ -238,8 +237,8 @@ class PreferencesPage(Page):
                 )
             )
         )
-        looking_back.column.addWidget(buddy(soft(tr("Earlier hurts are")), self.past))
-        looking_back.column.addWidget(self.past)
+        looking_back.column.addWidget(buddy(soft(tr("Earlier hurts are")), self.open_hurts))
+        looking_back.column.addWidget(self.open_hurts)
         return looking_back
 
     def _place(self) -> Card:
@@ -262,7 +261,7 @@ class PreferencesPage(Page):
     def _earlier_states(self) -> Restoring:
         key = self.journal.lend_key()
         try:
-            return Restoring(self.rooms.household, self.journal.person, key)
+            return Restoring(self.context.vault_folder, self.journal.person, key)
         finally:
             key[:] = bytes(len(key))
 
@@ -273,33 +272,33 @@ class PreferencesPage(Page):
         self.refresh()
 
     def _choose_idle_minutes(self) -> None:
-        self.rooms.ways.idle_minutes_chosen.emit(self.idle_minutes.value())
+        self.context.navigator.idle_minutes_chosen.emit(self.idle_minutes.value())
 
     def _choose_lock_also(self) -> None:
-        self.rooms.settings.lock_when_minimised = bool(self.lock_also.value())
+        self.context.settings.lock_when_minimised = bool(self.lock_also.value())
 
     def _choose_window_title(self) -> None:
         neutral = bool(self.window_title.value())
-        self.rooms.settings.neutral_title = neutral
-        self.rooms.ways.neutral_title_chosen.emit(neutral)
+        self.context.settings.neutral_title = neutral
+        self.context.navigator.neutral_title_chosen.emit(neutral)
 
     def _choose_clipboard_seconds(self) -> None:
         seconds = self.clipboard_seconds.value()
         assert seconds is not None
-        self.rooms.settings.clipboard_seconds = seconds
+        self.context.settings.clipboard_seconds = seconds
 
     def _ask_for_folder(self) -> None:
         dialog = FileDialog(self, tr("Where shall the vaults lie?"))
         dialog.setFileMode(FileDialog.FileMode.Directory)
         dialog.setOption(FileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(self.rooms.household.folder.parent))
+        dialog.setDirectory(str(self.context.vault_folder.folder.parent))
         dialog.fileSelected.connect(self._choose_folder)
         dialog.open()
 
     def _choose_folder(self, chosen: str) -> None:
         folder = Path(chosen)
-        if folder.resolve() != self.rooms.household.folder.resolve():
-            self.rooms.ways.folder_chosen.emit(folder)
+        if folder.resolve() != self.context.vault_folder.folder.resolve():
+            self.context.navigator.folder_chosen.emit(folder)
 
 
 def version() -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Entry:
     go: Callable[[], object]
 
 
-def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry, ...]:
+def entries(context: AppContext, they_reached_out: Callable[[], object]) -> tuple[Entry, ...]:
     """Return the ways on, top to bottom."""
     return (
         Entry(
@@ -33,17 +33,19 @@ def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry
         Entry(
             tr("&Rehearse alone"),
             tr("Three minutes: how it was for them, what is yours, what to say."),
-            lambda: rooms.ways.continue_draft.emit(rooms.journal.way_back.begin_rehearsal()),
+            lambda: context.navigator.continue_draft.emit(
+                context.journal.promises.begin_rehearsal()
+            ),
         ),
         Entry(
             tr("Take a &pause"),
             tr("Too much at once? A break, with the time you will be back."),
-            rooms.ways.pause.emit,
+            context.navigator.pause.emit,
         ),
         Entry(
             tr("&Quick and sincere"),
             tr("How long hurts waited for a first repair, for your own eyes."),
-            rooms.ways.repairs_so_far.emit,
+            context.navigator.repairs_so_far.emit,
         ),
     )
 
@@ -51,13 +53,13 @@ def entries(rooms: Rooms, they_reached_out: Callable[[], object]) -> tuple[Entry
 class Entries(QWidget):
     """A column of cards, one for each way on."""
 
-    def __init__(self, rooms: Rooms, they_reached_out: Callable[[], object]) -> None:
+    def __init__(self, context: AppContext, they_reached_out: Callable[[], object]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.buttons = []
-        for entry in entries(rooms, they_reached_out):
+        for entry in entries(context, they_reached_out):
             card = Card(margin=14, spacing=4)
             way = button(entry.name, entry.go, has_key=True)
             way.setAccessibleDescription(entry.sentence)

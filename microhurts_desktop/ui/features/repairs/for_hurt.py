@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import local_day
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import paragraph
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.context.texts import first_line, say_day
 
 
 class ForHurt(Card):
@@ -19,9 +20,9 @@ class ForHurt(Card):
 
     left = Signal()
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("card-clay", margin=14, spacing=4)
-        self._rooms = rooms
+        self._context = context
         self.when = paragraph(tone="soft")
         self.words = OwnWords(tr("The hurt that words are looked for"))
         self.read = button(tr("Read it whole"), part="link")
@@ -35,7 +36,7 @@ class ForHurt(Card):
         self.setVisible(hurt is not None)
         if hurt is None:
             return
-        today = self._rooms.journal.now().date()
+        today = self._context.journal.now().date()
         day = say_day(local_day(hurt.happened_at), today)
         self.when.setText(tr("Use it for: {day}", day=day))
         self.words.set_text(first_line(hurt.event, 140))

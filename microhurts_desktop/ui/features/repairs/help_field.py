@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.domain.repairs import Landing, Repair
+from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.kit.labels import buddy, paragraph
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 @dataclass
@@ -40,21 +40,21 @@ class HelpField(QWidget):
 
     went_on = Signal()
 
-    def __init__(self, rooms: Rooms, repair: Repair, slip: Landing | None = None) -> None:
+    def __init__(self, context: AppContext, repair: Repair, slip: Landing | None = None) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._repair = repair
         self._slip = slip
         self._tells = False
         question = tr("What would help? Leave it empty if you like.")
         self.field = WritingField(question, tr("A hug, a talk tonight, a little time …"), lines=2)
         self.tell = TickBox(
-            with_other(tr("{other} may read this, too"), rooms.journal.sharing, short=True)
+            with_other(tr("{other} may read this, too"), context.journal.sharing, short=True)
         )
         self.note = SafetyNote()
         self.safe = SafeToRead()
         self.coach = CoachLine(
-            rooms.theme,
+            context.theme,
             lambda: [Passage(self.field.text(), Slot.NEED, self.field)],
             self.safe,
             unasked=True,
@@ -67,8 +67,8 @@ class HelpField(QWidget):
         for widget in (self.field, self.tell, self.coach, self.note, self.safe):
             column.addWidget(widget)
         for note in (self.note, self.safe):
-            note.help_lines.connect(rooms.ways.help_lines)
-        waiting = waiting_words(rooms.journal, repair, slip)
+            note.help_lines.connect(context.navigator.help_lines)
+        waiting = waiting_words(context.journal, repair, slip)
         self.field.set_text(waiting or (slip.would_help if slip is not None else ""))
         self._save = QTimer(self)
         self._save.setSingleShot(True)
@@ -102,9 +102,9 @@ class HelpField(QWidget):
 
     def _save_unsaved(self) -> bool:
         self._save.stop()
-        journal, slip = self._rooms.journal, self._slip
+        journal, slip = self._context.journal, self._slip
         saved = bool(
-            self._rooms.bus.carry_out(
+            self._context.bus.carry_out(
                 journal.keep_what_would_help,
                 self._repair.uuid,
                 self.field.text(),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing
 from microhurts_desktop.ui.kit.labels import heading, soft
 
@@ -17,9 +17,11 @@ SHOWN_AT_ONCE = 3
 OfferUndo = Callable[[str, Callable[[], object]], None]
 
 
-def delete_kept(rooms: Rooms, offer_undo: OfferUndo, kept: Promise | Rehearsal, said: str) -> None:
+def delete_kept(
+    context: AppContext, offer_undo: OfferUndo, kept: Promise | Rehearsal, said: str
+) -> None:
     """Delete what was kept, say so, and offer to take that back."""
-    bus, way_back = rooms.bus, rooms.journal.way_back
+    bus, way_back = context.bus, context.journal.promises
     if bus.carry_out(way_back.delete, kept):
         offer_undo(said, lambda: bus.carry_out(way_back.put_back, kept))
 

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import Snapshot
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.partner_names import can_share
+from microhurts_desktop.ui.context.texts import landed_name, landings_in_words
 from microhurts_desktop.ui.features.repairs.promise_field import PromiseField
 from microhurts_desktop.ui.features.repairs.repair_steps import RepairStep
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.context.partner_names import can_share
-from microhurts_desktop.ui.parts.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
+from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.context.texts import landed_name, landings_in_words, to_qdate
+from microhurts_desktop.ui.parts.sharing.share_choice import ShareChoice
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class LandingStep(RepairStep):
@@ -30,9 +31,9 @@ class LandingStep(RepairStep):
     What was said of one that is ``kept`` stands above, and stays: here it can be said again.
     """
 
-    def __init__(self, rooms: Rooms, kept: Repair | None = None) -> None:
+    def __init__(self, context: AppContext, kept: Repair | None = None) -> None:
         super().__init__("", next_text=tr("Keep it"))
-        self._rooms = rooms
+        self._context = context
         self._kept = kept
         self.said = paragraph(tone="gold")
         self.hint = soft()
@@ -58,11 +59,11 @@ class LandingStep(RepairStep):
         self.help.went_on.connect(self.went_on)
         self._help_label = buddy(paragraph(self._help_words), self.help)
         self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
-        self.promise = PromiseField(rooms)
+        self.note.help_lines.connect(context.navigator.help_lines)
+        self.promise = PromiseField(context)
         self.promise.edited.connect(self.edited)
         self.promise.went_on.connect(self.went_on)
-        self.share = ShareChoice(rooms)
+        self.share = ShareChoice(context)
         self._asks_to_share = False
         shown: tuple[QWidget, ...] = (
             self.said,
@@ -86,7 +87,7 @@ class LandingStep(RepairStep):
         theirs = draft.by is not ReachedOut.I
         self.heading = tr("How did it land?") if theirs else tr("You reached out")
         self._show_share(draft)
-        today = self._rooms.journal.now().date()
+        today = self._context.journal.now().date()
         said = [text for _, text in landings_in_words(self._kept, today)] if self._kept else []
         self.said.setText("\n".join(said))
         self.said.setVisible(bool(said))
@@ -145,7 +146,7 @@ class LandingStep(RepairStep):
         self._asks_to_share = (
             draft.by is ReachedOut.I
             and not draft.editing
-            and can_share(self._rooms.journal.sharing)
+            and can_share(self._context.journal.sharing)
         )
         self.share.setVisible(self._asks_to_share)
         if self._asks_to_share:
@@ -155,7 +156,7 @@ class LandingStep(RepairStep):
 
     def _pick(self) -> None:
         landed = self.landed.value()
-        day = None if landed is None else self._rooms.journal.now().date()
+        day = None if landed is None else self._context.journal.now().date()
         self.edited.emit({"landed": landed, "landed_on": day})
 
     def _date(self) -> None:

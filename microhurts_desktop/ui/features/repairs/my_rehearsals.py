@@ -5,30 +5,31 @@ from __future__ import annotations
 from functools import partial
 
 from microhurts_desktop.domain.rehearsals import Rehearsal
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, OfferUndo, delete_kept
 from microhurts_desktop.ui.features.repairs.promise_rows import FIRST_WORDS
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
-from microhurts_desktop.ui.context.texts import first_line, quoted, say_day
 
 
 class MyRehearsals(KeptCard):
     """The newest first. Each can be opened again, offered as a repair, and deleted."""
 
-    def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
+    def __init__(self, context: AppContext, offer_undo: OfferUndo) -> None:
         nothing = tr("Three minutes alone can come before a repair. What you keep waits here.")
         super().__init__(tr("What you rehearsed"), nothing, tr("Show every rehearsal"))
-        self._rooms = rooms
+        self._context = context
         self._offer_undo = offer_undo
 
     def refresh(self) -> None:
         """Show what is true now."""
-        kept = self._rooms.journal.way_back.rehearsals()
+        kept = self._context.journal.promises.rehearsals()
         self.show_rows([partial(self._row, rehearsal) for rehearsal in kept])
 
     def _row(self, rehearsal: Rehearsal) -> WaitingRow:
-        today = self._rooms.journal.now().date()
+        today = self._context.journal.now().date()
         words = (rehearsal.words, rehearsal.own, rehearsal.for_them, rehearsal.when)
         first = next(filter(str.strip, words))
         text = quoted(first_line(first, FIRST_WORDS))
@@ -39,17 +40,17 @@ class MyRehearsals(KeptCard):
         made.add_action(tr("Open"), partial(self._open, rehearsal))
         made.add_action(tr("Offer it"), partial(self._offer, rehearsal))
         deleted = tr("The rehearsal is deleted.")
-        delete = partial(delete_kept, self._rooms, self._offer_undo, rehearsal, deleted)
+        delete = partial(delete_kept, self._context, self._offer_undo, rehearsal, deleted)
         made.add_action(tr("Delete"), delete)
         return made
 
     def _open(self, rehearsal: Rehearsal) -> None:
-        journal = self._rooms.journal
-        self._rooms.ways.continue_draft.emit(journal.way_back.reopen(rehearsal))
+        journal = self._context.journal
+        self._context.navigator.continue_draft.emit(journal.promises.reopen(rehearsal))
 
     def _offer(self, rehearsal: Rehearsal) -> None:
         from microhurts_desktop.ui.features.repairs.rehearse import repair_of
 
-        journal = self._rooms.journal
-        draft = repair_of(journal, journal.way_back.reopen(rehearsal))
-        self._rooms.ways.continue_draft.emit(draft)
+        journal = self._context.journal
+        draft = repair_of(journal, journal.promises.reopen(rehearsal))
+        self._context.navigator.continue_draft.emit(draft)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.language.phrase_search import Shelf, Wanted
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.language.phrase_search import PhraseGroup, PhraseQuery
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class NothingFound(Card):
@@ -24,20 +24,20 @@ class NothingFound(Card):
         self.column.addWidget(self.sentence)
         self.column.addLayout(row(self.action))
 
-    def teach(self, wanted: Wanted) -> None:
+    def teach(self, wanted: PhraseQuery) -> None:
         """Speak of what was looked for."""
         narrowed = bool(wanted.words.strip()) or wanted.intention or wanted.situation
         sentence, action = tr("No phrase fits all of this."), tr("Look everywhere")
         self._writes = False
         if not narrowed:
             match wanted.shelf:
-                case Shelf.FAVOURITES:
+                case PhraseGroup.FAVOURITES:
                     sentence = tr(
                         "What you keep near stands here. Press the star beside a phrase, or F in"
                         " the list."
                     )
                     action = tr("Show all phrases")
-                case Shelf.OURS:
+                case PhraseGroup.OURS:
                     sentence = tr(
                         "Phrases that the two of you share stand here. Write one of your own, and"
                         " choose to share it."

@@ -14,18 +14,18 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Phrase, Whose
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.services.library import BroughtIn, TakenAway
-from microhurts_desktop.ui.features.repairs.my_rehearsals import MyRehearsals
-from microhurts_desktop.ui.features.repairs.promise_rows import MyPromises
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.repairs.entries import Entries
 from microhurts_desktop.ui.features.repairs.for_hurt import ForHurt
+from microhurts_desktop.ui.features.repairs.my_rehearsals import MyRehearsals
 from microhurts_desktop.ui.features.repairs.phrase_card import PhraseCard
 from microhurts_desktop.ui.features.repairs.phrase_file_ways import PhraseFileWays
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
+from microhurts_desktop.ui.features.repairs.promise_rows import MyPromises
 from microhurts_desktop.ui.kit.cards import button, flowing, topped
 from microhurts_desktop.ui.kit.labels import soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 
 KEPT_CHARS = 36
@@ -38,9 +38,9 @@ class RepairsPage(UndoPage):
         {Topic.PHRASES, Topic.REPAIRS, Topic.SHARED, Topic.MOMENTS}
     )
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Repairs"))
-        self._library = rooms.journal.library
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Repairs"))
+        self._library = context.journal.library
         self._hurt: Hurt | None = None
         heads = QVBoxLayout()
         heads.setSpacing(2)
@@ -49,8 +49,8 @@ class RepairsPage(UndoPage):
             soft(tr("Repair matters more than perfection. Quick and sincere is enough."))
         )
         self.column.addLayout(heads)
-        self.files = PhraseFileWays(self, rooms, self._came_in)
-        self.finder = PhraseFinder(rooms, topped(self._beside()))
+        self.files = PhraseFileWays(self, context, self._came_in)
+        self.finder = PhraseFinder(context, topped(self._beside()))
         self.finder.chosen.connect(self._show_chosen)
         self.finder.taken.connect(self.use)
         self.finder.deletion_asked.connect(self.delete)
@@ -63,17 +63,17 @@ class RepairsPage(UndoPage):
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.for_hurt = ForHurt(self.rooms)
+        self.for_hurt = ForHurt(self.context)
         self.for_hurt.left.connect(lambda: self.find_words(None))
         self.for_hurt.read.clicked.connect(self._read_hurt)
-        self.card = PhraseCard(self.rooms)
+        self.card = PhraseCard(self.context)
         self.card.use_asked.connect(self.use)
         self.card.favour_asked.connect(lambda phrase: self.finder.favour(phrase))
         self.card.adapt_asked.connect(self.adapt)
         self.card.edit_asked.connect(lambda phrase: self.edit(phrase, shared=phrase.is_ours))
         self.card.share_asked.connect(self._share_or_not)
         self.card.delete_asked.connect(self.delete)
-        self.entries = Entries(self.rooms, self.they_reached_out)
+        self.entries = Entries(self.context, self.they_reached_out)
         self.write_button = button(tr("Write my own"), self.write)
         self.take_in = button(tr("Take from a file…"), self.files.ask_where_from, "link")
         self.save = button(tr("Save mine to a file…"), self.files.ask_where_to, "link")
@@ -86,8 +86,8 @@ class RepairsPage(UndoPage):
         return beside
 
     def _for_me_alone(self) -> QWidget:
-        self.rehearsals = MyRehearsals(self.rooms, self.offer_undo)
-        self.promises = MyPromises(self.rooms, self.offer_undo)
+        self.rehearsals = MyRehearsals(self.context, self.offer_undo)
+        self.promises = MyPromises(self.context, self.offer_undo)
         least = self.fontMetrics().averageCharWidth() * KEPT_CHARS
         return Reflow((topped(self.rehearsals), least), (topped(self.promises), least))
 
@@ -113,35 +113,35 @@ class RepairsPage(UndoPage):
     def use(self, phrase: Phrase) -> None:
         """Go on to a repair of mine with these words."""
         draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
-        self.rooms.ways.continue_draft.emit(
+        self.context.navigator.continue_draft.emit(
             replace(draft, by=ReachedOut.I, words=phrase.text, phrase=phrase.id, step=1)
         )
 
     def they_reached_out(self) -> None:
         """Go on to a repair of theirs."""
         draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
-        self.rooms.ways.continue_draft.emit(replace(draft, by=ReachedOut.THEY))
+        self.context.navigator.continue_draft.emit(replace(draft, by=ReachedOut.THEY))
 
     # -- phrases of one's own
 
     def write(self) -> None:
         """Write a phrase."""
-        self.rooms.ways.continue_draft.emit(self._library.begin())
+        self.context.navigator.continue_draft.emit(self._library.begin())
 
     def adapt(self, phrase: Phrase) -> None:
         """Make a phrase one's own."""
-        self.rooms.ways.continue_draft.emit(self._library.begin(phrase))
+        self.context.navigator.continue_draft.emit(self._library.begin(phrase))
 
     def edit(self, phrase: Phrase, *, shared: bool) -> None:
         """Go on with a phrase of one's own; ``shared`` is what the dialog proposes."""
         draft = self._library.reword(phrase.id)
-        self.rooms.ways.continue_draft.emit(replace(draft, shared=shared))
+        self.context.navigator.continue_draft.emit(replace(draft, shared=shared))
 
     def delete(self, phrase: Phrase) -> None:
         """Delete a phrase of one's own at once, and offer Undo."""
         if phrase.whose is not Whose.MINE:
             return
-        taken = self.rooms.bus.carry_out(self._library.delete, phrase.id)
+        taken = self.context.bus.carry_out(self._library.delete, phrase.id)
         if taken is not None:
             said = (
                 tr("The phrase was deleted, and is no longer shared.")
@@ -152,29 +152,29 @@ class RepairsPage(UndoPage):
             self.bar.undo.setFocus()
 
     def _put_back(self, taken: TakenAway) -> bool:
-        if not self.rooms.bus.carry_out(self._library.put_back, taken):
+        if not self.context.bus.carry_out(self._library.put_back, taken):
             return False
         self.finder.list.go_to(taken.phrase.uuid)
         self.finder.list.setFocus()
         said = tr("Put back. It is not shared again.") if taken.was_shared else tr("Put back.")
-        self.rooms.bus.said.emit(said)
+        self.context.bus.said.emit(said)
         return True
 
     def _share_or_not(self, phrase: Phrase) -> None:
         if not phrase.is_ours:
             # Where it is asked whether the words are safe to read.
             self.edit(phrase, shared=True)
-        elif self.rooms.bus.carry_out(self._library.unshare, phrase.id):
-            self.rooms.bus.said.emit(tr("It is yours alone again."))
+        elif self.context.bus.carry_out(self._library.unshare, phrase.id):
+            self.context.bus.said.emit(tr("It is yours alone again."))
 
     def _came_in(self, came: BroughtIn) -> None:
         number = len(came.uuids)
         if not number:
-            self.rooms.bus.said.emit(tr("All of these phrases are here already."))
+            self.context.bus.said.emit(tr("All of these phrases are here already."))
             return
         self.offer_undo(
             tr("%n phrase(s) came in.", "", number),
-            lambda: self.rooms.bus.carry_out(self._library.take_out, came.uuids),
+            lambda: self.context.bus.carry_out(self._library.take_out, came.uuids),
         )
 
     # -- within
@@ -189,7 +189,7 @@ class RepairsPage(UndoPage):
 
     def _read_hurt(self) -> None:
         if self._hurt is not None:
-            self.rooms.ways.open_moment.emit(MomentKind.HURT, self._hurt.uuid)
+            self.context.navigator.open_moment.emit(MomentKind.HURT, self._hurt.uuid)
 
     def _show_chosen(self, phrase: Phrase | None) -> None:
         is_favourite = phrase is not None and self.finder.is_favourite(phrase)

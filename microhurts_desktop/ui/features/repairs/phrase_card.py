@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.phrases import Phrase, Speaker, Tone, Whose
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import can_share, with_other
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import SENTENCE, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 
 
@@ -33,9 +33,9 @@ class PhraseCard(Card):
     delete_asked = Signal(object)
     share_asked = Signal(object)
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._sharing = rooms.journal.sharing
+        self._sharing = context.journal.sharing
         self.phrase: Phrase | None = None
         self.words = OwnWords(tr("The phrase"), factor=SENTENCE)
         self.hint = soft()

@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.features.repairs.phrase_row import PhraseRow
-from microhurts_desktop.ui.kit.theme import Theme, Tokens
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SMALL
+from microhurts_desktop.ui.kit.theme import Theme, Tokens
 
 WORDS = 1.12
 CORNER = 10

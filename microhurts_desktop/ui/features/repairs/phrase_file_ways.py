@@ -12,12 +12,12 @@ from shiboken6 import isValid
 
 from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.services import phrase_files
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.library import BroughtIn
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
 
 T = TypeVar("T")
 
@@ -29,10 +29,10 @@ class PhraseFileWays:
     """
 
     def __init__(
-        self, page: QWidget, rooms: Rooms, brought_in: Callable[[BroughtIn], object]
+        self, page: QWidget, context: AppContext, brought_in: Callable[[BroughtIn], object]
     ) -> None:
         self._page = page
-        self._rooms = rooms
+        self._context = context
         self._brought_in = brought_in
         self.waiting = busy_bar(tr("Reading or writing the file"))
 
@@ -57,18 +57,18 @@ class PhraseFileWays:
         self._in_background(lambda: phrase_files.read_file(path), self._take)
 
     def _take(self, found: tuple[Phrase, ...]) -> None:
-        bus, library = self._rooms.bus, self._rooms.journal.library
+        bus, library = self._context.bus, self._context.journal.library
         came = bus.carry_out(library.bring_in, found)
         if came is not None:
             self._brought_in(came)
 
     def save_to(self, path: Path) -> None:
         """Write one's own phrases to a file."""
-        own = [one.as_phrase(shared=False) for one in self._rooms.journal.library.own()]
+        own = [one.as_phrase(shared=False) for one in self._context.journal.library.own()]
         said = tr("Your phrases are saved: {path}. The file is not encrypted.", path=str(path))
         self._in_background(
             lambda: phrase_files.write_phrases(path, own),
-            lambda _: self._rooms.bus.said.emit(said),
+            lambda _: self._context.bus.said.emit(said),
         )
 
     def _in_background(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
@@ -77,7 +77,7 @@ class PhraseFileWays:
 
         def is_over() -> bool:
             # Locked meanwhile: nobody is there to be told, and nowhere to put it.
-            if not isValid(self._page) or not self._rooms.journal.is_open:
+            if not isValid(self._page) or not self._context.journal.is_open:
                 return True
             self.waiting.hide()
             return False
@@ -86,12 +86,12 @@ class PhraseFileWays:
             if not is_over():
                 then(result)
 
-        def refuse(error: Mendable) -> None:
+        def refuse(error: UserError) -> None:
             if not is_over():
-                self._rooms.bus.failed.emit(error)
+                self._context.bus.failed.emit(error)
 
         self.waiting.show()
-        self._rooms.background.run(job, done, refuse)
+        self._context.background.run(job, done, refuse)
 
     def _dialog(self, title: str) -> FileDialog:
         dialog = FileDialog(self._page, title)

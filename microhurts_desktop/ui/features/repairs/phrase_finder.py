@@ -9,21 +9,28 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from microhurts_desktop.language.phrase_search import Known, PhraseIndex, Shelf, Wanted, find
-from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Situation, Whose
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Situation, Whose
+from microhurts_desktop.language.phrase_search import (
+    PhraseGroup,
+    PhraseHistory,
+    PhraseIndex,
+    PhraseQuery,
+    find,
+)
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.features.repairs.nothing_found import NothingFound
 from microhurts_desktop.ui.features.repairs.phrase_list import PhraseList
 from microhurts_desktop.ui.features.repairs.phrase_row import PhraseRow
-from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.days import say_ago
 from microhurts_desktop.ui.kit.fields import LONGEST_LINE, LineField
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
-from microhurts_desktop.ui.context.texts import intention_name, say_ago, situation_name
 
 LIST_CHARS = 40
 BESIDE_CHARS = 26
@@ -80,19 +87,21 @@ class PhraseFinder(QWidget):
     deletion_asked = Signal(object)  # Phrase
     write_asked = Signal()
 
-    def __init__(self, rooms: Rooms, beside: QWidget | None = None, *, small: bool = False) -> None:
+    def __init__(
+        self, context: AppContext, beside: QWidget | None = None, *, small: bool = False
+    ) -> None:
         super().__init__()
-        self._rooms = rooms
-        self._library = rooms.journal.library
+        self._context = context
+        self._library = context.journal.library
         self._occasion: Occasion | None = None
-        self._known = Known()
+        self._known = PhraseHistory()
         self._index = PhraseIndex(())
-        self.list = PhraseList(rooms.theme)
+        self.list = PhraseList(context.theme)
         self.search = SearchField()
         self.search.textChanged.connect(lambda: self._show())
         self.search.moved.connect(lambda event: self.list.keyPressEvent(event))
         self.search.taken.connect(self._take_first)
-        self.shelves = ChipGroup[Shelf](tr("Show"), optional=False)
+        self.shelves = ChipGroup[PhraseGroup](tr("Show"), optional=False)
         self.intentions = ChipGroup[Intention](
             tr("What the words are to do"), [(one, intention_name(one)) for one in Intention]
         )
@@ -120,10 +129,10 @@ class PhraseFinder(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.search)
-        ways = QHBoxLayout()
-        ways.addWidget(self.shelves, 1)
-        ways.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(ways)
+        navigator = QHBoxLayout()
+        navigator.addWidget(self.shelves, 1)
+        navigator.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(navigator)
         column.addWidget(self.intentions)
         column.addWidget(self.situations)
         found = QWidget()
@@ -165,21 +174,21 @@ class PhraseFinder(QWidget):
         self.situations.set_values([])
         self.about.setChecked(False)
         self._offer_shelves()
-        self.shelves.set_values([Shelf.ALL if occasion is None else Shelf.FITTING])
+        self.shelves.set_values([PhraseGroup.ALL if occasion is None else PhraseGroup.FITTING])
         self._show()
 
     def look_everywhere(self) -> None:
         """Take every filter away, and keep what is typed."""
         self.intentions.set_values([])
         self.situations.set_values([])
-        if self.shelves.value() is not Shelf.ALL:
-            self.shelves.set_values([Shelf.ALL])
+        if self.shelves.value() is not PhraseGroup.ALL:
+            self.shelves.set_values([PhraseGroup.ALL])
         elif not self._found():
             self.search.clear()
         self._show()
         self.search.setFocus()
 
-    def show_shelf(self, shelf: Shelf) -> None:
+    def show_shelf(self, shelf: PhraseGroup) -> None:
         """Show one shelf, whole."""
         self.begin(self._occasion)
         self.shelves.set_values([shelf])
@@ -192,7 +201,7 @@ class PhraseFinder(QWidget):
     def notes_of(self, phrase: Phrase) -> tuple[str, ...]:
         """Return what a row says below a phrase: what it is for, whose it is, when it was used."""
         used = self._known.used.get(phrase.id)
-        today = self._rooms.journal.now().date()
+        today = self._context.journal.now().date()
         said = (
             intention_name(phrase.intention),
             self._whose(phrase),
@@ -204,43 +213,43 @@ class PhraseFinder(QWidget):
     def favour(self, phrase: Phrase) -> None:
         """Keep a phrase near, or no longer."""
         near = not self.is_favourite(phrase)
-        if self._rooms.bus.carry_out(self._library.favour, phrase.id, favoured=near):
+        if self._context.bus.carry_out(self._library.favour, phrase.id, favoured=near):
             said = tr("Kept among your favourites.") if near else tr("No favourite any more.")
-            self._rooms.bus.said.emit(said)
+            self._context.bus.said.emit(said)
 
     def _whose(self, phrase: Phrase) -> str:
         match phrase.whose:
             case Whose.MINE:
                 return tr("yours, shared") if phrase.is_ours else tr("yours")
             case Whose.THEIRS:
-                return with_other(tr("from {other}"), self._rooms.journal.sharing)
+                return with_other(tr("from {other}"), self._context.journal.sharing)
             case _:
                 return ""
 
     def _offer_shelves(self) -> None:
-        chosen = self.shelves.value() or Shelf.ALL
+        chosen = self.shelves.value() or PhraseGroup.ALL
         phrases = self._index.phrases
-        offered = [(Shelf.ALL, tr("All"))]
+        offered = [(PhraseGroup.ALL, tr("All"))]
         if self._occasion is not None:
-            offered.insert(0, (Shelf.FITTING, tr("For this hurt")))
-        offered.append((Shelf.FAVOURITES, tr("★ Favourites")))
-        if self._rooms.journal.sharing.is_open or any(one.is_ours for one in phrases):
-            offered.append((Shelf.OURS, tr("Ours")))
-        offered.append((Shelf.MINE, tr("Mine")))
+            offered.insert(0, (PhraseGroup.FITTING, tr("For this hurt")))
+        offered.append((PhraseGroup.FAVOURITES, tr("★ Favourites")))
+        if self._context.journal.sharing.is_open or any(one.is_ours for one in phrases):
+            offered.append((PhraseGroup.OURS, tr("Ours")))
+        offered.append((PhraseGroup.MINE, tr("Mine")))
         # Before anything was used, there is nothing to teach about these two.
         if self._known.used:
-            offered.append((Shelf.RECENT, tr("Used lately")))
+            offered.append((PhraseGroup.RECENT, tr("Used lately")))
         if self._known.landed:
-            offered.append((Shelf.LANDED, tr("Has landed before")))
+            offered.append((PhraseGroup.LANDED, tr("Has landed before")))
         if self.shelves.choices() != tuple(shelf for shelf, _ in offered):
             self.shelves.set_choices(offered)
         there = chosen in self.shelves.choices()
-        self.shelves.set_values([chosen if there else Shelf.ALL])
+        self.shelves.set_values([chosen if there else PhraseGroup.ALL])
 
-    def _wanted(self) -> Wanted:
-        return Wanted(
+    def _wanted(self) -> PhraseQuery:
+        return PhraseQuery(
             words=self.search.text(),
-            shelf=self.shelves.value() or Shelf.ALL,
+            shelf=self.shelves.value() or PhraseGroup.ALL,
             intention=self.intentions.value(),
             situation=self.situations.value(),
         )

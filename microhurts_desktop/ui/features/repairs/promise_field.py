@@ -8,16 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.repairs import ReachedOut, RepairDraft
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
 from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.context.texts import to_qdate
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class PromiseField(QWidget):
@@ -26,9 +26,9 @@ class PromiseField(QWidget):
     edited = Signal(object)
     went_on = Signal()
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self.open_button = button(
             tr("I promised something, and want to keep it"), self.open, "link"
         )
@@ -39,7 +39,7 @@ class PromiseField(QWidget):
         deaf_to_the_wheel(self.day)
         self.day.setDisplayFormat(tr("d MMMM yyyy"))
         self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         self._asked = QWidget()
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
@@ -79,8 +79,8 @@ class PromiseField(QWidget):
         if draft.promise:
             self._show(True)
         self.field.set_text(draft.promise)
-        usual = self._rooms.journal.way_back.usual_day()
-        today = self._rooms.journal.now().date()
+        usual = self._context.journal.promises.usual_day()
+        today = self._context.journal.now().date()
         chosen = draft.check_on or usual
         self.day.blockSignals(True)
         self.day.setMinimumDate(to_qdate(min(chosen, today)))

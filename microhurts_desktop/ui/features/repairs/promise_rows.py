@@ -7,19 +7,20 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import SharedKind
-from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, OfferUndo, delete_kept
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line, quoted
+from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, OfferUndo, delete_kept
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
-from microhurts_desktop.ui.context.texts import first_line, quoted, say_day
 
 FIRST_WORDS = 90
 LAST_STEP = 9
@@ -45,9 +46,9 @@ def kept_said(kept: Kept) -> str:
     }[kept]
 
 
-def where_it_stands(promise: Promise, rooms: Rooms) -> str:
+def where_it_stands(promise: Promise, context: AppContext) -> str:
     """Return how a promise went, or when it is asked about."""
-    today = local_day(rooms.journal.now())
+    today = local_day(context.journal.now())
     if promise.kept is None:
         if promise.is_due(today):
             return tr("You could say how it went.")
@@ -58,54 +59,54 @@ def where_it_stands(promise: Promise, rooms: Rooms) -> str:
 class PromiseRow(WaitingRow):
     """Asks how a promise went. Only the one who made it sees this."""
 
-    def __init__(self, rooms: Rooms, promise: Promise) -> None:
+    def __init__(self, context: AppContext, promise: Promise) -> None:
         text = quoted(first_line(promise.words, FIRST_WORDS))
         super().__init__("sage", tr("Something you promised"), None, text)
-        self._rooms = rooms
+        self._context = context
         self._promise = promise
         for kept in Kept:
             self.add_action(kept_name(kept), partial(self._answer, kept))
 
     def _answer(self, kept: Kept) -> None:
         if kept is not Kept.DISSOLVED:
-            say_how_it_went(self._rooms, self._promise, kept)
+            say_how_it_went(self._context, self._promise, kept)
             return
         self.clear_actions()
         self.words.setText(f"{self.words.text()}\n{kept_said(kept)}")
         self.add_action(tr("Offer a repair"), self._come_back)
         self.add_action(
-            tr("Only note it"), partial(say_how_it_went, self._rooms, self._promise, kept)
+            tr("Only note it"), partial(say_how_it_went, self._context, self._promise, kept)
         )
         self.setFocus()
 
     def _come_back(self) -> None:
-        if say_how_it_went(self._rooms, self._promise, Kept.DISSOLVED):
-            come_back(self._rooms, self._promise)
+        if say_how_it_went(self._context, self._promise, Kept.DISSOLVED):
+            come_back(self._context, self._promise)
 
 
-def say_how_it_went(rooms: Rooms, promise: Promise, kept: Kept) -> bool:
+def say_how_it_went(context: AppContext, promise: Promise, kept: Kept) -> bool:
     """Keep the answer, and say something kind. Returns False where it could not be kept."""
-    way_back = rooms.journal.way_back
-    if not rooms.bus.carry_out(way_back.say_how_it_went, promise.uuid, kept):
+    way_back = context.journal.promises
+    if not context.bus.carry_out(way_back.say_how_it_went, promise.uuid, kept):
         return False
-    rooms.bus.said.emit(kept_said(kept))
+    context.bus.said.emit(kept_said(kept))
     return True
 
 
-def come_back(rooms: Rooms, promise: Promise) -> None:
+def come_back(context: AppContext, promise: Promise) -> None:
     """Begin a repair for what the promise was made for."""
-    journal, ways = rooms.journal, rooms.ways
+    journal, navigator = context.journal, context.navigator
     repair = journal.repair(promise.repair)
     if repair.about is not None and journal.sharing.theirs(repair.about) is not None:
-        ways.answer_shared.emit(SharedKind.REPAIR, repair.about)
+        navigator.answer_shared.emit(SharedKind.REPAIR, repair.about)
     else:
-        ways.continue_draft.emit(replace(journal.begin_repair(repair.hurt), by=repair.by))
+        navigator.continue_draft.emit(replace(journal.begin_repair(repair.hurt), by=repair.by))
 
 
-def edit_promise(rooms: Rooms, repair: str) -> None:
+def edit_promise(context: AppContext, repair: str) -> None:
     """Open the repair where its promise stands: in its last step."""
-    draft = rooms.journal.reword_repair(repair)
-    rooms.ways.continue_draft.emit(replace(draft, step=LAST_STEP))
+    draft = context.journal.reword_repair(repair)
+    context.navigator.continue_draft.emit(replace(draft, step=LAST_STEP))
 
 
 class PromiseCard(Card):
@@ -113,11 +114,11 @@ class PromiseCard(Card):
 
     undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
 
-    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+    def __init__(self, context: AppContext, repair: Repair) -> None:
         super().__init__()
-        promise = rooms.journal.way_back.promise_in(repair.uuid)
+        promise = context.journal.promises.promise_in(repair.uuid)
         self.column.addWidget(heading(tr("What I promised")))
-        edit = partial(edit_promise, rooms, repair.uuid)
+        edit = partial(edit_promise, context, repair.uuid)
         if promise is None:
             self.column.addWidget(
                 soft(tr("A small promise can be kept here, for you alone. You are asked once."))
@@ -126,9 +127,9 @@ class PromiseCard(Card):
             self.column.addWidget(flowing(self.edit))
             return
         self.column.addWidget(OwnWords(tr("What I promised"), promise.words))
-        self.column.addWidget(soft(where_it_stands(promise, rooms)))
+        self.column.addWidget(soft(where_it_stands(promise, context)))
         self.earlier = EarlierAnswers(
-            rooms, promise.earlier, lambda answer: kept_name(Kept(answer.text))
+            context, promise.earlier, lambda answer: kept_name(Kept(answer.text))
         )
         self.earlier.undo_offered.connect(self.undo_offered)
         self.column.addWidget(self.earlier)
@@ -139,18 +140,18 @@ class PromiseCard(Card):
 class MyPromises(KeptCard):
     """Every promise, on the page of repairs: what is due first, then what waits, then answers."""
 
-    def __init__(self, rooms: Rooms, offer_undo: OfferUndo) -> None:
+    def __init__(self, context: AppContext, offer_undo: OfferUndo) -> None:
         nothing = tr(
             "What you promise in a repair can be kept, for you alone. You are asked about it once,"
             " on a day that you choose."
         )
         super().__init__(tr("What you promised"), nothing, tr("Show every promise"))
-        self._rooms = rooms
+        self._context = context
         self._offer_undo = offer_undo
 
     def refresh(self) -> None:
         """Show what is true now."""
-        way_back = self._rooms.journal.way_back
+        way_back = self._context.journal.promises
         due = way_back.due()
         rest = [one for one in way_back.promises() if one not in due]
         # What still waits comes before what was answered.
@@ -158,19 +159,19 @@ class MyPromises(KeptCard):
         self.show_rows([partial(self._row, one, is_due=one in due) for one in (*due, *rest)])
 
     def _row(self, promise: Promise, *, is_due: bool) -> WaitingRow:
-        rooms = self._rooms
+        context = self._context
         if is_due:
-            made: WaitingRow = PromiseRow(rooms, promise)
+            made: WaitingRow = PromiseRow(context, promise)
         else:
             words = quoted(first_line(promise.words, FIRST_WORDS))
-            text = f"{words}\n{where_it_stands(promise, rooms)}"
+            text = f"{words}\n{where_it_stands(promise, context)}"
             made = WaitingRow("sage", tr("Something you promised"), None, text)
             made.add_action(tr("Open"), partial(self._open, promise))
-        made.add_action(tr("Edit"), partial(edit_promise, rooms, promise.repair))
+        made.add_action(tr("Edit"), partial(edit_promise, context, promise.repair))
         deleted = tr("The promise is deleted.")
-        delete = partial(delete_kept, rooms, self._offer_undo, promise, deleted)
+        delete = partial(delete_kept, context, self._offer_undo, promise, deleted)
         made.add_action(tr("Delete"), delete)
         return made
 
     def _open(self, promise: Promise) -> None:
-        self._rooms.ways.open_moment.emit(MomentKind.REPAIR, promise.repair)
+        self._context.navigator.open_moment.emit(MomentKind.REPAIR, promise.repair)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 QUIET = timedelta(minutes=3)
 # Small steps now and then: nothing that runs at the edge of the eye.
@@ -26,11 +26,11 @@ class QuietTime(QWidget):
     Where the desktop asks for less motion, there is only the sentence.
     """
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._clock = rooms.journal.now
+        self._clock = context.journal.now
         self._began: datetime | None = None
-        self.line = _Line(rooms)
+        self.line = _Line(context)
         if _wants_less_motion(self):
             self.line.hide()
         self.put_away = button(tr("Hide this"), self.hide, "link")
@@ -69,9 +69,9 @@ class QuietTime(QWidget):
 class _Line(QWidget):
     """A part of a line; a screen reader is told nothing of it."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._theme = rooms.theme
+        self._theme = context.theme
         self.part = 0.0
         self.setFixedHeight(3)
 

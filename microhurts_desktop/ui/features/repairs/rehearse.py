@@ -9,24 +9,24 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.language.coach import Slot, still_kept
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, RehearsalProblem
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
+from microhurts_desktop.language.coach import Slot, still_kept
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.quiet_time import QuietTime
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
-from microhurts_desktop.ui.parts.writing.wizard import Step
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
 from microhurts_desktop.ui.kit.cards import Card, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
-from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.wizard import Step
 
 WORDS_STEP = 1
 
@@ -36,12 +36,14 @@ class RehearsalStep(Step):
 
     edited = Signal(object)
 
-    def __init__(self, rooms: Rooms, field: str, heading: str, hint: str, example: str) -> None:
+    def __init__(
+        self, context: AppContext, field: str, heading: str, hint: str, example: str
+    ) -> None:
         super().__init__(heading)
         self._name = field
         self.field = WritingField(heading, example, lines=4)
         self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         self.column.addWidget(soft(hint))
         self.column.addWidget(self.field)
         self.field.textChanged.connect(lambda: self.edited.emit({field: self.field.text()}))
@@ -66,16 +68,16 @@ class WhatToSayStep(RehearsalStep):
 
     kept = Signal(str)
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__(
-            rooms,
+            context,
             "words",
             tr("What will you say?"),
             tr("One or two sentences. First how it was for them, then what is yours."),
             tr("I looked at my phone while you told me about your day. I'm sorry."),
         )
         self.coach = CoachLine(
-            rooms.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
+            context.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
         )
         self.coach.kept.connect(self.kept)
         self.field.textChanged.connect(self.coach.words_changed)
@@ -92,9 +94,9 @@ class WhatToSayStep(RehearsalStep):
 class WhenStep(RehearsalStep):
     """A good time, in the person's words; and what becomes of all this."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__(
-            rooms,
+            context,
             "when",
             tr("When will you say it?"),
             tr("A moment when you both have room. You are not reminded of it."),
@@ -136,12 +138,12 @@ class WhenStep(RehearsalStep):
             self.field.put_in(idea, self._texts)
 
 
-class RehearseDialog(GuidedDialog[RehearsalDraft]):
+class RehearseDialog(DraftWizard[RehearsalDraft]):
     """Four questions, beside what they are about. None has to be answered."""
 
-    def __init__(self, rooms: Rooms, draft: RehearsalDraft) -> None:
+    def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
         self.for_them = RehearsalStep(
-            rooms,
+            context,
             "for_them",
             tr("What happened for them?"),
             tr(
@@ -150,7 +152,7 @@ class RehearseDialog(GuidedDialog[RehearsalDraft]):
             tr("They told me about their day, and saw me look away."),
         )
         self.own = RehearsalStep(
-            rooms,
+            context,
             "own",
             tr("What is yours in it?"),
             tr("Only your part, small as it may be. The reasons can wait."),
@@ -158,13 +160,13 @@ class RehearseDialog(GuidedDialog[RehearsalDraft]):
         )
         for step in (self.for_them, self.own):
             step.close_with_note()
-        self.say = WhatToSayStep(rooms)
-        self.when = WhenStep(rooms)
+        self.say = WhatToSayStep(context)
+        self.when = WhenStep(context)
         self.all: tuple[RehearsalStep, ...] = (self.for_them, self.own, self.say, self.when)
-        self.quiet = QuietTime(rooms)
+        self.quiet = QuietTime(context)
         name = tr("Changing a rehearsal") if draft.editing else tr("Three minutes alone")
-        side = _beside(rooms, draft, self.quiet)
-        super().__init__(rooms, name, draft, list(self.all), side)
+        side = _beside(context, draft, self.quiet)
+        super().__init__(context, name, draft, list(self.all), side)
         for step in self.all:
             step.edited.connect(self._take)
         self.say.kept.connect(
@@ -184,18 +186,18 @@ class RehearseDialog(GuidedDialog[RehearsalDraft]):
 
     def finish(self) -> None:
         """Keep the note; and go on to the repair, where that was chosen."""
-        journal = self.rooms.journal
+        journal = self.context.journal
         problems = self.draft.problems(journal.now())
         if problems:
             self.complain(_problem_text(problems[0]))
             return
-        if not self.rooms.bus.carry_out(journal.way_back.keep_rehearsal, self.draft):
+        if not self.context.bus.carry_out(journal.promises.keep_rehearsal, self.draft):
             return
         self.forget_unsaved()
-        goes_on, draft, ways = self.when.goes_on(), self.draft, self.rooms.ways
+        goes_on, draft, navigator = self.when.goes_on(), self.draft, self.context.navigator
         self.kept.emit(tr("Kept, for you alone. It waits under Repairs."))
         if goes_on:
-            ways.continue_draft.emit(repair_of(journal, draft))
+            navigator.continue_draft.emit(repair_of(journal, draft))
 
     def _name_the_way_on(self) -> None:
         if self.steps[self.index] is self.when:
@@ -225,17 +227,17 @@ def repair_of(journal: Journal, rehearsal: RehearsalDraft) -> RepairDraft:
     return replace(draft, by=ReachedOut.I, words=words, how=how, step=step)
 
 
-def _beside(rooms: Rooms, draft: RehearsalDraft, quiet: QWidget) -> QWidget:
+def _beside(context: AppContext, draft: RehearsalDraft, quiet: QWidget) -> QWidget:
     beside = QWidget()
     column = QVBoxLayout(beside)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(14)
     column.addWidget(quiet)
     if draft.about is not None:
-        column.addWidget(WhatItAnswers(rooms, draft.about))
+        column.addWidget(WhatItAnswers(context, draft.about))
     elif draft.hurt is not None:
         with suppress(KeyError):
-            hurt = rooms.journal.hurt(draft.hurt)
+            hurt = context.journal.hurt(draft.hurt)
             card = Card("card-clay")
             words = OwnWords(tr("The hurt it is about"), hurt.event)
             card.column.addWidget(buddy(soft(tr("The hurt it is about")), words))

@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from microhurts_desktop.language.coach import still_kept
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft, RepairProblem
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
+from microhurts_desktop.language.coach import still_kept
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.partner_names import saved_changes, with_other
 from microhurts_desktop.ui.features.repairs.landing_step import LandingStep
 from microhurts_desktop.ui.features.repairs.repair_steps import (
     ChannelStep,
@@ -17,28 +18,27 @@ from microhurts_desktop.ui.features.repairs.repair_steps import (
     WordsStep,
 )
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
-from microhurts_desktop.ui.context.partner_names import saved_changes, with_other
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 
 
-class RepairDialog(GuidedDialog[RepairDraft]):
+class RepairDialog(DraftWizard[RepairDraft]):
     """The guided repair dialog."""
 
-    def __init__(self, rooms: Rooms, draft: RepairDraft) -> None:
+    def __init__(self, context: AppContext, draft: RepairDraft) -> None:
         # Answering the other leaves nothing to ask about who and for what.
-        self.answers = WhatItAnswers(rooms, draft.about) if draft.about is not None else None
-        kept = _kept(rooms, draft)
-        self.side = SideStep(rooms, draft.hurt, kept)
-        self.words = WordsStep(rooms)
-        self.channel = ChannelStep(rooms, kept)
-        self.landing = LandingStep(rooms, kept)
+        self.answers = WhatItAnswers(context, draft.about) if draft.about is not None else None
+        kept = _kept(context, draft)
+        self.side = SideStep(context, draft.hurt, kept)
+        self.words = WordsStep(context)
+        self.channel = ChannelStep(context, kept)
+        self.landing = LandingStep(context, kept)
         self._repair_steps: list[RepairStep] = [self.words, self.channel, self.landing]
         if self.answers is None:
             self._repair_steps.insert(0, self.side)
         name = tr("Editing a repair") if draft.editing else tr("A repair")
-        super().__init__(rooms, name, draft, list(self._repair_steps), self.answers)
+        super().__init__(context, name, draft, list(self._repair_steps), self.answers)
         for step in self._repair_steps:
             step.edited.connect(self._take)
             step.kept.connect(self._keep_words)
@@ -59,13 +59,15 @@ class RepairDialog(GuidedDialog[RepairDraft]):
         if self.steps[self.index] is self.landing:
             text = self.landing.next_text
             if self.landing.shares():
-                text = with_other(tr("Share with {other}"), self.rooms.journal.sharing, short=True)
+                text = with_other(
+                    tr("Share with {other}"), self.context.journal.sharing, short=True
+                )
             self.next.setText(text)
             self.next.setAccessibleName(text)
 
     def finish(self) -> None:
         """Keep the repair, or go to the step where something is missing."""
-        journal = self.rooms.journal
+        journal = self.context.journal
         problems = self.draft.problems(journal.dated_until(self.draft.uuid))
         if problems:
             self.show_step(self.steps.index(self._step_of(problems[0])))
@@ -78,12 +80,12 @@ class RepairDialog(GuidedDialog[RepairDraft]):
                 self.error.say(problem)
                 return
         share = self.landing.shares()
-        if self.rooms.bus.carry_out(journal.offer_repair, self.draft, share=share):
+        if self.context.bus.carry_out(journal.offer_repair, self.draft, share=share):
             self.forget_unsaved()
             if self.draft.editing:
                 self.kept.emit(saved_changes(journal.sharing, journal.repair(self.draft.uuid)))
             elif share:
-                self.kept.emit(said_of_sharing(self.rooms))
+                self.kept.emit(said_of_sharing(self.context))
             elif self.draft.by is ReachedOut.I:
                 self.kept.emit(tr("Kept. Reaching out takes courage; it is in your history."))
             else:
@@ -91,12 +93,12 @@ class RepairDialog(GuidedDialog[RepairDraft]):
 
     def _rehearse(self) -> None:
         """Leave the draft as it is, and rehearse with the words that it has."""
-        draft, rooms = self.draft, self.rooms
+        draft, context = self.draft, self.context
         if self.save_now():
-            rehearsal = rooms.journal.way_back.begin_rehearsal(
+            rehearsal = context.journal.promises.begin_rehearsal(
                 hurt=draft.hurt, about=draft.about, words=draft.words
             )
-            rooms.ways.continue_draft.emit(rehearsal)
+            context.navigator.continue_draft.emit(rehearsal)
 
     def _step_of(self, problem: RepairProblem) -> RepairStep:
         return {
@@ -124,11 +126,11 @@ class RepairDialog(GuidedDialog[RepairDraft]):
         self._take({"kept_words": (*self.draft.kept_words, what)})
 
 
-def _kept(rooms: Rooms, draft: RepairDraft) -> Repair | None:
+def _kept(context: AppContext, draft: RepairDraft) -> Repair | None:
     """Return the repair that is reworded, as it is kept, or None for a new one."""
     if draft.editing:
         with suppress(KeyError):
-            return rooms.journal.repair(draft.uuid)
+            return context.journal.repair(draft.uuid)
     return None
 
 

@@ -6,30 +6,26 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.language.coach import Slot
+from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair, RepairDraft
-from microhurts_desktop.content import phrasebook
-from microhurts_desktop.ui.parts.writing.wizard import Step
-from microhurts_desktop.ui.kit.language import side_by_side, tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.language.coach import Slot
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import channel_name, first_line, who_reached_out
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.kit.cards import button, flowing, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
-from microhurts_desktop.ui.parts.large_button import large_button
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.context.texts import (
-    channel_name,
-    first_line,
-    say_day,
-    who_reached_out,
-)
+from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.wizard import Step
 
 HURTS_OFFERED = 100
 UNPROMPTED = ""
@@ -48,7 +44,7 @@ class RepairStep(Step):
 class SideStep(RepairStep):
     """Who reached out, and for which hurt."""
 
-    def __init__(self, rooms: Rooms, hurt: str | None, kept: Repair | None = None) -> None:
+    def __init__(self, context: AppContext, hurt: str | None, kept: Repair | None = None) -> None:
         super().__init__(tr("Who reached out?"), next_text=tr("Next: the words"))
         self._has_landed = kept is not None and bool(kept.landings)
         self.by = ChipGroup[ReachedOut](
@@ -57,7 +53,7 @@ class SideStep(RepairStep):
             optional=False,
         )
         self.by.picked.connect(lambda: self.edited.emit({"by": self.by.value()}))
-        self.hurt = ChoiceList[str](tr("Which hurt is it for?"), self._choices(rooms, hurt))
+        self.hurt = ChoiceList[str](tr("Which hurt is it for?"), self._choices(context, hurt))
         self.hurt.picked.connect(lambda: self.edited.emit({"hurt": self.hurt.value() or None}))
         self.column.addWidget(soft(tr("Either way, a repair adds something new.")))
         self.column.addWidget(self.by)
@@ -65,10 +61,10 @@ class SideStep(RepairStep):
         self.column.addWidget(self.hurt)
         self.column.addStretch(1)
 
-    def _choices(self, rooms: Rooms, chosen: str | None) -> list[tuple[str, str]]:
-        journal = rooms.journal
+    def _choices(self, context: AppContext, chosen: str | None) -> list[tuple[str, str]]:
+        journal = context.journal
         today = journal.now().date()
-        hurts = list(journal.open_hurts()[:HURTS_OFFERED])
+        hurts = list(journal.still_open()[:HURTS_OFFERED])
         if chosen is not None and chosen not in {hurt.uuid for hurt in hurts}:
             hurts.insert(0, journal.hurt(chosen))
         named = [
@@ -104,12 +100,12 @@ class WordsStep(RepairStep):
 
     rehearsal_asked = Signal()
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("", next_text=tr("Next: when and how"))
         self.hint = soft()
-        self._library = rooms.journal.library
+        self._library = context.journal.library
         self._looked_for: tuple[str | None, str | None] | None = None
-        self.phrases = PhraseFinder(rooms, small=True)
+        self.phrases = PhraseFinder(context, small=True)
         self.phrases.taken.connect(self._borrow)
         # Here is the place for words of one's own.
         self.phrases.write_asked.connect(lambda: self._fold(True))
@@ -120,9 +116,9 @@ class WordsStep(RepairStep):
         self.field.textChanged.connect(lambda: self.edited.emit({"words": self.field.text()}))
         self.field.went_on.connect(self.went_on)
         self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         self.coach = CoachLine(
-            rooms.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
+            context.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
         )
         self.coach.kept.connect(self.kept)
         self.field.textChanged.connect(self.coach.words_changed)
@@ -217,9 +213,9 @@ class WordsStep(RepairStep):
 class ChannelStep(RepairStep):
     """How and when it was offered; before it landed, if it is ``kept`` and has."""
 
-    def __init__(self, rooms: Rooms, kept: Repair | None = None) -> None:
+    def __init__(self, context: AppContext, kept: Repair | None = None) -> None:
         super().__init__(tr("How and when?"), next_text=tr("Next: how it landed"))
-        self._journal = rooms.journal
+        self._journal = context.journal
         self._hurt: str | None = None
         self._hurt_at: datetime | None = None
         self._landed_on = kept.first_landed_on() if kept is not None and kept.landings else None
@@ -227,7 +223,7 @@ class ChannelStep(RepairStep):
             tr("How was it offered?"), [(how, channel_name(how)) for how in Channel], optional=False
         )
         self.how.picked.connect(lambda: self.edited.emit({"how": self.how.value()}))
-        self.when = WhenPicker(tr("When was it?"), rooms.journal.now())
+        self.when = WhenPicker(tr("When was it?"), context.journal.now())
         self.when.changed.connect(lambda: self.edited.emit({"offered_at": self.when.at()}))
         self.column.addWidget(buddy(paragraph(tr("How was it offered?")), self.how))
         self.column.addWidget(self.how)

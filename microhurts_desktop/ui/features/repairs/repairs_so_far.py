@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.range_numbers import FEWEST_MET
 from microhurts_desktop.domain.repair_numbers import (
     FEWEST_HURTS,
     FEWEST_LANDINGS,
@@ -20,15 +21,15 @@ from microhurts_desktop.domain.repair_numbers import (
     RepairNumbers,
 )
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.domain.range_numbers import FEWEST_MET
 from microhurts_desktop.services.repairs_so_far import repairs_so_far
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Page, Rooms
+from microhurts_desktop.ui.context.page import AppContext, Page
+from microhurts_desktop.ui.context.texts import intention_name, landed_name
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.days import to_qdate
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, rule, soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.readable import readable
-from microhurts_desktop.ui.context.texts import intention_name, landed_name, to_qdate
 
 
 @guarded
@@ -37,8 +38,8 @@ class RepairsSoFarPage(Page):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED})
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Quick and sincere"))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Quick and sincere"))
         self.go_back = button(tr("Back to Repairs"), self._go_back, "link")
         self.column.addLayout(row(self.go_back))
         heads = QVBoxLayout()
@@ -128,7 +129,7 @@ class RepairsSoFarPage(Page):
                 )
             )
         )
-        self.name_one = button(tr("Name a hurt"), self.rooms.ways.name_hurt.emit, "primary")
+        self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt.emit, "primary")
         card.column.addLayout(row(self.name_one))
         return card
 
@@ -147,7 +148,7 @@ class RepairsSoFarPage(Page):
 
     def _go_back(self) -> None:
         # The way that the navigation takes, too.
-        self.rooms.ways.repairs.emit()
+        self.context.navigator.repairs.emit()
 
 
 def _say_month(month: Month) -> str:

@@ -6,27 +6,27 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import SharedKind
-from microhurts_desktop.content import phrasebook
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
-from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.kit.labels import SENTENCE, soft
-from microhurts_desktop.ui.parts.large_button import large_button
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.copy_button import copy_button
+from microhurts_desktop.ui.parts.large_button import large_button
 
 
 class SayBack(QWidget):
     """A link; behind it the phrases that receive, and what can be done with the one picked."""
 
-    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+    def __init__(self, context: AppContext, repair: Repair) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._repair = repair
         self.card: Card | None = None
         self._column = QVBoxLayout(self)
@@ -49,19 +49,19 @@ class SayBack(QWidget):
         self.phrases.picked.connect(self._pick)
         self.words = OwnWords(tr("What you could say"), factor=SENTENCE)
         self.large = large_button(self.words.text)
-        self.copy = copy_button(tr("Copy it"), self.words, self._rooms)
-        ways = [self.large, self.copy]
-        sharing = self._rooms.journal.sharing
+        self.copy = copy_button(tr("Copy it"), self.words, self._context)
+        navigator = [self.large, self.copy]
+        sharing = self._context.journal.sharing
         if sharing.theirs(self._repair.uuid) is not None:
             self.write = button(
                 with_other(tr("Write it to {other}"), sharing, short=True), self._write, "link"
             )
-            ways.append(self.write)
+            navigator.append(self.write)
         self._chosen = QWidget()
         chosen = QVBoxLayout(self._chosen)
         chosen.setContentsMargins(0, 0, 0, 0)
         chosen.addWidget(self.words)
-        chosen.addWidget(flowing(*ways))
+        chosen.addWidget(flowing(*navigator))
         card.column.addWidget(self.phrases)
         card.column.addWidget(self._chosen)
         self._chosen.hide()
@@ -87,8 +87,8 @@ class SayBack(QWidget):
         self._chosen.show()
 
     def _write(self) -> None:
-        journal = self._rooms.journal
+        journal = self._context.journal
         draft = journal.begin_answer(SharedKind.THANKS, self._repair.uuid)
         if not draft.words.strip():
             draft = replace(draft, words=self.words.text())
-        self._rooms.ways.continue_draft.emit(draft)
+        self._context.navigator.continue_draft.emit(draft)

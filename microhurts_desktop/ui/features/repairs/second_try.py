@@ -6,24 +6,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
 from microhurts_desktop.domain.shared import Shared, SharedKind
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class SecondTry(QWidget):
     """A kind line and the way to one more repair; hidden where none is called for."""
 
-    def __init__(self, rooms: Rooms, repair: Repair) -> None:
+    def __init__(self, context: AppContext, repair: Repair) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._repair = repair
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         mine = repair.by is ReachedOut.I
-        self._told = told_landing(rooms, repair) if mine else None
+        self._told = told_landing(context, repair) if mine else None
         if mine:
             text = tr("It may need another try, or only time. Either is fine.")
             name = tr("Offer another repair")
@@ -46,7 +46,9 @@ class SecondTry(QWidget):
         if hurt is None:
             return reached is Landed.NOT_YET
         later = [
-            one for one in self._rooms.journal.repairs_offered_to(hurt) if one.by is ReachedOut.THEY
+            one
+            for one in self._context.journal.repairs_offered_to(hurt)
+            if one.by is ReachedOut.THEY
         ]
         # One that came after it is the second try.
         return later[-1].uuid == self._repair.uuid and not any(
@@ -54,16 +56,16 @@ class SecondTry(QWidget):
         )
 
     def _again(self) -> None:
-        rooms, repair = self._rooms, self._repair
-        if repair.about is not None and rooms.journal.sharing.theirs(repair.about) is not None:
-            rooms.ways.answer_shared.emit(SharedKind.REPAIR, repair.about)
+        context, repair = self._context, self._repair
+        if repair.about is not None and context.journal.sharing.theirs(repair.about) is not None:
+            context.navigator.answer_shared.emit(SharedKind.REPAIR, repair.about)
             return
-        rooms.ways.continue_draft.emit(rooms.journal.begin_second_try(repair))
+        context.navigator.continue_draft.emit(context.journal.begin_second_try(repair))
 
 
-def told_landing(rooms: Rooms, repair: Repair) -> Shared | None:
+def told_landing(context: AppContext, repair: Repair) -> Shared | None:
     """Return what the other told of how a repair of mine landed, or None."""
-    sharing = rooms.journal.sharing
+    sharing = context.journal.sharing
     told = [
         answer
         for answer in sharing.answers_to(repair.uuid)

@@ -8,23 +8,23 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.language.coach import Slot, still_kept
 from microhurts_desktop.domain.own_phrases import PhraseDraft, PhraseProblem
 from microhurts_desktop.domain.phrases import Intention, Situation
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
-from microhurts_desktop.ui.parts.writing.wizard import Step
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.language.coach import Slot, still_kept
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import can_share, with_other
-from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
-from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
+from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.context.texts import intention_name, situation_name
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.parts.writing.wizard import Step
 
 
 class PhraseStep(Step):
@@ -33,16 +33,16 @@ class PhraseStep(Step):
     edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
     kept = Signal(str)  # words, as core.coach.kept_as has them
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__(tr("What would you like to be able to say?"), next_text=tr("Keep it"))
-        sharing = rooms.journal.sharing
+        sharing = context.journal.sharing
         self.field = WritingField(self.heading, tr("As you would say it aloud"))
         self.field.textChanged.connect(lambda: self.edited.emit({"text": self.field.text()}))
         self.field.went_on.connect(self.went_on)
         self.note = SafeToRead()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         self.coach = CoachLine(
-            rooms.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
+            context.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
         )
         self.coach.kept.connect(self.kept)
         self.field.textChanged.connect(self.coach.words_changed)
@@ -105,13 +105,13 @@ class PhraseStep(Step):
         (self.intention if self.field.text().strip() else self.field).setFocus()
 
 
-class WritePhrase(GuidedDialog[PhraseDraft]):
+class WritePhrase(DraftWizard[PhraseDraft]):
     """One step, beside the phrase that it was made from."""
 
-    def __init__(self, rooms: Rooms, draft: PhraseDraft) -> None:
-        self.step = PhraseStep(rooms)
+    def __init__(self, context: AppContext, draft: PhraseDraft) -> None:
+        self.step = PhraseStep(context)
         name = tr("Editing a phrase") if draft.editing else tr("A phrase of your own")
-        super().__init__(rooms, name, draft, [self.step], self._made_from(rooms, draft))
+        super().__init__(context, name, draft, [self.step], self._made_from(context, draft))
         self.step.edited.connect(self._take)
         self.step.kept.connect(
             lambda what: self._take({"kept_words": (*self.draft.kept_words, what)})
@@ -123,7 +123,7 @@ class WritePhrase(GuidedDialog[PhraseDraft]):
 
     def finish(self) -> None:
         """Keep the phrase, unless something is missing or was not asked yet."""
-        journal = self.rooms.journal
+        journal = self.context.journal
         if PhraseProblem.TOO_LONG in self.draft.problems(journal.now()):
             self.error.say(tr("That is long for a phrase. Keep what you would say aloud."))
             self.step.field.setFocus()
@@ -131,9 +131,9 @@ class WritePhrase(GuidedDialog[PhraseDraft]):
         if self.draft.shared and self.step.note.must_ask_first(self.draft.text):
             self.step.note.button.setFocus()
             return
-        if self.rooms.bus.carry_out(journal.library.keep, self.draft):
+        if self.context.bus.carry_out(journal.library.keep, self.draft):
             self.forget_unsaved()
-            shared = said_of_sharing(self.rooms) if self.draft.shared else ""
+            shared = said_of_sharing(self.context) if self.draft.shared else ""
             self.kept.emit(shared or tr("Kept. It stands among your own phrases."))
 
     def _take(self, fields: dict[str, Any]) -> None:
@@ -142,8 +142,8 @@ class WritePhrase(GuidedDialog[PhraseDraft]):
             draft = replace(draft, kept_words=still_kept(draft.kept_words, (draft.text,)))
         self.change(draft)
 
-    def _made_from(self, rooms: Rooms, draft: PhraseDraft) -> QWidget | None:
-        phrases = {phrase.id: phrase for phrase in rooms.journal.library.everything()}
+    def _made_from(self, context: AppContext, draft: PhraseDraft) -> QWidget | None:
+        phrases = {phrase.id: phrase for phrase in context.journal.library.everything()}
         origin = phrases.get(draft.origin)
         if origin is None:
             return None

@@ -6,34 +6,35 @@ from functools import partial
 
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.error_messages import explain_sharing
-from microhurts_desktop.ui.kit.language import side_by_side, tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.parts.sharing.answer_ways import put_away
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import about_in_words, landed_in_full, who_shared
+from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading, soft, tag
+from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
-from microhurts_desktop.ui.context.texts import first_line, quoted, say_day
+from microhurts_desktop.ui.parts.sharing.answer_ways import put_away
 
 COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage", SharedKind.REFLECTION: "plum"}
 FIRST_WORDS = 90
 
 
-def shared_row(rooms: Rooms, shared: Shared) -> WaitingRow:
+def shared_row(context: AppContext, shared: Shared) -> WaitingRow:
     """Return the row of one thing that the other shared. Reading it is told to nobody."""
     colour = COLOURS.get(shared.kind, "gold")
     mark = None
     if shared.about is not None:
-        mark = tag(about_in_words(rooms.journal, shared.about), colour)
-    who = who_shared(shared, rooms.journal.sharing)
-    made = WaitingRow(colour, who, mark, _words(rooms, shared))
-    made.add_action(tr("Read it"), partial(rooms.ways.open_shared.emit, shared.uuid))
-    made.add_action(tr("Put it away"), partial(put_away, rooms, shared))
+        mark = tag(about_in_words(context.journal, shared.about), colour)
+    who = who_shared(shared, context.journal.sharing)
+    made = WaitingRow(colour, who, mark, _words(context, shared))
+    made.add_action(tr("Read it"), partial(context.navigator.open_shared.emit, shared.uuid))
+    made.add_action(tr("Put it away"), partial(put_away, context, shared))
     return made
 
 
-def _words(rooms: Rooms, shared: Shared) -> str:
-    now = rooms.journal.now()
+def _words(context: AppContext, shared: Shared) -> str:
+    now = context.journal.now()
     snapshot = shared.snapshot
     assert snapshot is not None  # what was taken back does not wait
     if shared.kind is SharedKind.LANDING:
@@ -44,11 +45,11 @@ def _words(rooms: Rooms, shared: Shared) -> str:
 
 
 class TroubleCard(Card):
-    """Says that the vault of both cannot be reached; hidden while it can."""
+    """Says that the shared vault cannot be reached; hidden while it can."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("tint-gold", margin=16, spacing=4)
-        self._sharing = rooms.journal.sharing
+        self._sharing = context.journal.sharing
         self.head = heading(tone="gold")
         self.next_step = soft()
         self.column.addWidget(self.head)

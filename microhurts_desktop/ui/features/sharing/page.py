@@ -5,15 +5,15 @@ from __future__ import annotations
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.context.page import Page, Rooms
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.partner_names import own_kind
-from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
+from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
+from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.readable import readable
 
 
@@ -22,15 +22,15 @@ class TogetherPage(Page):
 
     topics = frozenset({Topic.SHARED})
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Together"))
-        self._sharing = rooms.journal.sharing
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Together"))
+        self._sharing = context.journal.sharing
         self.column.addWidget(title(tr("Together")))
         self.alone = self._alone_card()
-        self.line = SharedLine(rooms)
-        self.list = SharedList(self._sharing, rooms.journal.now, self._is_mine_and_only_here)
+        self.line = SharedLine(context)
+        self.list = SharedList(self._sharing, context.journal.now, self._is_mine_and_only_here)
         self.list.take_back.connect(self._unshare)
-        self.unread = UnreadLine(rooms)
+        self.unread = UnreadLine(context)
         for widget in (self.alone, self.list, self.unread, self.line):
             self.column.addLayout(readable(widget))
         self.column.addStretch(1)
@@ -48,7 +48,7 @@ class TogetherPage(Page):
         card = Card("card-sage")
         self.way = paragraph()
         self.both_here = button(
-            tr("Both of you are here"), self.rooms.ways.both_here.emit, "primary"
+            tr("Both of you are here"), self.context.navigator.both_here.emit, "primary"
         )
         card.column.addWidget(heading(tr("For two")))
         card.column.addWidget(self.way)
@@ -73,8 +73,8 @@ class TogetherPage(Page):
 
     def _lives_here(self, other: Person) -> bool:
         try:
-            others = self.rooms.household.others(self.journal.person)
-        except Mendable:
+            others = self.context.vault_folder.others(self.journal.person)
+        except UserError:
             return False
         return any(one.vault_id == other.vault_id for one in others)
 
@@ -84,5 +84,5 @@ class TogetherPage(Page):
         return is_mine and own_kind(self.journal, shared.uuid) is None
 
     def _unshare(self, uuid: str) -> None:
-        if self.rooms.bus.carry_out(self._sharing.unshare, uuid):
-            self.rooms.bus.said.emit(tr("Taken back."))
+        if self.context.bus.carry_out(self._sharing.unshare, uuid):
+            self.context.bus.said.emit(tr("Taken back."))

@@ -7,19 +7,19 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.content import safety_words
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
+from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
-from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
-from microhurts_desktop.ui.shell.for_two.room import Between
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing
 from microhurts_desktop.ui.kit.labels import HEADING, Label, heading, paragraph, soft, tag
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.sharing.between import Between
+from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.context.texts import first_line
 
 LARGE = 1.7
 _MOST_ANSWERS = 400
@@ -50,12 +50,12 @@ class ReadingTogether(QWidget):
         self.earlier = button(tr("An earlier one"), lambda: self._go(1))
         self.later = button(tr("A later one"), lambda: self._go(-1))
         self.stop = button(tr("Stop reading"), self.left.emit)
-        self.leave = button(tr("Leave together"), between.ways.lock.emit)
+        self.leave = button(tr("Leave together"), between.navigator.lock.emit)
         buttons = flowing(self.earlier, self.later, self.stop, self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (how, buttons, self.moment, NotForAbuse(between.ways)):
+        for widget in (how, buttons, self.moment, NotForAbuse(between.navigator)):
             column.addWidget(widget)
 
     def begin(self) -> None:
@@ -66,7 +66,7 @@ class ReadingTogether(QWidget):
 
     def refresh(self) -> None:
         """Show what is shared now."""
-        self._moments = telling.moments_of(self._sharing)
+        self._moments = texts.moments_of(self._sharing)
         self._at = max(0, min(self._at, len(self._moments) - 1))
         clear_layout(self.moment.column)
         if self._moments:
@@ -86,9 +86,9 @@ class ReadingTogether(QWidget):
         snapshot = shared.snapshot
         assert snapshot is not None
         now = self._sharing.now()
-        kind = telling.kind_word(shared.kind)
-        mark = tag(kind, telling.COLOURS.get(shared.kind, "plum"))
-        head = Label(telling.headline(shared, self._sharing, now))
+        kind = texts.kind_word(shared.kind)
+        mark = tag(kind, texts.COLOURS.get(shared.kind, "plum"))
+        head = Label(texts.headline(shared, self._sharing, now))
         head.setProperty("tone", "soft")
         made: list[QWidget] = [
             flowing(mark, head),
@@ -96,11 +96,11 @@ class ReadingTogether(QWidget):
         ]
         if safety_words.worries_in("\n".join(snapshot.texts())):
             note = SafetyNote()
-            note.help_lines.connect(self._between.ways.help_lines)
+            note.help_lines.connect(self._between.navigator.help_lines)
             made.append(note)
         answers = [
-            telling.answer_line(answer, self._sharing)
-            for answer in islice(telling.answers_of(self._sharing, shared.uuid), _MOST_ANSWERS)
+            texts.answer_line(answer, self._sharing)
+            for answer in islice(texts.answers_of(self._sharing, shared.uuid), _MOST_ANSWERS)
         ]
         first = len(answers) - newest_at_once(answers)
         answers = answers[first:]

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from microhurts_desktop.domain.balance_history import BalanceHistory
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.shared_account import shared_account
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.domain.balance_history import AccountLine
+from microhurts_desktop.domain.shared_account import shared_account
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
-from microhurts_desktop.domain.date_range import Span
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.shell.for_two.room import Between
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.parts.sharing.between import Between
 
 
 class SharedLine(Card):
     """What both shared, by the ledger's arithmetic. The line is drawn once somebody looks."""
 
-    def __init__(self, rooms: Rooms | Between) -> None:
+    def __init__(self, context: AppContext | Between) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._everything: tuple[Shared, ...] = ()
         self.chart_card: ChartCard | None = None
-        self._line: AccountLine | None = None
+        self._line: BalanceHistory | None = None
         self.column.addWidget(heading(tr("What you shared, as one line")))
         self.says = soft()
         self.column.addWidget(self.says)
@@ -37,7 +37,7 @@ class SharedLine(Card):
         """Count anew what both shared; nothing is seen where nothing of it posts."""
         self._everything = tuple(everything)
         found = shared_account(self._everything)
-        self._line = AccountLine(found.account, self._rooms.journal.now().date())
+        self._line = BalanceHistory(found.account, self._context.journal.now().date())
         said = tr("One line for the two of you: whose moment is whose makes no difference to it.")
         if found.left_out:
             said += " " + tr(
@@ -53,8 +53,8 @@ class SharedLine(Card):
     def _show(self) -> None:
         if self._line is None:
             return
-        rooms = self._rooms
-        self.chart_card = ChartCard(rooms.theme, rooms.background, self._line.since(None))
+        context = self._context
+        self.chart_card = ChartCard(context.theme, context.background, self._line.since(None))
         self.chart_card.opened.connect(self._open)
         self.chart_card.span_asked.connect(self._show_span)
         self.chart_card.back_asked.connect(self._show_whole)
@@ -66,13 +66,13 @@ class SharedLine(Card):
         reveal(self.chart_card)
 
     def _open(self, _kind: MomentKind, uuid: str) -> None:
-        self._rooms.ways.open_shared.emit(uuid)
+        self._context.navigator.open_shared.emit(uuid)
 
     def _show_whole(self) -> None:
         if self._line is not None:
             self._show_span(self._line.whole)
 
-    def _show_span(self, span: Span) -> None:
+    def _show_span(self, span: DateRange) -> None:
         if self._line is None or self.chart_card is None:
             return
         words = {

@@ -10,13 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.features.sharing.texts import SeesBoth
 from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE, newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, rule, soft, tag
-from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.kit.language import tr
 
 SHOWN_AT_FIRST = 12
 
@@ -46,7 +46,7 @@ class SharedList(Card):
     def refresh(self) -> None:
         """Show what is shared now."""
         clear_layout(self._rows)
-        moments = telling.moments_of(self._sharing)
+        moments = texts.moments_of(self._sharing)
         self.is_empty = not moments
         if not moments:
             self._rows.addWidget(
@@ -58,8 +58,8 @@ class SharedList(Card):
                 )
             )
         shown = moments[: self._shown]
-        texts = [" ".join(one.snapshot.texts() if one.snapshot else ()) for one in shown]
-        shown = shown[: newest_at_once(texts[::-1], self._shown // SHOWN_AT_FIRST)]
+        words = [" ".join(one.snapshot.texts() if one.snapshot else ()) for one in shown]
+        shown = shown[: newest_at_once(words[::-1], self._shown // SHOWN_AT_FIRST)]
         for number, shared in enumerate(shown):
             if number:
                 self._rows.addWidget(rule())
@@ -78,14 +78,14 @@ class SharedList(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        mark = tag(telling.kind_word(shared.kind), telling.COLOURS.get(shared.kind, "plum"))
-        head = Label(telling.headline(shared, self._sharing, self._now()))
+        mark = tag(texts.kind_word(shared.kind), texts.COLOURS.get(shared.kind, "plum"))
+        head = Label(texts.headline(shared, self._sharing, self._now()))
         head.setProperty("tone", "soft")
         column.addWidget(flowing(mark, head))
-        column.addWidget(paragraph(telling.whole_words(snapshot)))
+        column.addWidget(paragraph(texts.whole_words(snapshot)))
         # Of very many answers the rest stands where the moment is read.
-        for answer in islice(telling.answers_of(self._sharing, shared.uuid), TEXTS_AT_ONCE):
-            column.addWidget(soft(first_line(telling.answer_line(answer, self._sharing))))
+        for answer in islice(texts.answers_of(self._sharing, shared.uuid), TEXTS_AT_ONCE):
+            column.addWidget(soft(first_line(texts.answer_line(answer, self._sharing))))
         if self._is_only_here(shared):
             column.addLayout(row(self._take_back(shared)))
         return made
@@ -93,6 +93,6 @@ class SharedList(Card):
     def _take_back(self, shared: Shared) -> QPushButton:
         made = button(tr("Take it back"), lambda: self.take_back.emit(shared.uuid), "link")
         assert shared.snapshot is not None
-        words = first_line(telling.whole_words(shared.snapshot))
+        words = first_line(texts.whole_words(shared.snapshot))
         made.setAccessibleName(f"{tr('Take it back')}: {words}")
         return made

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
+from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut
-from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
-from microhurts_desktop.content import grammar
+from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.ui.context.texts import landed_name, quoted
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.texts import (
-    landed_name,
-    quoted,
-    say_day,
-)
 
 COLOURS = {
     SharedKind.HURT: "clay",

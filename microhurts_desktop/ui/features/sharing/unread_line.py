@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class UnreadLine(QWidget):
     """Hidden while everything can be read. Put away, it stays so until there is more of it."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._sharing = rooms.journal.sharing
+        self._sharing = context.journal.sharing
         self._put_away_at = (0, False)
         self.words = soft()
         self.put_away = button(tr("Put away"), self._put_away, "link")

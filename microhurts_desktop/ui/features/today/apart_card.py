@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 
 class ApartCard(Card):
     """Hidden where all belonged together, as nearly always; put away, it stays away."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("tint-gold", margin=16, spacing=4)
-        self._journal = rooms.journal
+        self._journal = context.journal
         self.words = paragraph()
         self.put_away = button(tr("Put away"), self._put_away, "link")
         self.column.addWidget(

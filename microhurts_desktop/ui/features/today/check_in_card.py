@@ -6,15 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.check_ins import CheckIn, Compared, from_text
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import compared_name, say_check_in
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
-from microhurts_desktop.ui.context.texts import compared_name, say_check_in
 
 LABEL_CHARS = 12
 
@@ -24,9 +24,9 @@ class CheckInCard(Card):
 
     undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self.column.addWidget(heading(tr("Check in · 30 seconds")))
         self.connection = Scale(tr("How connected do you feel today?"))
         self.connection.picked.connect(self._touched)
@@ -57,14 +57,14 @@ class CheckInCard(Card):
         self.column.addLayout(row(self.save, self.state))
         self._earlier = QVBoxLayout()
         self.column.addLayout(self._earlier)
-        self._shown_day = rooms.journal.now().date()
+        self._shown_day = context.journal.now().date()
         self._touched_today = False
 
     def refresh(self) -> None:
         """Show today's check-in, if there is one; answers not saved yet are left alone."""
-        saved = self._rooms.journal.todays_check_in()
+        saved = self._context.journal.todays_check_in()
         self._show_earlier(saved)
-        today = self._rooms.journal.now().date()
+        today = self._context.journal.now().date()
         self.state.setText("" if saved is None else tr("Saved today. You can still change it."))
         if self._touched_today and today == self._shown_day:
             self.state.setText(tr("Not saved yet"))
@@ -84,9 +84,9 @@ class CheckInCard(Card):
     def _show_earlier(self, saved: CheckIn | None) -> None:
         clear_layout(self._earlier)
         if saved is not None:
-            answers = self._rooms.journal.earlier.of(saved.uuid)
+            answers = self._context.journal.earlier.of(saved.uuid)
             earlier = EarlierAnswers(
-                self._rooms, answers, lambda one: say_check_in(from_text(one.text, saved))
+                self._context, answers, lambda one: say_check_in(from_text(one.text, saved))
             )
             earlier.undo_offered.connect(self.undo_offered)
             self._earlier.addWidget(earlier)
@@ -108,9 +108,9 @@ class CheckInCard(Card):
             self.connection.setFocus()
             return
         answers = {name: chips.value() for name, chips in self.compared.items()}
-        journal = self._rooms.journal
+        journal = self._context.journal
         self._touched_today = False
-        saved = self._rooms.bus.carry_out(journal.check_in, connection=connection, **answers)
+        saved = self._context.bus.carry_out(journal.check_in, connection=connection, **answers)
         self._touched_today = not saved
         if saved:
-            self._rooms.bus.said.emit(tr("Your check-in is saved."))
+            self._context.bus.said.emit(tr("Your check-in is saved."))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Page, Rooms
+from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 from microhurts_desktop.ui.kit.labels import soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.kit.reading_text import ReadingText
+from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 
 HELP_LINES = "help-lines"
 # A text that begins higher than this part of the window needs no scrolling to be noticed.
@@ -38,8 +38,8 @@ def topics() -> tuple[tuple[str, str], ...]:
 class LearnPage(Page):
     """Topics to choose from, and the one chosen in a column of readable width."""
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Learn"))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Learn"))
         self.column.addWidget(title(tr("Learn")))
         self.column.addWidget(
             soft(tr("Small hurts, coming back to each other, and where to find help."))
@@ -49,7 +49,7 @@ class LearnPage(Page):
         )
         self.topics_chips.picked.connect(self._show_picked)
         self.column.addWidget(self.topics_chips)
-        self.text = ReadingText(rooms.theme)
+        self.text = ReadingText(context.theme)
         self.text_card = Card()
         self.text_card.column.setContentsMargins(12, 20, 24, 20)
         self.text_card.column.addWidget(self.text)

@@ -18,26 +18,22 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
-from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
-from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.today.apart_card import ApartCard
-from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
 from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_row
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
+from microhurts_desktop.ui.features.today.apart_card import ApartCard
+from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row, topped
+from microhurts_desktop.ui.kit.click_guard import ClickGuard
+from microhurts_desktop.ui.kit.days import say_day, say_long_day
 from microhurts_desktop.ui.kit.labels import heading, soft, tag, title
+from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
-from microhurts_desktop.ui.kit.click_guard import Settling
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
-from microhurts_desktop.ui.context.texts import (
-    first_line,
-    quoted,
-    say_day,
-    say_long_day,
-)
 
 WAY_CHARS = 23
 CHECK_IN_CHARS = 53
@@ -50,12 +46,12 @@ MakeRow = Callable[[], WaitingRow]
 
 
 class TodayPage(UndoPage):
-    """Where the house opens."""
+    """Where the journal opens."""
 
     topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED})
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Today"))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Today"))
         self.greeting = title()
         self.date = soft()
         heads = QVBoxLayout()
@@ -63,46 +59,46 @@ class TodayPage(UndoPage):
         heads.addWidget(self.greeting)
         heads.addWidget(self.date)
         self.column.addLayout(heads)
-        self.trouble = TroubleCard(rooms)
+        self.trouble = TroubleCard(context)
         self.column.addWidget(self.trouble)
-        self.apart = ApartCard(rooms)
+        self.apart = ApartCard(context)
         self.column.addWidget(self.apart)
-        ways = rooms.ways
+        navigator = context.navigator
         letter = self.fontMetrics().averageCharWidth()
         ways_in = (
             self._way_in(
                 "card-clay",
                 tr("Something stung"),
                 tr("Put a small hurt into words, gently. About two minutes."),
-                button(tr("Name it"), ways.name_hurt.emit, "primary"),
+                button(tr("Name it"), navigator.name_hurt.emit, "primary"),
             ),
             self._way_in(
                 "card-sage",
                 tr("Something was good"),
                 tr("A moment of attunement, accountability or care."),
-                button(tr("Notice it"), ways.notice_good.emit),
+                button(tr("Notice it"), navigator.notice_good.emit),
             ),
             self._way_in(
                 "card-gold",
                 tr("Come back to each other"),
                 tr("Find words for a repair, or note one that happened."),
-                button(tr("Repair"), lambda: ways.find_words.emit(None)),
+                button(tr("Repair"), lambda: navigator.find_words.emit(None)),
             ),
         )
         beginnings = QVBoxLayout()
         beginnings.setSpacing(6)
         beginnings.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
-        self.write_freely = button(tr("Or just write freely"), ways.write_freely.emit, "link")
+        self.write_freely = button(tr("Or just write freely"), navigator.write_freely.emit, "link")
         beginnings.addLayout(row(self.write_freely))
         self.column.addLayout(beginnings)
-        self.partner = PartnerNews(rooms)
+        self.partner = PartnerNews(context)
         self.column.addWidget(self.partner)
-        self.unread = UnreadLine(rooms)
+        self.unread = UnreadLine(context)
         self.column.addWidget(self.unread)
-        self.check_in = CheckInCard(rooms)
+        self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
         self.waiting = self._waiting_card()
-        self._settling = Settling(self.waiting)
+        self._settling = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
         self.column.addWidget(
             Reflow(
@@ -170,14 +166,14 @@ class TodayPage(UndoPage):
         """Return what makes the rows: what the other shared, drafts, repairs, and promises."""
         me = self.journal.person.vault_id
         return (
-            [partial(shared_row, self.rooms, one) for one in self.journal.sharing.for_me()],
+            [partial(shared_row, self.context, one) for one in self.journal.sharing.for_me()],
             [partial(self._draft_row, draft, now) for draft in self.journal.drafts()],
             [
                 partial(self._repair_row, repair, now)
                 for repair in self.journal.repairs_waiting()
                 if repair.author == me
             ],
-            [partial(PromiseRow, self.rooms, one) for one in self.journal.way_back.due()],
+            [partial(PromiseRow, self.context, one) for one in self.journal.promises.due()],
         )
 
     def _show_more(self) -> None:
@@ -208,7 +204,7 @@ class TodayPage(UndoPage):
         )
         waiting.add_action(
             tr("Say how it landed"),
-            partial(self.rooms.ways.open_moment.emit, MomentKind.REPAIR, repair.uuid),
+            partial(self.context.navigator.open_moment.emit, MomentKind.REPAIR, repair.uuid),
         )
         return waiting
 
@@ -224,15 +220,15 @@ class TodayPage(UndoPage):
     def _go_on(self, draft: Draft) -> None:
         if isinstance(draft, HurtDraft) and draft.what_changed:
             # These words are asked for where the hurt is read, and changes go on from there too.
-            self.rooms.ways.open_moment.emit(MomentKind.HURT, draft.uuid)
+            self.context.navigator.open_moment.emit(MomentKind.HURT, draft.uuid)
         elif isinstance(draft, AnswerDraft) and draft.kind is SharedKind.LANDING:
             # What would help is asked where the repair is read.
-            self.rooms.ways.open_moment.emit(MomentKind.REPAIR, draft.about)
+            self.context.navigator.open_moment.emit(MomentKind.REPAIR, draft.about)
         else:
-            self.rooms.ways.continue_draft.emit(draft)
+            self.context.navigator.continue_draft.emit(draft)
 
     def _discard(self, draft: Draft) -> None:
-        bus = self.rooms.bus
+        bus = self.context.bus
         if not bus.carry_out(self.journal.discard_draft, draft.uuid):
             return
         self._settling.begin()
@@ -241,9 +237,9 @@ class TodayPage(UndoPage):
         self.bar.undo.setFocus()
 
     def _put_back(self, draft: Draft) -> bool:
-        if not self.rooms.bus.carry_out(self.journal.save_draft, draft):
+        if not self.context.bus.carry_out(self.journal.save_draft, draft):
             return False
-        self.rooms.bus.said.emit(tr("Put back."))
+        self.context.bus.said.emit(tr("Put back."))
         self._focus_row(min(len(self.journal.sharing.for_me()), MORE_AFTER))
         return True
 

@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
 from microhurts_desktop.ui.parts.moments.sleep_card import SleepCard
 
@@ -39,14 +39,14 @@ class Actions(QWidget):
         self.read_button = button(tr("Read it whole"), self.read.emit, "link")
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons)
-        self.ways = (
+        self.navigator = (
             self.bring_up_button,
             self.repair_button,
             self.let_go,
             self.not_now,
             self.read_button,
         )
-        for way in self.ways:
+        for way in self.navigator:
             flow.addWidget(way)
         self.release_card = ReleaseCard(keep)
         self.release_card.field.set_text(words)

@@ -10,11 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
-from microhurts_desktop.ui.context.texts import first_line, say_day
 
 
 class Asleep(QWidget):

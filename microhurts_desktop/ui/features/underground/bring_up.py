@@ -7,21 +7,21 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.content import grammar, safety_words
 from microhurts_desktop.content.openings import openings
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import can_share, with_other
 from microhurts_desktop.ui.features.underground.bring_up_choices import BringUpChoices
-from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, topped
-from microhurts_desktop.ui.parts.copy_button import copy_button
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import TITLE, buddy, rule, soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.parts.card_part import CardPart
+from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
 
@@ -41,10 +41,10 @@ class BringUpView(QWidget):
     left = Signal()
     share_asked = Signal()
 
-    def __init__(self, rooms: Rooms, hurt: Hurt) -> None:
+    def __init__(self, context: AppContext, hurt: Hurt) -> None:
         super().__init__()
         self.uuid = hurt.uuid
-        self._rooms = rooms
+        self._context = context
         self._window: QDialog | None = None
         self.back = button(tr("← Back"), self.left.emit, "link")
         self.back.setAccessibleName(tr("Back"))
@@ -61,7 +61,7 @@ class BringUpView(QWidget):
         column.addLayout(heads)
         letter = self.fontMetrics().averageCharWidth()
         self._words = self._words_card(hurt)
-        self.choices = BringUpChoices(rooms)
+        self.choices = BringUpChoices(context)
         self.choices.changed.connect(self._follow)
         self.beginnings, self.when = self.choices.beginnings, self.choices.when
         column.addWidget(
@@ -75,12 +75,12 @@ class BringUpView(QWidget):
         self._follow()
         worries = safety_words.worries_in("\n".join(hurt.texts()))
         self.note = SafetyNote()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         column.insertWidget(2, self.note)
         self.note.setVisible(bool(worries))
         self._opening_words.setVisible(not worries)
         self.choices.setVisible(not worries)
-        self.share.setVisible(not worries and can_share(rooms.journal.sharing))
+        self.share.setVisible(not worries and can_share(context.journal.sharing))
 
     def parts(self) -> tuple[CardPart, ...]:
         """Return what stands on the card, in the order in which it is said."""
@@ -108,7 +108,7 @@ class BringUpView(QWidget):
     def _words_card(self, hurt: Hurt) -> Card:
         card = Card("card-sage", margin=26, spacing=12)
         self.asking = OwnWords(tr("To ask for a moment"), factor=LARGE)
-        self.sentence = SentenceView(self._rooms.theme, factor=LARGE)
+        self.sentence = SentenceView(self._context.theme, factor=LARGE)
         self.sentence.show_sentence(
             compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar())
         )
@@ -123,7 +123,7 @@ class BringUpView(QWidget):
         opening.setSpacing(10)
         opening.addWidget(buddy(soft(tr("To ask for a moment")), self.asking))
         opening.addWidget(self.asking)
-        opening.addLayout(row(copy_button(tr("Copy what to ask"), self.asking, self._rooms)))
+        opening.addLayout(row(copy_button(tr("Copy what to ask"), self.asking, self._context)))
         opening.addWidget(rule())
         self.good = OwnWords(tr("And something good"), factor=LARGE)
         self._good_caption = buddy(soft(tr("And something good")), self.good)
@@ -133,14 +133,14 @@ class BringUpView(QWidget):
             card.column.addWidget(part)
         card.column.addWidget(
             flowing(
-                copy_button(tr("Copy the sentence"), self.sentence, self._rooms),
-                copy_button(tr("Copy all of it"), self, self._rooms),
+                copy_button(tr("Copy the sentence"), self.sentence, self._context),
+                copy_button(tr("Copy all of it"), self, self._context),
             )
         )
         self.read_large = button(tr("Read it large"), self._read_large)
         self.print_button = button(tr("Print…"), self._print)
         self.share = button(
-            with_other(tr("Share with {other}…"), self._rooms.journal.sharing, short=True),
+            with_other(tr("Share with {other}…"), self._context.journal.sharing, short=True),
             self.share_asked.emit,
         )
         card.column.addWidget(flowing(self.read_large, self.print_button, self.share))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.content.openings import openings
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
+from microhurts_desktop.ui.kit.days import say_long_day
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.later_day import ON_A_DATE, LaterDay
-from microhurts_desktop.ui.context.texts import first_line, say_long_day
 
 NOW, TONIGHT, TOMORROW, WEEKEND = "now", "tonight", "tomorrow", "weekend"
 GOOD_ONES = 12
@@ -26,9 +27,9 @@ class BringUpChoices(Card):
 
     changed = Signal()
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         texts = openings().texts
         self.beginnings = ChoiceList[str](tr("How to begin"), [(text, text) for text in texts])
         self.beginnings.set_value(texts[0])
@@ -41,7 +42,7 @@ class BringUpChoices(Card):
                 (TOMORROW, tr("tomorrow")),
                 (WEEKEND, tr("at the weekend")),
             ],
-            rooms.journal.now().date(),
+            context.journal.now().date(),
         )
         self.when.choose(TONIGHT)
         self.when.changed.connect(self.changed)
@@ -79,12 +80,12 @@ class BringUpChoices(Card):
     def good_moment(self) -> str:
         """Return the words of the good moment that was chosen, or nothing."""
         uuid = self.good.value()
-        return self._rooms.journal.good_moment(uuid).what if uuid else ""
+        return self._context.journal.good_moment(uuid).what if uuid else ""
 
     def _add_good_moments(self) -> None:
-        found = self._rooms.journal.glances(0, GOOD_ONES, MomentKind.GOOD)
+        found = self._context.journal.summaries(0, GOOD_ONES, MomentKind.GOOD)
         offered = [("", tr("None this time"))]
-        offered += [(glance.uuid, first_line(glance.text)) for glance in found]
+        offered += [(summary.uuid, first_line(summary.text)) for summary in found]
         self.good = ChoiceList[str](tr("A good moment to go with it"), offered)
         self.good.set_value("")
         self.good.picked.connect(self.changed)
@@ -96,7 +97,9 @@ class BringUpChoices(Card):
         self.column.addWidget(
             soft(tr("What you notice as good can stand beside what stung, and be said, too."))
         )
-        notice = button(tr("Notice a good moment"), self._rooms.ways.notice_good.emit, "link")
+        notice = button(
+            tr("Notice a good moment"), self._context.navigator.notice_good.emit, "link"
+        )
         self.column.addLayout(row(notice))
 
     def _pick_place(self) -> None:

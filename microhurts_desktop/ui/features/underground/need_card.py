@@ -8,16 +8,17 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from microhurts_desktop.language.grammar import plain
-from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.content import grammar
-from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.underground.actions import Actions
 from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.days import say_ago, say_day
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
-from microhurts_desktop.ui.parts.moments.moment_row import MomentRow
+from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
-from microhurts_desktop.ui.context.texts import first_line, say_ago, say_day
+from microhurts_desktop.ui.parts.moments.moment_row import MomentRow
 
 SHOWN_AT_FIRST = 4
 MORE_AT_ONCE = 20

@@ -14,20 +14,20 @@ from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.underground import by_need
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.underground.actions import Actions
 from microhurts_desktop.ui.features.underground.asleep import Asleep
 from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 from microhurts_desktop.ui.features.underground.need_card import NeedCard
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row, topped
+from microhurts_desktop.ui.kit.click_guard import ClickGuard
+from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
-from microhurts_desktop.ui.kit.click_guard import Settling
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
-from microhurts_desktop.ui.context.texts import say_day
 
 NEEDS_AT_ONCE = 6
 GROUPS_CHARS = 50
@@ -40,8 +40,8 @@ class UndergroundPage(UndoPage):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
 
-    def __init__(self, rooms: Rooms) -> None:
-        super().__init__(rooms, tr("Underground"))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Underground"))
         self.cards: list[NeedCard] = []
         self.panel: Actions | None = None
         self.bringing_up: BringUpView | None = None
@@ -68,7 +68,7 @@ class UndergroundPage(UndoPage):
         )
         self.column.addWidget(self.overview)
         self.column.addStretch(1)
-        self._settling = Settling(self.overview)
+        self._settling = ClickGuard(self.overview)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
         QShortcut(
             QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier), self, self._go_back
@@ -91,7 +91,7 @@ class UndergroundPage(UndoPage):
                 )
             )
         )
-        self.name_one = button(tr("Name a hurt"), self.rooms.ways.name_hurt.emit, "primary")
+        self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt.emit, "primary")
         self.nothing.column.addLayout(row(self.name_one))
         needs = QWidget()
         self._needs = QVBoxLayout(needs)
@@ -132,8 +132,8 @@ class UndergroundPage(UndoPage):
     def refresh(self) -> None:
         """Show what waits now. Where nothing changed, what is being written is left alone."""
         today = self.journal.now().date()
-        waiting, asleep = self.journal.past.underground(), self.journal.past.asleep()
-        partly = self.journal.past.partly_repaired()
+        waiting, asleep = self.journal.open_hurts.underground(), self.journal.open_hurts.asleep()
+        partly = self.journal.open_hurts.partly_repaired()
         shown = (waiting, asleep, partly, today)
         if shown == self._shown:
             return
@@ -182,7 +182,7 @@ class UndergroundPage(UndoPage):
         if (
             newest is not None
             and newest.happened_at.date() == today
-            and self.journal.past.resembling(newest).may_be_carried
+            and self.journal.open_hurts.resembling(newest).may_be_carried
         ):
             return tr(
                 "Today's moment felt like a {n}. It resembles something earlier that was never"
@@ -204,13 +204,13 @@ class UndergroundPage(UndoPage):
             self._drop_actions()
         words = self.journal.words_of_release(uuid)
         actions = Actions(uuid, self.journal.now().date(), words, self._keep_words)
-        ways = self.rooms.ways
+        navigator = self.context.navigator
         actions.bring_up.connect(lambda: self.bring_up(uuid))
-        actions.repair.connect(lambda: ways.find_words.emit(uuid))
-        actions.read.connect(lambda: ways.open_moment.emit(MomentKind.HURT, uuid))
+        actions.repair.connect(lambda: navigator.find_words.emit(uuid))
+        actions.read.connect(lambda: navigator.open_moment.emit(MomentKind.HURT, uuid))
         actions.released.connect(lambda words: self._release(uuid, words))
         actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))
-        actions.help_lines.connect(ways.help_lines)
+        actions.help_lines.connect(navigator.help_lines)
         self.panel = actions
         for card in self.cards:
             if card.holds(uuid):
@@ -226,9 +226,9 @@ class UndergroundPage(UndoPage):
 
     def bring_up(self, uuid: str) -> None:
         """Show the view that brings one up."""
-        self.bringing_up = BringUpView(self.rooms, self.journal.hurt(uuid))
+        self.bringing_up = BringUpView(self.context, self.journal.hurt(uuid))
         self.bringing_up.left.connect(self.close_view)
-        self.bringing_up.share_asked.connect(lambda: self.rooms.ways.share_hurt.emit(uuid))
+        self.bringing_up.share_asked.connect(lambda: self.context.navigator.share_hurt.emit(uuid))
         self.overview.hide()
         self.column.insertWidget(0, self.bringing_up)
         self.bringing_up.show()
@@ -256,7 +256,7 @@ class UndergroundPage(UndoPage):
     # -- what is done about it
 
     def _release(self, uuid: str, what_changed: str) -> None:
-        journal, bus = self.journal, self.rooms.bus
+        journal, bus = self.journal, self.context.bus
         self._say_done(
             bus.carry_out(journal.release, uuid, what_changed),
             tr("Let go. It stays in your history and has stopped waiting."),
@@ -264,20 +264,20 @@ class UndergroundPage(UndoPage):
         )
 
     def _let_sleep(self, uuid: str, until: date) -> None:
-        journal, bus = self.journal, self.rooms.bus
+        journal, bus = self.journal, self.context.bus
         day = say_day(until, journal.now().date())
         # Words of a release that are typed below it go out of sight with it.
         words = self.panel.unsaid() if self.panel is not None else None
         self._say_done(
             bus.carry_out(journal.let_sleep, uuid, until, words),
             tr("It sleeps until {day}.").replace("{day}", day),
-            lambda: bus.carry_out(journal.past.wake, uuid),
+            lambda: bus.carry_out(journal.open_hurts.wake, uuid),
         )
 
     def _wake(self, uuid: str) -> None:
-        if self.rooms.bus.carry_out(self.journal.past.wake, uuid):
+        if self.context.bus.carry_out(self.journal.open_hurts.wake, uuid):
             self.choose(uuid)
-            self.rooms.bus.said.emit(tr("It waits in sight again."))
+            self.context.bus.said.emit(tr("It waits in sight again."))
 
     def _say_done(self, done: Changes | None, said: str, undo: Callable[[], object]) -> None:
         if done is not None:
@@ -313,7 +313,7 @@ class UndergroundPage(UndoPage):
             journal.hurt(uuid)
         except KeyError:
             return True  # the hurt is gone, and so is what was to be said of it
-        if self.rooms.bus.carry_out(journal.keep_words_of_release, uuid, words) is None:
+        if self.context.bus.carry_out(journal.keep_words_of_release, uuid, words) is None:
             return False
         panel.words_are_kept()
         return True

@@ -21,8 +21,8 @@ from microhurts_desktop.ui.kit.charts.look import look_of
 from microhurts_desktop.ui.kit.charts.picture import PatternPicture
 from microhurts_desktop.ui.kit.charts.shapes import Shape, Spot, lines_of
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.labels import SMALL, Label, scaled_font
+from microhurts_desktop.ui.kit.theme import Theme
 
 _LABEL_CHARS = 46
 

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
-from microhurts_desktop.domain.date_range import Span
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.kit.labels import Label
-from microhurts_desktop.ui.context.texts import to_qdate
+from microhurts_desktop.ui.kit.language import tr
 
 
 class FromTo(QWidget):
@@ -34,12 +34,12 @@ class FromTo(QWidget):
             line.addWidget(field)
         line.addStretch(1)
 
-    def span(self) -> Span:
+    def span(self) -> DateRange:
         """Return the days chosen."""
         days = sorted(_day(field) for field in (self.first, self.last))
-        return Span(days[0], days[1])
+        return DateRange(days[0], days[1])
 
-    def show_span(self, span: Span, whole: Span) -> None:
+    def show_span(self, span: DateRange, whole: DateRange) -> None:
         """Show days, without saying so; others can be chosen within the whole."""
         for field, day in ((self.first, span.first), (self.last, span.last)):
             field.blockSignals(True)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
-from microhurts_desktop.ui.parts.charts.saving import PX_TO_THE_INCH
+from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH
 
 
 class Labels:

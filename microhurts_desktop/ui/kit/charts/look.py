@@ -10,8 +10,8 @@ from matplotlib.font_manager import FontProperties, findfont, fontManager, get_f
 from matplotlib.ft2font import FT2Font
 from PySide6.QtGui import QFont, QFontInfo
 
-from microhurts_desktop.ui.kit.theme import Tokens
 from microhurts_desktop.ui.kit.labels import SMALL
+from microhurts_desktop.ui.kit.theme import Tokens
 
 # matplotlib brings this one itself.
 _ALWAYS_THERE = "DejaVu Sans"
@@ -58,3 +58,6 @@ def look_of(tokens: Tokens, font: QFont) -> Look:
     known = info.family() in fontManager.get_font_names()
     families = dict.fromkeys([info.family(), _ALWAYS_THERE] if known else [_ALWAYS_THERE])
     return Look(tokens, tuple(families), float(info.pixelSize()))
+
+
+PX_TO_THE_INCH = 72

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.ui.kit.charts.canvas import Canvas
-from microhurts_desktop.domain.date_range import Span
 from microhurts_desktop.ui.kit.guarding import guarded
 
 ZOOM_STEP = 1.5
@@ -26,21 +26,21 @@ WHEEL_MOVES = 0.1
 class MovableCanvas(Canvas):
     """Asks for other days; whoever shows them decides."""
 
-    span_asked = Signal(Span)
+    span_asked = Signal(DateRange)
     back_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._pressed_at: QPointF | None = None
-        self._dragged_from: Span | None = None
+        self._dragged_from: DateRange | None = None
         self._days_left = 0.0
         self._zoom_left = 1.0
 
-    def span(self) -> Span:
+    def span(self) -> DateRange:
         """Return the days that are seen."""
         raise NotImplementedError
 
-    def whole(self) -> Span:
+    def whole(self) -> DateRange:
         """Return all the days there are."""
         raise NotImplementedError
 
@@ -54,7 +54,7 @@ class MovableCanvas(Canvas):
 
     # -- asking
 
-    def _ask(self, wanted: Span) -> bool:
+    def _ask(self, wanted: DateRange) -> bool:
         """Ask for other days; False where these are seen already."""
         if wanted == self.span():
             return False

@@ -20,8 +20,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
-from microhurts_desktop.ui.kit.charts.look import Look
-from microhurts_desktop.ui.parts.charts.saving import PX_TO_THE_INCH
+from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH, Look
 
 _BOX_CODES = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
 

@@ -6,11 +6,11 @@ from textwrap import wrap
 
 from matplotlib.artist import Artist
 
-from microhurts_desktop.ui.kit.charts.look import Look
+from microhurts_desktop.ui.kit.charts.bars import draw_differences, draw_dot_rows
 from microhurts_desktop.ui.kit.charts.columns import draw_columns, draw_spans
 from microhurts_desktop.ui.kit.charts.grids import draw_hours, draw_squares
+from microhurts_desktop.ui.kit.charts.look import Look
 from microhurts_desktop.ui.kit.charts.pen import Pen
-from microhurts_desktop.ui.kit.charts.bars import draw_differences, draw_dot_rows
 from microhurts_desktop.ui.kit.charts.shapes import (
     Columns,
     Differences,

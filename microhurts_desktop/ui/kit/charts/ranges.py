@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Final, TypeAlias
 
+from microhurts_desktop.ui.kit.days import say_whole_day, to_qdate
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.texts import say_whole_day, to_qdate
 
 
 class Range(Enum):

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QLocale
 
+from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.texts import to_qdate
 
 MOST_TICKS = 8
 MOST_AMOUNTS = 5

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.navigator import Ways
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.language import tr
 
 
 class BalanceOrPatterns(QWidget):
     """Leads from one of the two pages to the other; the keyboard stays on the switch."""
 
-    def __init__(self, ways: Ways, here: str) -> None:
+    def __init__(self, navigator: Navigator, here: str) -> None:
         super().__init__()
-        self._ways = ways
+        self._navigator = navigator
         self._here = here
         self.chips = ChipGroup[str](
             tr("Shown"),
@@ -33,7 +33,7 @@ class BalanceOrPatterns(QWidget):
         if chosen is None or chosen == self._here:
             return
         window = self.window()
-        self._ways.show_page.emit(chosen)
+        self._navigator.show_page.emit(chosen)
         for switch in window.findChildren(BalanceOrPatterns):
             if switch.isVisible():
                 switch.chips.setFocus()

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.export import Cell, write_numbers
 from microhurts_desktop.ui.context.change_bus import ChangeBus
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
-from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.kit.window_placement import fit
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.window_placement import fit
 
 if TYPE_CHECKING:
     # Both of these are known only once they are needed: matplotlib and Qt's printing are not small.
@@ -119,7 +119,7 @@ class TakingAlong:
             else:
                 self._fail(tr("Please choose a name that ends in .png, .svg, .pdf or .csv."))
                 return
-        except Mendable:
+        except UserError:
             failed = tr(
                 "This could not be saved to {path}. If a file was there before, it is unchanged."
                 " Another folder may work."

@@ -15,13 +15,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from microhurts_desktop.services.export import write_file
-from microhurts_desktop.ui.kit.charts.look import Look
+from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH, Look
 from microhurts_desktop.ui.kit.theme import load_tokens
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-PX_TO_THE_INCH = 72
 WIDTH_PX, HEIGHT_PX = 1200, 700
 # Two dots to a pixel, so that it can be printed.
 SCALE = 2
@@ -64,7 +63,7 @@ def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
     """Write the sheet as PNG, SVG or PDF, by the name's ending.
 
     It holds what is seen, its heading and the day it was saved, and no other words. A PDF is meant
-    for paper, and so is always dark on white. Raises Mendable; a file that was there is then
+    for paper, and so is always dark on white. Raises UserError; a file that was there is then
     unchanged.
     """
     ending = path.suffix.lower()

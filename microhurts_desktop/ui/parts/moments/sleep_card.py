@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.later_day import LaterDay
 
 WEEK, MONTH = "week", "month"

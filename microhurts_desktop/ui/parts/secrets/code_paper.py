@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.secrets.recovery_paper import Paper, print_paper, save_paper
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.secrets.recovery_paper import Paper, print_paper, save_paper
 
 
 class CodePaper(QWidget):

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from microhurts_desktop.content import passphrases
 from microhurts_desktop.services.typed_secrets import is_nothing
-from microhurts_desktop.ui.kit.forgetting import AFTER_MINUTES, WHILE_ON_PAPER_MINUTES, take_out
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import line_field, show_typed
+from microhurts_desktop.ui.kit.forgetting import AFTER_MINUTES, WHILE_ON_PAPER_MINUTES, take_out
 from microhurts_desktop.ui.kit.labels import SENTENCE, SMALL, buddy, paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 # Long enough not to judge between two keys, short enough to feel like an answer.
 PAUSE_MS = 250

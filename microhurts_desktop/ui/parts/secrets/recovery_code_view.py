@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.services.typed_secrets import as_printed
-from microhurts_desktop.ui.kit.forgetting import take_out
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.secrets.recovery_paper import recovery_paper
-from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.forgetting import take_out
 from microhurts_desktop.ui.kit.labels import paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper
+from microhurts_desktop.ui.parts.secrets.recovery_paper import recovery_paper
 
 GROUPS_ASKED = 2
 

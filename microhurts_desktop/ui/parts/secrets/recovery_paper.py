@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.export import write_file
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.printing import print_document
@@ -70,6 +70,6 @@ def save_paper(paper: Paper, path: str) -> str:
     """Write the paper to a file that only this account can read; return a sentence about it."""
     try:
         write_file(Path(path), (paper.text() + "\n").encode())
-    except Mendable:
+    except UserError:
         return tr("It could not be saved there. Choose another place, or write it on paper.")
     return tr("Saved. Move it off this computer, to a USB stick, say, and delete it here.")

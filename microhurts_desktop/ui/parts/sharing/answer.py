@@ -7,18 +7,18 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.shared import AnswerDraft, AnswerProblem, Shared, SharedKind
-from microhurts_desktop.ui.parts.writing.draft_wizard import GuidedDialog
-from microhurts_desktop.ui.parts.writing.wizard import Step
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
-from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
-from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
-from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.parts.writing.wizard import Step
 
 
 def _starters(kind: SharedKind) -> tuple[str, ...]:
@@ -41,8 +41,8 @@ def _starters(kind: SharedKind) -> tuple[str, ...]:
 class AnswerStep(Step):
     """The words, with a few to begin with."""
 
-    def __init__(self, rooms: Rooms, kind: SharedKind) -> None:
-        sharing = rooms.journal.sharing
+    def __init__(self, context: AppContext, kind: SharedKind) -> None:
+        sharing = context.journal.sharing
         heading = {
             SharedKind.QUESTION: tr("What would you like to ask?"),
             SharedKind.THANKS: tr("What would you like to thank them for?"),
@@ -65,7 +65,7 @@ class AnswerStep(Step):
         self.field = WritingField(heading, tr("In your own words"))
         self.field.went_on.connect(self.went_on)
         self.note = SafeToRead()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         for widget in (soft(hint), self.starters, self.field, self.note):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -88,18 +88,18 @@ class AnswerStep(Step):
             self.field.put_in(words, self.starters.values())
 
 
-class AnswerDialog(GuidedDialog[AnswerDraft]):
+class AnswerDialog(DraftWizard[AnswerDraft]):
     """One step, beside what it answers."""
 
-    def __init__(self, rooms: Rooms, draft: AnswerDraft) -> None:
-        self.step = AnswerStep(rooms, draft.kind)
+    def __init__(self, context: AppContext, draft: AnswerDraft) -> None:
+        self.step = AnswerStep(context, draft.kind)
         name = {
             SharedKind.QUESTION: tr("A question"),
             SharedKind.THANKS: tr("A thank-you"),
             SharedKind.REPLY: tr("A reply"),
         }[draft.kind]
-        side = WhatItAnswers(rooms, draft.about, reply=draft.kind is SharedKind.REPLY)
-        super().__init__(rooms, name, draft, [self.step], side)
+        side = WhatItAnswers(context, draft.about, reply=draft.kind is SharedKind.REPLY)
+        super().__init__(context, name, draft, [self.step], side)
         self.step.field.textChanged.connect(self._take)
 
     def show_draft(self) -> None:
@@ -109,16 +109,16 @@ class AnswerDialog(GuidedDialog[AnswerDraft]):
 
     def finish(self) -> None:
         """Share the answer, unless something is missing or was not asked yet."""
-        journal = self.rooms.journal
+        journal = self.context.journal
         if AnswerProblem.TOO_LONG in self.draft.problems(journal.now()):
             self.error.say(tr("The text is very long. Please shorten it a little."))
             return
         if self.step.note.must_ask_first(self.draft.words):
             self.step.note.button.setFocus()
             return
-        if self.rooms.bus.carry_out(journal.answer, self.draft):
+        if self.context.bus.carry_out(journal.answer, self.draft):
             self.forget_unsaved()
-            self.kept.emit(said_of_sharing(self.rooms))
+            self.kept.emit(said_of_sharing(self.context))
 
     def _take(self) -> None:
         self.change(replace(self.draft, words=self.step.field.text()))
@@ -127,10 +127,10 @@ class AnswerDialog(GuidedDialog[AnswerDraft]):
 class WhatItAnswers(Card):
     """What the other shared, or asked, in sight while it is answered."""
 
-    def __init__(self, rooms: Rooms, about: str, *, reply: bool = False) -> None:
+    def __init__(self, context: AppContext, about: str, *, reply: bool = False) -> None:
         super().__init__()
-        self._rooms = rooms
-        sharing = rooms.journal.sharing
+        self._context = context
+        sharing = context.journal.sharing
         shown: list[Shared] = []
         if reply:
             me = sharing.me.vault_id
@@ -146,7 +146,7 @@ class WhatItAnswers(Card):
         self.column.addStretch(1)
 
     def _words(self, shared: Shared) -> QWidget:
-        who = who_shared(shared, self._rooms.journal.sharing)
-        words = SharedWords(self._rooms, who, shared.snapshot)
+        who = who_shared(shared, self._context.journal.sharing)
+        words = SharedWords(self._context, who, shared.snapshot)
         words.column.insertWidget(0, soft(who))
         return words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.domain.shared import Shared, SharedKind
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.language import tr
 
 MOMENTS = (SharedKind.HURT, SharedKind.GOOD, SharedKind.REPAIR, SharedKind.REFLECTION)
 
@@ -17,46 +17,46 @@ MOMENTS = (SharedKind.HURT, SharedKind.GOOD, SharedKind.REPAIR, SharedKind.REFLE
 class AnswerWays(Card):
     """Offer a repair, ask, say thank you, or put it away; read, it tells nobody."""
 
-    def __init__(self, rooms: Rooms, shared: Shared) -> None:
+    def __init__(self, context: AppContext, shared: Shared) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._shared = shared
-        sharing = rooms.journal.sharing
+        sharing = context.journal.sharing
         self.column.addWidget(heading(tr("If you like, answer")))
         self.column.addWidget(
             soft(with_other(tr("It can wait. {other} is not told that you read it."), sharing))
         )
-        ways: list[QPushButton] = []
+        navigator: list[QPushButton] = []
         if shared.kind is SharedKind.HURT:
             self.repair = self._way(tr("Offer a repair"), SharedKind.REPAIR, "primary")
             self.rehearse = button(tr("Take three minutes first"), self._rehearse)
-            ways += [self.repair, self.rehearse]
+            navigator += [self.repair, self.rehearse]
         if shared.kind in MOMENTS:
             self.ask = self._way(tr("Ask a question"), SharedKind.QUESTION)
             self.thank = self._way(tr("Say thank you"), SharedKind.THANKS)
-            ways += [self.ask, self.thank]
+            navigator += [self.ask, self.thank]
         if any(waiting.uuid == shared.uuid for waiting in sharing.for_me()):
             self.put_away = button(tr("Put it away"), self._put_away, "link")
-            ways.append(self.put_away)
-        self.column.addWidget(flowing(*ways))
-        if not ways:
+            navigator.append(self.put_away)
+        self.column.addWidget(flowing(*navigator))
+        if not navigator:
             self.hide()
 
     def _way(self, text: str, kind: SharedKind, part: str = "") -> QPushButton:
-        ways = self._rooms.ways
-        return button(text, lambda: ways.answer_shared.emit(kind, self._shared.uuid), part)
+        navigator = self._context.navigator
+        return button(text, lambda: navigator.answer_shared.emit(kind, self._shared.uuid), part)
 
     def _rehearse(self) -> None:
-        way_back = self._rooms.journal.way_back
+        way_back = self._context.journal.promises
         draft = way_back.begin_rehearsal(about=self._shared.uuid)
-        self._rooms.ways.continue_draft.emit(draft)
+        self._context.navigator.continue_draft.emit(draft)
 
     def _put_away(self) -> None:
-        put_away(self._rooms, self._shared)
+        put_away(self._context, self._shared)
 
 
-def put_away(rooms: Rooms, shared: Shared) -> None:
+def put_away(context: AppContext, shared: Shared) -> None:
     """Let something wait no more."""
-    sharing = rooms.journal.sharing
-    if rooms.bus.carry_out(sharing.put_aside, shared.uuid):
-        rooms.bus.said.emit(tr("Put away. It stays shared, and waits no more."))
+    sharing = context.journal.sharing
+    if context.bus.carry_out(sharing.put_aside, shared.uuid):
+        context.bus.said.emit(tr("Put away. It stays shared, and waits no more."))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.navigator import Ways
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 
 
 class NotForAbuse(QWidget):
@@ -16,9 +16,9 @@ class NotForAbuse(QWidget):
     ``text`` is said instead of the usual line.
     """
 
-    def __init__(self, ways: Ways, text: str = "") -> None:
+    def __init__(self, navigator: Navigator, text: str = "") -> None:
         super().__init__()
-        self.link = button(tr("Help lines"), ways.help_lines.emit, "link")
+        self.link = button(tr("Help lines"), navigator.help_lines.emit, "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

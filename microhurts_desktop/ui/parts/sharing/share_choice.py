@@ -5,22 +5,22 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.shared import Snapshot
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
-from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
 
 
 class ShareChoice(QWidget):
     """Asks clearly, and shows what the other would read."""
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        sharing = rooms.journal.sharing
+        sharing = context.journal.sharing
         question = with_other(tr("May {other} read it?"), sharing)
         self.choice = ChipGroup[bool](
             question,
@@ -31,12 +31,12 @@ class ShareChoice(QWidget):
             optional=False,
         )
         name = with_other(tr("What {other} will read"), sharing)
-        self.preview = SharedWords(rooms, name)
+        self.preview = SharedWords(context, name)
         self.card = Card("tint-sage", margin=14, spacing=8)
         self.card.column.addWidget(soft(name))
         self.card.column.addWidget(self.preview)
         self.note = SafeToRead()
-        self.note.help_lines.connect(rooms.ways.help_lines)
+        self.note.help_lines.connect(context.navigator.help_lines)
         self._texts = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,16 +19,16 @@ from microhurts_desktop.domain.shared import (
     fields_of,
     snapshot_of,
 )
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import KIND_OF, field_name, with_other
-from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
-from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, topped
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
 from microhurts_desktop.ui.kit.labels import SMALL, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.tick_box import TickBox
+from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
 
 FIELDS_LINES = 17
 PREVIEW_LINES = 24
@@ -42,9 +42,9 @@ class ShareView(QWidget):
 
     left = Signal()
 
-    def __init__(self, rooms: Rooms, moment: Moment, before: Shared | None) -> None:
+    def __init__(self, context: AppContext, moment: Moment, before: Shared | None) -> None:
         super().__init__()
-        self._rooms = rooms
+        self._context = context
         self._moment = moment
         self.boxes = self._boxes(_chosen_at_first(moment, before))
         column = QVBoxLayout(self)
@@ -98,14 +98,14 @@ class ShareView(QWidget):
         card = Card("card-sage")
         name = self._say(tr("What {other} will read"))
         card.column.addWidget(heading(name))
-        self.preview = SharedWords(self._rooms, name)
+        self.preview = SharedWords(self._context, name)
         card.column.addWidget(self.preview)
         self.note = SafeToRead()
-        self.note.help_lines.connect(self._rooms.ways.help_lines)
+        self.note.help_lines.connect(self._context.navigator.help_lines)
         card.column.addWidget(self.note)
-        self.coach = CoachLine(self._rooms.theme, self.preview.passages, self.note, unasked=True)
+        self.coach = CoachLine(self._context.theme, self.preview.passages, self.note, unasked=True)
         self.coach.change_asked.connect(
-            lambda: self._rooms.ways.edit_moment.emit(
+            lambda: self._context.navigator.edit_moment.emit(
                 KIND_OF[type(self._moment)], self._moment.uuid
             )
         )
@@ -127,17 +127,17 @@ class ShareView(QWidget):
         self.coach.look()
 
     def _share(self) -> None:
-        bus, sharing = self._rooms.bus, self._rooms.journal.sharing
+        bus, sharing = self._context.bus, self._context.journal.sharing
         if bus.carry_out(sharing.share, self._moment, self.chosen()):
-            bus.said.emit(said_of_sharing(self._rooms))
+            bus.said.emit(said_of_sharing(self._context))
 
     def _say(self, text: str, *, short: bool = False) -> str:
-        return with_other(text, self._rooms.journal.sharing, short=short)
+        return with_other(text, self._context.journal.sharing, short=short)
 
 
-def said_of_sharing(rooms: Rooms) -> str:
+def said_of_sharing(context: AppContext) -> str:
     """Return the quiet line after something was shared."""
-    sharing = rooms.journal.sharing
+    sharing = context.journal.sharing
     if sharing.trouble is not None:
         return tr("It waits on this computer, and will be there at the next unlock.")
     if sharing.other() is None:

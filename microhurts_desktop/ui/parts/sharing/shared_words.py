@@ -9,24 +9,20 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.content import grammar
+from microhurts_desktop.domain.shared import Field, Snapshot
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.language.sentence import compose
-from microhurts_desktop.domain.shared import Field, Snapshot
-from microhurts_desktop.content import grammar
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.context.partner_names import field_name, landed_in_full
-from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.context.texts import channel_name, deposit_name, quoted
 from microhurts_desktop.ui.kit.cards import clear_layout
-from microhurts_desktop.ui.parts.writing.coach_line import Passage
+from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.parts.writing.coach_line import Passage
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
-from microhurts_desktop.ui.context.texts import (
-    channel_name,
-    deposit_name,
-    quoted,
-    say_moment,
-)
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -58,7 +54,7 @@ class SharedWords(QWidget):
 
     def __init__(
         self,
-        rooms: Showing,
+        context: Showing,
         name: str,
         snapshot: Snapshot | None = None,
         *,
@@ -66,7 +62,7 @@ class SharedWords(QWidget):
     ) -> None:
         super().__init__()
         self._factor = factor
-        self._rooms = rooms
+        self._context = context
         self._name = name
         self._shown: Snapshot | None = None
         self._sentence: SentenceView | None = None
@@ -123,7 +119,7 @@ class SharedWords(QWidget):
     def _show_hurt(self, snapshot: Snapshot) -> None:
         feelings, needs = ", ".join(snapshot.feelings), ", ".join(snapshot.needs)
         if feelings and needs:
-            sentence = SentenceView(self._rooms.theme, factor=self._factor)
+            sentence = SentenceView(self._context.theme, factor=self._factor)
             composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
             sentence.show_sentence(composed)
             sentence.setAccessibleName(f"{self._name}: {tr('The sentence')}")
@@ -163,7 +159,7 @@ class SharedWords(QWidget):
             self.column.addLayout(captioned(caption, text, name=f"{self._name}: {caption}"))
 
     def _now(self) -> datetime:
-        return self._rooms.journal.now()
+        return self._context.journal.now()
 
 
 def _tab_through(after: QWidget, made: Sequence[QWidget]) -> None:

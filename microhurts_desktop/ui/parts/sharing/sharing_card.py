@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.shared import Moment, Shared
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import (
     can_share,
     reads_earlier_wording,
     with_other,
 )
-from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
 
 
 class SharingCard(Card):
@@ -22,10 +22,10 @@ class SharingCard(Card):
 
     share_asked = Signal()
 
-    def __init__(self, rooms: Rooms, moment: Moment) -> None:
+    def __init__(self, context: AppContext, moment: Moment) -> None:
         super().__init__()
-        self._rooms = rooms
-        self._sharing = rooms.journal.sharing
+        self._context = context
+        self._sharing = context.journal.sharing
         self.moment = moment
         self.mine = self._sharing.mine(moment.uuid)
         self.read: Card | None = None
@@ -118,7 +118,7 @@ class SharingCard(Card):
         elif self._shown.snapshot is not None:
             name = self._say(tr("What {other} reads"))
             self.read = Card("tint-paper", margin=14, spacing=8)
-            words = SharedWords(self._rooms, name)
+            words = SharedWords(self._context, name)
             self.read.column.addWidget(words)
             self.column.insertWidget(self.column.indexOf(self.asking), self.read)
             words.show_snapshot(self._shown.snapshot, after=self.take_back)
@@ -127,7 +127,7 @@ class SharingCard(Card):
         self.see.setAccessibleName(self.see.text())
 
     def _unshare(self) -> None:
-        bus = self._rooms.bus
+        bus = self._context.bus
         if bus.carry_out(self._sharing.unshare, self.moment.uuid):
             bus.said.emit(tr("Taken back. Only you can read it here now."))
 

@@ -7,14 +7,20 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.shared import Shared, SharedKind
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.context.partner_names import landed_in_full, own_kind, who_shared, with_other
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.partner_names import (
+    landed_in_full,
+    own_kind,
+    who_shared,
+    with_other,
+)
+from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, rule
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.context.texts import quoted, say_moment
 
 # What is not near enough to be found so is found by hand.
 _TIMES_UNASKED = 4
@@ -27,12 +33,12 @@ class Thread(Card):
     The repairs that met a hurt of one's own stand beside it, with how they landed, and not here.
     """
 
-    def __init__(self, rooms: Rooms, about: str) -> None:
+    def __init__(self, context: AppContext, about: str) -> None:
         super().__init__()
-        self._rooms = rooms
-        self._sharing = rooms.journal.sharing
+        self._context = context
+        self._sharing = context.journal.sharing
         self._me = self._sharing.me.vault_id
-        mine = own_kind(rooms.journal, about) is not None
+        mine = own_kind(context.journal, about) is not None
         self.entries = tuple(
             answer
             for answer in self._sharing.answers_to(about)
@@ -47,7 +53,7 @@ class Thread(Card):
         if self._asks_me():
             self.reply = button(
                 tr("Write back"),
-                lambda: rooms.ways.answer_shared.emit(SharedKind.REPLY, about),
+                lambda: context.navigator.answer_shared.emit(SharedKind.REPLY, about),
             )
             self.column.addLayout(row(self.reply))
         if not self.entries:
@@ -95,7 +101,7 @@ class Thread(Card):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        now = self._rooms.journal.now()
+        now = self._context.journal.now()
         head = f"{who_shared(answer, self._sharing)} · {say_moment(answer.sent_at, now)}"
         snapshot = answer.snapshot
         assert snapshot is not None  # what was taken back is not among the answers
@@ -118,10 +124,10 @@ class Thread(Card):
         return [way]
 
     def _open(self, repair: Shared) -> None:
-        self._rooms.ways.open_shared.emit(repair.uuid)
+        self._context.navigator.open_shared.emit(repair.uuid)
 
     def _take_back(self, answer: Shared) -> None:
-        bus = self._rooms.bus
+        bus = self._context.bus
         if bus.carry_out(self._sharing.unshare, answer.uuid):
             bus.said.emit(
                 with_other(

@@ -16,23 +16,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from microhurts_desktop.language.coach import Hint, Slot, hints, kept_as
 from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.safety_words import worries_in
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.language.coach import Hint, Slot, hints, kept_as
 from microhurts_desktop.ui.kit.cards import button, flowing
-from microhurts_desktop.ui.parts.writing.hint_card import HintCard
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.underline import (
     TextField,
     scroll_to,
     take_underline_away,
     underline,
 )
+from microhurts_desktop.ui.parts.writing.hint_card import HintCard
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 # Longer than the pause in which someone searches for a word.
 PAUSE_MS = 900
@@ -96,7 +96,7 @@ class CoachLine(QWidget):
     is something to say. Call ``look`` whenever the preview has changed, after the note has looked
     and at once, because it still knows the fields that were shown before::
 
-        self.coach = CoachLine(rooms.theme, self.preview.passages, self.note, unasked=True)
+        self.coach = CoachLine(context.theme, self.preview.passages, self.note, unasked=True)
         self.coach.change_asked.connect(...)   # lead to where the words can be changed
         ...
         self.note.look_now("\\n".join(snapshot.texts()))

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.input_methods import take_composed
-from microhurts_desktop.ui.parts.writing.wizard import Step, StepFrame
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 
 SAVE_AFTER_MS = 600
 TRY_AGAIN_AFTER_MS = 5_000
@@ -20,12 +20,12 @@ TRY_AGAIN_AFTER_MS = 5_000
 D = TypeVar("D", bound=Draft)
 
 
-class GuidedDialog(StepFrame, Generic[D]):
+class DraftWizard(Wizard, Generic[D]):
     """Holds one draft. A change is saved at the latest ``SAVE_AFTER_MS`` after it was made."""
 
     def __init__(
         self,
-        rooms: Rooms,
+        context: AppContext,
         name: str,
         draft: D,
         steps: list[Step],
@@ -34,12 +34,12 @@ class GuidedDialog(StepFrame, Generic[D]):
         chars: int = 0,
     ) -> None:
         super().__init__(name, steps, side, chars=chars)
-        self.rooms = rooms
+        self.context = context
         self.draft = draft
         self._unsaved = False
         self._could_save = True
         self._step_moved = False
-        self._stored = any(kept.uuid == draft.uuid for kept in rooms.journal.drafts())
+        self._stored = any(kept.uuid == draft.uuid for kept in context.journal.drafts())
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(SAVE_AFTER_MS)
@@ -97,7 +97,7 @@ class GuidedDialog(StepFrame, Generic[D]):
             return True
         # Half a word is stored, too, as it may be all that is left of it.
         draft = replace(self.draft, **self.steps[self.index].pending())
-        saved = self.rooms.bus.carry_out(self.rooms.journal.save_draft, draft) is not None
+        saved = self.context.bus.carry_out(self.context.journal.save_draft, draft) is not None
         self._unsaved = not saved
         if not saved:
             self._save.start(TRY_AGAIN_AFTER_MS)

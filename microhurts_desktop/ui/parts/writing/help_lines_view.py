@@ -6,8 +6,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from microhurts_desktop.content.helplines import Certainty, HelpLine, LineKind, help_lines
-from microhurts_desktop.ui.kit.language import territory, tr
 from microhurts_desktop.ui.kit.cards import Card, clear_layout
+from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.kit.labels import (
     SENTENCE,
@@ -19,7 +19,7 @@ from microhurts_desktop.ui.kit.labels import (
     soft,
     title,
 )
-from microhurts_desktop.ui.context.texts import to_qdate
+from microhurts_desktop.ui.kit.language import territory, tr
 
 COUNTRY_CHARS = 12
 

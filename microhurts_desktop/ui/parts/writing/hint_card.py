@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from microhurts_desktop.language.coach import Hint
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import paragraph
-from microhurts_desktop.ui.context.texts import first_line, quoted
+from microhurts_desktop.ui.kit.language import tr
 
 MOST_LETTERS = 80
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.hurts import HurtDraft
-from microhurts_desktop.ui.parts.writing.wizard import Step
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.writing.wizard import Step
 
 
 class HurtStep(Step):

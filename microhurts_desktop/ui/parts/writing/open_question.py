@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.language.curiosity import Asked, how_asked
 from microhurts_desktop.content.curious import curiosity
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.language.curiosity import Asked, how_asked
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.parts.writing.coach_line import PAUSE_MS
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.writing.coach_line import PAUSE_MS
 
 
 class OpenQuestion(QWidget):

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.content.prompts import theme_of, themes
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import HEADING, paragraph
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
 
 

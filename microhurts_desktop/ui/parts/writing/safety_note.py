@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 
 from microhurts_desktop.content import coach_rules, safety_words
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import heading, paragraph
+from microhurts_desktop.ui.kit.language import tr
 
 # A long text takes some thirty milliseconds to read: too long for every key.
 PAUSE_MS = 250

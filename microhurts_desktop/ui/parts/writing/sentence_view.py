@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 
 from microhurts_desktop.language.sentence import Role, Sentence
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.labels import SENTENCE
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.theme import Theme
 
 
 class SentenceView(OwnWords):

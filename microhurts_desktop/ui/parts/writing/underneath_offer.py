@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.language.coach import FauxFeeling, HintKind, kept_as
 from microhurts_desktop.content.coach_rules import coach_rules, faux_feelings_in
-from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.language.coach import FauxFeeling, HintKind, kept_as
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, soft
+from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.reveal import reveal
 
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from microhurts_desktop.ui.kit.input_methods import take_composed
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 
 STEP_CHARS = 56
@@ -85,7 +85,7 @@ class ProgressLine(QWidget):
 
 
 @guarded
-class StepFrame(QWidget):
+class Wizard(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 
     ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: any).

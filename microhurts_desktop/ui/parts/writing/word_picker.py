@@ -10,12 +10,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.vocabulary import Family, Word
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.language import isolated, tr
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.doors import Doors
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, soft
+from microhurts_desktop.ui.kit.language import isolated, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.writing.word_suggestions import WordSuggestions
 

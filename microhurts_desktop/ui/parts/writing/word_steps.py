@@ -7,20 +7,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.language.coach import FauxFeeling, Slot
-from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep
-from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.language.coach import FauxFeeling, Slot
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.word_families import feeling_families, need_families
 from microhurts_desktop.ui.kit.chips import Scale
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.kit.doors import Doors
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
 from microhurts_desktop.ui.parts.writing.word_picker import PickerTexts, WordPicker
-from microhurts_desktop.ui.context.word_families import feeling_families, need_families
 
 
 class WordStep(HurtStep):
@@ -129,7 +129,7 @@ class FeelingsStep(WordStep):
 class NeedsStep(WordStep):
     """What was needed in that moment. Needs of ``lately`` are offered first."""
 
-    def __init__(self, rooms: Rooms, note: SafetyNote, lately: Sequence[str] = ()) -> None:
+    def __init__(self, context: AppContext, note: SafetyNote, lately: Sequence[str] = ()) -> None:
         texts = PickerTexts(
             name=tr("Needs"),
             families=tr("Kinds of needs"),
@@ -145,7 +145,7 @@ class NeedsStep(WordStep):
                 tr("Often needed"), tr("Often needed where one feels “{word}”:"), _needs_underneath
             ),
         )
-        self.coach = CoachLine(rooms.theme, self._passages, note)
+        self.coach = CoachLine(context.theme, self._passages, note)
         self.coach.kept.connect(self._keep)
         self.picker.changed.connect(self.coach.words_changed)
         self.picker.own.textChanged.connect(self.coach.words_changed)

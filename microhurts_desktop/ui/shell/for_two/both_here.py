@@ -8,22 +8,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.shell.for_two.other_unlocks import OtherUnlocks
-from microhurts_desktop.ui.shell.for_two.unwrapping import Beside
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.features.pause.begin_card import BeginCard
-from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
-from microhurts_desktop.ui.shell.for_two.room import Between, RoomOfTwo
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
 from microhurts_desktop.ui.kit.labels import heading, rule, soft, title
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.readable import readable
+from microhurts_desktop.ui.parts.sharing.between import Between
+from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
+from microhurts_desktop.ui.shell.for_two.other_unlocks import OtherUnlocks
+from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
+from microhurts_desktop.ui.shell.for_two.unwrapping import Beside
 
 
 class BothHere(QScrollArea):
@@ -108,7 +109,7 @@ class BothHere(QScrollArea):
         self.who = heading(names)
         self.read = button(tr("Read to each other"), self.start_reading, "primary")
         self.pause = button(tr("Take a pause"), self.start_pause)
-        self.leave = button(tr("Leave together"), self._room.ways.lock.emit)
+        self.leave = button(tr("Leave together"), self._room.navigator.lock.emit)
         card.column.addWidget(self.who)
         card.column.addWidget(
             soft(
@@ -120,7 +121,7 @@ class BothHere(QScrollArea):
         )
         card.column.addWidget(flowing(self.read, self.pause, self.leave))
         card.column.addWidget(rule())
-        card.column.addWidget(NotForAbuse(between.ways))
+        card.column.addWidget(NotForAbuse(between.navigator))
         return card
 
     def _show(self, seen: QWidget, heading: str) -> None:
@@ -177,7 +178,7 @@ class BothHere(QScrollArea):
         assert self.two is not None
         try:
             at = self.two.begin_pause(minutes)
-        except Mendable as error:
+        except UserError as error:
             self._room.refuse(error)
             return
         self.promised.emit(at)

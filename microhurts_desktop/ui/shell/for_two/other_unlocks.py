@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.shell.for_two.unwrapping import Beside, open_second, problem_of
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell.for_two.unwrapping import Beside, open_second, problem_of
 
 
 class OtherUnlocks(Card):
@@ -48,7 +48,7 @@ class OtherUnlocks(Card):
         for widget in (self.secret, self.waiting, self.error):
             self.column.addWidget(widget)
         self.column.addLayout(row(self.button, self.not_now))
-        Forgetting(self, beside.household.now, [self.secret], self._forget_in_time)
+        Forgetting(self, beside.vault_folder.now, [self.secret], self._forget_in_time)
 
     def unlock(self) -> None:
         """Try what was typed."""
@@ -73,7 +73,7 @@ class OtherUnlocks(Card):
         self._forget()
         self.unlocked.emit(journal)
 
-    def _refuse(self, error: Mendable) -> None:
+    def _refuse(self, error: UserError) -> None:
         self._busy(False)
         self.error.say(str(explain(error)))
         self.secret.selectAll()

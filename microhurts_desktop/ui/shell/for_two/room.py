@@ -9,35 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from microhurts_desktop.services.errors import Mendable
-from microhurts_desktop.services.for_two import ForTwo
-from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import MARGIN
-from microhurts_desktop.ui.shell.status_line import StatusLine
-from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.context.navigator import Ways
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.labels import soft
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """What an exercise of two is given; ``journal`` has what is for two, and nothing else.
-
-    Of ``ways`` only those go on that lead nowhere private: the help lines, and locking.
-    """
-
-    journal: ForTwo
-    ways: Ways
-    theme: Theme
-    background: Background
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
+from microhurts_desktop.ui.shell.status_line import StatusLine
 
 
 class RoomOfTwo(QWidget):
@@ -46,14 +29,14 @@ class RoomOfTwo(QWidget):
     ``hold`` keeps what is to be closed or wiped when it ends, however it ends.
     """
 
-    left = Signal(object, str)  # Mendable or None, note
+    left = Signal(object, str)  # UserError or None, note
 
     def __init__(self, name: str, said: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.ways = Ways(self)
-        self.ways.help_lines.connect(lambda: HelpLinesWindow(self.window()).show())
-        self.ways.lock.connect(self.turn_away)
+        self.navigator = Navigator(self)
+        self.navigator.help_lines.connect(lambda: HelpLinesWindow(self.window()).show())
+        self.navigator.lock.connect(self.turn_away)
         self.is_over = False
         self.exercise: QWidget | None = None
         self._held = ExitStack()
@@ -79,7 +62,7 @@ class RoomOfTwo(QWidget):
         self.exercise = exercise
         self._column.insertWidget(self._column.count() - 1, exercise, 1)
 
-    def leave(self, trouble: Mendable | None = None, note: str = "") -> None:
+    def leave(self, trouble: UserError | None = None, note: str = "") -> None:
         """Close everything, and go to the door. The second time, nothing happens."""
         if self.is_over:
             return
@@ -93,6 +76,6 @@ class RoomOfTwo(QWidget):
         """Leave, by whatever key, wish or time."""
         self.leave()
 
-    def refuse(self, error: Mendable) -> None:
+    def refuse(self, error: UserError) -> None:
         """Say what did not go."""
         self.status_line.say_trouble(error)

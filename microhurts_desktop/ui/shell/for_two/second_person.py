@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
-from microhurts_desktop.ui.parts.writing.wizard import Step
-from microhurts_desktop.ui.shell.for_two.unwrapping import Beside, open_second, problem_of
-from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.shell.new_person import NewPerson
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.shell.for_two.unwrapping import Beside, open_second, problem_of
+from microhurts_desktop.ui.shell.new_person import NewPerson
 
 
 class WhoStep(Step):
@@ -27,7 +27,7 @@ class WhoStep(Step):
         super().__init__(tr("Welcome, you two"))
         self._beside = beside
         first = person.name
-        others = beside.household.others(person)
+        others = beside.vault_folder.others(person)
         self.column.addWidget(
             paragraph(
                 tr(
@@ -63,7 +63,7 @@ class WhoStep(Step):
         for widget in (self.who, self.asking, self.secret, self.waiting, self.hint):
             self.column.addWidget(widget)
         self.column.addStretch(1)
-        Forgetting(self, beside.household.now, [self.secret], self.forget)
+        Forgetting(self, beside.vault_folder.now, [self.secret], self.forget)
         self._ask()
 
     def focus_first(self) -> None:
@@ -94,17 +94,17 @@ class WhoStep(Step):
 class SecondPerson(NewPerson):
     """Ends with two people who can share, or with nothing changed, and both journals locked.
 
-    ``key`` is the one to the vault of both, which the first gave out before their journal was
+    ``key`` is the one to the shared vault, which the first gave out before their journal was
     locked; it is zeroed once it is used. ``joined`` tells who shares now; ``over`` that the steps
     have ended, with what failed, if something did, and what is to be said.
     """
 
     joined = Signal(object)  # Person
-    over = Signal(object, str)  # Mendable or None, words
+    over = Signal(object, str)  # UserError or None, words
 
     def __init__(self, beside: Beside, first: Person, key: bytearray) -> None:
         self.who = WhoStep(beside, first)
-        super().__init__(tr("The second of you"), self.who, beside.household, beside.background)
+        super().__init__(tr("The second of you"), self.who, beside.vault_folder, beside.background)
         self._beside = beside
         self._first = first
         self._key = key
@@ -132,7 +132,7 @@ class SecondPerson(NewPerson):
         if second is not None:
             self._join(second)
 
-    def refuse(self, error: Mendable) -> None:
+    def refuse(self, error: UserError) -> None:
         """Say why it did not go, and let the person try again."""
         super().refuse(error)
         if self.steps[self.index] is self.who:
@@ -156,7 +156,7 @@ class SecondPerson(NewPerson):
 
         When that does not go, they have a journal of their own, and share nothing.
         """
-        sharing, failed, bus = second.sharing, list[Mendable](), ChangeBus()
+        sharing, failed, bus = second.sharing, list[UserError](), ChangeBus()
         bus.failed.connect(failed.append)
         try:
             # Both are here: to neither is it news.

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.kit.language import tr
 
 
@@ -44,7 +44,7 @@ class Switching(QObject):
         self.actions = []
         try:
             people = self._others()
-        except Mendable:
+        except UserError:
             # A folder that cannot be looked at; locking says so.
             return
         for person in people:

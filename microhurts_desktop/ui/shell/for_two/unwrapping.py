@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable, WrongPassphrase
-from microhurts_desktop.services.vault_folder import Household
+from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.typed_secrets import opens_nothing
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.context.bug_log import note_mistake
-from microhurts_desktop.ui.shell.unlock_throttle import Patience
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Beside:
     ``still_there`` tells whether the room is still the one in which it was asked for.
     """
 
-    household: Household
+    vault_folder: VaultFolder
     background: Background
-    patience: Patience
+    patience: UnlockThrottle
     still_there: Callable[[], bool]
 
 
@@ -42,7 +42,7 @@ def open_second(
     person: Person,
     secret: str,
     on_open: Callable[[Journal], None],
-    on_error: Callable[[Mendable], None],
+    on_error: Callable[[UserError], None],
 ) -> None:
     """Open the person's journal with their secret, unless the room was left meanwhile."""
 
@@ -52,13 +52,13 @@ def open_second(
             return
         try:
             beside.patience.note_right(person.vault_id)
-            journal = beside.household.open(person, key)
-        except Mendable as error:
+            journal = beside.vault_folder.open(person, key)
+        except UserError as error:
             on_error(error)
             return
         except Exception as error:  # noqa: BLE001 -- who waits for the key is told, and may go on
             note_mistake(error)
-            on_error(Mendable())
+            on_error(UserError())
             return
         finally:
             key[:] = bytes(len(key))
@@ -69,11 +69,11 @@ def open_second(
             journal.close()
             raise
 
-    def refuse(error: Mendable) -> None:
+    def refuse(error: UserError) -> None:
         # A wrong one counts, whether or not the room was left meanwhile.
         if isinstance(error, WrongPassphrase):
             beside.patience.note_wrong(person.vault_id)
         if beside.still_there():
             on_error(error)
 
-    beside.background.run(lambda: beside.household.unwrap(person, secret), open_it, refuse)
+    beside.background.run(lambda: beside.vault_folder.unwrap(person, secret), open_it, refuse)

@@ -1,4 +1,4 @@
-"""How a house gives way to what is for two: first it is locked away, then the other is let in."""
+"""How a journal gives way to what is for two: first it is locked away, then the other is let in."""
 
 from __future__ import annotations
 
@@ -10,28 +10,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.kit.days import say_time
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.sharing.between import Between
+from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 from microhurts_desktop.ui.shell.for_two.unwrapping import Beside
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
-from microhurts_desktop.ui.shell.for_two.room import Between, RoomOfTwo
-from microhurts_desktop.ui.context.texts import say_time
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
-    from microhurts_desktop.ui.shell.main_window import MainWindow
-    from microhurts_desktop.ui.shell.unlock_throttle import Patience
     from microhurts_desktop.ui.kit.theme import Theme
     from microhurts_desktop.ui.parts.card_part import CardPart
+    from microhurts_desktop.ui.shell.main_window import MainWindow
+    from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 
 class WaysOfTwo:
     """Belongs to the window, and remembers who met here until it is closed."""
 
     def __init__(
-        self, window: MainWindow, background: Background, patience: Patience, theme: Theme
+        self, window: MainWindow, background: Background, patience: UnlockThrottle, theme: Theme
     ) -> None:
         self._window = window
         self._background = background
@@ -42,29 +43,29 @@ class WaysOfTwo:
     def let_partner_in(self) -> None:
         """Lock the journal, and lead the other person through the steps of beginning.
 
-        All that is kept of it is a copy of the key to the vault of both.
+        All that is kept of it is a copy of the key to the shared vault.
         """
-        house, window = self._window.house, self._window
-        if house is None or not house.leave_guided():
+        journal_view, window = self._window.journal_view, self._window
+        if journal_view is None or not journal_view.leave_guided():
             return
-        first, sharing = house.rooms.journal.person, house.rooms.journal.sharing
+        first, sharing = journal_view.context.journal.person, journal_view.context.journal.sharing
         try:
             key = sharing.key_to_give()
-        except Mendable as error:
-            house.rooms.bus.failed.emit(error)
+        except UserError as error:
+            journal_view.context.bus.failed.emit(error)
             return
         room = RoomOfTwo(tr("Welcome, you two"), tr("{name}'s journal is locked.", name=first.name))
         room.hold(lambda: _wipe(key))
         try:
             steps = SecondPerson(self._beside(room), first, key)
-        except Mendable as error:
+        except UserError as error:
             room.leave()
-            house.rooms.bus.failed.emit(error)
+            journal_view.context.bus.failed.emit(error)
             return
         room.hold(steps.save_now)
         # The recovery code can be copied.
         window.care_for_the_clipboard()
-        steps.help_lines.connect(room.ways.help_lines)
+        steps.help_lines.connect(room.navigator.help_lines)
         steps.left.connect(room.leave)
         steps.joined.connect(lambda other: self._met.update({first.vault_id: other}))
         steps.over.connect(room.leave)
@@ -74,21 +75,21 @@ class WaysOfTwo:
             steps.begin()
 
     def both_are_here(self) -> None:
-        """Take the house away, and ask the other to unlock for what is for two."""
+        """Take the journal away, and ask the other to unlock for what is for two."""
         from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 
-        house, window = self._window.house, self._window
-        if house is None or not house.leave_guided():
+        journal_view, window = self._window.journal_view, self._window
+        if journal_view is None or not journal_view.leave_guided():
             return
-        other = house.rooms.journal.sharing.other()
+        other = journal_view.context.journal.sharing.other()
         if other is None:
             return
         room = RoomOfTwo(tr("Together"), tr("What is private is locked away here."))
-        journal = window.take_house_away()
+        journal = window.take_view_away()
         assert journal is not None
         room.hold(journal.close)
         with self._whole(room):
-            between = lambda two: Between(two, room.ways, self._theme, self._background)  # noqa: E731
+            between = lambda two: Between(two, room.navigator, self._theme, self._background)  # noqa: E731
             exercise = BothHere(self._beside(room), room, journal, other, between)
             exercise.promised.connect(lambda at: self._ring(room, (journal.person, other), at))
             self._open(room, exercise)
@@ -102,10 +103,10 @@ class WaysOfTwo:
         from microhurts_desktop.ui.parts.large_reading import LargeWords
 
         shown = tuple(parts)
-        house = self._window.house
-        if house is None or not house.leave_guided():
+        journal_view = self._window.journal_view
+        if journal_view is None or not journal_view.leave_guided():
             return False
-        name = house.rooms.journal.person.name
+        name = journal_view.context.journal.person.name
         room = RoomOfTwo(tr("Page"), tr("{name}'s journal is locked.", name=name))
         self._lock_the_house()
         with self._whole(room):
@@ -121,7 +122,7 @@ class WaysOfTwo:
 
     @contextmanager
     def _whole(self, room: RoomOfTwo) -> Iterator[None]:
-        """Close everything and go to the door if the block fails: the house is gone by then."""
+        """Close everything and go to the door if the block fails: the journal is gone by then."""
         try:
             yield
         except BaseException:
@@ -132,7 +133,7 @@ class WaysOfTwo:
             raise
 
     def _lock_the_house(self) -> None:
-        journal = self._window.take_house_away()
+        journal = self._window.take_view_away()
         if journal is not None:
             journal.close()
 
@@ -149,7 +150,7 @@ class WaysOfTwo:
 
     def _beside(self, room: RoomOfTwo) -> Beside:
         return Beside(
-            self._window.household, self._background, self._patience, lambda: not room.is_over
+            self._window.vault_folder, self._background, self._patience, lambda: not room.is_over
         )
 
     def _ring(self, room: RoomOfTwo, people: tuple[Person, ...], at: datetime) -> None:

@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
-from microhurts_desktop.ui.kit.window_disguise import neutral_title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.window_disguise import neutral_title
 
 SHOWN_FOR_MS = 15_000
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.pauses import left_until
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.shell.pause_reminder.notice import Notice, neutral_words, notice_for
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LOOK_EVERY_MS = 2_000
 
 
-class Bell(QObject):
+class PauseReminder(QObject):
     """Belongs to the window and outlives the lock of a journal, in memory only.
 
     The vault keeps the promise itself: after a restart, unlocking tells.
@@ -35,22 +35,22 @@ class Bell(QObject):
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
-    def listen(self, rooms: Rooms) -> None:
+    def listen(self, context: AppContext) -> None:
         """Follow the pause of a journal that was opened, for as long as it is open."""
-        whose = rooms.journal.person.vault_id
+        whose = context.journal.person.vault_id
 
         def follow(changes: Changes) -> None:
             if Topic.PAUSES in changes.topics:
-                self._follow(rooms)
+                self._follow(context)
 
-        rooms.bus.changed.connect(follow)
-        rooms.ways.deleted_everything.connect(lambda: self._times.pop(whose, None))
-        self._follow(rooms)
+        context.bus.changed.connect(follow)
+        context.navigator.deleted_everything.connect(lambda: self._times.pop(whose, None))
+        self._follow(context)
 
     def wait_for(self, whose: str, returns_at: datetime | None) -> None:
         """Ring at this time, in place of what one person promised before; None for not at all."""
         self._times.pop(whose, None)
-        # A time that has passed is told in the house, by a line that stays.
+        # A time that has passed is told in the journal view, by a line that stays.
         if returns_at is not None and left_until(returns_at, self._window.now()):
             self._times[whose] = returns_at
             self._timer.start()
@@ -70,9 +70,9 @@ class Bell(QObject):
         """Return the times it will ring at."""
         return tuple(self._times.values())
 
-    def _follow(self, rooms: Rooms) -> None:
-        whose = rooms.journal.person.vault_id
-        pause = rooms.journal.pauses.running()
+    def _follow(self, context: AppContext) -> None:
+        whose = context.journal.person.vault_id
+        pause = context.journal.pauses.running()
         self.wait_for(whose, None if pause is None else pause.returns_at)
 
     def _ring(self) -> None:
@@ -83,6 +83,6 @@ class Bell(QObject):
             self._window.show_door(note=neutral_words()[1])
 
 
-def bell_of(window: MainWindow) -> Bell:
+def bell_of(window: MainWindow) -> PauseReminder:
     """Return the bell of a window, made when first needed."""
-    return window.findChild(Bell) or Bell(window, notice_for(window))
+    return window.findChild(PauseReminder) or PauseReminder(window, notice_for(window))

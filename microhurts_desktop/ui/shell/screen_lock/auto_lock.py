@@ -10,23 +10,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.kit.window_disguise import NeutralName
-from microhurts_desktop.ui.shell.screen_lock.listener import SessionWatch, watch_session
-from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS, NeutralName
+from microhurts_desktop.ui.shell.screen_lock.listener import ScreenLockListener, watch_session
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.main_window import MainWindow
 
-HIDE_KEYS = "Ctrl+Shift+H"
 TRY_AGAIN_AFTER_MS = 5_000
 # Not the mouse that was moved: a table that is knocked against is nobody who reads.
 _BACK = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 
 @guarded
-class TurningAway(QObject):
+class AutoLock(QObject):
     """Belongs to the window. A lock that cannot save a draft is tried again and again."""
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
@@ -34,7 +33,7 @@ class TurningAway(QObject):
         self._window = window
         self._settings = settings
         self._name = NeutralName(window)
-        self.watch: SessionWatch | None = None
+        self.watch: ScreenLockListener | None = None
         self._hidden = False
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_AFTER_MS)
@@ -44,9 +43,9 @@ class TurningAway(QObject):
             self._name.put_on()
 
     def begin(self) -> None:
-        """Take notice of a house that was just entered."""
-        house = self._window.house
-        if house is None:
+        """Take notice of a journal that was just entered."""
+        journal_view = self._window.journal_view
+        if journal_view is None:
             return
         if self._hidden and not self._is_looked_at():
             # It was hidden while its key was still on the way.
@@ -54,7 +53,7 @@ class TurningAway(QObject):
             return
         self._hidden = False
         self.show_name(neutral=self._settings.neutral_title)
-        house.rooms.ways.neutral_title_chosen.connect(
+        journal_view.context.navigator.neutral_title_chosen.connect(
             lambda neutral: self.show_name(neutral=neutral)
         )
         if self.watch is None:
@@ -93,10 +92,10 @@ class TurningAway(QObject):
         self._again.stop()
         self._hidden = False
         self._uncover()
-        house = self._window.house
-        if house is not None:
+        journal_view = self._window.journal_view
+        if journal_view is not None:
             self.show_name(neutral=self._settings.neutral_title)
-            house.say(
+            journal_view.say(
                 tr("Not locked: what you are writing could not be saved. Its words are here.")
             )
             self._window.idle_lock.start()

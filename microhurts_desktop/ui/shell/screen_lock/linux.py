@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusError, QDBusMessage
 
-from microhurts_desktop.ui.kit.window_disguise import neutral_title
-from microhurts_desktop.ui.shell.screen_lock.listener import SessionWatch
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.window_disguise import neutral_title
+from microhurts_desktop.ui.shell.screen_lock.listener import ScreenLockListener
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ SCREEN_SAVERS = (
 )
 
 
-class LinuxWatch(SessionWatch):
+class LinuxWatch(ScreenLockListener):
     """Listens on the system's bus and the session's. Every question is asked without waiting."""
 
     def __init__(

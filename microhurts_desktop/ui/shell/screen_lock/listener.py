@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QObject, Signal
 
 
-class SessionWatch(QObject):
+class ScreenLockListener(QObject):
     """Says ``away`` for each; more than once for one lock, perhaps.
 
     Whoever listens does at once what is to be done: a computer may wait for it before it sleeps.
@@ -16,7 +16,7 @@ class SessionWatch(QObject):
     away = Signal()
 
 
-def watch_session(parent: QObject) -> SessionWatch:
+def watch_session(parent: QObject) -> ScreenLockListener:
     """Return the watch of this platform. Where there is nothing to hear, it stays silent."""
     if sys.platform == "win32":
         from microhurts_desktop.ui.shell.screen_lock.windows import WindowsWatch

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from microhurts_desktop.ui.shell.screen_lock.listener import SessionWatch
+from microhurts_desktop.ui.shell.screen_lock.listener import ScreenLockListener
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ _DELIVER_IMMEDIATELY = 4
 _Callback = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p] * 5)
 
 
-class MacWatch(SessionWatch):
+class MacWatch(ScreenLockListener):
     """Is called back on the main thread, where Qt's loop runs Core Foundation's."""
 
     def __init__(self, parent: QObject) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.ui.shell.screen_lock.listener import SessionWatch
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.shell.screen_lock.listener import ScreenLockListener
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ _FOR_THIS_SESSION = 0
 class Listener(QWidget):
     """Reads its own window's messages only: a filter would see every one of the program's."""
 
-    def __init__(self, watch: SessionWatch) -> None:
+    def __init__(self, watch: ScreenLockListener) -> None:
         super().__init__()
         self._watch = watch
 
@@ -41,7 +41,7 @@ class Listener(QWidget):
         return False, 0
 
 
-class WindowsWatch(SessionWatch):
+class WindowsWatch(ScreenLockListener):
     """Asks Windows to tell its listener of this session's locks."""
 
     def __init__(self, parent: QObject) -> None:

@@ -22,17 +22,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.balance_history import FEWEST_DAYS, BalanceHistory
 from microhurts_desktop.domain.ledger import Account, balance_by_day, postings, unrepaired_by_day
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import InTheWay
 from microhurts_desktop.settings import ThemeChoice
-from microhurts_desktop.domain.balance_history import FEWEST_DAYS, AccountLine
 from microhurts_desktop.ui.features.balance.balance_chart import MOST_LISTED, BalanceChart
 from microhurts_desktop.ui.features.balance.balance_figure import BalanceFigure
-from microhurts_desktop.ui.kit.charts.look import look_of
 from microhurts_desktop.ui.features.balance.marks import MOST_MARKS, Mark
+from microhurts_desktop.ui.kit.charts.look import look_of
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
+from microhurts_desktop.ui.kit.charts.ticks import MOST_TICKS, amount_ticks, day_ticks, say_amount
+from microhurts_desktop.ui.kit.theme import Theme, load_tokens
 from microhurts_desktop.ui.parts.charts.saving import (
     HEIGHT_PX,
     SCALE,
@@ -42,8 +44,6 @@ from microhurts_desktop.ui.parts.charts.saving import (
     print_sheet,
     save_picture,
 )
-from microhurts_desktop.ui.kit.charts.ticks import MOST_TICKS, amount_ticks, day_ticks, say_amount
-from microhurts_desktop.ui.kit.theme import Theme, load_tokens
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
 from tests.domain.accounts import accounts
 
@@ -65,7 +65,7 @@ def show(qtbot: QtBot, theme: Theme) -> Show:
 
     def shown(account: Account) -> BalanceChart:
         words = {hurt.uuid: hurt.event for hurt in account.hurts}
-        chart = BalanceChart(theme, AccountLine(account, TODAY).since(None), words)
+        chart = BalanceChart(theme, BalanceHistory(account, TODAY).since(None), words)
         window = QWidget()
         column = QVBoxLayout(window)
         column.addWidget(QPushButton("before"))
@@ -129,7 +129,7 @@ def point(chart: BalanceChart, mark: Mark) -> QPoint:
 @given(accounts())
 def test_the_line_is_the_ledgers_on_every_day(account: Account) -> None:
     today = date(2026, 4, 20)
-    stretch = AccountLine(account, today).since(None)
+    stretch = BalanceHistory(account, today).since(None)
     entries = postings(account)
     balance = balance_by_day(entries, stretch.first, stretch.last)
     unrepaired = unrepaired_by_day(account, stretch.first, stretch.last)
@@ -141,7 +141,7 @@ def test_the_line_is_the_ledgers_on_every_day(account: Account) -> None:
 def test_a_range_is_cut_from_the_whole_and_carries_in_what_came_before(
     account: Account, back: int
 ) -> None:
-    line = AccountLine(account, date(2026, 4, 20))
+    line = BalanceHistory(account, date(2026, 4, 20))
     first = date(2026, 4, 20) - timedelta(days=back)
     whole, part = line.since(None), line.since(first)
     assert list(part.rows()) == [row for row in whole.rows() if row[0] >= part.first]
@@ -149,14 +149,14 @@ def test_a_range_is_cut_from_the_whole_and_carries_in_what_came_before(
 
 
 def test_a_young_account_begins_before_its_first_moment_and_ends_today() -> None:
-    stretch = AccountLine(Account(good_moments=(good_days_ago(0),)), TODAY).since(None)
+    stretch = BalanceHistory(Account(good_moments=(good_days_ago(0),)), TODAY).since(None)
     assert (stretch.first, stretch.last) == (TODAY - timedelta(days=FEWEST_DAYS), TODAY)
     assert stretch.balance[0] == 0
 
 
 def test_a_moment_that_is_tomorrow_here_is_not_lost() -> None:
     tomorrow = a_good_moment(happened_at=NOON + timedelta(days=1))
-    stretch = AccountLine(Account(good_moments=(tomorrow,)), TODAY).since(None)
+    stretch = BalanceHistory(Account(good_moments=(tomorrow,)), TODAY).since(None)
     assert stretch.balance[-2:] == (0, 3)
     assert stretch.today == TODAY
 
@@ -170,7 +170,7 @@ def test_days_are_the_local_ones_through_a_change_of_clocks() -> None:
         datetime(2026, 3, 30, 0, 30, tzinfo=summer),
     )
     account = Account(good_moments=tuple(a_good_moment(happened_at=at) for at in nights))
-    stretch = AccountLine(account, date(2026, 3, 31)).since(date(2026, 3, 27))
+    stretch = BalanceHistory(account, date(2026, 3, 31)).since(date(2026, 3, 27))
     assert stretch.balance == (0, 3, 9, 12, 12)
 
 
@@ -397,7 +397,7 @@ def test_a_font_that_matplotlib_lacks_is_replaced_without_a_word(
 def test_showing_another_range_makes_no_new_artists(show: Show) -> None:
     account = many(700, 2)
     chart = show(account)
-    line = AccountLine(account, TODAY)
+    line = BalanceHistory(account, TODAY)
     for chosen in (*Range, *Range):
         chart.show_stretch(line.since(first_day(chosen, TODAY)), {})
         chart.grab()
@@ -412,7 +412,7 @@ def test_showing_another_range_makes_no_new_artists(show: Show) -> None:
 
 
 def a_sheet(account: Account) -> Sheet:
-    stretch = AccountLine(account, TODAY).since(None)
+    stretch = BalanceHistory(account, TODAY).since(None)
     return Sheet("Emotional bank account", "Saved today", lambda look: BalanceFigure(look, stretch))
 
 
@@ -485,7 +485,7 @@ def test_matplotlib_keeps_its_list_of_fonts_in_our_cache_and_takes_no_settings(
         "assert matplotlib.__version__ in str(own_cache())\n"
         "assert matplotlib.rcParams['lines.linewidth'] == 1.5\n"
     )
-    root = str(Path(__file__).parents[2])
+    root = str(Path(__file__).parents[4])
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=tmp_path,

@@ -15,12 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.date_range import FEWEST_DAYS_SEEN, DateRange
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
-from microhurts_desktop.ui.kit.charts.ranges import CUSTOM, Range
-from microhurts_desktop.domain.date_range import FEWEST_DAYS_SEEN, Span
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.kit.charts.ranges import CUSTOM, Range
 from tests.builders import NOON, a_good_moment, a_uuid
 from tests.ui.features.balance.test_balance_page import Open, ago, chart_of, open_page, pick
 from tests.ui.windows import click
@@ -28,7 +28,7 @@ from tests.ui.windows import click
 __all__ = ["open_page"]
 
 TODAY = NOON.date()
-WHOLE = Span(date(2020, 1, 1), date(2026, 1, 1))
+WHOLE = DateRange(date(2020, 1, 1), date(2026, 1, 1))
 
 
 # Days
@@ -37,7 +37,7 @@ WHOLE = Span(date(2020, 1, 1), date(2026, 1, 1))
 @given(st.integers(0, 2000), st.integers(1, 900), st.integers(-4000, 4000))
 def test_moved_days_stay_as_many_and_in_the_whole(begin: int, days: int, by: int) -> None:
     first = min(WHOLE.first + timedelta(days=begin), WHOLE.last - timedelta(days=days))
-    moved = Span(first, first + timedelta(days=days)).moved(by, WHOLE)
+    moved = DateRange(first, first + timedelta(days=days)).moved(by, WHOLE)
     assert moved.days == days
     assert WHOLE.first <= moved.first <= moved.last <= WHOLE.last
 
@@ -47,15 +47,15 @@ def test_zoomed_days_are_some_and_in_the_whole(
     begin: int, days: int, by: float, around: float
 ) -> None:
     first = WHOLE.first + timedelta(days=begin)
-    zoomed = Span(first, first + timedelta(days=days)).zoomed(by, around, WHOLE)
+    zoomed = DateRange(first, first + timedelta(days=days)).zoomed(by, around, WHOLE)
     assert FEWEST_DAYS_SEEN <= zoomed.days <= WHOLE.days
     assert WHOLE.first <= zoomed.first <= zoomed.last <= WHOLE.last
 
 
 def test_zooming_keeps_the_day_under_the_mouse_where_it_is() -> None:
-    seen = Span(date(2022, 1, 1), date(2022, 1, 1) + timedelta(days=100))
+    seen = DateRange(date(2022, 1, 1), date(2022, 1, 1) + timedelta(days=100))
     closer = seen.zoomed(0.5, 0.25, WHOLE)
-    assert closer == Span(date(2022, 1, 13), date(2022, 3, 4))
+    assert closer == DateRange(date(2022, 1, 13), date(2022, 3, 4))
 
 
 # By every hand
@@ -65,7 +65,7 @@ def a_long_time() -> list[object]:
     return [ago(700 - 7 * n, uuid=a_uuid(n), strength=1 + n % 4) for n in range(100)]
 
 
-def seen(page: BalancePage) -> Span:
+def seen(page: BalancePage) -> DateRange:
     span = chart_of(page).picture().stretch.span
     assert span == page.stretch().span
     return span
@@ -96,12 +96,12 @@ NO_KEY, CTRL, SHIFT = (
 
 
 def test_dragging_moves_the_days_and_opens_nothing(
-    qtbot: QtBot, rooms: Rooms, open_page: Open
+    qtbot: QtBot, context: AppContext, open_page: Open
 ) -> None:
     page = open_page(*a_long_time())
     chart, before = chart_of(page), seen(page)
     mark = chart.position(chart.marks()[-1]).toPoint()
-    with qtbot.assertNotEmitted(rooms.ways.open_moment):
+    with qtbot.assertNotEmitted(context.navigator.open_moment):
         QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=mark)
         QTest.mouseMove(chart, mark + QPoint(200, 0))
         assert chart.is_dragged()
@@ -117,7 +117,7 @@ def test_numbers_and_cards_follow_once_the_line_rests(qtbot: QtBot, open_page: O
     page = open_page(ago(400), ago(300), ago(2))
     pick(page, Range.MONTH)
     assert page.cards.moments.value.text() == "0 and 1"
-    page.show_span(Span(TODAY - timedelta(days=310), TODAY - timedelta(days=260)))
+    page.show_span(DateRange(TODAY - timedelta(days=310), TODAY - timedelta(days=260)))
     qtbot.waitUntil(lambda: "from 8 July 2025" in page.cards.moments.note.text())
     assert page.chart_card.numbers.rowCount() == 51
 
@@ -215,7 +215,7 @@ def test_days_of_ones_own_choice_can_be_given_in_any_order(open_page: Open) -> N
     assert seen(page) == before
     page.from_to.first.setDate(QDate(2026, 5, 1))
     page.from_to.last.setDate(QDate(2026, 3, 1))
-    assert seen(page) == Span(date(2026, 3, 1), date(2026, 5, 1))
+    assert seen(page) == DateRange(date(2026, 3, 1), date(2026, 5, 1))
     assert "from 1 March 2026 to 1 May 2026" in page.cards.moments.note.text()
     pick(page, Range.YEAR)
     assert not page.from_to.isVisible()
@@ -223,7 +223,7 @@ def test_days_of_ones_own_choice_can_be_given_in_any_order(open_page: Open) -> N
 
 def test_today_is_marked_only_where_it_is_seen(open_page: Open) -> None:
     page = open_page(*a_long_time())
-    page.show_span(Span(TODAY - timedelta(days=300), TODAY - timedelta(days=200)))
+    page.show_span(DateRange(TODAY - timedelta(days=300), TODAY - timedelta(days=200)))
     chart_of(page).grab()
     assert "today" not in chart_of(page).accessibleDescription()
 
@@ -232,7 +232,7 @@ def test_today_is_marked_only_where_it_is_seen(open_page: Open) -> None:
 
 
 def test_with_shift_the_keys_go_along_the_line_and_say_its_values(
-    qtbot: QtBot, rooms: Rooms, open_page: Open
+    qtbot: QtBot, context: AppContext, open_page: Open
 ) -> None:
     hurts = [ago(1, uuid=a_uuid(n), strength=2) for n in range(2)]
     page = open_page(*hurts, a_good_moment(happened_at=NOON - timedelta(days=3), warmth=5))
@@ -247,7 +247,7 @@ def test_with_shift_the_keys_go_along_the_line_and_say_its_values(
     QTest.keyClick(chart, Qt.Key.Key_Return)
     (menu,) = chart.findChildren(QMenu)
     assert menu.activeAction() is menu.actions()[0]
-    with qtbot.waitSignal(rooms.ways.open_moment) as opened:
+    with qtbot.waitSignal(context.navigator.open_moment) as opened:
         QTest.keyClick(menu, Qt.Key.Key_Return)
     assert opened.args is not None
     assert opened.args[0] is MomentKind.HURT
@@ -303,7 +303,7 @@ def test_leaving_and_coming_back_draws_nothing_anew(qtbot: QtBot, open_page: Ope
 
 def test_paper_says_which_days_it_holds(tmp_path: Path, open_page: Open) -> None:
     page = open_page(*a_long_time())
-    page.show_span(Span(date(2026, 1, 1), date(2026, 2, 1)))
+    page.show_span(DateRange(date(2026, 1, 1), date(2026, 2, 1)))
     page.taking_along.save_to(tmp_path / "balance.svg")
     written = (tmp_path / "balance.svg").read_text()
     assert "Emotional bank account, 1 January 2026 to 1 February 2026" in written

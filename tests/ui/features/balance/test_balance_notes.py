@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance import balance_notes
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from tests.builders import NOON
@@ -24,8 +24,8 @@ __all__ = ["open_page"]
 DAY = NOON.date()
 
 
-def in_the_vault(rooms: Rooms) -> list[tuple[str, str]]:
-    return [(f"{one.day}", one.words) for one in rooms.journal.time_notes.all()]
+def in_the_vault(context: AppContext) -> list[tuple[str, str]]:
+    return [(f"{one.day}", one.words) for one in context.journal.time_notes.all()]
 
 
 def shown_buttons(page: BalancePage) -> list[QPushButton]:
@@ -50,11 +50,11 @@ def write(page: BalancePage, words: str) -> None:
 
 
 def test_a_note_stands_on_the_axis_in_the_table_and_in_the_summary(
-    qtbot: QtBot, rooms: Rooms, open_page: Open
+    qtbot: QtBot, context: AppContext, open_page: Open
 ) -> None:
     page = open_page(ago(40))
     write(page, "moved house")
-    assert in_the_vault(rooms) == [(f"{DAY}", "moved house")]
+    assert in_the_vault(context) == [(f"{DAY}", "moved house")]
     assert not page.notes.form.isVisible()
     assert page.notes.add.hasFocus()
     chart = chart_of(page)
@@ -73,32 +73,32 @@ def test_a_note_stands_on_the_axis_in_the_table_and_in_the_summary(
 
 
 def test_a_note_is_reworded_and_put_on_another_day(
-    qtbot: QtBot, rooms: Rooms, open_page: Open
+    qtbot: QtBot, context: AppContext, open_page: Open
 ) -> None:
-    rooms.journal.time_notes.keep(rooms.journal.time_notes.begin(DAY, "moved"))
+    context.journal.time_notes.keep(context.journal.time_notes.begin(DAY, "moved"))
     page = open_page(ago(40))
     click_on(qtbot, page, "Reword: moved")
     page.notes.day.setDate(page.notes.day.date().addDays(-3))
     QTest.keyClicks(page.notes.words, " house")
     click(page.notes.done)
-    assert in_the_vault(rooms) == [(f"{DAY - timedelta(days=3)}", "moved house")]
+    assert in_the_vault(context) == [(f"{DAY - timedelta(days=3)}", "moved house")]
 
 
 def test_a_note_is_deleted_at_once_and_undo_brings_it_back(
-    qtbot: QtBot, rooms: Rooms, open_page: Open
+    qtbot: QtBot, context: AppContext, open_page: Open
 ) -> None:
     page = open_page(ago(40))
     write(page, "moved house")
     click_on(qtbot, page, "Delete: moved house")
-    assert in_the_vault(rooms) == []
+    assert in_the_vault(context) == []
     assert page.bar.isVisible()
     click(page.bar.undo)
-    assert in_the_vault(rooms) == [(f"{DAY}", "moved house")]
+    assert in_the_vault(context) == [(f"{DAY}", "moved house")]
     assert not page.bar.isVisible()
 
 
 def test_what_is_typed_is_kept_soon_and_no_chart_is_drawn_for_it(
-    qtbot: QtBot, rooms: Rooms, open_page: Open
+    qtbot: QtBot, context: AppContext, open_page: Open
 ) -> None:
     page = open_page(ago(40))
     chart_of(page).grab()
@@ -106,43 +106,45 @@ def test_what_is_typed_is_kept_soon_and_no_chart_is_drawn_for_it(
     chart_of(page).picture().figure.canvas.mpl_connect("draw_event", drawn.append)
     click(page.notes.add)
     QTest.keyClicks(page.notes.words, "moved")
-    qtbot.waitUntil(lambda: in_the_vault(rooms) == [(f"{DAY}", "moved")])
+    qtbot.waitUntil(lambda: in_the_vault(context) == [(f"{DAY}", "moved")])
     assert drawn == []
     QTest.keyClicks(page.notes.words, " ho")
     assert page.take_leave()
-    assert in_the_vault(rooms) == [(f"{DAY}", "moved ho")]
+    assert in_the_vault(context) == [(f"{DAY}", "moved ho")]
 
 
-def test_cancel_leaves_everything_as_it_was(qtbot: QtBot, rooms: Rooms, open_page: Open) -> None:
+def test_cancel_leaves_everything_as_it_was(
+    qtbot: QtBot, context: AppContext, open_page: Open
+) -> None:
     page = open_page(ago(40))
     click(page.notes.add)
     click(page.notes.stop)
-    assert in_the_vault(rooms) == []
+    assert in_the_vault(context) == []
     click(page.notes.add)
     QTest.keyClicks(page.notes.words, "moved")
     assert page.take_leave()
     click(page.notes.stop)
-    assert in_the_vault(rooms) == []
+    assert in_the_vault(context) == []
     write(page, "moved house")
     click_on(qtbot, page, "Reword")
     QTest.keyClicks(page.notes.words, " twice")
     assert page.take_leave()
     click(page.notes.stop)
-    assert in_the_vault(rooms) == [(f"{DAY}", "moved house")]
+    assert in_the_vault(context) == [(f"{DAY}", "moved house")]
 
 
-def test_a_note_without_words_is_asked_for_them(rooms: Rooms, open_page: Open) -> None:
+def test_a_note_without_words_is_asked_for_them(context: AppContext, open_page: Open) -> None:
     page = open_page(ago(40))
     write(page, "  ")
     assert "a few words" in page.notes.error.text()
     assert page.notes.form.isVisible()
-    assert in_the_vault(rooms) == []
+    assert in_the_vault(context) == []
 
 
-def test_notes_close_together_share_a_flag(rooms: Rooms, open_page: Open) -> None:
+def test_notes_close_together_share_a_flag(context: AppContext, open_page: Open) -> None:
     for days, words in ((0, "one"), (1, "two"), (90, "a long way back, in another house")):
         day = DAY - timedelta(days=days)
-        rooms.journal.time_notes.keep(rooms.journal.time_notes.begin(day, words))
+        context.journal.time_notes.keep(context.journal.time_notes.begin(day, words))
     page = open_page(ago(200))
     chart_of(page).grab()
     flags = chart_of(page).picture().flags()
@@ -150,7 +152,7 @@ def test_notes_close_together_share_a_flag(rooms: Rooms, open_page: Open) -> Non
 
 
 def test_what_could_not_be_saved_as_typed_is_tried_again(
-    qtbot: QtBot, rooms: Rooms, open_page: Open, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, context: AppContext, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(balance_notes, "TRY_AGAIN_AFTER_MS", 50)
     page = open_page(ago(40))
@@ -161,10 +163,10 @@ def test_what_could_not_be_saved_as_typed_is_tried_again(
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(rooms.journal.time_notes), "keep_while_writing", lambda _, n: full(n))
+        patch.setattr(type(context.journal.time_notes), "keep_while_writing", lambda _, n: full(n))
         click(page.notes.add)
         QTest.keyClicks(page.notes.words, "moved house")
         qtbot.waitUntil(lambda: len(failures) > 1)
         assert page.notes.error.isVisible()
-    qtbot.waitUntil(lambda: in_the_vault(rooms) == [(f"{DAY}", "moved house")])
+    qtbot.waitUntil(lambda: in_the_vault(context) == [(f"{DAY}", "moved house")])
     assert not page.notes.error.isVisible()

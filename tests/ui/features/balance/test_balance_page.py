@@ -26,27 +26,27 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
-from microhurts_desktop.ui.kit.charts.ranges import Range
-from microhurts_desktop.ui.context.page import Rooms
 from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.kit.charts.ranges import Range
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
-from tests.vault_folders import a_good_draft, a_hurt_draft
 from tests.ui.rooms import keep
 from tests.ui.windows import click
+from tests.vault_folders import a_good_draft, a_hurt_draft
 
 Open = Callable[..., BalancePage]
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, rooms: Rooms) -> Open:
+def open_page(qtbot: QtBot, context: AppContext) -> Open:
     """Return a way to see the page, once the chart is there, over a journal with some values."""
     windows = []
 
     def opened(*records: Any) -> BalancePage:
-        keep(rooms.journal, *records)
-        page = BalancePage(rooms)
+        keep(context.journal, *records)
+        page = BalancePage(context)
         window = QWidget()
         QVBoxLayout(window).addWidget(page)
         windows.append(window)
@@ -102,21 +102,21 @@ def choose_way(page: BalancePage, number: int) -> None:
 
 
 def test_an_empty_account_says_how_it_begins_and_offers_one_thing_to_do(
-    qtbot: QtBot, rooms: Rooms, open_page: Open
+    qtbot: QtBot, context: AppContext, open_page: Open
 ) -> None:
     page = open_page()
     assert not page.chart_card.isVisible()
     assert not page.controls.isVisible()
-    with qtbot.waitSignal(rooms.ways.notice_good):
+    with qtbot.waitSignal(context.navigator.notice_good):
         click(page.begin)
 
 
-def test_the_page_keeps_up_with_what_is_written(rooms: Rooms, open_page: Open) -> None:
+def test_the_page_keeps_up_with_what_is_written(context: AppContext, open_page: Open) -> None:
     page = open_page()
-    rooms.bus.carry_out(rooms.journal.notice_good, a_good_draft(rooms.journal, warmth=4))
+    context.bus.carry_out(context.journal.notice_good, a_good_draft(context.journal, warmth=4))
     assert page.chart_card.isVisible()
     assert page.stretch().balance[-1] == 4
-    rooms.bus.carry_out(rooms.journal.name_hurt, a_hurt_draft(rooms.journal, strength=5))
+    context.bus.carry_out(context.journal.name_hurt, a_hurt_draft(context.journal, strength=5))
     assert page.stretch().balance[-1] == -1
     assert chart_of(page).picture().stretch == page.stretch()
 
@@ -179,11 +179,11 @@ def test_the_cards_are_quiet_about_too_little(open_page: Open) -> None:
 
 
 def test_connection_shows_once_there_are_some_check_ins(
-    rooms: Rooms, clock: FixedClock, open_page: Open
+    context: AppContext, clock: FixedClock, open_page: Open
 ) -> None:
     for connection in (2, 3, 5):
         clock.forward(days=1)
-        rooms.journal.check_in(connection=connection)
+        context.journal.check_in(connection=connection)
     page = open_page(ago(1))
     assert page.cards.connection.value.text() == "3.3 of 5"
 
@@ -215,10 +215,10 @@ def test_how_it_is_counted_unfolds(open_page: Open) -> None:
 # Marks and the table
 
 
-def test_a_mark_opens_its_moment(qtbot: QtBot, rooms: Rooms, open_page: Open) -> None:
+def test_a_mark_opens_its_moment(qtbot: QtBot, context: AppContext, open_page: Open) -> None:
     hurt = ago(5)
     chart = chart_of(open_page(hurt))
-    with qtbot.waitSignal(rooms.ways.open_moment) as opened:
+    with qtbot.waitSignal(context.navigator.open_moment) as opened:
         QTest.mouseClick(
             chart, Qt.MouseButton.LeftButton, pos=chart.position(chart.marks()[0]).toPoint()
         )
@@ -305,11 +305,11 @@ def test_the_table_stays_when_the_range_changes(open_page: Open) -> None:
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.SVG", "balance.pdf", "balance.csv"])
 def test_a_saved_balance_says_what_and_where(
-    qtbot: QtBot, rooms: Rooms, tmp_path: Path, name: str, open_page: Open
+    qtbot: QtBot, context: AppContext, tmp_path: Path, name: str, open_page: Open
 ) -> None:
     page = open_page(*some_weeks())
     path = tmp_path / name
-    with qtbot.waitSignal(rooms.bus.said) as said:
+    with qtbot.waitSignal(context.bus.said) as said:
         page.taking_along.save_to(path)
     assert path.stat().st_size > 500
     assert str(path) in said.args[0]
@@ -329,12 +329,12 @@ def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Ope
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.csv"])
 def test_what_could_not_be_saved_is_said_on_the_page(
-    qtbot: QtBot, rooms: Rooms, tmp_path: Path, name: str, open_page: Open
+    qtbot: QtBot, context: AppContext, tmp_path: Path, name: str, open_page: Open
 ) -> None:
     page = open_page(*some_weeks())
     path = tmp_path / "gone" / name
     said: list[str] = []
-    rooms.bus.said.connect(said.append)
+    context.bus.said.connect(said.append)
     page.taking_along.save_to(path)
     # What an earlier export said is taken back.
     assert said == [""]
@@ -347,7 +347,7 @@ def test_what_could_not_be_saved_is_said_on_the_page(
 def test_a_name_of_another_kind_is_asked_for_again(tmp_path: Path, open_page: Open) -> None:
     page = open_page(ago(1))
     said: list[str] = []
-    page.rooms.bus.said.connect(said.append)
+    page.context.bus.said.connect(said.append)
     page.taking_along.save_to(tmp_path / "balance.docx")
     assert said == [""]
     assert ".png, .svg, .pdf or .csv" in page.trouble.text()
@@ -355,7 +355,7 @@ def test_a_name_of_another_kind_is_asked_for_again(tmp_path: Path, open_page: Op
 
 
 def test_export_asks_where_to_and_adds_the_ending(
-    qtbot: QtBot, rooms: Rooms, tmp_path: Path, open_page: Open
+    qtbot: QtBot, context: AppContext, tmp_path: Path, open_page: Open
 ) -> None:
     page = open_page(ago(1))
     choose_way(page, 0)
@@ -368,7 +368,7 @@ def test_export_asks_where_to_and_adds_the_ending(
     name = dialog.findChild(QLineEdit)
     assert isinstance(name, QLineEdit)
     name.setText(str(tmp_path / "ours"))
-    with qtbot.waitSignal(rooms.bus.said):
+    with qtbot.waitSignal(context.bus.said):
         QTest.keyClick(name, Qt.Key.Key_Return)
     assert (tmp_path / "ours.csv").exists()
 
@@ -394,26 +394,26 @@ class Never:
     """A background in which nothing is ever done."""
 
     def __init__(self) -> None:
-        self.failures: list[Callable[[Mendable], None]] = []
+        self.failures: list[Callable[[UserError], None]] = []
 
-    def run(self, job: object, on_done: object, on_error: Callable[[Mendable], None]) -> None:
+    def run(self, job: object, on_done: object, on_error: Callable[[UserError], None]) -> None:
         self.failures.append(on_error)
 
 
 def test_until_the_chart_can_be_drawn_the_numbers_are_there(
-    qtbot: QtBot, rooms: Rooms, tmp_path: Path
+    qtbot: QtBot, context: AppContext, tmp_path: Path
 ) -> None:
-    keep(rooms.journal, *some_weeks())
+    keep(context.journal, *some_weeks())
     never = Never()
     page = BalancePage(
-        Rooms(
-            journal=rooms.journal,
-            bus=rooms.bus,
-            ways=rooms.ways,
-            theme=rooms.theme,
-            settings=rooms.settings,
+        AppContext(
+            journal=context.journal,
+            bus=context.bus,
+            navigator=context.navigator,
+            theme=context.theme,
+            settings=context.settings,
             background=never,
-            household=rooms.household,
+            vault_folder=context.vault_folder,
         )
     )
     qtbot.addWidget(page)
@@ -426,7 +426,7 @@ def test_until_the_chart_can_be_drawn_the_numbers_are_there(
     assert isinstance(dialog, QFileDialog)
     assert [name[-6:] for name in dialog.nameFilters()] == ["*.csv)"]
     dialog.close()
-    never.failures[0](Mendable())
+    never.failures[0](UserError())
     assert "cannot be drawn" in page.chart_card.waiting.text()
 
 

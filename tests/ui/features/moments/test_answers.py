@@ -16,11 +16,11 @@ from microhurts_desktop.domain.shared import (
     fields_at_first,
 )
 from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, take_along
-from microhurts_desktop.services.progress import Pace
-from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
+from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
 from tests.ui.places import AFRAID
 from tests.ui.rooms import sheet
 from tests.ui.two import (
@@ -50,7 +50,7 @@ def answer(desk: Desk, way: str, words: str) -> None:
     reading = moments(desk).reading.sheet
     assert reading is not None
     press_button(reading, way)
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     QTest.keyClicks(focused(), words)
     click(dialog.next)
@@ -99,8 +99,8 @@ def test_put_away_it_comes_back_when_it_is_reworded(two: DeskForTwo, hurt: str) 
 def test_what_was_taken_back_meanwhile_is_said_to_be_gone(two: DeskForTwo, hurt: str) -> None:
     two.enter(two.anna).journal.sharing.unshare(hurt)
     ben = two.enter(two.ben)
-    ben.house.rooms.ways.open_shared.emit(hurt)
-    assert ben.house.status_line.said.text() == "That moment is no longer here."
+    ben.journal_view.context.navigator.open_shared.emit(hurt)
+    assert ben.journal_view.status_line.said.text() == "That moment is no longer here."
 
 
 def test_worrying_words_of_theirs_come_with_help(two: DeskForTwo) -> None:
@@ -110,7 +110,7 @@ def test_worrying_words_of_theirs_come_with_help(two: DeskForTwo) -> None:
     reading = sheet(moments(two.desk), TheirSheet)
     assert "Your safety comes first" in words_in(reading)
     press_button(reading, "Show help lines")
-    assert two.desk.house.pages["learn"].isVisible()
+    assert two.desk.journal_view.pages["learn"].isVisible()
 
 
 # Questions, thanks, replies
@@ -129,7 +129,7 @@ def test_a_question_and_thanks_stand_below_in_both_views(two: DeskForTwo, hurt: 
     assert "You asked · today, 12:02" in mine
     assert "“What would have helped?”" in mine
     anna = two.enter(two.anna)
-    anna.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt)
+    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
     theirs = words_in(sheet(moments(anna), HurtSheet))
     assert "Ben asks · today, 12:02" in theirs
     assert "Ben says thank you · today, 12:03" in theirs
@@ -163,8 +163,8 @@ def test_a_question_leads_to_what_it_is_about_and_is_written_back_to(
 
 
 def test_words_to_begin_with_are_borrowed_by_keyboard(two: DeskForTwo, hurt: str) -> None:
-    two.desk.house.rooms.ways.answer_shared.emit(SharedKind.THANKS, hurt)
-    dialog = two.desk.house.guided
+    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.THANKS, hurt)
+    dialog = two.desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     dialog.step.starters.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Down)
@@ -176,8 +176,8 @@ def test_words_to_begin_with_are_borrowed_by_keyboard(two: DeskForTwo, hurt: str
 
 
 def test_an_answer_without_words_is_not_shared(two: DeskForTwo, hurt: str) -> None:
-    two.desk.house.rooms.ways.answer_shared.emit(SharedKind.QUESTION, hurt)
-    dialog = two.desk.house.guided
+    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.QUESTION, hurt)
+    dialog = two.desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     click(dialog.next)
     assert dialog.error.text() == "Write a few words first."
@@ -185,8 +185,8 @@ def test_an_answer_without_words_is_not_shared(two: DeskForTwo, hurt: str) -> No
 
 
 def test_an_answer_that_is_not_finished_waits_as_a_draft(two: DeskForTwo, hurt: str) -> None:
-    two.desk.house.rooms.ways.answer_shared.emit(SharedKind.QUESTION, hurt)
-    dialog = two.desk.house.guided
+    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.QUESTION, hurt)
+    dialog = two.desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     type_into(dialog.step.field, "What would have")
     two.enter(two.ben)
@@ -195,7 +195,7 @@ def test_an_answer_that_is_not_finished_waits_as_a_draft(two: DeskForTwo, hurt: 
     assert draft.words == "What would have"
     assert answers(two.desk, hurt) == [], "a draft is shared with nobody"
     press_button(today(two.desk).waiting, "Go on")
-    again = two.desk.house.guided
+    again = two.desk.journal_view.guided
     assert isinstance(again, AnswerDialog)
     assert again.step.field.text() == "What would have"
     click(again.next)
@@ -206,8 +206,8 @@ def test_an_answer_that_is_not_finished_waits_as_a_draft(two: DeskForTwo, hurt: 
 def test_worrying_words_are_asked_about_before_an_answer_is_shared(
     two: DeskForTwo, hurt: str
 ) -> None:
-    two.desk.house.rooms.ways.answer_shared.emit(SharedKind.QUESTION, hurt)
-    dialog = two.desk.house.guided
+    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.QUESTION, hurt)
+    dialog = two.desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     dialog.step.field.setPlainText(AFRAID)
     click(dialog.next)
@@ -220,7 +220,7 @@ def test_worrying_words_are_asked_about_before_an_answer_is_shared(
 def test_only_ones_own_answer_can_be_taken_back(two: DeskForTwo, hurt: str) -> None:
     two.desk.journal.sharing.ask(hurt, "What would have helped?")
     anna = two.enter(two.anna)
-    anna.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt)
+    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
     between = sheet(moments(anna), HurtSheet).between
     assert between is not None
     assert buttons(between) == ["Write back"]
@@ -252,7 +252,7 @@ def test_an_answer_of_mine_whose_moment_is_gone_can_be_taken_back(
     (mine,) = answers(two.desk, hurt)
     two.enter(two.anna).journal.sharing.unshare(hurt)
     ben = two.enter(two.ben)
-    ben.house.rooms.ways.open_shared.emit(mine.uuid)
+    ben.journal_view.context.navigator.open_shared.emit(mine.uuid)
     press_button(sheet(moments(ben), TheirSheet), "Take it back")
     assert answers(ben, hurt) == []
 
@@ -268,7 +268,7 @@ def test_what_one_answered_is_among_all_that_one_wrote(
     journal.sharing.ask(hurt, "What would have helped?")
     (asked,) = (one for one in answers(two.desk, hurt) if one.kind is SharedKind.QUESTION)
     journal.sharing.unshare(asked.uuid)
-    place = take_along(journal, tmp_path, as_text, Pace())()
+    place = take_along(journal, tmp_path, as_text, Progress())()
     assert place is not None
     text = (place / MARKDOWN_NAME).read_text("utf-8")
     assert "> Thank you for telling me." in text

@@ -13,22 +13,22 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QVBoxLayo
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.language.coach import Hint, HintKind, Slot
+from microhurts_desktop.content import coach_rules
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import ReachedOut, RepairDraft
+from microhurts_desktop.language.coach import Hint, HintKind, Slot
 from microhurts_desktop.services import preload
-from microhurts_desktop.content import coach_rules
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.theme import Theme, load_tokens
 from microhurts_desktop.ui.parts.writing import coach_line
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Heard, Passage
-from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from tests.vault_folders import a_hurt_draft
 from tests.ui.windows import Desk, click, focused, move_in, press, settle, type_into
+from tests.vault_folders import a_hurt_draft
 
 NEVER = "You never listen to me"
 TWO = "You never listen to me, and you are so selfish"
@@ -40,8 +40,8 @@ def _without_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def naming(desk: Desk, **written: object) -> NameHurt:
-    desk.house.open_draft(a_hurt_draft(desk.journal, **written))
-    dialog = desk.house.guided
+    desk.journal_view.open_draft(a_hurt_draft(desk.journal, **written))
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     return dialog
 
@@ -64,7 +64,7 @@ def said_by(coach: CoachLine) -> str:
 
 
 def stored(desk: Desk) -> HurtDraft:
-    guided = desk.house.guided
+    guided = desk.journal_view.guided
     assert guided is not None
     assert guided.save_now()
     (draft,) = desk.journal.drafts()
@@ -130,7 +130,7 @@ def test_one_thing_is_said_at_a_time_and_nothing_is_counted(home: Desk) -> None:
 
 
 def naming_field(desk: Desk) -> QPlainTextEdit:
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     return dialog.happened.field
 
@@ -147,8 +147,8 @@ def test_a_hint_is_in_nobodys_way(home: Desk) -> None:
     click(dialog.happened.coach.look_button)
     for _ in dialog.steps:
         click(dialog.next)
-    (glance,) = home.journal.glances(0, 10)
-    assert home.journal.hurt(glance.uuid).event == TWO
+    (summary,) = home.journal.summaries(0, 10)
+    assert home.journal.hurt(summary.uuid).event == TWO
 
 
 def test_looking_ends_when_it_is_stopped_or_the_page_is_left(home: Desk) -> None:
@@ -235,7 +235,7 @@ def test_a_hint_moves_along_with_its_words(home: Desk) -> None:
 def test_the_line_below_the_words_follows_the_colours(home: Desk) -> None:
     asked(home, NEVER)
     for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
-        home.house.rooms.theme.choose(choice)
+        home.journal_view.context.theme.choose(choice)
         (selection,) = naming_field(home).extraSelections()
         colour = selection.format.underlineColor().name()
         assert colour == load_tokens()[choice.value].gold.lower()
@@ -267,9 +267,9 @@ def test_kept_words_are_remembered_with_the_draft(home: Desk) -> None:
     click(coach.hint.keep)
     draft = stored(home)
     assert draft.kept_words == ("absolutes: you never listen",)
-    home.house.leave_guided()
-    home.house.rooms.ways.continue_draft.emit(draft)
-    again = home.house.guided
+    home.journal_view.leave_guided()
+    home.journal_view.context.navigator.continue_draft.emit(draft)
+    again = home.journal_view.guided
     assert isinstance(again, NameHurt)
     again.show_step(0)
     click(again.happened.coach.look_button)
@@ -367,8 +367,8 @@ def test_words_of_a_need_lead_to_the_needs(home: Desk) -> None:
 
 
 def repairing(desk: Desk, by: ReachedOut, words: str) -> RepairDialog:
-    desk.house.rooms.ways.repair.emit(None)
-    dialog = desk.house.guided
+    desk.journal_view.context.navigator.repair.emit(None)
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(by))
     click(dialog.next)
@@ -506,7 +506,7 @@ def test_before_sharing_the_safety_note_comes_instead(preview: Preview) -> None:
 
 
 def test_the_rules_are_read_before_they_are_asked_for(desk: Desk, qtbot: QtBot) -> None:
-    for cached in (coach_rules._read_once, ahead_of_need._read_coach_rules):
+    for cached in (coach_rules._read_once, preload._read_coach_rules):
         cached.cache_clear()
     move_in(desk)
     qtbot.waitUntil(lambda: coach_rules._read_once.cache_info().currsize == 1)
@@ -527,7 +527,7 @@ def broken_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     path = tmp_path / "en.toml"
     usual = resource_path("coach", "en.toml").read_text(encoding="utf-8")
     path.write_text(usual + BROKEN, encoding="utf-8")
-    caches = (coach_rules._read_once, ahead_of_need._read_coach_rules)
+    caches = (coach_rules._read_once, preload._read_coach_rules)
     monkeypatch.setattr(coach_rules, "resource_path", lambda *_: path)
     for cached in caches:
         cached.cache_clear()
@@ -540,7 +540,7 @@ def test_a_slip_in_one_rule_is_logged_once_and_the_app_does_without_it(
     broken_rules: Path, home: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     for _ in range(2):
-        ahead_of_need.read_ahead()
+        preload.read_ahead()
     (record,) = caplog.records
     told = record.getMessage()
     assert str(broken_rules) in told
@@ -550,7 +550,7 @@ def test_a_slip_in_one_rule_is_logged_once_and_the_app_does_without_it(
     coach = asked(home, NEVER)
     assert said_by(coach) == "“You never listen”"
     click(coach.hint.keep)
-    guided = home.house.guided
+    guided = home.journal_view.guided
     assert isinstance(guided, NameHurt)
     for _ in guided.steps:
         click(guided.next)
@@ -563,7 +563,7 @@ def test_keys_go_to_the_words_while_a_hint_stands(home: Desk) -> None:
     field.moveCursor(QTextCursor.MoveOperation.End)
     type_into(field, " at dinner")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    guided = home.house.guided
+    guided = home.journal_view.guided
     assert isinstance(guided, NameHurt)
     assert guided.index == 1
     assert guided.draft.event == NEVER + " at dinner"

@@ -6,18 +6,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
-from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.content.curious import curiosity, thoughts_for
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from tests.vault_folders import a_hurt_draft
 from tests.ui.windows import Desk, click, type_into
+from tests.vault_folders import a_hurt_draft
 
 
 def curious(home: Desk, **over: object) -> tuple[NameHurt, CuriosityStep]:
     """Open a draft at the step that asks."""
-    home.house.open_draft(a_hurt_draft(home.journal, step=4, **over))
-    dialog = home.house.guided
+    home.journal_view.open_draft(a_hurt_draft(home.journal, step=4, **over))
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     assert dialog.curiosity.isVisible()
     return dialog, dialog.curiosity
@@ -51,9 +51,9 @@ def test_other_things_that_might_be_true_are_kept_with_the_hurt(home: Desk) -> N
     (draft,) = home.journal.drafts()
     assert isinstance(draft, HurtDraft)
     assert draft.might_be == ("You were tired", "", "It was about work"), "each in its own field"
-    home.house.leave_guided()
-    home.house.rooms.ways.continue_draft.emit(draft)
-    again = home.house.guided
+    home.journal_view.leave_guided()
+    home.journal_view.context.navigator.continue_draft.emit(draft)
+    again = home.journal_view.guided
     assert isinstance(again, NameHurt)
     assert [field.text() for field in again.curiosity.might_be] == list(draft.might_be)
     assert again.draft == draft, "showing a draft changes nothing in it"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.ui.features.today.page import TodayPage
+from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.couples import a_named_hurt, a_repair_of_mine
 from tests.ui.rooms import sheet
 from tests.ui.two import moments, press_button, today, words_in
@@ -16,7 +16,7 @@ THEN, CHANGED = "They were on call that night.", "We talked on the bridge."
 
 
 def read_hurt(home: Desk, uuid: str) -> HurtSheet:
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, uuid)
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, uuid)
     settle()
     return sheet(moments(home), HurtSheet)
 
@@ -25,14 +25,14 @@ def test_what_was_learned_on_another_day_is_not_lost_by_writing_over_it(home: De
     # Back first: a day that goes by before the window locks it.
     home.clock.forward(days=-1)
     hurt = a_named_hurt(home.journal).uuid
-    home.journal.past.learn(hurt, THEN)
+    home.journal.open_hurts.learn(hurt, THEN)
     home.clock.forward(days=1)
     reading = read_hurt(home, hurt)
     assert "Earlier" not in words_in(reading.learned)
     reading.learned.field.selectAll()
     type_into(reading.learned.field, "They were ashamed.")
     assert moments(home).take_leave()
-    home.house.go_to("today")
+    home.journal_view.go_to("today")
     reading = read_hurt(home, hurt)
     assert reading.learned.field.text() == "They were ashamed."
     shown = words_in(reading.learned)
@@ -64,10 +64,10 @@ def test_what_changed_stays_in_sight_when_it_waits_again(home: Desk) -> None:
 
 def test_what_was_answered_of_a_promise_stays_below_the_new_answer(home: Desk) -> None:
     repair = a_repair_of_mine(home.journal, promise="I'll call").uuid
-    (promise,) = home.journal.way_back.promises()
-    home.journal.way_back.say_how_it_went(promise.uuid, Kept.DISSOLVED)
-    home.journal.way_back.say_how_it_went(promise.uuid, Kept.KEPT)
-    home.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, repair)
+    (promise,) = home.journal.promises.promises()
+    home.journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    home.journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair)
     shown = words_in(sheet(moments(home), RepairSheet).promise)
     assert "You kept it." in shown
     assert "Earlier, today" in shown

@@ -9,24 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.language.connections import Likeness, Reason, Resemblance
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.moments.page import MomentsPage
-from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.language.connections import Likeness, Reason, Resemblance
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard, reasons_in_words
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.page import MomentsPage
 from tests.builders import NOON, a_hurt, a_repair
-from tests.vault_folders import a_hurt_draft
 from tests.ui.rooms import keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, focused, settle
+from tests.vault_folders import a_hurt_draft
 
 
 @pytest.fixture
-def page(qtbot: QtBot, rooms: Rooms) -> MomentsPage:
-    page = MomentsPage(rooms)
+def page(qtbot: QtBot, context: AppContext) -> MomentsPage:
+    page = MomentsPage(context)
     qtbot.addWidget(page)
     page.resize(960, 900)
     return page
@@ -62,10 +62,10 @@ def press_on(root: QWidget, text: str) -> None:
 
 
 def test_nothing_earlier_is_shown_before_it_is_asked_for(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = days_ago(0, event="the phone", strength=5)
-    keep(rooms.journal, hurt, days_ago(3, event="the harbour"))
+    keep(context.journal, hurt, days_ago(3, event="the harbour"))
     card = reading(qtbot, page, hurt)
     assert "the harbour" not in words_on(card)
     assert offers(card) == ["Look for earlier ones"]
@@ -78,11 +78,11 @@ def test_nothing_earlier_is_shown_before_it_is_asked_for(
 
 
 def test_repaired_and_released_ones_come_only_by_a_further_invitation(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = days_ago(0, event="the phone")
     mended, open_ = days_ago(5, event="the mended harbour"), days_ago(4, event="the kettle")
-    keep(rooms.journal, hurt, mended, open_, a_repair(hurt=mended.uuid, landed=Landed.FULLY))
+    keep(context.journal, hurt, mended, open_, a_repair(hurt=mended.uuid, landed=Landed.FULLY))
     card = reading(qtbot, page, hurt)
     click(card.look)
     settle()
@@ -97,9 +97,11 @@ def test_repaired_and_released_ones_come_only_by_a_further_invitation(
     assert "the kettle" in words_on(card)
 
 
-def test_where_nothing_resembles_it_says_so(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> None:
+def test_where_nothing_resembles_it_says_so(
+    qtbot: QtBot, page: MomentsPage, context: AppContext
+) -> None:
     hurt = days_ago(0)
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     card = reading(qtbot, page, hurt)
     click(card.look)
     settle()
@@ -108,10 +110,10 @@ def test_where_nothing_resembles_it_says_so(qtbot: QtBot, page: MomentsPage, roo
 
 @pytest.mark.parametrize(("strength", "said"), [(5, True), (2, False)])
 def test_of_something_strong_it_is_said_gently_that_it_may_carry_more(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms, strength: int, said: bool
+    qtbot: QtBot, page: MomentsPage, context: AppContext, strength: int, said: bool
 ) -> None:
     hurt = days_ago(0, strength=strength)
-    keep(rooms.journal, hurt, days_ago(3))
+    keep(context.journal, hurt, days_ago(3))
     card = reading(qtbot, page, hurt)
     click(card.look)
     assert ("Perhaps it is carrying that, too." in words_on(card)) is said
@@ -121,31 +123,31 @@ def test_of_something_strong_it_is_said_gently_that_it_may_carry_more(
 
 
 def test_a_link_is_made_shown_with_where_it_stands_and_taken_away(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt, earlier = days_ago(0, event="the phone"), days_ago(30, event="the harbour")
-    keep(rooms.journal, hurt, earlier, a_repair(hurt=earlier.uuid, landed=Landed.PARTLY))
+    keep(context.journal, hurt, earlier, a_repair(hurt=earlier.uuid, landed=Landed.PARTLY))
     card = reading(qtbot, page, hurt)
     click(card.look)
     press_on(card, "Link it")
-    assert rooms.journal.hurt(hurt.uuid).connections == (earlier.uuid,)
+    assert context.journal.hurt(hurt.uuid).connections == (earlier.uuid,)
     settle()
     assert "Connected to" in words_on(card)
     assert "4 weeks ago · partly repaired" in words_on(card)
     assert words_on(card).count("the harbour") == 1
     press_on(card, "Take the link away")
-    assert rooms.journal.hurt(hurt.uuid).connections == ()
+    assert context.journal.hurt(hurt.uuid).connections == ()
     settle()
     assert "Connected to" not in words_on(card)
     assert "Link it" in offers(card)
 
 
 def test_what_is_linked_stands_there_unasked_and_can_be_read(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     earlier = days_ago(3, event="the harbour")
     hurt = days_ago(0, connections=(earlier.uuid,))
-    keep(rooms.journal, hurt, earlier)
+    keep(context.journal, hurt, earlier)
     card = reading(qtbot, page, hurt)
     assert "the harbour" in words_on(card)
     press_on(card, "Read it")
@@ -157,11 +159,11 @@ def test_what_is_linked_stands_there_unasked_and_can_be_read(
 
 
 def test_tab_meets_what_was_found_where_it_stands(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     linked = days_ago(9, event="the kettle")
     hurt = days_ago(0, connections=(linked.uuid,))
-    keep(rooms.journal, hurt, linked, days_ago(3, event="the harbour"))
+    keep(context.journal, hurt, linked, days_ago(3, event="the harbour"))
     card = reading(qtbot, page, hurt)
     see(qtbot, page)
     card.look.setFocus()
@@ -184,8 +186,8 @@ def test_tab_meets_what_was_found_where_it_stands(
 
 def naming(home: Desk) -> NameHurt:
     """Return the dialog at the step of curiosity."""
-    home.house.open_draft(a_hurt_draft(home.journal))
-    dialog = home.house.guided
+    home.journal_view.open_draft(a_hurt_draft(home.journal))
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     dialog.show_step(dialog.steps.index(dialog.curiosity))
     settle()
@@ -233,12 +235,12 @@ def test_it_looks_for_what_resembles_the_words_as_they_are_now(home: Desk) -> No
 def test_with_the_past_hidden_no_card_is_there(home: Desk) -> None:
     hurt = a_hurt()
     keep(home.journal, hurt)
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
     settle()
-    page = home.house.page("moments")
+    page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert sheet(page, HurtSheet).earlier.isVisible()
-    home.house.rooms.ways.past_hidden_chosen.emit(True)
+    home.journal_view.context.navigator.past_hidden_chosen.emit(True)
     assert not sheet(page, HurtSheet).earlier.isVisible()
     assert not naming(home).curiosity.earlier.isVisible()
 

@@ -11,20 +11,20 @@ from PySide6.QtTest import QTest
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair
-from microhurts_desktop.ui.features.repairs.help_field import waiting_words
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
-from microhurts_desktop.ui.features.moments.landing_card import LandingCard
-from microhurts_desktop.ui.context.texts import say_day
+from microhurts_desktop.ui.features.repairs.help_field import waiting_words
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.kit.days import say_day
 from tests.builders import NOON
 from tests.couples import a_named_hurt
-from tests.vault_folders import a_repair_draft
 from tests.ui.rooms import sheet
 from tests.ui.shell.test_full_disk import a_full_disk, is_said
 from tests.ui.two import buttons, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import a_repair_draft
 
 HUG, TIME = "a hug, and ten minutes tonight", "some time"
 TODAY = NOON.date()
@@ -45,7 +45,7 @@ def repair(home: Desk) -> Repair:
 
 
 def reading(home: Desk, repair: Repair) -> LandingLine:
-    home.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair.uuid)
     settle()
     return sheet(moments(home), RepairSheet).landing
 
@@ -90,7 +90,7 @@ def test_what_was_said_stays_in_sight_while_it_is_said_again(home: Desk, repair:
 def test_the_hurt_shows_the_whole_line_too(home: Desk, repair: Repair) -> None:
     home.journal.mark_landing(repair.uuid, Landed.FULLY)
     assert repair.hurt is not None
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, repair.hurt)
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, repair.hurt)
     shown = words_in(sheet(moments(home), HurtSheet))
     places = [shown.index(text) for text in (THEN, "fully, today.")]
     assert places == sorted(places)
@@ -204,8 +204,8 @@ def test_on_a_full_disk_nothing_is_said_and_the_words_stay(home: Desk, repair: R
 
 
 def test_rewording_shows_what_was_said_and_asks_anew(home: Desk, repair: Repair) -> None:
-    home.house.rooms.ways.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
-    dialog = home.house.guided
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     dialog.show_step(3)
     settle()
@@ -213,15 +213,15 @@ def test_rewording_shows_what_was_said_and_asks_anew(home: Desk, repair: Repair)
     assert THEN in shown
     assert dialog.landing.landed.value() is None
     click(dialog.next)
-    assert home.house.guided is None
+    assert home.journal_view.guided is None
     assert said(home, repair) == [PARTLY]
 
 
 def test_rewording_does_not_change_who_reached_out_once_it_landed(
     home: Desk, repair: Repair
 ) -> None:
-    home.house.rooms.ways.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
-    dialog = home.house.guided
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
@@ -236,8 +236,8 @@ def test_rewording_does_not_change_who_reached_out_once_it_landed(
 
 
 def test_rewording_does_not_move_the_offer_behind_its_landing(home: Desk, repair: Repair) -> None:
-    home.house.rooms.ways.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
-    dialog = home.house.guided
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     dialog.show_step(2)
     dialog.channel.edited.emit({"offered_at": NOON - timedelta(days=1)})
@@ -250,8 +250,8 @@ def test_rewording_does_not_move_the_offer_behind_its_landing(home: Desk, repair
 
 
 def test_words_that_would_have_no_place_are_not_dropped_without_a_word(home: Desk) -> None:
-    home.house.rooms.ways.repair.emit(None)
-    dialog = home.house.guided
+    home.journal_view.context.navigator.repair.emit(None)
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
     click(dialog.next)

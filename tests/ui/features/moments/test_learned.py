@@ -14,11 +14,11 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import fields_of
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.export_all import Everything, as_json
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.moments.page import MomentsPage
-from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from tests.builders import NOON, a_hurt
 from tests.ui.rooms import keep, press, see, sheet, words_on
 from tests.ui.windows import click, type_into
@@ -27,8 +27,8 @@ LEARNED = "You were waiting for news of your father"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, rooms: Rooms) -> MomentsPage:
-    page = MomentsPage(rooms)
+def page(qtbot: QtBot, context: AppContext) -> MomentsPage:
+    page = MomentsPage(context)
     qtbot.addWidget(page)
     page.resize(960, 700)
     return page
@@ -42,7 +42,7 @@ def reading(qtbot: QtBot, page: MomentsPage, hurt: Hurt) -> HurtSheet:
 
 
 def test_it_is_kept_as_it_is_written_and_can_be_changed(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt(might_be=("You were tired",), question="What was going on?")
     shown = reading(qtbot, page, hurt)
@@ -50,17 +50,17 @@ def test_it_is_kept_as_it_is_written_and_can_be_changed(
     assert not shown.learned.field.isVisible()
     click(shown.learned.begin)
     assert shown.learned.field.hasFocus()
-    with qtbot.waitSignal(rooms.bus.changed, timeout=SAVE_AFTER_MS + 400):
+    with qtbot.waitSignal(context.bus.changed, timeout=SAVE_AFTER_MS + 400):
         type_into(shown.learned.field, LEARNED)
-    assert rooms.journal.hurt(hurt.uuid).learned == LEARNED
+    assert context.journal.hurt(hurt.uuid).learned == LEARNED
     assert page.reading.sheet is shown, "and what is being typed is left alone"
     shown.learned.field.selectAll()
     type_into(shown.learned.field, "Something else")
     assert page.take_leave(), "locking saves it, too"
-    assert rooms.journal.hurt(hurt.uuid).learned == "Something else"
+    assert context.journal.hurt(hurt.uuid).learned == "Something else"
     shown.learned.field.clear()
     assert page.take_leave()
-    assert rooms.journal.hurt(hurt.uuid).learned == ""
+    assert context.journal.hurt(hurt.uuid).learned == ""
 
 
 def test_by_keyboard_and_there_again_when_the_hurt_is_read_again(
@@ -79,10 +79,10 @@ def test_by_keyboard_and_there_again_when_the_hurt_is_read_again(
 
 
 def test_a_failed_save_says_so_and_keeps_the_words(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: MomentsPage, context: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurt, other = a_hurt(), a_hurt()
-    keep(rooms.journal, other)
+    keep(context.journal, other)
     shown = reading(qtbot, page, hurt)
     click(shown.learned.begin)
     type_into(shown.learned.field, LEARNED)
@@ -90,8 +90,8 @@ def test_a_failed_save_says_so_and_keeps_the_words(
     def full(_uuid: str, _words: str) -> Changes:
         raise DiskFull
 
-    with monkeypatch.context() as patch, qtbot.waitSignal(rooms.bus.failed):
-        patch.setattr(rooms.journal.past, "learn", full)
+    with monkeypatch.context() as patch, qtbot.waitSignal(context.bus.failed):
+        patch.setattr(context.journal.open_hurts, "learn", full)
         assert not page.take_leave()
         # Another hurt is read meanwhile, and this one again.
         page.open_moment(MomentKind.HURT, other.uuid)
@@ -100,28 +100,28 @@ def test_a_failed_save_says_so_and_keeps_the_words(
         assert sheet(page, HurtSheet).learned.field.text() == LEARNED
         page.open_moment(MomentKind.HURT, other.uuid)
     assert page.take_leave()
-    assert rooms.journal.hurt(hurt.uuid).learned == LEARNED
+    assert context.journal.hurt(hurt.uuid).learned == LEARNED
 
 
 def test_what_is_being_typed_outlives_a_change_elsewhere(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
     shown = reading(qtbot, page, hurt)
     click(shown.learned.begin)
     type_into(shown.learned.field, "It was")
-    keep(rooms.journal, replace(hurt, strength=5))
+    keep(context.journal, replace(hurt, strength=5))
     page.mark_dirty()
     again = sheet(page, HurtSheet)
     assert again is not shown
     assert again.learned.field.hasFocus()
     type_into(again.learned.field, " the train")
     assert page.take_leave()
-    assert rooms.journal.hurt(hurt.uuid).learned == "It was the train"
+    assert context.journal.hurt(hurt.uuid).learned == "It was the train"
 
 
 def test_rewording_the_hurt_and_deleting_it_keep_what_was_learned(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
     shown = reading(qtbot, page, hurt)
@@ -130,9 +130,11 @@ def test_rewording_the_hurt_and_deleting_it_keep_what_was_learned(
     click(shown.delete)
     assert page.bar.isVisible()
     click(page.bar.undo)
-    assert rooms.journal.hurt(hurt.uuid).learned == LEARNED, "Undo brings back the last words, too"
-    rooms.journal.name_hurt(replace(rooms.journal.reword_hurt(hurt.uuid), event="You left"))
-    assert rooms.journal.hurt(hurt.uuid).learned == LEARNED
+    assert context.journal.hurt(hurt.uuid).learned == LEARNED, (
+        "Undo brings back the last words, too"
+    )
+    context.journal.name_hurt(replace(context.journal.reword_hurt(hurt.uuid), event="You left"))
+    assert context.journal.hurt(hurt.uuid).learned == LEARNED
 
 
 def test_it_is_not_asked_of_someone_who_is_afraid(qtbot: QtBot, page: MomentsPage) -> None:

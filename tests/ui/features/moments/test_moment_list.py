@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.moment_delegate import row_height
 from microhurts_desktop.ui.features.moments.moment_list import PAGE, MomentList
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
@@ -34,8 +34,8 @@ def window(qtbot: QtBot) -> QWidget:
     return window
 
 
-def shown(window: QWidget, rooms: Rooms) -> MomentList:
-    moments = MomentList(rooms.journal, rooms.theme)
+def shown(window: QWidget, context: AppContext) -> MomentList:
+    moments = MomentList(context.journal, context.theme)
     moments.setParent(window)
     moments.resize(window.size())
     moments.read_again()
@@ -67,15 +67,17 @@ def top_row(moments: MomentList) -> str:
     return str(moments.indexAt(QPoint(0, 0)).data())
 
 
-def test_every_row_says_words_kind_measure_standing_and_time(window: QWidget, rooms: Rooms) -> None:
+def test_every_row_says_words_kind_measure_standing_and_time(
+    window: QWidget, context: AppContext
+) -> None:
     hurt = a_hurt(happened_at=NOON - timedelta(hours=3), strength=4)
     keep(
-        rooms.journal,
+        context.journal,
         hurt,
         a_repair(hurt=hurt.uuid, landed=Landed.PARTLY),
         a_good_moment(happened_at=NOON - timedelta(days=1), warmth=2),
     )
-    moments = shown(window, rooms)
+    moments = shown(window, context)
     assert [row_text(moments, row) for row in range(3)] == [
         "I see how that landed. I'm sorry. · repair · for a hurt · today, 12:00",
         "you looked at your phone while I was talking · hurt · strength 4 of 5"
@@ -84,9 +86,9 @@ def test_every_row_says_words_kind_measure_standing_and_time(window: QWidget, ro
     ]
 
 
-def test_a_screen_reader_hears_the_whole_row(window: QWidget, rooms: Rooms) -> None:
-    keep(rooms.journal, a_good_moment())
-    moments = shown(window, rooms)
+def test_a_screen_reader_hears_the_whole_row(window: QWidget, context: AppContext) -> None:
+    keep(context.journal, a_good_moment())
+    moments = shown(window, context)
     table = QAccessible.queryAccessibleInterface(moments)
     assert table.text(QAccessible.Text.Name) == "Moments, newest first"
     heard = [table.child(n).text(QAccessible.Text.Name) for n in range(table.childCount())]
@@ -97,25 +99,27 @@ def test_a_screen_reader_hears_the_whole_row(window: QWidget, rooms: Rooms) -> N
     "text",
     ["😔" * 400, "نظرتَ إلى هاتفك 😔", "לא הקשבת לי", "w" * 4000, "a word\nand\ta line " * 300],
 )
-def test_any_text_is_painted_on_one_line(window: QWidget, rooms: Rooms, text: str) -> None:
-    keep(rooms.journal, a_hurt(event=text))
-    moments = shown(window, rooms)
+def test_any_text_is_painted_on_one_line(window: QWidget, context: AppContext, text: str) -> None:
+    keep(context.journal, a_hurt(event=text))
+    moments = shown(window, context)
     picture = moments.viewport().grab().toImage()
     colours = {picture.pixelColor(x, y).rgb() for x in range(0, 700, 2) for y in range(40)}
     assert len(colours) > 10
     assert moments.rowHeight(0) == row_height(moments.font(), moments.viewport().width())
 
 
-def test_kinds_differ_in_shape_and_not_in_colour_alone(window: QWidget, rooms: Rooms) -> None:
-    keep(rooms.journal, a_hurt(event="x"), a_good_moment(what="x"), a_repair(words="x"))
-    moments = shown(window, rooms)
+def test_kinds_differ_in_shape_and_not_in_colour_alone(
+    window: QWidget, context: AppContext
+) -> None:
+    keep(context.journal, a_hurt(event="x"), a_good_moment(what="x"), a_repair(words="x"))
+    moments = shown(window, context)
     words = {row_text(moments, row).split(" · ")[1] for row in range(3)}
     assert words == {"hurt", "good moment", "repair"}
 
 
-def test_only_the_pages_that_are_looked_at_are_read(window: QWidget, rooms: Rooms) -> None:
-    many(rooms.journal, 1_000)
-    moments = shown(window, rooms)
+def test_only_the_pages_that_are_looked_at_are_read(window: QWidget, context: AppContext) -> None:
+    many(context.journal, 1_000)
+    moments = shown(window, context)
     moments.grab()
     assert moments.moments.rowCount() == 1_000
     assert moments.moments.pages_read() == {0}
@@ -124,12 +128,14 @@ def test_only_the_pages_that_are_looked_at_are_read(window: QWidget, rooms: Room
     assert moments.moments.pages_read() <= {0, 8, 999 // PAGE}
 
 
-def test_the_list_keeps_its_place_when_something_newer_comes(window: QWidget, rooms: Rooms) -> None:
-    many(rooms.journal, 500)
-    moments = shown(window, rooms)
+def test_the_list_keeps_its_place_when_something_newer_comes(
+    window: QWidget, context: AppContext
+) -> None:
+    many(context.journal, 500)
+    moments = shown(window, context)
     moments.setCurrentIndex(moments.moments.index(300))
     before, current = top_row(moments), moments.current()
-    keep(rooms.journal, a_good_moment(happened_at=NOON + timedelta(hours=1)))
+    keep(context.journal, a_good_moment(happened_at=NOON + timedelta(hours=1)))
     moments.read_again()
     assert moments.moments.rowCount() == 501
     assert top_row(moments) == before
@@ -137,23 +143,23 @@ def test_the_list_keeps_its_place_when_something_newer_comes(window: QWidget, ro
     assert moments.currentIndex().row() == 301
 
 
-def test_after_a_deletion_the_next_one_is_current(window: QWidget, rooms: Rooms) -> None:
-    many(rooms.journal, 5)
-    moments = shown(window, rooms)
+def test_after_a_deletion_the_next_one_is_current(window: QWidget, context: AppContext) -> None:
+    many(context.journal, 5)
+    moments = shown(window, context)
     moments.setCurrentIndex(moments.moments.index(4))
     for expected in ("moment 3", "moment 2"):
         current = moments.current()
         assert current is not None
-        rooms.journal.delete(current.kind, current.uuid)
+        context.journal.delete(current.kind, current.uuid)
         moments.read_again()
         now = moments.current()
         assert now is not None
         assert now.text == expected
 
 
-def test_keys_go_open_and_ask_to_delete(qtbot: QtBot, window: QWidget, rooms: Rooms) -> None:
-    many(rooms.journal, 200)
-    moments = shown(window, rooms)
+def test_keys_go_open_and_ask_to_delete(qtbot: QtBot, window: QWidget, context: AppContext) -> None:
+    many(context.journal, 200)
+    moments = shown(window, context)
     moments.setFocus()
     QTest.keyClick(moments, Qt.Key.Key_Down)
     with qtbot.waitSignal(moments.opened) as opened:
@@ -167,25 +173,27 @@ def test_keys_go_open_and_ask_to_delete(qtbot: QtBot, window: QWidget, rooms: Ro
     assert moments.currentIndex().row() == 0
 
 
-def test_typing_letters_does_not_read_the_whole_history(window: QWidget, rooms: Rooms) -> None:
-    many(rooms.journal, 1_000)
-    moments = shown(window, rooms)
+def test_typing_letters_does_not_read_the_whole_history(
+    window: QWidget, context: AppContext
+) -> None:
+    many(context.journal, 1_000)
+    moments = shown(window, context)
     QTest.keyClicks(moments, "zz")
     assert moments.moments.pages_read() == {0}
 
 
-def test_a_click_opens_the_row_below_it(qtbot: QtBot, window: QWidget, rooms: Rooms) -> None:
-    many(rooms.journal, 3)
-    moments = shown(window, rooms)
+def test_a_click_opens_the_row_below_it(qtbot: QtBot, window: QWidget, context: AppContext) -> None:
+    many(context.journal, 3)
+    moments = shown(window, context)
     middle = moments.visualRect(moments.moments.index(2)).center()
     with qtbot.waitSignal(moments.opened) as opened:
         QTest.mouseClick(moments.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert opened.args == [MomentKind.HURT, a_uuid(2)]
 
 
-def test_one_kind_can_be_shown_alone(window: QWidget, rooms: Rooms) -> None:
-    keep(rooms.journal, a_hurt(), a_good_moment(), a_repair())
-    moments = shown(window, rooms)
+def test_one_kind_can_be_shown_alone(window: QWidget, context: AppContext) -> None:
+    keep(context.journal, a_hurt(), a_good_moment(), a_repair())
+    moments = shown(window, context)
     moments.read_again(MomentKind.GOOD)
     assert moments.moments.rowCount() == 1
     assert "good moment" in row_text(moments, 0)
@@ -198,12 +206,12 @@ def test_rows_grow_where_there_is_little_room() -> None:
 
 
 def test_twenty_thousand_moments_are_shown_at_once_and_scroll_smoothly(
-    window: QWidget, rooms: Rooms
+    window: QWidget, context: AppContext
 ) -> None:
-    many(rooms.journal, MANY)
-    shown(window, rooms).hide()
+    many(context.journal, MANY)
+    shown(window, context).hide()
     started = perf_counter()
-    moments = shown(window, rooms)
+    moments = shown(window, context)
     moments.grab()
     assert moments.moments.rowCount() == MANY
     # The goal is 50 ms, and 8 ms a step; a busy machine gets some air.
@@ -217,9 +225,11 @@ def test_twenty_thousand_moments_are_shown_at_once_and_scroll_smoothly(
     assert moments.verticalScrollBar().value() > 0
 
 
-def test_a_wheel_step_paints_only_what_comes_into_sight(window: QWidget, rooms: Rooms) -> None:
-    many(rooms.journal, 300)
-    moments = shown(window, rooms)
+def test_a_wheel_step_paints_only_what_comes_into_sight(
+    window: QWidget, context: AppContext
+) -> None:
+    many(context.journal, 300)
+    moments = shown(window, context)
     for _ in range(3):
         wheel(moments)
     painted = Painted()

@@ -15,9 +15,9 @@ from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
 from tests.ui.rooms import keep, press, see, sheet, words_on
@@ -25,9 +25,9 @@ from tests.ui.windows import Desk, click, click_at, place_of
 
 
 @pytest.fixture
-def page(qtbot: QtBot, rooms: Rooms) -> MomentsPage:
+def page(qtbot: QtBot, context: AppContext) -> MomentsPage:
     """The page, never seen yet: what is kept before it is shown is there at once."""
-    page = MomentsPage(rooms)
+    page = MomentsPage(context)
     qtbot.addWidget(page)
     page.resize(960, 700)
     return page
@@ -37,24 +37,24 @@ def page(qtbot: QtBot, rooms: Rooms) -> MomentsPage:
 
 
 def test_an_empty_history_teaches_and_offers_one_action(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     see(qtbot, page)
     assert "Nothing here yet" in words_on(page)
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert [button.text() for button in buttons] == ["Name a hurt"]
-    with qtbot.waitSignal(rooms.ways.name_hurt):
+    with qtbot.waitSignal(context.navigator.name_hurt):
         click(buttons[0])
 
 
 def test_an_empty_kind_offers_what_would_fill_it(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, a_hurt())
+    keep(context.journal, a_hurt())
     see(qtbot, page)
     for kind, way in (
-        (MomentKind.GOOD, rooms.ways.notice_good),
-        (MomentKind.REPAIR, rooms.ways.repair),
+        (MomentKind.GOOD, context.navigator.notice_good),
+        (MomentKind.REPAIR, context.navigator.repair),
     ):
         click(page.history.filter.chip(kind))
         with qtbot.waitSignal(way):
@@ -65,9 +65,9 @@ def test_an_empty_kind_offers_what_would_fill_it(
 
 
 def test_enter_opens_a_moment_and_escape_returns_to_the_same_place(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, *(a_hurt(happened_at=NOON - timedelta(hours=n)) for n in range(300)))
+    keep(context.journal, *(a_hurt(happened_at=NOON - timedelta(hours=n)) for n in range(300)))
     see(qtbot, page)
     moments = page.history.list
     moments.setCurrentIndex(moments.moments.index(150))
@@ -90,19 +90,19 @@ def test_enter_opens_a_moment_and_escape_returns_to_the_same_place(
 
 
 def test_a_moment_that_is_gone_is_said_to_be_gone(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     see(qtbot, page)
-    with qtbot.waitSignal(rooms.bus.said) as said:
+    with qtbot.waitSignal(context.bus.said) as said:
         page.open_moment(MomentKind.HURT, "nowhere")
     assert said.args == ["That moment is no longer here."]
     assert page.history.isVisible()
 
 
 def test_the_second_half_of_a_double_click_presses_nothing(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, a_hurt())
+    keep(context.journal, a_hurt())
     see(qtbot, page)
     moments = page.history.list
     middle = moments.visualRect(moments.moments.index(0)).center()
@@ -116,19 +116,19 @@ def test_the_second_half_of_a_double_click_presses_nothing(
 
 
 def test_a_deleted_hurt_comes_back_whole_with_its_repairs(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt, a_repair(hurt=hurt.uuid, landed=Landed.FULLY), a_good_moment())
-    before = rooms.journal.account()
+    keep(context.journal, hurt, a_repair(hurt=hurt.uuid, landed=Landed.FULLY), a_good_moment())
+    before = context.journal.account()
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     click(sheet(page, HurtSheet).delete)
     assert page.history.isVisible()
-    assert rooms.journal.moment_count() == 1
+    assert context.journal.moment_count() == 1
     assert "The hurt was deleted." in words_on(page)
     click(page.bar.undo)
-    assert rooms.journal.account() == before
+    assert context.journal.account() == before
     assert not page.bar.isVisible()
     current = page.history.list.current()
     assert current is not None
@@ -136,32 +136,32 @@ def test_a_deleted_hurt_comes_back_whole_with_its_repairs(
 
 
 def test_delete_and_ctrl_z_work_by_keyboard_alone(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, a_hurt(), a_good_moment(happened_at=NOON - timedelta(hours=1)))
-    before = rooms.journal.account()
+    keep(context.journal, a_hurt(), a_good_moment(happened_at=NOON - timedelta(hours=1)))
+    before = context.journal.account()
     see(qtbot, page)
     page.history.list.setFocus()
     press(page, Qt.Key.Key_Delete)
     press(page, Qt.Key.Key_Delete)
-    assert rooms.journal.moment_count() == 0
+    assert context.journal.moment_count() == 0
     press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert rooms.journal.moment_count() == 1
-    assert before.good_moments == rooms.journal.account().good_moments
+    assert context.journal.moment_count() == 1
+    assert before.good_moments == context.journal.account().good_moments
     assert "The hurt was deleted." in words_on(page)
     press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert rooms.journal.account() == before
+    assert context.journal.account() == before
     assert not page.bar.isVisible()
     press(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert rooms.journal.account() == before
+    assert context.journal.account() == before
 
 
 def test_a_double_click_on_delete_opens_nothing_below_it(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, *(a_hurt(happened_at=NOON - timedelta(hours=n)) for n in range(30)))
+    keep(context.journal, *(a_hurt(happened_at=NOON - timedelta(hours=n)) for n in range(30)))
     see(qtbot, page)
-    newest = rooms.journal.glances(0, 1)[0]
+    newest = context.journal.summaries(0, 1)[0]
     page.open_moment(MomentKind.HURT, newest.uuid)
     place = place_of(sheet(page, HurtSheet).delete)
     click_at(page, place)
@@ -169,7 +169,7 @@ def test_a_double_click_on_delete_opens_nothing_below_it(
     assert rows.rect().contains(rows.mapFrom(page, place)), "a moment lies below the mouse now"
     click_at(page, place)
     assert not page.reading.isVisible()
-    assert rooms.journal.moment_count() == 29
+    assert context.journal.moment_count() == 29
     through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
     qtbot.waitUntil(lambda: not page.history.testAttribute(through))
     click_at(page, place)
@@ -177,10 +177,10 @@ def test_a_double_click_on_delete_opens_nothing_below_it(
 
 
 def test_a_moment_that_is_being_read_learns_of_the_new_day(
-    qtbot: QtBot, clock: FixedClock, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, clock: FixedClock, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     assert "today, 12:00" in words_on(page)
@@ -191,11 +191,11 @@ def test_a_moment_that_is_being_read_learns_of_the_new_day(
 
 
 def test_deleting_a_repair_from_its_hurts_trail_returns_to_the_hurt(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
     repair = a_repair(hurt=hurt.uuid)
-    keep(rooms.journal, hurt, repair)
+    keep(context.journal, hurt, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     sheet(page, HurtSheet).moment_asked.emit(MomentKind.REPAIR, repair.uuid)
@@ -206,8 +206,10 @@ def test_deleting_a_repair_from_its_hurts_trail_returns_to_the_hurt(
     assert "I see how that landed." in words_on(page)
 
 
-def test_leaving_the_page_is_the_end_of_undo(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> None:
-    keep(rooms.journal, a_hurt(), a_good_moment())
+def test_leaving_the_page_is_the_end_of_undo(
+    qtbot: QtBot, page: MomentsPage, context: AppContext
+) -> None:
+    keep(context.journal, a_hurt(), a_good_moment())
     see(qtbot, page)
     page.history.list.setFocus()
     press(page, Qt.Key.Key_Delete)
@@ -216,21 +218,21 @@ def test_leaving_the_page_is_the_end_of_undo(qtbot: QtBot, page: MomentsPage, ro
     page.show()
     assert not page.bar.isVisible()
     page.undo()
-    assert rooms.journal.moment_count() == 1
+    assert context.journal.moment_count() == 1
 
 
 def test_a_deletion_that_cannot_be_saved_leaves_everything(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: MomentsPage, context: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep(rooms.journal, a_hurt())
+    keep(context.journal, a_hurt())
     see(qtbot, page)
 
     def full(*_: object) -> Changes:
         raise DiskFull
 
-    monkeypatch.setattr(rooms.journal, "delete", full)
+    monkeypatch.setattr(context.journal, "delete", full)
     page.history.list.setFocus()
-    with qtbot.waitSignal(rooms.bus.failed):
+    with qtbot.waitSignal(context.bus.failed):
         press(page, Qt.Key.Key_Delete)
     assert not page.bar.isVisible()
     assert page.history.list.moments.rowCount() == 1
@@ -242,8 +244,8 @@ def test_a_deletion_that_cannot_be_saved_leaves_everything(
 def test_a_way_to_a_moment_leads_here_from_any_page(home: Desk) -> None:
     hurt = a_hurt()
     keep(home.journal, hurt)
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
-    page = home.house.page("moments")
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert page.isVisible()
     assert sheet(page, HurtSheet).uuid == hurt.uuid

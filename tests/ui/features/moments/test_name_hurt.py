@@ -14,11 +14,11 @@ from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.kit.when_picker import When
-from tests.vault_folders import PASSPHRASE, a_hurt_draft
+from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS
 from tests.ui.windows import Desk, click, press, type_into
+from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
 
 def _begin(desk: Desk) -> NameHurt:
@@ -27,15 +27,15 @@ def _begin(desk: Desk) -> NameHurt:
 
 
 def _dialog(desk: Desk) -> NameHurt:
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     return dialog
 
 
 def _only_hurt(desk: Desk) -> Hurt:
-    (glance,) = desk.journal.glances(0, 10)
-    assert glance.kind is MomentKind.HURT
-    return desk.journal.hurt(glance.uuid)
+    (summary,) = desk.journal.summaries(0, 10)
+    assert summary.kind is MomentKind.HURT
+    return desk.journal.hurt(summary.uuid)
 
 
 def _event(dialog: NameHurt, text: str = "you forgot our call") -> None:
@@ -198,7 +198,7 @@ def test_a_date_and_time_can_be_typed_and_never_lies_ahead(home: Desk) -> None:
 
 def test_a_draft_is_saved_as_it_is_typed(home: Desk, qtbot: QtBot) -> None:
     dialog = _begin(home)
-    with qtbot.waitSignal(home.house.rooms.bus.changed, timeout=SAVE_AFTER_MS + 400):
+    with qtbot.waitSignal(home.journal_view.context.bus.changed, timeout=SAVE_AFTER_MS + 400):
         type_into(dialog.happened.field, "half a thou")
     (draft,) = home.journal.drafts()
     assert isinstance(draft, HurtDraft)
@@ -209,9 +209,9 @@ def test_finish_later_keeps_the_draft_and_today_offers_it(home: Desk) -> None:
     dialog = _begin(home)
     _event(dialog)
     click(dialog.later)
-    assert home.house.guided is None
+    assert home.journal_view.guided is None
     (draft,) = home.journal.drafts()
-    home.house.rooms.ways.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft.emit(draft)
     again = _dialog(home)
     assert again.steps[again.index] is again.feelings, "it goes on where it was left"
     assert again.draft.event == "you forgot our call"
@@ -221,7 +221,7 @@ def test_escape_keeps_the_draft(home: Desk) -> None:
     dialog = _begin(home)
     type_into(dialog.happened.field, "you looked away")
     press(home.window, Qt.Key.Key_Escape)
-    assert home.house.guided is None
+    assert home.journal_view.guided is None
     assert len(home.journal.drafts()) == 1
 
 
@@ -258,13 +258,13 @@ def test_a_failed_save_says_so_and_keeps_the_words(
     with monkeypatch.context() as patch:
         patch.setattr(home.journal, "name_hurt", full)
         click(dialog.next)
-    assert home.house.guided is dialog, "the dialog stays"
-    assert home.house.status_line.trouble.isVisible()
-    assert "no room left on the disk" in home.house.status_line.trouble_text.text()
+    assert home.journal_view.guided is dialog, "the dialog stays"
+    assert home.journal_view.status_line.trouble.isVisible()
+    assert "no room left on the disk" in home.journal_view.status_line.trouble_text.text()
     assert dialog.draft.event == "you forgot our call"
     click(dialog.next)
     assert _only_hurt(home).event == "you forgot our call"
-    assert not home.house.status_line.trouble.isVisible()
+    assert not home.journal_view.status_line.trouble.isVisible()
 
 
 def test_nothing_says_that_it_is_saved_below_words_that_could_not_be(
@@ -280,7 +280,7 @@ def test_nothing_says_that_it_is_saved_below_words_that_could_not_be(
     with monkeypatch.context() as patch:
         patch.setattr(home.journal, "save_draft", full)
         qtbot.waitUntil(lambda: not dialog.so_far.saved.isVisible())
-        assert home.house.status_line.trouble.isVisible()
+        assert home.journal_view.status_line.trouble.isVisible()
         type_into(dialog.happened.field, " that are nowhere else")
         assert not dialog.so_far.saved.isVisible()
     assert dialog.save_now()
@@ -299,7 +299,7 @@ def test_a_lock_that_cannot_save_the_draft_stays(
     with monkeypatch.context() as patch:
         patch.setattr(home.journal, "save_draft", full)
         assert home.window.lock() is False
-        assert home.house.status_line.trouble.isVisible()
+        assert home.journal_view.status_line.trouble.isVisible()
     assert home.window.lock() is True
 
 
@@ -312,7 +312,7 @@ def test_editing_keeps_the_same_hurt(home: Desk) -> None:
     click(dialog.next)
     click(dialog.next)
     before = _only_hurt(home)
-    home.house.rooms.ways.edit_moment.emit(MomentKind.HURT, before.uuid)
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.HURT, before.uuid)
     edit = _dialog(home)
     edit.show_step(0)
     edit.happened.field.selectAll()
@@ -332,7 +332,7 @@ def test_words_of_fear_bring_the_safety_note_with_the_help_lines(home: Desk, qtb
     qtbot.waitUntil(note.isVisible)
     assert dialog.happened.field.text() == "you hit me and I am afraid of you", "never softened"
     click(note.button)
-    assert home.house.page("learn").isVisible()
+    assert home.journal_view.page("learn").isVisible()
     assert len(home.journal.drafts()) == 1, "the draft waits"
 
 
@@ -341,9 +341,9 @@ def test_a_word_not_confirmed_yet_is_kept_on_leaving_in_any_way(home: Desk) -> N
     _event(dialog)
     type_into(dialog.feelings.picker.own, "wistful and small")
     home.window.lock()
-    household = home.window.household
-    (ana,) = household.people()
-    home.window.enter(household.open(ana, household.unwrap(ana, PASSPHRASE)))
+    vault_folder = home.window.vault_folder
+    (ana,) = vault_folder.people()
+    home.window.enter(vault_folder.open(ana, vault_folder.unwrap(ana, PASSPHRASE)))
     (draft,) = home.journal.drafts()
     assert isinstance(draft, HurtDraft)
     assert draft.feelings == ("wistful and small",)
@@ -392,7 +392,7 @@ def test_escape_in_an_open_list_closes_only_the_list(home: Desk) -> None:
     type_into(dialog.feelings.picker.own, "lon")
     popup = _open_list(dialog)
     dialog.leave()
-    assert home.house.guided is dialog
+    assert home.journal_view.guided is dialog
     assert not popup.isVisible()
 
 
@@ -474,7 +474,7 @@ def test_a_text_past_the_limit_is_said_where_it_stands(home: Desk) -> None:
 def test_looking_at_a_hurt_in_the_dialog_leaves_no_draft(home: Desk) -> None:
     draft = a_hurt_draft(home.journal)
     home.journal.name_hurt(draft)
-    home.house.rooms.ways.edit_moment.emit(MomentKind.HURT, draft.uuid)
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.HURT, draft.uuid)
     edit = _dialog(home)
     click(edit.next)
     press(home.window, Qt.Key.Key_Escape)

@@ -14,7 +14,7 @@ from tests.ui.windows import Desk, click, type_into
 
 def _begin(desk: Desk) -> NoticeGood:
     QTest.keyClick(desk.window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NoticeGood)
     return dialog
 
@@ -27,13 +27,13 @@ def test_a_good_moment_is_kept_with_kind_warmth_and_time(home: Desk) -> None:
     click(dialog.good.warmth.chip(5))
     click(dialog.good.when.chips.chip(When.YESTERDAY))
     click(dialog.next)
-    (glance,) = home.journal.glances(0, 5)
-    good = home.journal.good_moment(glance.uuid)
+    (summary,) = home.journal.summaries(0, 5)
+    good = home.journal.good_moment(summary.uuid)
     assert good.what == "you asked how the talk went"
     assert good.deposit is Deposit.ATTUNEMENT
     assert good.warmth == 5
     assert (home.clock.at.date() - good.happened_at.date()).days == 1
-    assert "Noticed" in home.house.status_line.said.text()
+    assert "Noticed" in home.journal_view.status_line.said.text()
 
 
 def test_what_is_missing_is_asked_for_one_by_one(home: Desk) -> None:
@@ -55,11 +55,11 @@ def test_editing_keeps_the_same_moment(home: Desk) -> None:
     click(dialog.good.deposit.chip(Deposit.CARE))
     click(dialog.good.warmth.chip(2))
     click(dialog.next)
-    (before,) = home.journal.glances(0, 5)
-    home.house.rooms.ways.edit_moment.emit(MomentKind.GOOD, before.uuid)
-    edit = home.house.guided
+    (before,) = home.journal.summaries(0, 5)
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.GOOD, before.uuid)
+    edit = home.journal_view.guided
     assert isinstance(edit, NoticeGood)
     click(edit.good.warmth.chip(4))
     click(edit.next)
-    (after,) = home.journal.glances(0, 5)
+    (after,) = home.journal.summaries(0, 5)
     assert (after.uuid, after.measure) == (before.uuid, 4)

@@ -17,10 +17,10 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -31,9 +31,9 @@ from tests.ui.windows import click, settle, type_into
 
 
 @pytest.fixture
-def page(qtbot: QtBot, rooms: Rooms) -> MomentsPage:
+def page(qtbot: QtBot, context: AppContext) -> MomentsPage:
     """The page, never seen yet: what is kept before it is shown is there at once."""
-    page = MomentsPage(rooms)
+    page = MomentsPage(context)
     qtbot.addWidget(page)
     page.resize(960, 700)
     return page
@@ -42,7 +42,7 @@ def page(qtbot: QtBot, rooms: Rooms) -> MomentsPage:
 # A hurt
 
 
-def test_a_hurt_is_read_whole(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> None:
+def test_a_hurt_is_read_whole(qtbot: QtBot, page: MomentsPage, context: AppContext) -> None:
     hurt = a_hurt(
         story="I don't matter that much",
         assumption="that you were bored",
@@ -56,7 +56,7 @@ def test_a_hurt_is_read_whole(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> 
         words="Can we try again?",
         offered_at=NOON - timedelta(hours=1),
     )
-    keep(rooms.journal, hurt, theirs, mine)
+    keep(context.journal, hurt, theirs, mine)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     said = words_on(page)
@@ -82,10 +82,10 @@ def test_a_hurt_is_read_whole(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> 
 
 
 def test_the_columns_trade_places_where_reading_runs_from_the_right(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     page.resize(1200, 700)
     see(qtbot, page)
@@ -98,7 +98,7 @@ def test_the_columns_trade_places_where_reading_runs_from_the_right(
 
 @pytest.mark.parametrize("kind", list(MomentKind))
 def test_every_card_is_only_as_tall_as_its_words(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms, kind: MomentKind
+    qtbot: QtBot, page: MomentsPage, context: AppContext, kind: MomentKind
 ) -> None:
     moments: dict[MomentKind, Moment] = {
         MomentKind.HURT: a_hurt(),
@@ -106,7 +106,7 @@ def test_every_card_is_only_as_tall_as_its_words(
         MomentKind.REPAIR: a_repair(),
         MomentKind.REFLECTION: a_reflection(),
     }
-    keep(rooms.journal, *moments.values())
+    keep(context.journal, *moments.values())
     page.resize(1200, 900)
     see(qtbot, page)
     page.open_moment(kind, moments[kind].uuid)
@@ -118,20 +118,22 @@ def test_every_card_is_only_as_tall_as_its_words(
 
 
 def test_what_was_not_written_is_not_asked_for(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     assert "What it seemed to say" not in words_on(page)
     assert "None has met it yet." in words_on(page)
 
 
-def test_markup_is_shown_as_it_was_typed(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> None:
+def test_markup_is_shown_as_it_was_typed(
+    qtbot: QtBot, page: MomentsPage, context: AppContext
+) -> None:
     typed = "<b>you</b> said &amp; left"
     hurt = a_hurt(event=typed, story=typed, release=Release(at=NOON, what_changed=typed))
-    keep(rooms.journal, hurt, a_repair(hurt=hurt.uuid, words=typed))
+    keep(context.journal, hurt, a_repair(hurt=hurt.uuid, words=typed))
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     assert words_on(page).count(typed) == 5
@@ -150,10 +152,12 @@ def large_text(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.parametrize("width", [500, 700, 956])
 @pytest.mark.usefixtures("large_text")
-def test_nothing_is_cut_off_at_twice_the_size(qtbot: QtBot, rooms: Rooms, width: int) -> None:
+def test_nothing_is_cut_off_at_twice_the_size(
+    qtbot: QtBot, context: AppContext, width: int
+) -> None:
     hurt = a_hurt(story="I don't matter that much " * 9, question="gypsy jog?")
-    keep(rooms.journal, hurt, a_repair(hurt=hurt.uuid))
-    page = MomentsPage(rooms)
+    keep(context.journal, hurt, a_repair(hurt=hurt.uuid))
+    page = MomentsPage(context)
     qtbot.addWidget(page)
     page.resize(width, 500)
     see(qtbot, page)
@@ -175,10 +179,10 @@ def test_nothing_is_cut_off_at_twice_the_size(qtbot: QtBot, rooms: Rooms, width:
 
 
 def test_a_word_longer_than_any_line_is_wrapped(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt(event="w" * 3000, story="w" * 2000)
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     body = page.widget()
@@ -190,24 +194,26 @@ def test_a_word_longer_than_any_line_is_wrapped(
         assert text.document().size().width() <= text.viewport().width()
 
 
-def test_repair_and_edit_ask_to_go_there(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> None:
+def test_repair_and_edit_ask_to_go_there(
+    qtbot: QtBot, page: MomentsPage, context: AppContext
+) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
-    with qtbot.waitSignal(rooms.ways.repair) as repair:
+    with qtbot.waitSignal(context.navigator.repair) as repair:
         click(sheet(page, HurtSheet).repair)
     assert repair.args == [hurt.uuid]
-    with qtbot.waitSignal(rooms.ways.edit_moment) as edit:
+    with qtbot.waitSignal(context.navigator.edit_moment) as edit:
         click(sheet(page, HurtSheet).edit)
     assert edit.args == [MomentKind.HURT, hurt.uuid]
 
 
 def test_a_hurt_is_let_go_on_purpose_and_taken_back(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     click(sheet(page, HurtSheet).let_go)
@@ -215,26 +221,26 @@ def test_a_hurt_is_let_go_on_purpose_and_taken_back(
     assert "It stays in your history and stops waiting." in words_on(page)
     click(card.confirm)
     assert "Say what changed first." in card.error.text()
-    assert rooms.journal.hurt(hurt.uuid).release is None
+    assert context.journal.hurt(hurt.uuid).release is None
     type_into(card.field, "we talked about it")
     assert card.error.text() == ""
     click(card.confirm)
-    assert rooms.journal.hurt(hurt.uuid).release == Release(
+    assert context.journal.hurt(hurt.uuid).release == Release(
         at=NOON, what_changed="we talked about it"
     )
     assert "has stopped waiting" in words_on(page)
     assert "we talked about it" in words_on(page)
     assert not sheet(page, HurtSheet).let_go.isVisible()
     click(sheet(page, HurtSheet).take_back)
-    assert rooms.journal.hurt(hurt.uuid).release is None
+    assert context.journal.hurt(hurt.uuid).release is None
     assert sheet(page, HurtSheet).let_go.isVisible()
 
 
 def test_escape_closes_the_card_first_and_keeps_what_is_typed(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     click(sheet(page, HurtSheet).let_go)
@@ -248,26 +254,26 @@ def test_escape_closes_the_card_first_and_keeps_what_is_typed(
 
 
 def test_a_change_elsewhere_leaves_what_is_being_typed(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     click(sheet(page, HurtSheet).let_go)
     card = sheet(page, HurtSheet).release_card
     type_into(card.field, "we talked")
-    keep(rooms.journal, a_good_moment())
-    rooms.bus.changed.emit(Changes.of(Topic.MOMENTS))
+    keep(context.journal, a_good_moment())
+    context.bus.changed.emit(Changes.of(Topic.MOMENTS))
     assert card.isVisible()
     assert card.field.text() == "we talked"
 
 
 def test_a_release_that_cannot_be_saved_keeps_the_words_on_the_screen(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: MomentsPage, context: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     click(sheet(page, HurtSheet).let_go)
@@ -277,8 +283,8 @@ def test_a_release_that_cannot_be_saved_keeps_the_words_on_the_screen(
     def full(*_: object) -> Changes:
         raise DiskFull
 
-    monkeypatch.setattr(rooms.journal, "release", full)
-    with qtbot.waitSignal(rooms.bus.failed):
+    monkeypatch.setattr(context.journal, "release", full)
+    with qtbot.waitSignal(context.bus.failed):
         click(card.confirm)
     assert card.isVisible()
     assert card.field.text() == "we talked"
@@ -288,11 +294,11 @@ def test_a_release_that_cannot_be_saved_keeps_the_words_on_the_screen(
 
 
 def test_how_their_repair_landed_is_marked_and_marked_again(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt(happened_at=NOON - timedelta(days=5))
     repair = a_repair(hurt=hurt.uuid, offered_at=NOON - timedelta(days=3))
-    keep(rooms.journal, hurt, repair)
+    keep(context.journal, hurt, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     click(sheet(page, HurtSheet).landings[0].ask)
@@ -303,7 +309,7 @@ def test_how_their_repair_landed_is_marked_and_marked_again(
     click(card.landed.chip(Landed.PARTLY))
     assert not card.warmth.isVisible()
     click(card.save)
-    landing = rooms.journal.repair(repair.uuid).landing
+    landing = context.journal.repair(repair.uuid).landing
     assert landing is not None
     assert (landing.landed, landing.landed_on) == (Landed.PARTLY, NOON.date())
     assert "It landed partly, today." in words_on(page)
@@ -315,7 +321,7 @@ def test_how_their_repair_landed_is_marked_and_marked_again(
     click(card.landed.chip(Landed.FULLY))
     card.day.setDate(QDate(2026, 5, 1))
     click(card.save)
-    landing = rooms.journal.repair(repair.uuid).landing
+    landing = context.journal.repair(repair.uuid).landing
     assert landing is not None
     assert (landing.landed, landing.landed_on) == (Landed.FULLY, date(2026, 5, 11))
     assert "It landed partly, today." in words_on(page), "what was said before stays in sight"
@@ -324,10 +330,10 @@ def test_how_their_repair_landed_is_marked_and_marked_again(
 
 
 def test_an_unprompted_repair_that_landed_asks_how_warm(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     repair = a_repair()
-    keep(rooms.journal, repair)
+    keep(context.journal, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.REPAIR, repair.uuid)
     click(sheet(page, RepairSheet).landing.ask)
@@ -338,17 +344,17 @@ def test_an_unprompted_repair_that_landed_asks_how_warm(
     assert "how warm" in card.error.text()
     click(card.warmth.chip(4))
     click(card.save)
-    landing = rooms.journal.repair(repair.uuid).landing
+    landing = context.journal.repair(repair.uuid).landing
     assert landing is not None
     assert (landing.landed, landing.warmth) == (Landed.FULLY, 4)
     assert "It landed fully, today. Warmth 4 of 5." in words_on(page)
 
 
 def test_not_yet_is_an_answer_that_asks_nothing_more(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     repair = a_repair()
-    keep(rooms.journal, repair)
+    keep(context.journal, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.REPAIR, repair.uuid)
     click(sheet(page, RepairSheet).landing.ask)
@@ -361,10 +367,10 @@ def test_not_yet_is_an_answer_that_asks_nothing_more(
 
 
 def test_escape_puts_the_question_away_before_it_leaves(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     repair = a_repair()
-    keep(rooms.journal, repair)
+    keep(context.journal, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.REPAIR, repair.uuid)
     landing = sheet(page, RepairSheet).landing
@@ -375,14 +381,14 @@ def test_escape_puts_the_question_away_before_it_leaves(
     assert page.reading.isVisible()
     press(page, Qt.Key.Key_Escape)
     assert page.history.isVisible()
-    assert rooms.journal.repair(repair.uuid).landing is None
+    assert context.journal.repair(repair.uuid).landing is None
 
 
 def test_how_my_repair_landed_is_not_mine_to_say(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     repair = a_repair(by=ReachedOut.I)
-    keep(rooms.journal, repair)
+    keep(context.journal, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.REPAIR, repair.uuid)
     assert "How it landed is theirs to say." in words_on(page)
@@ -392,26 +398,26 @@ def test_how_my_repair_landed_is_not_mine_to_say(
 # A good moment and a repair
 
 
-def test_a_good_moment_is_read_whole(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> None:
+def test_a_good_moment_is_read_whole(qtbot: QtBot, page: MomentsPage, context: AppContext) -> None:
     good = a_good_moment()
-    keep(rooms.journal, good)
+    keep(context.journal, good)
     see(qtbot, page)
     page.open_moment(MomentKind.GOOD, good.uuid)
     said = words_on(page)
     assert "you made tea without asking" in said
     assert "They did something kind, large or small." in said
     assert "Warmth 3 of 5." in said
-    with qtbot.waitSignal(rooms.ways.edit_moment) as edit:
+    with qtbot.waitSignal(context.navigator.edit_moment) as edit:
         click(sheet(page, GoodSheet).edit)
     assert edit.args == [MomentKind.GOOD, good.uuid]
 
 
 def test_a_repair_leads_to_its_hurt_and_back_again(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
     repair = a_repair(hurt=hurt.uuid)
-    keep(rooms.journal, hurt, repair)
+    keep(context.journal, hurt, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.REPAIR, repair.uuid)
     click(sheet(page, RepairSheet).open_hurt)
@@ -423,11 +429,11 @@ def test_a_repair_leads_to_its_hurt_and_back_again(
 
 
 def test_from_a_hurt_to_its_repair_and_on_to_the_hurt_is_the_way_back(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
     repair = a_repair(hurt=hurt.uuid)
-    keep(rooms.journal, hurt, repair)
+    keep(context.journal, hurt, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     links = sheet(page, HurtSheet).findChildren(QPushButton)
@@ -439,10 +445,10 @@ def test_from_a_hurt_to_its_repair_and_on_to_the_hurt_is_the_way_back(
 
 
 def test_escape_leaves_a_good_moment_even_from_within_its_words(
-    qtbot: QtBot, page: MomentsPage, rooms: Rooms
+    qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     good = a_good_moment()
-    keep(rooms.journal, good)
+    keep(context.journal, good)
     see(qtbot, page)
     page.open_moment(MomentKind.GOOD, good.uuid)
     page.findChildren(OwnWords)[-1].setFocus()
@@ -450,12 +456,14 @@ def test_escape_leaves_a_good_moment_even_from_within_its_words(
     assert page.history.isVisible()
 
 
-def test_words_of_fear_bring_the_safety_note(qtbot: QtBot, page: MomentsPage, rooms: Rooms) -> None:
+def test_words_of_fear_bring_the_safety_note(
+    qtbot: QtBot, page: MomentsPage, context: AppContext
+) -> None:
     good = a_good_moment(what="he said he would kill me, and then he was kind")
-    keep(rooms.journal, good)
+    keep(context.journal, good)
     see(qtbot, page)
     page.open_moment(MomentKind.GOOD, good.uuid)
     assert "Your safety comes first" in words_on(page)
     notes = [b for b in page.findChildren(QPushButton) if b.text() == "Show help lines"]
-    with qtbot.waitSignal(rooms.ways.help_lines):
+    with qtbot.waitSignal(context.navigator.help_lines):
         click(next(note for note in notes if note.isVisible()))

@@ -11,16 +11,16 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.shared import Field, SharedKind, fields_at_first
 from microhurts_desktop.services.for_two import ForTwo
-from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
-from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.moments.reflection_sheet import ReflectionSheet
-from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
-from microhurts_desktop.ui.parts.sharing.share_view import ShareView
+from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
-from microhurts_desktop.ui.shell.for_two.room import Between
+from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
+from microhurts_desktop.ui.parts.sharing.between import Between
+from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from tests.reflections import PROMPT, TEXT, a_written_reflection
 from tests.ui.rooms import sheet
 from tests.ui.two import (
@@ -39,7 +39,7 @@ AFRAID = "I am afraid of you when you shout"
 
 def read(desk: Desk, reflection: Reflection) -> ReflectionSheet:
     """Read a reflection in the window, and return its sheet."""
-    desk.house.rooms.ways.open_moment.emit(MomentKind.REFLECTION, reflection.uuid)
+    desk.journal_view.context.navigator.open_moment.emit(MomentKind.REFLECTION, reflection.uuid)
     settle()
     return sheet(moments(desk), ReflectionSheet)
 
@@ -51,7 +51,7 @@ def select(own: ReflectionSheet, words: str) -> None:
 
 
 def the_naming(desk: Desk) -> NameHurt:
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     return dialog
 
@@ -95,8 +95,8 @@ def test_edit_opens_the_page_and_delete_can_be_undone(home: Desk) -> None:
     written = a_written_reflection(home.journal)
     own = read(home, written)
     click(own.edit)
-    assert isinstance(home.house.guided, WriteFreely)
-    home.house.leave_guided()
+    assert isinstance(home.journal_view.guided, WriteFreely)
+    home.journal_view.leave_guided()
     page = moments(home)
     click(read(home, written).delete)
     assert "The reflection was deleted." in words_in(page.bar)
@@ -114,7 +114,7 @@ def test_all_of_it_goes_into_the_naming_without_retyping(home: Desk) -> None:
     click(read(home, written).hurt)
     assert the_naming(home).happened.field.text() == TEXT
     name_it(home)
-    (hurt,) = home.journal.open_hurts()
+    (hurt,) = home.journal.still_open()
     assert hurt.event == TEXT
     own = sheet(moments(home), ReflectionSheet)
     settle()
@@ -156,7 +156,7 @@ def test_it_is_done_by_keyboard_alone(home: Desk) -> None:
 def test_a_good_moment_comes_of_it_too(home: Desk) -> None:
     written = a_written_reflection(home.journal, text="You laughed at my joke.")
     click(read(home, written).good)
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NoticeGood)
     assert dialog.good.field.text() == "You laughed at my joke."
     click(dialog.good.deposit.chip(Deposit.CARE))
@@ -182,7 +182,7 @@ def test_what_came_of_it_goes_from_sight_with_it(home: Desk) -> None:
     written = a_written_reflection(home.journal)
     click(read(home, written).hurt)
     name_it(home)
-    (hurt,) = home.journal.open_hurts()
+    (hurt,) = home.journal.still_open()
     home.journal.delete(MomentKind.HURT, hurt.uuid)
     assert "Named with words of it" not in words_in(read(home, written))
 
@@ -249,7 +249,7 @@ def test_the_other_reads_it_and_says_thank_you(two: DeskForTwo) -> None:
     assert {"Ask a question", "Say thank you", "Put it away"} <= set(buttons(theirs))
     assert not {"Edit", "Delete", "Offer a repair", "Name a hurt with it"} & set(buttons(theirs))
     press_button(theirs, "Say thank you")
-    dialog = ben.house.guided
+    dialog = ben.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     type_into(dialog.step.field, "Thank you for telling me.")
     click(dialog.next)
@@ -265,12 +265,12 @@ def test_new_wording_is_offered_and_does_not_follow_by_itself(two: DeskForTwo) -
     written = shared(two)
     desk = two.desk
     click(read(desk, written).edit)
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     dialog.page.field.selectAll()
     type_into(dialog.page.field, "Shorter.")
     click(dialog.next)
-    assert "Ben still reads the earlier wording." in desk.house.status_line.said.text()
+    assert "Ben still reads the earlier wording." in desk.journal_view.status_line.said.text()
     own = read(desk, written)
     press_button(own, "Share the new one…")
     assert own.share_view is not None
@@ -293,10 +293,10 @@ def test_taken_back_or_deleted_it_is_read_no_longer(two: DeskForTwo) -> None:
 def test_it_is_read_together_in_large_letters(two: DeskForTwo, qtbot: QtBot) -> None:
     shared(two, prompt=PROMPT)
     desk = two.enter(two.ben)
-    rooms = desk.house.rooms
+    context = desk.journal_view.context
     anna = two.couple.open(two.anna)
     both = ForTwo(desk.journal, anna)
-    reading = ReadingTogether(Between(both, rooms.ways, rooms.theme, rooms.background))
+    reading = ReadingTogether(Between(both, context.navigator, context.theme, context.background))
     qtbot.addWidget(reading)
     reading.show()
     reading.begin()

@@ -12,16 +12,16 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
-from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.parts.moments import release_card
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.moments import release_card
 from tests.builders import a_hurt, a_repair
-from tests.vault_folders import PASSPHRASE
 from tests.ui.rooms import keep, sheet
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 WORDS = "We talked, and I see it differently"
 
@@ -35,13 +35,13 @@ def hurt(home: Desk) -> Hurt:
 
 
 def _read(desk: Desk, hurt: Hurt) -> HurtSheet:
-    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
     settle()
     return _sheet(desk)
 
 
 def _sheet(desk: Desk) -> HurtSheet:
-    page = desk.house.page("moments")
+    page = desk.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     return sheet(page, HurtSheet)
 
@@ -54,15 +54,15 @@ def _type(desk: Desk, hurt: Hurt) -> HurtSheet:
 
 
 def _come_back(desk: Desk) -> None:
-    household = desk.window.household
-    person = household.people()[0]
-    desk.window.enter(household.open(person, household.unwrap(person, PASSPHRASE)))
+    vault_folder = desk.window.vault_folder
+    person = vault_folder.people()[0]
+    desk.window.enter(vault_folder.open(person, vault_folder.unwrap(person, PASSPHRASE)))
     settle()
 
 
 def _button(desk: Desk, text: str) -> QPushButton:
     settle()
-    buttons = desk.house.page("today").findChildren(QPushButton)
+    buttons = desk.journal_view.page("today").findChildren(QPushButton)
     return next(button for button in buttons if button.text() == text and button.isVisible())
 
 
@@ -90,9 +90,9 @@ def test_reading_something_else_leaves_them(home: Desk, hurt: Hurt) -> None:
 def test_locking_keeps_them_and_today_leads_back(home: Desk, hurt: Hurt) -> None:
     _type(home, hurt)
     home.window.idle_lock.idle.emit()
-    assert home.window.house is None
+    assert home.window.journal_view is None
     _come_back(home)
-    said = [label.text() for label in home.house.page("today").findChildren(QLabel)]
+    said = [label.text() for label in home.journal_view.page("today").findChildren(QLabel)]
     assert "A hurt you began to let go" in said
     click(_button(home, "Go on"))
     card = _sheet(home).release_card
@@ -111,10 +111,10 @@ def test_locking_keeps_them_and_today_leads_back(home: Desk, hurt: Hurt) -> None
 
 def test_changes_to_the_hurt_that_wait_stay_beside_them(home: Desk, hurt: Hurt) -> None:
     click(_read(home, hurt).edit)
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert dialog is not None
     type_into(dialog.findChildren(type(_sheet(home).release_card.field))[0], " again")
-    home.house.go_to("moments")
+    home.journal_view.go_to("moments")
     _type(home, hurt)
     assert home.window.lock()
     _come_back(home)
@@ -146,7 +146,7 @@ def test_what_cannot_be_saved_is_not_locked_away(
     with monkeypatch.context() as patch:
         patch.setattr(home.journal, "keep_words_of_release", full)
         assert not home.window.lock()
-    assert home.house.status_line.trouble.isVisible()
+    assert home.journal_view.status_line.trouble.isVisible()
     assert read.release_card.field.text() == WORDS
 
 
@@ -168,8 +168,8 @@ def test_they_are_saved_as_they_are_typed(home: Desk, hurt: Hurt, qtbot: QtBot) 
 def test_they_are_saved_as_they_are_typed_on_the_page_of_what_waits(
     home: Desk, hurt: Hurt, qtbot: QtBot
 ) -> None:
-    home.house.go_to("underground")
-    page = home.house.page("underground")
+    home.journal_view.go_to("underground")
+    page = home.journal_view.page("underground")
     assert isinstance(page, UndergroundPage)
     settle()
     assert page.panel is not None
@@ -206,8 +206,8 @@ def _go_on_typing(field: WritingField, words: str) -> None:
 
 
 def _underground(desk: Desk) -> WritingField:
-    desk.house.go_to("underground")
-    page = desk.house.page("underground")
+    desk.journal_view.go_to("underground")
+    page = desk.journal_view.page("underground")
     assert isinstance(page, UndergroundPage)
     settle()
     assert page.panel is not None
@@ -219,7 +219,7 @@ def _underground(desk: Desk) -> WritingField:
 def test_what_was_typed_on_the_sheet_is_gone_on_with_underground(home: Desk, hurt: Hurt) -> None:
     repair = home.journal.repairs_of(hurt.uuid)[0]
     _type(home, hurt)
-    home.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair.uuid)
     field = _underground(home)
     assert field.text() == WORDS
     _go_on_typing(field, " now")
@@ -231,7 +231,7 @@ def test_what_was_typed_on_the_sheet_is_gone_on_with_underground(home: Desk, hur
 def test_each_goes_on_with_what_was_typed_on_the_other(home: Desk, hurt: Hurt) -> None:
     _read(home, hurt)
     type_into(_underground(home), "one")
-    home.house.go_to("moments")
+    home.journal_view.go_to("moments")
     settle()
     card = _sheet(home).release_card
     assert card.isVisible()
@@ -239,7 +239,7 @@ def test_each_goes_on_with_what_was_typed_on_the_other(home: Desk, hurt: Hurt) -
     field = _underground(home)
     assert field.text() == "one two"
     _go_on_typing(field, " three")
-    home.house.go_to("moments")
+    home.journal_view.go_to("moments")
     settle()
     assert _sheet(home).release_card.field.text() == "one two three"
     assert home.window.lock()
@@ -250,7 +250,7 @@ def test_each_goes_on_with_what_was_typed_on_the_other(home: Desk, hurt: Hurt) -
 def test_words_typed_just_before_the_hurt_is_edited_stay(home: Desk, hurt: Hurt) -> None:
     read = _type(home, hurt)
     click(read.edit)
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, " again")
     assert home.window.lock()
@@ -270,7 +270,7 @@ def test_nothing_is_edited_while_words_cannot_be_saved(
     with monkeypatch.context() as patch:
         patch.setattr(type(home.journal), "keep_words_of_release", full)
         click(read.edit)
-        assert home.house.guided is None
+        assert home.journal_view.guided is None
         assert _sheet(home).release_card.field.text() == WORDS
     click(read.edit)
-    assert home.house.guided is not None
+    assert home.journal_view.guided is not None

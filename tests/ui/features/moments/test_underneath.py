@@ -10,17 +10,19 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
-from tests.vault_folders import a_hurt_draft
 from tests.ui.places import named
 from tests.ui.windows import Desk, click, focused, press, type_into
+from tests.vault_folders import a_hurt_draft
 
 FEELINGS, NEEDS = 1, 3
 
 
 def felt(desk: Desk, *words: str, **written: object) -> NameHurt:
     """Return the naming dialog, after these words were typed as feelings."""
-    desk.house.open_draft(a_hurt_draft(desk.journal, **{"feelings": (), "needs": (), **written}))
-    dialog = desk.house.guided
+    desk.journal_view.open_draft(
+        a_hurt_draft(desk.journal, **{"feelings": (), "needs": (), **written})
+    )
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     dialog.show_step(FEELINGS)
     for word in words:
@@ -35,7 +37,7 @@ def offered(offer: UnderneathOffer) -> tuple[str, ...]:
 
 
 def stored(desk: Desk) -> HurtDraft:
-    guided = desk.house.guided
+    guided = desk.journal_view.guided
     assert guided is not None
     assert guided.save_now()
     (draft,) = desk.journal.drafts()
@@ -92,9 +94,9 @@ def test_keeping_the_word_is_remembered_and_nothing_more_is_offered(home: Desk) 
     assert not dialog.feelings.underneath.isVisible()
     draft = stored(home)
     assert draft.feelings == ("ignored",)
-    home.house.leave_guided()
-    home.house.rooms.ways.continue_draft.emit(draft)
-    again = home.house.guided
+    home.journal_view.leave_guided()
+    home.journal_view.context.navigator.continue_draft.emit(draft)
+    again = home.journal_view.guided
     assert isinstance(again, NameHurt)
     for step, offer in ((FEELINGS, again.feelings.underneath), (NEEDS, again.needs.underneath)):
         again.show_step(step)
@@ -126,7 +128,7 @@ def test_a_word_that_may_mean_danger_brings_the_safety_note(
     dialog.show_step(NEEDS)
     assert not dialog.needs.underneath.isVisible()
     click(dialog.so_far.note.button)
-    assert home.house.page("learn").isVisible()
+    assert home.journal_view.page("learn").isVisible()
 
 
 def test_the_offer_gives_way_to_the_safety_note(home: Desk, qtbot: QtBot) -> None:

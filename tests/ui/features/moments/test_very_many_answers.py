@@ -26,9 +26,9 @@ def test_none_of_very_many_answers_is_lost(two: DeskForTwo) -> None:
         ben.journal.sharing.ask(hurt.uuid, f"question {number}?")
     ben.window.lock()
     anna = two.enter(two.anna)
-    anna.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
     settle()
-    sheet = anna.house.page("moments").reading.sheet  # type: ignore[attr-defined]
+    sheet = anna.journal_view.page("moments").reading.sheet  # type: ignore[attr-defined]
     thread = sheet.between
     assert len(thread.entries) == TEXTS_AT_ONCE + 5
     assert list(thread.words) == [one.uuid for one in thread.entries[5:]]

@@ -7,19 +7,19 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.content.prompts import themes
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.content.prompts import themes
 from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.kit.when_picker import When
-from tests.vault_folders import PASSPHRASE
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
 from tests.ui.two import buttons, press_button, today, words_in
 from tests.ui.windows import Desk, click, focused, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -31,7 +31,7 @@ def begin(desk: Desk) -> WriteFreely:
 
 
 def the_page(desk: Desk) -> WriteFreely:
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     settle()
     return dialog
@@ -42,8 +42,8 @@ def written(desk: Desk) -> list[Reflection]:
     assert desk.window.lock()
     type_into(desk.unlock_page.secret, PASSPHRASE)
     click(desk.unlock_page.button)
-    found = desk.journal.glances(0, 20, MomentKind.REFLECTION)
-    return [desk.journal.reflections.read(glance.uuid) for glance in found]
+    found = desk.journal.summaries(0, 20, MomentKind.REFLECTION)
+    return [desk.journal.reflections.read(summary.uuid) for summary in found]
 
 
 def test_it_is_written_and_kept_by_keyboard_alone(home: Desk) -> None:
@@ -54,8 +54,8 @@ def test_it_is_written_and_kept_by_keyboard_alone(home: Desk) -> None:
     QTest.keyClicks(focused(), "All on one hook.")
     assert home.journal.moment_count() == 0, "Enter is a new line, and keeps nothing"
     QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
-    assert home.house.guided is None
-    assert "Kept, just as you wrote it." in home.house.status_line.said.text()
+    assert home.journal_view.guided is None
+    assert "Kept, just as you wrote it." in home.journal_view.status_line.said.text()
     (kept,) = written(home)
     assert (kept.text, kept.prompt) == ("The coats.\n\nAll on one hook.", "")
     assert kept.happened_at == home.clock.at
@@ -67,15 +67,15 @@ def test_there_is_a_quiet_way_in(home: Desk, way: str) -> None:
         case "today":
             click(today(home).write_freely)
         case "moments":
-            home.house.go_to("moments")
-            page = home.house.page("moments")
+            home.journal_view.go_to("moments")
+            page = home.journal_view.page("moments")
             home.journal.save_draft(a_reflection_draft(home.journal))
             a_written_reflection(home.journal)
             page.mark_dirty()
             settle()
             press_button(page, "Reflections")
             assert "The reflection" not in words_in(page)
-            home.journal.delete(MomentKind.REFLECTION, home.journal.glances(0, 1)[0].uuid)
+            home.journal.delete(MomentKind.REFLECTION, home.journal.summaries(0, 1)[0].uuid)
             page.mark_dirty()
             assert "Nothing is written freely yet" in words_in(page)
             press_button(page, "Write freely")
@@ -113,7 +113,7 @@ def test_what_was_begun_waits_on_today_and_is_gone_on_with(home: Desk) -> None:
     dialog = begin(home)
     type_into(dialog.page.field, "The coats")
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert home.house.guided is None
+    assert home.journal_view.guided is None
     page = today(home)
     assert "A reflection you began" in words_in(page.waiting)
     press_button(page.waiting, "Go on")
@@ -234,7 +234,7 @@ def test_the_prompt_stays_with_the_text_only_if_wished(home: Desk, kept: bool) -
 def test_a_prompt_that_is_in_no_file_any_more_stays_as_it_was_kept(home: Desk) -> None:
     asked = "What did the sea say?"
     mine = a_written_reflection(home.journal, prompt=asked)
-    home.house.rooms.ways.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
     dialog = the_page(home)
     assert asked in words_in(dialog)
     assert dialog.page.prompts.themes.value() is None
@@ -248,20 +248,20 @@ def test_a_prompt_that_is_in_no_file_any_more_stays_as_it_was_kept(home: Desk) -
 
 def test_editing_keeps_the_same_reflection(home: Desk) -> None:
     mine = a_written_reflection(home.journal, prompt=PROMPT)
-    home.house.rooms.ways.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
     dialog = the_page(home)
     assert dialog.page.field.text() == TEXT
     dialog.page.field.selectAll()
     type_into(dialog.page.field, "Shorter.")
     click(dialog.next)
-    assert "Your changes are saved." in home.house.status_line.said.text()
+    assert "Your changes are saved." in home.journal_view.status_line.said.text()
     (kept,) = written(home)
     assert (kept.uuid, kept.text, kept.prompt) == (mine.uuid, "Shorter.", PROMPT)
 
 
 def test_changes_wait_on_today_under_their_own_name(home: Desk) -> None:
     mine = a_written_reflection(home.journal)
-    home.house.rooms.ways.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
     dialog = the_page(home)
     type_into(dialog.page.field, "More. ")
     click(dialog.later)
@@ -285,9 +285,9 @@ def test_a_failed_save_says_so_and_keeps_the_words_on_the_screen(
         broken.setattr(type(home.journal), "save_draft", full)
         broken.setattr(type(home.journal.reflections), "write", full)
         click(dialog.next)
-        assert home.house.status_line.trouble.isVisible()
+        assert home.journal_view.status_line.trouble.isVisible()
         click(dialog.later)
-        assert home.house.guided is dialog, "it stays until the words are safe"
+        assert home.journal_view.guided is dialog, "it stays until the words are safe"
         assert dialog.page.field.text() == "The coats"
     click(dialog.next)
     assert [one.text for one in written(home)] == ["The coats"]

@@ -17,16 +17,16 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
-from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.kit.when_picker import When, WhenPicker
 from tests.builders import HERE, NOON, a_uuid
-from tests.vault_folders import a_good_draft, a_hurt_draft, a_repair_draft
 from tests.reflections import a_reflection_draft
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import a_good_draft, a_hurt_draft, a_repair_draft
 
 AHEAD = datetime(2031, 5, 10, 9, 0, tzinfo=HERE)
 UUID = a_uuid(7)
@@ -49,9 +49,9 @@ def keep(desk: Desk, kind: MomentKind) -> None:
 
 
 def at(journal: Journal, kind: MomentKind) -> datetime:
-    (glance,) = (one for one in journal.glances(0, 10) if one.uuid == UUID)
-    assert glance.kind is kind
-    return glance.at
+    (summary,) = (one for one in journal.summaries(0, 10) if one.uuid == UUID)
+    assert summary.kind is kind
+    return summary.at
 
 
 # Of each dialog: its picker, and the step of it.
@@ -65,15 +65,15 @@ PICKERS: dict[MomentKind, tuple[type[Any], Callable[[Any], WhenPicker], Callable
 
 def reword(desk: Desk, kind: MomentKind) -> Any:
     """Open the dialog in which a person rewords it."""
-    desk.house.rooms.ways.edit_moment.emit(kind, UUID)
+    desk.journal_view.context.navigator.edit_moment.emit(kind, UUID)
     settle()
-    assert isinstance(desk.house.guided, PICKERS[kind][0])
-    return desk.house.guided
+    assert isinstance(desk.journal_view.guided, PICKERS[kind][0])
+    return desk.journal_view.guided
 
 
 def finish(desk: Desk, dialog: Any) -> None:
     for _ in range(8):
-        if desk.house.guided is None:
+        if desk.journal_view.guided is None:
             return
         click(dialog.next)
         settle()
@@ -145,8 +145,8 @@ def test_a_draft_of_a_wrong_clock_says_so_where_it_can_be_corrected(home: Desk) 
     draft = a_good_draft(home.journal)
     home.journal.save_draft(draft)
     home.clock.at = right
-    home.house.open_draft(draft)
-    dialog: Any = home.house.guided
+    home.journal_view.open_draft(draft)
+    dialog: Any = home.journal_view.guided
     click(dialog.next)
     assert "still to come" in dialog.error.text()
     picker = go_to_picker(dialog, MomentKind.GOOD)
@@ -159,8 +159,8 @@ def test_a_draft_of_a_wrong_clock_says_so_where_it_can_be_corrected(home: Desk) 
 def test_a_hurt_that_lies_ahead_keeps_no_repair_away(home: Desk) -> None:
     keep(home, MomentKind.HURT)
     draft = a_repair_draft(home.journal, hurt=UUID, step=2)
-    home.house.open_draft(draft)
-    finish(home, home.house.guided)
+    home.journal_view.open_draft(draft)
+    finish(home, home.journal_view.guided)
     assert [repair.hurt for repair in home.journal.account().repairs] == [UUID]
 
 
@@ -197,7 +197,7 @@ def test_a_reflection_that_lies_ahead_becomes_a_hurt_of_today(home: Desk) -> Non
 def test_a_note_on_the_time_axis_can_be_corrected(home: Desk, qtbot: QtBot) -> None:
     notes = home.journal.time_notes
     notes.keep(notes.begin(AHEAD.date(), "moved house"))
-    card = NotesCard(home.house.rooms, lambda _said, _undo: None)
+    card = NotesCard(home.journal_view.context, lambda _said, _undo: None)
     qtbot.addWidget(card)
     card.show()
     (note,) = notes.all()

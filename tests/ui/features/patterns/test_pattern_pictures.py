@@ -18,15 +18,15 @@ from microhurts_desktop.domain.check_ins import Compared
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.patterns.lived import Lived
-from microhurts_desktop.ui.kit.charts.look import Look, look_of
-from microhurts_desktop.ui.kit.charts.axes import inks
-from microhurts_desktop.ui.kit.charts.grids import LEVELS, shade, side
-from microhurts_desktop.ui.kit.charts.picture import PatternPicture
-from microhurts_desktop.ui.kit.charts.shapes import Fill, Shape, lines_of
-from microhurts_desktop.ui.parts.charts.saving import Sheet, save_picture
 from microhurts_desktop.ui.features.patterns.view import Kind, Looked, View
 from microhurts_desktop.ui.features.patterns.views import VIEWS
+from microhurts_desktop.ui.kit.charts.axes import inks
+from microhurts_desktop.ui.kit.charts.grids import LEVELS, shade, side
+from microhurts_desktop.ui.kit.charts.look import Look, look_of
+from microhurts_desktop.ui.kit.charts.picture import PatternPicture
+from microhurts_desktop.ui.kit.charts.shapes import Fill, Shape, lines_of
 from microhurts_desktop.ui.kit.theme import load_tokens
+from microhurts_desktop.ui.parts.charts.saving import Sheet, save_picture
 from tests.domain.patterns.lives import a_check_in, a_lived_good, a_lived_hurt
 
 TOKENS = load_tokens()

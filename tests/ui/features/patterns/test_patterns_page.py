@@ -19,37 +19,37 @@ from shiboken6 import delete
 
 from microhurts_desktop.domain.check_ins import Compared
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.services.errors import Mendable
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
-from microhurts_desktop.ui.kit.charts.look import look_of
-from microhurts_desktop.ui.kit.charts.chart import PatternChart
-from microhurts_desktop.ui.kit.charts.picture import PatternPicture
-from microhurts_desktop.ui.kit.charts.shapes import Strip, Strips
-from microhurts_desktop.ui.kit.charts.ranges import Range
-from microhurts_desktop.ui.features.balance.preload import warm_up
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.features.balance.preload import warm_up
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.features.patterns.pattern_card import PatternCard
 from microhurts_desktop.ui.features.patterns.view import Kind
+from microhurts_desktop.ui.kit.charts.chart import PatternChart
+from microhurts_desktop.ui.kit.charts.look import look_of
+from microhurts_desktop.ui.kit.charts.picture import PatternPicture
+from microhurts_desktop.ui.kit.charts.ranges import Range
+from microhurts_desktop.ui.kit.charts.shapes import Strip, Strips
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
-from tests.vault_folders import a_good_draft
 from tests.ui.rooms import keep, words_on
 from tests.ui.windows import Desk, click, focused, settle
+from tests.vault_folders import a_good_draft
 
 Open = Callable[..., PatternsPage]
 WEEKS = 24
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, rooms: Rooms) -> Open:
+def open_page(qtbot: QtBot, context: AppContext) -> Open:
     """Return a way to see the page, once matplotlib is there, over a journal with some values."""
     windows = []
 
     def opened(*records: Any, drawn: bool = True) -> PatternsPage:
-        keep(rooms.journal, *records)
-        page = PatternsPage(rooms)
+        keep(context.journal, *records)
+        page = PatternsPage(context)
         window = QWidget()
         QVBoxLayout(window).addWidget(page)
         windows.append(window)
@@ -59,7 +59,7 @@ def open_page(qtbot: QtBot, rooms: Rooms) -> Open:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         ready: list[bool] = []
-        warm_up(rooms.background, lambda: ready.append(True), lambda _: ready.append(True))
+        warm_up(context.background, lambda: ready.append(True), lambda _: ready.append(True))
         qtbot.waitUntil(lambda: bool(ready), timeout=20_000)
         if drawn:
             qtbot.waitUntil(lambda: page.cards[Kind.NEEDS].chart is not None, timeout=20_000)
@@ -81,11 +81,11 @@ def some_weeks() -> list[Any]:
     return records
 
 
-def check_in_daily(rooms: Rooms, clock: FixedClock, days: int = 40) -> None:
+def check_in_daily(context: AppContext, clock: FixedClock, days: int = 40) -> None:
     clock.forward(days=-days)
     for number in range(days):
         clock.forward(days=1)
-        rooms.journal.check_in(connection=1 + number % 5, sharing=Compared.USUAL)
+        context.journal.check_in(connection=1 + number % 5, sharing=Compared.USUAL)
 
 
 def chart_of(page: PatternsPage, kind: Kind) -> PatternChart:
@@ -98,12 +98,12 @@ def chart_of(page: PatternsPage, kind: Kind) -> PatternChart:
 
 
 def test_an_empty_journal_says_how_it_begins_and_offers_one_thing_to_do(
-    qtbot: QtBot, rooms: Rooms, open_page: Open
+    qtbot: QtBot, context: AppContext, open_page: Open
 ) -> None:
     page = open_page(drawn=False)
     assert not any(card.isVisible() for card in page.cards.values())
     assert not page.ranges.isVisible()
-    with qtbot.waitSignal(rooms.ways.notice_good):
+    with qtbot.waitSignal(context.navigator.notice_good):
         click(page.begin)
 
 
@@ -113,14 +113,14 @@ def test_with_too_little_a_card_says_from_when_on_it_shows_more(open_page: Open)
         assert card.view.shape is None
         assert card.sentence.text().startswith(("After", "Once"))
         assert card.chart is None
-        assert not card.ways.isVisible()
+        assert not card.navigator.isVisible()
     assert "After 8 week" in page.cards[Kind.GOOD_AND_HURTS].sentence.text()
 
 
 def test_each_card_says_with_how_many_entries_it_shows_what_it_shows(
-    rooms: Rooms, clock: FixedClock, open_page: Open
+    context: AppContext, clock: FixedClock, open_page: Open
 ) -> None:
-    check_in_daily(rooms, clock)
+    check_in_daily(context, clock)
     page = open_page(*some_weeks())
     said = {kind: card.sentence.text() for kind, card in page.cards.items()}
     assert "48 good moments and 24 hurts" in said[Kind.GOOD_AND_HURTS]
@@ -135,8 +135,10 @@ def test_each_card_says_with_how_many_entries_it_shows_what_it_shows(
     assert "does not judge" in words_on(page)
 
 
-def test_no_sentence_speaks_of_causes(rooms: Rooms, clock: FixedClock, open_page: Open) -> None:
-    check_in_daily(rooms, clock, days=90)
+def test_no_sentence_speaks_of_causes(
+    context: AppContext, clock: FixedClock, open_page: Open
+) -> None:
+    check_in_daily(context, clock, days=90)
     goods = [a_good_moment(happened_at=NOON - timedelta(days=2 * n)) for n in range(40)]
     page = open_page(*some_weeks(), *goods)
     card = page.cards[Kind.GOOD_DAYS]
@@ -145,9 +147,9 @@ def test_no_sentence_speaks_of_causes(rooms: Rooms, clock: FixedClock, open_page
         assert causal not in card.sentence.text()
 
 
-def test_the_page_keeps_up_with_what_is_written(rooms: Rooms, open_page: Open) -> None:
+def test_the_page_keeps_up_with_what_is_written(context: AppContext, open_page: Open) -> None:
     page = open_page(*some_weeks())
-    rooms.bus.carry_out(rooms.journal.notice_good, a_good_draft(rooms.journal))
+    context.bus.carry_out(context.journal.notice_good, a_good_draft(context.journal))
     assert "49 good moments" in page.cards[Kind.GOOD_AND_HURTS].sentence.text()
 
 
@@ -195,22 +197,22 @@ def test_leaving_and_coming_back_draws_nothing_anew(open_page: Open) -> None:
     assert chart._image.cacheKey() == image
 
 
-def test_another_theme_dresses_the_pictures_at_once(rooms: Rooms, open_page: Open) -> None:
+def test_another_theme_dresses_the_pictures_at_once(context: AppContext, open_page: Open) -> None:
     page = open_page(*some_weeks())
     chart = chart_of(page, Kind.GOOD_AND_HURTS)
     settle()
     light = chart.grab().toImage().pixelColor(3, 3).lightness()
-    rooms.theme.choose(ThemeChoice.DARK)
+    context.theme.choose(ThemeChoice.DARK)
     settle()
     dark = chart.grab().toImage().pixelColor(3, 3).lightness()
-    rooms.theme.choose(ThemeChoice.LIGHT)
+    context.theme.choose(ThemeChoice.LIGHT)
     assert light > 200
     assert dark < 60
 
 
-def test_without_matplotlib_the_numbers_are_there(rooms: Rooms, open_page: Open) -> None:
+def test_without_matplotlib_the_numbers_are_there(context: AppContext, open_page: Open) -> None:
     page = open_page(*some_weeks())
-    page._do_without(Mendable())
+    page._do_without(UserError())
     card = page.cards[Kind.ENDINGS]
     assert "table has its numbers" in card.waiting.text()
     click(card.toggle)
@@ -243,7 +245,7 @@ def test_arrows_go_along_a_picture_and_say_what_is_there(qtbot: QtBot, open_page
     assert "The most good moments" in chart.accessibleDescription()
 
 
-def test_a_day_between_two_silences_is_seen(qapp: QApplication, rooms: Rooms) -> None:
+def test_a_day_between_two_silences_is_seen(qapp: QApplication, context: AppContext) -> None:
     """No line leads to it, so it has a dot of its own."""
     first = NOON.date()
     alone = first + timedelta(days=50)
@@ -251,7 +253,7 @@ def test_a_day_between_two_silences_is_seen(qapp: QApplication, rooms: Rooms) ->
     marks = ((1.0, "1"), (3.0, "3"), (5.0, "5"))
     strip = Strip("Connection", days, (4.0,) * len(days), (4.0,) * len(days), marks)
     shape = Strips(first, first + timedelta(days=70), (strip,), ("", ""), [""] * len(days))
-    tokens = rooms.theme.tokens
+    tokens = context.theme.tokens
     picture = PatternPicture(look_of(tokens, qapp.font()), shape)
     picture.fit(800, 240, 1)
     dots, across, down = picture.drawn()
@@ -337,19 +339,19 @@ def test_what_is_not_known_is_last_whichever_way(open_page: Open) -> None:
 
 
 def test_the_switch_leads_to_and_fro_by_keyboard(home: Desk, qtbot: QtBot) -> None:
-    home.house.go_to("balance")
-    balance = home.house.page("balance")
+    home.journal_view.go_to("balance")
+    balance = home.journal_view.page("balance")
     assert isinstance(balance, BalancePage)
     balance.switch.chips.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Right)
     QTest.keyClick(focused(), Qt.Key.Key_Space)
-    page = home.house.page("patterns")
+    page = home.journal_view.page("patterns")
     assert isinstance(page, PatternsPage)
     assert page.isVisible()
     assert focused() is page.switch.chips.chip("patterns")
-    nav = home.house._nav
+    nav = home.journal_view._nav
     assert [name for name, one in nav.items() if one.isChecked()] == ["balance"]
-    assert "patterns" not in home.house.page_ids()
+    assert "patterns" not in home.journal_view.page_ids()
     QTest.keyClick(focused(), Qt.Key.Key_Left)
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert balance.isVisible()
@@ -362,23 +364,23 @@ def test_the_switch_leads_to_and_fro_by_keyboard(home: Desk, qtbot: QtBot) -> No
 
 
 def test_ones_own_usual_can_be_switched_off_and_on(
-    rooms: Rooms, clock: FixedClock, qtbot: QtBot, open_page: Open
+    context: AppContext, clock: FixedClock, qtbot: QtBot, open_page: Open
 ) -> None:
-    check_in_daily(rooms, clock)
+    check_in_daily(context, clock)
     page = open_page(*some_weeks())
     card = page.cards[Kind.USUAL]
     assert "no failing" in card.sentence.text()
-    with qtbot.waitSignal(rooms.ways.help_lines):
+    with qtbot.waitSignal(context.navigator.help_lines):
         page.safe.click()
     page.hide_usual.click()
     assert not card.isVisible()
-    assert rooms.settings.usual_is_hidden
+    assert context.settings.usual_is_hidden
     click(page.ranges.chip(Range.YEAR))
     assert not card.isVisible()
     page.show_usual.click()
     assert card.isVisible()
     assert "in this year" in card.sentence.text()
-    assert not rooms.settings.usual_is_hidden
+    assert not context.settings.usual_is_hidden
 
 
 # Taking it along
@@ -386,12 +388,12 @@ def test_ones_own_usual_can_be_switched_off_and_on(
 
 @pytest.mark.parametrize("ending", [".png", ".svg", ".pdf", ".csv"])
 def test_what_is_shown_is_saved(
-    ending: str, rooms: Rooms, tmp_path: Path, qtbot: QtBot, open_page: Open
+    ending: str, context: AppContext, tmp_path: Path, qtbot: QtBot, open_page: Open
 ) -> None:
     page = open_page(*some_weeks())
     view = page.cards[Kind.ENDINGS].view
     path = tmp_path / f"mine{ending}"
-    with qtbot.waitSignal(rooms.bus.said) as said:
+    with qtbot.waitSignal(context.bus.said) as said:
         page.cards[Kind.ENDINGS].taking_along.save_to(path)
     assert str(path) in said.args[0]
     assert "not locked" in said.args[0]
@@ -408,9 +410,9 @@ def test_what_is_shown_is_saved(
 
 
 def test_every_table_can_be_saved(
-    rooms: Rooms, clock: FixedClock, tmp_path: Path, open_page: Open
+    context: AppContext, clock: FixedClock, tmp_path: Path, open_page: Open
 ) -> None:
-    check_in_daily(rooms, clock, days=60)
+    check_in_daily(context, clock, days=60)
     goods = [a_good_moment(happened_at=NOON - timedelta(days=2 * n)) for n in range(20)]
     page = open_page(*some_weeks(), *goods)
     for kind, card in page.cards.items():
@@ -461,11 +463,11 @@ def test_a_pattern_is_printed(tmp_path: Path, open_page: Open) -> None:
     assert path.stat().st_size > 5_000
 
 
-def test_nothing_is_done_for_a_page_that_is_gone(rooms: Rooms, qapp: QApplication) -> None:
-    page = PatternsPage(rooms)
+def test_nothing_is_done_for_a_page_that_is_gone(context: AppContext, qapp: QApplication) -> None:
+    page = PatternsPage(context)
     delete(page)
     # Matplotlib is still on its way, and comes to a page that was locked meanwhile.
-    assert isinstance(rooms.background, ThreadBackground)
-    rooms.background.wait()
+    assert isinstance(context.background, ThreadBackground)
+    context.background.wait()
     settle()
     PatternsPage._do_without(page, None)

@@ -13,21 +13,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.content.calming import offers
+from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.ui.kit.window_disguise import neutral_title
+from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.today.learn import LearnPage
-from microhurts_desktop.ui.features.pause.page import PausePage
-from microhurts_desktop.ui.shell.pause_reminder.reminder import Bell, bell_of
+from microhurts_desktop.ui.kit.window_disguise import neutral_title
 from microhurts_desktop.ui.shell.pause_reminder.notice import TrayNotice
-from microhurts_desktop.ui.shell.pause_reminder.portal_notice import PORTAL, PORTAL_PATH, PortalNotice
+from microhurts_desktop.ui.shell.pause_reminder.portal_notice import (
+    PORTAL,
+    PORTAL_PATH,
+    PortalNotice,
+)
+from microhurts_desktop.ui.shell.pause_reminder.reminder import PauseReminder, bell_of
 from tests.builders import NOON
 from tests.buses import a_bus, connected, needs_a_bus
-from tests.vault_folders import PASSPHRASE
 from tests.ui.rooms import words_on
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -47,7 +51,7 @@ def at_the_pause(desk: Desk, qtbot: QtBot) -> PausePage:
     desk.window.activateWindow()
     qtbot.waitUntil(desk.window.isActiveWindow)
     QTest.keyClick(desk.window, Qt.Key.Key_B, CTRL)
-    page = desk.house.pages["pause"]
+    page = desk.journal_view.pages["pause"]
     assert isinstance(page, PausePage)
     assert page.isVisible()
     settle()
@@ -60,7 +64,7 @@ def begun(desk: Desk, qtbot: QtBot) -> PausePage:
     return page
 
 
-def a_bell(desk: Desk) -> tuple[Bell, Told]:
+def a_bell(desk: Desk) -> tuple[PauseReminder, Told]:
     """Return the window's bell, whose ringing is counted."""
     bell = bell_of(desk.window)
     bell.notice = told = Told()
@@ -69,7 +73,7 @@ def a_bell(desk: Desk) -> tuple[Bell, Told]:
 
 def line_of(desk: Desk) -> str:
     """Return what the quiet line says now, or nothing where it is not seen."""
-    line = desk.house.pause_line
+    line = desk.journal_view.pause_line
     line.look()
     settle()
     return line.text.text() if line.isVisible() else ""
@@ -109,7 +113,7 @@ def test_a_pause_is_not_for_who_is_afraid_and_help_is_one_step_away(
     page = at_the_pause(home, qtbot)
     assert "afraid" in words_on(page)
     click(page.not_for.link)
-    learn = home.house.pages["learn"]
+    learn = home.journal_view.pages["learn"]
     assert isinstance(learn, LearnPage)
     assert learn.isVisible()
 
@@ -121,7 +125,7 @@ def test_a_pause_that_could_not_be_saved_is_not_shown_as_begun(
     monkeypatch.setattr(home.journal.pauses, "_put", _no_room)
     click(page.begin.begin)
     assert page.begin.isVisible()
-    assert home.house.status_line.trouble.isVisible()
+    assert home.journal_view.status_line.trouble.isVisible()
 
 
 def _no_room(_: object) -> None:
@@ -146,10 +150,10 @@ def test_one_thing_at_a_time_calms_a_body_and_says_why(home: Desk, qtbot: QtBot)
 def test_the_time_of_return_stands_on_every_page_and_leads_back(home: Desk, qtbot: QtBot) -> None:
     page = begun(home, qtbot)
     assert not line_of(home)
-    for other in (*home.house.page_ids(), "preferences"):
-        home.house.go_to(other)
+    for other in (*home.journal_view.page_ids(), "preferences"):
+        home.journal_view.go_to(other)
         assert line_of(home) == "A pause, until 12:20"
-    click(home.house.pause_line.go)
+    click(home.journal_view.pause_line.go)
     assert page.isVisible()
 
 
@@ -187,7 +191,7 @@ def test_a_pause_can_be_ended_without_words_and_leaves_nothing(home: Desk, qtbot
     click(page.running.end_button)
     assert page.begin.isVisible()
     assert home.journal.pauses.running() is None
-    assert "over" in home.house.status_line.said.text()
+    assert "over" in home.journal_view.status_line.said.text()
 
 
 # Coming back
@@ -201,22 +205,22 @@ def test_coming_back_early_ends_the_pause_and_offers_words(home: Desk, qtbot: Qt
     assert focused() is page.back.words
     assert not page.back.more_button.isVisible()
     press(page, Qt.Key.Key_Return)
-    assert home.house.guided is None
+    assert home.journal_view.guided is None
     press(page, Qt.Key.Key_Down)
     press(page, Qt.Key.Key_Return)
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     chosen = offers().back[0]
     assert (dialog.draft.words, dialog.draft.phrase) == (chosen.text, chosen.id)
     assert dialog.draft.by is ReachedOut.I
     assert dialog.steps[dialog.index] is dialog.words
-    assert home.house.leave_guided()
+    assert home.journal_view.leave_guided()
 
 
 def test_who_left_the_page_after_coming_back_may_begin_anew(home: Desk, qtbot: QtBot) -> None:
     page = begun(home, qtbot)
     click(page.running.back_button)
-    home.house.go_to("today")
+    home.journal_view.go_to("today")
     assert not line_of(home)
     at_the_pause(home, qtbot)
     assert page.begin.isVisible()
@@ -228,7 +232,7 @@ def test_at_the_time_the_page_and_the_line_say_so(home: Desk, qtbot: QtBot) -> N
     page.refresh()
     assert "It is time." in page.back.heading.text()
     assert focused() is page.back.words
-    home.house.go_to("today")
+    home.journal_view.go_to("today")
     assert line_of(home) == "It is time. You promised to come back at 12:20."
 
 
@@ -324,7 +328,7 @@ def test_who_ended_a_pause_hears_no_bell(home: Desk, qtbot: QtBot) -> None:
 def test_who_deleted_everything_hears_no_bell(home: Desk, qtbot: QtBot) -> None:
     begun(home, qtbot)
     bell, _ = a_bell(home)
-    home.house.rooms.ways.deleted_everything.emit()
+    home.journal_view.context.navigator.deleted_everything.emit()
     assert bell.waits_for() == ()
 
 

@@ -18,18 +18,18 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import (
     DiskFull,
     InTheWay,
-    Mendable,
     Stranger,
+    UserError,
     WrongPassphrase,
 )
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.features.preferences import page
+from microhurts_desktop.ui.features.preferences import page as preferences
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from tests.vault_folders import PASSPHRASE, a_household
 from tests.ui.windows import Desk, click, type_into
+from tests.vault_folders import PASSPHRASE, a_vault_folder
 
 T = TypeVar("T")
 NEW = "lantern oatmeal drifting seven"
@@ -45,7 +45,7 @@ class Later:
         self,
         job: Callable[[], T],
         on_done: Callable[[T], None],
-        on_error: Callable[[Mendable], None],
+        on_error: Callable[[UserError], None],
     ) -> None:
         self.finish = lambda: on_done(job())
 
@@ -57,7 +57,7 @@ class FullDisk:
         self,
         job: Callable[[], T],
         on_done: Callable[[T], None],
-        on_error: Callable[[Mendable], None],
+        on_error: Callable[[UserError], None],
     ) -> None:
         on_error(DiskFull())
 
@@ -68,8 +68,8 @@ def page(home: Desk) -> PreferencesPage:
 
 
 def preferences_of(desk: Desk) -> PreferencesPage:
-    desk.house.go_to("preferences")
-    found = desk.house.page("preferences")
+    desk.journal_view.go_to("preferences")
+    found = desk.journal_view.page("preferences")
     assert isinstance(found, PreferencesPage)
     return found
 
@@ -99,7 +99,7 @@ def fill_in(card: ChangePassphraseCard, old: str, new: str, again: str) -> None:
 
 def a_card(page: PreferencesPage, background: Background, qtbot: QtBot) -> ChangePassphraseCard:
     """Return one more card on the page, with another background."""
-    card = ChangePassphraseCard(replace(page.rooms, background=background))
+    card = ChangePassphraseCard(replace(page.context, background=background))
     page.column.addWidget(card)
     qtbot.waitUntil(card.isVisible)
     return card
@@ -108,7 +108,7 @@ def a_card(page: PreferencesPage, background: Background, qtbot: QtBot) -> Chang
 def opens(desk: Desk, person: Person, secret: str) -> bool:
     """Tell whether the secret opens the vault, asked of a household that knows nothing yet."""
     try:
-        a_household(desk.folder / "vaults").unwrap(person, secret)
+        a_vault_folder(desk.folder / "vaults").unwrap(person, secret)
     except WrongPassphrase:
         return False
     return True
@@ -116,20 +116,20 @@ def opens(desk: Desk, person: Person, secret: str) -> bool:
 
 def test_a_theme_is_put_on_at_once_and_remembered(page: PreferencesPage, home: Desk) -> None:
     click(page.theme.chip(ThemeChoice.DARK))
-    assert page.rooms.theme.is_dark()
+    assert page.context.theme.is_dark()
     assert home.settings.theme is ThemeChoice.DARK
     click(page.theme.chip(ThemeChoice.LIGHT))
-    assert not page.rooms.theme.is_dark()
+    assert not page.context.theme.is_dark()
 
 
 def test_earlier_hurts_are_hidden_and_shown_at_once(page: PreferencesPage, home: Desk) -> None:
-    assert page.past.value() is False
-    click(page.past.chip(True))
+    assert page.open_hurts.value() is False
+    click(page.open_hurts.chip(True))
     assert home.settings.past_is_hidden
-    assert "underground" not in home.house.page_ids()
-    click(page.past.chip(False))
+    assert "underground" not in home.journal_view.page_ids()
+    click(page.open_hurts.chip(False))
     assert not home.settings.past_is_hidden
-    assert "underground" in home.house.page_ids()
+    assert "underground" in home.journal_view.page_ids()
 
 
 def test_the_idle_minutes_hold_from_now_on(page: PreferencesPage, home: Desk) -> None:
@@ -155,10 +155,10 @@ def test_a_folder_chosen_is_where_the_journal_is_unlocked_next(
     dialog = page.findChildren(QFileDialog)[0]
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(str(elsewhere))
-    with qtbot.waitSignal(page.rooms.ways.folder_chosen):
+    with qtbot.waitSignal(page.context.navigator.folder_chosen):
         dialog.accept()
     assert home.settings.vault_folder == elsewhere
-    assert home.window.household.people() == (person,)
+    assert home.window.vault_folder.people() == (person,)
     assert not list((home.folder / "vaults").glob("*.vault"))
     assert home.unlock_page.isVisible()
 
@@ -226,8 +226,8 @@ def test_a_change_that_was_made_is_news_only_until_the_page_is_left(
 ) -> None:
     fill_in(keys.passphrase, PASSPHRASE, NEW, NEW)
     assert keys.passphrase.done.isVisible()
-    home.house.go_to("today")
-    home.house.go_to("preferences")
+    home.journal_view.go_to("today")
+    home.journal_view.go_to("preferences")
     assert not keys.passphrase.done.isVisible()
 
 

@@ -7,22 +7,22 @@ from datetime import timedelta
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
-from microhurts_desktop.language.phrase_search import Shelf
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair
+from microhurts_desktop.language.phrase_search import PhraseGroup
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.kit.when_picker import When
-from tests.vault_folders import a_hurt_draft
 from tests.ui.windows import Desk, click, focused, type_into
+from tests.vault_folders import a_hurt_draft
 
 
 def _begin(desk: Desk) -> RepairDialog:
-    desk.house.rooms.ways.repair.emit(None)
+    desk.journal_view.context.navigator.repair.emit(None)
     return _dialog(desk)
 
 
 def _dialog(desk: Desk) -> RepairDialog:
-    dialog = desk.house.guided
+    dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     return dialog
 
@@ -34,8 +34,8 @@ def _named_hurt(desk: Desk) -> str:
 
 
 def _kept(desk: Desk) -> Repair:
-    glances = desk.journal.glances(0, 10)
-    (uuid,) = (glance.uuid for glance in glances if glance.kind is MomentKind.REPAIR)
+    summaries = desk.journal.summaries(0, 10)
+    (uuid,) = (summary.uuid for summary in summaries if summary.kind is MomentKind.REPAIR)
     return desk.journal.repair(uuid)
 
 
@@ -50,7 +50,7 @@ def _theirs(dialog: RepairDialog, words: str = "You said sorry and put the phone
 
 def test_their_repair_for_a_hurt_lands_fully(home: Desk) -> None:
     hurt = _named_hurt(home)
-    home.house.rooms.ways.repair.emit(hurt)
+    home.journal_view.context.navigator.repair.emit(hurt)
     dialog = _dialog(home)
     assert dialog.side.hurt.value() == hurt
     _theirs(dialog)
@@ -63,7 +63,7 @@ def test_their_repair_for_a_hurt_lands_fully(home: Desk) -> None:
     assert repair.landing is not None
     assert repair.landing.landed is Landed.FULLY
     assert repair.landing.landed_on == home.clock.at.date()
-    assert home.journal.open_hurts() == ()
+    assert home.journal.still_open() == ()
 
 
 def test_how_it_landed_may_be_said_later(home: Desk) -> None:
@@ -112,7 +112,7 @@ def test_a_landing_day_is_never_before_the_offer(home: Desk) -> None:
 
 def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> None:
     hurt = _named_hurt(home)
-    home.house.rooms.ways.repair.emit(hurt)
+    home.journal_view.context.navigator.repair.emit(hurt)
     dialog = _dialog(home)
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
@@ -141,13 +141,13 @@ def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> No
     assert repair.words == borrowed + " I'd love to hear the end of it."
     assert repair.phrase == taken.id
     assert repair.landing is None
-    assert len(home.journal.open_hurts()) == 1, "the hurt stays open"
+    assert len(home.journal.still_open()) == 1, "the hurt stays open"
 
 
 def test_several_repairs_meet_one_hurt(home: Desk) -> None:
     hurt = _named_hurt(home)
     for landed in (Landed.PARTLY, Landed.FULLY):
-        home.house.rooms.ways.repair.emit(hurt)
+        home.journal_view.context.navigator.repair.emit(hurt)
         dialog = _dialog(home)
         _theirs(dialog)
         click(dialog.landing.landed.chip(landed))
@@ -158,7 +158,7 @@ def test_several_repairs_meet_one_hurt(home: Desk) -> None:
 def test_a_repaired_hurt_can_meet_one_more_repair(home: Desk) -> None:
     hurt = _named_hurt(home)
     for _ in range(2):
-        home.house.rooms.ways.repair.emit(hurt)
+        home.journal_view.context.navigator.repair.emit(hurt)
         dialog = _dialog(home)
         assert dialog.side.hurt.value() == hurt
         _theirs(dialog)
@@ -242,26 +242,26 @@ def test_going_on_with_a_draft_leaves_its_words_alone(home: Desk) -> None:
     type_into(dialog.words.field, "my very own words")
     click(dialog.later)
     (draft,) = home.journal.drafts()
-    home.house.rooms.ways.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft.emit(draft)
     assert _dialog(home).draft.words == "my very own words"
     assert _dialog(home).words.field.text() == "my very own words"
 
 
 def test_a_landing_marked_meanwhile_is_not_undone_by_an_older_draft(home: Desk) -> None:
     hurt = _named_hurt(home)
-    home.house.rooms.ways.repair.emit(hurt)
+    home.journal_view.context.navigator.repair.emit(hurt)
     dialog = _dialog(home)
     _theirs(dialog)
     click(dialog.next)
     repair = _kept(home)
-    home.house.rooms.ways.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
     edit = _dialog(home)
     edit.show_step(1)
     type_into(edit.words.field, " again")
     click(edit.later)
     home.journal.mark_landing(repair.uuid, Landed.FULLY)
     (draft,) = home.journal.drafts()
-    home.house.rooms.ways.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft.emit(draft)
     again = _dialog(home)
     again.show_step(3)
     click(again.next)
@@ -272,7 +272,7 @@ def test_a_landing_marked_meanwhile_is_not_undone_by_an_older_draft(home: Desk) 
 
 def test_a_repair_is_not_before_its_hurt(home: Desk) -> None:
     hurt = _named_hurt(home)
-    home.house.rooms.ways.repair.emit(hurt)
+    home.journal_view.context.navigator.repair.emit(hurt)
     dialog = _dialog(home)
     click(dialog.side.by.chip(ReachedOut.THEY))
     click(dialog.next)
@@ -291,10 +291,10 @@ def test_looking_for_words_ends_in_words_of_ones_own(home: Desk) -> None:
     phrases = dialog.words.phrases
     type_into(phrases.search, "zzzz")
     QTest.keyClick(phrases.search, Qt.Key.Key_Escape)
-    assert home.house.guided is dialog, "Esc clears the field first"
+    assert home.journal_view.guided is dialog, "Esc clears the field first"
     assert phrases.search.text() == ""
     click(phrases.about)
-    click(phrases.shelves.chip(Shelf.MINE))
+    click(phrases.shelves.chip(PhraseGroup.MINE))
     click(phrases.nothing.action)
     assert focused() is dialog.words.field
     assert not phrases.isVisible()

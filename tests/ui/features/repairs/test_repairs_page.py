@@ -13,23 +13,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.language.phrase_search import Shelf
+from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention, Phrase, Situation
 from microhurts_desktop.domain.repairs import Channel, ReachedOut
-from microhurts_desktop.content import phrasebook
+from microhurts_desktop.language.phrase_search import PhraseGroup
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.phrase_list import AT_ONCE
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
-from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_repair_draft
 from tests.ui.partners import journal_of
 from tests.ui.rooms import sheet
 from tests.ui.shell.test_joining import Later
 from tests.ui.two import DeskForTwo, moments
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
+from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_repair_draft
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Come here, you two-thirds of my heart."
@@ -38,7 +38,7 @@ WORDS = "Come here, you two-thirds of my heart."
 def library(desk: Desk) -> RepairsPage:
     """Go to the library by its key."""
     QTest.keyClick(desk.window, Qt.Key.Key_R, CTRL)
-    page = desk.house.page("repairs")
+    page = desk.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
     settle()
     return page
@@ -61,13 +61,13 @@ def current(page: RepairsPage) -> Phrase:
 
 
 def repair_dialog(desk: Desk) -> RepairDialog:
-    assert isinstance(desk.house.guided, RepairDialog)
-    return desk.house.guided
+    assert isinstance(desk.journal_view.guided, RepairDialog)
+    return desk.journal_view.guided
 
 
 def writing(desk: Desk) -> WritePhrase:
-    assert isinstance(desk.house.guided, WritePhrase)
-    return desk.house.guided
+    assert isinstance(desk.journal_view.guided, WritePhrase)
+    return desk.journal_view.guided
 
 
 def kept(journal: Journal, text: str = WORDS) -> str:
@@ -87,7 +87,7 @@ def a_hurt(desk: Desk, **over: object) -> str:
 
 @pytest.mark.parametrize("page", ["today", "learn", "repairs"])
 def test_two_keys_from_anywhere_lead_to_words(home: Desk, page: str) -> None:
-    home.house.go_to(page)
+    home.journal_view.go_to(page)
     QTest.keyClick(home.window, Qt.Key.Key_R, CTRL)
     QTest.keyClicks(focused(), "put evrything down")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
@@ -100,17 +100,17 @@ def test_two_keys_from_anywhere_lead_to_words(home: Desk, page: str) -> None:
     click(dialog.channel.how.chip(Channel.FACE_TO_FACE))
     click(dialog.next)
     click(dialog.next)
-    (repair,) = (home.journal.repair(one.uuid) for one in home.journal.glances(0, 9))
+    (repair,) = (home.journal.repair(one.uuid) for one in home.journal.summaries(0, 9))
     assert (repair.words, repair.phrase, repair.by) == (
         "I've put everything down. I'm all yours.",
         "phone-away",
         ReachedOut.I,
     )
-    assert home.house.page("repairs").isVisible(), "one comes back to where one was"
+    assert home.journal_view.page("repairs").isVisible(), "one comes back to where one was"
 
 
 def test_ctrl_r_leaves_what_is_being_written_as_a_draft(home: Desk) -> None:
-    home.house.rooms.ways.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt.emit()
     QTest.keyClicks(focused(), "a joke at the table")
     page = library(home)
     assert focused() is page.finder.search
@@ -144,7 +144,7 @@ def test_enter_where_nothing_was_found_does_nothing(home: Desk) -> None:
     assert not page.finder.list.isVisible()
     assert not page.card.isVisible()
     QTest.keyClick(focused(), Qt.Key.Key_Return)
-    assert home.house.guided is None
+    assert home.journal_view.guided is None
     click(page.finder.nothing.action)
     assert len(texts(page)) == len(phrasebook.phrases())
 
@@ -154,7 +154,7 @@ def test_they_reached_out_is_one_key_away(home: Desk, qtbot: QtBot) -> None:
     assert page.entries.buttons[0].text().startswith("&T")
     QTest.keyClick(focused(), Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     # A mnemonic shows that it is pressed before it is let go.
-    qtbot.waitUntil(lambda: home.house.guided is not None)
+    qtbot.waitUntil(lambda: home.journal_view.guided is not None)
     assert repair_dialog(home).draft.by is ReachedOut.THEY
 
 
@@ -191,18 +191,18 @@ def test_a_favourite_is_kept_near_by_key_star_and_button(home: Desk) -> None:
     assert home.journal.library.known().favourites == frozenset()
     click(page.card.star)
     assert "No favourite any more" in page.card.star.text()
-    click(page.finder.shelves.chip(Shelf.FAVOURITES))
+    click(page.finder.shelves.chip(PhraseGroup.FAVOURITES))
     page.finder.search.clear()
     assert texts(page) == [told.text]
 
 
-@pytest.mark.parametrize("shelf", [Shelf.FAVOURITES, Shelf.MINE])
-def test_an_empty_shelf_teaches_and_leads_on(home: Desk, shelf: Shelf) -> None:
+@pytest.mark.parametrize("shelf", [PhraseGroup.FAVOURITES, PhraseGroup.MINE])
+def test_an_empty_shelf_teaches_and_leads_on(home: Desk, shelf: PhraseGroup) -> None:
     page = library(home)
     click(page.finder.shelves.chip(shelf))
     assert page.finder.nothing.sentence.text()
     click(page.finder.nothing.action)
-    if shelf is Shelf.MINE:
+    if shelf is PhraseGroup.MINE:
         assert writing(home)
     else:
         assert len(texts(page)) == len(phrasebook.phrases())
@@ -210,12 +210,12 @@ def test_an_empty_shelf_teaches_and_leads_on(home: Desk, shelf: Shelf) -> None:
 
 def test_what_was_used_lately_stands_on_its_own_shelf(home: Desk) -> None:
     page = library(home)
-    assert Shelf.RECENT not in page.finder.shelves.choices()
+    assert PhraseGroup.RECENT not in page.finder.shelves.choices()
     for days, phrase in ((3, "both-of-us"), (1, "phone-away")):
         at = home.journal.now() - timedelta(days=days)
         draft = a_repair_draft(home.journal, by=ReachedOut.I, phrase=phrase, offered_at=at)
-        home.house.rooms.bus.carry_out(home.journal.offer_repair, draft)
-    click(page.finder.shelves.chip(Shelf.RECENT))
+        home.journal_view.context.bus.carry_out(home.journal.offer_repair, draft)
+    click(page.finder.shelves.chip(PhraseGroup.RECENT))
     assert [one.id for one in page.finder.list.phrases.phrases()] == [
         "phone-away",
         "both-of-us",
@@ -255,14 +255,14 @@ def test_a_row_is_read_out_with_all_that_it_shows(home: Desk) -> None:
 
 def test_a_hurt_brings_the_words_that_fit_it(home: Desk) -> None:
     hurt = a_hurt(home, event="you looked at your phone while I talked", needs=("to be heard",))
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt)
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
     read = sheet(moments(home), HurtSheet)
     click(read.find_words)
-    page = home.house.page("repairs")
+    page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
     assert page.for_hurt.isVisible()
     assert "phone" in page.for_hurt.words.text()
-    assert page.finder.shelves.value() is Shelf.FITTING
+    assert page.finder.shelves.value() is PhraseGroup.FITTING
     assert Situation.PHONE in current(page).situations
     click(page.card.use)
     assert repair_dialog(home).draft.hurt == hurt
@@ -270,22 +270,22 @@ def test_a_hurt_brings_the_words_that_fit_it(home: Desk) -> None:
 
 def test_the_hurt_can_be_let_go_of_and_may_be_gone_later(home: Desk) -> None:
     hurt = a_hurt(home)
-    home.house.rooms.ways.find_words.emit(hurt)
-    page = home.house.page("repairs")
+    home.journal_view.context.navigator.find_words.emit(hurt)
+    page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
-    home.house.rooms.bus.carry_out(home.journal.delete, MomentKind.HURT, hurt)
+    home.journal_view.context.bus.carry_out(home.journal.delete, MomentKind.HURT, hurt)
     assert not page.for_hurt.isVisible()
     other = a_hurt(home)
-    home.house.rooms.ways.find_words.emit(other)
+    home.journal_view.context.navigator.find_words.emit(other)
     click(page.for_hurt.none)
     assert not page.for_hurt.isVisible()
-    assert Shelf.FITTING not in page.finder.shelves.choices()
+    assert PhraseGroup.FITTING not in page.finder.shelves.choices()
 
 
 def test_they_reached_out_for_a_hurt_keeps_the_hurt(home: Desk) -> None:
     hurt = a_hurt(home)
-    home.house.rooms.ways.find_words.emit(hurt)
-    page = home.house.page("repairs")
+    home.journal_view.context.navigator.find_words.emit(hurt)
+    page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
     click(page.entries.buttons[0])
     draft = repair_dialog(home).draft
@@ -329,10 +329,10 @@ def test_a_phrase_too_long_to_say_is_kept_on_the_screen(home: Desk) -> None:
     click(dialog.step.intention.chip(Intention.ASK))
     click(dialog.next)
     assert "long for a phrase" in dialog.error.text()
-    assert home.house.guided is dialog
+    assert home.journal_view.guided is dialog
     click(dialog.later)
     (draft,) = home.journal.drafts()
-    home.house.rooms.ways.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft.emit(draft)
     assert writing(home).step.field.text() == "so " * 200
 
 
@@ -352,7 +352,7 @@ def test_ones_own_is_edited_and_deleted_with_undo(home: Desk) -> None:
     uuid = kept(home.journal)
     page = library(home)
     page.mark_dirty()
-    click(page.finder.shelves.chip(Shelf.MINE))
+    click(page.finder.shelves.chip(PhraseGroup.MINE))
     click(page.card.edit)
     dialog = writing(home)
     dialog.step.field.set_text("Come here.")
@@ -383,7 +383,7 @@ def test_what_is_shared_stands_under_ours_for_both_until_it_is_taken_back(
     uuid = kept(anna.journal)
     page = library(anna)
     page.mark_dirty()
-    click(page.finder.shelves.chip(Shelf.MINE))
+    click(page.finder.shelves.chip(PhraseGroup.MINE))
     assert page.card.share.text() == "Share with Ben"
     click(page.card.share)
     dialog = writing(anna)
@@ -392,19 +392,19 @@ def test_what_is_shared_stands_under_ours_for_both_until_it_is_taken_back(
     assert anna.journal.sharing.mine(uuid) is not None
     ben = two.enter(two.ben)
     page = library(ben)
-    click(page.finder.shelves.chip(Shelf.OURS))
+    click(page.finder.shelves.chip(PhraseGroup.OURS))
     assert texts(page) == [WORDS]
     assert "from Anna" in first_row(page)
     assert not page.card.delete.isVisible(), "it is hers to delete"
     anna = two.enter(two.anna)
     page = library(anna)
-    click(page.finder.shelves.chip(Shelf.OURS))
+    click(page.finder.shelves.chip(PhraseGroup.OURS))
     click(page.card.share)
     assert anna.journal.sharing.mine(uuid) is None
     assert not page.finder.list.isVisible()
     ben = two.enter(two.ben)
     page = library(ben)
-    click(page.finder.shelves.chip(Shelf.OURS))
+    click(page.finder.shelves.chip(PhraseGroup.OURS))
     assert "choose to share it" in page.finder.nothing.sentence.text()
 
 
@@ -450,7 +450,7 @@ def test_phrases_go_out_to_a_file_and_come_back(home: Desk, tmp_path: Path) -> N
     assert [one.text for one in home.journal.library.own()] == [WORDS]
     path.write_text(WORDS, encoding="utf-8")
     page.files.take_from(path)
-    assert "here already" in home.house.status_line.said.text()
+    assert "here already" in home.journal_view.status_line.said.text()
 
 
 def test_a_bad_file_is_told_and_changes_nothing(home: Desk, tmp_path: Path) -> None:
@@ -458,11 +458,11 @@ def test_a_bad_file_is_told_and_changes_nothing(home: Desk, tmp_path: Path) -> N
     path = tmp_path / "ours.toml"
     path.write_text("[[phrase]]\ntext = 'Come.'\nintention = 'win'\n", encoding="utf-8")
     page.files.take_from(path)
-    said = home.house.status_line.trouble_text.text()
+    said = home.journal_view.status_line.trouble_text.text()
     assert "“ours.toml”, line 1:" in said
     assert "“intention” is none that the library knows" in said
     page.files.take_from(tmp_path / "gone.txt")
-    assert "“gone.txt”: it is not there" in home.house.status_line.trouble_text.text()
+    assert "“gone.txt”: it is not there" in home.journal_view.status_line.trouble_text.text()
     assert home.journal.library.own() == ()
 
 
@@ -470,7 +470,7 @@ def test_a_file_that_cannot_be_written_is_told(home: Desk, tmp_path: Path) -> No
     kept(home.journal)
     page = library(home)
     page.files.save_to(tmp_path / "gone" / "ours.toml")
-    assert home.house.status_line.trouble.isVisible()
+    assert home.journal_view.status_line.trouble.isVisible()
 
 
 def test_a_file_is_read_while_the_window_lives_and_nothing_comes_into_a_locked_journal(

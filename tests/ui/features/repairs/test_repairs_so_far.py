@@ -15,20 +15,20 @@ from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, Repair
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.services.repairs_so_far import repairs_so_far
-from microhurts_desktop.ui.context.page import Rooms
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.repairs_so_far import RepairsSoFarPage
 from tests.builders import NOON, a_hurt, a_landing, a_repair
 from tests.couples import a_couple, a_repair_of_mine
-from tests.vault_folders import a_repair_draft
 from tests.ui.places import named
 from tests.ui.rooms import keep, press, see, words_on
 from tests.ui.windows import Desk, click, focused
+from tests.vault_folders import a_repair_draft
 
 APOLOGY = "that-was-unkind"
 
 
-def shown(rooms: Rooms, qtbot: QtBot) -> RepairsSoFarPage:
-    page = RepairsSoFarPage(rooms)
+def shown(context: AppContext, qtbot: QtBot) -> RepairsSoFarPage:
+    page = RepairsSoFarPage(context)
     qtbot.addWidget(page)
     see(qtbot, page)
     return page
@@ -44,37 +44,39 @@ def landed(hurt: Hurt | None, days: int = 0, how: Landed = Landed.FULLY, **over:
 
 
 def test_with_too_little_it_says_when_it_opens_and_offers_the_one_thing(
-    rooms: Rooms, qtbot: QtBot
+    context: AppContext, qtbot: QtBot
 ) -> None:
-    keep(rooms.journal, a_hurt(), a_hurt())
-    page = shown(rooms, qtbot)
+    keep(context.journal, a_hurt(), a_hurt())
+    page = shown(context, qtbot)
     assert page.nothing.isVisible()
     assert not page.waits.isVisible()
     assert not page.landed.isVisible()
     asked: list[bool] = []
-    rooms.ways.name_hurt.connect(lambda: asked.append(True))
+    context.navigator.name_hurt.connect(lambda: asked.append(True))
     click(page.name_one)
     assert asked == [True]
 
 
 def test_months_say_how_many_met_a_repair_and_how_long_they_waited(
-    rooms: Rooms, qtbot: QtBot
+    context: AppContext, qtbot: QtBot
 ) -> None:
     hurts = [a_hurt() for _ in range(4)]
     before = a_hurt(happened_at=NOON - timedelta(days=30))
-    keep(rooms.journal, *hurts, before)
-    keep(rooms.journal, *(landed(hurt, days) for hurt, days in zip(hurts, (0, 1, 5), strict=False)))
-    words = words_on(shown(rooms, qtbot))
+    keep(context.journal, *hurts, before)
+    keep(
+        context.journal, *(landed(hurt, days) for hurt, days in zip(hurts, (0, 1, 5), strict=False))
+    )
+    words = words_on(shown(context, qtbot))
     assert "3 of 5 hurts have met a repair. Middle value: 1 day." in words
     assert "May 2026\n3 of 4 met a repair · they waited 1 day" in words
     assert "April 2026\n1 hurt · no repair has landed yet" in words
 
 
-def test_a_month_with_few_met_hurts_says_so_in_words(rooms: Rooms, qtbot: QtBot) -> None:
+def test_a_month_with_few_met_hurts_says_so_in_words(context: AppContext, qtbot: QtBot) -> None:
     hurts = [a_hurt() for _ in range(3)]
-    keep(rooms.journal, *hurts)
-    keep(rooms.journal, landed(hurts[0], 2))
-    words = words_on(shown(rooms, qtbot))
+    keep(context.journal, *hurts)
+    keep(context.journal, landed(hurts[0], 2))
+    words = words_on(shown(context, qtbot))
     assert "1 of 3 hurts have met a repair." in words
     assert "too few to say how long they waited" in words
     assert "2 days" not in words
@@ -84,64 +86,64 @@ def test_a_month_with_few_met_hurts_says_so_in_words(rooms: Rooms, qtbot: QtBot)
     ("days", "said"), [((0, 0, 0), "less than a day"), ((0, 0, 1, 2), "0.5 days")]
 )
 def test_a_middle_value_is_said_as_people_say_it(
-    rooms: Rooms, qtbot: QtBot, days: tuple[int, ...], said: str
+    context: AppContext, qtbot: QtBot, days: tuple[int, ...], said: str
 ) -> None:
     hurts = [a_hurt() for _ in days]
-    keep(rooms.journal, *hurts)
-    keep(rooms.journal, *(landed(hurt, wait) for hurt, wait in zip(hurts, days, strict=True)))
-    assert f"they waited {said}" in words_on(shown(rooms, qtbot))
+    keep(context.journal, *hurts)
+    keep(context.journal, *(landed(hurt, wait) for hurt, wait in zip(hurts, days, strict=True)))
+    assert f"they waited {said}" in words_on(shown(context, qtbot))
 
 
-def test_without_any_repair_nothing_is_a_failing(rooms: Rooms, qtbot: QtBot) -> None:
-    keep(rooms.journal, *(a_hurt() for _ in range(3)))
-    words = words_on(shown(rooms, qtbot))
+def test_without_any_repair_nothing_is_a_failing(context: AppContext, qtbot: QtBot) -> None:
+    keep(context.journal, *(a_hurt() for _ in range(3)))
+    words = words_on(shown(context, qtbot))
     assert "No repair of the hurts so far has landed yet. They are not lost." in words
     assert "no failing" in words
 
 
 def test_landings_by_intention_are_numbers_only_where_there_are_enough(
-    rooms: Rooms, qtbot: QtBot
+    context: AppContext, qtbot: QtBot
 ) -> None:
-    keep(rooms.journal, *(a_hurt() for _ in range(3)))
+    keep(context.journal, *(a_hurt() for _ in range(3)))
     answers = (Landed.FULLY, Landed.FULLY, Landed.PARTLY)
-    keep(rooms.journal, *(landed(None, how=how, phrase=APOLOGY) for how in answers))
-    keep(rooms.journal, landed(None, phrase="how-was-it-for-you"))
-    keep(rooms.journal, landed(None, phrase="a phrase that was deleted"), landed(None))
-    words = words_on(shown(rooms, qtbot))
+    keep(context.journal, *(landed(None, how=how, phrase=APOLOGY) for how in answers))
+    keep(context.journal, landed(None, phrase="how-was-it-for-you"))
+    keep(context.journal, landed(None, phrase="a phrase that was deleted"), landed(None))
+    words = words_on(shown(context, qtbot))
     assert "Apologise\nfully: 2 · partly: 1 · not yet: 0" in words
     assert "Ask\nFewer than 3 of them were answered: too few to say." in words
 
 
-def test_the_page_follows_what_is_written(rooms: Rooms, qtbot: QtBot) -> None:
+def test_the_page_follows_what_is_written(context: AppContext, qtbot: QtBot) -> None:
     hurts = [a_hurt() for _ in range(3)]
-    keep(rooms.journal, *hurts)
-    page = shown(rooms, qtbot)
-    draft = a_repair_draft(rooms.journal, hurt=hurts[0].uuid, landed=Landed.FULLY)
-    assert rooms.bus.carry_out(rooms.journal.offer_repair, draft)
+    keep(context.journal, *hurts)
+    page = shown(context, qtbot)
+    draft = a_repair_draft(context.journal, hurt=hurts[0].uuid, landed=Landed.FULLY)
+    assert context.bus.carry_out(context.journal.offer_repair, draft)
     assert "1 of 3" in words_on(page)
 
 
 def test_it_is_opened_from_repairs_and_escape_leads_back(home: Desk, qtbot: QtBot) -> None:
     home.window.activateWindow()
     qtbot.waitUntil(home.window.isActiveWindow)
-    home.house.go_to("repairs")
+    home.journal_view.go_to("repairs")
     click(_entry(home, "Quick and sincere"))
-    page = home.house.pages["repairs_so_far"]
+    page = home.journal_view.pages["repairs_so_far"]
     assert isinstance(page, RepairsSoFarPage)
     assert page.isVisible()
     assert focused() is page.go_back
     press(page, Qt.Key.Key_Escape)
-    assert home.house.pages["repairs"].isVisible()
+    assert home.journal_view.pages["repairs"].isVisible()
 
 
 def test_a_pause_is_entered_from_repairs_too(home: Desk) -> None:
-    home.house.go_to("repairs")
+    home.journal_view.go_to("repairs")
     click(_entry(home, "Take a pause"))
-    assert home.house.pages["pause"].isVisible()
+    assert home.journal_view.pages["pause"].isVisible()
 
 
 def _entry(desk: Desk, name: str) -> QWidget:
-    return named(desk.house.page("repairs"), name)
+    return named(desk.journal_view.page("repairs"), name)
 
 
 # Between two

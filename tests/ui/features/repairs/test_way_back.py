@@ -7,33 +7,33 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.repairs.help_field import waiting_words
+from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.features.repairs.page import RepairsPage
-from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.parts.large_reading import LargeReading
-from tests.vault_folders import a_hurt_draft, a_repair_draft
 from tests.ui.places import AFRAID
 from tests.ui.rooms import sheet
 from tests.ui.two import buttons, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, settle, type_into
+from tests.vault_folders import a_hurt_draft, a_repair_draft
 
 PROMISE = "I'll put my phone away at dinner"
 
 
 def _offered(home: Desk, **over: object) -> Repair:
     draft = a_repair_draft(home.journal, **over)
-    home.house.rooms.bus.carry_out(home.journal.offer_repair, draft)
+    home.journal_view.context.bus.carry_out(home.journal.offer_repair, draft)
     return home.journal.repair(draft.uuid)
 
 
 def _read(home: Desk, repair: Repair) -> RepairSheet:
-    home.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair.uuid)
     settle()
     return sheet(moments(home), RepairSheet)
 
@@ -61,7 +61,7 @@ def test_large_letters_go_with_what_opened_them(home: Desk) -> None:
     repair = _offered(home, by=ReachedOut.I)
     click(_read(home, repair).large)
     (card,) = _cards(home)
-    home.house.go_to("today")
+    home.journal_view.go_to("today")
     assert not card.isVisible()
     click(_read(home, repair).large)
     (card,) = _cards(home)
@@ -118,8 +118,8 @@ def test_the_timer_alone_saves_what_would_help(home: Desk, qtbot: QtBot) -> None
 
 
 def test_three_minutes_alone_push_nobody(home: Desk) -> None:
-    home.house.rooms.ways.continue_draft.emit(home.journal.way_back.begin_rehearsal())
-    dialog = home.house.guided
+    home.journal_view.context.navigator.continue_draft.emit(home.journal.promises.begin_rehearsal())
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RehearseDialog)
     settle()
     quiet = dialog.quiet
@@ -138,8 +138,8 @@ def test_three_minutes_alone_push_nobody(home: Desk) -> None:
 
 
 def test_a_rehearsal_is_saved_as_it_is_typed_and_nothing_has_to_be_answered(home: Desk) -> None:
-    home.house.rooms.ways.continue_draft.emit(home.journal.way_back.begin_rehearsal())
-    dialog = home.house.guided
+    home.journal_view.context.navigator.continue_draft.emit(home.journal.promises.begin_rehearsal())
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RehearseDialog)
     for _ in range(4):
         click(dialog.next)
@@ -149,18 +149,18 @@ def test_a_rehearsal_is_saved_as_it_is_typed_and_nothing_has_to_be_answered(home
     click(dialog.later)
     assert "A rehearsal you began" in words_in(today(home).waiting)
     press_button(today(home).waiting, "Go on")
-    again = home.house.guided
+    again = home.journal_view.guided
     assert isinstance(again, RehearseDialog)
     assert again.when.isVisible(), "where it was left"
     click(again.next)
-    (kept,) = home.journal.way_back.rehearsals()
+    (kept,) = home.journal.promises.rehearsals()
     assert kept.when == "on a walk"
     assert home.journal.drafts() == ()
 
 
 def test_the_safety_note_speaks_in_a_rehearsal(home: Desk, qtbot: QtBot) -> None:
-    home.house.rooms.ways.continue_draft.emit(home.journal.way_back.begin_rehearsal())
-    dialog = home.house.guided
+    home.journal_view.context.navigator.continue_draft.emit(home.journal.promises.begin_rehearsal())
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RehearseDialog)
     type_into(dialog.for_them.field, AFRAID)
     qtbot.waitUntil(dialog.for_them.note.isVisible)
@@ -169,12 +169,12 @@ def test_the_safety_note_speaks_in_a_rehearsal(home: Desk, qtbot: QtBot) -> None
 
 
 def test_a_kept_rehearsal_is_opened_changed_and_offered(home: Desk) -> None:
-    page = home.house.page("repairs")
+    page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
-    home.house.go_to("repairs")
+    home.journal_view.go_to("repairs")
     assert "Three minutes alone can come before" in words_in(page.rehearsals)
     press_button(page.entries, "&Rehearse alone")
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RehearseDialog)
     dialog.show_step(2)
     type_into(dialog.say.field, "I missed you there.")
@@ -183,13 +183,13 @@ def test_a_kept_rehearsal_is_opened_changed_and_offered(home: Desk) -> None:
     settle()
     assert "“I missed you there.”" in words_in(page.rehearsals)
     press_button(page.rehearsals, "Open")
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RehearseDialog)
     assert dialog.draft.editing
     assert dialog.say.field.text() == "I missed you there."
     click(dialog.later)
     press_button(page.rehearsals, "Offer it")
-    repair = home.house.guided
+    repair = home.journal_view.guided
     assert isinstance(repair, RepairDialog)
     assert repair.words.field.text() == "I missed you there."
 
@@ -201,23 +201,23 @@ def test_a_promise_is_read_edited_and_deleted_with_undo(home: Desk) -> None:
     repair = _offered(home, by=ReachedOut.I, promise=PROMISE)
     assert PROMISE in words_in(_read(home, repair).promise)
     press_button(sheet(moments(home), RepairSheet).promise, "Edit the promise")
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     assert dialog.landing.promise.field.text() == PROMISE
     type_into(dialog.landing.promise.field, "x")
     click(dialog.next)
     settle()
-    (promise,) = home.journal.way_back.promises()
+    (promise,) = home.journal.promises.promises()
     assert sorted(promise.words) == sorted(PROMISE + "x")
-    page = home.house.page("repairs")
+    page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
-    home.house.go_to("repairs")
+    home.journal_view.go_to("repairs")
     settle()
     press_button(page.promises, "Delete")
-    assert home.journal.way_back.promises() == ()
+    assert home.journal.promises.promises() == ()
     assert "What you promise in a repair can be kept" in words_in(page.promises)
     click(page.bar.undo)
-    assert home.journal.way_back.promises() == (promise,)
+    assert home.journal.promises.promises() == (promise,)
 
 
 def test_a_due_promise_is_answered_on_the_page_of_repairs(home: Desk) -> None:
@@ -225,9 +225,9 @@ def test_a_due_promise_is_answered_on_the_page_of_repairs(home: Desk) -> None:
     home.journal.name_hurt(hurt)
     _offered(home, by=ReachedOut.I, hurt=hurt.uuid, promise=PROMISE)
     home.clock.forward(days=7)
-    page = home.house.page("repairs")
+    page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
-    home.house.go_to("repairs")
+    home.journal_view.go_to("repairs")
     settle()
     assert buttons(page.promises) == [
         "I kept it",
@@ -239,14 +239,16 @@ def test_a_due_promise_is_answered_on_the_page_of_repairs(home: Desk) -> None:
     ]
     press_button(page.promises, "It dissolved")
     press_button(page.promises, "Only note it")
-    (promise,) = home.journal.way_back.promises()
+    (promise,) = home.journal.promises.promises()
     assert promise.kept is Kept.DISSOLVED
     assert "It dissolved" not in buttons(page.promises)
 
 
 def test_the_safety_note_speaks_beside_a_promise(home: Desk, qtbot: QtBot) -> None:
-    home.house.rooms.ways.continue_draft.emit(a_repair_draft(home.journal, by=ReachedOut.I, step=3))
-    dialog = home.house.guided
+    home.journal_view.context.navigator.continue_draft.emit(
+        a_repair_draft(home.journal, by=ReachedOut.I, step=3)
+    )
+    dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.landing.promise.open_button)
     type_into(dialog.landing.promise.field, AFRAID)

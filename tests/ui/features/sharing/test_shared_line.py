@@ -8,15 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
-from tests.vault_folders import a_good_draft
 from tests.ui.two import a_desk_for_two, share_a_hurt, words_in
 from tests.ui.windows import Desk, click, settle
+from tests.vault_folders import a_good_draft
 
 
 def together(desk: Desk) -> TogetherPage:
-    desk.house.go_to("together")
+    desk.journal_view.go_to("together")
     settle()
-    page = desk.house.page("together")
+    page = desk.journal_view.page("together")
     assert isinstance(page, TogetherPage)
     return page
 
@@ -47,6 +47,6 @@ def test_what_both_shared_is_one_line(qtbot: QtBot, tmp_path: Path) -> None:
     said = words_in(page.line)
     assert two.anna.name not in said
     assert two.ben.name not in said
-    with qtbot.waitSignal(desk.house.rooms.ways.open_shared) as opened:
+    with qtbot.waitSignal(desk.journal_view.context.navigator.open_shared) as opened:
         card.opened.emit(None, good.uuid)
     assert opened.args == [good.uuid]

@@ -12,14 +12,13 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Field, Shared, Snapshot, fields_at_first
-from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import short_name, with_other
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from tests.couples import a_named_hurt
-from tests.vault_folders import a_good_draft
 from tests.ui.places import AFRAID
 from tests.ui.two import (
     DeskForTwo,
@@ -31,6 +30,7 @@ from tests.ui.two import (
     words_in,
 )
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
+from tests.vault_folders import a_good_draft
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def anna(two: DeskForTwo) -> Desk:
 
 def read(desk: Desk, hurt: Hurt) -> Sheet:
     """Read a hurt in the window, and return its sheet."""
-    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
     settle()
     return sheet(desk)
 
@@ -188,13 +188,13 @@ def test_nothing_is_said_of_gentle_words_before_sharing(anna: Desk) -> None:
 def test_help_is_one_click_away_from_the_question(anna: Desk) -> None:
     view = choose(anna, a_named_hurt(anna.journal, event=AFRAID))
     click(view.note.button)
-    assert anna.house.pages["learn"].isVisible()
+    assert anna.journal_view.pages["learn"].isVisible()
 
 
 def test_a_shared_moment_says_so_and_shows_what_is_read(anna: Desk) -> None:
     hurt = a_full_hurt(anna)
     click(choose(anna, hurt).share)
-    assert anna.house.status_line.said.text() == "Shared. Ben can read it now."
+    assert anna.journal_view.status_line.said.text() == "Shared. Ben can read it now."
     assert "Ben can read this" in words_in(card(anna))
     press_button(card(anna), "See what Ben reads")
     assert "I noticed I felt lonely and sad" in words_in(card(anna))
@@ -239,14 +239,14 @@ def test_new_wording_does_not_follow_by_itself(two: DeskForTwo, anna: Desk) -> N
     hurt = share_a_hurt(anna)
     read(anna, hurt)
     press_button(sheet(anna), "Edit")
-    dialog = anna.house.guided
+    dialog = anna.journal_view.guided
     assert isinstance(dialog, NameHurt)
     dialog.happened.field.moveCursor(QTextCursor.MoveOperation.End)
     type_into(dialog.happened.field, " about Dad")
     for _ in dialog.steps:
         click(dialog.next)
-    assert anna.house.guided is None
-    assert "Ben still reads the earlier wording." in anna.house.status_line.said.text()
+    assert anna.journal_view.guided is None
+    assert "Ben still reads the earlier wording." in anna.journal_view.status_line.said.text()
     assert "Ben still reads the earlier wording." in words_in(card(anna))
     assert _event(reads(two, two.ben)) == hurt.event
     two.enter(two.anna)
@@ -271,13 +271,13 @@ def test_what_stays_private_may_change_without_a_word(anna: Desk) -> None:
     anna.journal.sharing.share(hurt, fields_at_first(hurt))
     read(anna, hurt)
     press_button(sheet(anna), "Edit")
-    dialog = anna.house.guided
+    dialog = anna.journal_view.guided
     assert isinstance(dialog, NameHurt)
     dialog.show_step(dialog.steps.index(dialog.story))
     type_into(dialog.story.field, " at all")
     for _ in range(4):
         click(dialog.next)
-    assert anna.house.status_line.said.text() == "Your changes are saved."
+    assert anna.journal_view.status_line.said.text() == "Your changes are saved."
     assert "earlier wording" not in words_in(card(anna))
 
 
@@ -290,7 +290,7 @@ def test_deleting_shares_it_no_longer_and_undo_does_not_share_again(
     page = moments(anna)
     assert page.bar.said.text() == "The hurt was deleted, and is no longer shared."
     click(page.bar.undo)
-    assert anna.house.status_line.said.text() == "Put back. It is not shared again."
+    assert anna.journal_view.status_line.said.text() == "Put back. It is not shared again."
     read(anna, hurt)
     assert "Only you can read this" in words_in(card(anna))
     assert reads(two, two.ben) == []
@@ -299,7 +299,7 @@ def test_deleting_shares_it_no_longer_and_undo_does_not_share_again(
 def test_a_good_moment_is_shared_part_by_part_too(two: DeskForTwo, anna: Desk) -> None:
     draft = a_good_draft(anna.journal)
     anna.journal.notice_good(draft)
-    anna.house.rooms.ways.open_moment.emit(MomentKind.GOOD, draft.uuid)
+    anna.journal_view.context.navigator.open_moment.emit(MomentKind.GOOD, draft.uuid)
     press_button(card(anna), "Share with Ben…")
     view = sheet(anna).share_view
     assert view is not None
@@ -341,7 +341,7 @@ def test_what_cannot_be_delivered_waits_and_says_so(two: DeskForTwo) -> None:
     view = sheet(anna).share_view
     assert view is not None
     click(view.share)
-    assert "waits on this computer" in anna.house.status_line.said.text()
+    assert "waits on this computer" in anna.journal_view.status_line.said.text()
     assert "on its way" in words_in(card(anna))
     anna.window.lock()
     away.rename(two.couple.shared_file)
@@ -350,8 +350,8 @@ def test_what_cannot_be_delivered_waits_and_says_so(two: DeskForTwo) -> None:
     assert _event(reads(two, two.ben)) == hurt.event
 
 
-def test_a_long_name_is_cut_short_only_where_no_second_line_can_follow(rooms: Rooms) -> None:
-    nobody = rooms.journal.sharing
+def test_a_long_name_is_cut_short_only_where_no_second_line_can_follow(context: AppContext) -> None:
+    nobody = context.journal.sharing
     assert with_other("Share with {other}", nobody, short=True) == "Share with your partner"
     assert short_name("Ana-Lena") == "Ana-Lena"
     assert short_name("a" * 40).endswith("…")

@@ -11,12 +11,11 @@ from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.pauses import Pauses
+from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
-from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.couples import a_named_hurt
-from tests.vault_folders import PASSPHRASE
 from tests.ui.partners import (
     BENS,
     both_here,
@@ -30,6 +29,7 @@ from tests.ui.partners import (
 from tests.ui.rooms import words_on
 from tests.ui.shell.test_joining import Later
 from tests.ui.windows import Desk, click, focused, menu_of, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 
 @pytest.fixture
@@ -59,12 +59,12 @@ def shortcuts(desk: Desk) -> dict[str, str]:
 
 
 def test_it_is_in_the_navigation_only_while_two_share(home: Desk) -> None:
-    assert "together" not in home.house.page_ids()
+    assert "together" not in home.journal_view.page_ids()
     before = shortcuts(home)
     assert before["Learn"] == "Ctrl+6"
     two_share(home)
     ids = ("today", "moments", "underground", "repairs", "balance", "together", "learn")
-    assert home.house.page_ids() == ids
+    assert home.journal_view.page_ids() == ids
     assert shortcuts(home) == {
         "Today": "Ctrl+1",
         "Moments": "Ctrl+2",
@@ -99,7 +99,7 @@ def test_what_is_taken_back_is_gone_from_it_at_once(couple: tuple[Desk, Person])
     desk, ben = couple
     hurt = both_shared_something(desk, ben)
     page = together(desk)
-    desk.house.rooms.bus.carry_out(desk.journal.sharing.unshare, hurt)
+    desk.journal_view.context.bus.carry_out(desk.journal.sharing.unshare, hurt)
     settle()
     assert "your phone" not in words_on(page.list)
     assert "Thank you for telling me." in words_on(page.list), "what Ben wrote stays his"
@@ -333,7 +333,7 @@ def test_who_has_their_journal_in_another_account_is_not_asked(
 ) -> None:
     desk, _ = couple
     # Whether the other's key file can be read is told by the files; see test_two_accounts.
-    monkeypatch.setattr(desk.window.household, "others", lambda _person: ())
+    monkeypatch.setattr(desk.window.vault_folder, "others", lambda _person: ())
     page = together(desk)
     page.mark_dirty()
     assert not page.both_here.isVisible()
@@ -343,9 +343,9 @@ def test_who_has_their_journal_in_another_account_is_not_asked(
 def test_who_reads_on_when_they_part_is_led_away(couple: tuple[Desk, Person]) -> None:
     desk, _ = couple
     together(desk)
-    desk.house.rooms.bus.carry_out(desk.journal.sharing.stop)
+    desk.journal_view.context.bus.carry_out(desk.journal.sharing.stop)
     settle()
-    assert desk.house.page("today").isVisible()
+    assert desk.journal_view.page("today").isVisible()
 
 
 def test_whoever_guesses_here_waits_as_long_as_at_the_door(couple: tuple[Desk, Person]) -> None:
@@ -380,12 +380,12 @@ def test_what_is_no_longer_in_ones_journal_can_be_taken_back_here(
         one for one in page.list.findChildren(QPushButton) if one.text() == "Take it back"
     )
     assert "you left" in take_back.accessibleName()
-    desk.house.rooms.ways.open_shared.emit(lost.uuid)
-    assert "You shared a hurt" in words_on(desk.house.page("moments"))
-    desk.house.go_to("together")
+    desk.journal_view.context.navigator.open_shared.emit(lost.uuid)
+    assert "You shared a hurt" in words_on(desk.journal_view.page("moments"))
+    desk.journal_view.go_to("together")
     click(take_back)
     assert "you left" not in words_on(page.list)
-    assert "Taken back." in words_on(desk.house.status_line)
+    assert "Taken back." in words_on(desk.journal_view.status_line)
     with_ben = journal_of(desk, ben)
     assert [one.uuid for one in with_ben.sharing.for_me()] == [kept.uuid]
     with_ben.close()

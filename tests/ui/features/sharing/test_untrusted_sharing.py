@@ -1,4 +1,4 @@
-"""In the window: a vault of both that is not as it should be, and what is told without a choice."""
+"""In the window: a shared vault that is not as it should be, and what is told without a choice."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.storage import driver
 from tests.couples import by_hand
-from tests.vault_folders import a_repair_draft
 from tests.ui.partners import partner_card, together
 from tests.ui.two import DeskForTwo, press_button, share_a_hurt, today, words_in
 from tests.ui.windows import click, settle
+from tests.vault_folders import a_repair_draft
 
 STRANGE = "CREATE VIEW more AS SELECT 1"
 
@@ -43,7 +43,7 @@ def test_what_cannot_be_read_is_said_once_and_the_rest_is_read(two: DeskForTwo) 
     assert hurt.event in words_in(page.waiting)
     click(page.unread.put_away)
     page.mark_dirty()
-    anna.house.go_to("moments")
+    anna.journal_view.go_to("moments")
     assert not today(anna).unread.isVisible()
     assert said in words_in(together(anna).unread)
 
@@ -63,13 +63,13 @@ def test_a_strange_vault_of_both_is_said_and_left_and_the_journal_works(two: Des
     anna = two.enter(two.anna)
     page = today(anna)
     assert "is not as Micro-hurts writes it" in words_in(page.trouble)
-    for name in anna.house.page_ids():
-        anna.house.go_to(name)
+    for name in anna.journal_view.page_ids():
+        anna.journal_view.go_to(name)
         settle()
     card = partner_card(anna)
     press_button(card, "Stop sharing…")
     click(card.stop_now)
-    assert "You share no longer" in anna.house.status_line.said.text()
+    assert "You share no longer" in anna.journal_view.status_line.said.text()
     assert not two.couple.shared_file.exists(), "what was shared is not left behind in it"
     assert not today(anna).trouble.isVisible()
     assert anna.journal.hurt(mine.uuid) == mine
@@ -81,13 +81,13 @@ def test_a_repair_of_theirs_that_was_noted_is_said_to_be_theirs(two: DeskForTwo)
     anna.journal.offer_repair(draft)
     repair = anna.journal.repair(draft.uuid)
     anna.journal.sharing.share(repair, fields_at_first(repair))
-    anna.house.rooms.ways.open_moment.emit(MomentKind.REPAIR, draft.uuid)
+    anna.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, draft.uuid)
     ben = two.enter(two.ben)
     assert "Anna noted how you reached out" in words_in(today(ben).waiting)
     assert "offers a repair" not in words_in(today(ben).waiting)
     press_button(today(ben).waiting, "Read it")
     settle()
-    read = words_in(ben.house.page("moments"))
+    read = words_in(ben.journal_view.page("moments"))
     assert "Anna noted how you reached out" in read
     assert "Say how it landed" not in read
     assert "about something no longer shared" not in read

@@ -17,8 +17,8 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.helplines import Certainty, LineKind, help_lines
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
-from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView, rests_on
 from microhurts_desktop.ui.kit.labels import scaled_font
+from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView, rests_on
 from tests.ui.windows import Desk, click
 
 FILES = sorted(resource_path("help", "en").glob("*.md"))
@@ -29,8 +29,8 @@ GENDERED = re.compile(
 
 @pytest.fixture
 def page(home: Desk) -> LearnPage:
-    home.house.go_to("learn")
-    learn = home.house.page("learn")
+    home.journal_view.go_to("learn")
+    learn = home.journal_view.page("learn")
     assert isinstance(learn, LearnPage)
     return learn
 
@@ -113,10 +113,10 @@ def test_what_is_quoted_follows_the_theme_at_once(page: LearnPage) -> None:
             block = block.next()
         return block.begin().fragment().charFormat().foreground().color().name().upper()
 
-    light = page.rooms.theme.tokens.sage
+    light = page.context.theme.tokens.sage
     assert colour() == light
-    page.rooms.theme.choose(ThemeChoice.DARK)
-    assert colour() == page.rooms.theme.tokens.sage != light
+    page.context.theme.choose(ThemeChoice.DARK)
+    assert colour() == page.context.theme.tokens.sage != light
 
 
 def test_the_page_scrolls_by_keyboard_while_its_text_has_the_focus(
@@ -130,8 +130,8 @@ def test_the_page_scrolls_by_keyboard_while_its_text_has_the_focus(
 
 
 def test_one_key_leads_from_anywhere_to_the_help_lines(page: LearnPage, home: Desk) -> None:
-    home.house.go_to("today")
-    home.house.rooms.ways.help_lines.emit()
+    home.journal_view.go_to("today")
+    home.journal_view.context.navigator.help_lines.emit()
     assert page.isVisible()
     assert page.topics_chips.value() == HELP_LINES
     assert lines_shown(page).isVisible()

@@ -19,7 +19,6 @@ from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.builders import HERE, a_good_moment, a_hurt, a_repair
-from tests.vault_folders import a_good_draft, a_hurt_draft, a_repair_draft
 from tests.reflections import a_reflection
 from tests.ui.rooms import keep
 from tests.ui.windows import (
@@ -32,10 +31,11 @@ from tests.ui.windows import (
     settle,
     type_into,
 )
+from tests.vault_folders import a_good_draft, a_hurt_draft, a_repair_draft
 
 
 def _today(desk: Desk) -> TodayPage:
-    page = desk.house.page("today")
+    page = desk.journal_view.page("today")
     assert isinstance(page, TodayPage)
     return page
 
@@ -56,12 +56,12 @@ def _said(desk: Desk) -> str:
 @pytest.mark.parametrize(("text", "dialog"), [("Name it", NameHurt), ("Notice it", NoticeGood)])
 def test_each_way_in_opens_its_dialog(home: Desk, text: str, dialog: type) -> None:
     click(_button(home, text))
-    assert isinstance(home.house.guided, dialog)
+    assert isinstance(home.journal_view.guided, dialog)
 
 
 def test_the_way_to_a_repair_leads_to_words_for_it(home: Desk) -> None:
     click(_button(home, "Repair"))
-    assert home.house.page("repairs").isVisible()
+    assert home.journal_view.page("repairs").isVisible()
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_the_check_in_is_saved_and_can_be_changed_that_day(home: Desk) -> None:
 def test_answers_not_saved_yet_survive_other_changes(home: Desk) -> None:
     card = _today(home).check_in
     click(card.connection.chip(5))
-    home.house.rooms.bus.carry_out(home.journal.notice_good, a_good_draft(home.journal))
+    home.journal_view.context.bus.carry_out(home.journal.notice_good, a_good_draft(home.journal))
     assert card.connection.value() == 5
 
 
@@ -114,9 +114,9 @@ def test_a_day_that_began_elsewhere_is_a_new_day_on_return(home: Desk) -> None:
     home.clock.at = datetime(2026, 5, 14, 23, 50, tzinfo=HERE)
     click(page.check_in.connection.chip(4))
     click(page.check_in.save)
-    home.house.go_to("moments")
+    home.journal_view.go_to("moments")
     home.clock.at = datetime(2026, 5, 15, 8, 50, tzinfo=HERE)
-    home.house.go_to("today")
+    home.journal_view.go_to("today")
     assert page.greeting.text() == "Good morning, Ana"
     assert "15 May" in page.date.text()
     assert page.check_in.state.text() == ""
@@ -127,7 +127,7 @@ def test_midnight_turns_the_page_under_the_eyes(
     home: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(page_module, "LOOK_AT_THE_DAY_EVERY_MS", 5)
-    page = TodayPage(home.house.rooms)
+    page = TodayPage(home.journal_view.context)
     qtbot.addWidget(page)
     page.show()
     assert "14 May" in page.date.text()
@@ -148,14 +148,14 @@ def test_an_empty_for_you_says_what_will_be_there(home: Desk) -> None:
 
 def test_a_draft_waits_and_goes_on(home: Desk) -> None:
     click(_button(home, "Name it"))
-    dialog = home.house.guided
+    dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "the weekend plan changed")
     click(dialog.later)
     assert "the weekend plan changed" in _said(home)
     assert "only you can open it" in _said(home)
     click(_button(home, "Go on"))
-    again = home.house.guided
+    again = home.journal_view.guided
     assert isinstance(again, NameHurt)
     assert again.happened.field.text() == "the weekend plan changed"
 
@@ -279,10 +279,12 @@ def test_save_stays_below_the_answers_however_much_waits(home: Desk) -> None:
 
 def test_a_repair_that_reached_me_waits_for_its_landing(home: Desk) -> None:
     repair = a_repair_draft(home.journal)
-    home.house.rooms.bus.carry_out(home.journal.offer_repair, repair)
+    home.journal_view.context.bus.carry_out(home.journal.offer_repair, repair)
     assert "A repair that reached you" in _said(home)
     opened: list[tuple[MomentKind, str]] = []
-    home.house.rooms.ways.open_moment.connect(lambda kind, uuid: opened.append((kind, uuid)))
+    home.journal_view.context.navigator.open_moment.connect(
+        lambda kind, uuid: opened.append((kind, uuid))
+    )
     click(_button(home, "Say how it landed"))
     assert opened == [(MomentKind.REPAIR, repair.uuid)]
-    assert home.house.page("moments").isVisible()
+    assert home.journal_view.page("moments").isVisible()

@@ -15,18 +15,18 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.settings import ThemeChoice
-from microhurts_desktop.ui.features.moments.page import MomentsPage
-from microhurts_desktop.ui.features.underground.page import UndergroundPage
-from microhurts_desktop.ui.kit.printing import print_document
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 from microhurts_desktop.ui.features.underground.bring_up_choices import NOW
 from microhurts_desktop.ui.features.underground.card_paper import document_of
+from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.kit.printing import print_document
 from microhurts_desktop.ui.parts.large_reading import SIZES, LargeReading
 from tests.couples import a_named_hurt
-from tests.vault_folders import a_good_draft
 from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
+from tests.vault_folders import a_good_draft
 
 QUESTION = "What was on your mind?"
 DARK = 60
@@ -40,8 +40,8 @@ def bring_up(desk: Desk, **over: object) -> tuple[Hurt, HurtSheet, BringUpView]:
 
 
 def read_and_bring_up(desk: Desk, hurt: Hurt) -> tuple[HurtSheet, BringUpView]:
-    desk.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
-    page = desk.house.page("moments")
+    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    page = desk.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     sheet = page.reading.sheet
     assert isinstance(sheet, HurtSheet)
@@ -73,8 +73,8 @@ def test_it_begins_from_the_named_hurt_too_and_back_leads_there(home: Desk) -> N
 def test_what_no_longer_waits_is_not_brought_up(home: Desk) -> None:
     hurt = a_named_hurt(home.journal)
     home.journal.release(hurt.uuid, "we talked")
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
-    page = home.house.page("moments")
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert isinstance(page.reading.sheet, HurtSheet)
     assert not page.reading.sheet.bring_up.isVisible()
@@ -120,7 +120,7 @@ def test_without_good_moments_one_can_be_noticed(home: Desk, qtbot: QtBot) -> No
         for one in view.choices.findChildren(QWidget)
         if one.accessibleName() == "Notice a good moment"
     )
-    with qtbot.waitSignal(home.house.rooms.ways.notice_good):
+    with qtbot.waitSignal(home.journal_view.context.navigator.notice_good):
         click(notice)
 
 
@@ -178,7 +178,7 @@ def test_it_is_looked_at_before_it_is_printed(home: Desk, qtbot: QtBot) -> None:
 def test_paper_says_what_the_card_says_under_a_title_that_tells_nothing(
     home: Desk, tmp_path: Path
 ) -> None:
-    home.house.rooms.theme.choose(ThemeChoice.DARK)
+    home.journal_view.context.theme.choose(ThemeChoice.DARK)
     _, _, view = bring_up(home, event="you <b>left</b> & took the car")
     document = document_of(view.parts())
     for part in view.parts():
@@ -204,7 +204,7 @@ def test_all_of_it_is_copied(home: Desk) -> None:
     click(copy)
     copied = QGuiApplication.clipboard().text()
     assert copied.split("\n\n") == [part.text for part in view.parts()]
-    assert "cleared from the clipboard" in home.house.status_line.said.text()
+    assert "cleared from the clipboard" in home.journal_view.status_line.said.text()
 
 
 def test_alone_there_is_nobody_to_share_with(home: Desk) -> None:
@@ -228,8 +228,8 @@ def test_sharing_leads_to_the_choice_of_what_to_share_and_shares_nothing_yet(
     anna = two.enter(two.anna)
     hurt = a_named_hurt(anna.journal, question=QUESTION)
     if from_underground:
-        anna.house.go_to("underground")
-        page = anna.house.page("underground")
+        anna.journal_view.go_to("underground")
+        page = anna.journal_view.page("underground")
         assert isinstance(page, UndergroundPage)
         page.mark_dirty()
         page.bring_up(hurt.uuid)
@@ -240,7 +240,7 @@ def test_sharing_leads_to_the_choice_of_what_to_share_and_shares_nothing_yet(
     settle()
     assert view.share.text() == "Share with Ben…"
     click(view.share)
-    moments = anna.house.page("moments")
+    moments = anna.journal_view.page("moments")
     assert isinstance(moments, MomentsPage)
     assert moments.isVisible()
     sheet = moments.reading.sheet

@@ -12,34 +12,34 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.content.openings import openings
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import DiskFull
-from microhurts_desktop.content.openings import openings
-from microhurts_desktop.ui.context.page import Rooms
-from microhurts_desktop.ui.features.moments.page import MomentsPage
-from microhurts_desktop.ui.features.underground.page import NEEDS_AT_ONCE, UndergroundPage
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.underground.actions import Actions
 from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 from microhurts_desktop.ui.features.underground.bring_up_choices import TOMORROW, WEEKEND
 from microhurts_desktop.ui.features.underground.need_card import SHOWN_AT_FIRST
+from microhurts_desktop.ui.features.underground.page import NEEDS_AT_ONCE, UndergroundPage
 from microhurts_desktop.ui.kit.later_day import ON_A_DATE
 from microhurts_desktop.ui.parts.moments.sleep_card import MONTH
 from tests.builders import NOON, FixedClock, a_hurt, a_repair, a_uuid
-from tests.vault_folders import PASSPHRASE
 from tests.ui.rooms import keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, focused, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 TODAY = NOON.date()
 
 
 @pytest.fixture
-def page(qtbot: QtBot, rooms: Rooms) -> UndergroundPage:
+def page(qtbot: QtBot, context: AppContext) -> UndergroundPage:
     """The page, never seen yet: what is kept before it is shown is there at once."""
-    page = UndergroundPage(rooms)
+    page = UndergroundPage(context)
     qtbot.addWidget(page)
     page.resize(960, 700)
     return page
@@ -67,22 +67,22 @@ def a_full_disk(*_values: object) -> Changes:
 
 
 def test_an_empty_page_teaches_and_offers_one_action(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     see(qtbot, page)
     assert "Nothing waits here" in words_on(page)
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert [button.text() for button in buttons] == ["Name a hurt"]
-    with qtbot.waitSignal(rooms.ways.name_hurt):
+    with qtbot.waitSignal(context.navigator.name_hurt):
         click(buttons[0])
 
 
 def test_hurts_stand_by_their_need_newest_first(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     old, new = days_ago(50, event="the story"), days_ago(12, event="the phone")
     other = days_ago(20, event="the call", needs=("to be able to count on you",))
-    keep(rooms.journal, old, other, new)
+    keep(context.journal, old, other, new)
     see(qtbot, page)
     assert [list(card.rows) for card in page.cards] == [[new.uuid, old.uuid], [other.uuid]]
     words = words_on(page)
@@ -94,43 +94,43 @@ def test_hurts_stand_by_their_need_newest_first(
 
 
 def test_a_need_without_a_word_has_a_heading_all_the_same(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, a_hurt(needs=("I don't know yet",)))
+    keep(context.journal, a_hurt(needs=("I don't know yet",)))
     see(qtbot, page)
     assert "A need without a word yet" in words_on(page)
 
 
-def test_nothing_is_counted(qtbot: QtBot, page: UndergroundPage, rooms: Rooms) -> None:
-    keep(rooms.journal, *(days_ago(0, event="the phone") for _ in range(17)))
+def test_nothing_is_counted(qtbot: QtBot, page: UndergroundPage, context: AppContext) -> None:
+    keep(context.journal, *(days_ago(0, event="the phone") for _ in range(17)))
     see(qtbot, page)
     assert not re.search(r"\d", words_on(page))
 
 
 def test_repaired_and_released_hurts_do_not_wait_here_and_partly_repaired_ones_say_so(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     partly, fully, released = days_ago(3, event="a glass"), a_hurt(), a_hurt()
     keep(
-        rooms.journal,
+        context.journal,
         partly,
         fully,
         released,
         a_repair(hurt=partly.uuid, landed=Landed.PARTLY),
         a_repair(hurt=fully.uuid, landed=Landed.FULLY),
     )
-    rooms.journal.release(released.uuid, "we talked")
+    context.journal.release(released.uuid, "we talked")
     see(qtbot, page)
     assert [list(card.rows) for card in page.cards] == [[partly.uuid]]
     assert "lonely · 3 days ago · partly repaired" in words_on(page)
 
 
 def test_the_older_ones_and_the_other_needs_come_when_they_are_asked_for(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     older = [days_ago(30 + n, event=f"evening {n}", needs=("rest",)) for n in range(9)]
     needs = [days_ago(n + 1, needs=(f"need {n}",)) for n in range(NEEDS_AT_ONCE)]
-    keep(rooms.journal, *older, *needs)
+    keep(context.journal, *older, *needs)
     see(qtbot, page)
     assert len(page.cards) == NEEDS_AT_ONCE
     click(page.more_needs)
@@ -145,18 +145,18 @@ def test_the_older_ones_and_the_other_needs_come_when_they_are_asked_for(
 
 
 def test_something_strong_today_may_be_carrying_what_waits(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, days_ago(9), days_ago(0, strength=4))
+    keep(context.journal, days_ago(9), days_ago(0, strength=4))
     see(qtbot, page)
     assert "Today's moment felt like a 4." in page.carrying.text()
 
 
 @pytest.mark.parametrize("over", [{"strength": 2}, {"happened_at": NOON - timedelta(days=1)}])
 def test_of_something_mild_or_past_nothing_of_the_kind_is_said(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms, over: dict[str, object]
+    qtbot: QtBot, page: UndergroundPage, context: AppContext, over: dict[str, object]
 ) -> None:
-    keep(rooms.journal, days_ago(9), a_hurt(**({"strength": 4} | over)))
+    keep(context.journal, days_ago(9), a_hurt(**({"strength": 4} | over)))
     see(qtbot, page)
     assert page.carrying.text().startswith("A small thing can hurt a lot")
 
@@ -165,10 +165,10 @@ def test_of_something_mild_or_past_nothing_of_the_kind_is_said(
 
 
 def test_the_ways_on_stand_below_the_chosen_row_and_tab_meets_them_there(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     first, second, third = (days_ago(n, event=f"evening {n}") for n in range(3))
-    keep(rooms.journal, first, second, third)
+    keep(context.journal, first, second, third)
     see(qtbot, page)
     assert panel(page).uuid == first.uuid
     (card,) = page.cards
@@ -180,14 +180,14 @@ def test_the_ways_on_stand_below_the_chosen_row_and_tab_meets_them_there(
     for _ in range(6):
         press(page, Qt.Key.Key_Tab)
         met.append(focused())
-    assert met == [card.rows[second.uuid], *panel(page).ways, card.rows[third.uuid]]
+    assert met == [card.rows[second.uuid], *panel(page).navigator, card.rows[third.uuid]]
 
 
 def test_pressing_the_chosen_row_again_changes_nothing(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     before = panel(page)
     click(page.cards[0].rows[hurt.uuid])
@@ -196,29 +196,29 @@ def test_pressing_the_chosen_row_again_changes_nothing(
 
 
 def test_repair_words_and_the_whole_moment_are_one_press_away(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
-    with qtbot.waitSignal(rooms.ways.find_words) as words:
+    with qtbot.waitSignal(context.navigator.find_words) as words:
         click(panel(page).repair_button)
     assert words.args == [hurt.uuid]
-    with qtbot.waitSignal(rooms.ways.open_moment) as read:
+    with qtbot.waitSignal(context.navigator.open_moment) as read:
         click(panel(page).read_button)
     assert read.args == [MomentKind.HURT, hurt.uuid]
 
 
 def test_what_is_chosen_stays_chosen_while_other_things_change(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     new, old = days_ago(1), days_ago(9)
-    keep(rooms.journal, new, old)
+    keep(context.journal, new, old)
     see(qtbot, page)
     click(page.cards[0].rows[old.uuid])
     newest = a_hurt()
-    keep(rooms.journal, newest)
-    rooms.bus.carry_out(rooms.journal.past.wake, new.uuid)
+    keep(context.journal, newest)
+    context.bus.carry_out(context.journal.open_hurts.wake, new.uuid)
     assert list(page.cards[0].rows) == [newest.uuid, new.uuid, old.uuid]
     assert panel(page).uuid == old.uuid
 
@@ -227,108 +227,108 @@ def test_what_is_chosen_stays_chosen_while_other_things_change(
 
 
 def test_letting_go_asks_what_changed_and_can_be_undone(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     click(panel(page).let_go)
     click(panel(page).release_card.confirm)
     assert "Say what changed first." in words_on(page)
     type_into(panel(page).release_card.field, "we talked, and laughed")
     click(panel(page).release_card.confirm)
-    release = rooms.journal.hurt(hurt.uuid).release
+    release = context.journal.hurt(hurt.uuid).release
     assert release is not None
     assert release.what_changed == "we talked, and laughed"
     assert page.cards == []
     assert "Let go." in words_on(page)
-    assert rooms.journal.drafts() == ()
+    assert context.journal.drafts() == ()
     click(page.bar.undo)
-    assert rooms.journal.hurt(hurt.uuid).release is None
+    assert context.journal.hurt(hurt.uuid).release is None
     assert list(page.cards[0].rows) == [hurt.uuid]
 
 
 def test_words_typed_to_let_go_are_kept_when_one_looks_elsewhere(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     hurt, other = days_ago(1), days_ago(2)
-    keep(rooms.journal, hurt, other)
+    keep(context.journal, hurt, other)
     see(qtbot, page)
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "half a")
     click(page.cards[0].rows[other.uuid])
-    assert rooms.journal.words_of_release(hurt.uuid) == "half a"
+    assert context.journal.words_of_release(hurt.uuid) == "half a"
     click(page.cards[0].rows[hurt.uuid])
     assert panel(page).release_card.isVisible()
     type_into(panel(page).release_card.field, " thought")
     press(page, Qt.Key.Key_Escape)
     assert not panel(page).release_card.isVisible()
     page.hide()
-    assert "thought" in rooms.journal.words_of_release(hurt.uuid)
+    assert "thought" in context.journal.words_of_release(hurt.uuid)
 
 
 def test_locking_saves_the_words_and_stays_where_it_cannot(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: UndergroundPage, context: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "it passed")
     with monkeypatch.context() as disk:
-        disk.setattr(rooms.journal, "keep_words_of_release", a_full_disk)
+        disk.setattr(context.journal, "keep_words_of_release", a_full_disk)
         assert not page.take_leave()
     assert page.take_leave()
-    assert rooms.journal.words_of_release(hurt.uuid) == "it passed"
+    assert context.journal.words_of_release(hurt.uuid) == "it passed"
 
 
 def test_words_about_a_hurt_that_is_gone_do_not_keep_anyone(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "it passed")
-    rooms.journal.delete(MomentKind.HURT, hurt.uuid)
+    context.journal.delete(MomentKind.HURT, hurt.uuid)
     assert page.take_leave()
-    assert rooms.journal.drafts() == ()
+    assert context.journal.drafts() == ()
 
 
 def test_words_typed_here_are_not_undone_by_the_sheet_of_the_same_hurt(home: Desk) -> None:
     hurt = a_hurt()
     keep(home.journal, hurt)
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
-    home.house.go_to("underground")
-    page = home.house.page("underground")
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    home.journal_view.go_to("underground")
+    page = home.journal_view.page("underground")
     assert isinstance(page, UndergroundPage)
     settle()
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "it passed")
-    home.house.go_to("today")
-    assert home.house.leave_guided()
+    home.journal_view.go_to("today")
+    assert home.journal_view.leave_guided()
     assert home.journal.words_of_release(hurt.uuid) == "it passed"
-    home.house.rooms.ways.open_moment.emit(MomentKind.HURT, hurt.uuid)
-    moments = home.house.page("moments")
+    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    moments = home.journal_view.page("moments")
     assert isinstance(moments, MomentsPage)
     assert sheet(moments, HurtSheet).release_words() == ("it passed", True)
 
 
 def test_a_release_that_cannot_be_saved_leaves_the_words(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: UndergroundPage, context: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep(rooms.journal, a_hurt())
+    keep(context.journal, a_hurt())
     see(qtbot, page)
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "it passed")
     with monkeypatch.context() as disk:
-        disk.setattr(rooms.journal, "release", a_full_disk)
+        disk.setattr(context.journal, "release", a_full_disk)
         click(panel(page).release_card.confirm)
     assert panel(page).release_card.field.text() == "it passed"
     assert not page.bar.isVisible()
     assert page.take_leave()
-    (draft,) = rooms.journal.drafts()
-    assert rooms.journal.words_of_release(draft.uuid) == "it passed"
+    (draft,) = context.journal.drafts()
+    assert context.journal.words_of_release(draft.uuid) == "it passed"
 
 
 # Not now
@@ -345,13 +345,13 @@ def test_a_release_that_cannot_be_saved_leaves_the_words(
 def test_not_now_lets_one_sleep_until_its_day(
     qtbot: QtBot,
     page: UndergroundPage,
-    rooms: Rooms,
+    context: AppContext,
     clock: FixedClock,
     answer: str,
     until: date,
 ) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     click(panel(page).not_now)
     card = panel(page).sleep_card
@@ -359,7 +359,7 @@ def test_not_now_lets_one_sleep_until_its_day(
     if card.until.field.isVisible():
         card.until.field.setDate(QDate(until.year, until.month, until.day))
     click(card.confirm)
-    assert rooms.journal.hurt(hurt.uuid).sleeps_until == until
+    assert context.journal.hurt(hurt.uuid).sleeps_until == until
     assert page.cards == []
     clock.at = NOON.replace(year=until.year, month=until.month, day=until.day)
     page.look_at_the_day()
@@ -367,9 +367,9 @@ def test_not_now_lets_one_sleep_until_its_day(
 
 
 def test_only_a_day_to_come_can_be_chosen(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, a_hurt())
+    keep(context.journal, a_hurt())
     see(qtbot, page)
     click(panel(page).not_now)
     until = panel(page).sleep_card.until
@@ -379,10 +379,10 @@ def test_only_a_day_to_come_can_be_chosen(
 
 
 def test_what_sleeps_is_out_of_sight_until_it_is_asked_for_and_can_be_woken(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     hurt = a_hurt(event="the harbour", sleeps_until=TODAY + timedelta(days=9))
-    keep(rooms.journal, hurt, a_hurt(event="the phone"))
+    keep(context.journal, hurt, a_hurt(event="the phone"))
     see(qtbot, page)
     assert "the harbour" not in words_on(page)
     click(page.asleep.look)
@@ -393,15 +393,17 @@ def test_what_sleeps_is_out_of_sight_until_it_is_asked_for_and_can_be_woken(
     assert not page.asleep.isVisible()
 
 
-def test_going_to_sleep_can_be_undone(qtbot: QtBot, page: UndergroundPage, rooms: Rooms) -> None:
+def test_going_to_sleep_can_be_undone(
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
+) -> None:
     hurt = a_hurt()
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     click(panel(page).not_now)
     click(panel(page).sleep_card.confirm)
     assert "It sleeps until 21 May." in words_on(page)
     click(page.bar.undo)
-    assert rooms.journal.hurt(hurt.uuid).sleeps_until is None
+    assert context.journal.hurt(hurt.uuid).sleeps_until is None
     assert panel(page).uuid == hurt.uuid
 
 
@@ -409,9 +411,9 @@ def test_going_to_sleep_can_be_undone(qtbot: QtBot, page: UndergroundPage, rooms
 
 
 def test_bringing_it_up_gives_words_to_ask_the_sentence_and_the_question(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, a_hurt(question="What was on your mind?"))
+    keep(context.journal, a_hurt(question="What was on your mind?"))
     see(qtbot, page)
     click(panel(page).bring_up_button)
     first, second, *_ = openings().texts
@@ -433,9 +435,9 @@ def test_bringing_it_up_gives_words_to_ask_the_sentence_and_the_question(
     ],
 )
 def test_the_time_is_theirs_to_choose(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms, answer: str, said: str
+    qtbot: QtBot, page: UndergroundPage, context: AppContext, answer: str, said: str
 ) -> None:
-    keep(rooms.journal, a_hurt())
+    keep(context.journal, a_hurt())
     see(qtbot, page)
     click(panel(page).bring_up_button)
     click(view(page).when.chips.chip(answer))
@@ -445,8 +447,8 @@ def test_the_time_is_theirs_to_choose(
     assert view(page).question.text() == openings().wonder
 
 
-def test_the_words_can_be_copied(qtbot: QtBot, page: UndergroundPage, rooms: Rooms) -> None:
-    keep(rooms.journal, a_hurt())
+def test_the_words_can_be_copied(qtbot: QtBot, page: UndergroundPage, context: AppContext) -> None:
+    keep(context.journal, a_hurt())
     see(qtbot, page)
     click(panel(page).bring_up_button)
     copies = [b for b in view(page).findChildren(QPushButton) if b.text().startswith("Copy")]
@@ -458,9 +460,9 @@ def test_the_words_can_be_copied(qtbot: QtBot, page: UndergroundPage, rooms: Roo
 
 
 def test_every_beginning_can_be_seen_at_once(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, a_hurt())
+    keep(context.journal, a_hurt())
     page.resize(1000, 700)
     see(qtbot, page)
     click(panel(page).bring_up_button)
@@ -472,9 +474,9 @@ def test_every_beginning_can_be_seen_at_once(
 
 @pytest.mark.parametrize("leave", ["back", "escape"])
 def test_back_and_escape_lead_to_the_groups(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms, leave: str
+    qtbot: QtBot, page: UndergroundPage, context: AppContext, leave: str
 ) -> None:
-    keep(rooms.journal, a_hurt())
+    keep(context.journal, a_hurt())
     see(qtbot, page)
     click(panel(page).bring_up_button)
     assert focused() is view(page).back
@@ -488,27 +490,27 @@ def test_back_and_escape_lead_to_the_groups(
 
 
 def test_words_of_fear_are_not_brought_up_softly(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
-    keep(rooms.journal, a_hurt(event="you threatened me and I am afraid of you"))
+    keep(context.journal, a_hurt(event="you threatened me and I am afraid of you"))
     see(qtbot, page)
     click(panel(page).bring_up_button)
     settle()
     assert view(page).note.isVisible()
     assert not view(page).asking.isVisible()
     assert not view(page).beginnings.isVisible()
-    with qtbot.waitSignal(rooms.ways.help_lines):
+    with qtbot.waitSignal(context.navigator.help_lines):
         click(view(page).note.button)
 
 
 def test_the_view_closes_when_its_hurt_no_longer_waits(
-    qtbot: QtBot, page: UndergroundPage, rooms: Rooms
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
 ) -> None:
     hurt = a_hurt(uuid=a_uuid(1))
-    keep(rooms.journal, hurt)
+    keep(context.journal, hurt)
     see(qtbot, page)
     click(panel(page).bring_up_button)
-    rooms.bus.carry_out(rooms.journal.release, hurt.uuid, "we talked")
+    context.bus.carry_out(context.journal.release, hurt.uuid, "we talked")
     assert page.bringing_up is None
     assert "Nothing waits here" in words_on(page)
 
@@ -518,8 +520,10 @@ def test_the_view_closes_when_its_hurt_no_longer_waits(
 
 def pages_in_sight(home: Desk) -> set[str]:
     """Return what can be gone to: at the side, and in the menus."""
-    actions = home.house.menu_button.menu().actions()
-    side = {nav.text() for nav in home.house.side.findChildren(QPushButton) if nav.isVisible()}
+    actions = home.journal_view.menu_button.menu().actions()
+    side = {
+        nav.text() for nav in home.journal_view.side.findChildren(QPushButton) if nav.isVisible()
+    }
     small = {action.text() for action in actions if action.isVisible()}
     (go,) = (one for one in home.window.menuBar().actions() if one.text() == "&Go")
     menu = go.menu()
@@ -530,20 +534,20 @@ def pages_in_sight(home: Desk) -> set[str]:
 
 def test_hiding_the_past_takes_the_page_away_at_once_and_the_others_close_up(home: Desk) -> None:
     assert "Underground" in pages_in_sight(home)
-    home.house.rooms.ways.past_hidden_chosen.emit(True)
+    home.journal_view.context.navigator.past_hidden_chosen.emit(True)
     assert "Underground" not in pages_in_sight(home)
     QTest.keyClick(home.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert home.house.page("repairs").isVisible()
+    assert home.journal_view.page("repairs").isVisible()
 
 
 def test_the_past_stays_hidden_until_it_is_shown_again(home: Desk) -> None:
-    home.house.rooms.ways.past_hidden_chosen.emit(True)
+    home.journal_view.context.navigator.past_hidden_chosen.emit(True)
     person = home.journal.person
     home.window.lock()
-    key = home.window.household.unwrap(person, PASSPHRASE)
-    home.window.enter(home.window.household.open(person, key))
+    key = home.window.vault_folder.unwrap(person, PASSPHRASE)
+    home.window.enter(home.window.vault_folder.open(person, key))
     assert home.settings.past_is_hidden
     assert "Underground" not in pages_in_sight(home)
-    home.house.rooms.ways.past_hidden_chosen.emit(False)
+    home.journal_view.context.navigator.past_hidden_chosen.emit(False)
     QTest.keyClick(home.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert home.house.page("underground").isVisible()
+    assert home.journal_view.page("underground").isVisible()

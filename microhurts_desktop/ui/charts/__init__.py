@@ -1,1 +1,0 @@
-"""Charts. The only place that imports matplotlib."""

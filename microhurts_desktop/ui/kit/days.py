@@ -1,0 +1,80 @@
+"""How days and times are said, in the person's own language, and Qt's values of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+
+from microhurts_desktop.ui.kit.language import say_clock, tr
+
+
+def to_qdate(day: date) -> QDate:
+    """Return Qt's value of a day."""
+    return QDate(day.year, day.month, day.day)
+
+
+def to_qdatetime(at: datetime) -> QDateTime:
+    """Return Qt's value of a local time, to the minute; the offset is kept apart."""
+    return QDateTime(to_qdate(at.date()), QTime(at.hour, at.minute))
+
+
+def say_day(day: date, today: date) -> str:
+    """Return a day as people say it: today, yesterday, a weekday, a date."""
+    days = (today - day).days
+    locale = QLocale()
+    if days == 0:
+        return tr("today")
+    if days == 1:
+        return tr("yesterday")
+    if 1 < days < 7:
+        return locale.dayName(day.isoweekday())
+    pattern = tr("d MMMM") if day.year == today.year else tr("d MMMM yyyy")
+    return locale.toString(to_qdate(day), pattern)
+
+
+def say_whole_day(day: date) -> str:
+    """Return a day with its year, for what will be read on another day."""
+    return QLocale().toString(to_qdate(day), tr("d MMMM yyyy"))
+
+
+def say_ago(day: date, today: date) -> str:
+    """Return how long ago a day is, in the largest unit that says it well."""
+    days = (today - day).days
+    if days < 2:
+        return say_day(day, today)
+    if days < 21:
+        return tr("%n day(s) ago", "", days)
+    if days < 70:
+        return tr("%n week(s) ago", "", days // 7)
+    if days < 365:
+        return tr("%n month(s) ago", "", days // 30)
+    return tr("%n year(s) ago", "", days // 365)
+
+
+def say_time(at: datetime) -> str:
+    """Return the time of day, in a short form."""
+    return say_clock(at.hour, at.minute)
+
+
+def say_moment(at: datetime, now: datetime) -> str:
+    """Return day and time as people say them."""
+    return tr("{day}, {time}", day=say_day(at.date(), now.date()), time=say_time(at))
+
+
+def say_long_day(day: date) -> str:
+    """Return weekday, day and month."""
+    return QLocale().toString(to_qdate(day), tr("dddd d MMMM"))
+
+
+def say_span(span: timedelta) -> str:
+    """Return a length of time in its two largest units."""
+    hours = round(span.total_seconds() / 3600)
+    days, rest = divmod(hours, 24)
+    if days >= 14 or (days and not rest):
+        return tr("%n day(s)", "", days)
+    if days:
+        return tr("%n day(s)", "", days) + " " + tr("%n hour(s)", "", rest)
+    if hours:
+        return tr("%n hour(s)", "", hours)
+    return tr("%n minute(s)", "", max(1, round(span.total_seconds() / 60)))
