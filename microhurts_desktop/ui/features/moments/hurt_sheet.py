@@ -285,14 +285,14 @@ class HurtSheet(Sheet):
         return entry
 
     def _earlier(self) -> EarlierCard:
-        past = self.context.journal.open_hurts
+        open_hurts = self.context.journal.open_hurts
         self.earlier = EarlierCard(self.context, self._hurt, can_read=True)
         bus = self.context.bus
         self.earlier.linked.connect(
-            lambda uuid: self._show_links(bus.carry_out(past.connect, self.uuid, uuid))
+            lambda uuid: self._show_links(bus.carry_out(open_hurts.connect, self.uuid, uuid))
         )
         self.earlier.unlinked.connect(
-            lambda uuid: self._show_links(bus.carry_out(past.disconnect, self.uuid, uuid))
+            lambda uuid: self._show_links(bus.carry_out(open_hurts.disconnect, self.uuid, uuid))
         )
         self.earlier.read_asked.connect(lambda uuid: self.moment_asked.emit(MomentKind.HURT, uuid))
         return self.earlier

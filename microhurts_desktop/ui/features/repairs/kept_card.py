@@ -21,9 +21,9 @@ def delete_kept(
     context: AppContext, offer_undo: OfferUndo, kept: Promise | Rehearsal, said: str
 ) -> None:
     """Delete what was kept, say so, and offer to take that back."""
-    bus, way_back = context.bus, context.journal.promises
-    if bus.carry_out(way_back.delete, kept):
-        offer_undo(said, lambda: bus.carry_out(way_back.put_back, kept))
+    bus, promises = context.bus, context.journal.promises
+    if bus.carry_out(promises.delete, kept):
+        offer_undo(said, lambda: bus.carry_out(promises.put_back, kept))
 
 
 class KeptCard(Card):

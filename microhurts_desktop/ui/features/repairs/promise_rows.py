@@ -86,8 +86,8 @@ class PromiseRow(WaitingRow):
 
 def say_how_it_went(context: AppContext, promise: Promise, kept: Kept) -> bool:
     """Keep the answer, and say something kind. Returns False where it could not be kept."""
-    way_back = context.journal.promises
-    if not context.bus.carry_out(way_back.say_how_it_went, promise.uuid, kept):
+    promises = context.journal.promises
+    if not context.bus.carry_out(promises.say_how_it_went, promise.uuid, kept):
         return False
     context.bus.said.emit(kept_said(kept))
     return True
@@ -151,9 +151,9 @@ class MyPromises(KeptCard):
 
     def refresh(self) -> None:
         """Show what is true now."""
-        way_back = self._context.journal.promises
-        due = way_back.due()
-        rest = [one for one in way_back.promises() if one not in due]
+        promises = self._context.journal.promises
+        due = promises.due()
+        rest = [one for one in promises.promises() if one not in due]
         # What still waits comes before what was answered.
         rest.sort(key=lambda one: one.kept is not None)
         self.show_rows([partial(self._row, one, is_due=one in due) for one in (*due, *rest)])

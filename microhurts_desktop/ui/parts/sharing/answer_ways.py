@@ -47,8 +47,8 @@ class AnswerWays(Card):
         return button(text, lambda: navigator.answer_shared.emit(kind, self._shared.uuid), part)
 
     def _rehearse(self) -> None:
-        way_back = self._context.journal.promises
-        draft = way_back.begin_rehearsal(about=self._shared.uuid)
+        promises = self._context.journal.promises
+        draft = promises.begin_rehearsal(about=self._shared.uuid)
         self._context.navigator.continue_draft.emit(draft)
 
     def _put_away(self) -> None:
