@@ -78,7 +78,8 @@ class Turning:
         with self._disk.watched(full_at):
             act(window)
             settle()
-        if manner == "hiding":
+        if window.isMinimized():
+            # They come back to it.
             window.showNormal()
             settle()
         wrong = []
