@@ -114,7 +114,7 @@ class _Road:
         wait(lambda: self._window.journal_view is not None, "the journal")
 
     def _name_a_hurt(self) -> None:
-        self._journal_view.context.navigator.name_hurt.emit()
+        self._journal_view.context.navigator.name_hurt()
         dialog = surely(self._journal_view.guided, NameHurt)
         type_into(dialog.happened.field, EVENT)
         click(dialog.next)
@@ -128,7 +128,7 @@ class _Road:
         _expect(self._journal_view.guided is None, "the dialog is still open")
 
     def _notice_good(self) -> None:
-        self._journal_view.context.navigator.notice_good.emit()
+        self._journal_view.context.navigator.notice_good()
         dialog = surely(self._journal_view.guided, NoticeGood)
         type_into(dialog.good.field, GOOD)
         click(dialog.good.deposit.chip(Deposit.CARE))
@@ -137,7 +137,7 @@ class _Road:
         _expect(self._journal_view.guided is None, "the dialog is still open")
 
     def _repair(self) -> None:
-        self._journal_view.context.navigator.repair.emit(self._journal.still_open()[0].uuid)
+        self._journal_view.context.navigator.repair(self._journal.still_open()[0].uuid)
         dialog = surely(self._journal_view.guided, RepairDialog)
         click(dialog.side.by.chip(ReachedOut.THEY))
         click(dialog.next)

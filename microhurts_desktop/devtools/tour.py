@@ -243,7 +243,7 @@ class _Tour:
         type_into(unlock.secret, PASSPHRASE)
         click(unlock.button)
         wait(lambda: self._window.journal_view is not None, "the journal")
-        self._journal_view.context.navigator.two_of_you.emit()
+        self._journal_view.context.navigator.two_of_you()
         self._picture("preferences-two")
         self._journal_view.go_to("together")
         page = self._page("together", TogetherPage)
@@ -314,14 +314,14 @@ class _Tour:
             self._journal_view.context.navigator,
             self._journal_view.context.journal,
         )
-        navigator.find_words.emit(None)
+        navigator.find_words(None)
         page = self._page("repairs", RepairsPage)
         self._picture("repairs")
         type_into(page.finder.search, "sory phon")
         self._picture("repairs-found")
         page.finder.show_shelf(PhraseGroup.MINE)
         self._picture("repairs-of-mine")
-        navigator.find_words.emit(journal.still_open()[0].uuid)
+        navigator.find_words(journal.still_open()[0].uuid)
         self._picture("repairs-for-a-hurt")
         click(page.card.adapt)
         self._picture("repairs-making-one-mine")
@@ -388,7 +388,7 @@ class _Tour:
     # Guided dialogs
 
     def _name_a_hurt(self) -> None:
-        self._journal_view.context.navigator.name_hurt.emit()
+        self._journal_view.context.navigator.name_hurt()
         dialog = self._guided(NameHurt)
         self._picture("naming-1-empty")
         happened = "You picked up your phone while I was telling you about Dad"
@@ -428,7 +428,7 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _notice_good(self) -> None:
-        self._journal_view.context.navigator.notice_good.emit()
+        self._journal_view.context.navigator.notice_good()
         dialog = self._guided(NoticeGood)
         type_into(dialog.good.field, "You kept my dinner warm and asked how it went")
         dialog.good.deposit.chip(dialog.good.deposit.choices()[-1]).click()
@@ -437,7 +437,7 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _write_freely(self) -> None:
-        self._journal_view.context.navigator.write_freely.emit()
+        self._journal_view.context.navigator.write_freely()
         page = self._guided(WriteFreely).page
         self._picture("writing-freely")
         click(page.prompts.offer)
@@ -447,7 +447,7 @@ class _Tour:
 
     def _repair(self) -> None:
         hurt = self._journal_view.context.journal.still_open()[0]
-        self._journal_view.context.navigator.repair.emit(hurt.uuid)
+        self._journal_view.context.navigator.repair(hurt.uuid)
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.THEY).click()
         self._picture("repair-1-who-reached-out")
@@ -461,7 +461,7 @@ class _Tour:
         dialog.landing.landed.chip(Landed.PARTLY).click()
         self._picture("repair-4-how-it-landed")
         self._leave_nothing_behind()
-        self._journal_view.context.navigator.repair.emit(hurt.uuid)
+        self._journal_view.context.navigator.repair(hurt.uuid)
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.I).click()
         click(dialog.next)

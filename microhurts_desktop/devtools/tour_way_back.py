@@ -28,7 +28,7 @@ def walk_the_way_back(journal_view: JournalView, picture: Picture) -> None:
     """Paint what belongs to a repair besides the repair itself."""
     journal, navigator = journal_view.context.journal, journal_view.context.navigator
     hurt = journal.still_open()[0]
-    navigator.continue_draft.emit(journal.promises.begin_rehearsal(hurt=hurt.uuid))
+    navigator.continue_draft(journal.promises.begin_rehearsal(hurt=hurt.uuid))
     rehearsal = _surely(journal_view.guided, RehearseDialog)
     picture("rehearse-1-for-them")
     type_into(rehearsal.for_them.field, "They told me about their dad, and saw me look away.")
@@ -41,7 +41,7 @@ def walk_the_way_back(journal_view: JournalView, picture: Picture) -> None:
     repair = replace(
         journal.begin_repair(hurt.uuid), by=ReachedOut.I, words=WORDS, how=Channel.FACE_TO_FACE
     )
-    navigator.continue_draft.emit(replace(repair, step=3))
+    navigator.continue_draft(replace(repair, step=3))
     dialog = _surely(journal_view.guided, RepairDialog)
     click(dialog.landing.promise.open_button)
     type_into(dialog.landing.promise.field, "I'll put my phone away at dinner")
@@ -77,7 +77,7 @@ def _receive(journal_view: JournalView, picture: Picture, hurt: str) -> None:
         offered_at=journal.now() - timedelta(hours=1),
     )
     journal_view.context.bus.carry_out(journal.offer_repair, theirs)
-    journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, theirs.uuid)
+    journal_view.context.navigator.open_moment(MomentKind.REPAIR, theirs.uuid)
     page = _surely(journal_view.page("moments"), MomentsPage)
     sheet = _surely(page.reading.sheet, RepairSheet)
     click(sheet.landing.ask)

@@ -53,7 +53,7 @@ def gaps_until(window: MainWindow, is_over: Callable[[], bool]) -> list[float]:
     """Return how long the event loop did not come round, in ms each time, while someone writes."""
     journal_view = window.journal_view
     assert journal_view is not None
-    journal_view.context.navigator.name_hurt.emit()
+    journal_view.context.navigator.name_hurt()
     field = surely(journal_view.guided, NameHurt).happened.field
     settle()
     letters = cycle(WRITTEN)

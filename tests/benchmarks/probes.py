@@ -104,7 +104,7 @@ def key_ours(folder: Path) -> Figures:
     window.enter(unlocked(folder))
     journal_view = window.journal_view
     assert journal_view is not None
-    journal_view.context.navigator.name_hurt.emit()
+    journal_view.context.navigator.name_hurt()
     settle()
     dialog = surely(journal_view.guided, NameHurt)
     field = dialog.happened.field
@@ -129,7 +129,7 @@ def naming(folder: Path) -> Figures:
     read_ahead()
     took = []
     for _ in range(6):
-        took.append(until_painted(window, journal_view.context.navigator.name_hurt.emit))
+        took.append(until_painted(window, journal_view.context.navigator.name_hurt))
         journal_view.leave_guided()
     return {"the first time": took[:1], "again": took[1:]}
 

@@ -80,7 +80,7 @@ def visit(desk: Desk, couple: Couple, hands: Hands, went: Went) -> None:
         step(page, went, partial(journal_view.go_to, page))
     own = hands.uuid("annas 2")
     for name in ("annas 0", "annas 2"):
-        open_moment = journal_view.context.navigator.open_moment.emit
+        open_moment = journal_view.context.navigator.open_moment
         step(name, went, partial(open_moment, MomentKind.HURT, hands.uuid(name)))
     step("today", went, lambda: journal_view.go_to("today"))
     step("for you", went, lambda: _press(journal_view.page("today"), "Read it"))
@@ -89,9 +89,9 @@ def visit(desk: Desk, couple: Couple, hands: Hands, went: Went) -> None:
     step(
         "their repair",
         went,
-        lambda: journal_view.context.navigator.open_shared.emit(hands.uuid("repair")),
+        lambda: journal_view.context.navigator.open_shared(hands.uuid("repair")),
     )
-    step("two", went, journal_view.context.navigator.two_of_you.emit)
+    step("two", went, journal_view.context.navigator.two_of_you)
     draft = a_hurt_draft(journal, event="you came in without a word")
     step("naming", went, lambda: journal.name_hurt(draft))
     step("moments", went, lambda: journal_view.go_to("moments"))

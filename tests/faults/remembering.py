@@ -97,17 +97,17 @@ def read_everything(window: MainWindow) -> None:
         journal_view.go_to(page)
         settle()
     for summary in journal.summaries(0, 1000):
-        ways.open_moment.emit(summary.kind, summary.uuid)
+        ways.open_moment(summary.kind, summary.uuid)
         settle()
     for shared in journal.sharing.everything():
-        ways.open_shared.emit(shared.uuid)
+        ways.open_shared(shared.uuid)
         settle()
     for draft in journal.drafts():
         journal_view.open_draft(draft)
         settle()
         journal_view.leave_guided()
     for summary in journal.summaries(0, 2):
-        ways.edit_moment.emit(summary.kind, summary.uuid)
+        ways.edit_moment(summary.kind, summary.uuid)
         settle()
         journal_view.leave_guided()
     journal_view.go_to("moments")

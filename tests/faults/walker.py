@@ -32,10 +32,10 @@ from PySide6.QtWidgets import (
 )
 
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.features.partner.invitation_field import InvitationField
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder, SearchField
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
 from microhurts_desktop.ui.shell.main_window import MainWindow

@@ -47,7 +47,7 @@ def main(folder: Path) -> None:
     vault_folder = window.vault_folder
     window.enter(vault_folder.create(vault_folder.new_keys("Ana", PASSPHRASE)))
     assert window.journal_view is not None
-    window.journal_view.context.navigator.name_hurt.emit()
+    window.journal_view.context.navigator.name_hurt()
     assert isinstance(window.journal_view.guided, NameHurt)
     type_into(window.journal_view.guided.happened.field, WORDS)
     window.closed.connect(lambda: say("locked"))

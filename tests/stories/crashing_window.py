@@ -45,7 +45,7 @@ def main(folder: Path) -> None:
     vault_folder = window.vault_folder
     window.enter(vault_folder.create(vault_folder.new_keys("Ana", PASSPHRASE)))
     assert window.journal_view is not None
-    window.journal_view.context.navigator.name_hurt.emit()
+    window.journal_view.context.navigator.name_hurt()
     dialog = window.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, WORDS)

@@ -42,7 +42,7 @@ def life(journal_view: JournalView, number: str) -> Iterator[int]:
     """Name, check in and begin a draft, again and again; yield how many ms to wait each time."""
     for round_ in range(1, 1000):
         text = f"hurt {number}.{round_}"
-        journal_view.context.navigator.name_hurt.emit()
+        journal_view.context.navigator.name_hurt()
         dialog = _dialog(journal_view)
         dialog.kept.connect(lambda _, text=text: promise("named", text))
         yield from _name(dialog, text)
@@ -57,7 +57,7 @@ def life(journal_view: JournalView, number: str) -> Iterator[int]:
         assert journal_view.status_line.said.isVisible()
         promise("checked", connection)
         yield 0
-        journal_view.context.navigator.name_hurt.emit()
+        journal_view.context.navigator.name_hurt()
         for letter in f"{number}.{round_}:{DRAFT}":
             type_into(_dialog(journal_view).happened.field, letter)
             promise("typed", time.monotonic(), _dialog(journal_view).happened.field.text())

@@ -159,7 +159,7 @@ def begin(desk: Desk) -> str:
 
 
 def name_a_hurt(desk: Desk) -> None:
-    desk.journal_view.context.navigator.name_hurt.emit()
+    desk.journal_view.context.navigator.name_hurt()
     dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, MARKERS["event"])
@@ -179,7 +179,7 @@ def name_a_hurt(desk: Desk) -> None:
 
 
 def notice_something_good(desk: Desk) -> None:
-    desk.journal_view.context.navigator.notice_good.emit()
+    desk.journal_view.context.navigator.notice_good()
     dialog = desk.journal_view.guided
     assert isinstance(dialog, NoticeGood)
     type_into(dialog.good.field, MARKERS["good"])
@@ -190,7 +190,7 @@ def notice_something_good(desk: Desk) -> None:
 
 def keep_a_repair(desk: Desk) -> None:
     hurt = desk.journal.summaries(0, 1, MomentKind.HURT)[0].uuid
-    desk.journal_view.context.navigator.repair.emit(hurt)
+    desk.journal_view.context.navigator.repair(hurt)
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
@@ -204,12 +204,12 @@ def keep_a_repair(desk: Desk) -> None:
 
 
 def write_freely(desk: Desk) -> None:
-    desk.journal_view.context.navigator.write_freely.emit()
+    desk.journal_view.context.navigator.write_freely()
     dialog = desk.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     type_into(dialog.page.field, MARKERS["reflection"])
     click(dialog.next)
-    desk.journal_view.context.navigator.write_freely.emit()
+    desk.journal_view.context.navigator.write_freely()
     dialog = desk.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     type_into(dialog.page.field, MARKERS["begun"])
@@ -218,7 +218,7 @@ def write_freely(desk: Desk) -> None:
 
 def let_it_go(desk: Desk) -> None:
     hurt = desk.journal.summaries(0, 1, MomentKind.HURT)[0].uuid
-    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt)
     page = desk.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     sheet = page.reading.sheet
@@ -250,7 +250,7 @@ def change_the_passphrase(desk: Desk) -> None:
 
 
 def leave_a_draft(desk: Desk) -> None:
-    desk.journal_view.context.navigator.name_hurt.emit()
+    desk.journal_view.context.navigator.name_hurt()
     dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, MARKERS["draft"])

@@ -65,7 +65,7 @@ def _named(desk: Desk) -> str:
 
 
 def _read(desk: Desk, kind: MomentKind, uuid: str) -> None:
-    desk.journal_view.context.navigator.open_moment.emit(kind, uuid)
+    desk.journal_view.context.navigator.open_moment(kind, uuid)
     settle()
 
 
@@ -87,7 +87,7 @@ def _they_reach_out(desk: Desk, words: str, landed: Landed, helps: str = "") -> 
 
 def test_a_repair_at_once_with_a_promise_that_is_asked_about_once(home: Desk) -> None:
     hurt = _named(home)
-    home.journal_view.context.navigator.repair.emit(hurt)
+    home.journal_view.context.navigator.repair(hurt)
     dialog = _repair(home)
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
@@ -131,7 +131,7 @@ def test_a_repair_after_days_is_rehearsed_alone_first(home: Desk) -> None:
     hurt = _named(home)
     home.clock.forward(days=4)
     home.journal_view.go_to("repairs")
-    home.journal_view.context.navigator.repair.emit(hurt)
+    home.journal_view.context.navigator.repair(hurt)
     dialog = _repair(home)
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
@@ -169,7 +169,7 @@ def test_a_repair_after_days_is_rehearsed_alone_first(home: Desk) -> None:
 
 def test_a_repair_lands_partly_and_a_second_try_lands_fully(home: Desk) -> None:
     hurt = _named(home)
-    home.journal_view.context.navigator.repair.emit(hurt)
+    home.journal_view.context.navigator.repair(hurt)
     _they_reach_out(home, "You said sorry", Landed.PARTLY, "a hug")
     _read(home, MomentKind.HURT, hurt)
     own = sheet(moments(home), HurtSheet)

@@ -56,7 +56,7 @@ def _name_a_hurt(desk: Desk, strength: int) -> str:
 
 
 def _repair(desk: Desk, hurt: str, landed: Landed) -> None:
-    desk.journal_view.context.navigator.repair.emit(hurt)
+    desk.journal_view.context.navigator.repair(hurt)
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))

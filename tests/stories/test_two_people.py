@@ -59,7 +59,7 @@ def _name_a_hurt(desk: Desk) -> str:
 
 
 def _share(desk: Desk, hurt: str) -> None:
-    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt)
     own = sheet(moments(desk), HurtSheet)
     press_button(own, "Share with Ben…")
     assert own.share_view is not None
@@ -115,7 +115,7 @@ def test_a_shared_hurt_is_met_by_a_repair_that_lands_partly_and_then_fully(
 
     two.couple.clock.forward(days=1)
     anna = two.enter(two.anna)
-    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
+    anna.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt)
     press_button(sheet(moments(anna), HurtSheet), "Open this repair")
     _land(anna, Landed.FULLY)
     assert _balance(two, two.anna) == (0, 0), "the hurt stays, and as much stands beside it"

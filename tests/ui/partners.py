@@ -63,7 +63,7 @@ def both_shared_something(desk: Desk, ben: Person) -> str:
 
 def partner_card(desk: Desk) -> PartnerCard:
     """Go to the card of the two in Preferences."""
-    desk.journal_view.context.navigator.two_of_you.emit()
+    desk.journal_view.context.navigator.two_of_you()
     settle()
     page = desk.journal_view.page("preferences")
     assert isinstance(page, PreferencesPage)

@@ -197,7 +197,7 @@ def _repairs(desk: Desk) -> Iterator[Place]:
     library = desk.journal.library
     draft = replace(library.begin(), text="Come here. " * 9, intention=Intention.RECEIVE)
     library.keep(draft)
-    desk.journal_view.context.navigator.find_words.emit(newest(desk, MomentKind.HURT))
+    desk.journal_view.context.navigator.find_words(newest(desk, MomentKind.HURT))
     page = desk.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
     click(page.finder.about)
@@ -263,11 +263,9 @@ def _reading(desk: Desk) -> Iterator[Place]:
     moments = desk.journal_view.page("moments")
     assert isinstance(moments, MomentsPage)
     for kind in MomentKind:
-        desk.journal_view.context.navigator.open_moment.emit(kind, newest(desk, kind))
+        desk.journal_view.context.navigator.open_moment(kind, newest(desk, kind))
         yield _here(f"reading: {kind}", moments)
-    desk.journal_view.context.navigator.open_moment.emit(
-        MomentKind.HURT, newest(desk, MomentKind.HURT)
-    )
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, newest(desk, MomentKind.HURT))
     sheet = moments.reading.sheet
     assert isinstance(sheet, HurtSheet)
     click(sheet.let_go)
@@ -281,7 +279,7 @@ def _reading(desk: Desk) -> Iterator[Place]:
     click(sheet.bring_up)
     yield _here("reading: bringing a hurt up", moments)
     sheet.close_card()
-    desk.journal_view.context.navigator.open_moment.emit(
+    desk.journal_view.context.navigator.open_moment(
         MomentKind.REPAIR, newest(desk, MomentKind.REPAIR)
     )
     repair = moments.reading.sheet
@@ -440,7 +438,7 @@ def two_people(desk: Desk) -> Iterator[Place]:
     moments, hurt = desk.journal_view.page("moments"), a_hurt_draft(desk.journal, story=AFRAID)
     assert isinstance(moments, MomentsPage)
     desk.journal.name_hurt(hurt)
-    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     yield _here("reading: a hurt that could be shared", moments)
     own = moments.reading.sheet
     assert own is not None
@@ -460,10 +458,10 @@ def two_people(desk: Desk) -> Iterator[Place]:
     desk.window.lock()
     desk.window.enter(vault_folder.open(kim, bytearray(keys[kim])))
     yield _page(desk, "today", "with what the other shared")
-    desk.journal_view.context.navigator.open_shared.emit(hurt.uuid)
+    desk.journal_view.context.navigator.open_shared(hurt.uuid)
     yield _here("reading: a hurt of theirs", desk.journal_view.page("moments"))
     for kind in (SharedKind.QUESTION, SharedKind.THANKS):
-        desk.journal_view.context.navigator.answer_shared.emit(kind, hurt.uuid)
+        desk.journal_view.context.navigator.answer_shared(kind, hurt.uuid)
         assert desk.journal_view.guided is not None
         yield _here(f"answering: {kind}", desk.journal_view.guided)
     desk.journal_view.leave_guided()
@@ -476,15 +474,15 @@ def two_people(desk: Desk) -> Iterator[Place]:
     dialog.landing.share.choice.chip(True).click()
     yield _here("answering: sharing a repair", dialog)
     click(dialog.next)
-    desk.journal_view.context.navigator.open_shared.emit(hurt.uuid)
+    desk.journal_view.context.navigator.open_shared(hurt.uuid)
     yield _here("reading: a hurt of theirs, with answers", desk.journal_view.page("moments"))
 
     desk.window.lock()
     desk.window.enter(vault_folder.open(ana, bytearray(keys[ana])))
     yield _page(desk, "today", "with answers")
-    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     yield _here("reading: a hurt of mine, with answers", desk.journal_view.page("moments"))
-    desk.journal_view.context.navigator.open_shared.emit(repair.uuid)
+    desk.journal_view.context.navigator.open_shared(repair.uuid)
     read = desk.journal_view.page("moments")
     assert isinstance(read, MomentsPage)
     theirs = read.reading.sheet
@@ -493,7 +491,7 @@ def two_people(desk: Desk) -> Iterator[Place]:
     assert theirs.landing.card is not None
     click(theirs.landing.card.landed.chip(Landed.FULLY))
     yield _here("reading: a repair of theirs, and how it landed", read)
-    desk.journal_view.context.navigator.answer_shared.emit(SharedKind.REPLY, hurt.uuid)
+    desk.journal_view.context.navigator.answer_shared(SharedKind.REPLY, hurt.uuid)
     assert desk.journal_view.guided is not None
     yield _here("answering: writing back", desk.journal_view.guided)
     desk.window.lock()

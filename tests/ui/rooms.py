@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +35,31 @@ S = TypeVar("S")
 NOTHING = Changes(frozenset())
 
 
+class AskedNavigator(Navigator):
+    """Leads nowhere, and remembers which ways were asked for, with their values."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        for way in vars(Navigator):
+            if not way.startswith("_"):
+                setattr(self, way, partial(self._note, way))
+
+    def _note(self, way: str, *values: object) -> None:
+        self.asked.append((way, *values))
+
+
+@contextmanager
+def asking(context: AppContext, way: Callable[..., None] | None, *values: object) -> Iterator[None]:
+    """See that the block asks once for a way of Navigator's, with these values; or for none."""
+    navigator = context.navigator
+    assert isinstance(navigator, AskedNavigator)
+    navigator.asked.clear()
+    yield
+    # Qt adds whether a button is checked.
+    asked = [one[: 1 + len(values)] for one in navigator.asked]
+    assert asked == ([] if way is None else [(way.__name__, *values)])
+
+
 def some_rooms(folder: Path, clock: FixedClock | None = None) -> AppContext:
     """Return rooms around a real journal below ``folder``; its owner closes the journal."""
     app = QApplication.instance()
@@ -41,7 +69,7 @@ def some_rooms(folder: Path, clock: FixedClock | None = None) -> AppContext:
     return AppContext(
         journal=a_journal(vaults, clock),
         bus=ChangeBus(),
-        navigator=Navigator(),
+        navigator=AskedNavigator(),
         theme=Theme(app, ThemeChoice.LIGHT),
         settings=Settings(folder / "preferences.ini"),
         background=ThreadBackground(),

@@ -102,7 +102,7 @@ def a_desk(
         clock,
     )
     qtbot.addWidget(window, before_close_func=_let_go)
-    window.show()
+    window.appear()
     qtbot.waitExposed(window)
     return Desk(window, folder, settings, clock, locks)
 

@@ -21,6 +21,7 @@ class ChangeBus(QObject):
     changed = Signal(Changes)
     failed = Signal(UserError)
     said = Signal(str)
+    past_hidden = Signal(bool)  # whether earlier hurts are hidden from now on
 
     def carry_out(
         self, use_case: Callable[_Asked, _Done], *args: _Asked.args, **kwargs: _Asked.kwargs

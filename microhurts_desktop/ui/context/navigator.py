@@ -1,38 +1,129 @@
-"""Where a page can ask to go: the journal view listens, and pages need not know each other."""
+"""Where a page can ask to go: one method for each way, so that pages need not know each other."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.settings import ThemeChoice
 
 
-class Navigator(QObject):
-    """One signal for each way. ``object`` stands for a value that may be None."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the journal is closed for, and what is said afterwards. ``work`` tells how far it is."""
 
-    name_hurt = Signal()
-    notice_good = Signal()
-    write_freely = Signal()
-    pause = Signal()
-    repairs = Signal()
-    repairs_so_far = Signal()
-    repair = Signal(object)  # uuid of the hurt it is for, or None
-    find_words = Signal(object)  # uuid of the hurt they are for, or None
-    open_moment = Signal(object, str)  # MomentKind, uuid
-    edit_moment = Signal(object, str)  # MomentKind, uuid
-    open_shared = Signal(str)  # uuid of what either shared
-    share_hurt = Signal(str)  # uuid of a hurt whose parts to share are to be chosen
-    answer_shared = Signal(object, str)  # SharedKind of the answer, uuid of what it is about
-    continue_draft = Signal(object)  # a draft
-    show_page = Signal(str)  # the id of a page
-    help_lines = Signal()
-    two_of_you = Signal()
-    partner_here = Signal()
-    both_here = Signal()
-    switch_to = Signal(object)  # Person
-    lock = Signal()
-    theme_chosen = Signal(object)  # ThemeChoice
-    idle_minutes_chosen = Signal(int)
-    neutral_title_chosen = Signal(bool)
-    past_hidden_chosen = Signal(bool)
-    folder_chosen = Signal(object)  # Path
-    run_locked = Signal(object)  # once it is locked, called with the LockScreens
-    deleted_everything = Signal()
+    name: str
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], str]
+
+
+class Navigator:
+    """Each way leads nowhere here: whoever leads, overrides those that they open."""
+
+    # -- to a dialog
+
+    def name_hurt(self) -> None:
+        """Begin to name a hurt."""
+
+    def notice_good(self) -> None:
+        """Begin to write down a good moment."""
+
+    def write_freely(self) -> None:
+        """Begin a reflection."""
+
+    def repair(self, hurt: str | None) -> None:
+        """Begin a repair, for the hurt of this uuid or for none."""
+
+    def continue_draft(self, draft: Draft) -> None:
+        """Go on with what was begun."""
+
+    def edit_moment(self, kind: MomentKind, uuid: str) -> None:
+        """Put a kept moment into other words."""
+
+    def answer_shared(self, kind: SharedKind, about: str) -> None:
+        """Begin an answer of this kind to what the other shared, by its uuid."""
+
+    # -- to a page
+
+    def open_moment(self, kind: MomentKind | None, uuid: str) -> None:
+        """Read one moment whole. The kind is None for what the other shared."""
+
+    def open_shared(self, uuid: str) -> None:
+        """Read what either shared, where it stands."""
+
+    def share_hurt(self, uuid: str) -> None:
+        """Choose which parts of a hurt to share."""
+
+    def find_words(self, hurt: str | None) -> None:
+        """Look for words, for the hurt of this uuid or for none."""
+
+    def repairs(self) -> None:
+        """Go to the words and repairs."""
+
+    def repairs_so_far(self) -> None:
+        """Go to the repairs in numbers."""
+
+    def pause(self) -> None:
+        """Go to the pause that runs, or that may begin."""
+
+    def balance(self) -> None:
+        """Go to the account over time."""
+
+    def patterns(self) -> None:
+        """Go to what the history shows."""
+
+    def help_lines(self) -> None:
+        """Show who can be called. Open before two people as well."""
+
+    def two_of_you(self) -> None:
+        """Go to where two begin, and part."""
+
+    def new_passphrase(self) -> None:
+        """Go to where the passphrase is changed."""
+
+    # -- out of the journal
+
+    def lock(self) -> None:
+        """Lock; stay where a draft could not be saved. Open before two people as well."""
+
+    def run_locked(self, task: Task) -> None:
+        """Lock, and then do what the journal must be closed for."""
+
+    def change_keys(self) -> None:
+        """Lock, and change the keys step by step."""
+
+    def switch_to(self, person: Person) -> None:
+        """Lock, and ask for another person's passphrase."""
+
+    def partner_here(self) -> None:
+        """Lock, and lead the other through the steps of beginning."""
+
+    def both_here(self) -> None:
+        """Take the journal away, and ask the other to unlock for what is for two."""
+
+    def move_vaults(self, folder: Path) -> None:
+        """Lock, and move everyone's files to another folder."""
+
+    def deleted_everything(self) -> None:
+        """Leave: nobody lives here any more."""
+
+    # -- what is chosen for the window
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Show these colours from now on."""
+
+    def choose_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes without a key or the mouse."""
+
+    def choose_neutral_title(self, neutral: bool) -> None:
+        """Call the window by a name that says nothing, or by its own."""
+
+    def hide_past(self, hidden: bool) -> None:
+        """Hide earlier hurts altogether, or have them there when one looks."""

@@ -18,6 +18,7 @@ from microhurts_desktop.services.restoring import Backup, Contents, Reason, Rest
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.centred import Centred
@@ -29,7 +30,6 @@ from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.working_page import Task
 
 CARD_CHARS = 74
 

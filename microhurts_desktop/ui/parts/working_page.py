@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,6 +11,7 @@ from shiboken6 import isValid
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.progress import Progress, until_stopped
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.labels import soft, title
@@ -20,15 +19,6 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.progress_bar import ProgressBar
 
 CARD_CHARS = 62
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be done, and what is said afterwards. ``work`` is given the pace to tell."""
-
-    name: str
-    work: Callable[[Progress], Any]
-    done: Callable[[Any], str]
 
 
 class WorkingPage(QWidget):

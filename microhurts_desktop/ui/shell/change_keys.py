@@ -14,11 +14,11 @@ from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.working_page import Task
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 from microhurts_desktop.ui.shell.new_person import PassphraseStep, RecoveryStep
 

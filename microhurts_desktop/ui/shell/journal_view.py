@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
@@ -20,28 +20,24 @@ from PySide6.QtWidgets import (
 )
 
 from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.good_moments import GoodMomentDraft
-from microhurts_desktop.domain.hurts import HurtDraft
-from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.own_phrases import PhraseDraft
-from microhurts_desktop.domain.reflections import ReflectionDraft
-from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.repairs import RepairDraft
-from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.page import AppContext, Page, UnbuiltPage
-from microhurts_desktop.ui.context.partner_names import place_to_read
+from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.context.trouble import failure_of
-from microhurts_desktop.ui.features.pause.pause_line import PauseLine
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell.for_two.switching import Switching
-from microhurts_desktop.ui.shell.page_makers import BESIDE, page_makers
+from microhurts_desktop.ui.shell.register import (
+    PAGES,
+    PREFERENCES,
+    PauseLine,
+    dialog_for,
+    in_navigation,
+)
 from microhurts_desktop.ui.shell.status_line import StatusLine
 
 NAV_CHARS = 25
@@ -61,10 +57,11 @@ class JournalView(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
-        self._makers = page_makers()
+        self._entries = {entry.id: entry for entry in PAGES}
         self.pages: dict[str, Page] = {}
+        self._unbuilt: set[str] = set()
         self.guided: Wizard | None = None
-        self._here = "today"
+        self._here = PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -97,16 +94,11 @@ class JournalView(QWidget):
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
-        hidden = set(BESIDE)
-        if self.context.settings.past_is_hidden:
-            hidden.add("underground")
-        if not self._two_share:
-            hidden.add("together")
-        return tuple(page for page in self._makers if page not in hidden)
+        return in_navigation(self.context.settings, self._two_share)
 
     def page_name(self, page: str) -> str:
         """Return what a page is called."""
-        return self._makers[page][0]
+        return self._entries[page].title()
 
     def page(self, page: str) -> Page:
         """Return a page, built now if it never was, or what stands in its place."""
@@ -116,19 +108,29 @@ class JournalView(QWidget):
         return self.pages[page]
 
     def _built(self, page: str) -> Page:
-        name, make = self._makers[page]
+        entry = self._entries[page]
         built: list[Page] = []
-        failure = failure_of(lambda: built.append(make(self.context)))
+        failure = failure_of(lambda: built.append(entry.make(self.context)))
         if failure is None:
             return built[0]
-        return UnbuiltPage(self.context, name, failure, lambda: self.go_to(page))
+        self._unbuilt.add(page)
+        return UnbuiltPage(self.context, entry.title(), failure, lambda: self.go_to(page))
 
     def _forget_unbuilt(self, page: str) -> None:
         # What was in the way may be gone.
-        if isinstance(standing := self.pages.get(page), UnbuiltPage):
-            del self.pages[page]
+        if page in self._unbuilt:
+            self._unbuilt.remove(page)
+            standing = self.pages.pop(page)
             self._stack.removeWidget(standing)
             standing.deleteLater()
+
+    def seen(self, entry: PageEntry[P]) -> P | None:
+        """Return the page of ``entry`` if it is what is seen now, and could be built."""
+        page = self.pages.get(entry.id)
+        if page is None or entry.id in self._unbuilt or self._stack.currentWidget() is not page:
+            return None
+        # What this very entry made.
+        return cast(P, page)
 
     def go_to(self, page: str) -> None:
         """Show a page. A guided dialog in front is left as a draft."""
@@ -141,7 +143,7 @@ class JournalView(QWidget):
             self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
             # Pressing one has checked it, wherever that led.
-            nav.setChecked(own == BESIDE.get(self._here, self._here))
+            nav.setChecked(own in (self._here, self._entries[self._here].beside))
         if not left:
             return
         self.menu_button.setText(self.page_name(page) + "  ▾")
@@ -158,7 +160,7 @@ class JournalView(QWidget):
 
     def open_draft(self, draft: Draft) -> None:
         """Open the guided dialog that fits the draft."""
-        self._put_in_front(lambda: self._dialog_for(draft))
+        self._put_in_front(lambda: dialog_for(self.context, draft))
 
     def _put_in_front(self, make: Callable[[], Wizard]) -> None:
         if not self._leave_dialog():
@@ -196,37 +198,6 @@ class JournalView(QWidget):
         self._close_guided("")
         return True
 
-    def _dialog_for(self, draft: Draft) -> DraftWizard[Any]:
-        match draft:
-            case HurtDraft():
-                from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-
-                return NameHurt(self.context, draft)
-            case GoodMomentDraft():
-                from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
-
-                return NoticeGood(self.context, draft)
-            case RepairDraft():
-                from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-
-                return RepairDialog(self.context, draft)
-            case RehearsalDraft():
-                from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
-
-                return RehearseDialog(self.context, draft)
-            case PhraseDraft():
-                from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
-
-                return WritePhrase(self.context, draft)
-            case ReflectionDraft():
-                from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
-
-                return WriteFreely(self.context, draft)
-            case AnswerDraft():
-                from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
-
-                return AnswerDialog(self.context, draft)
-
     def _close_guided(self, said: str) -> None:
         if self.guided is None:
             return
@@ -238,33 +209,12 @@ class JournalView(QWidget):
         if said:
             self.say(said)
 
-    # -- what the ways lead to
-
     def _listen(self) -> None:
-        navigator, journal = self.context.navigator, self.context.journal
-        navigator.name_hurt.connect(lambda: self.open_draft(journal.begin_hurt()))
-        navigator.notice_good.connect(lambda: self.open_draft(journal.begin_good_moment()))
-        navigator.write_freely.connect(lambda: self.open_draft(journal.reflections.begin()))
-        navigator.repair.connect(lambda hurt: self.open_draft(journal.begin_repair(hurt)))
-        navigator.find_words.connect(self._find_words)
-        navigator.pause.connect(lambda: self.go_to("pause"))
-        navigator.repairs.connect(lambda: self.go_to("repairs"))
-        navigator.repairs_so_far.connect(lambda: self.go_to("repairs_so_far"))
-        navigator.continue_draft.connect(self.open_draft)
-        navigator.edit_moment.connect(self._edit)
-        navigator.open_moment.connect(self._open_moment)
-        navigator.open_shared.connect(self._open_shared)
-        navigator.share_hurt.connect(
-            lambda uuid: self._open_moment(MomentKind.HURT, uuid, share=True)
-        )
-        navigator.answer_shared.connect(self._answer)
-        navigator.show_page.connect(self.go_to)
-        navigator.help_lines.connect(self._show_help_lines)
-        navigator.two_of_you.connect(self._show_two_of_you)
-        self.context.bus.said.connect(self.say)
-        self.context.bus.failed.connect(self.status_line.say_trouble)
-        self.context.bus.changed.connect(self.status_line.hush_trouble)
-        self.context.bus.changed.connect(self._look_who_shares)
+        bus = self.context.bus
+        bus.said.connect(self.say)
+        bus.failed.connect(self.status_line.say_trouble)
+        bus.changed.connect(self.status_line.hush_trouble)
+        bus.changed.connect(self._look_who_shares)
 
     def _look_who_shares(self, changes: Changes) -> None:
         two_share = self.context.journal.sharing.other() is not None
@@ -272,77 +222,9 @@ class JournalView(QWidget):
             return
         self._two_share = two_share
         self.show_pages()
-        if self._here == "together":
-            self.go_to("today")
+        if self._entries[self._here].in_menu is not None and self._here not in self.page_ids():
+            self.go_to(PAGES[0].id)
         self.pages_changed.emit()
-
-    def _show_two_of_you(self) -> None:
-        from microhurts_desktop.ui.features.preferences.page import PreferencesPage
-
-        self.go_to("preferences")
-        page = self.page("preferences")
-        if isinstance(page, PreferencesPage):
-            page.show_partner()
-
-    def _edit(self, kind: MomentKind, uuid: str) -> None:
-        # Words on a page may wait in the very draft that is opened.
-        if not self.leave_guided():
-            return
-        journal = self.context.journal
-        reword: dict[MomentKind, Callable[[str], Draft]] = {
-            MomentKind.HURT: journal.reword_hurt,
-            MomentKind.GOOD: journal.reword_good_moment,
-            MomentKind.REPAIR: journal.reword_repair,
-            MomentKind.REFLECTION: journal.reflections.reword,
-        }
-        self.open_draft(reword[kind](uuid))
-
-    def _answer(self, kind: SharedKind, about: str) -> None:
-        journal = self.context.journal
-        offers = kind is SharedKind.REPAIR
-        draft = (
-            journal.begin_repair_of_theirs(about) if offers else journal.begin_answer(kind, about)
-        )
-        self.open_draft(draft)
-        if self.guided is not None:
-            self.guided.kept.connect(lambda: self._show_answer(draft.uuid))
-
-    def _find_words(self, hurt: str | None) -> None:
-        from microhurts_desktop.ui.features.repairs.page import RepairsPage
-
-        self.go_to("repairs")
-        page = self.page("repairs")
-        if isinstance(page, RepairsPage) and page.isVisible():
-            page.find_words(hurt)
-
-    def _open_moment(self, kind: MomentKind | None, uuid: str, *, share: bool = False) -> None:
-        from microhurts_desktop.ui.features.moments.page import MomentsPage
-
-        self.go_to("moments")
-        page = self.page("moments")
-        if isinstance(page, MomentsPage):
-            page.open_moment(kind, uuid)
-            if share and page.reading.sheet is not None:
-                page.reading.sheet.choose_what_to_share()
-
-    def _open_shared(self, uuid: str) -> None:
-        self._open_moment(*place_to_read(self.context.journal, uuid))
-        self._show_answer(uuid)
-
-    def _show_answer(self, uuid: str) -> None:
-        from microhurts_desktop.ui.features.moments.page import MomentsPage
-
-        page = self.pages.get("moments")
-        if isinstance(page, MomentsPage) and page.isVisible():
-            page.show_answer(uuid)
-
-    def _show_help_lines(self) -> None:
-        from microhurts_desktop.ui.features.today.learn import LearnPage
-
-        self.go_to("learn")
-        page = self.page("learn")
-        if isinstance(page, LearnPage):
-            page.show_help_lines()
 
     # -- the quiet line at the bottom
 
@@ -358,17 +240,8 @@ class JournalView(QWidget):
             tr("You came in with your recovery code. Would you like a new passphrase?"),
             tr("Choose a new passphrase"),
         )
-        made.taken.connect(self._choose_new_passphrase)
+        made.taken.connect(self.context.navigator.new_passphrase)
         self.status_line.suggest(made)
-
-    def _choose_new_passphrase(self) -> None:
-        from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-
-        self.go_to("preferences")
-        page = self.page("preferences")
-        if isinstance(page, PreferencesPage):
-            page.show_section(Section.KEYS)
-            page.passphrase.old.setFocus()
 
     # -- the navigation
 
@@ -396,12 +269,12 @@ class JournalView(QWidget):
         self.menu_button.setAccessibleName(tr("Go to a page"))
         menu = QMenu(self.menu_button)
         self._ways_there = {
-            page: menu.addAction(self.page_name(page), partial(self.go_to, page))
-            for page in self._makers
-            if not BESIDE.get(page)
+            entry.id: menu.addAction(entry.title(), partial(self.go_to, entry.id))
+            for entry in PAGES
+            if not entry.beside
         }
         menu.addSeparator()
-        lock = menu.addAction(tr("Lock now"), self.context.navigator.lock.emit)
+        lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
         self.offer_to_switch(menu, lock)
         self.menu_button.setMenu(menu)
         line.addWidget(self.menu_button)
@@ -414,13 +287,12 @@ class JournalView(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(4)
         self._nav: dict[str, QPushButton] = {}
-        for page in self._makers:
-            if page in BESIDE:
-                continue
-            nav = button(self.page_name(page), partial(self.go_to, page), "nav")
-            nav.setCheckable(True)
-            self._nav[page] = nav
-            stack.addWidget(nav)
+        for entry in PAGES:
+            if entry.in_menu is not None:
+                nav = button(entry.title(), partial(self.go_to, entry.id), "nav")
+                nav.setCheckable(True)
+                self._nav[entry.id] = nav
+                stack.addWidget(nav)
         stack.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -441,11 +313,11 @@ class JournalView(QWidget):
         self.person = button(self._elided(name), part="person")
         self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
         menu = QMenu(self.person)
-        menu.addAction(tr("Preferences"), lambda: self.go_to("preferences"))
-        lock = menu.addAction(tr("Lock now"), self.context.navigator.lock.emit)
+        menu.addAction(PREFERENCES.title(), partial(self.go_to, PREFERENCES.id))
+        lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
         self.offer_to_switch(menu, lock)
         self.person.setMenu(menu)
-        self.lock = button(tr("Lock now"), self.context.navigator.lock.emit, "link")
+        self.lock = button(tr("Lock now"), self.context.navigator.lock, "link")
         self.lock.setFont(scaled_font(SMALL))
         self.locks_in = paragraph(tone="soft", factor=SMALL)
         self.locks_in.setContentsMargins(7, 0, 0, 0)
@@ -464,7 +336,7 @@ class JournalView(QWidget):
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
         context = self.context
         others = partial(context.vault_folder.others, context.journal.person)
-        Switching(self, menu, others, context.navigator.switch_to.emit, before)
+        Switching(self, menu, others, context.navigator.switch_to, before)
 
     def _elided(self, name: str) -> str:
         # What the style sheet leaves: its letters are bold, and the avatar stands beside them.

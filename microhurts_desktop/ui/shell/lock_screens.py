@@ -13,7 +13,7 @@ from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 if TYPE_CHECKING:
     from microhurts_desktop.services.errors import UserError
     from microhurts_desktop.services.restoring import Restoring
-    from microhurts_desktop.ui.parts.working_page import Task
+    from microhurts_desktop.ui.context.navigator import Task
     from microhurts_desktop.ui.shell.main_window import MainWindow
 
 

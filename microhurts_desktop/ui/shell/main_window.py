@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.people import Person
@@ -23,12 +23,11 @@ from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.qt_numbers import APPLICATION_SHORTCUT
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.window_placement import fit, least_on, place_of, stand_again
 from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, Found
-from microhurts_desktop.ui.shell.go_menu import ALONE, GoMenu
 from microhurts_desktop.ui.shell.idle_lock import IdleLock
+from microhurts_desktop.ui.shell.menus import Menus
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
@@ -48,6 +47,7 @@ COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)
 # A thread that reads takes turns with the window, which is to paint its first page first.
 READ_AHEAD_AFTER_MS = 300
+FILL_MENUS_AFTER_MS = 100
 # Once Qt has deleted the journal view: what it held, Python would keep for a while in circles.
 FORGET_AFTER_MS = 200
 
@@ -118,12 +118,10 @@ class MainWindow(QMainWindow):
         self._turning_away: AutoLock | None = None
         self._clipboard: CarefulClipboard | None = None
         self._ways_of_two: WaysOfTwo | None = None
-        self._is_for_two = False
         if settings.neutral_title:
             # Before anyone sees the usual one.
             self.turning_away()
-        self._for_the_unlocked: list[QAction] = []
-        self._make_menus()
+        self._menus = Menus(self, settings)
         self.show_door()
 
     def appear(self) -> None:
@@ -132,6 +130,8 @@ class MainWindow(QMainWindow):
             self.showMaximized()
         else:
             self.show()
+        # The first page is to be painted first.
+        QTimer.singleShot(FILL_MENUS_AFTER_MS, self, self._menus.fill)
 
     # -- the door
 
@@ -155,11 +155,11 @@ class MainWindow(QMainWindow):
         background, patience = self._background, self._patience
         page = UnlockPage(self.vault_folder, background, people, troubles, patience, note)
         page.unwrapped.connect(self.open_with)
-        page.forgotten.connect(lambda person: self._door_ways().recover(person))
-        page.restore_wanted.connect(lambda *asked: self._door_ways().restore(*asked))
+        page.forgotten.connect(lambda person: self.lock_screens().recover(person))
+        page.restore_wanted.connect(lambda *asked: self.lock_screens().restore(*asked))
         page.new_person.connect(lambda: self._show_first_run(can_leave=True))
         page.other_folder.connect(
-            lambda: self._door_ways().choose_folder(self._settings.vault_folder)
+            lambda: self.lock_screens().choose_folder(self._settings.vault_folder)
         )
         page.help_lines.connect(self.show_help_lines)
         self.put_at_the_door(page)
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         page = FirstRun(self.vault_folder, self._background, can_leave=can_leave)
         page.created.connect(partial(self._begin, page))
         page.other_folder.connect(
-            lambda: self._door_ways().choose_folder(self._settings.vault_folder)
+            lambda: self.lock_screens().choose_folder(self._settings.vault_folder)
         )
         page.help_lines.connect(self.show_help_lines)
         page.left.connect(lambda: self.show_door())
@@ -197,8 +197,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(FORGET_AFTER_MS, self, _leave_no_words)
         self._remove(self.door)
         self.door = page
-        if for_two != self._is_for_two:
-            self._menu_for(unlocked=False, for_two=for_two)
+        if for_two != self._menus.for_two:
+            self._menus.follow(unlocked=False, for_two=for_two)
         if isinstance(page, TurnsAway):
             self.idle_lock.start()
         else:
@@ -219,7 +219,8 @@ class MainWindow(QMainWindow):
         if isinstance(self.door, UnlockPage):
             self._remember_folder()
 
-    def _door_ways(self) -> LockScreens:
+    def lock_screens(self) -> LockScreens:
+        """Return where the unlock page leads, and what is done while the journal is closed."""
         from microhurts_desktop.ui.shell.lock_screens import LockScreens
 
         return LockScreens(self, self._background, self._patience)
@@ -265,16 +266,17 @@ class MainWindow(QMainWindow):
 
     def _furnish(self, journal: Journal) -> None:
         from microhurts_desktop.ui.context.change_bus import ChangeBus
-        from microhurts_desktop.ui.context.navigator import Navigator
         from microhurts_desktop.ui.context.page import AppContext
+        from microhurts_desktop.ui.shell.journal_navigator import JournalNavigator
         from microhurts_desktop.ui.shell.journal_view import JournalView
+        from microhurts_desktop.ui.shell.register import PAGES
 
         tell_anew()
         self.journal = journal
         if self._ways_of_two is not None:
             self._ways_of_two.greet(journal)
         self._settings.last_person = journal.person.vault_id
-        navigator = Navigator()
+        navigator = JournalNavigator(self, journal)
         context = AppContext(
             journal,
             ChangeBus(),
@@ -284,27 +286,16 @@ class MainWindow(QMainWindow):
             self._background,
             self.vault_folder,
         )
-        self.journal_view = JournalView(context)
-        navigator.setParent(self.journal_view)
+        self.journal_view = navigator.view = JournalView(context)
         context.bus.setParent(self.journal_view)
-        navigator.lock.connect(self.lock)
-        navigator.switch_to.connect(self.switch_to)
-        navigator.partner_here.connect(lambda: self.ways_of_two().let_partner_in())
-        navigator.both_here.connect(lambda: self.ways_of_two().both_are_here())
-        self.journal_view.pages_changed.connect(self._number_pages)
-        navigator.theme_chosen.connect(self._choose_theme)
-        navigator.idle_minutes_chosen.connect(self._choose_idle_minutes)
-        navigator.past_hidden_chosen.connect(self._hide_past)
-        navigator.folder_chosen.connect(self._move_to)
-        navigator.run_locked.connect(lambda go: self.lock() and go(self._door_ways()))
-        navigator.deleted_everything.connect(self._forget_everything)
+        self.journal_view.pages_changed.connect(self._menus.number_pages)
         self._remove(self.door)
         self.door = None
         self._stack.addWidget(self.journal_view)
         self._stack.setCurrentWidget(self.journal_view)
-        self.journal_view.go_to("today")
-        self._menu_for(unlocked=True)
-        self.journal_view.offer_to_switch(self._journal_menu, self._lock_action)
+        self.journal_view.go_to(PAGES[0].id)
+        self._menus.follow(unlocked=True)
+        self._menus.offer_to_switch(self.journal_view)
         self.idle_lock.start()
         self._remember_folder()
         # What can wait does, until the first page stands.
@@ -342,7 +333,7 @@ class MainWindow(QMainWindow):
             last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, _leave_no_words)
             last.callback(self.closed.emit)
             self.idle_lock.stop()
-            self._menu_for(unlocked=False)
+            self._menus.follow(unlocked=False)
             self._remove(journal_view)
         return journal
 
@@ -431,23 +422,23 @@ class MainWindow(QMainWindow):
 
     # -- preferences that concern the window
 
-    def _choose_theme(self, choice: ThemeChoice) -> None:
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Show these colours, now and at the next start."""
         self._settings.theme = choice
         self._theme.choose(choice)
 
-    def _choose_idle_minutes(self, minutes: int) -> None:
+    def choose_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes without a key or the mouse."""
         self._settings.idle_minutes = minutes
         self.idle_lock.minutes = minutes
-        if self.journal_view is not None:
-            self.journal_view.show_idle_minutes(minutes)
 
-    def _hide_past(self, hidden: bool) -> None:
+    def hide_past(self, hidden: bool) -> None:
+        """Hide earlier hurts altogether, or have them there when one looks."""
         self._settings.past_is_hidden = hidden
-        self._number_pages()
-        if self.journal_view is not None:
-            self.journal_view.show_pages()
+        self._menus.number_pages()
 
-    def _move_to(self, folder: Path) -> None:
+    def move_to(self, folder: Path) -> None:
+        """Lock, and move everyone's files to another folder."""
         if self.lock():
             self._show_found(self._finding.move(self.vault_folder, folder))
 
@@ -462,84 +453,20 @@ class MainWindow(QMainWindow):
         elif said and isinstance(self.door, UnlockPage):
             self.door.error.say(said)
 
-    def _forget_everything(self) -> None:
+    def forget_everything(self, person: Person) -> None:
+        """Leave the journal of a person who has deleted it."""
+        from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
+
+        bell_of(self).wait_for(person.vault_id, None)
         self._settings.last_person = self._settings.awaits_partner = ""
         self._leave_house()
         self._finding.forget(self.vault_folder)
         self.show_door()
 
-    # -- menus
-
-    def _make_menus(self) -> None:
-        bar = self.menuBar()
-        journal = bar.addMenu(tr("&Journal"))
-        self._add(journal, tr("Name a &hurt"), "Ctrl+N", lambda: self._way("name_hurt"))
-        self._add(journal, tr("Notice a &good moment"), "Ctrl+G", lambda: self._way("notice_good"))
-        self._add(journal, tr("&Repair"), "Ctrl+R", lambda: self._way("find_words", None))
-        self._add(journal, tr("&Write freely"), "Ctrl+J", lambda: self._way("write_freely"))
-        self._add(journal, tr("Take a p&ause"), "Ctrl+B", lambda: self._way("pause"))
-        journal.addSeparator()
-        self._add(journal, tr("&Preferences"), "Ctrl+,", lambda: self._go("preferences"))
-        self._lock_action = self._add(journal, tr("&Lock now"), "Ctrl+L", self.lock)
-        self._journal_menu = journal
-        hide = journal.addAction(tr("H&ide now"))
-        hide.setProperty("shortcut", "Ctrl+Shift+H")
-        # In the window of the help lines as well.
-        hide.setProperty("shortcutContext", APPLICATION_SHORTCUT)
-        hide.triggered.connect(lambda: self.turning_away().hide_now())
-        leave = journal.addAction(tr("&Leave"))
-        leave.setProperty("shortcut", "Ctrl+Q")
-        leave.setMenuRole(QAction.MenuRole.QuitRole)
-        leave.triggered.connect(self.close)
-        go = bar.addMenu(tr("&Go"))
-        self._go_action = go.menuAction()
-        self._go_menu = GoMenu(go, self._add, self._go)
-        about = bar.addMenu(tr("&Help"))
-        about.addAction(tr("Help &lines")).triggered.connect(self.show_help_lines)
-        self._add(about, tr("&What this is about"), "F1", lambda: self._go("learn"))
-        self._menu_for(unlocked=False)
-
-    def _number_pages(self) -> None:
-        if self._is_for_two:
-            self._go_menu.number(())
-            return
-        hidden = {"underground"} if self._settings.past_is_hidden else set()
-        alone = tuple(page for page in ALONE if page not in hidden)
-        self._go_menu.number(
-            self.journal_view.page_ids() if self.journal_view is not None else alone
-        )
-
-    def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
-        # The menu makes it: to make one itself, PySide would first look at all kinds of pictures.
-        action = menu.addAction(text)
-        action.setProperty("shortcut", keys)
-        action.triggered.connect(lambda: do())
-        self._for_the_unlocked.append(action)
-        return action
-
-    def _menu_for(self, *, unlocked: bool, for_two: bool = False) -> None:
-        self._is_for_two = for_two
-        for action in self._for_the_unlocked:
-            action.setEnabled(unlocked)
-            action.setVisible(not for_two)
-        self._go_action.setVisible(not for_two)
-        # What leads to the locked door is all that two are given.
-        self._lock_action.setEnabled(unlocked or for_two)
-        self._lock_action.setVisible(True)
-        self._number_pages()
-
-    def _go(self, page: str) -> None:
-        if self.journal_view is not None:
-            self.journal_view.go_to(page)
-
-    def _way(self, name: str, *values: object) -> None:
-        if self.journal_view is not None:
-            getattr(self.journal_view.context.navigator, name).emit(*values)
-
     def show_help_lines(self) -> None:
         """Show the help lines, unlocked or not."""
         if self.journal_view is not None:
-            self.journal_view.context.navigator.help_lines.emit()
+            self.journal_view.context.navigator.help_lines()
             return
         from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 
@@ -549,7 +476,7 @@ class MainWindow(QMainWindow):
         """Leave with the draft saved and the vault closed."""
         # Whatever happens below, the window stays until everything is in order.
         event.ignore()
-        if not self._is_all_saved() and not self._door_ways().leave_unsaved():
+        if not self._is_all_saved() and not self.lock_screens().leave_unsaved():
             return
         try:
             if isinstance(self.door, TurnsAway):

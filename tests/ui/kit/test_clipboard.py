@@ -57,7 +57,7 @@ def reading(home: Desk) -> HurtSheet:
         )
     )
     uuid = journal.summaries(0, 1, MomentKind.HURT)[0].uuid
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, uuid)
     page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert isinstance(page.reading.sheet, HurtSheet)
@@ -186,7 +186,7 @@ def test_what_is_copied_from_any_words_with_the_keys_does_not_stay_either(
 def test_what_is_copied_or_cut_from_a_field_does_not_stay_either(
     home: Desk, key: QKeySequence.StandardKey, qtbot: QtBot
 ) -> None:
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     field = dialog.happened.field
@@ -200,7 +200,7 @@ def test_what_is_copied_or_cut_from_a_field_does_not_stay_either(
 
 
 def test_what_was_copied_can_be_pasted_back(home: Desk) -> None:
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     field = dialog.happened.field

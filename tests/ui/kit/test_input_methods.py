@@ -173,7 +173,7 @@ def test_what_is_composed_belongs_to_the_text_that_a_field_says(qtbot: QtBot) ->
 
 
 def naming(desk: Desk) -> NameHurt:
-    desk.journal_view.context.navigator.name_hurt.emit()
+    desk.journal_view.context.navigator.name_hurt()
     dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     active(dialog.happened.field)
@@ -270,7 +270,7 @@ def test_an_own_word_that_is_composed_is_kept(home: Desk, qtbot: QtBot, how: str
 @pytest.mark.parametrize("how", WAYS)
 def test_what_is_written_freely_is_kept(home: Desk, qtbot: QtBot, how: str) -> None:
     settled_in(home, qtbot)
-    home.journal_view.context.navigator.write_freely.emit()
+    home.journal_view.context.navigator.write_freely()
     dialog = home.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     active(dialog.page.field)

@@ -345,7 +345,7 @@ def test_nothing_that_follows_from_words_is_ever_handed_a_megabyte(
 
     count(name_hurt, "compose")
     count(safety_words, "worries_in")
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     on_clipboard(carrying(plain=MEGABYTE))
@@ -359,7 +359,7 @@ def test_nothing_that_follows_from_words_is_ever_handed_a_megabyte(
 
 
 def test_a_draft_of_a_megabyte_never_comes_to_be(home: Desk) -> None:
-    home.journal_view.context.navigator.write_freely.emit()
+    home.journal_view.context.navigator.write_freely()
     dialog = home.journal_view.guided
     assert isinstance(dialog, WriteFreely)
     on_clipboard(carrying(plain=MEGABYTE))

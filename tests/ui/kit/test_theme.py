@@ -176,7 +176,7 @@ def test_another_theme_restyles_an_open_house_at_once(home: Desk) -> None:
     for page in (*home.journal_view.page_ids(), "preferences"):
         home.journal_view.go_to(page)
         for choice, old in ((ThemeChoice.DARK, "light"), (ThemeChoice.LIGHT, "dark")):
-            home.journal_view.context.navigator.theme_chosen.emit(choice)
+            home.journal_view.context.navigator.choose_theme(choice)
             settle()
             assert set(grounds(home.window, choice.value)) == set(SURFACES), page
             assert not grounds(home.window, old), page
@@ -186,7 +186,7 @@ def test_another_theme_restyles_an_open_house_at_once(home: Desk) -> None:
 def test_what_opens_over_the_page_has_the_themes_colours(
     home: Desk, qtbot: QtBot, choice: ThemeChoice
 ) -> None:
-    home.journal_view.context.navigator.theme_chosen.emit(choice)
+    home.journal_view.context.navigator.choose_theme(choice)
     tokens = TOKENS[choice.value]
     field = QLineEdit()
     qtbot.addWidget(field)
@@ -227,7 +227,7 @@ def test_a_page_that_was_hidden_meanwhile_has_the_new_colours_too(home: Desk) ->
     pages = (*home.journal_view.page_ids(), "preferences")
     for page in pages:
         home.journal_view.go_to(page)
-    home.journal_view.context.navigator.theme_chosen.emit(ThemeChoice.DARK)
+    home.journal_view.context.navigator.choose_theme(ThemeChoice.DARK)
     for page in reversed(pages):
         home.journal_view.go_to(page)
         settle()
@@ -236,11 +236,11 @@ def test_a_page_that_was_hidden_meanwhile_has_the_new_colours_too(home: Desk) ->
 
 
 def test_an_open_dialog_changes_its_colours_and_keeps_its_words(home: Desk) -> None:
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     assert home.journal_view.guided is not None
     settle()
     assert not grounds(home.window, "dark")
-    home.journal_view.context.navigator.theme_chosen.emit(ThemeChoice.DARK)
+    home.journal_view.context.navigator.choose_theme(ThemeChoice.DARK)
     settle()
     assert set(grounds(home.window, "dark")) == set(SURFACES)
     assert not grounds(home.window, "light")

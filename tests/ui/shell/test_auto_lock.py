@@ -23,7 +23,7 @@ from microhurts_desktop.ui.parts.large_reading import LargeReading
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
 from microhurts_desktop.ui.shell.unlock import UnlockPage
-from tests.ui.windows import Desk, a_desk, click, settle, type_into
+from tests.ui.windows import Desk, a_desk, click, menu_of, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
 WORDS = "you looked away while I told you"
@@ -60,7 +60,7 @@ def unlock(desk: Desk) -> None:
 
 def begin_writing(desk: Desk) -> NameHurt:
     """Type into a draft that is not saved yet."""
-    desk.journal_view.context.navigator.name_hurt.emit()
+    desk.journal_view.context.navigator.name_hurt()
     dialog = desk.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, WORDS)
@@ -171,7 +171,8 @@ def test_a_locked_window_can_be_hidden_too(at_home: Desk) -> None:
     assert at_home.window.journal_view is not None
 
 
-def test_a_window_that_nobody_uses_yet_can_be_hidden_too(desk: Desk) -> None:
+def test_a_window_that_nobody_uses_yet_can_be_hidden_too(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: menu_of(desk, "&Journal").actions() != [])
     hide(desk.window)
     assert desk.window.isMinimized()
     desk.window.showNormal()
@@ -206,7 +207,8 @@ def test_a_dialog_in_front_goes_away_with_the_window(at_home: Desk, qtbot: QtBot
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [at_home.window]
 
 
-def test_the_help_lines_go_away_with_the_window(desk: Desk) -> None:
+def test_the_help_lines_go_away_with_the_window(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: menu_of(desk, "&Journal").actions() != [])
     desk.window.show_help_lines()
     (lines,) = desk.window.findChildren(HelpLinesWindow)
     hide(lines)

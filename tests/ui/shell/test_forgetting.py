@@ -208,7 +208,7 @@ def change_keys(desk: Desk) -> list[QLineEdit]:
     desk.journal_view.go_to("preferences")
     person = desk.journal.person
     desk.window.lock()
-    desk.window._door_ways().change_keys(person)
+    desk.window.lock_screens().change_keys(person)
     page = desk.window.door
     assert isinstance(page, ChangeKeys)
     return [page.now.secret, page.passphrase.field.field, page.passphrase.again]
@@ -245,7 +245,7 @@ def delete_everything(desk: Desk) -> list[QLineEdit]:
 def second_person(desk: Desk) -> list[QLineEdit]:
     from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 
-    desk.journal_view.context.navigator.partner_here.emit()
+    desk.journal_view.context.navigator.partner_here()
     steps = room(desk).exercise
     assert isinstance(steps, SecondPerson)
     return [steps.who.secret, steps.passphrase.field.field, steps.passphrase.again]

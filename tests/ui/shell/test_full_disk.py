@@ -48,7 +48,7 @@ def is_said(desk: Desk) -> bool:
 
 
 def test_a_good_moment_stays_before_whoever_wrote_it(home: Desk) -> None:
-    home.journal_view.context.navigator.notice_good.emit()
+    home.journal_view.context.navigator.notice_good()
     dialog = home.journal_view.guided
     assert isinstance(dialog, NoticeGood)
     type_into(dialog.good.field, "you made tea")
@@ -65,7 +65,7 @@ def test_a_good_moment_stays_before_whoever_wrote_it(home: Desk) -> None:
 
 
 def test_a_repair_stays_before_whoever_wrote_it(home: Desk) -> None:
-    home.journal_view.context.navigator.repair.emit(None)
+    home.journal_view.context.navigator.repair(None)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.I))
@@ -123,7 +123,7 @@ def test_an_answer_stays_before_whoever_wrote_it(two: DeskForTwo) -> None:
 def test_what_was_chosen_to_be_shared_stays_and_is_not_said_to_be_shared(two: DeskForTwo) -> None:
     anna = two.enter(two.anna)
     hurt = a_named_hurt(anna.journal)
-    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    anna.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     press_button(moments(anna), "Share with Ben…")
     with a_full_disk():
         press_button(moments(anna), "Share with Ben")

@@ -71,7 +71,7 @@ def test_pages_are_built_when_first_visited(home: Desk) -> None:
 
 
 def test_going_elsewhere_keeps_the_draft(home: Desk) -> None:
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "a joke at the table")
@@ -81,9 +81,9 @@ def test_going_elsewhere_keeps_the_draft(home: Desk) -> None:
 
 
 def test_one_dialog_at_a_time(home: Desk) -> None:
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     first = home.journal_view.guided
-    home.journal_view.context.navigator.notice_good.emit()
+    home.journal_view.context.navigator.notice_good()
     assert home.journal_view.guided is not first
 
 
@@ -130,7 +130,7 @@ def test_help_lines_are_there_locked_and_unlocked(home: Desk) -> None:
 
 
 def test_the_theme_changes_at_once_and_stays(home: Desk) -> None:
-    home.journal_view.context.navigator.theme_chosen.emit(ThemeChoice.DARK)
+    home.journal_view.context.navigator.choose_theme(ThemeChoice.DARK)
     assert home.journal_view.context.theme.is_dark()
     assert home.settings.theme is ThemeChoice.DARK
 

@@ -187,7 +187,7 @@ def test_all_of_a_day_works_without_preferences(home: Desk) -> None:
 def moved(home: Desk, tmp_path: Path, name: str = "elsewhere") -> Path:
     elsewhere = tmp_path / name
     elsewhere.mkdir()
-    home.journal_view.context.navigator.folder_chosen.emit(elsewhere)
+    home.journal_view.context.navigator.move_vaults(elsewhere)
     return elsewhere
 
 
@@ -246,7 +246,7 @@ def test_a_journal_that_was_moved_twice_is_found(home: Desk, tmp_path: Path, qtb
 def test_a_journal_that_was_moved_back_is_at_home(home: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     moved(home, tmp_path)
     unlock(home)
-    home.journal_view.context.navigator.folder_chosen.emit(home.folder / "vaults")
+    home.journal_view.context.navigator.move_vaults(home.folder / "vaults")
     assert folder_pointer.pointed_to(home.folder / "vaults") is None
     again = started_again(home, qtbot)
     assert again.window.vault_folder.folder == home.folder / "vaults"
@@ -342,7 +342,7 @@ def test_after_everything_is_deleted_one_can_begin_again(
     elsewhere = moved(home, tmp_path)
     unlock(home)
     home.window.vault_folder.delete_everything(home.journal)
-    home.journal_view.context.navigator.deleted_everything.emit()
+    home.journal_view.context.navigator.deleted_everything()
     assert isinstance(home.window.door, FirstRun)
     assert folder_pointer.pointed_to(home.folder / "vaults") is None
     again = started_again(home, qtbot)

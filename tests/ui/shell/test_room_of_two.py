@@ -16,6 +16,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import DiskFull, UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.partnership import Partnership
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.large_reading import LargeReading, LargeWords
@@ -70,7 +71,7 @@ def lived_in(home: Desk) -> Desk:
     for page in home.journal_view.page_ids():
         home.journal_view.go_to(page)
         settle()
-    home.journal_view.context.navigator.open_moment.emit(None, hurt.uuid)
+    home.journal_view.context.navigator.open_moment(None, hurt.uuid)
     settle()
     home.journal_view.say(f"Kept: {PRIVATE}")
     return home
@@ -237,7 +238,7 @@ def test_closing_the_window_closes_what_is_open(
 def test_what_is_being_written_is_kept_before_the_other_sits_down(home: Desk) -> None:
     ana = home.journal.person
     card = partner_card(home)
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "the words of now")
@@ -248,12 +249,12 @@ def test_what_is_being_written_is_kept_before_the_other_sits_down(home: Desk) ->
     assert "the words of now" in str(draft)
 
 
-@pytest.mark.parametrize("way", ["partner_here", "both_here"])
+@pytest.mark.parametrize("way", [Navigator.partner_here, Navigator.both_here])
 def test_what_cannot_be_kept_keeps_the_journal_open_and_the_other_waiting(
-    home: Desk, monkeypatch: pytest.MonkeyPatch, way: str
+    home: Desk, monkeypatch: pytest.MonkeyPatch, way: Callable[[Navigator], None]
 ) -> None:
     two_share(home)
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     type_into(dialog.happened.field, "the words of now")
@@ -263,7 +264,7 @@ def test_what_cannot_be_kept_keeps_the_journal_open_and_the_other_waiting(
 
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "save_draft", full)
-        getattr(home.journal_view.context.navigator, way).emit()
+        way(home.journal_view.context.navigator)
         assert home.journal_view.guided is dialog
         assert dialog.happened.field.text() == "the words of now"
 
@@ -310,7 +311,7 @@ def test_an_invitation_that_is_open_is_gone_once_the_other_came_in_person(home: 
     card = partner_card(home)
     click(card.invite)
     click(card.done)
-    home.journal_view.context.navigator.partner_here.emit()
+    home.journal_view.context.navigator.partner_here()
     steps = second_person(home)
     click(steps.who.who.chip(ben))
     type_into(steps.who.secret, BENS)
@@ -323,7 +324,7 @@ def test_a_window_in_front_goes_before_the_other_sits_down(home: Desk) -> None:
     in_front = QWidget()
     in_front.show()
     together(home)
-    home.journal_view.context.navigator.both_here.emit()
+    home.journal_view.context.navigator.both_here()
     assert not in_front.isVisible()
 
 

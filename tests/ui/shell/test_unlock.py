@@ -179,7 +179,7 @@ def test_the_window_stays_alive_while_the_key_is_derived(qtbot: QtBot, home: Des
 
 def test_ctrl_l_locks_and_empties_every_widget(home: Desk, qtbot: QtBot) -> None:
     secret_words = "the marmalade sentence nobody may see"
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     guided = home.journal_view.guided
     assert isinstance(guided, NameHurt)
     type_into(guided.happened.field, secret_words)
@@ -195,7 +195,7 @@ def test_ctrl_l_locks_and_empties_every_widget(home: Desk, qtbot: QtBot) -> None
 
 
 def test_a_draft_in_progress_is_there_after_unlocking(home: Desk) -> None:
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     guided = home.journal_view.guided
     assert isinstance(guided, NameHurt)
     type_into(guided.happened.field, "you forgot our call")
@@ -231,7 +231,7 @@ def test_a_key_press_begins_the_idle_time_anew(home: Desk) -> None:
 
 
 def test_a_chosen_idle_time_counts(home: Desk) -> None:
-    home.journal_view.context.navigator.idle_minutes_chosen.emit(1)
+    home.journal_view.context.navigator.choose_idle_minutes(1)
     home.clock.forward(minutes=1)
     home.window.idle_lock.look()
     assert home.window.journal_view is None

@@ -261,7 +261,7 @@ class BalancePage(UndoPage):
             )
         )
         self.begin = button(
-            tr("Notice a good moment"), self.context.navigator.notice_good.emit, "primary"
+            tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
         )
         card.column.addLayout(row(self.begin))
         return card

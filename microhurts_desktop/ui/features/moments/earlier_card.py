@@ -60,7 +60,7 @@ class EarlierCard(Card):
         self.show_for(named)
         if context.settings.past_is_hidden:
             self.hide()
-        context.navigator.past_hidden_chosen.connect(self.setHidden)
+        context.bus.past_hidden.connect(self.setHidden)
 
     def show_for(self, named: Named) -> None:
         """Be about a hurt, or one on its way, as it is now."""

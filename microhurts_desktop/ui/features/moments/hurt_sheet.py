@@ -144,12 +144,10 @@ class HurtSheet(Sheet):
         navigator = self.context.navigator
         self.repair = button(
             tr("Repair this"),
-            lambda: navigator.repair.emit(self.uuid),
+            lambda: navigator.repair(self.uuid),
             "primary" if standing.is_waiting else "",
         )
-        self.find_words = button(
-            tr("Find words for it"), lambda: navigator.find_words.emit(self.uuid)
-        )
+        self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
         self.bring_up = button(tr("Bring this up gently"), self._bring_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if not standing.is_waiting:

@@ -79,13 +79,13 @@ class NothingHere(Card):
         navigator = self._context.navigator
         match self._kind:
             case MomentKind.GOOD:
-                navigator.notice_good.emit()
+                navigator.notice_good()
             case MomentKind.REPAIR:
-                navigator.repair.emit(None)
+                navigator.repair(None)
             case MomentKind.REFLECTION:
-                navigator.write_freely.emit()
+                navigator.write_freely()
             case _:
-                navigator.name_hurt.emit()
+                navigator.name_hurt()
 
 
 class History(QWidget):
@@ -192,6 +192,12 @@ class MomentsPage(UndoPage):
             self.reading.back.setFocus()
         elif not self.reading.is_reading():
             self.context.bus.said.emit(tr("That moment is no longer here."))
+
+    def share_hurt(self, uuid: str) -> None:
+        """Read a hurt of mine, and choose which parts of it to share."""
+        self.open_moment(MomentKind.HURT, uuid)
+        if self.reading.sheet is not None:
+            self.reading.sheet.choose_what_to_share()
 
     def show_answer(self, uuid: str) -> None:
         """Bring an answer into sight that stands below what is being read."""

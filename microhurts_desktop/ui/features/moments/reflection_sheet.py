@@ -91,11 +91,9 @@ class ReflectionSheet(Sheet):
 
     def _name_hurt(self) -> None:
         reflections = self.context.journal.reflections
-        self.context.navigator.continue_draft.emit(
-            reflections.begin_hurt(self.uuid, self.selected())
-        )
+        self.context.navigator.continue_draft(reflections.begin_hurt(self.uuid, self.selected()))
 
     def _notice_good(self) -> None:
         reflections = self.context.journal.reflections
         draft = reflections.begin_good_moment(self.uuid, self.selected())
-        self.context.navigator.continue_draft.emit(draft)
+        self.context.navigator.continue_draft(draft)

@@ -156,7 +156,7 @@ class Sheet(QWidget):
         """Return the two buttons that every moment has."""
         navigator = self.context.navigator
         return (
-            button(tr("Edit"), lambda: navigator.edit_moment.emit(self.kind, self.uuid)),
+            button(tr("Edit"), lambda: navigator.edit_moment(self.kind, self.uuid)),
             button(tr("Delete"), lambda: self.deletion_asked.emit(self.kind, self.uuid)),
         )
 

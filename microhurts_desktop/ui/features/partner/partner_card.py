@@ -14,7 +14,6 @@ from microhurts_desktop.services.sharing import Invited
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import short_name
-from microhurts_desktop.ui.features.partner.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.days import say_long_day, say_time
@@ -22,6 +21,7 @@ from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper
+from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.parts.secrets.recovery_paper import invitation_paper
 
 
@@ -134,7 +134,7 @@ class PartnerCard(Card):
 
     def _beginning(self) -> QWidget:
         self.here = button(
-            tr("Your partner is here now"), self._context.navigator.partner_here.emit, "primary"
+            tr("Your partner is here now"), self._context.navigator.partner_here, "primary"
         )
         self.invite = button(tr("Make an invitation"), self.make_invitation)
         return _part(

@@ -17,7 +17,7 @@ class PartnerNews(Card):
         self._context = context
         self.heading = heading()
         self.words = paragraph()
-        self.begin = button(tr("Begin as two"), context.navigator.two_of_you.emit, "primary")
+        self.begin = button(tr("Begin as two"), context.navigator.two_of_you, "primary")
         self.put_away = button(tr("Put away"), self._put_away, "link")
         self.column.addWidget(self.heading)
         self.column.addWidget(self.words)

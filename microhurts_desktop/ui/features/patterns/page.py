@@ -109,7 +109,7 @@ class PatternsPage(Page):
     def _add_switch_of_usual(self) -> None:
         own = self.cards[Kind.USUAL]
         self.safe = button(tr("If it is because you do not feel safe"), part="link")
-        self.safe.clicked.connect(self.context.navigator.help_lines.emit)
+        self.safe.clicked.connect(self.context.navigator.help_lines)
         self.hide_usual = button(tr("Do not show this"), partial(self._choose_usual, False), "link")
         own.notes.addWidget(flowing(self.safe, self.hide_usual))
         self.show_usual = button(
@@ -145,7 +145,7 @@ class PatternsPage(Page):
             )
         )
         self.begin = button(
-            tr("Notice a good moment"), self.context.navigator.notice_good.emit, "primary"
+            tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
         )
         card.column.addLayout(row(self.begin))
         return card

@@ -181,7 +181,7 @@ class PausePage(Page):
             phrase=phrase,
             step=WORDS_STEP,
         )
-        self.context.navigator.continue_draft.emit(draft)
+        self.context.navigator.continue_draft(draft)
 
     def _say_until(self, text: str) -> None:
         pause = self._pauses.running()

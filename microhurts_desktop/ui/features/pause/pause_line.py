@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.pauses import PauseState, standing
 from microhurts_desktop.ui.context.page import MARGIN, AppContext
+from microhurts_desktop.ui.features.pause import PAUSE
 from microhurts_desktop.ui.features.pause.texts import say_promise
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import paragraph
@@ -31,7 +32,7 @@ class PauseLine(QWidget):
         self._context = context
         self._is_shown_large = False
         self.text = paragraph()
-        self.go = button("", context.navigator.pause.emit, "link")
+        self.go = button("", context.navigator.pause, "link")
         line = QHBoxLayout()
         line.addWidget(self.text, 1)
         line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
@@ -46,7 +47,7 @@ class PauseLine(QWidget):
 
     def arrive(self, page: str) -> None:
         """Step aside on the page of the pause itself."""
-        self._is_shown_large = page == "pause"
+        self._is_shown_large = page == PAUSE.id
         self.look()
 
     def look(self) -> None:

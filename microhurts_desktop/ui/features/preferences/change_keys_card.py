@@ -13,11 +13,7 @@ class ChangeKeysCard(Card):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        person = context.journal.person
-        self.button = button(
-            tr("Change the keys…"),
-            lambda: context.navigator.run_locked.emit(lambda door: door.change_keys(person)),
-        )
+        self.button = button(tr("Change the keys…"), context.navigator.change_keys)
         self.column.addWidget(heading(tr("Change the keys")))
         self.column.addWidget(
             paragraph(

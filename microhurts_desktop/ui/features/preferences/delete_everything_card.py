@@ -56,9 +56,9 @@ class DeleteEverythingCard(Card):
             self._context.vault_folder.delete_everything(self._context.journal)
         except UserError as error:
             self._say_what_is_left(error)
-            self._context.navigator.lock.emit()
+            self._context.navigator.lock()
             return
-        self._context.navigator.deleted_everything.emit()
+        self._context.navigator.deleted_everything()
 
     def _compare(self, typed: str) -> None:
         self.button.setEnabled(clean_name(typed) == self._context.journal.person.name)

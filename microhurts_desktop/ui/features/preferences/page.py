@@ -71,7 +71,7 @@ class PreferencesPage(Page):
             ],
             optional=False,
         )
-        self.theme.picked.connect(lambda: context.navigator.theme_chosen.emit(self.theme.value()))
+        self.theme.picked.connect(self._choose_theme)
         self.idle_minutes = ChipGroup[int](
             tr("Lock after"),
             [(minutes, tr("%n minute(s)", "", minutes)) for minutes in IDLE_MINUTES],
@@ -94,7 +94,7 @@ class PreferencesPage(Page):
             optional=False,
         )
         self.open_hurts.picked.connect(
-            lambda: context.navigator.past_hidden_chosen.emit(bool(self.open_hurts.value()))
+            lambda: context.navigator.hide_past(bool(self.open_hurts.value()))
         )
         self.clipboard_seconds = ChipGroup[int](
             tr("Clear the clipboard after"),
@@ -111,9 +111,7 @@ class PreferencesPage(Page):
         self.keys = ChangeKeysCard(context)
         self.backups = BackupCard(context)
         self.restore = RestoreCard(self._earlier_states, context.background, self.journal.now)
-        self.restore.chosen.connect(
-            lambda task: context.navigator.run_locked.emit(lambda door: door.carry_out(task))
-        )
+        self.restore.chosen.connect(context.navigator.run_locked)
         self.take_along = TakeAlongCard(context)
         self.delete = DeleteEverythingCard(context)
         self.about = soft()
@@ -161,6 +159,11 @@ class PreferencesPage(Page):
         self.show_section(Section.TWO)
         self.partner.refresh()
         self.partner.focus_first()
+
+    def show_passphrase(self) -> None:
+        """Show where the passphrase is changed."""
+        self.show_section(Section.KEYS)
+        self.passphrase.old.setFocus()
 
     def _lay_out(self) -> None:
         self.column.addWidget(title(tr("Preferences")))
@@ -271,8 +274,15 @@ class PreferencesPage(Page):
         self.show_section(section)
         self.refresh()
 
+    def _choose_theme(self) -> None:
+        theme = self.theme.value()
+        assert theme is not None
+        self.context.navigator.choose_theme(theme)
+
     def _choose_idle_minutes(self) -> None:
-        self.context.navigator.idle_minutes_chosen.emit(self.idle_minutes.value())
+        minutes = self.idle_minutes.value()
+        assert minutes is not None
+        self.context.navigator.choose_idle_minutes(minutes)
 
     def _choose_lock_also(self) -> None:
         self.context.settings.lock_when_minimised = bool(self.lock_also.value())
@@ -280,7 +290,7 @@ class PreferencesPage(Page):
     def _choose_window_title(self) -> None:
         neutral = bool(self.window_title.value())
         self.context.settings.neutral_title = neutral
-        self.context.navigator.neutral_title_chosen.emit(neutral)
+        self.context.navigator.choose_neutral_title(neutral)
 
     def _choose_clipboard_seconds(self) -> None:
         seconds = self.clipboard_seconds.value()
@@ -298,7 +308,7 @@ class PreferencesPage(Page):
     def _choose_folder(self, chosen: str) -> None:
         folder = Path(chosen)
         if folder.resolve() != self.context.vault_folder.folder.resolve():
-            self.context.navigator.folder_chosen.emit(folder)
+            self.context.navigator.move_vaults(folder)
 
 
 def version() -> str:

@@ -33,19 +33,17 @@ def entries(context: AppContext, they_reached_out: Callable[[], object]) -> tupl
         Entry(
             tr("&Rehearse alone"),
             tr("Three minutes: how it was for them, what is yours, what to say."),
-            lambda: context.navigator.continue_draft.emit(
-                context.journal.promises.begin_rehearsal()
-            ),
+            lambda: context.navigator.continue_draft(context.journal.promises.begin_rehearsal()),
         ),
         Entry(
             tr("Take a &pause"),
             tr("Too much at once? A break, with the time you will be back."),
-            context.navigator.pause.emit,
+            context.navigator.pause,
         ),
         Entry(
             tr("&Quick and sincere"),
             tr("How long hurts waited for a first repair, for your own eyes."),
-            context.navigator.repairs_so_far.emit,
+            context.navigator.repairs_so_far,
         ),
     )
 

@@ -46,11 +46,11 @@ class MyRehearsals(KeptCard):
 
     def _open(self, rehearsal: Rehearsal) -> None:
         journal = self._context.journal
-        self._context.navigator.continue_draft.emit(journal.promises.reopen(rehearsal))
+        self._context.navigator.continue_draft(journal.promises.reopen(rehearsal))
 
     def _offer(self, rehearsal: Rehearsal) -> None:
         from microhurts_desktop.ui.features.repairs.rehearse import repair_of
 
         journal = self._context.journal
         draft = repair_of(journal, journal.promises.reopen(rehearsal))
-        self._context.navigator.continue_draft.emit(draft)
+        self._context.navigator.continue_draft(draft)

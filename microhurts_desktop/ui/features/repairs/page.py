@@ -113,29 +113,29 @@ class RepairsPage(UndoPage):
     def use(self, phrase: Phrase) -> None:
         """Go on to a repair of mine with these words."""
         draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
-        self.context.navigator.continue_draft.emit(
+        self.context.navigator.continue_draft(
             replace(draft, by=ReachedOut.I, words=phrase.text, phrase=phrase.id, step=1)
         )
 
     def they_reached_out(self) -> None:
         """Go on to a repair of theirs."""
         draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
-        self.context.navigator.continue_draft.emit(replace(draft, by=ReachedOut.THEY))
+        self.context.navigator.continue_draft(replace(draft, by=ReachedOut.THEY))
 
     # -- phrases of one's own
 
     def write(self) -> None:
         """Write a phrase."""
-        self.context.navigator.continue_draft.emit(self._library.begin())
+        self.context.navigator.continue_draft(self._library.begin())
 
     def adapt(self, phrase: Phrase) -> None:
         """Make a phrase one's own."""
-        self.context.navigator.continue_draft.emit(self._library.begin(phrase))
+        self.context.navigator.continue_draft(self._library.begin(phrase))
 
     def edit(self, phrase: Phrase, *, shared: bool) -> None:
         """Go on with a phrase of one's own; ``shared`` is what the dialog proposes."""
         draft = self._library.reword(phrase.id)
-        self.context.navigator.continue_draft.emit(replace(draft, shared=shared))
+        self.context.navigator.continue_draft(replace(draft, shared=shared))
 
     def delete(self, phrase: Phrase) -> None:
         """Delete a phrase of one's own at once, and offer Undo."""
@@ -189,7 +189,7 @@ class RepairsPage(UndoPage):
 
     def _read_hurt(self) -> None:
         if self._hurt is not None:
-            self.context.navigator.open_moment.emit(MomentKind.HURT, self._hurt.uuid)
+            self.context.navigator.open_moment(MomentKind.HURT, self._hurt.uuid)
 
     def _show_chosen(self, phrase: Phrase | None) -> None:
         is_favourite = phrase is not None and self.finder.is_favourite(phrase)

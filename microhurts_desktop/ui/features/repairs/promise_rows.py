@@ -98,15 +98,15 @@ def come_back(context: AppContext, promise: Promise) -> None:
     journal, navigator = context.journal, context.navigator
     repair = journal.repair(promise.repair)
     if repair.about is not None and journal.sharing.theirs(repair.about) is not None:
-        navigator.answer_shared.emit(SharedKind.REPAIR, repair.about)
+        navigator.answer_shared(SharedKind.REPAIR, repair.about)
     else:
-        navigator.continue_draft.emit(replace(journal.begin_repair(repair.hurt), by=repair.by))
+        navigator.continue_draft(replace(journal.begin_repair(repair.hurt), by=repair.by))
 
 
 def edit_promise(context: AppContext, repair: str) -> None:
     """Open the repair where its promise stands: in its last step."""
     draft = context.journal.reword_repair(repair)
-    context.navigator.continue_draft.emit(replace(draft, step=LAST_STEP))
+    context.navigator.continue_draft(replace(draft, step=LAST_STEP))
 
 
 class PromiseCard(Card):
@@ -174,4 +174,4 @@ class MyPromises(KeptCard):
         return made
 
     def _open(self, promise: Promise) -> None:
-        self._context.navigator.open_moment.emit(MomentKind.REPAIR, promise.repair)
+        self._context.navigator.open_moment(MomentKind.REPAIR, promise.repair)

@@ -197,7 +197,7 @@ class RehearseDialog(DraftWizard[RehearsalDraft]):
         goes_on, draft, navigator = self.when.goes_on(), self.draft, self.context.navigator
         self.kept.emit(tr("Kept, for you alone. It waits under Repairs."))
         if goes_on:
-            navigator.continue_draft.emit(repair_of(journal, draft))
+            navigator.continue_draft(repair_of(journal, draft))
 
     def _name_the_way_on(self) -> None:
         if self.steps[self.index] is self.when:

@@ -98,7 +98,7 @@ class RepairDialog(DraftWizard[RepairDraft]):
             rehearsal = context.journal.promises.begin_rehearsal(
                 hurt=draft.hurt, about=draft.about, words=draft.words
             )
-            context.navigator.continue_draft.emit(rehearsal)
+            context.navigator.continue_draft(rehearsal)
 
     def _step_of(self, problem: RepairProblem) -> RepairStep:
         return {

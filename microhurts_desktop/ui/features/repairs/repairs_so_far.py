@@ -129,7 +129,7 @@ class RepairsSoFarPage(Page):
                 )
             )
         )
-        self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt.emit, "primary")
+        self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt, "primary")
         card.column.addLayout(row(self.name_one))
         return card
 
@@ -148,7 +148,7 @@ class RepairsSoFarPage(Page):
 
     def _go_back(self) -> None:
         # The way that the navigation takes, too.
-        self.context.navigator.repairs.emit()
+        self.context.navigator.repairs()
 
 
 def _say_month(month: Month) -> str:

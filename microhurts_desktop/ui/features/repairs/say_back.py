@@ -91,4 +91,4 @@ class SayBack(QWidget):
         draft = journal.begin_answer(SharedKind.THANKS, self._repair.uuid)
         if not draft.words.strip():
             draft = replace(draft, words=self.words.text())
-        self._context.navigator.continue_draft.emit(draft)
+        self._context.navigator.continue_draft(draft)

@@ -58,9 +58,9 @@ class SecondTry(QWidget):
     def _again(self) -> None:
         context, repair = self._context, self._repair
         if repair.about is not None and context.journal.sharing.theirs(repair.about) is not None:
-            context.navigator.answer_shared.emit(SharedKind.REPAIR, repair.about)
+            context.navigator.answer_shared(SharedKind.REPAIR, repair.about)
             return
-        context.navigator.continue_draft.emit(context.journal.begin_second_try(repair))
+        context.navigator.continue_draft(context.journal.begin_second_try(repair))
 
 
 def told_landing(context: AppContext, repair: Repair) -> Shared | None:

@@ -1,1 +1,27 @@
 """What is for two: reading what both shared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.ui.kit.language import tr
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.context.page import AppContext
+    from microhurts_desktop.ui.features.sharing.page import TogetherPage
+
+
+def _together(context: AppContext) -> TogetherPage:
+    from microhurts_desktop.ui.features.sharing.page import TogetherPage
+
+    return TogetherPage(context)
+
+
+TOGETHER = PageEntry(
+    "together",
+    lambda: tr("Together"),
+    _together,
+    in_menu=lambda: tr("T&ogether"),
+    is_shown=lambda _, two_share: two_share,
+)

@@ -28,7 +28,7 @@ def shared_row(context: AppContext, shared: Shared) -> WaitingRow:
         mark = tag(about_in_words(context.journal, shared.about), colour)
     who = who_shared(shared, context.journal.sharing)
     made = WaitingRow(colour, who, mark, _words(context, shared))
-    made.add_action(tr("Read it"), partial(context.navigator.open_shared.emit, shared.uuid))
+    made.add_action(tr("Read it"), partial(context.navigator.open_shared, shared.uuid))
     made.add_action(tr("Put it away"), partial(put_away, context, shared))
     return made
 

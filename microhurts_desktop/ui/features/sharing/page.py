@@ -48,7 +48,7 @@ class TogetherPage(Page):
         card = Card("card-sage")
         self.way = paragraph()
         self.both_here = button(
-            tr("Both of you are here"), self.context.navigator.both_here.emit, "primary"
+            tr("Both of you are here"), self.context.navigator.both_here, "primary"
         )
         card.column.addWidget(heading(tr("For two")))
         card.column.addWidget(self.way)

@@ -50,7 +50,7 @@ class ReadingTogether(QWidget):
         self.earlier = button(tr("An earlier one"), lambda: self._go(1))
         self.later = button(tr("A later one"), lambda: self._go(-1))
         self.stop = button(tr("Stop reading"), self.left.emit)
-        self.leave = button(tr("Leave together"), between.navigator.lock.emit)
+        self.leave = button(tr("Leave together"), between.navigator.lock)
         buttons = flowing(self.earlier, self.later, self.stop, self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -66,7 +66,7 @@ class SharedLine(Card):
         reveal(self.chart_card)
 
     def _open(self, _kind: MomentKind, uuid: str) -> None:
-        self._context.navigator.open_shared.emit(uuid)
+        self._context.navigator.open_shared(uuid)
 
     def _show_whole(self) -> None:
         if self._line is not None:

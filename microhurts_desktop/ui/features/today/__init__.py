@@ -1,1 +1,29 @@
 """The first page, and what there is to learn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.ui.kit.language import tr
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.context.page import AppContext
+    from microhurts_desktop.ui.features.today.learn import LearnPage
+    from microhurts_desktop.ui.features.today.page import TodayPage
+
+
+def _today(context: AppContext) -> TodayPage:
+    from microhurts_desktop.ui.features.today.page import TodayPage
+
+    return TodayPage(context)
+
+
+def _learn(context: AppContext) -> LearnPage:
+    from microhurts_desktop.ui.features.today.learn import LearnPage
+
+    return LearnPage(context)
+
+
+TODAY = PageEntry("today", lambda: tr("Today"), _today, in_menu=lambda: tr("&Today"))
+LEARN = PageEntry("learn", lambda: tr("Learn"), _learn, in_menu=lambda: tr("&Learn"), shortcut="F1")

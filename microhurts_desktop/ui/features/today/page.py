@@ -70,25 +70,25 @@ class TodayPage(UndoPage):
                 "card-clay",
                 tr("Something stung"),
                 tr("Put a small hurt into words, gently. About two minutes."),
-                button(tr("Name it"), navigator.name_hurt.emit, "primary"),
+                button(tr("Name it"), navigator.name_hurt, "primary"),
             ),
             self._way_in(
                 "card-sage",
                 tr("Something was good"),
                 tr("A moment of attunement, accountability or care."),
-                button(tr("Notice it"), navigator.notice_good.emit),
+                button(tr("Notice it"), navigator.notice_good),
             ),
             self._way_in(
                 "card-gold",
                 tr("Come back to each other"),
                 tr("Find words for a repair, or note one that happened."),
-                button(tr("Repair"), lambda: navigator.find_words.emit(None)),
+                button(tr("Repair"), lambda: navigator.find_words(None)),
             ),
         )
         beginnings = QVBoxLayout()
         beginnings.setSpacing(6)
         beginnings.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
-        self.write_freely = button(tr("Or just write freely"), navigator.write_freely.emit, "link")
+        self.write_freely = button(tr("Or just write freely"), navigator.write_freely, "link")
         beginnings.addLayout(row(self.write_freely))
         self.column.addLayout(beginnings)
         self.partner = PartnerNews(context)
@@ -204,7 +204,7 @@ class TodayPage(UndoPage):
         )
         waiting.add_action(
             tr("Say how it landed"),
-            partial(self.context.navigator.open_moment.emit, MomentKind.REPAIR, repair.uuid),
+            partial(self.context.navigator.open_moment, MomentKind.REPAIR, repair.uuid),
         )
         return waiting
 
@@ -220,12 +220,12 @@ class TodayPage(UndoPage):
     def _go_on(self, draft: Draft) -> None:
         if isinstance(draft, HurtDraft) and draft.what_changed:
             # These words are asked for where the hurt is read, and changes go on from there too.
-            self.context.navigator.open_moment.emit(MomentKind.HURT, draft.uuid)
+            self.context.navigator.open_moment(MomentKind.HURT, draft.uuid)
         elif isinstance(draft, AnswerDraft) and draft.kind is SharedKind.LANDING:
             # What would help is asked where the repair is read.
-            self.context.navigator.open_moment.emit(MomentKind.REPAIR, draft.about)
+            self.context.navigator.open_moment(MomentKind.REPAIR, draft.about)
         else:
-            self.context.navigator.continue_draft.emit(draft)
+            self.context.navigator.continue_draft(draft)
 
     def _discard(self, draft: Draft) -> None:
         bus = self.context.bus

@@ -97,9 +97,7 @@ class BringUpChoices(Card):
         self.column.addWidget(
             soft(tr("What you notice as good can stand beside what stung, and be said, too."))
         )
-        notice = button(
-            tr("Notice a good moment"), self._context.navigator.notice_good.emit, "link"
-        )
+        notice = button(tr("Notice a good moment"), self._context.navigator.notice_good, "link")
         self.column.addLayout(row(notice))
 
     def _pick_place(self) -> None:

@@ -91,7 +91,7 @@ class UndergroundPage(UndoPage):
                 )
             )
         )
-        self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt.emit, "primary")
+        self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt, "primary")
         self.nothing.column.addLayout(row(self.name_one))
         needs = QWidget()
         self._needs = QVBoxLayout(needs)
@@ -206,8 +206,8 @@ class UndergroundPage(UndoPage):
         actions = Actions(uuid, self.journal.now().date(), words, self._keep_words)
         navigator = self.context.navigator
         actions.bring_up.connect(lambda: self.bring_up(uuid))
-        actions.repair.connect(lambda: navigator.find_words.emit(uuid))
-        actions.read.connect(lambda: navigator.open_moment.emit(MomentKind.HURT, uuid))
+        actions.repair.connect(lambda: navigator.find_words(uuid))
+        actions.read.connect(lambda: navigator.open_moment(MomentKind.HURT, uuid))
         actions.released.connect(lambda words: self._release(uuid, words))
         actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))
         actions.help_lines.connect(navigator.help_lines)
@@ -228,7 +228,7 @@ class UndergroundPage(UndoPage):
         """Show the view that brings one up."""
         self.bringing_up = BringUpView(self.context, self.journal.hurt(uuid))
         self.bringing_up.left.connect(self.close_view)
-        self.bringing_up.share_asked.connect(lambda: self.context.navigator.share_hurt.emit(uuid))
+        self.bringing_up.share_asked.connect(lambda: self.context.navigator.share_hurt(uuid))
         self.overview.hide()
         self.column.insertWidget(0, self.bringing_up)
         self.bringing_up.show()

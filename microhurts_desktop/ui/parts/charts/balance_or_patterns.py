@@ -14,7 +14,7 @@ class BalanceOrPatterns(QWidget):
 
     def __init__(self, navigator: Navigator, here: str) -> None:
         super().__init__()
-        self._navigator = navigator
+        self._ways = {"balance": navigator.balance, "patterns": navigator.patterns}
         self._here = here
         self.chips = ChipGroup[str](
             tr("Shown"),
@@ -33,7 +33,7 @@ class BalanceOrPatterns(QWidget):
         if chosen is None or chosen == self._here:
             return
         window = self.window()
-        self._navigator.show_page.emit(chosen)
+        self._ways[chosen]()
         for switch in window.findChildren(BalanceOrPatterns):
             if switch.isVisible():
                 switch.chips.setFocus()

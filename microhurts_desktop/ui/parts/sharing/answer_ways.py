@@ -44,12 +44,12 @@ class AnswerWays(Card):
 
     def _way(self, text: str, kind: SharedKind, part: str = "") -> QPushButton:
         navigator = self._context.navigator
-        return button(text, lambda: navigator.answer_shared.emit(kind, self._shared.uuid), part)
+        return button(text, lambda: navigator.answer_shared(kind, self._shared.uuid), part)
 
     def _rehearse(self) -> None:
         promises = self._context.journal.promises
         draft = promises.begin_rehearsal(about=self._shared.uuid)
-        self._context.navigator.continue_draft.emit(draft)
+        self._context.navigator.continue_draft(draft)
 
     def _put_away(self) -> None:
         put_away(self._context, self._shared)

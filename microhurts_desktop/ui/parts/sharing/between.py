@@ -14,7 +14,7 @@ from microhurts_desktop.ui.kit.theme import Theme
 class Between:
     """What an exercise of two is given; ``journal`` has what is for two, and nothing else.
 
-    Of ``ways`` only those go on that lead nowhere private: the help lines, and locking.
+    Of ``navigator`` only those ways go on that lead nowhere private: the help lines, and locking.
     """
 
     journal: ForTwo

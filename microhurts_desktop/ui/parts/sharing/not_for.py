@@ -18,7 +18,7 @@ class NotForAbuse(QWidget):
 
     def __init__(self, navigator: Navigator, text: str = "") -> None:
         super().__init__()
-        self.link = button(tr("Help lines"), navigator.help_lines.emit, "link")
+        self.link = button(tr("Help lines"), navigator.help_lines, "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -105,7 +105,7 @@ class ShareView(QWidget):
         card.column.addWidget(self.note)
         self.coach = CoachLine(self._context.theme, self.preview.passages, self.note, unasked=True)
         self.coach.change_asked.connect(
-            lambda: self._context.navigator.edit_moment.emit(
+            lambda: self._context.navigator.edit_moment(
                 KIND_OF[type(self._moment)], self._moment.uuid
             )
         )

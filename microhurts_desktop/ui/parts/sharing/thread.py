@@ -53,7 +53,7 @@ class Thread(Card):
         if self._asks_me():
             self.reply = button(
                 tr("Write back"),
-                lambda: context.navigator.answer_shared.emit(SharedKind.REPLY, about),
+                lambda: context.navigator.answer_shared(SharedKind.REPLY, about),
             )
             self.column.addLayout(row(self.reply))
         if not self.entries:
@@ -124,7 +124,7 @@ class Thread(Card):
         return [way]
 
     def _open(self, repair: Shared) -> None:
-        self._context.navigator.open_shared.emit(repair.uuid)
+        self._context.navigator.open_shared(repair.uuid)
 
     def _take_back(self, answer: Shared) -> None:
         bus = self._context.bus

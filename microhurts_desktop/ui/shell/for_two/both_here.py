@@ -109,7 +109,7 @@ class BothHere(QScrollArea):
         self.who = heading(names)
         self.read = button(tr("Read to each other"), self.start_reading, "primary")
         self.pause = button(tr("Take a pause"), self.start_pause)
-        self.leave = button(tr("Leave together"), self._room.navigator.lock.emit)
+        self.leave = button(tr("Leave together"), self._room.navigator.lock)
         card.column.addWidget(self.who)
         card.column.addWidget(
             soft(

@@ -23,6 +23,21 @@ from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from microhurts_desktop.ui.shell.status_line import StatusLine
 
 
+class RoomNavigator(Navigator):
+    """Opens what leads nowhere private: the help lines, and locking."""
+
+    def __init__(self, room: RoomOfTwo) -> None:
+        self._room = room
+
+    def help_lines(self) -> None:
+        """Show who can be called."""
+        HelpLinesWindow(self._room.window()).show()
+
+    def lock(self) -> None:
+        """Leave the room."""
+        self._room.turn_away()
+
+
 class RoomOfTwo(QWidget):
     """A page at the window's door. ``left`` says why it ended, if something failed, and good news.
 
@@ -34,9 +49,7 @@ class RoomOfTwo(QWidget):
     def __init__(self, name: str, said: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.navigator = Navigator(self)
-        self.navigator.help_lines.connect(lambda: HelpLinesWindow(self.window()).show())
-        self.navigator.lock.connect(self.turn_away)
+        self.navigator = RoomNavigator(self)
         self.is_over = False
         self.exercise: QWidget | None = None
         self._held = ExitStack()

@@ -37,14 +37,12 @@ class PauseReminder(QObject):
 
     def listen(self, context: AppContext) -> None:
         """Follow the pause of a journal that was opened, for as long as it is open."""
-        whose = context.journal.person.vault_id
 
         def follow(changes: Changes) -> None:
             if Topic.PAUSES in changes.topics:
                 self._follow(context)
 
         context.bus.changed.connect(follow)
-        context.navigator.deleted_everything.connect(lambda: self._times.pop(whose, None))
         self._follow(context)
 
     def wait_for(self, whose: str, returns_at: datetime | None) -> None:

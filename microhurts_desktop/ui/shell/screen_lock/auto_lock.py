@@ -44,8 +44,7 @@ class AutoLock(QObject):
 
     def begin(self) -> None:
         """Take notice of a journal that was just entered."""
-        journal_view = self._window.journal_view
-        if journal_view is None:
+        if self._window.journal_view is None:
             return
         if self._hidden and not self._is_looked_at():
             # It was hidden while its key was still on the way.
@@ -53,9 +52,6 @@ class AutoLock(QObject):
             return
         self._hidden = False
         self.show_name(neutral=self._settings.neutral_title)
-        journal_view.context.navigator.neutral_title_chosen.connect(
-            lambda neutral: self.show_name(neutral=neutral)
-        )
         if self.watch is None:
             self.watch = watch_session(self)
             self.watch.away.connect(self.lock)

@@ -27,12 +27,13 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
-from tests.ui.rooms import keep
+from tests.ui.rooms import asking, keep
 from tests.ui.windows import click
 from tests.vault_folders import a_good_draft, a_hurt_draft
 
@@ -107,7 +108,7 @@ def test_an_empty_account_says_how_it_begins_and_offers_one_thing_to_do(
     page = open_page()
     assert not page.chart_card.isVisible()
     assert not page.controls.isVisible()
-    with qtbot.waitSignal(context.navigator.notice_good):
+    with asking(context, Navigator.notice_good):
         click(page.begin)
 
 
@@ -218,11 +219,10 @@ def test_how_it_is_counted_unfolds(open_page: Open) -> None:
 def test_a_mark_opens_its_moment(qtbot: QtBot, context: AppContext, open_page: Open) -> None:
     hurt = ago(5)
     chart = chart_of(open_page(hurt))
-    with qtbot.waitSignal(context.navigator.open_moment) as opened:
+    with asking(context, Navigator.open_moment, MomentKind.HURT, hurt.uuid):
         QTest.mouseClick(
             chart, Qt.MouseButton.LeftButton, pos=chart.position(chart.marks()[0]).toPoint()
         )
-    assert opened.args == [MomentKind.HURT, hurt.uuid]
 
 
 def test_the_chart_and_its_table_are_reached_by_keyboard(open_page: Open) -> None:

@@ -99,7 +99,7 @@ def test_put_away_it_comes_back_when_it_is_reworded(two: DeskForTwo, hurt: str) 
 def test_what_was_taken_back_meanwhile_is_said_to_be_gone(two: DeskForTwo, hurt: str) -> None:
     two.enter(two.anna).journal.sharing.unshare(hurt)
     ben = two.enter(two.ben)
-    ben.journal_view.context.navigator.open_shared.emit(hurt)
+    ben.journal_view.context.navigator.open_shared(hurt)
     assert ben.journal_view.status_line.said.text() == "That moment is no longer here."
 
 
@@ -129,7 +129,7 @@ def test_a_question_and_thanks_stand_below_in_both_views(two: DeskForTwo, hurt: 
     assert "You asked · today, 12:02" in mine
     assert "“What would have helped?”" in mine
     anna = two.enter(two.anna)
-    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
+    anna.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt)
     theirs = words_in(sheet(moments(anna), HurtSheet))
     assert "Ben asks · today, 12:02" in theirs
     assert "Ben says thank you · today, 12:03" in theirs
@@ -163,7 +163,7 @@ def test_a_question_leads_to_what_it_is_about_and_is_written_back_to(
 
 
 def test_words_to_begin_with_are_borrowed_by_keyboard(two: DeskForTwo, hurt: str) -> None:
-    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.THANKS, hurt)
+    two.desk.journal_view.context.navigator.answer_shared(SharedKind.THANKS, hurt)
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     dialog.step.starters.setFocus()
@@ -176,7 +176,7 @@ def test_words_to_begin_with_are_borrowed_by_keyboard(two: DeskForTwo, hurt: str
 
 
 def test_an_answer_without_words_is_not_shared(two: DeskForTwo, hurt: str) -> None:
-    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.QUESTION, hurt)
+    two.desk.journal_view.context.navigator.answer_shared(SharedKind.QUESTION, hurt)
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     click(dialog.next)
@@ -185,7 +185,7 @@ def test_an_answer_without_words_is_not_shared(two: DeskForTwo, hurt: str) -> No
 
 
 def test_an_answer_that_is_not_finished_waits_as_a_draft(two: DeskForTwo, hurt: str) -> None:
-    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.QUESTION, hurt)
+    two.desk.journal_view.context.navigator.answer_shared(SharedKind.QUESTION, hurt)
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     type_into(dialog.step.field, "What would have")
@@ -206,7 +206,7 @@ def test_an_answer_that_is_not_finished_waits_as_a_draft(two: DeskForTwo, hurt: 
 def test_worrying_words_are_asked_about_before_an_answer_is_shared(
     two: DeskForTwo, hurt: str
 ) -> None:
-    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.QUESTION, hurt)
+    two.desk.journal_view.context.navigator.answer_shared(SharedKind.QUESTION, hurt)
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, AnswerDialog)
     dialog.step.field.setPlainText(AFRAID)
@@ -220,7 +220,7 @@ def test_worrying_words_are_asked_about_before_an_answer_is_shared(
 def test_only_ones_own_answer_can_be_taken_back(two: DeskForTwo, hurt: str) -> None:
     two.desk.journal.sharing.ask(hurt, "What would have helped?")
     anna = two.enter(two.anna)
-    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
+    anna.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt)
     between = sheet(moments(anna), HurtSheet).between
     assert between is not None
     assert buttons(between) == ["Write back"]
@@ -252,7 +252,7 @@ def test_an_answer_of_mine_whose_moment_is_gone_can_be_taken_back(
     (mine,) = answers(two.desk, hurt)
     two.enter(two.anna).journal.sharing.unshare(hurt)
     ben = two.enter(two.ben)
-    ben.journal_view.context.navigator.open_shared.emit(mine.uuid)
+    ben.journal_view.context.navigator.open_shared(mine.uuid)
     press_button(sheet(moments(ben), TheirSheet), "Take it back")
     assert answers(ben, hurt) == []
 

@@ -268,7 +268,7 @@ def test_kept_words_are_remembered_with_the_draft(home: Desk) -> None:
     draft = stored(home)
     assert draft.kept_words == ("absolutes: you never listen",)
     home.journal_view.leave_guided()
-    home.journal_view.context.navigator.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft(draft)
     again = home.journal_view.guided
     assert isinstance(again, NameHurt)
     again.show_step(0)
@@ -367,7 +367,7 @@ def test_words_of_a_need_lead_to_the_needs(home: Desk) -> None:
 
 
 def repairing(desk: Desk, by: ReachedOut, words: str) -> RepairDialog:
-    desk.journal_view.context.navigator.repair.emit(None)
+    desk.journal_view.context.navigator.repair(None)
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(by))

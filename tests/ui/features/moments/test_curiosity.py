@@ -52,7 +52,7 @@ def test_other_things_that_might_be_true_are_kept_with_the_hurt(home: Desk) -> N
     assert isinstance(draft, HurtDraft)
     assert draft.might_be == ("You were tired", "", "It was about work"), "each in its own field"
     home.journal_view.leave_guided()
-    home.journal_view.context.navigator.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft(draft)
     again = home.journal_view.guided
     assert isinstance(again, NameHurt)
     assert [field.text() for field in again.curiosity.might_be] == list(draft.might_be)

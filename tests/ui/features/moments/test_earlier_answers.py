@@ -16,7 +16,7 @@ THEN, CHANGED = "They were on call that night.", "We talked on the bridge."
 
 
 def read_hurt(home: Desk, uuid: str) -> HurtSheet:
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, uuid)
     settle()
     return sheet(moments(home), HurtSheet)
 
@@ -67,7 +67,7 @@ def test_what_was_answered_of_a_promise_stays_below_the_new_answer(home: Desk) -
     (promise,) = home.journal.promises.promises()
     home.journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
     home.journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair)
+    home.journal_view.context.navigator.open_moment(MomentKind.REPAIR, repair)
     shown = words_in(sheet(moments(home), RepairSheet).promise)
     assert "You kept it." in shown
     assert "Earlier, today" in shown

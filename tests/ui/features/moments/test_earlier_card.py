@@ -235,12 +235,12 @@ def test_it_looks_for_what_resembles_the_words_as_they_are_now(home: Desk) -> No
 def test_with_the_past_hidden_no_card_is_there(home: Desk) -> None:
     hurt = a_hurt()
     keep(home.journal, hurt)
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     settle()
     page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert sheet(page, HurtSheet).earlier.isVisible()
-    home.journal_view.context.navigator.past_hidden_chosen.emit(True)
+    home.journal_view.context.navigator.hide_past(True)
     assert not sheet(page, HurtSheet).earlier.isVisible()
     assert not naming(home).curiosity.earlier.isVisible()
 

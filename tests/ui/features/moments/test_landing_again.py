@@ -45,7 +45,7 @@ def repair(home: Desk) -> Repair:
 
 
 def reading(home: Desk, repair: Repair) -> LandingLine:
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.REPAIR, repair.uuid)
     settle()
     return sheet(moments(home), RepairSheet).landing
 
@@ -90,7 +90,7 @@ def test_what_was_said_stays_in_sight_while_it_is_said_again(home: Desk, repair:
 def test_the_hurt_shows_the_whole_line_too(home: Desk, repair: Repair) -> None:
     home.journal.mark_landing(repair.uuid, Landed.FULLY)
     assert repair.hurt is not None
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, repair.hurt)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, repair.hurt)
     shown = words_in(sheet(moments(home), HurtSheet))
     places = [shown.index(text) for text in (THEN, "fully, today.")]
     assert places == sorted(places)
@@ -204,7 +204,7 @@ def test_on_a_full_disk_nothing_is_said_and_the_words_stay(home: Desk, repair: R
 
 
 def test_rewording_shows_what_was_said_and_asks_anew(home: Desk, repair: Repair) -> None:
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, repair.uuid)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     dialog.show_step(3)
@@ -220,7 +220,7 @@ def test_rewording_shows_what_was_said_and_asks_anew(home: Desk, repair: Repair)
 def test_rewording_does_not_change_who_reached_out_once_it_landed(
     home: Desk, repair: Repair
 ) -> None:
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, repair.uuid)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.I))
@@ -236,7 +236,7 @@ def test_rewording_does_not_change_who_reached_out_once_it_landed(
 
 
 def test_rewording_does_not_move_the_offer_behind_its_landing(home: Desk, repair: Repair) -> None:
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, repair.uuid)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     dialog.show_step(2)
@@ -250,7 +250,7 @@ def test_rewording_does_not_move_the_offer_behind_its_landing(home: Desk, repair
 
 
 def test_words_that_would_have_no_place_are_not_dropped_without_a_word(home: Desk) -> None:
-    home.journal_view.context.navigator.repair.emit(None)
+    home.journal_view.context.navigator.repair(None)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))

@@ -15,12 +15,13 @@ from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
-from tests.ui.rooms import keep, press, see, sheet, words_on
+from tests.ui.rooms import asking, keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, click_at, place_of
 
 
@@ -43,7 +44,7 @@ def test_an_empty_history_teaches_and_offers_one_action(
     assert "Nothing here yet" in words_on(page)
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert [button.text() for button in buttons] == ["Name a hurt"]
-    with qtbot.waitSignal(context.navigator.name_hurt):
+    with asking(context, Navigator.name_hurt):
         click(buttons[0])
 
 
@@ -53,11 +54,11 @@ def test_an_empty_kind_offers_what_would_fill_it(
     keep(context.journal, a_hurt())
     see(qtbot, page)
     for kind, way in (
-        (MomentKind.GOOD, context.navigator.notice_good),
-        (MomentKind.REPAIR, context.navigator.repair),
+        (MomentKind.GOOD, Navigator.notice_good),
+        (MomentKind.REPAIR, Navigator.repair),
     ):
         click(page.history.filter.chip(kind))
-        with qtbot.waitSignal(way):
+        with asking(context, way):
             click(page.history.nothing.action)
     click(page.history.filter.chip(MomentKind.HURT))
     assert page.history.list.isVisible()
@@ -244,7 +245,7 @@ def test_a_deletion_that_cannot_be_saved_leaves_everything(
 def test_a_way_to_a_moment_leads_here_from_any_page(home: Desk) -> None:
     hurt = a_hurt()
     keep(home.journal, hurt)
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert page.isVisible()

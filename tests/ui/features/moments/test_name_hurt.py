@@ -211,7 +211,7 @@ def test_finish_later_keeps_the_draft_and_today_offers_it(home: Desk) -> None:
     click(dialog.later)
     assert home.journal_view.guided is None
     (draft,) = home.journal.drafts()
-    home.journal_view.context.navigator.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft(draft)
     again = _dialog(home)
     assert again.steps[again.index] is again.feelings, "it goes on where it was left"
     assert again.draft.event == "you forgot our call"
@@ -312,7 +312,7 @@ def test_editing_keeps_the_same_hurt(home: Desk) -> None:
     click(dialog.next)
     click(dialog.next)
     before = _only_hurt(home)
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.HURT, before.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.HURT, before.uuid)
     edit = _dialog(home)
     edit.show_step(0)
     edit.happened.field.selectAll()
@@ -474,7 +474,7 @@ def test_a_text_past_the_limit_is_said_where_it_stands(home: Desk) -> None:
 def test_looking_at_a_hurt_in_the_dialog_leaves_no_draft(home: Desk) -> None:
     draft = a_hurt_draft(home.journal)
     home.journal.name_hurt(draft)
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.HURT, draft.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.HURT, draft.uuid)
     edit = _dialog(home)
     click(edit.next)
     press(home.window, Qt.Key.Key_Escape)

@@ -56,7 +56,7 @@ def test_editing_keeps_the_same_moment(home: Desk) -> None:
     click(dialog.good.warmth.chip(2))
     click(dialog.next)
     (before,) = home.journal.summaries(0, 5)
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.GOOD, before.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.GOOD, before.uuid)
     edit = home.journal_view.guided
     assert isinstance(edit, NoticeGood)
     click(edit.good.warmth.chip(4))

@@ -17,6 +17,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
@@ -26,7 +27,7 @@ from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair
 from tests.reflections import a_reflection
-from tests.ui.rooms import keep, press, see, sheet, words_on
+from tests.ui.rooms import asking, keep, press, see, sheet, words_on
 from tests.ui.windows import click, settle, type_into
 
 
@@ -201,12 +202,10 @@ def test_repair_and_edit_ask_to_go_there(
     keep(context.journal, hurt)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
-    with qtbot.waitSignal(context.navigator.repair) as repair:
+    with asking(context, Navigator.repair, hurt.uuid):
         click(sheet(page, HurtSheet).repair)
-    assert repair.args == [hurt.uuid]
-    with qtbot.waitSignal(context.navigator.edit_moment) as edit:
+    with asking(context, Navigator.edit_moment, MomentKind.HURT, hurt.uuid):
         click(sheet(page, HurtSheet).edit)
-    assert edit.args == [MomentKind.HURT, hurt.uuid]
 
 
 def test_a_hurt_is_let_go_on_purpose_and_taken_back(
@@ -407,9 +406,8 @@ def test_a_good_moment_is_read_whole(qtbot: QtBot, page: MomentsPage, context: A
     assert "you made tea without asking" in said
     assert "They did something kind, large or small." in said
     assert "Warmth 3 of 5." in said
-    with qtbot.waitSignal(context.navigator.edit_moment) as edit:
+    with asking(context, Navigator.edit_moment, MomentKind.GOOD, good.uuid):
         click(sheet(page, GoodSheet).edit)
-    assert edit.args == [MomentKind.GOOD, good.uuid]
 
 
 def test_a_repair_leads_to_its_hurt_and_back_again(
@@ -465,5 +463,5 @@ def test_words_of_fear_bring_the_safety_note(
     page.open_moment(MomentKind.GOOD, good.uuid)
     assert "Your safety comes first" in words_on(page)
     notes = [b for b in page.findChildren(QPushButton) if b.text() == "Show help lines"]
-    with qtbot.waitSignal(context.navigator.help_lines):
+    with asking(context, Navigator.help_lines):
         click(next(note for note in notes if note.isVisible()))

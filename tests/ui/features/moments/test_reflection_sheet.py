@@ -39,7 +39,7 @@ AFRAID = "I am afraid of you when you shout"
 
 def read(desk: Desk, reflection: Reflection) -> ReflectionSheet:
     """Read a reflection in the window, and return its sheet."""
-    desk.journal_view.context.navigator.open_moment.emit(MomentKind.REFLECTION, reflection.uuid)
+    desk.journal_view.context.navigator.open_moment(MomentKind.REFLECTION, reflection.uuid)
     settle()
     return sheet(moments(desk), ReflectionSheet)
 

@@ -35,7 +35,7 @@ def hurt(home: Desk) -> Hurt:
 
 
 def _read(desk: Desk, hurt: Hurt) -> HurtSheet:
-    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     settle()
     return _sheet(desk)
 
@@ -219,7 +219,7 @@ def _underground(desk: Desk) -> WritingField:
 def test_what_was_typed_on_the_sheet_is_gone_on_with_underground(home: Desk, hurt: Hurt) -> None:
     repair = home.journal.repairs_of(hurt.uuid)[0]
     _type(home, hurt)
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.REPAIR, repair.uuid)
     field = _underground(home)
     assert field.text() == WORDS
     _go_on_typing(field, " now")

@@ -95,7 +95,7 @@ def test_keeping_the_word_is_remembered_and_nothing_more_is_offered(home: Desk) 
     draft = stored(home)
     assert draft.feelings == ("ignored",)
     home.journal_view.leave_guided()
-    home.journal_view.context.navigator.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft(draft)
     again = home.journal_view.guided
     assert isinstance(again, NameHurt)
     for step, offer in ((FEELINGS, again.feelings.underneath), (NEEDS, again.needs.underneath)):

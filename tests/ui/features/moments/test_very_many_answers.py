@@ -26,7 +26,7 @@ def test_none_of_very_many_answers_is_lost(two: DeskForTwo) -> None:
         ben.journal.sharing.ask(hurt.uuid, f"question {number}?")
     ben.window.lock()
     anna = two.enter(two.anna)
-    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    anna.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     settle()
     sheet = anna.journal_view.page("moments").reading.sheet  # type: ignore[attr-defined]
     thread = sheet.between

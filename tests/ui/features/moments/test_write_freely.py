@@ -234,7 +234,7 @@ def test_the_prompt_stays_with_the_text_only_if_wished(home: Desk, kept: bool) -
 def test_a_prompt_that_is_in_no_file_any_more_stays_as_it_was_kept(home: Desk) -> None:
     asked = "What did the sea say?"
     mine = a_written_reflection(home.journal, prompt=asked)
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.REFLECTION, mine.uuid)
     dialog = the_page(home)
     assert asked in words_in(dialog)
     assert dialog.page.prompts.themes.value() is None
@@ -248,7 +248,7 @@ def test_a_prompt_that_is_in_no_file_any_more_stays_as_it_was_kept(home: Desk) -
 
 def test_editing_keeps_the_same_reflection(home: Desk) -> None:
     mine = a_written_reflection(home.journal, prompt=PROMPT)
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.REFLECTION, mine.uuid)
     dialog = the_page(home)
     assert dialog.page.field.text() == TEXT
     dialog.page.field.selectAll()
@@ -261,7 +261,7 @@ def test_editing_keeps_the_same_reflection(home: Desk) -> None:
 
 def test_changes_wait_on_today_under_their_own_name(home: Desk) -> None:
     mine = a_written_reflection(home.journal)
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REFLECTION, mine.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.REFLECTION, mine.uuid)
     dialog = the_page(home)
     type_into(dialog.page.field, "More. ")
     click(dialog.later)

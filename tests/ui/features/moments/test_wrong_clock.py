@@ -65,7 +65,7 @@ PICKERS: dict[MomentKind, tuple[type[Any], Callable[[Any], WhenPicker], Callable
 
 def reword(desk: Desk, kind: MomentKind) -> Any:
     """Open the dialog in which a person rewords it."""
-    desk.journal_view.context.navigator.edit_moment.emit(kind, UUID)
+    desk.journal_view.context.navigator.edit_moment(kind, UUID)
     settle()
     assert isinstance(desk.journal_view.guided, PICKERS[kind][0])
     return desk.journal_view.guided

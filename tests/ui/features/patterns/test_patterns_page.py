@@ -22,6 +22,7 @@ from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.balance.preload import warm_up
@@ -34,7 +35,7 @@ from microhurts_desktop.ui.kit.charts.picture import PatternPicture
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.charts.shapes import Strip, Strips
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
-from tests.ui.rooms import keep, words_on
+from tests.ui.rooms import asking, keep, words_on
 from tests.ui.windows import Desk, click, focused, settle
 from tests.vault_folders import a_good_draft
 
@@ -103,7 +104,7 @@ def test_an_empty_journal_says_how_it_begins_and_offers_one_thing_to_do(
     page = open_page(drawn=False)
     assert not any(card.isVisible() for card in page.cards.values())
     assert not page.ranges.isVisible()
-    with qtbot.waitSignal(context.navigator.notice_good):
+    with asking(context, Navigator.notice_good):
         click(page.begin)
 
 
@@ -370,7 +371,7 @@ def test_ones_own_usual_can_be_switched_off_and_on(
     page = open_page(*some_weeks())
     card = page.cards[Kind.USUAL]
     assert "no failing" in card.sentence.text()
-    with qtbot.waitSignal(context.navigator.help_lines):
+    with asking(context, Navigator.help_lines):
         page.safe.click()
     page.hide_usual.click()
     assert not card.isVisible()

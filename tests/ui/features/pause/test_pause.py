@@ -328,7 +328,7 @@ def test_who_ended_a_pause_hears_no_bell(home: Desk, qtbot: QtBot) -> None:
 def test_who_deleted_everything_hears_no_bell(home: Desk, qtbot: QtBot) -> None:
     begun(home, qtbot)
     bell, _ = a_bell(home)
-    home.journal_view.context.navigator.deleted_everything.emit()
+    home.journal_view.context.navigator.deleted_everything()
     assert bell.waits_for() == ()
 
 

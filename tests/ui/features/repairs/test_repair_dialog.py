@@ -17,7 +17,7 @@ from tests.vault_folders import a_hurt_draft
 
 
 def _begin(desk: Desk) -> RepairDialog:
-    desk.journal_view.context.navigator.repair.emit(None)
+    desk.journal_view.context.navigator.repair(None)
     return _dialog(desk)
 
 
@@ -50,7 +50,7 @@ def _theirs(dialog: RepairDialog, words: str = "You said sorry and put the phone
 
 def test_their_repair_for_a_hurt_lands_fully(home: Desk) -> None:
     hurt = _named_hurt(home)
-    home.journal_view.context.navigator.repair.emit(hurt)
+    home.journal_view.context.navigator.repair(hurt)
     dialog = _dialog(home)
     assert dialog.side.hurt.value() == hurt
     _theirs(dialog)
@@ -112,7 +112,7 @@ def test_a_landing_day_is_never_before_the_offer(home: Desk) -> None:
 
 def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> None:
     hurt = _named_hurt(home)
-    home.journal_view.context.navigator.repair.emit(hurt)
+    home.journal_view.context.navigator.repair(hurt)
     dialog = _dialog(home)
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
@@ -147,7 +147,7 @@ def test_i_did_borrows_a_phrase_and_leaves_the_landing_to_them(home: Desk) -> No
 def test_several_repairs_meet_one_hurt(home: Desk) -> None:
     hurt = _named_hurt(home)
     for landed in (Landed.PARTLY, Landed.FULLY):
-        home.journal_view.context.navigator.repair.emit(hurt)
+        home.journal_view.context.navigator.repair(hurt)
         dialog = _dialog(home)
         _theirs(dialog)
         click(dialog.landing.landed.chip(landed))
@@ -158,7 +158,7 @@ def test_several_repairs_meet_one_hurt(home: Desk) -> None:
 def test_a_repaired_hurt_can_meet_one_more_repair(home: Desk) -> None:
     hurt = _named_hurt(home)
     for _ in range(2):
-        home.journal_view.context.navigator.repair.emit(hurt)
+        home.journal_view.context.navigator.repair(hurt)
         dialog = _dialog(home)
         assert dialog.side.hurt.value() == hurt
         _theirs(dialog)
@@ -242,26 +242,26 @@ def test_going_on_with_a_draft_leaves_its_words_alone(home: Desk) -> None:
     type_into(dialog.words.field, "my very own words")
     click(dialog.later)
     (draft,) = home.journal.drafts()
-    home.journal_view.context.navigator.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft(draft)
     assert _dialog(home).draft.words == "my very own words"
     assert _dialog(home).words.field.text() == "my very own words"
 
 
 def test_a_landing_marked_meanwhile_is_not_undone_by_an_older_draft(home: Desk) -> None:
     hurt = _named_hurt(home)
-    home.journal_view.context.navigator.repair.emit(hurt)
+    home.journal_view.context.navigator.repair(hurt)
     dialog = _dialog(home)
     _theirs(dialog)
     click(dialog.next)
     repair = _kept(home)
-    home.journal_view.context.navigator.edit_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, repair.uuid)
     edit = _dialog(home)
     edit.show_step(1)
     type_into(edit.words.field, " again")
     click(edit.later)
     home.journal.mark_landing(repair.uuid, Landed.FULLY)
     (draft,) = home.journal.drafts()
-    home.journal_view.context.navigator.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft(draft)
     again = _dialog(home)
     again.show_step(3)
     click(again.next)
@@ -272,7 +272,7 @@ def test_a_landing_marked_meanwhile_is_not_undone_by_an_older_draft(home: Desk) 
 
 def test_a_repair_is_not_before_its_hurt(home: Desk) -> None:
     hurt = _named_hurt(home)
-    home.journal_view.context.navigator.repair.emit(hurt)
+    home.journal_view.context.navigator.repair(hurt)
     dialog = _dialog(home)
     click(dialog.side.by.chip(ReachedOut.THEY))
     click(dialog.next)

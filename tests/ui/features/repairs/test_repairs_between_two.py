@@ -65,7 +65,7 @@ def say_how_it_landed(desk: Desk, landed: Landed) -> LandingCard:
 
 def offer(desk: Desk, hurt: str, *, share: bool) -> None:
     """Offer a repair to what the other shared, through the dialog."""
-    desk.journal_view.context.navigator.answer_shared.emit(SharedKind.REPAIR, hurt)
+    desk.journal_view.context.navigator.answer_shared(SharedKind.REPAIR, hurt)
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     assert dialog.steps[0] is dialog.words, "who reached out, and for what, is known"
@@ -80,7 +80,7 @@ def offer(desk: Desk, hurt: str, *, share: bool) -> None:
 
 
 def test_their_hurt_stands_beside_the_words_that_answer_it(two: DeskForTwo, hurt: str) -> None:
-    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.REPAIR, hurt)
+    two.desk.journal_view.context.navigator.answer_shared(SharedKind.REPAIR, hurt)
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     assert dialog.answers is not None
@@ -88,7 +88,7 @@ def test_their_hurt_stands_beside_the_words_that_answer_it(two: DeskForTwo, hurt
 
 
 def test_a_repair_is_shared_as_its_last_step_showed(two: DeskForTwo, hurt: str) -> None:
-    two.desk.journal_view.context.navigator.answer_shared.emit(SharedKind.REPAIR, hurt)
+    two.desk.journal_view.context.navigator.answer_shared(SharedKind.REPAIR, hurt)
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     type_into(dialog.words.field, "I see how that landed.")
@@ -118,14 +118,14 @@ def test_a_repair_that_is_kept_to_oneself_reaches_nobody(two: DeskForTwo, hurt: 
 def test_my_repair_says_which_hurt_of_theirs_it_is_for(two: DeskForTwo, hurt: str) -> None:
     offer(two.desk, hurt, share=True)
     (shared,) = answers(two.desk, hurt)
-    two.desk.journal_view.context.navigator.open_shared.emit(shared.uuid)
+    two.desk.journal_view.context.navigator.open_shared(shared.uuid)
     reading = sheet(moments(two.desk), RepairSheet)
     assert "The hurt that Anna shared" in words_in(reading)
     click(reading.open_hurt)
     assert sheet(moments(two.desk), TheirSheet).uuid == hurt
     two.enter(two.anna).journal.sharing.unshare(hurt)
     two.enter(two.ben)
-    two.desk.journal_view.context.navigator.open_shared.emit(shared.uuid)
+    two.desk.journal_view.context.navigator.open_shared(shared.uuid)
     assert "It is about something no longer shared." in words_in(
         sheet(moments(two.desk), RepairSheet)
     )
@@ -203,7 +203,7 @@ def test_a_repair_for_my_hurt_stands_beside_it_before_it_is_answered(
 ) -> None:
     offered_by(two, two.ben, hurt)
     anna = two.enter(two.anna)
-    anna.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
+    anna.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt)
     own = sheet(moments(anna), HurtSheet)
     assert "“I see how that landed. I'm sorry.”" in words_in(own)
     (landing,) = own.landings
@@ -233,7 +233,7 @@ def test_words_that_are_no_longer_shared_leave_a_quiet_line(two: DeskForTwo, hur
     anna.journal.mark_landing(repair.uuid, Landed.FULLY)
     two.enter(two.ben).journal.sharing.unshare(repair.uuid)
     anna = two.enter(two.anna)
-    anna.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    anna.journal_view.context.navigator.open_moment(MomentKind.REPAIR, repair.uuid)
     reading = sheet(moments(anna), RepairSheet)
     assert "Its words are no longer shared." in words_in(reading)
     assert "It landed fully, today." in words_in(reading)
@@ -249,7 +249,7 @@ def test_words_that_are_no_longer_shared_leave_a_quiet_line(two: DeskForTwo, hur
 
 def test_owning_up_unprompted_asks_how_warm_and_is_accountability(two: DeskForTwo) -> None:
     two.enter(two.ben)
-    two.desk.journal_view.context.navigator.repair.emit(None)
+    two.desk.journal_view.context.navigator.repair(None)
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.I))
@@ -281,7 +281,7 @@ def _phrases(dialog: RepairDialog) -> list[str]:
 
 def test_a_repair_that_they_made_is_not_mine_to_share(two: DeskForTwo) -> None:
     anna = two.enter(two.anna)
-    anna.journal_view.context.navigator.repair.emit(None)
+    anna.journal_view.context.navigator.repair(None)
     dialog = anna.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))

@@ -110,7 +110,7 @@ def test_two_keys_from_anywhere_lead_to_words(home: Desk, page: str) -> None:
 
 
 def test_ctrl_r_leaves_what_is_being_written_as_a_draft(home: Desk) -> None:
-    home.journal_view.context.navigator.name_hurt.emit()
+    home.journal_view.context.navigator.name_hurt()
     QTest.keyClicks(focused(), "a joke at the table")
     page = library(home)
     assert focused() is page.finder.search
@@ -255,7 +255,7 @@ def test_a_row_is_read_out_with_all_that_it_shows(home: Desk) -> None:
 
 def test_a_hurt_brings_the_words_that_fit_it(home: Desk) -> None:
     hurt = a_hurt(home, event="you looked at your phone while I talked", needs=("to be heard",))
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt)
     read = sheet(moments(home), HurtSheet)
     click(read.find_words)
     page = home.journal_view.page("repairs")
@@ -270,13 +270,13 @@ def test_a_hurt_brings_the_words_that_fit_it(home: Desk) -> None:
 
 def test_the_hurt_can_be_let_go_of_and_may_be_gone_later(home: Desk) -> None:
     hurt = a_hurt(home)
-    home.journal_view.context.navigator.find_words.emit(hurt)
+    home.journal_view.context.navigator.find_words(hurt)
     page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
     home.journal_view.context.bus.carry_out(home.journal.delete, MomentKind.HURT, hurt)
     assert not page.for_hurt.isVisible()
     other = a_hurt(home)
-    home.journal_view.context.navigator.find_words.emit(other)
+    home.journal_view.context.navigator.find_words(other)
     click(page.for_hurt.none)
     assert not page.for_hurt.isVisible()
     assert PhraseGroup.FITTING not in page.finder.shelves.choices()
@@ -284,7 +284,7 @@ def test_the_hurt_can_be_let_go_of_and_may_be_gone_later(home: Desk) -> None:
 
 def test_they_reached_out_for_a_hurt_keeps_the_hurt(home: Desk) -> None:
     hurt = a_hurt(home)
-    home.journal_view.context.navigator.find_words.emit(hurt)
+    home.journal_view.context.navigator.find_words(hurt)
     page = home.journal_view.page("repairs")
     assert isinstance(page, RepairsPage)
     click(page.entries.buttons[0])
@@ -332,7 +332,7 @@ def test_a_phrase_too_long_to_say_is_kept_on_the_screen(home: Desk) -> None:
     assert home.journal_view.guided is dialog
     click(dialog.later)
     (draft,) = home.journal.drafts()
-    home.journal_view.context.navigator.continue_draft.emit(draft)
+    home.journal_view.context.navigator.continue_draft(draft)
     assert writing(home).step.field.text() == "so " * 200
 
 

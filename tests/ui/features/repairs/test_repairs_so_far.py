@@ -15,12 +15,13 @@ from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, Repair
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.services.repairs_so_far import repairs_so_far
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.repairs_so_far import RepairsSoFarPage
 from tests.builders import NOON, a_hurt, a_landing, a_repair
 from tests.couples import a_couple, a_repair_of_mine
 from tests.ui.places import named
-from tests.ui.rooms import keep, press, see, words_on
+from tests.ui.rooms import asking, keep, press, see, words_on
 from tests.ui.windows import Desk, click, focused
 from tests.vault_folders import a_repair_draft
 
@@ -51,10 +52,8 @@ def test_with_too_little_it_says_when_it_opens_and_offers_the_one_thing(
     assert page.nothing.isVisible()
     assert not page.waits.isVisible()
     assert not page.landed.isVisible()
-    asked: list[bool] = []
-    context.navigator.name_hurt.connect(lambda: asked.append(True))
-    click(page.name_one)
-    assert asked == [True]
+    with asking(context, Navigator.name_hurt):
+        click(page.name_one)
 
 
 def test_months_say_how_many_met_a_repair_and_how_long_they_waited(

@@ -33,7 +33,7 @@ def _offered(home: Desk, **over: object) -> Repair:
 
 
 def _read(home: Desk, repair: Repair) -> RepairSheet:
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.REPAIR, repair.uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.REPAIR, repair.uuid)
     settle()
     return sheet(moments(home), RepairSheet)
 
@@ -118,7 +118,7 @@ def test_the_timer_alone_saves_what_would_help(home: Desk, qtbot: QtBot) -> None
 
 
 def test_three_minutes_alone_push_nobody(home: Desk) -> None:
-    home.journal_view.context.navigator.continue_draft.emit(home.journal.promises.begin_rehearsal())
+    home.journal_view.context.navigator.continue_draft(home.journal.promises.begin_rehearsal())
     dialog = home.journal_view.guided
     assert isinstance(dialog, RehearseDialog)
     settle()
@@ -138,7 +138,7 @@ def test_three_minutes_alone_push_nobody(home: Desk) -> None:
 
 
 def test_a_rehearsal_is_saved_as_it_is_typed_and_nothing_has_to_be_answered(home: Desk) -> None:
-    home.journal_view.context.navigator.continue_draft.emit(home.journal.promises.begin_rehearsal())
+    home.journal_view.context.navigator.continue_draft(home.journal.promises.begin_rehearsal())
     dialog = home.journal_view.guided
     assert isinstance(dialog, RehearseDialog)
     for _ in range(4):
@@ -159,7 +159,7 @@ def test_a_rehearsal_is_saved_as_it_is_typed_and_nothing_has_to_be_answered(home
 
 
 def test_the_safety_note_speaks_in_a_rehearsal(home: Desk, qtbot: QtBot) -> None:
-    home.journal_view.context.navigator.continue_draft.emit(home.journal.promises.begin_rehearsal())
+    home.journal_view.context.navigator.continue_draft(home.journal.promises.begin_rehearsal())
     dialog = home.journal_view.guided
     assert isinstance(dialog, RehearseDialog)
     type_into(dialog.for_them.field, AFRAID)
@@ -245,7 +245,7 @@ def test_a_due_promise_is_answered_on_the_page_of_repairs(home: Desk) -> None:
 
 
 def test_the_safety_note_speaks_beside_a_promise(home: Desk, qtbot: QtBot) -> None:
-    home.journal_view.context.navigator.continue_draft.emit(
+    home.journal_view.context.navigator.continue_draft(
         a_repair_draft(home.journal, by=ReachedOut.I, step=3)
     )
     dialog = home.journal_view.guided

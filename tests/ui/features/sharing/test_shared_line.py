@@ -7,7 +7,10 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
+from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
+from tests.ui.rooms import sheet
 from tests.ui.two import a_desk_for_two, share_a_hurt, words_in
 from tests.ui.windows import Desk, click, settle
 from tests.vault_folders import a_good_draft
@@ -47,6 +50,8 @@ def test_what_both_shared_is_one_line(qtbot: QtBot, tmp_path: Path) -> None:
     said = words_in(page.line)
     assert two.anna.name not in said
     assert two.ben.name not in said
-    with qtbot.waitSignal(desk.journal_view.context.navigator.open_shared) as opened:
-        card.opened.emit(None, good.uuid)
-    assert opened.args == [good.uuid]
+    card.opened.emit(None, good.uuid)
+    moments = desk.journal_view.page("moments")
+    assert isinstance(moments, MomentsPage)
+    assert moments.isVisible()
+    assert sheet(moments, GoodSheet).uuid == good.uuid

@@ -41,7 +41,7 @@ def anna(two: DeskForTwo) -> Desk:
 
 def read(desk: Desk, hurt: Hurt) -> Sheet:
     """Read a hurt in the window, and return its sheet."""
-    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     settle()
     return sheet(desk)
 
@@ -299,7 +299,7 @@ def test_deleting_shares_it_no_longer_and_undo_does_not_share_again(
 def test_a_good_moment_is_shared_part_by_part_too(two: DeskForTwo, anna: Desk) -> None:
     draft = a_good_draft(anna.journal)
     anna.journal.notice_good(draft)
-    anna.journal_view.context.navigator.open_moment.emit(MomentKind.GOOD, draft.uuid)
+    anna.journal_view.context.navigator.open_moment(MomentKind.GOOD, draft.uuid)
     press_button(card(anna), "Share with Ben…")
     view = sheet(anna).share_view
     assert view is not None

@@ -380,7 +380,7 @@ def test_what_is_no_longer_in_ones_journal_can_be_taken_back_here(
         one for one in page.list.findChildren(QPushButton) if one.text() == "Take it back"
     )
     assert "you left" in take_back.accessibleName()
-    desk.journal_view.context.navigator.open_shared.emit(lost.uuid)
+    desk.journal_view.context.navigator.open_shared(lost.uuid)
     assert "You shared a hurt" in words_on(desk.journal_view.page("moments"))
     desk.journal_view.go_to("together")
     click(take_back)

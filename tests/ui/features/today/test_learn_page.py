@@ -131,7 +131,7 @@ def test_the_page_scrolls_by_keyboard_while_its_text_has_the_focus(
 
 def test_one_key_leads_from_anywhere_to_the_help_lines(page: LearnPage, home: Desk) -> None:
     home.journal_view.go_to("today")
-    home.journal_view.context.navigator.help_lines.emit()
+    home.journal_view.context.navigator.help_lines()
     assert page.isVisible()
     assert page.topics_chips.value() == HELP_LINES
     assert lines_shown(page).isVisible()

@@ -17,10 +17,12 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context import page as page_module
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
+from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.builders import HERE, a_good_moment, a_hurt, a_repair
 from tests.reflections import a_reflection
-from tests.ui.rooms import keep
+from tests.ui.rooms import keep, sheet
 from tests.ui.windows import (
     Desk,
     click,
@@ -281,10 +283,8 @@ def test_a_repair_that_reached_me_waits_for_its_landing(home: Desk) -> None:
     repair = a_repair_draft(home.journal)
     home.journal_view.context.bus.carry_out(home.journal.offer_repair, repair)
     assert "A repair that reached you" in _said(home)
-    opened: list[tuple[MomentKind, str]] = []
-    home.journal_view.context.navigator.open_moment.connect(
-        lambda kind, uuid: opened.append((kind, uuid))
-    )
     click(_button(home, "Say how it landed"))
-    assert opened == [(MomentKind.REPAIR, repair.uuid)]
-    assert home.journal_view.page("moments").isVisible()
+    page = home.journal_view.page("moments")
+    assert isinstance(page, MomentsPage)
+    assert page.isVisible()
+    assert sheet(page, RepairSheet).uuid == repair.uuid

@@ -16,6 +16,7 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 from microhurts_desktop.ui.features.underground.bring_up_choices import NOW
@@ -40,7 +41,7 @@ def bring_up(desk: Desk, **over: object) -> tuple[Hurt, HurtSheet, BringUpView]:
 
 
 def read_and_bring_up(desk: Desk, hurt: Hurt) -> tuple[HurtSheet, BringUpView]:
-    desk.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     page = desk.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     sheet = page.reading.sheet
@@ -73,7 +74,7 @@ def test_it_begins_from_the_named_hurt_too_and_back_leads_there(home: Desk) -> N
 def test_what_no_longer_waits_is_not_brought_up(home: Desk) -> None:
     hurt = a_named_hurt(home.journal)
     home.journal.release(hurt.uuid, "we talked")
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert isinstance(page.reading.sheet, HurtSheet)
@@ -112,7 +113,7 @@ def test_a_good_moment_of_ones_own_goes_with_it(home: Desk) -> None:
     assert not view.good.isVisible()
 
 
-def test_without_good_moments_one_can_be_noticed(home: Desk, qtbot: QtBot) -> None:
+def test_without_good_moments_one_can_be_noticed(home: Desk) -> None:
     _, _, view = bring_up(home)
     assert not view.choices.good.isVisible()
     notice = next(
@@ -120,8 +121,8 @@ def test_without_good_moments_one_can_be_noticed(home: Desk, qtbot: QtBot) -> No
         for one in view.choices.findChildren(QWidget)
         if one.accessibleName() == "Notice a good moment"
     )
-    with qtbot.waitSignal(home.journal_view.context.navigator.notice_good):
-        click(notice)
+    click(notice)
+    assert isinstance(home.journal_view.guided, NoticeGood)
 
 
 def test_it_is_read_in_large_letters_over_the_whole_screen(home: Desk, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
@@ -29,7 +30,7 @@ from microhurts_desktop.ui.features.underground.page import NEEDS_AT_ONCE, Under
 from microhurts_desktop.ui.kit.later_day import ON_A_DATE
 from microhurts_desktop.ui.parts.moments.sleep_card import MONTH
 from tests.builders import NOON, FixedClock, a_hurt, a_repair, a_uuid
-from tests.ui.rooms import keep, press, see, sheet, words_on
+from tests.ui.rooms import asking, keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, focused, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
@@ -73,7 +74,7 @@ def test_an_empty_page_teaches_and_offers_one_action(
     assert "Nothing waits here" in words_on(page)
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert [button.text() for button in buttons] == ["Name a hurt"]
-    with qtbot.waitSignal(context.navigator.name_hurt):
+    with asking(context, Navigator.name_hurt):
         click(buttons[0])
 
 
@@ -201,12 +202,10 @@ def test_repair_words_and_the_whole_moment_are_one_press_away(
     hurt = a_hurt()
     keep(context.journal, hurt)
     see(qtbot, page)
-    with qtbot.waitSignal(context.navigator.find_words) as words:
+    with asking(context, Navigator.find_words, hurt.uuid):
         click(panel(page).repair_button)
-    assert words.args == [hurt.uuid]
-    with qtbot.waitSignal(context.navigator.open_moment) as read:
+    with asking(context, Navigator.open_moment, MomentKind.HURT, hurt.uuid):
         click(panel(page).read_button)
-    assert read.args == [MomentKind.HURT, hurt.uuid]
 
 
 def test_what_is_chosen_stays_chosen_while_other_things_change(
@@ -298,7 +297,7 @@ def test_words_about_a_hurt_that_is_gone_do_not_keep_anyone(
 def test_words_typed_here_are_not_undone_by_the_sheet_of_the_same_hurt(home: Desk) -> None:
     hurt = a_hurt()
     keep(home.journal, hurt)
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     home.journal_view.go_to("underground")
     page = home.journal_view.page("underground")
     assert isinstance(page, UndergroundPage)
@@ -308,7 +307,7 @@ def test_words_typed_here_are_not_undone_by_the_sheet_of_the_same_hurt(home: Des
     home.journal_view.go_to("today")
     assert home.journal_view.leave_guided()
     assert home.journal.words_of_release(hurt.uuid) == "it passed"
-    home.journal_view.context.navigator.open_moment.emit(MomentKind.HURT, hurt.uuid)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     moments = home.journal_view.page("moments")
     assert isinstance(moments, MomentsPage)
     assert sheet(moments, HurtSheet).release_words() == ("it passed", True)
@@ -499,7 +498,7 @@ def test_words_of_fear_are_not_brought_up_softly(
     assert view(page).note.isVisible()
     assert not view(page).asking.isVisible()
     assert not view(page).beginnings.isVisible()
-    with qtbot.waitSignal(context.navigator.help_lines):
+    with asking(context, Navigator.help_lines):
         click(view(page).note.button)
 
 
@@ -534,20 +533,20 @@ def pages_in_sight(home: Desk) -> set[str]:
 
 def test_hiding_the_past_takes_the_page_away_at_once_and_the_others_close_up(home: Desk) -> None:
     assert "Underground" in pages_in_sight(home)
-    home.journal_view.context.navigator.past_hidden_chosen.emit(True)
+    home.journal_view.context.navigator.hide_past(True)
     assert "Underground" not in pages_in_sight(home)
     QTest.keyClick(home.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert home.journal_view.page("repairs").isVisible()
 
 
 def test_the_past_stays_hidden_until_it_is_shown_again(home: Desk) -> None:
-    home.journal_view.context.navigator.past_hidden_chosen.emit(True)
+    home.journal_view.context.navigator.hide_past(True)
     person = home.journal.person
     home.window.lock()
     key = home.window.vault_folder.unwrap(person, PASSPHRASE)
     home.window.enter(home.window.vault_folder.open(person, key))
     assert home.settings.past_is_hidden
     assert "Underground" not in pages_in_sight(home)
-    home.journal_view.context.navigator.past_hidden_chosen.emit(False)
+    home.journal_view.context.navigator.hide_past(False)
     QTest.keyClick(home.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert home.journal_view.page("underground").isVisible()

@@ -1,0 +1,132 @@
+"""The three menus and their keys. Pages have Ctrl+1 and on, in the order of the navigation.
+
+They are filled when they are first needed: the first window shows their names only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from microhurts_desktop.ui.kit.language import tr
+
+if TYPE_CHECKING:
+    from microhurts_desktop.settings import Settings
+    from microhurts_desktop.ui.context.navigator import Navigator
+    from microhurts_desktop.ui.context.page import Page
+    from microhurts_desktop.ui.context.page_entry import PageEntry
+    from microhurts_desktop.ui.shell.journal_view import JournalView
+    from microhurts_desktop.ui.shell.main_window import MainWindow
+
+
+class Menus:
+    """Belongs to the window, and follows whether somebody is unlocked, or two sit before it."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        self._window = window
+        self._settings = settings
+        self.for_two = False
+        self._unlocked = False
+        self._filled = False
+        bar = window.menuBar()
+        self._journal = bar.addMenu(tr("&Journal"))
+        self._go = bar.addMenu(tr("&Go"))
+        self._help = bar.addMenu(tr("&Help"))
+        for menu in (self._journal, self._go, self._help):
+            menu.aboutToShow.connect(self.fill)
+        self._for_the_unlocked: list[QAction] = []
+        self._pages: dict[str, QAction] = {}
+
+    def fill(self) -> None:
+        """Fill the menus, if they are not yet. Their keys are heard from then on."""
+        if self._filled:
+            return
+        from PySide6.QtCore import Qt
+
+        from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS
+        from microhurts_desktop.ui.shell.register import LEARN, PAGES, PAUSE, PREFERENCES
+
+        self._filled = True
+        journal = self._journal
+        self._add_way(journal, tr("Name a &hurt"), "Ctrl+N", lambda to: to.name_hurt())
+        self._add_way(journal, tr("Notice a &good moment"), "Ctrl+G", lambda to: to.notice_good())
+        self._add_way(journal, tr("&Repair"), "Ctrl+R", lambda to: to.find_words(None))
+        self._add_way(journal, tr("&Write freely"), "Ctrl+J", lambda to: to.write_freely())
+        self._add_page(journal, tr("Take a p&ause"), PAUSE, PAUSE.shortcut)
+        journal.addSeparator()
+        self._add_page(journal, tr("&Preferences"), PREFERENCES, PREFERENCES.shortcut)
+        self._lock = self._add(journal, tr("&Lock now"), "Ctrl+L", self._window.lock)
+        hide = journal.addAction(tr("H&ide now"))
+        hide.setShortcut(HIDE_KEYS)
+        # In the window of the help lines as well.
+        hide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        hide.triggered.connect(lambda: self._window.turning_away().hide_now())
+        leave = journal.addAction(tr("&Leave"))
+        leave.setShortcut("Ctrl+Q")
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        leave.triggered.connect(self._window.close)
+        for entry in PAGES:
+            if entry.in_menu is not None:
+                self._pages[entry.id] = self._add_page(self._go, entry.in_menu(), entry)
+        self._help.addAction(tr("Help &lines")).triggered.connect(self._window.show_help_lines)
+        self._add_page(self._help, tr("&What this is about"), LEARN, LEARN.shortcut)
+        self.follow(unlocked=self._unlocked, for_two=self.for_two)
+
+    def follow(self, *, unlocked: bool, for_two: bool = False) -> None:
+        """Offer what there is for one person, unlocked or not, or before two people."""
+        self._unlocked, self.for_two = unlocked, for_two
+        self._go.menuAction().setVisible(not for_two)
+        if unlocked or for_two:
+            self.fill()
+        if not self._filled:
+            return
+        for action in self._for_the_unlocked:
+            action.setEnabled(unlocked)
+            action.setVisible(not for_two)
+        # What leads to the locked door is all that two are given.
+        self._lock.setEnabled(unlocked or for_two)
+        self._lock.setVisible(True)
+        self.number_pages()
+
+    def number_pages(self) -> None:
+        """Show the pages that the navigation has, and give each the key of its place."""
+        if not self._filled:
+            return
+        from microhurts_desktop.ui.shell.register import in_navigation
+
+        view = self._window.journal_view
+        pages = view.page_ids() if view is not None else in_navigation(self._settings, False)
+        shown = () if self.for_two else pages
+        for page, action in self._pages.items():
+            action.setVisible(page in shown)
+            action.setShortcut(f"Ctrl+{shown.index(page) + 1}" if page in shown else "")
+
+    def offer_to_switch(self, view: JournalView) -> None:
+        """Offer to switch to who else lives here, for as long as ``view`` is there."""
+        view.offer_to_switch(self._journal, self._lock)
+
+    def _add(self, menu: QMenu, text: str, keys: str, do: Callable[[], object]) -> QAction:
+        action = menu.addAction(text)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda: do())
+        self._for_the_unlocked.append(action)
+        return action
+
+    def _add_way(
+        self, menu: QMenu, text: str, keys: str, ask: Callable[[Navigator], object]
+    ) -> QAction:
+        def go() -> None:
+            if (view := self._window.journal_view) is not None:
+                ask(view.context.navigator)
+
+        return self._add(menu, text, keys, go)
+
+    def _add_page(self, menu: QMenu, text: str, entry: PageEntry[Page], keys: str = "") -> QAction:
+        def go() -> None:
+            if (view := self._window.journal_view) is not None:
+                view.go_to(entry.id)
+
+        return self._add(menu, text, keys, go)

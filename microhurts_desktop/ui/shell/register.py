@@ -1,0 +1,104 @@
+"""All that the features hang up in the shell: their pages, a line above these, and their dialogs.
+
+Of the shell, only this and the room of two import a feature (pyproject.toml holds that).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.own_phrases import PhraseDraft
+from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.rehearsals import RehearsalDraft
+from microhurts_desktop.domain.repairs import RepairDraft
+from microhurts_desktop.domain.shared import AnswerDraft
+from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui.context.page import AppContext, Page
+from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.ui.features.balance import BALANCE
+from microhurts_desktop.ui.features.moments import MOMENTS
+from microhurts_desktop.ui.features.patterns import PATTERNS
+from microhurts_desktop.ui.features.pause import PAUSE
+from microhurts_desktop.ui.features.pause.pause_line import PauseLine
+from microhurts_desktop.ui.features.preferences import PREFERENCES
+from microhurts_desktop.ui.features.repairs import REPAIRS, REPAIRS_SO_FAR
+from microhurts_desktop.ui.features.sharing import TOGETHER
+from microhurts_desktop.ui.features.today import LEARN, TODAY
+from microhurts_desktop.ui.features.underground import UNDERGROUND
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+
+__all__ = [
+    "BALANCE",
+    "LEARN",
+    "MOMENTS",
+    "PAGES",
+    "PATTERNS",
+    "PAUSE",
+    "PREFERENCES",
+    "REPAIRS",
+    "REPAIRS_SO_FAR",
+    "TODAY",
+    "PauseLine",
+    "dialog_for",
+    "in_navigation",
+]
+
+# In the order of the navigation; the first is where one comes in.
+PAGES: tuple[PageEntry[Page], ...] = (
+    TODAY,
+    MOMENTS,
+    UNDERGROUND,
+    REPAIRS,
+    REPAIRS_SO_FAR,
+    PAUSE,
+    BALANCE,
+    PATTERNS,
+    TOGETHER,
+    LEARN,
+    PREFERENCES,
+)
+
+
+def in_navigation(settings: Settings, two_share: bool) -> tuple[str, ...]:
+    """Return the ids of the pages that the navigation shows, top to bottom."""
+    return tuple(
+        entry.id
+        for entry in PAGES
+        if entry.in_menu is not None and entry.is_shown(settings, two_share)
+    )
+
+
+def dialog_for(context: AppContext, draft: Draft) -> DraftWizard[Any]:
+    """Return the guided dialog that fits the draft; each is imported when it is first needed."""
+    match draft:
+        case HurtDraft():
+            from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+
+            return NameHurt(context, draft)
+        case GoodMomentDraft():
+            from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
+
+            return NoticeGood(context, draft)
+        case RepairDraft():
+            from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+
+            return RepairDialog(context, draft)
+        case RehearsalDraft():
+            from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
+
+            return RehearseDialog(context, draft)
+        case PhraseDraft():
+            from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
+
+            return WritePhrase(context, draft)
+        case ReflectionDraft():
+            from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
+
+            return WriteFreely(context, draft)
+        case AnswerDraft():
+            from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
+
+            return AnswerDialog(context, draft)
