@@ -11,6 +11,9 @@ def main() -> int:
     if len(sys.argv) == 1:
         # Nothing of what is made on the way to the first window is rubbish; run() turns it on.
         gc.disable()
+        from microhurts_desktop.ui.kit.first_window.sources import read_no_sources
+
+        read_no_sources()
         from microhurts_desktop.app import run
 
         return run()

@@ -20,6 +20,7 @@ from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.bug_log import catch_mistakes
 from microhurts_desktop.ui.kit import language
+from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell.main_window import MainWindow
 
@@ -62,9 +63,7 @@ def install_translations(app: QApplication, folder: Path | None = None) -> None:
     # For the plurals, and for what a translation leaves out.
     _translate(app, f"{_OURS}{language.ENGLISH}", folder)
     if speech.language != language.ENGLISH:
-        from PySide6.QtCore import QLibraryInfo
-
-        qts = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        qts = Path(later.QLibraryInfo.path(later.QLibraryInfo.LibraryPath.TranslationsPath))
         _translate(app, f"qtbase_{speech.language}", qts)
         _translate(app, f"{_OURS}{speech.language}", folder)
         # From left to right it is anyhow, and the first window does not wait for Qt's word for it.

@@ -7,16 +7,18 @@ behind in the copy of a key file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from microhurts_desktop.storage import files, names
 from microhurts_desktop.storage.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """The copies of a vault and its key file in ``folder``: no link, and nobody else's."""
+class Copies(NamedTuple):
+    """The copies of a vault and its key file in ``folder``: no link, and nobody else's.
+
+    A tuple, and no dataclass as other values: the first window waits for it.
+    """
 
     folder: Path
     vault_id: str

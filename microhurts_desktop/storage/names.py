@@ -49,12 +49,17 @@ _ADDED = "|".join(
 )
 # OneDrive adds the computer's name.
 _ADDED_BEFORE = rf"{_ADDED}|-[A-Za-z0-9][\w’' -]{{0,62}}"
-_COPY = re.compile(
+_COPY = (
     rf"(?P<stem>[0-9a-f]{{32}}|{SHARED_ID}|(?P<backup>{_BACKUP_STEM}))(?:"
     rf"(?:{_ADDED_BEFORE}){{1,2}}(?P<end>\.vault|\.key|\.key\.bak|\.vault-wal|\.vault-shm|\.invite)"
     rf"|(?P<whole>\.vault|\.key|\.key\.bak)(?:{_ADDED}){{1,2}}"
     rf"|(?P<key>\.key)(?:{_ADDED_BEFORE}){{1,2}}\.bak)"
 )
+
+
+def _as_copy(name: str) -> re.Match[str] | None:
+    # Compiled (and kept by re) at the first copy only: the first window waits for it otherwise.
+    return re.fullmatch(_COPY, name)
 
 
 def is_vault_id(text: str) -> bool:
@@ -67,7 +72,7 @@ def id_in(name: str) -> str:
     begins = name.partition(".")[0]
     if is_vault_id(begins):
         return begins
-    copy = _COPY.fullmatch(name)
+    copy = _as_copy(name)
     return copy["stem"] if copy is not None and is_vault_id(copy["stem"]) else ""
 
 
@@ -89,7 +94,7 @@ def is_of_backup(name: str) -> bool:
     """Tell whether a file in a folder of backups is one that we made, or a copy of one."""
     if name in (TAKEN_IN, f"{TAKEN_IN}{TEMPORARY}") or _BACKUP.fullmatch(name):
         return True
-    copy = _COPY.fullmatch(name)
+    copy = _as_copy(name)
     return copy is not None and copy["backup"] is not None
 
 
@@ -100,13 +105,13 @@ def is_key_file_of_backup(name: str) -> bool:
 
 def is_copy(name: str, vault_id: str) -> bool:
     """Tell whether a synchronising program would name its copy of a file of this vault so."""
-    copy = _COPY.fullmatch(name)
+    copy = _as_copy(name)
     return copy is not None and copy["stem"] == vault_id
 
 
 def is_copy_of_vault(name: str, vault_id: str) -> bool:
     """Tell the same of the vault itself."""
-    copy = _COPY.fullmatch(name)
+    copy = _as_copy(name)
     return copy is not None and copy["stem"] == vault_id and VAULT in (copy["end"], copy["whole"])
 
 

@@ -7,8 +7,11 @@ import os
 import sys
 import time
 
+from microhurts_desktop.ui.kit.first_window.sources import read_no_sources
+
 # As __main__ does.
 gc.disable()
+read_no_sources()
 
 from PySide6.QtGui import QPaintEvent  # noqa: E402
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from microhurts_desktop.hardening import overwrite_what_a_thread_keeps
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.bug_log import note_mistake
+from microhurts_desktop.ui.kit.first_window import later
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -39,15 +40,12 @@ class _Answer(QObject):
     def __init__(
         self, on_done: Callable[[Any], None], on_error: Callable[[UserError], None], parent: QObject
     ) -> None:
-        # Not before the first window: PySide builds that namespace whole.
-        from PySide6.QtCore import Qt
-
         super().__init__(parent)
         self._on_done = on_done
         self._on_error = on_error
         # A bound method of a QObject is called in its own thread; a lambda would not be. Queued
         # even in this one: a job may have ended before anyone listens to it.
-        self.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.ready.connect(self._deliver, later.Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
     def _deliver(self, future: Future[Any]) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from microhurts_desktop.settings import Settings
-    from microhurts_desktop.ui.context.page import AppContext, Page
+    from microhurts_desktop.ui.context.page import AppContext
 
-P = TypeVar("P", bound="Page", covariant=True)
+P = TypeVar("P", covariant=True)
 
 
 def _always(_settings: Settings, _two_share: bool) -> bool:

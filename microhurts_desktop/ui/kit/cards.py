@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.kit.first_window import later
+from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 
 
@@ -41,9 +43,7 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click on Enter; a key held down clicks once."""
-        from PySide6.QtCore import Qt
-
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in (later.Qt.Key.Key_Return, later.Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
@@ -71,9 +71,7 @@ def button(
 
 def _after_composing(act: Callable[[], object]) -> None:
     # A key that presses a button, and a mouse on some desktops, leave the focus in the field.
-    from microhurts_desktop.ui.kit.input_methods import take_composed
-
-    take_composed()
+    later.take_composed()
     act()
 
 
@@ -100,8 +98,6 @@ def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLayou
 
 def flowing(*widgets: QWidget) -> QWidget:
     """Return widgets side by side that go on in the next line where there is no room."""
-    from microhurts_desktop.ui.kit.flow_layout import FlowLayout
-
     made = QWidget()
     flow = FlowLayout(made)
     for widget in widgets:

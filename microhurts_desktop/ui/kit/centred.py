@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.qt_numbers import NO_FOCUS, SCROLL_BAR_ALWAYS_OFF
+from microhurts_desktop.ui.kit.first_window.qt_numbers import scroll_down_only
+from microhurts_desktop.ui.kit.first_window.viewport import show_through
 
 
 class Centred(QScrollArea):
@@ -14,8 +15,7 @@ class Centred(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_ALWAYS_OFF)
-        self.setProperty("focusPolicy", NO_FOCUS)
+        scroll_down_only(self)
         card.setMaximumWidth(self.fontMetrics().averageCharWidth() * chars)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -27,8 +27,4 @@ class Centred(QScrollArea):
         column.addStretch(2)
         column.addLayout(line)
         column.addStretch(3)
-        # Asking for the viewport that is there would make PySide look at every class of widgets
-        # there is, before the first window is painted.
-        self.setViewport(QWidget())
-        self.setWidget(body)
-        body.setAutoFillBackground(False)
+        show_through(self, body)

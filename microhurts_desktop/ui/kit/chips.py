@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import scaled_font, tip
+from microhurts_desktop.ui.kit.labels import scaled_font
 
 # Both sides of what resources/styles/app.qss gives a chip, and its border.
 CHIP_PADDING = 30
@@ -20,6 +21,11 @@ MOST_CHARS = 36
 _SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 V = TypeVar("V")
+
+
+def tip(text: str) -> str:
+    """Return ``text`` for a tool tip, which shows it as it is: Qt guesses there as well."""
+    return f"<span>{escape(text)}</span>"
 
 
 @guarded

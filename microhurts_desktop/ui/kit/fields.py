@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import Paragraph
 from microhurts_desktop.ui.kit.pasting import PastingLine
@@ -31,17 +32,13 @@ class LineField(PastingLine):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was being composed: Qt would drop what the platform did not commit."""
         if self.composed:
-            from microhurts_desktop.ui.kit.input_methods import take_composed_in
-
-            take_composed_in(self)
+            later.take_composed_in(self)
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from going on to what lies behind: Qt's own field lets it through."""
-        from PySide6.QtCore import Qt
-
         super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (later.Qt.Key.Key_Return, later.Qt.Key.Key_Enter):
             event.accept()
 
 
@@ -60,14 +57,12 @@ def line_field(name: str, placeholder: str = "", *, secret: bool = False) -> QLi
 
 def show_typed(field: QLineEdit, shown: bool) -> None:
     """Show what is typed into a secret field, or dots; input methods learn it in neither case."""
-    from PySide6.QtCore import Qt
-
     field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
     if shown:
         field.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
+            later.Qt.InputMethodHint.ImhSensitiveData
+            | later.Qt.InputMethodHint.ImhNoPredictiveText
+            | later.Qt.InputMethodHint.ImhNoAutoUppercase
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.guarding import guarded
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Flow(QLayout):
     """Left to right (or right to left, where the language is), then down.
 
     It takes the room that nobody else wants. Only the first window has it as it is: to want none, a
-    name of Qt's namespace is needed (see ui/kit/qt_numbers.py).
+    name of Qt's namespace is needed (see ui/kit/first_window/).
     """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
@@ -101,6 +102,4 @@ class FlowLayout(Flow):
 
     def expandingDirections(self) -> Qt.Orientation:
         """Ask for none."""
-        from PySide6.QtCore import Qt
-
-        return Qt.Orientation(0)
+        return later.Qt.Orientation(0)

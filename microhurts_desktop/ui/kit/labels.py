@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
+from microhurts_desktop.ui.kit.first_window.qt_numbers import show_plain
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.qt_numbers import PLAIN_TEXT
 
 TITLE = 1.65
 HEADING = 1.1
@@ -46,7 +45,7 @@ class Label(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("textFormat", PLAIN_TEXT)
+        show_plain(self)
         self.setText(text)
 
 
@@ -104,11 +103,6 @@ def tag(text: str, colour: str) -> QLabel:
     label.setFont(scaled_font(SMALL))
     label.setProperty("part", f"tag-{colour}")
     return label
-
-
-def tip(text: str) -> str:
-    """Return ``text`` for a tool tip, which shows it as it is: Qt guesses there as well."""
-    return f"<span>{escape(text)}</span>" if text else ""
 
 
 def rule() -> QFrame:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.guarding import guarded
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ class PastingLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste, if all of it fits."""
-        from PySide6.QtGui import QKeySequence
-
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if event.matches(later.QKeySequence.StandardKey.Paste):
             event.accept()
             self._paste()
             return
@@ -55,11 +54,8 @@ class PastingLine(QLineEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take what was selected elsewhere, with the middle button, where the system has that."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QClipboard
-
-        if event.button() == Qt.MouseButton.MiddleButton:
-            words = _carried(QClipboard.Mode.Selection)
+        if event.button() == later.Qt.MouseButton.MiddleButton:
+            words = _carried(later.QClipboard.Mode.Selection)
             if not words or not self._fits(words, replaces=False):
                 event.accept()
                 return
@@ -98,9 +94,7 @@ class PastingLine(QLineEdit):
             event.ignore()
 
     def _paste(self) -> None:
-        from PySide6.QtGui import QClipboard
-
-        words = _carried(QClipboard.Mode.Clipboard)
+        words = _carried(later.QClipboard.Mode.Clipboard)
         if words and not self.isReadOnly() and self._fits(words, replaces=True):
             self.paste()
 
@@ -109,23 +103,19 @@ class PastingLine(QLineEdit):
 
     def _fits(self, words: str, *, replaces: bool) -> bool:
         """Tell whether ``words`` fit in, where they replace what is selected; if not, say so."""
-        from microhurts_desktop.ui.kit.room_for_words import hush, say_too_much
-
         room = self.maxLength() - _length(self.text())
         room += _length(self.selectedText()) if replaces else 0
         # The first is quick with however much there is.
         if words and (len(words) > room or _length(words) > room):
-            say_too_much(self, len(words), room)
+            later.say_too_much(self, len(words), room)
             return False
-        hush(self)
+        later.hush(self)
         return True
 
 
 def _carried(mode: QClipboard.Mode) -> str:
     """Return the words on a clipboard; those of markup alone are none that a line takes."""
-    from PySide6.QtGui import QGuiApplication
-
-    source = QGuiApplication.clipboard().mimeData(mode)
+    source = later.QGuiApplication.clipboard().mimeData(mode)
     # A file that was copied has a name, which Qt would take for words.
     return source.text() if source is not None and source.hasFormat("text/plain") else ""
 

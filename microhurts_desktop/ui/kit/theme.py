@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.kit.first_window import later
 
 
 class Tokens(NamedTuple):
@@ -123,9 +124,7 @@ class Theme(QObject):
         self._follow()
 
     def _asked(self) -> bool:
-        from PySide6.QtCore import Qt
-
-        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._app.styleHints().colorScheme() is later.Qt.ColorScheme.Dark
 
     def _wanted(self) -> Tokens:
         if self._choice is ThemeChoice.SYSTEM:

@@ -31,7 +31,8 @@ from microhurts_desktop.storage.errors import AlreadyOpen, DamagedVault
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.features.underground.card_paper import document_of
 from microhurts_desktop.ui.kit.cards import button
-from microhurts_desktop.ui.kit.labels import Label, tip
+from microhurts_desktop.ui.kit.chips import tip
+from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 from microhurts_desktop.ui.parts.card_part import CardPart
