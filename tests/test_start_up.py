@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from microhurts_desktop.services.vault_folder import VaultFolder
+from microhurts_desktop.ui.kit.first_window import later as kit_later
 from microhurts_desktop.ui.kit.first_window.qt_numbers import (
     NO_FOCUS,
     PLAIN_TEXT,
     SCROLL_BAR_ALWAYS_OFF,
 )
+from microhurts_desktop.ui.shell import later as shell_later
 from tests.builders import FixedClock
 from tests.programs import run, surroundings
 from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
@@ -104,6 +109,21 @@ def test_numbers_stand_for_the_names_they_replace() -> None:
     assert Qt.TextFormat(PLAIN_TEXT) is Qt.TextFormat.PlainText
     assert Qt.FocusPolicy(NO_FOCUS) is Qt.FocusPolicy.NoFocus
     assert Qt.ScrollBarPolicy(SCROLL_BAR_ALWAYS_OFF) is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+@pytest.mark.parametrize("later", [kit_later, shell_later], ids=["kit", "shell"])
+def test_what_comes_later_is_what_it_is_taken_for(later: ModuleType) -> None:
+    tree = ast.parse(Path(str(later.__file__)).read_text(encoding="utf-8"))
+    (chosen,) = (node for node in tree.body if isinstance(node, ast.If))
+    taken_for = {
+        alias.name: node.module
+        for node in chosen.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert vars(later)["_WHERE"] == taken_for
+    for name, module in taken_for.items():
+        assert getattr(later, name) is getattr(import_module(str(module)), name)
 
 
 def test_the_window_imports_nothing_heavy_once_the_key_is_there(tmp_path: Path) -> None:

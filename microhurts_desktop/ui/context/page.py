@@ -19,6 +19,7 @@ from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.context.navigator import Navigator
+from microhurts_desktop.ui.context.trouble import InItsPlace, failure_of
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.theme import Theme
 
@@ -116,8 +117,6 @@ class Page(QScrollArea):
             self._show_what_can_be_shown()
 
     def _show_what_can_be_shown(self) -> None:
-        from microhurts_desktop.ui.context.trouble import InItsPlace, failure_of
-
         if self.widget() is not self._body:
             self._swap_in(self._body)
         failure = failure_of(self.refresh)
@@ -139,8 +138,6 @@ class UnbuiltPage(Page):
     def __init__(
         self, context: AppContext, name: str, failure: UserError, again: Callable[[], object]
     ) -> None:
-        from microhurts_desktop.ui.context.trouble import InItsPlace
-
         super().__init__(context, name)
         self._swap_in(InItsPlace(failure, again))
 

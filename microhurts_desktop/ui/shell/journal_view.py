@@ -29,6 +29,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.suggestion import Suggestion
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell.for_two.switching import Switching
 from microhurts_desktop.ui.shell.register import (
@@ -234,8 +235,6 @@ class JournalView(QWidget):
 
     def suggest_new_passphrase(self) -> None:
         """Offer it to who came by the recovery code, until they answer or lock."""
-        from microhurts_desktop.ui.kit.suggestion import Suggestion
-
         made = Suggestion(
             tr("You came in with your recovery code. Would you like a new passphrase?"),
             tr("Choose a new passphrase"),

@@ -5,14 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMessageBox
+
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.restore import RestorePage
+from microhurts_desktop.ui.parts.working_page import WorkingPage
+from microhurts_desktop.ui.shell.change_keys import ChangeKeys
+from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.errors import UserError
-    from microhurts_desktop.services.restoring import Restoring
     from microhurts_desktop.ui.context.navigator import Task
     from microhurts_desktop.ui.shell.main_window import MainWindow
 
@@ -29,8 +36,6 @@ class LockScreens:
 
     def recover(self, person: Person) -> None:
         """Ask for the recovery code and a new passphrase."""
-        from microhurts_desktop.ui.shell.recover import RecoverPage
-
         window = self._window
         page = RecoverPage(window.vault_folder, self._background, person, self._patience)
         page.unwrapped.connect(window.open_with)
@@ -40,8 +45,6 @@ class LockScreens:
 
     def choose_folder(self, begin_at: Path) -> None:
         """Ask where the vaults are."""
-        from microhurts_desktop.ui.kit.file_dialog import FileDialog
-
         dialog = FileDialog(self._window, tr("Where are the vaults?"))
         dialog.setFileMode(FileDialog.FileMode.Directory)
         dialog.setOption(FileDialog.Option.ShowDirsOnly)
@@ -51,8 +54,6 @@ class LockScreens:
 
     def leave_unsaved(self) -> bool:
         """Ask whether to leave although a draft could not be saved."""
-        from PySide6.QtWidgets import QMessageBox
-
         answer = QMessageBox.question(
             self._window,
             tr("Leave without saving?"),
@@ -64,8 +65,6 @@ class LockScreens:
 
     def change_keys(self, person: Person) -> None:
         """Make other keys, step by step, and then change to them."""
-        from microhurts_desktop.ui.shell.change_keys import ChangeKeys
-
         window = self._window
         page = ChangeKeys(window.vault_folder, self._background, person)
         page.left.connect(lambda: window.show_door())
@@ -77,8 +76,6 @@ class LockScreens:
 
     def restore(self, person: Person, secret: str) -> None:
         """Offer the backups of a journal that cannot be opened, to whoever knows its secret."""
-        from microhurts_desktop.services.restoring import Restoring
-
         vault_folder, door = self._window.vault_folder, self._window.door
 
         def show(restoring: Restoring) -> None:
@@ -98,8 +95,6 @@ class LockScreens:
 
     def carry_out(self, task: Task) -> None:
         """Do what the journal must be closed for, and come back to the unlock page."""
-        from microhurts_desktop.ui.parts.working_page import WorkingPage
-
         window = self._window
         page = WorkingPage(task, self._background)
         page.finished.connect(lambda said: window.show_door(note=said))
@@ -108,8 +103,6 @@ class LockScreens:
         page.begin()
 
     def _show_backups(self, restoring: Restoring) -> None:
-        from microhurts_desktop.ui.parts.restore import RestorePage
-
         window = self._window
         page = RestorePage(restoring, self._background, window.now)
         page.left.connect(lambda: window.show_door())

@@ -25,6 +25,7 @@ from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.window_placement import fit, least_on, place_of, stand_again
+from microhurts_desktop.ui.shell import later
 from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, Found
 from microhurts_desktop.ui.shell.idle_lock import IdleLock
 from microhurts_desktop.ui.shell.menus import Menus
@@ -32,7 +33,6 @@ from microhurts_desktop.ui.shell.unlock import UnlockPage
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 if TYPE_CHECKING:
-    # The journal view and its pages come after the first paint.
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.reading import Clock
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard
@@ -166,11 +166,9 @@ class MainWindow(QMainWindow):
         page.focus_first()
 
     def _show_first_run(self, *, can_leave: bool = False) -> None:
-        from microhurts_desktop.ui.shell.first_run import FirstRun
-
         # The recovery code can be copied.
         self.care_for_the_clipboard()
-        page = FirstRun(self.vault_folder, self._background, can_leave=can_leave)
+        page = later.FirstRun(self.vault_folder, self._background, can_leave=can_leave)
         page.created.connect(partial(self._begin, page))
         page.other_folder.connect(
             lambda: self.lock_screens().choose_folder(self._settings.vault_folder)
@@ -221,14 +219,10 @@ class MainWindow(QMainWindow):
 
     def lock_screens(self) -> LockScreens:
         """Return where the unlock page leads, and what is done while the journal is closed."""
-        from microhurts_desktop.ui.shell.lock_screens import LockScreens
-
-        return LockScreens(self, self._background, self._patience)
+        return later.LockScreens(self, self._background, self._patience)
 
     def open_with(self, person: Person, key: bytearray) -> None:
         """Open a journal with its key, or let the page at the door say why not."""
-        from microhurts_desktop.ui.context.trouble import failure_of
-
         door = self.door
         opened: list[Journal] = []
 
@@ -236,7 +230,7 @@ class MainWindow(QMainWindow):
             opened.append(self.vault_folder.open(person, key))
             self.enter(opened[0])
 
-        failure = failure_of(come_in)
+        failure = later.failure_of(come_in)
         if failure is not None and opened:
             self._turn_out(opened[0], failure)
         elif failure is not None:
@@ -248,10 +242,8 @@ class MainWindow(QMainWindow):
 
     def enter(self, journal: Journal) -> None:
         """Show the view of an open journal, or close it and say at the door why not."""
-        from microhurts_desktop.ui.context.trouble import failure_of
-
         door = self.door
-        failure = failure_of(lambda: self._furnish(journal))
+        failure = later.failure_of(lambda: self._furnish(journal))
         if failure is not None:
             self._turn_out(journal, failure)
         elif isinstance(door, CanForget) and isValid(door):
@@ -265,35 +257,29 @@ class MainWindow(QMainWindow):
             self.show_door(failure)
 
     def _furnish(self, journal: Journal) -> None:
-        from microhurts_desktop.ui.context.change_bus import ChangeBus
-        from microhurts_desktop.ui.context.page import AppContext
-        from microhurts_desktop.ui.shell.journal_navigator import JournalNavigator
-        from microhurts_desktop.ui.shell.journal_view import JournalView
-        from microhurts_desktop.ui.shell.register import PAGES
-
         tell_anew()
         self.journal = journal
         if self._ways_of_two is not None:
             self._ways_of_two.greet(journal)
         self._settings.last_person = journal.person.vault_id
-        navigator = JournalNavigator(self, journal)
-        context = AppContext(
+        navigator = later.JournalNavigator(self, journal)
+        context = later.AppContext(
             journal,
-            ChangeBus(),
+            later.ChangeBus(),
             navigator,
             self._theme,
             self._settings,
             self._background,
             self.vault_folder,
         )
-        self.journal_view = navigator.view = JournalView(context)
+        self.journal_view = navigator.view = later.JournalView(context)
         context.bus.setParent(self.journal_view)
         self.journal_view.pages_changed.connect(self._menus.number_pages)
         self._remove(self.door)
         self.door = None
         self._stack.addWidget(self.journal_view)
         self._stack.setCurrentWidget(self.journal_view)
-        self.journal_view.go_to(PAGES[0].id)
+        self.journal_view.go_to(later.PAGES[0].id)
         self._menus.follow(unlocked=True)
         self._menus.offer_to_switch(self.journal_view)
         self.idle_lock.start()
@@ -348,9 +334,7 @@ class MainWindow(QMainWindow):
     def ways_of_two(self) -> WaysOfTwo:
         """Return how the journal gives way to what is for two, made when first needed."""
         if self._ways_of_two is None:
-            from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
-
-            self._ways_of_two = WaysOfTwo(self, self._background, self._patience, self._theme)
+            self._ways_of_two = later.WaysOfTwo(self, self._background, self._patience, self._theme)
         return self._ways_of_two
 
     def show_only(self, parts: Iterable[CardPart]) -> bool:
@@ -370,15 +354,11 @@ class MainWindow(QMainWindow):
         for job in jobs:
             self._background.run(job, lambda _: None, self._say_backup_failed)
         if self.journal_view is not None:
-            from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
-
-            bell_of(self).listen(self.journal_view.context)
+            later.bell_of(self).listen(self.journal_view.context)
             QTimer.singleShot(READ_AHEAD_AFTER_MS, self.journal_view, self._read_ahead)
 
     def _read_ahead(self) -> None:
-        from microhurts_desktop.services.preload import read_ahead
-
-        self._background.run(read_ahead, lambda _: None, self._say_trouble)
+        self._background.run(later.read_ahead, lambda _: None, self._say_trouble)
 
     def _say_backup_failed(self, error: UserError) -> None:
         if self.journal_view is not None:
@@ -407,17 +387,13 @@ class MainWindow(QMainWindow):
     def turning_away(self) -> AutoLock:
         """Return what locks when the person turns away, and hides the window."""
         if self._turning_away is None:
-            from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
-
-            self._turning_away = AutoLock(self, self._settings)
+            self._turning_away = later.AutoLock(self, self._settings)
         return self._turning_away
 
     def care_for_the_clipboard(self) -> None:
         """Take copied words off the clipboard in time, and when a journal is locked."""
         if self._clipboard is None:
-            from microhurts_desktop.ui.kit.clipboard import CarefulClipboard
-
-            self._clipboard = CarefulClipboard(self._settings, self)
+            self._clipboard = later.CarefulClipboard(self._settings, self)
             self.closed.connect(self._clipboard.clear)
 
     # -- preferences that concern the window
@@ -455,9 +431,7 @@ class MainWindow(QMainWindow):
 
     def forget_everything(self, person: Person) -> None:
         """Leave the journal of a person who has deleted it."""
-        from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
-
-        bell_of(self).wait_for(person.vault_id, None)
+        later.bell_of(self).wait_for(person.vault_id, None)
         self._settings.last_person = self._settings.awaits_partner = ""
         self._leave_house()
         self._finding.forget(self.vault_folder)
@@ -468,9 +442,7 @@ class MainWindow(QMainWindow):
         if self.journal_view is not None:
             self.journal_view.context.navigator.help_lines()
             return
-        from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
-
-        HelpLinesWindow(self).show()
+        later.HelpLinesWindow(self).show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave with the draft saved and the vault closed."""
@@ -490,12 +462,10 @@ class MainWindow(QMainWindow):
                 event.accept()
 
     def _is_all_saved(self) -> bool:
-        from microhurts_desktop.ui.context.trouble import failure_of
-
         journal_view, saved = self.journal_view, [self.journal_view is None]
         if journal_view is not None:
             # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
-            failure_of(lambda: saved.append(journal_view.leave_guided()))
+            later.failure_of(lambda: saved.append(journal_view.leave_guided()))
         return saved[-1]
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell import later
 
 if TYPE_CHECKING:
     from microhurts_desktop.settings import Settings
@@ -44,35 +45,32 @@ class Menus:
         """Fill the menus, if they are not yet. Their keys are heard from then on."""
         if self._filled:
             return
-        from PySide6.QtCore import Qt
-
-        from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS
-        from microhurts_desktop.ui.shell.register import LEARN, PAGES, PAUSE, PREFERENCES
-
         self._filled = True
         journal = self._journal
         self._add_way(journal, tr("Name a &hurt"), "Ctrl+N", lambda to: to.name_hurt())
         self._add_way(journal, tr("Notice a &good moment"), "Ctrl+G", lambda to: to.notice_good())
         self._add_way(journal, tr("&Repair"), "Ctrl+R", lambda to: to.find_words(None))
         self._add_way(journal, tr("&Write freely"), "Ctrl+J", lambda to: to.write_freely())
-        self._add_page(journal, tr("Take a p&ause"), PAUSE, PAUSE.shortcut)
+        self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
         journal.addSeparator()
-        self._add_page(journal, tr("&Preferences"), PREFERENCES, PREFERENCES.shortcut)
+        self._add_page(journal, tr("&Preferences"), later.PREFERENCES)
         self._lock = self._add(journal, tr("&Lock now"), "Ctrl+L", self._window.lock)
         hide = journal.addAction(tr("H&ide now"))
-        hide.setShortcut(HIDE_KEYS)
+        hide.setShortcut(later.HIDE_KEYS)
         # In the window of the help lines as well.
-        hide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        hide.setShortcutContext(later.Qt.ShortcutContext.ApplicationShortcut)
         hide.triggered.connect(lambda: self._window.turning_away().hide_now())
         leave = journal.addAction(tr("&Leave"))
         leave.setShortcut("Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self._window.close)
-        for entry in PAGES:
+        for entry in later.PAGES:
             if entry.in_menu is not None:
-                self._pages[entry.id] = self._add_page(self._go, entry.in_menu(), entry)
+                self._pages[entry.id] = self._add_page(
+                    self._go, entry.in_menu(), entry, has_key=False
+                )
         self._help.addAction(tr("Help &lines")).triggered.connect(self._window.show_help_lines)
-        self._add_page(self._help, tr("&What this is about"), LEARN, LEARN.shortcut)
+        self._add_page(self._help, tr("&What this is about"), later.LEARN)
         self.follow(unlocked=self._unlocked, for_two=self.for_two)
 
     def follow(self, *, unlocked: bool, for_two: bool = False) -> None:
@@ -95,10 +93,8 @@ class Menus:
         """Show the pages that the navigation has, and give each the key of its place."""
         if not self._filled:
             return
-        from microhurts_desktop.ui.shell.register import in_navigation
-
         view = self._window.journal_view
-        pages = view.page_ids() if view is not None else in_navigation(self._settings, False)
+        pages = view.page_ids() if view is not None else later.in_navigation(self._settings, False)
         shown = () if self.for_two else pages
         for page, action in self._pages.items():
             action.setVisible(page in shown)
@@ -124,9 +120,11 @@ class Menus:
 
         return self._add(menu, text, keys, go)
 
-    def _add_page(self, menu: QMenu, text: str, entry: PageEntry[Page], keys: str = "") -> QAction:
+    def _add_page(
+        self, menu: QMenu, text: str, entry: PageEntry[Page], *, has_key: bool = True
+    ) -> QAction:
         def go() -> None:
             if (view := self._window.journal_view) is not None:
                 view.go_to(entry.id)
 
-        return self._add(menu, text, keys, go)
+        return self._add(menu, text, entry.shortcut if has_key else "", go)

@@ -34,6 +34,7 @@ from microhurts_desktop.ui.kit.flow_layout import Flow
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.shell import later
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.kit.chips import ChipGroup
@@ -208,9 +209,7 @@ class UnlockPage(QWidget):
             self.error.say(gone())
 
     def _found(self, person: Person, key: bytearray, secret: str) -> None:
-        from microhurts_desktop.ui.context.trouble import failure_of
-
-        failure = failure_of(lambda: self._bring(person, key, secret))
+        failure = later.failure_of(lambda: self._bring(person, key, secret))
         key[:] = bytes(len(key))
         if isValid(self) and (failure is not None or self.waiting.isVisible()):
             # Nobody came in, whatever was said of it; nobody is to wait for it.
@@ -218,11 +217,9 @@ class UnlockPage(QWidget):
 
     def _bring(self, person: Person, key: bytearray, secret: str) -> None:
         # Light by now: the key was unwrapped by what this imports.
-        from microhurts_desktop.services.changing_secrets import is_recovery_code
-
         if self._patience is not None:
             self._patience.note_right(person.vault_id)
-        self.came_by_code = is_recovery_code(secret)
+        self.came_by_code = later.is_recovery_code(secret)
         self.unwrapped.emit(person, key)
 
     def _forgot(self) -> None:
@@ -259,9 +256,7 @@ class UnlockPage(QWidget):
     # -- what there is to do when something is in the way
 
     def _offer_to_wait(self) -> None:
-        from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
-
-        self._waiting_for = WaitingForFolder(self._vault_folder)
+        self._waiting_for = later.WaitingForFolder(self._vault_folder)
         self._waiting_for.began.connect(lambda: self._busy(True))
         self._waiting_for.ended.connect(self._stop_waiting)
         self._waiting_for.free.connect(self._go_on)
@@ -272,9 +267,7 @@ class UnlockPage(QWidget):
         self._waiting_for.show()
 
     def _all_the_same(self) -> OpenAllTheSame:
-        from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
-
-        return OpenAllTheSame(self._vault_folder)
+        return later.OpenAllTheSame(self._vault_folder)
 
     def _offer_all_the_same(self) -> None:
         offered = self._all_the_same()
@@ -338,9 +331,6 @@ def _is_of_vault(error: UserError) -> bool:
 
 
 def _who_of(people: tuple[Person, ...]) -> ChipGroup[Person]:
-    # Who lives alone does not wait for it.
-    from microhurts_desktop.ui.kit.chips import ChipGroup
-
-    who = ChipGroup(tr("Who is it?"), [(one, one.name) for one in people], optional=False)
+    who = later.ChipGroup(tr("Who is it?"), [(one, one.name) for one in people], optional=False)
     who.set_values(people[:1])
     return who

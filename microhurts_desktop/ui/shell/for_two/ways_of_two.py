@@ -14,7 +14,9 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.kit.days import say_time
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.large_reading import LargeWords
 from microhurts_desktop.ui.parts.sharing.between import Between
+from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 from microhurts_desktop.ui.shell.for_two.unwrapping import Beside
@@ -76,8 +78,6 @@ class WaysOfTwo:
 
     def both_are_here(self) -> None:
         """Take the journal away, and ask the other to unlock for what is for two."""
-        from microhurts_desktop.ui.shell.for_two.both_here import BothHere
-
         journal_view, window = self._window.journal_view, self._window
         if journal_view is None or not journal_view.leave_guided():
             return
@@ -100,8 +100,6 @@ class WaysOfTwo:
 
         Returns False when the journal stays open, because something could not be saved.
         """
-        from microhurts_desktop.ui.parts.large_reading import LargeWords
-
         shown = tuple(parts)
         journal_view = self._window.journal_view
         if journal_view is None or not journal_view.leave_guided():
