@@ -56,14 +56,14 @@ def test_nothing_in_it_is_still_to_come(sample: Journal) -> None:
 
 def test_its_repairs_landed_in_every_way(sample: Journal) -> None:
     repairs = sample.account().repairs
-    navigator = Counter(
+    counted = Counter(
         (repair.by, repair.hurt is not None, repair.landing and repair.landing.landed)
         for repair in repairs
     )
-    assert navigator[ReachedOut.THEY, True, Landed.FULLY] > 50
-    assert navigator[ReachedOut.THEY, True, Landed.PARTLY] > 5
-    assert navigator[ReachedOut.THEY, False, Landed.FULLY] > 3
-    assert navigator[ReachedOut.I, False, None] > 5
+    assert counted[ReachedOut.THEY, True, Landed.FULLY] > 50
+    assert counted[ReachedOut.THEY, True, Landed.PARTLY] > 5
+    assert counted[ReachedOut.THEY, False, Landed.FULLY] > 3
+    assert counted[ReachedOut.I, False, None] > 5
     assert any(repair.phrase for repair in repairs)
 
 

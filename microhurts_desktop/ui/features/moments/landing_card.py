@@ -98,12 +98,12 @@ class LandingCard(Card):
         self.tell.setVisible(bool(tell_text))
         text = tr("Save") if slip is None else tr("Put it right")
         self.save = button(text, self._save, "primary")
-        navigator = [self.save]
+        buttons = [self.save]
         if slip is not None:
             self.unsay = button(tr("Take it back"), self.taken_back.emit)
-            navigator.append(self.unsay)
-        navigator.append(button(tr("Not now"), self.left.emit))
-        self.column.addWidget(flowing(*navigator))
+            buttons.append(self.unsay)
+        buttons.append(button(tr("Not now"), self.left.emit))
+        self.column.addWidget(flowing(*buttons))
 
         if slip is not None:
             self.landed.set_values([slip.landed])

@@ -46,9 +46,9 @@ class LandingLine(QWidget):
         text = tr("Say again how it landed") if repair.landings else tr("Say how it landed")
         self.ask = button(text, self._open)
         self.slip = button(tr("That was a slip"), self._correct, "link")
-        self._navigator = flowing(self.ask, self.slip)
-        self._column.addWidget(self._navigator)
-        self._navigator.setVisible(is_theirs)
+        self._buttons = flowing(self.ask, self.slip)
+        self._column.addWidget(self._buttons)
+        self._buttons.setVisible(is_theirs)
         self.slip.setVisible(is_theirs and repair.landing is not None)
         self.second_try = SecondTry(context, repair)
         self._column.addWidget(self.second_try)
@@ -108,7 +108,7 @@ class LandingLine(QWidget):
         self.card.left.connect(self.close_card)
         self._column.addWidget(self.card)
         self.card.show()
-        self._navigator.hide()
+        self._buttons.hide()
         self.second_try.hide()
         return self.card
 
@@ -119,7 +119,7 @@ class LandingLine(QWidget):
         self.card.hide()
         self.card.deleteLater()
         self.card = None
-        self._navigator.show()
+        self._buttons.show()
         self.ask.setFocus()
         return True
 

@@ -80,8 +80,8 @@ class RepairSheet(Sheet):
         if mine:
             self.add_sharing(repair)
         elif self._shared is not None:
-            self.navigator = AnswerWays(context, self._shared)
-            self.beside.addWidget(self.navigator)
+            self.answers = AnswerWays(context, self._shared)
+            self.beside.addWidget(self.answers)
         self.add_thread()
 
     def close_card(self) -> bool:

@@ -45,8 +45,8 @@ class TheirSheet(Sheet):
             self.take_back = button(tr("Take it back"), self._unshare)
             self.words.column.addLayout(row(self.take_back))
         else:
-            self.navigator = AnswerWays(context, shared)
-            self.beside.addWidget(self.navigator)
+            self.answers = AnswerWays(context, shared)
+            self.beside.addWidget(self.answers)
         self.add_thread()
 
     def _note(self) -> SafetyNote:

@@ -55,8 +55,8 @@ class PatternCard(Card):
         self.export_button = self.taking_along.button
         self.export_button.setProperty("part", "link")
         self.export_button.setAccessibleName(tr("Export: {title}", title=view.title))
-        self.navigator = flowing(self.toggle, self.export_button)
-        self.column.addWidget(self.navigator)
+        self.buttons = flowing(self.toggle, self.export_button)
+        self.column.addWidget(self.buttons)
         self.table: PatternTable | None = None
         self.notes = QVBoxLayout()
         self.column.addLayout(self.notes)
@@ -67,7 +67,7 @@ class PatternCard(Card):
         self.view = view
         self.sentence.setText(view.sentence)
         there = view.shape is not None
-        self.navigator.setVisible(there)
+        self.buttons.setVisible(there)
         self.waiting.setVisible(there and self.chart is None)
         if self.table is not None:
             self.table.show_rows(view.columns, view.rows)
@@ -127,7 +127,7 @@ class PatternCard(Card):
     def _show_numbers(self, open_now: bool) -> None:
         if self.table is None:
             self.table = PatternTable(self.view.title)
-            self.column.insertWidget(self.column.indexOf(self.navigator) + 1, self.table)
+            self.column.insertWidget(self.column.indexOf(self.buttons) + 1, self.table)
             QWidget.setTabOrder(self.export_button, self.table)
             self.table.show_rows(self.view.columns, self.view.rows)
         self.table.setVisible(open_now)

@@ -50,18 +50,18 @@ class SayBack(QWidget):
         self.words = OwnWords(tr("What you could say"), factor=SENTENCE)
         self.large = large_button(self.words.text)
         self.copy = copy_button(tr("Copy it"), self.words, self._context)
-        navigator = [self.large, self.copy]
+        buttons = [self.large, self.copy]
         sharing = self._context.journal.sharing
         if sharing.theirs(self._repair.uuid) is not None:
             self.write = button(
                 with_other(tr("Write it to {other}"), sharing, short=True), self._write, "link"
             )
-            navigator.append(self.write)
+            buttons.append(self.write)
         self._chosen = QWidget()
         chosen = QVBoxLayout(self._chosen)
         chosen.setContentsMargins(0, 0, 0, 0)
         chosen.addWidget(self.words)
-        chosen.addWidget(flowing(*navigator))
+        chosen.addWidget(flowing(*buttons))
         card.column.addWidget(self.phrases)
         card.column.addWidget(self._chosen)
         self._chosen.hide()

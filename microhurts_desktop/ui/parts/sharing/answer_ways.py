@@ -26,20 +26,20 @@ class AnswerWays(Card):
         self.column.addWidget(
             soft(with_other(tr("It can wait. {other} is not told that you read it."), sharing))
         )
-        navigator: list[QPushButton] = []
+        buttons: list[QPushButton] = []
         if shared.kind is SharedKind.HURT:
             self.repair = self._way(tr("Offer a repair"), SharedKind.REPAIR, "primary")
             self.rehearse = button(tr("Take three minutes first"), self._rehearse)
-            navigator += [self.repair, self.rehearse]
+            buttons += [self.repair, self.rehearse]
         if shared.kind in MOMENTS:
             self.ask = self._way(tr("Ask a question"), SharedKind.QUESTION)
             self.thank = self._way(tr("Say thank you"), SharedKind.THANKS)
-            navigator += [self.ask, self.thank]
+            buttons += [self.ask, self.thank]
         if any(waiting.uuid == shared.uuid for waiting in sharing.for_me()):
             self.put_away = button(tr("Put it away"), self._put_away, "link")
-            navigator.append(self.put_away)
-        self.column.addWidget(flowing(*navigator))
-        if not navigator:
+            buttons.append(self.put_away)
+        self.column.addWidget(flowing(*buttons))
+        if not buttons:
             self.hide()
 
     def _way(self, text: str, kind: SharedKind, part: str = "") -> QPushButton:

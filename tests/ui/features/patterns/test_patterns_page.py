@@ -114,7 +114,7 @@ def test_with_too_little_a_card_says_from_when_on_it_shows_more(open_page: Open)
         assert card.view.shape is None
         assert card.sentence.text().startswith(("After", "Once"))
         assert card.chart is None
-        assert not card.navigator.isVisible()
+        assert not card.buttons.isVisible()
     assert "After 8 week" in page.cards[Kind.GOOD_AND_HURTS].sentence.text()
 
 
