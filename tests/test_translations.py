@@ -37,9 +37,13 @@ LETTER = re.compile(r"[^\W\d_]")
 PROSE = re.compile(r"[^\W\d_][,.…?!:;]*\s+[^\W\d_]|^[A-Z][a-z]|[a-z][.?!…]$")
 # What is pressed, and the names that systems give to what they say: people write no WordsLikeThis.
 NO_PROSE = re.compile(r"Ctrl\+(Shift\+)?.?|Esc|([A-Z][a-z]+){2,}")
-# Read by Qt, by matplotlib or by whoever looks into a picture's file; and said to logind.
+# Read by Qt, by matplotlib, by Python's imports or by whoever looks into a picture's file; and said
+# to logind.
 NOT_FOR_PEOPLE = {
     "DejaVu Sans",
+    "PySide6.QtCore",
+    "PySide6.QtGui",
+    "Qt",
     "lower left",
     "Date",
     "Title",

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.centred import Centred
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 BEGIN_AFTER_MS = 60
 
 
-class SampleDoor(QWidget):
+class SampleDoor(DoorPage):
     """Stands in for the unlock page: nobody has the key of a sample that was locked."""
 
     begun = Signal()

@@ -17,6 +17,7 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Backup, Contents, Reason, Restoring
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
@@ -272,8 +273,10 @@ class RestoreCard(Card):
         self.column.addWidget(self.preview)
 
 
-class RestorePage(QWidget):
+class RestorePage(DoorPage):
     """The card at the door, for a journal that cannot be opened."""
+
+    turns_away = True
 
     left = Signal()
 

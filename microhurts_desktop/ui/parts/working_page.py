@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.progress import Progress, until_stopped
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.centred import Centred
@@ -21,7 +22,7 @@ from microhurts_desktop.ui.parts.progress_bar import ProgressBar
 CARD_CHARS = 62
 
 
-class WorkingPage(QWidget):
+class WorkingPage(DoorPage):
     """Carries out one task. Afterwards it says what came of it; until then there is no way on."""
 
     finished = Signal(str)

@@ -13,6 +13,7 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.fields import line_field
@@ -57,8 +58,10 @@ class SecretStep(Step):
         return ""
 
 
-class ChangeKeys(Wizard):
+class ChangeKeys(Wizard, DoorPage):
     """Makes the new keys, and says when they are to take the place of the old."""
+
+    turns_away = True
 
     ready = Signal(object)  # Task
 

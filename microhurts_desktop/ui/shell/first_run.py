@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
@@ -117,8 +118,10 @@ class ForWhomStep(Step):
             )
 
 
-class FirstRun(NewPerson):
+class FirstRun(NewPerson, DoorPage):
     """Begins a journal, and takes the key to what two share along where there is an invitation."""
+
+    turns_away = True
 
     created = Signal(object)  # Journal
 

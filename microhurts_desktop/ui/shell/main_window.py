@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from functools import partial
 from gc import collect
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -20,6 +20,7 @@ from microhurts_desktop.services.errors import InTheWay, UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.kit.language import tr
@@ -52,30 +53,6 @@ FILL_MENUS_AFTER_MS = 100
 FORGET_AFTER_MS = 200
 
 
-@runtime_checkable
-class CanRefuse(Protocol):
-    """A page at the door that can say why something did not go."""
-
-    def refuse(self, error: UserError) -> None:
-        """Say why."""
-
-
-@runtime_checkable
-class CanForget(Protocol):
-    """A page at the door in which secrets are typed."""
-
-    def forget(self) -> None:
-        """Empty the fields."""
-
-
-@runtime_checkable
-class TurnsAway(Protocol):
-    """A page at the door that must not be left standing: whoever comes by could go on with it."""
-
-    def turn_away(self) -> None:
-        """Forget what is on it, and go back to unlocking."""
-
-
 @guarded
 class MainWindow(QMainWindow):
     """Owns what is on the screen; ``opened`` and ``closed`` say when a journal is."""
@@ -103,7 +80,7 @@ class MainWindow(QMainWindow):
         self.vault_folder = make_household(settings.vault_folder)
         self.journal: Journal | None = None
         self.journal_view: JournalView | None = None
-        self.door: QWidget | None = None
+        self.door: DoorPage | None = None
         self.setWindowTitle(tr("Micro-hurts"))
         self.setMinimumSize(least_on(self, QSize(*SMALLEST)))
         place = settings.window_place
@@ -185,7 +162,7 @@ class MainWindow(QMainWindow):
         if self.journal_view is not None:
             page.settle_in(self.journal_view.context)
 
-    def put_at_the_door(self, page: QWidget, *, for_two: bool = False) -> None:
+    def put_at_the_door(self, page: DoorPage, *, for_two: bool = False) -> None:
         """Show a page in place of the one that is at the door.
 
         Before two people, who look at it ``for_two``, the menus have nothing of one person's own.
@@ -197,7 +174,7 @@ class MainWindow(QMainWindow):
         self.door = page
         if for_two != self._menus.for_two:
             self._menus.follow(unlocked=False, for_two=for_two)
-        if isinstance(page, TurnsAway):
+        if page.turns_away:
             self.idle_lock.start()
         else:
             self.idle_lock.stop()
@@ -214,7 +191,7 @@ class MainWindow(QMainWindow):
         """Look for vaults in another folder; it is remembered once somebody lives there."""
         self.vault_folder, self._finding.chosen = self._make_household(folder), folder
         self.show_door()
-        if isinstance(self.door, UnlockPage):
+        if self.door is not None and self.door.unlocks:
             self._remember_folder()
 
     def lock_screens(self) -> LockScreens:
@@ -235,7 +212,7 @@ class MainWindow(QMainWindow):
             self._turn_out(opened[0], failure)
         elif failure is not None:
             self._say_trouble(failure)
-        if self.journal_view is not None and isinstance(door, UnlockPage) and door.came_by_code:
+        if self.journal_view is not None and door is not None and door.came_by_code:
             self.journal_view.suggest_new_passphrase()
 
     # -- the journal view
@@ -246,7 +223,7 @@ class MainWindow(QMainWindow):
         failure = later.failure_of(lambda: self._furnish(journal))
         if failure is not None:
             self._turn_out(journal, failure)
-        elif isinstance(door, CanForget) and isValid(door):
+        elif door is not None and isValid(door):
             door.forget()
 
     def _turn_out(self, journal: Journal, failure: UserError) -> None:
@@ -294,7 +271,7 @@ class MainWindow(QMainWindow):
         Returns False, and stays, when the draft could not be saved: its words are nowhere else.
         """
         if self.journal_view is None or self.journal is None:
-            if isinstance(self.door, TurnsAway):
+            if self.door is not None:
                 self.door.turn_away()
             return True
         if not self.journal_view.leave_guided():
@@ -307,7 +284,7 @@ class MainWindow(QMainWindow):
 
     def switch_to(self, person: Person) -> None:
         """Lock, and ask for another person's passphrase."""
-        if self.lock() and isinstance(self.door, UnlockPage):
+        if self.lock() and self.door is not None:
             self.door.choose(person)
 
     def take_view_away(self) -> Journal | None:
@@ -379,7 +356,7 @@ class MainWindow(QMainWindow):
     def _say_trouble(self, error: UserError) -> None:
         if self.journal_view is not None:
             self.journal_view.context.bus.failed.emit(error)
-        elif isinstance(self.door, CanRefuse):
+        elif self.door is not None:
             self.door.refuse(error)
 
     # -- turning away (made when first needed: the first window waits for neither)
@@ -426,8 +403,8 @@ class MainWindow(QMainWindow):
             return
         if said and self.journal_view is not None:
             self.journal_view.say(said)
-        elif said and isinstance(self.door, UnlockPage):
-            self.door.error.say(said)
+        elif said and self.door is not None:
+            self.door.tell(said)
 
     def forget_everything(self, person: Person) -> None:
         """Leave the journal of a person who has deleted it."""
@@ -451,7 +428,7 @@ class MainWindow(QMainWindow):
         if not self._is_all_saved() and not self.lock_screens().leave_unsaved():
             return
         try:
-            if isinstance(self.door, TurnsAway):
+            if self.door is not None:
                 self.door.turn_away()
         finally:
             try:

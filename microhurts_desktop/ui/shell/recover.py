@@ -12,6 +12,7 @@ from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import are_the_same, is_nothing
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, row
@@ -27,8 +28,10 @@ from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 CARD_CHARS = 74
 
 
-class RecoverPage(QWidget):
+class RecoverPage(DoorPage):
     """Sets the new passphrase in the background, and hands on the key that came with it."""
+
+    turns_away = True
 
     unwrapped = Signal(object, object)  # Person, key (bytearray)
     left = Signal()

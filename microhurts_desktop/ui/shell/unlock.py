@@ -25,6 +25,7 @@ from microhurts_desktop.services.preload import import_ahead
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.busy_bar import busy_bar
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
@@ -46,12 +47,14 @@ CARD_CHARS = 62
 LOOK_EVERY_MS = 250
 
 
-class UnlockPage(QWidget):
+class UnlockPage(DoorPage):
     """The first thing seen. The key is derived in the background; the window stays alive.
 
     ``note`` is good news to begin with. ``came_by_code`` tells, once it is unwrapped, whether the
     recovery code did it.
     """
+
+    unlocks = True
 
     unwrapped = Signal(object, object)  # Person, key (bytearray)
     forgotten = Signal(object)  # Person
@@ -79,7 +82,6 @@ class UnlockPage(QWidget):
         self._pause.setInterval(LOOK_EVERY_MS)
         self._pause.timeout.connect(self._count_down)
         self._waiting_for: WaitingForFolder | None = None
-        self.came_by_code = False
         card = Card(margin=28, spacing=12)
         card.column.addWidget(title(tr("Welcome back")))
         card.column.addWidget(
@@ -194,6 +196,14 @@ class UnlockPage(QWidget):
         """Empty the field: the secret must not wait in a widget."""
         self._busy(False)
         self._take_out()
+
+    def tell(self, said: str) -> None:
+        """Tell something where it would be said why it does not open."""
+        self.error.say(said)
+
+    def is_untouched(self) -> bool:
+        """Tell whether no secret is typed here."""
+        return not self.secret.text()
 
     def _take_out(self) -> None:
         take_out(self.secret)

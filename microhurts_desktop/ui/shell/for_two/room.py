@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.kit.cards import button
@@ -38,12 +39,13 @@ class RoomNavigator(Navigator):
         self._room.turn_away()
 
 
-class RoomOfTwo(QWidget):
+class RoomOfTwo(DoorPage):
     """A page at the window's door. ``left`` says why it ended, if something failed, and good news.
 
     ``hold`` keeps what is to be closed or wiped when it ends, however it ends.
     """
 
+    turns_away = True
     left = Signal(object, str)  # UserError or None, note
 
     def __init__(self, name: str, said: str) -> None:

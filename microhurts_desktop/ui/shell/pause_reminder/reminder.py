@@ -11,7 +11,6 @@ from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.pauses import left_until
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.shell.pause_reminder.notice import Notice, neutral_words, notice_for
-from microhurts_desktop.ui.shell.unlock import UnlockPage
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.main_window import MainWindow
@@ -76,7 +75,7 @@ class PauseReminder(QObject):
     def _ring(self) -> None:
         self.notice.show()
         door = self._window.door
-        if isinstance(door, UnlockPage) and not door.secret.text():
+        if door is not None and door.is_untouched():
             # Where the desktop shows no notifications, it is said here, in the same words.
             self._window.show_door(note=neutral_words()[1])
 
