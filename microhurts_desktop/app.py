@@ -20,8 +20,9 @@ from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.bug_log import catch_mistakes
 from microhurts_desktop.ui.kit import language
-from microhurts_desktop.ui.kit.first_window import later
+from microhurts_desktop.ui.kit.first_window import later as kit_later
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell import later
 from microhurts_desktop.ui.shell.main_window import MainWindow
 
 APP_NAME = "microhurts"
@@ -63,7 +64,7 @@ def install_translations(app: QApplication, folder: Path | None = None) -> None:
     # For the plurals, and for what a translation leaves out.
     _translate(app, f"{_OURS}{language.ENGLISH}", folder)
     if speech.language != language.ENGLISH:
-        qts = Path(later.QLibraryInfo.path(later.QLibraryInfo.LibraryPath.TranslationsPath))
+        qts = Path(kit_later.QLibraryInfo.path(kit_later.QLibraryInfo.LibraryPath.TranslationsPath))
         _translate(app, f"qtbase_{speech.language}", qts)
         _translate(app, f"{_OURS}{speech.language}", folder)
         # From left to right it is anyhow, and the first window does not wait for Qt's word for it.
@@ -99,24 +100,20 @@ def run() -> int:
 
 def settle_in(app: QApplication, theme: Theme) -> None:
     """Do what the first window did not have to wait for."""
-    from microhurts_desktop.signals import quit_when_told
-
-    quit_when_told(app)
+    later.quit_when_told(app)
     harden_and_dress(app)
     theme.follow_system()
 
 
 def harden_and_dress(app: QApplication) -> None:
     """Keep keys and words out of dumps and freed memory, collect rubbish again, show the icon."""
-    from microhurts_desktop.ui.kit.window_disguise import usual_icon
-
     gc.freeze()
     gc.enable()
     refuse_core_dumps()
     overwrite_what_is_freed()
     if app.windowIcon().isNull():
         # Else it was given a neutral one.
-        app.setWindowIcon(usual_icon())
+        app.setWindowIcon(later.usual_icon())
 
 
 def leave(background: ThreadBackground, status: int) -> int:

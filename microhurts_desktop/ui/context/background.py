@@ -75,9 +75,7 @@ class ThreadBackground(QObject):
     ) -> None:
         """Run ``job`` in a thread; call back on this object's thread."""
         if self._threads is None:
-            from concurrent.futures import ThreadPoolExecutor
-
-            self._threads = ThreadPoolExecutor(THREADS)
+            self._threads = later.ThreadPoolExecutor(THREADS)
         answer = _Answer(on_done, on_error, self)
         self._threads.submit(_forgetting(job)).add_done_callback(answer.ready.emit)
 

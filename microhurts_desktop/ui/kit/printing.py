@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import load_tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
     from PySide6.QtPrintSupport import QPrinter
 
 
 def print_document(printer: QPrinter, document: QTextDocument) -> None:
     """Print a document under a neutral title, dark on white."""
-    from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-
     # Else it would have the colour of text in the theme of now: nearly white, in the dark one.
     dark = QTextCharFormat()
     dark.setForeground(QColor(load_tokens()["light"].ink))

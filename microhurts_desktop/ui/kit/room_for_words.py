@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.plain_words import plain_words
 
 # Markup has that much more letters than words.
 MARKUP = 10
@@ -31,8 +32,6 @@ def words_of(source: QMimeData, most: int) -> str:
     markup = source.html()
     if len(markup) > most * MARKUP:
         return markup
-    from microhurts_desktop.ui.kit.plain_words import plain_words
-
     return plain_words(markup)
 
 

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     from microhurts_desktop.services.changing_secrets import is_recovery_code as is_recovery_code
     from microhurts_desktop.services.preload import read_ahead as read_ahead
+    from microhurts_desktop.signals import quit_when_told as quit_when_told
     from microhurts_desktop.ui.context.change_bus import ChangeBus as ChangeBus
     from microhurts_desktop.ui.context.page import AppContext as AppContext
     from microhurts_desktop.ui.context.trouble import failure_of as failure_of
     from microhurts_desktop.ui.kit.chips import ChipGroup as ChipGroup
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard as CarefulClipboard
     from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS as HIDE_KEYS
+    from microhurts_desktop.ui.kit.window_disguise import usual_icon as usual_icon
     from microhurts_desktop.ui.shell.first_run import FirstRun as FirstRun
     from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo as WaysOfTwo
     from microhurts_desktop.ui.shell.help_window import HelpLinesWindow as HelpLinesWindow
@@ -45,6 +47,8 @@ else:
         "failure_of": f"{_OURS}.ui.context.trouble",
         "ChipGroup": f"{_OURS}.ui.kit.chips",
         "CarefulClipboard": f"{_OURS}.ui.kit.clipboard",
+        "quit_when_told": f"{_OURS}.signals",
+        "usual_icon": f"{_OURS}.ui.kit.window_disguise",
         "HIDE_KEYS": f"{_OURS}.ui.kit.window_disguise",
         "FirstRun": f"{_OURS}.ui.shell.first_run",
         "WaysOfTwo": f"{_OURS}.ui.shell.for_two.ways_of_two",

@@ -6,8 +6,7 @@ rests on. What each of these wins, of the processor's time (a bare window takes 
 
 - ``sources``: 10 ms. PySide would read the source of every module that is imported.
 - ``qt_numbers``: 12 ms. To name one member of ``Qt`` makes PySide build that namespace whole.
-- ``later``: what is needed only after somebody has pressed a key is imported then.
+- ``later``, and ``ui/shell/later.py``: what is needed once somebody has done something is imported
+  then.
 - ``viewport``: PySide would look through every class of widgets that there is.
-
-What of the shell can wait is in ``ui/shell/later.py``, made as ``later`` is.
 """

@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor as ThreadPoolExecutor
+
     from PySide6.QtCore import QLibraryInfo as QLibraryInfo
     from PySide6.QtCore import Qt as Qt
     from PySide6.QtGui import QClipboard as QClipboard
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 else:
     _KIT = "microhurts_desktop.ui.kit"
     _WHERE = {
+        "ThreadPoolExecutor": "concurrent.futures",
         "QLibraryInfo": "PySide6.QtCore",
         "Qt": "PySide6.QtCore",
         "QClipboard": "PySide6.QtGui",

@@ -6,7 +6,7 @@ import sys
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QSystemTrayIcon, QWidget
 
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.window_disguise import neutral_title
@@ -44,8 +44,6 @@ class TrayNotice(QObject):
 
     def show(self) -> None:
         """Tell them."""
-        from PySide6.QtWidgets import QSystemTrayIcon
-
         QApplication.alert(self._window)
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return
