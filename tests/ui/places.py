@@ -218,7 +218,8 @@ def _underground(desk: Desk) -> Iterator[Place]:
     click(page.asleep.look)
     yield _here("underground: what sleeps", page)
     assert page.panel is not None
-    click(page.panel.let_go)
+    # What was typed at the hurt itself stands here already.
+    assert page.panel.release_card.isVisible()
     page.panel.release_card.field.set_text(AFRAID)
     yield _here("underground: letting one go", page)
     page.panel.close_card()
