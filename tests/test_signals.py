@@ -25,8 +25,8 @@ class Writing(app.MainWindow):
         super().enter(journal)
         QTimer.singleShot(0, self.write)
     def write(self):
-        self.house.rooms.ways.name_hurt.emit()
-        self.house.guided.happened.field.set_text("you looked away")
+        self.journal_view.context.navigator.name_hurt.emit()
+        self.journal_view.guided.happened.field.set_text("you looked away")
         print("written", flush=True)
 
 settle_in = app.settle_in

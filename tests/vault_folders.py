@@ -1,4 +1,4 @@
-"""Households and journals for tests: real files, real encryption, cheap key derivation."""
+"""Vault folders and journals for tests: real files, real encryption, cheap key derivation."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _Lock:
 def a_vault_folder(
     folder: Path, clock: FixedClock | None = None, locks: FolderLocks | None = None
 ) -> VaultFolder:
-    """Return a household in ``folder`` whose keys cost little."""
+    """Return a vault folder in ``folder`` whose keys cost little."""
     return VaultFolder(folder, clock or FixedClock(), locks or FolderLocks(), CHEAP)
 
 

@@ -117,7 +117,7 @@ def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
         return _Tour(Path(place), pictures, look, Theme(app, choice)).walk()
 
 
-class _Household(VaultFolder):
+class _EveningFolder(VaultFolder):
     """Shows the same recovery code each time. (The real one, by chance, is in the key file.)"""
 
     def new_keys(self, name: str, passphrase: str) -> NewKeys:
@@ -135,7 +135,7 @@ class _Tour:
         settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
         self._background = ThreadBackground()
         self._window = MainWindow(
-            lambda folder: _Household(folder, _that_evening, lock_folder),
+            lambda folder: _EveningFolder(folder, _that_evening, lock_folder),
             settings,
             theme,
             self._background,
@@ -231,7 +231,7 @@ class _Tour:
         folder = self._window.vault_folder.folder
         (robin,) = self._window.vault_folder.people()
         join(
-            lambda clock: _Household(folder, clock, lock_folder),
+            lambda clock: _EveningFolder(folder, clock, lock_folder),
             robin,
             PASSPHRASE,
             name=PARTNER,

@@ -116,7 +116,7 @@ def _let_go(window: QWidget) -> None:
 def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None:
     """Make a person and open their house, without the steps of the first run."""
     keys = _keys_of(name, passphrase)
-    # A copy: the household zeroes the key that it is given.
+    # A copy: the vault folder zeroes the key that it is given.
     keys = replace(keys, key=bytearray(keys.key))
     desk.window.enter(desk.window.vault_folder.create(keys))
 
