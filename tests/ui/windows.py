@@ -19,7 +19,9 @@ from microhurts_desktop.services.new_keys import NewKeys, new_keys
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.bug_log import note_mistake
+from microhurts_desktop.ui.kit import forgetting
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell import idle_lock
 from microhurts_desktop.ui.shell.first_run import FirstRun
 from microhurts_desktop.ui.shell.journal_view import JournalView
 from microhurts_desktop.ui.shell.main_window import MainWindow
@@ -28,6 +30,10 @@ from tests.builders import FixedClock
 from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 
 T = TypeVar("T")
+
+# A test that moves the clock on says itself when it is looked at: on a slow machine, a timer would
+# come between two of its steps.
+idle_lock.LOOK_EVERY_MS = forgetting.LOOK_EVERY_MS = 10 * 60_000
 
 
 class AtOnce:
