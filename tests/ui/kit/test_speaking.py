@@ -7,7 +7,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QKeySequence,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -248,7 +253,10 @@ def test_a_code_can_be_focused_and_read_and_is_in_no_name_or_description(
     state = reader.state()
     assert (state.focusable, state.focused, state.readOnly) == (1, 1, 1)
     text = reader.textInterface()
-    assert text.text(0, text.characterCount()) == " - ".join(CODE.split("-"))
+    assert text.text(0, text.characterCount()).replace("\u00a0", " ") == " - ".join(CODE.split("-"))
+    QTest.keySequence(shown, QKeySequence.StandardKey.SelectAll)
+    QTest.keySequence(shown, QKeySequence.StandardKey.Copy)
+    assert QApplication.clipboard().text() == " - ".join(CODE.split("-"))
     QTest.keyClicks(shown, "x")
     assert shown.text() == " - ".join(CODE.split("-"))
     group = CODE.split("-", 1)[0]
