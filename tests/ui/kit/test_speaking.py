@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QVB
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+import microhurts_desktop
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.kit import screen_reader
@@ -213,6 +215,12 @@ def test_undo_the_safety_note_waiting_and_progress_are_told(
         settle()
     bar.rest()
     assert announced == [f"Backup: {n} %" for n in (0, 25, 50, 75, 100)]
+
+
+def test_everything_that_is_announced_goes_through_tell() -> None:
+    files = Path(microhurts_desktop.__file__).parent.rglob("*.py")
+    announcing = {one.name for one in files if "AnnouncementEvent" in one.read_text("utf-8")}
+    assert announcing == {"screen_reader.py"}
 
 
 # -- nothing secret
