@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 Role = QAccessible.Role
 
@@ -66,7 +67,8 @@ class _OwnDescription(QObject):
         app.focusChanged.connect(self._look)
 
     def _look(self, _left: QWidget | None, now: QWidget | None) -> None:
-        if now is self._field:
+        # A field that is being deleted loses the focus, too, and takes this along.
+        if now is self._field or not isValid(self._field):
             return
         # Else it was described anew meanwhile, by who knows better.
         if self._field.accessibleDescription() == self.told:

@@ -22,6 +22,8 @@ from shiboken6 import delete
 import microhurts_desktop
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.kit import screen_reader
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.charts.chart import PatternChart
@@ -149,6 +151,19 @@ def test_a_description_that_was_changed_meanwhile_is_left_alone(show: Show) -> N
     assert description(field) == "This asks openly."
 
 
+def test_a_field_may_go_while_it_is_described(show: Show) -> None:
+    field, other = line_field("Code"), line_field("Other")
+    show(field, other)
+    field.setFocus()
+    tell(other, "Saved.")
+    settle()
+    assert description(field) == "Saved."
+    delete(field)
+    other.setFocus()
+    settle()
+    assert description(other) == ""
+
+
 def test_of_two_texts_the_last_is_said_and_what_was_taken_back_is_not(
     show: Show, announced: list[str]
 ) -> None:
@@ -261,7 +276,7 @@ def test_a_code_can_be_focused_and_read_and_is_in_no_name_or_description(
     state = reader.state()
     assert (state.focusable, state.focused, state.readOnly) == (1, 1, 1)
     text = reader.textInterface()
-    assert text.text(0, text.characterCount()).replace("\u00a0", " ") == " - ".join(CODE.split("-"))
+    assert text.text(0, text.characterCount()) == " - ".join(CODE.split("-"))
     QTest.keySequence(shown, QKeySequence.StandardKey.SelectAll)
     QTest.keySequence(shown, QKeySequence.StandardKey.Copy)
     assert QApplication.clipboard().text() == " - ".join(CODE.split("-"))
@@ -373,6 +388,21 @@ def test_a_chart_is_a_graphic_with_a_name_and_a_sentence(
     assert announced[-1] == description(chart) == "Monday: 1"
     chart.clearFocus()
     assert description(chart) == "Most on Tuesday."
+
+
+def test_the_undo_bar_of_a_page_is_found(qtbot: QtBot, context: AppContext) -> None:
+    page = UndoPage(context, "Moments")
+    qtbot.addWidget(page)
+    page.show()
+    page.offer_undo("Deleted.", lambda: None)
+    assert page.bar.undo in _found_below(found(page))
+
+
+def _found_below(around: QAccessibleInterface) -> list[object]:
+    children = [around.child(n) for n in range(around.childCount())]
+    return [one.object() for one in children] + [
+        thing for child in children for thing in _found_below(child)
+    ]
 
 
 def test_qts_own_widgets_keep_their_roles(qtbot: QtBot) -> None:

@@ -41,8 +41,7 @@ class CodePaper(QWidget):
     def show_code(self, code: str) -> None:
         """Show a code, or take it off the screen."""
         self.code = code
-        # No line begins with a dash. What is copied has plain spaces.
-        self.shown.set_text("\u00a0- ".join(code.split("-")))
+        self.shown.set_text(" - ".join(code.split("-")))
 
     def save_to(self, path: str) -> str:
         """Save the code to a file; say, and return, how that went."""
