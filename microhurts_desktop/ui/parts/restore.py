@@ -18,7 +18,7 @@ from microhurts_desktop.services.restoring import Backup, Contents, Reason, Rest
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
@@ -89,7 +89,7 @@ class RestoreCard(Card):
         self.secret_button = button(tr("Look into it"), self._try_secret)
         self.asked = QWidget()
         self.error = ErrorLine()
-        self.waiting = busy_bar(tr("Looking into the backup"))
+        self.waiting = BusyBar(tr("Looking into the backup"))
         self.preview = Card("tint-paper", margin=14)
         self.holds = paragraph()
         self.restore_button = button(tr("Bring this state back"), self.restore, "primary")
