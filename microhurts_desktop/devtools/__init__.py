@@ -1,1 +1,1 @@
-"""What only developers need: the tour and what drives the window. Not in the wheel."""
+"""What only developers need: the tour. It is in the checkout, and in nothing that is shipped."""

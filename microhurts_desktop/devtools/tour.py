@@ -17,7 +17,14 @@ from PySide6.QtCore import QLocale
 
 from microhurts_desktop.app import make_application
 from microhurts_desktop.demo.sample import sample_journal
-from microhurts_desktop.devtools.driving import (
+from microhurts_desktop.devtools.tour_charts import LIVES, paint_charts
+from microhurts_desktop.devtools.tour_couple import join
+from microhurts_desktop.devtools.tour_patterns import paint_patterns
+from microhurts_desktop.devtools.tour_way_back import walk_the_way_back
+from microhurts_desktop.domain.history import MomentSummary, Standing
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.driving import (
     Shown,
     click,
     draw_in_memory_without_a_display,
@@ -26,13 +33,6 @@ from microhurts_desktop.devtools.driving import (
     type_into,
     wait,
 )
-from microhurts_desktop.devtools.tour_charts import LIVES, paint_charts
-from microhurts_desktop.devtools.tour_couple import join
-from microhurts_desktop.devtools.tour_patterns import paint_patterns
-from microhurts_desktop.devtools.tour_way_back import walk_the_way_back
-from microhurts_desktop.domain.history import MomentSummary, Standing
-from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.language.phrase_search import PhraseGroup
 from microhurts_desktop.services.new_keys import NewKeys
