@@ -1,1 +1,1 @@
-"""What only developers need: the tour. It is in the checkout, and in nothing that is shipped."""
+"""What only developers need, and is shipped nowhere: the list of places, and the tour."""
