@@ -31,8 +31,6 @@ def draw_in_memory_without_a_display() -> None:
 
 def wait(until: Callable[[], bool], what: str) -> None:
     """Let the window live until ``until()`` is true. Raises TimeoutError, naming ``what``."""
-    if until():
-        return
     loop = QEventLoop()
     look, patience = QTimer(), QTimer()
     look.setInterval(LOOK_EVERY_MS)

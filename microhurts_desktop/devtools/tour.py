@@ -149,8 +149,8 @@ class _Tour:
         self._as_two()
         self._house_of_the_sample()
         for walk in (
-            *(self._today, self._moments, self._underground),
-            *(self._pause, self._repairs, self._repairs_so_far),
+            *(self._pages, self._moments, self._underground),
+            *(self._pause, self._repairs),
             *(self._balance, self._patterns, self._learn),
         ):
             walk()
@@ -262,14 +262,12 @@ class _Tour:
 
     # Pages
 
-    def _today(self) -> None:
-        self.journal_view.go_to("today")
-        self._picture("today")
+    def _pages(self) -> None:
+        self._paint(places.pages(self))
 
     def _moments(self) -> None:
         self.journal_view.go_to("moments")
         page = self._page("moments", MomentsPage)
-        self._picture("moments")
         wanted: dict[str, Callable[[MomentSummary], bool]] = {
             "a-hurt-with-its-repair": lambda one: one.standing is Standing.REPAIRED,
             "a-hurt-let-go": lambda one: one.standing is Standing.RELEASED,
@@ -307,10 +305,6 @@ class _Tour:
 
     def _pause(self) -> None:
         self._paint(places.pausing(self))
-
-    def _repairs_so_far(self) -> None:
-        self.journal_view.go_to("repairs_so_far")
-        self._picture("repairs-so-far")
 
     def _balance(self) -> None:
         self.journal_view.go_to("balance")

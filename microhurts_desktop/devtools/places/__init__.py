@@ -18,6 +18,7 @@ from microhurts_desktop.devtools.places.of_two import joining
 from microhurts_desktop.devtools.places.pages import (
     journal_view,
     learning,
+    pages,
     pausing,
     preferences,
     underground,
@@ -32,6 +33,7 @@ __all__ = [
     "learning",
     "live_a_little",
     "named",
+    "pages",
     "pausing",
     "preferences",
     "underground",

@@ -36,11 +36,13 @@ from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.kit.later_day import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 
+# The tour shows the other pages in more than one state.
+PICTURES = {"today": "today", "moments": "moments", "repairs_so_far": "repairs-so-far"}
+
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
-    for page in desk.journal_view.page_ids():
-        yield at_page(desk, page)
+    yield from pages(desk)
     balance = desk.journal_view.page("balance")
     desk.journal_view.go_to("balance")
     for link in ("How it is counted", "Show as a table"):
@@ -51,10 +53,15 @@ def journal_view(desk: Desk) -> Iterator[Place]:
     yield from underground(desk)
     yield from _repairs(desk)
     yield from pausing(desk)
-    yield at_page(desk, "repairs_so_far")
     yield from learning(desk)
     yield from preferences(desk)
     yield from _keys_and_backups(desk)
+
+
+def pages(desk: Desk) -> Iterator[Place]:
+    """Lead through all pages, as they are when one comes to them."""
+    for page in (*desk.journal_view.page_ids(), "repairs_so_far"):
+        yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 
 def learning(desk: Desk) -> Iterator[Place]:
