@@ -18,7 +18,7 @@ from tests.programs import LONG_S, MODULE, run, start
 BLOCK_ENCRYPTION = """
 import sys
 sys.modules["sqlcipher3"] = None
-from microhurts_desktop.devtools import driving
+from microhurts_desktop import driving
 driving.PATIENCE_MS = 3_000
 from microhurts_desktop.cli import command
 sys.exit(command(["selftest"]))

@@ -13,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.devtools.places.place import click as click
+from microhurts_desktop.devtools.places.place import press as press
+from microhurts_desktop.devtools.places.place import settle as settle
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.new_keys import NewKeys, new_keys
@@ -73,6 +76,10 @@ class Desk:
     def journal(self) -> Journal:
         assert self.window.journal is not None
         return self.window.journal
+
+    @property
+    def background(self) -> AtOnce:
+        return AtOnce()
 
     @property
     def unlock_page(self) -> UnlockPage:
@@ -140,19 +147,6 @@ def menu_of(desk: Desk, name: str) -> QMenu:
     return found
 
 
-def settle() -> None:
-    """Let Qt deliver what waits: layouts, and widgets that are to be shown."""
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
-
-
-def click(widget: QWidget) -> None:
-    """Click a widget that can be seen, where a person would."""
-    assert widget.isVisible(), f"{widget.accessibleName()!r} cannot be seen"
-    assert widget.isEnabled(), f"{widget.accessibleName()!r} is off"
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
 def click_at(window: QWidget, place: QPoint) -> None:
     """Click at a place of a window, on whatever lies there and hears the mouse."""
     handle = window.windowHandle()
@@ -181,8 +175,3 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
-
-
-def press(widget: QWidget, key: Qt.Key) -> None:
-    """Press one key where the focus is, or in the widget."""
-    QTest.keyClick(QApplication.focusWidget() or widget, key)

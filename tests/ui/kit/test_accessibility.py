@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import Place, every_place
+from microhurts_desktop.devtools.places import Place, every_place
 from tests.ui.windows import a_desk
 
 
