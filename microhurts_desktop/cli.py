@@ -9,6 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PROGRAM = "microhurts-desktop"
+DEVTOOLS = "microhurts_desktop.devtools"
+ONLY_FROM_A_CHECKOUT = "The tour is painted from a checkout only, where `make tour` does it."
 
 
 def command(arguments: Sequence[str]) -> int:
@@ -21,8 +23,13 @@ def command(arguments: Sequence[str]) -> int:
         sys.stdout.write(f"{PROGRAM} {_version()}\n")
         return 0
     if asked.command == "tour":
-        from microhurts_desktop.devtools.tour import tour
-
+        try:
+            from microhurts_desktop.devtools.tour import tour
+        except ModuleNotFoundError as error:
+            if error.name != DEVTOOLS:
+                raise
+            sys.stderr.write(f"{ONLY_FROM_A_CHECKOUT}\n")
+            return 2
         return tour(asked.folder)
     if asked.command == "selftest":
         from microhurts_desktop.selftest import selftest
@@ -60,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
         help="open a sample journal, made up; it is removed when the window closes",
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
-    tour = commands.add_parser("tour", help="paint a picture of each page into a folder")
+    tour = commands.add_parser(
+        "tour", help="paint a picture of each page into a folder, from a checkout"
+    )
     tour.add_argument("folder", metavar="DIR", type=Path, help="where the pictures go")
     commands.add_parser("selftest", help="prove that everything needed works here")
     commands.add_parser("coach", help="say of JSON lines from the input what the coach would say")

@@ -13,7 +13,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.app import household_at, local_now, make_application
-from microhurts_desktop.devtools.driving import (
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.ledger import postings
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.driving import (
     click,
     draw_in_memory_without_a_display,
     no_silent_failures,
@@ -21,9 +24,6 @@ from microhurts_desktop.devtools.driving import (
     type_into,
     wait,
 )
-from microhurts_desktop.domain.good_moments import Deposit
-from microhurts_desktop.domain.ledger import postings
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import ThreadBackground

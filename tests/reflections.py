@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
-from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
+from microhurts_desktop.devtools.drafts import PROMPT as PROMPT
+from microhurts_desktop.devtools.drafts import TEXT as TEXT
+from microhurts_desktop.devtools.drafts import a_reflection_draft as a_reflection_draft
+from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.services.journal import Journal
 from tests.builders import AUTHOR, NOON, a_uuid
-
-TEXT = "I don't know where to begin.\n\nIt is not about the coats."
-PROMPT = "What stayed with me today, and where in my body is it?"
 
 
 def a_reflection(**over: Any) -> Reflection:
@@ -24,11 +24,6 @@ def a_reflection(**over: Any) -> Reflection:
         text=TEXT,
     )
     return replace(reflection, **over)
-
-
-def a_reflection_draft(journal: Journal, **over: Any) -> ReflectionDraft:
-    """Return a draft that is ready to be kept."""
-    return replace(journal.reflections.begin(), **{"text": TEXT, **over})
 
 
 def a_written_reflection(journal: Journal, **over: Any) -> Reflection:

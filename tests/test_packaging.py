@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop import assets
+from microhurts_desktop.cli import ONLY_FROM_A_CHECKOUT
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -59,6 +61,24 @@ def test_a_wheel_holds_the_licences_and_the_command(wheel: zipfile.Path) -> None
 def test_a_wheel_holds_nothing_of_the_tests(wheel: zipfile.Path) -> None:
     tops = {path.name for path in wheel.iterdir()}
     assert tops == {"microhurts_desktop", f"microhurts_desktop-{PROJECT['version']}.dist-info"}
+
+
+def test_a_wheel_holds_nothing_that_only_developers_need(wheel: zipfile.Path) -> None:
+    package = wheel / "microhurts_desktop"
+    assert (package / "driving.py").is_file(), "the self-test needs it"
+    assert not (package / "devtools").exists()
+
+
+def test_without_a_checkout_the_tour_says_where_it_is(wheel: zipfile.Path, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        (sys.executable, "-m", "microhurts_desktop", "tour", "pictures"),
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(wheel.root.filename)},
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, ended.stderr) == (2, f"{ONLY_FROM_A_CHECKOUT}\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_version_is_written_in_one_place() -> None:

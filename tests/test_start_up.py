@@ -78,12 +78,12 @@ from tests.builders import FixedClock
 from tests.vault_folders import CHEAP, FolderLocks, PASSPHRASE
 from microhurts_desktop.services.vault_folder import VaultFolder
 
-household = VaultFolder(Path(sys.argv[1]), FixedClock(), FolderLocks(), CHEAP)
-(ana,) = household.people()
-key = household.unwrap(ana, PASSPHRASE)
+vault_folder = VaultFolder(Path(sys.argv[1]), FixedClock(), FolderLocks(), CHEAP)
+(ana,) = vault_folder.people()
+key = vault_folder.unwrap(ana, PASSPHRASE)
 import_ahead()
 before = set(sys.modules)
-household.open(ana, key).close()
+vault_folder.open(ana, key).close()
 print(*sorted(set(sys.modules) - before))
 """
 

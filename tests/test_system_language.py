@@ -28,12 +28,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem, QTreeView,
 )
 from microhurts_desktop import app
-from microhurts_desktop.ui.charts import ticks
+from microhurts_desktop.ui.kit.charts import ticks
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.language import territory, tr
 from microhurts_desktop.ui.features.patterns.view import week_begins
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
-from microhurts_desktop.ui.context.texts import say_ago, say_long_day, say_time, say_whole_day
+from microhurts_desktop.ui.kit.days import say_ago, say_long_day, say_time, say_whole_day
 
 class Telling(app.MainWindow):
     told = False

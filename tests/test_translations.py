@@ -43,6 +43,7 @@ NOT_FOR_PEOPLE = {
     "DejaVu Sans",
     "PySide6.QtCore",
     "PySide6.QtGui",
+    "PySide6.QtWidgets",
     "Qt",
     "lower left",
     "Date",

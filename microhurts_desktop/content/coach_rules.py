@@ -1,4 +1,4 @@
-"""The coach's rules, as they are kept in its resource; a slip in one leaves the others at work."""
+"""The coach's rules, as they are kept in its resources; a slip in one leaves the others at work."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def coach_rules() -> CoachRules:
 
 
 def coach_problems() -> tuple[ResourceError, ...]:
-    """Return the slips in the file of rules; none when all is well."""
+    """Return the slips in the files of rules; none when all is well."""
     return _read_once()[1]
 
 
@@ -73,25 +73,35 @@ def compile_ahead() -> None:
 
 @cache
 def _read_once() -> tuple[CoachRules, tuple[ResourceError, ...]]:
-    path = resource_path("coach", "en.toml")
+    path = resource_path("coach", "en")
     return read_coach_rules(path, vocabulary.feelings(), vocabulary.needs())
 
 
 def read_coach_rules(
     path: Path, feelings: Iterable[Family] = (), needs: Iterable[Family] = ()
 ) -> tuple[CoachRules, tuple[ResourceError, ...]]:
-    """Return the rules in a file that can be read, and what is wrong with the others.
+    """Return the rules that can be read, and what is wrong with the others.
 
-    The words of ``feelings`` and ``needs`` become the classes of these names, and what faux
-    feelings offer must be among them. Nothing is raised: a file that is no TOML makes rules that
-    never say anything.
+    ``path`` is a folder of files, which are read as one, or a file. The words of ``feelings`` and
+    ``needs`` become the classes of these names, and what faux feelings offer must be among them.
+    Nothing is raised: a file that is no TOML says nothing.
     """
     reading = _Reading(path, feelings, needs)
     return reading.rules(), tuple(reading.problems)
 
 
+def _files(path: Path) -> list[Path]:
+    """Return the files of a folder: what all build on, the kinds in their order, and the others."""
+    if not path.is_dir():
+        return [path]
+    places = {stem: at for at, stem in enumerate(("words", "phrases", *HintKind))}
+    return sorted(
+        path.glob("*.toml"), key=lambda file: (places.get(file.stem, len(places)), file.name)
+    )
+
+
 class _Reading:
-    """One file on its way to being rules; what is wrong is noted and left out."""
+    """Some files on their way to being rules; what is wrong is noted and left out."""
 
     def __init__(self, path: Path, feelings: Iterable[Family], needs: Iterable[Family]) -> None:
         self.problems: list[ResourceError] = []
@@ -102,9 +112,12 @@ class _Reading:
         self.endings: dict[str, str] = {}
         self.contractions: dict[str, tuple[str, ...]] = {}
         self.offered = {FEELING: _texts(feelings), NEED: _texts(needs)}
-        self.file = Entry(path, "", {})
-        with self._noting():
-            self.file = read(path)
+        # Asked for what stands in no file, so that it is told as missing from the whole.
+        self.whole = Entry(path, "", {})
+        self.files: list[Entry] = []
+        for file in _files(path):
+            with self._noting():
+                self.files.append(read(file))
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
@@ -115,33 +128,34 @@ class _Reading:
 
     def rules(self) -> CoachRules:
         """Return the rules, after the words and phrases which they are made of."""
-        file = self.file
-        exempt: tuple[Pattern, ...] = ()
         lead_ins: tuple[str, ...] = ()
+        exempt: tuple[Pattern, ...] = ()
         faux: list[FauxFeeling] = []
         rules: list[Rule] = []
         hushes: list[Hush] = []
         hushed_kinds: frozenset[HintKind] = frozenset()
-        if file.names():
-            with self._noting():
-                file.only(
-                    *("faux_lead_ins", "exempt", "contractions", "words", "phrases"),
-                    *("kind", "rule", "faux", "hushed", "hush"),
-                )
-            for entry in self._entries("faux", "word"):
+        if self.files:
+            for file in self.files:
+                with self._noting():
+                    file.only(
+                        *("faux_lead_ins", "exempt", "contractions", "words", "phrases"),
+                        *("kind", "rule", "faux", "hushed", "hush"),
+                    )
+            for _, entry in self._entries("faux", "word"):
                 with self._noting():
                     faux.append(self._faux(entry))
-            with self._noting():
-                lead_ins = file.texts("faux_lead_ins")
-            self._add_all(faux)
-            with self._noting():
-                exempt = self._patterns(file, "exempt")
-            for entry in self._entries("rule", "id"):
+            for file in self._with("faux_lead_ins"):
                 with self._noting():
-                    rules.append(self._rule(entry))
-            with self._noting():
-                hushed_kinds = self._hushed_kinds()
-            for entry in self._entries("hush", "id") if "hush" in file.names() else ():
+                    lead_ins += file.texts("faux_lead_ins")
+            self._add_all(faux)
+            for file in self._with("exempt"):
+                with self._noting():
+                    exempt += self._patterns(file, "exempt")
+            rules = self._rules()
+            for file in self._with("hushed"):
+                with self._noting():
+                    hushed_kinds |= self._hushed_kinds(file)
+            for _, entry in self._entries("hush", "id") if self._with("hush") else ():
                 with self._noting():
                     hushes.append(self._hush(entry))
         return CoachRules(
@@ -160,10 +174,27 @@ class _Reading:
             safety=safety_patterns(),
         )
 
-    def _entries(self, key: str, named_by: str) -> tuple[Entry, ...]:
-        with self._noting():
-            return self.file.entries(key, named_by)
-        return ()
+    def _with(self, key: str) -> list[Entry]:
+        """Return the files that have such a key."""
+        return [file for file in self.files if key in file.names()]
+
+    def _tables(self, key: str) -> Iterator[Entry]:
+        """Return the tables of this name of all files; at least one there must be."""
+        for file in self._with(key) or (self.whole,):
+            with self._noting():
+                yield file.entry(key)
+
+    def _entries(self, key: str, named_by: str) -> Iterator[tuple[Entry, Entry]]:
+        """Return every table of a list with the file it stands in; no name stands in two files."""
+        known: set[str] = set()
+        for file in self._with(key) or (self.whole,):
+            with self._noting():
+                for entry in file.entries(key, named_by):
+                    with self._noting():
+                        if entry.text(named_by) in known:
+                            raise entry.wrong("stands in another file, too")
+                        known.add(entry.text(named_by))
+                        yield file, entry
 
     def _faux(self, entry: Entry) -> FauxFeeling:
         entry.only("word", "feelings", "needs", "worrying")
@@ -184,8 +215,7 @@ class _Reading:
         return found
 
     def _add_all(self, faux: Iterable[FauxFeeling]) -> None:
-        with self._noting():
-            words = self.file.entry("words")
+        for words in self._tables("words"):
             for name in words.names():
                 with self._noting():
                     listed = words.joint(name).split()
@@ -194,15 +224,18 @@ class _Reading:
             self._add(name, [plain(text) for text in texts])
         self._add(FAUX, [one.word for one in faux if not one.is_worrying])
         self._add(WORRYING, [one.word for one in faux if one.is_worrying])
-        with self._noting():
-            phrases = self.file.entry("phrases")
+        known: set[str] = set()
+        for phrases in self._tables("phrases"):
             for name in phrases.names():
                 with self._noting():
+                    if name in known:
+                        raise phrases.wrong(f"has “{name}”, which stands in another file, too")
+                    known.add(name)
                     found = [*self._patterns(phrases, name), *filter(None, [self.names.get(name)])]
                     self.names[name] = either(found)
-        with self._noting():
-            short = self.file.entry("contractions")
-            self.contractions = {key: tuple(short.text(key).split()) for key in short.names()}
+        for short in self._tables("contractions"):
+            with self._noting():
+                self.contractions |= {key: tuple(short.text(key).split()) for key in short.names()}
 
     def _add(self, name: str, texts: Iterable[str]) -> None:
         """Make a class of words, and the same of single words only, which is quicker to search."""
@@ -223,14 +256,33 @@ class _Reading:
         self.names[f"{name}_word"] = found[0]
         self.names[name] = either(found)
 
-    def _rule(self, entry: Entry) -> Rule:
+    def _rules(self) -> list[Rule]:
+        """Return the rules in the order in which hints about the very same words are told."""
+        found: dict[str, Rule] = {}
+        later: dict[str, Entry] = {}
+        for file, entry in self._entries("rule", "id"):
+            with self._noting():
+                rule = self._rule(file, entry)
+                found[rule.id] = rule
+                if entry.text_if_there("after"):
+                    later[rule.id] = entry
+        rules = [rule for rule in found.values() if rule.id not in later]
+        for id_, entry in later.items():
+            before = entry.text("after")
+            places = {rule.id: at for at, rule in enumerate(rules)}
+            if before not in places:
+                self.problems.append(entry.wrong(f"is told after “{before}”, which there is not"))
+            rules.insert(places.get(before, len(rules)) + 1, found[id_])
+        return rules
+
+    def _rule(self, file: Entry, entry: Entry) -> Rule:
         entry.only(
-            *("id", "kind", "slots", "patterns", "exceptions", "unless"),
+            *("id", "kind", "after", "slots", "patterns", "exceptions", "unless"),
             *("reason", "suggestion", "keeps", "catches", "spares"),
         )
         kind = _one_of(HintKind, entry, entry.text("kind"))
         slots = frozenset(_one_of(Slot, entry, slot) for slot in entry.texts("slots"))
-        said = self.file.entry("kind").entry(kind)
+        said = file.entry("kind").entry(kind)
         for key in ("patterns", "catches"):
             if not entry.texts(key):
                 raise entry.wrong(f"needs at least one text in “{key}”")
@@ -248,10 +300,8 @@ class _Reading:
             keeps=entry.flag("keeps"),
         )
 
-    def _hushed_kinds(self) -> frozenset[HintKind]:
-        if "hushed" not in self.file.names():
-            return frozenset()
-        entry = self.file.entry("hushed")
+    def _hushed_kinds(self, file: Entry) -> frozenset[HintKind]:
+        entry = file.entry("hushed")
         entry.only("kinds")
         return frozenset(_one_of(HintKind, entry, kind) for kind in entry.texts("kinds"))
 
@@ -269,7 +319,7 @@ class _Reading:
         )
 
     def _patterns(self, entry: Entry, key: str) -> tuple[Pattern, ...]:
-        written = entry.texts(key)
+        written = entry.lines(key)
         try:
             return tuple(pattern_of(text, self.names) for text in written)
         except ValueError as error:

@@ -67,10 +67,17 @@ class Entry:
         """Return a list of texts, each of them once; empty if there is none."""
         found = self._list(key)
         texts = tuple(self._good_text(key, one) for one in found)
-        for text in texts:
-            if texts.count(text) > 1:
-                raise self.wrong(f"has “{text}” twice in “{key}”")
+        if len(set(texts)) < len(texts):
+            twice = next(text for text in texts if texts.count(text) > 1)
+            raise self.wrong(f"has “{twice}” twice in “{key}”")
         return texts
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts that may be written as one text, each of them on a line."""
+        value = self._values.get(key)
+        if not isinstance(value, str):
+            return self.texts(key)
+        return Entry(self.path, self.name, {key: value.splitlines()}).texts(key)
 
     def number(self, key: str, least: int, most: int) -> int:
         """Return a whole number that must be there, from ``least`` to ``most``."""

@@ -1,1 +1,1 @@
-"""What only developers need: the tour and what drives the window. Not in the wheel."""
+"""What only developers need, and is shipped nowhere: the list of places, and the tour."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -17,7 +17,17 @@ from PySide6.QtCore import QLocale
 
 from microhurts_desktop.app import make_application
 from microhurts_desktop.demo.sample import sample_journal
-from microhurts_desktop.devtools.driving import (
+from microhurts_desktop.devtools import places
+from microhurts_desktop.devtools.drafts import PASSPHRASE
+from microhurts_desktop.devtools.places import Place
+from microhurts_desktop.devtools.tour_charts import LIVES, paint_charts
+from microhurts_desktop.devtools.tour_couple import join
+from microhurts_desktop.devtools.tour_patterns import paint_patterns
+from microhurts_desktop.devtools.tour_way_back import walk_the_way_back
+from microhurts_desktop.domain.history import MomentSummary, Standing
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.driving import (
     Shown,
     click,
     draw_in_memory_without_a_display,
@@ -26,15 +36,9 @@ from microhurts_desktop.devtools.driving import (
     type_into,
     wait,
 )
-from microhurts_desktop.devtools.tour_charts import LIVES, paint_charts
-from microhurts_desktop.devtools.tour_couple import join
-from microhurts_desktop.devtools.tour_patterns import paint_patterns
-from microhurts_desktop.devtools.tour_way_back import walk_the_way_back
-from microhurts_desktop.domain.history import MomentSummary, Standing
-from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.language.phrase_search import PhraseGroup
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.new_keys import NewKeys
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
@@ -47,15 +51,10 @@ from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.features.patterns.view import Kind
-from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
-from microhurts_desktop.ui.features.today.learn import LearnPage
-from microhurts_desktop.ui.features.underground.actions import Actions
-from microhurts_desktop.ui.features.underground.bring_up import BringUpView
-from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.doors import Doors
 from microhurts_desktop.ui.kit.language import write_as
@@ -71,8 +70,7 @@ from microhurts_desktop.ui.shell.unlock import UnlockPage
 STILL_LOOKS, STILL_S = 4, 0.08
 THAT_EVENING = datetime(2026, 5, 14, 18, 20, tzinfo=timezone(timedelta(hours=2)))
 FONT_POINTS = 11
-NAME, PARTNER = "Robin", "Sam"
-PASSPHRASE = "seven quiet herons by the weir"
+PARTNER = "Sam"
 USUAL_FOLDER = Path("~/.local/share/microhurts/vaults")
 CODE = "7K2M-QX9D-4TRW-8HNC-3VBE-6YPA"
 
@@ -117,7 +115,7 @@ def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
         return _Tour(Path(place), pictures, look, Theme(app, choice)).walk()
 
 
-class _Household(VaultFolder):
+class _EveningFolder(VaultFolder):
     """Shows the same recovery code each time. (The real one, by chance, is in the key file.)"""
 
     def new_keys(self, name: str, passphrase: str) -> NewKeys:
@@ -134,77 +132,71 @@ class _Tour:
         settings.vault_folder = place / "vaults"
         settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
         self._background = ThreadBackground()
-        self._window = MainWindow(
-            lambda folder: _Household(folder, _that_evening, lock_folder),
+        self.window = MainWindow(
+            lambda folder: _EveningFolder(folder, _that_evening, lock_folder),
             settings,
             theme,
             self._background,
             _that_evening,
         )
-        self._window.resize(*look.size)
+        self.window.resize(*look.size)
 
     def walk(self) -> int:
         """Go through all pages, and return how many pictures were painted."""
-        self._window.show()
-        wait(self._window.isActiveWindow, "the window")
+        self.window.show()
+        wait(self.window.isActiveWindow, "the window")
         self._first_run()
         self._as_two()
         self._house_of_the_sample()
         for walk in (
-            *(self._today, self._moments, self._underground),
-            *(self._pause, self._repairs, self._repairs_so_far),
+            *(self._pages, self._moments, self._underground),
+            *(self._pause, self._repairs),
             *(self._balance, self._patterns, self._learn),
         ):
             walk()
             self._come_to_the_front()
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
-        walk_the_way_back(self._journal_view, self._picture)
-        self._window.close()
-        self._window.deleteLater()
+        walk_the_way_back(self.journal_view, self._picture)
+        self.window.close()
+        self.window.deleteLater()
         self._background.wait()
         return self._painted
 
     def _come_to_the_front(self) -> None:
         """Be the window that has the keys again: some pictures are of windows of their own."""
-        self._window.activateWindow()
-        wait(self._window.isActiveWindow, "the window, in front")
+        self.window.activateWindow()
+        wait(self.window.isActiveWindow, "the window, in front")
 
     # The door
 
     def _first_run(self) -> None:
-        page = self._door(FirstRun)
-        # This folder has another name each time.
-        page.for_whom.folder_words.set_text(str(USUAL_FOLDER))
-        self._picture("first-run-1-for-whom")
-        click(page.next)
-        type_into(page.name.field, NAME)
-        self._picture("first-run-2-name")
-        click(page.next)
-        for field in (page.passphrase.field.field, page.passphrase.again):
-            type_into(field, PASSPHRASE)
-        wait(lambda: not page.passphrase.problem(), "the strength of the passphrase")
-        self._picture("first-run-3-passphrase")
-        click(page.next)
-        wait(lambda: page.steps[page.index] is page.recovery, "the keys")
-        while page.recovery.view.asked() != (2, 5):
+        page = self.first_run
+
+        def ask_for_the_same_groups() -> None:
             # Which two groups are asked for is left to chance.
-            page.recovery.view.forget()
-            page.recovery.view.show_code(CODE)
-        for number, field in zip(page.recovery.view.asked(), page.recovery.view.parts, strict=True):
-            type_into(field, CODE.split("-")[number - 1])
-        self._picture("first-run-4-recovery-code")
+            while page.recovery.view.asked() != (2, 5):
+                page.recovery.view.forget()
+                page.recovery.view.show_code(CODE)
+
+        self._paint(
+            places.first_run(self),
+            {
+                # This folder has another name each time.
+                "first run: for whom": lambda: page.for_whom.folder_words.set_text(
+                    str(USUAL_FOLDER)
+                ),
+                "first run: recovery code": ask_for_the_same_groups,
+            },
+        )
         click(page.next)
-        click(page.not_for.understood)
-        self._picture("first-run-5-not-for")
-        click(page.next)
-        wait(lambda: self._window.journal_view is not None, "the journal")
+        wait(lambda: self.window.journal_view is not None, "the journal")
         self._picture("today-on-the-first-day")
-        self._journal_view.go_to("repairs")
+        self.journal_view.go_to("repairs")
         self._page("repairs", RepairsPage).finder.show_shelf(PhraseGroup.MINE)
         self._picture("repairs-nothing-of-mine")
         self._preferences()
-        self._window.lock()
+        self.window.lock()
         unlock = self._door(UnlockPage)
         type_into(unlock.secret, "a wrong one")
         self._picture("unlock")
@@ -212,40 +204,38 @@ class _Tour:
         self._picture("forgotten-passphrase")
 
     def _preferences(self) -> None:
-        vault_folder = self._window.vault_folder
-        # The page shows where the vaults lie, and this folder has another name each time.
-        folder, vault_folder.folder = vault_folder.folder, USUAL_FOLDER
-        self._journal_view.go_to("preferences")
-        self._picture("preferences")
-        vault_folder.folder = folder
         page = self._page("preferences", PreferencesPage)
-        person = self._journal_view.context.journal.person
-        wait(lambda: bool(vault_folder.backups_of(person).kept()), "the first backup")
-        for section in (Section.KEYS, Section.BACKUPS, Section.LEAVING):
-            page.show_section(section)
+        backups = self.window.vault_folder.backups_of(self.journal.person)
+        wait(lambda: bool(backups.kept()), "the first backup")
+
+        def show_the_usual_folder() -> None:
+            # The page shows where the vaults lie, and this folder has another name each time.
             page.refresh()
             page.folder.set_text(str(USUAL_FOLDER))
-            self._picture(f"preferences-{section.name.lower()}")
+
+        sections = [f"preferences: {section.name}" for section in Section]
+        every = ["preferences", *sections]
+        self._paint(places.preferences(self), dict.fromkeys(every, show_the_usual_folder))
 
     def _as_two(self) -> None:
-        folder = self._window.vault_folder.folder
-        (robin,) = self._window.vault_folder.people()
+        folder = self.window.vault_folder.folder
+        (robin,) = self.window.vault_folder.people()
         join(
-            lambda clock: _Household(folder, clock, lock_folder),
+            lambda clock: _EveningFolder(folder, clock, lock_folder),
             robin,
             PASSPHRASE,
             name=PARTNER,
             evening=THAT_EVENING,
         )
-        self._window.show_door()
+        self.window.show_door()
         unlock = self._door(UnlockPage)
         self._picture("unlock-as-two")
         type_into(unlock.secret, PASSPHRASE)
         click(unlock.button)
-        wait(lambda: self._window.journal_view is not None, "the journal")
-        self._journal_view.context.navigator.two_of_you()
+        wait(lambda: self.window.journal_view is not None, "the journal")
+        self.journal_view.context.navigator.two_of_you()
         self._picture("preferences-two")
-        self._journal_view.go_to("together")
+        self.journal_view.go_to("together")
         page = self._page("together", TogetherPage)
         self._picture("together")
         click(page.line.look)
@@ -263,23 +253,21 @@ class _Tour:
         click(both.read)
         click(both.reading.earlier)
         self._picture("together-reading")
-        self._window.lock()
+        self.window.lock()
 
     def _house_of_the_sample(self) -> None:
         folder = self._place / "sample"
         folder.mkdir(mode=0o700)
-        self._window.enter(sample_journal(folder, _that_evening))
+        self.window.enter(sample_journal(folder, _that_evening))
 
     # Pages
 
-    def _today(self) -> None:
-        self._journal_view.go_to("today")
-        self._picture("today")
+    def _pages(self) -> None:
+        self._paint(places.pages(self))
 
     def _moments(self) -> None:
-        self._journal_view.go_to("moments")
+        self.journal_view.go_to("moments")
         page = self._page("moments", MomentsPage)
-        self._picture("moments")
         wanted: dict[str, Callable[[MomentSummary], bool]] = {
             "a-hurt-with-its-repair": lambda one: one.standing is Standing.REPAIRED,
             "a-hurt-let-go": lambda one: one.standing is Standing.RELEASED,
@@ -287,7 +275,7 @@ class _Tour:
             "a-repair": lambda one: one.kind is MomentKind.REPAIR,
             "a-reflection": lambda one: one.kind is MomentKind.REFLECTION,
         }
-        found = self._journal_view.context.journal.summaries(0, 1000)
+        found = self.journal.summaries(0, 1000)
         for name, fits in wanted.items():
             summary = next(filter(fits, found))
             page.open_moment(summary.kind, summary.uuid)
@@ -295,24 +283,12 @@ class _Tour:
         page.reading.go_back()
 
     def _underground(self) -> None:
-        self._journal_view.go_to("underground")
-        page = self._page("underground", UndergroundPage)
-        self._picture("underground")
-        panel = surely(page.panel, Actions)
-        click(panel.not_now)
-        self._picture("underground-not-now")
-        panel.close_card()
-        click(panel.bring_up_button)
-        card = surely(page.bringing_up, BringUpView)
-        card.choices.where.chip(card.choices.where.choices()[2]).click()
-        card.choices.good.setCurrentRow(1)
-        self._picture("underground-bringing-one-up")
-        page.close_view()
+        self._paint(places.underground(self))
 
     def _repairs(self) -> None:
         navigator, journal = (
-            self._journal_view.context.navigator,
-            self._journal_view.context.journal,
+            self.journal_view.context.navigator,
+            self.journal,
         )
         navigator.find_words(None)
         page = self._page("repairs", RepairsPage)
@@ -328,23 +304,10 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _pause(self) -> None:
-        self._journal_view.go_to("pause")
-        page = self._page("pause", PausePage)
-        self._picture("pause")
-        click(page.begin.begin)
-        self._picture("pause-that-runs")
-        self._journal_view.go_to("today")
-        self._picture("today-in-a-pause")
-        self._journal_view.go_to("pause")
-        click(page.running.back_button)
-        self._picture("pause-coming-back")
-
-    def _repairs_so_far(self) -> None:
-        self._journal_view.go_to("repairs_so_far")
-        self._picture("repairs-so-far")
+        self._paint(places.pausing(self))
 
     def _balance(self) -> None:
-        self._journal_view.go_to("balance")
+        self.journal_view.go_to("balance")
         page = self._page("balance", BalancePage)
         wait(lambda: page.chart_card.chart is not None, "the chart")
         for chosen in Range:
@@ -358,13 +321,13 @@ class _Tour:
         self._picture("balance-a-note")
         page.notes.cancel()
         theme, size = (
-            self._journal_view.context.theme,
-            (self._window.width(), self._window.height()),
+            self.journal_view.context.theme,
+            (self.window.width(), self.window.height()),
         )
         self._painted += paint_charts(self._folder, theme, self._background, size, THAT_EVENING)
 
     def _patterns(self) -> None:
-        self._journal_view.go_to("patterns")
+        self.journal_view.go_to("patterns")
         page = self._page("patterns", PatternsPage)
         first = page.cards[Kind.GOOD_AND_HURTS]
         wait(lambda: first.chart is not None, "the patterns")
@@ -375,20 +338,16 @@ class _Tour:
             self._picture(f"patterns-{kind.name.lower().replace('_', '-')}")
         # The longest life takes as long as all others: it is looked at in the usual window alone.
         lives = LIVES if self._look == LOOKS[0] else LIVES[:-1]
-        context = self._journal_view.context
+        context = self.journal_view.context
         self._painted += paint_patterns(self._folder, context, self._look.size, lives)
 
     def _learn(self) -> None:
-        self._journal_view.go_to("learn")
-        page = self._page("learn", LearnPage)
-        self._picture("learn")
-        page.show_help_lines()
-        self._picture("help-lines")
+        self._paint(places.learning(self))
 
     # Guided dialogs
 
     def _name_a_hurt(self) -> None:
-        self._journal_view.context.navigator.name_hurt()
+        self.journal_view.context.navigator.name_hurt()
         dialog = self._guided(NameHurt)
         self._picture("naming-1-empty")
         happened = "You picked up your phone while I was telling you about Dad"
@@ -428,7 +387,7 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _notice_good(self) -> None:
-        self._journal_view.context.navigator.notice_good()
+        self.journal_view.context.navigator.notice_good()
         dialog = self._guided(NoticeGood)
         type_into(dialog.good.field, "You kept my dinner warm and asked how it went")
         dialog.good.deposit.chip(dialog.good.deposit.choices()[-1]).click()
@@ -437,7 +396,7 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _write_freely(self) -> None:
-        self._journal_view.context.navigator.write_freely()
+        self.journal_view.context.navigator.write_freely()
         page = self._guided(WriteFreely).page
         self._picture("writing-freely")
         click(page.prompts.offer)
@@ -446,8 +405,8 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _repair(self) -> None:
-        hurt = self._journal_view.context.journal.still_open()[0]
-        self._journal_view.context.navigator.repair(hurt.uuid)
+        hurt = self.journal.still_open()[0]
+        self.journal_view.context.navigator.repair(hurt.uuid)
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.THEY).click()
         self._picture("repair-1-who-reached-out")
@@ -461,7 +420,7 @@ class _Tour:
         dialog.landing.landed.chip(Landed.PARTLY).click()
         self._picture("repair-4-how-it-landed")
         self._leave_nothing_behind()
-        self._journal_view.context.navigator.repair(hurt.uuid)
+        self.journal_view.context.navigator.repair(hurt.uuid)
         dialog = self._guided(RepairDialog)
         dialog.side.by.chip(ReachedOut.I).click()
         click(dialog.next)
@@ -471,7 +430,7 @@ class _Tour:
         self._leave_nothing_behind()
 
     def _leave_nothing_behind(self) -> None:
-        journal_view = self._journal_view
+        journal_view = self.journal_view
         dialog = self._guided(DraftWizard)
         draft = dialog.draft
         dialog.forget_unsaved()
@@ -481,31 +440,58 @@ class _Tour:
     # Where we are
 
     @property
-    def _journal_view(self) -> JournalView:
-        return surely(self._window.journal_view, JournalView)
+    def journal_view(self) -> JournalView:
+        return surely(self.window.journal_view, JournalView)
+
+    @property
+    def journal(self) -> Journal:
+        return self.journal_view.context.journal
+
+    @property
+    def first_run(self) -> FirstRun:
+        return self._door(FirstRun)
+
+    @property
+    def unlock_page(self) -> UnlockPage:
+        return self._door(UnlockPage)
 
     def _door(self, kind: type[Shown]) -> Shown:
-        return surely(self._window.door, kind)
+        return surely(self.window.door, kind)
 
     def _page(self, page: str, kind: type[Shown]) -> Shown:
-        return surely(self._journal_view.page(page), kind)
+        return surely(self.journal_view.page(page), kind)
 
     def _guided(self, kind: type[Shown]) -> Shown:
-        return surely(self._journal_view.guided, kind)
+        return surely(self.journal_view.guided, kind)
 
     # Pictures
 
+    def _paint(
+        self, walk: Iterator[Place], ahead: Mapping[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Walk some places and paint those that have a picture.
+
+        ``ahead`` is what comes first at a place, by its name: it leaves out what chance decides.
+        """
+        left = dict(ahead or {})
+        for place in walk:
+            left.pop(place.name, lambda: None)()
+            if place.picture:
+                self._picture(place.picture)
+        if left:
+            raise LookupError(f"there is no {', '.join(left)}")
+
     def _picture(self, name: str) -> None:
         """Save the window's picture, once it has stopped changing."""
-        if self._window.journal_view is not None:
+        if self.window.journal_view is not None:
             # What is said in passing goes at a time of its own.
-            self._window.journal_view.say("")
-        picture, since, looks = self._window.grab().toImage(), monotonic(), 0
+            self.window.journal_view.say("")
+        picture, since, looks = self.window.grab().toImage(), monotonic(), 0
 
         def still() -> bool:
             # A look, or some, may fall between two steps of a page that lays itself out anew.
             nonlocal picture, since, looks
-            now = self._window.grab().toImage()
+            now = self.window.grab().toImage()
             looks += 1
             if now != picture:
                 picture, since, looks = now, monotonic(), 0

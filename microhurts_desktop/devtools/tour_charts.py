@@ -10,13 +10,13 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.devtools.driving import wait
 from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.time_notes import TimeNote
+from microhurts_desktop.driving import wait
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard

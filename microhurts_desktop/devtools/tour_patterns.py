@@ -13,13 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.devtools.driving import wait
 from microhurts_desktop.devtools.tour_charts import a_life
 from microhurts_desktop.domain.check_ins import MOST_CONNECTION, CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.hurts import Hurt, Release
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.driving import wait
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.kit.charts.ranges import Range

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QScrollArea
 
-from microhurts_desktop.devtools.driving import click, type_into
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.driving import click, type_into
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog

@@ -111,7 +111,8 @@ def pattern_of(written: str, names: Mapping[str, Pattern]) -> Pattern:
             there.
     """
     reader = _Reader(written, names)
-    found = reader.alternatives(is_whole=True)
+    # A listed word, as most are, needs no reading from left to right.
+    found = reader.word() if written.isalpha() else reader.alternatives(is_whole=True)
     if reader.at < len(written):
         raise reader.wrong("has a closing bracket too many")
     return found
@@ -138,8 +139,7 @@ class _Reader:
     def _sequence(self, is_whole: bool) -> Pattern:
         regex, needed, is_empty = "", list[frozenset[str]](), True
         parts: list[Pattern] = []
-        while self._next() not in "|)":
-            letter = self._next()
+        while (letter := self._next()) not in "|)":
             if letter == " ":
                 self.at += 1
                 continue
@@ -186,9 +186,9 @@ class _Reader:
                 raise self.wrong(f"names “{name}”, which there is not")
             self.at += len(name) + 2
             return self.names[name]
-        return self._word()
+        return self.word()
 
-    def _word(self) -> Pattern:
+    def word(self) -> Pattern:
         found = _WORD.match(self.written, self.at)
         if not found:
             raise self.wrong(f"has a stray “{self._next()}”")

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 from uuid import uuid4
 
-from microhurts_desktop.domain.good_moments import Deposit, GoodMoment, GoodMomentDraft
+from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
-from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.repairs import (
-    Channel,
-    Landed,
-    Landing,
-    ReachedOut,
-    Repair,
-    RepairDraft,
-)
-from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
+from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.domain.shared import AnswerDraft
+from microhurts_desktop.storage import mapper
 
 Draft: TypeAlias = (
     HurtDraft
@@ -36,7 +27,8 @@ Draft: TypeAlias = (
     | RehearsalDraft
 )
 
-_Answer = TypeVar("_Answer")
+_Draft = TypeVar("_Draft", bound=Draft)
+_Record = TypeVar("_Record", bound=Record)
 
 _DRAFT_OF: dict[str, type[Draft]] = {
     MomentKind.HURT: HurtDraft,
@@ -48,136 +40,43 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     "phrase": PhraseDraft,
 }
 
-_READ: dict[str, Callable[[Any], object]] = {
-    "begun_at": datetime.fromisoformat,
-    "happened_at": datetime.fromisoformat,
-    "offered_at": datetime.fromisoformat,
-    "landed_on": date.fromisoformat,
-    "check_on": date.fromisoformat,
-    "feelings": tuple,
-    "needs": tuple,
-    "connections": tuple,
-    "might_be": tuple,
-    "kept_words": tuple,
-    "deposit": Deposit,
-    "by": ReachedOut,
-    "how": Channel,
-    "landed": Landed,
-    "kind": SharedKind,
-    "intention": Intention,
-    "situations": lambda found: tuple(Situation(one) for one in found),
-}
-
 
 def kind_of(draft: Draft) -> str:
     """Return what the draft is to become: a kind of moment, “answer”, “phrase” or “rehearsal”."""
-    return next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made))
+    return str(next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made)))
 
 
 def to_json(draft: Draft) -> str:
     """Return the draft as a JSON object of its fields."""
-    # asdict() would copy every tuple once more, at every key press.
-    values = {field.name: getattr(draft, field.name) for field in fields(draft)}
-    return json.dumps(values, ensure_ascii=False, default=_iso)
+    return mapper.to_json(draft)
 
 
 def from_json(kind: str, text: str) -> Draft:
     """Return the draft that ``to_json`` wrote; a field that it did not know has its default."""
-    stored: dict[str, Any] = json.loads(text)
-    draft = _DRAFT_OF[kind]
-    known = {field.name for field in fields(draft)}
-    values = {name: _value(name, value) for name, value in stored.items() if name in known}
-    return draft(**values)
+    return mapper.from_json(_DRAFT_OF[kind], text)
 
 
-def of_hurt(hurt: Hurt, now: datetime) -> HurtDraft:
-    """Return a draft that rewords ``hurt``, begun at ``now``."""
-    return HurtDraft(
-        uuid=hurt.uuid,
-        begun_at=now,
-        happened_at=hurt.happened_at,
-        editing=True,
-        event=hurt.event,
-        feelings=hurt.feelings,
-        strength=hurt.strength,
-        story=hurt.story,
-        needs=hurt.needs,
-        assumption=hurt.assumption,
-        might_be=hurt.might_be,
-        question=hurt.question,
-        connections=hurt.connections,
-    )
+def rewording(made: type[_Draft], kept: Record, now: datetime, **more: Any) -> _Draft:
+    """Return a draft that rewords what is kept, begun at ``now``; ``more`` are fields besides.
 
-
-def of_good_moment(good: GoodMoment, now: datetime) -> GoodMomentDraft:
-    """Return a draft that rewords ``good``, begun at ``now``."""
-    return GoodMomentDraft(
-        uuid=good.uuid,
-        begun_at=now,
-        happened_at=good.happened_at,
-        editing=True,
-        what=good.what,
-        deposit=good.deposit,
-        warmth=good.warmth,
-    )
-
-
-def of_repair(repair: Repair, now: datetime) -> RepairDraft:
-    """Return a draft that rewords ``repair``, begun at ``now``.
-
-    How it landed is not a part of its words: it can be said again, and stays as it was said.
+    How a repair landed is not a part of its words: it can be said again, and stays as it was said.
     """
-    return RepairDraft(
-        uuid=repair.uuid,
-        begun_at=now,
-        offered_at=repair.offered_at,
-        editing=True,
-        by=repair.by,
-        hurt=repair.hurt,
-        about=repair.about,
-        words=repair.words,
-        phrase=repair.phrase,
-        how=repair.how,
-    )
+    return made(begun_at=now, editing=True, **in_common(kept, made), **more)
 
 
 def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
     """Return the hurt that a draft without problems names.
 
-    A reworded one keeps the release of ``before`` and what was learned, and sleeps on as long.
+    A reworded one keeps what its draft has no word of, as of ``before``: its release, what was
+    learned, how long it sleeps.
     """
-    return Hurt(
-        uuid=record.uuid,
-        author=record.author,
-        updated_at=record.updated_at,
-        happened_at=draft.happened_at,
-        event=draft.event,
-        feelings=draft.feelings,
-        strength=_given(draft.strength),
-        needs=draft.needs,
-        story=draft.story,
-        assumption=draft.assumption,
-        might_be=tuple(text.strip() for text in draft.might_be if text.strip()),
-        question=draft.question,
-        learned=before.learned if before else "",
-        learned_on=before.learned_on if before else None,
-        connections=draft.connections,
-        sleeps_until=before.sleeps_until if before else None,
-        release=before.release if before else None,
-    )
+    might_be = tuple(text.strip() for text in draft.might_be if text.strip())
+    return filled(Hurt, before, replace(draft, might_be=might_be), record)
 
 
 def noticed(draft: GoodMomentDraft, record: Record) -> GoodMoment:
     """Return the good moment that a draft without problems holds."""
-    return GoodMoment(
-        uuid=record.uuid,
-        author=record.author,
-        updated_at=record.updated_at,
-        happened_at=draft.happened_at,
-        what=draft.what,
-        deposit=_given(draft.deposit),
-        warmth=_given(draft.warmth),
-    )
+    return filled(GoodMoment, None, draft, record)
 
 
 def offered(
@@ -189,19 +88,7 @@ def offered(
     and never before the offer. Raises ValueError where it does not fit what was said before: when
     it was mine, or offered after it had landed.
     """
-    repair = Repair(
-        uuid=record.uuid,
-        author=record.author,
-        updated_at=record.updated_at,
-        offered_at=draft.offered_at,
-        by=_given(draft.by),
-        words=draft.words,
-        how=_given(draft.how),
-        hurt=draft.hurt,
-        about=draft.about,
-        phrase=draft.phrase,
-        landings=before.landings if before else (),
-    )
+    repair = filled(Repair, before, draft, record)
     if draft.by is not ReachedOut.THEY or draft.landed is None:
         return repair
     said = Record(uuid=str(uuid4()), author=record.author, updated_at=record.updated_at)
@@ -241,15 +128,20 @@ def landing_of(
     )
 
 
-def _given(value: _Answer | None) -> _Answer:
-    if value is None:
+def in_common(source: object, made: type) -> dict[str, Any]:
+    """Return the fields of ``source`` that ``made`` has as well, by their names."""
+    names = {field.name for field in fields(made)}
+    return {name: value for name, value in mapper.held(source).items() if name in names}
+
+
+def filled(made: type[_Record], *sources: object) -> _Record:
+    """Return one with the fields that these have of it; of two that have one, the later holds.
+
+    Raises ValueError where a draft has no answer yet for a field that needs one.
+    """
+    found: dict[str, Any] = {}
+    for source in sources:
+        found |= in_common(source, made) if source is not None else {}
+    if any(found[field.name] is None for field in fields(made) if field.default is MISSING):
         raise ValueError("the draft is not ready")
-    return value
-
-
-def _value(name: str, value: Any) -> Any:
-    return value if value is None or name not in _READ else _READ[name](value)
-
-
-def _iso(value: date) -> str:
-    return value.isoformat()
+    return made(**found)

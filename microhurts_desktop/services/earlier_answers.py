@@ -28,7 +28,7 @@ class EarlierAnswers:
     def forget(self, answer: EarlierAnswer) -> Changes:
         """Delete an earlier answer; ``put_back`` undoes it."""
         with self._vault.saving() as db:
-            records.remove(db, earlier_rows.TABLE, answer.uuid)
+            records.remove(db, earlier_rows.ANSWERS.name, answer.uuid)
         return _CHANGES
 
     def put_back(self, answer: EarlierAnswer) -> Changes:

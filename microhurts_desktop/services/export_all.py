@@ -5,13 +5,11 @@ Neither file is encrypted; whoever asks for them has been told.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
-from enum import Enum
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
@@ -34,13 +32,11 @@ from microhurts_desktop.storage import (
     driver,
     earlier_rows,
     files,
-    pause_rows,
+    mapper,
     phrase_rows,
     promise_rows,
     records,
-    reflection_rows,
     shared_rows,
-    time_note_rows,
 )
 
 if TYPE_CHECKING:
@@ -117,8 +113,8 @@ def take_along(
 
 def as_json(everything: Everything, now: datetime) -> str:
     """Return everything as JSON: field names as in the core, times as ISO-8601 with offset."""
-    body = {"format": FORMAT, "v": VERSION, "exported_at": now.isoformat()}
-    return json.dumps(body | _plain(everything), ensure_ascii=False, indent=1) + "\n"
+    body = {"format": FORMAT, "v": VERSION, "exported_at": now}
+    return mapper.to_json(body | mapper.held(everything), indent=1) + "\n"
 
 
 def _read(source: driver.Connection, name: str) -> Everything:
@@ -128,7 +124,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         hurts=records.hurts(db)[::-1],
         good_moments=records.good_moments(db)[::-1],
         repairs=records.repairs(db)[::-1],
-        reflections=reflection_rows.reflections(db)[::-1],
+        reflections=records.reflections(db)[::-1],
         check_ins=records.check_ins(db),
         promises=promise_rows.promises(db)[::-1],
         rehearsals=promise_rows.rehearsals(db)[::-1],
@@ -137,18 +133,6 @@ def _read(source: driver.Connection, name: str) -> Everything:
         favourites=tuple(sorted(phrase_rows.favourites(db))),
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db)[::-1],
-        time_notes=time_note_rows.time_notes(db),
-        pause=pause_rows.running(db),
+        time_notes=records.time_notes(db),
+        pause=records.running_pause(db),
     )
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return value

@@ -36,7 +36,7 @@ from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.releases import LettingGo
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.time_notes import TimeNotes
-from microhurts_desktop.storage import earlier_rows, promise_rows, records, reflection_rows
+from microhurts_desktop.storage import earlier_rows, promise_rows, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
@@ -136,7 +136,7 @@ class Journal(Landings, LettingGo):
         return (
             waiting
             if isinstance(waiting, HurtDraft)
-            else drafts.of_hurt(self.hurt(uuid), self.now())
+            else drafts.rewording(HurtDraft, self.hurt(uuid), self.now())
         )
 
     def reword_good_moment(self, uuid: str) -> GoodMomentDraft:
@@ -145,17 +145,16 @@ class Journal(Landings, LettingGo):
         return (
             waiting
             if isinstance(waiting, GoodMomentDraft)
-            else drafts.of_good_moment(self.good_moment(uuid), self.now())
+            else drafts.rewording(GoodMomentDraft, self.good_moment(uuid), self.now())
         )
 
     def reword_repair(self, uuid: str) -> RepairDraft:
         """Return the draft that waits for this repair, or one filled from it. Raises KeyError."""
         waiting = self._waiting(uuid)
-        return (
-            waiting
-            if isinstance(waiting, RepairDraft)
-            else self.promises.with_promise(drafts.of_repair(self.repair(uuid), self.now()))
-        )
+        if isinstance(waiting, RepairDraft):
+            return waiting
+        draft = drafts.rewording(RepairDraft, self.repair(uuid), self.now())
+        return self.promises.with_promise(draft)
 
     def save_draft(self, draft: Draft) -> Changes:
         """Keep ``draft`` as it is now; a blank one is not kept."""
@@ -188,7 +187,9 @@ class Journal(Landings, LettingGo):
             records.remove(db, "drafts", draft.uuid)
             if draft.what_changed.strip() and named.release is None:
                 # Words of a release that is not confirmed are no part of the hurt, and wait on.
-                rest = replace(drafts.of_hurt(named, self.now()), what_changed=draft.what_changed)
+                rest = drafts.rewording(
+                    HurtDraft, named, self.now(), what_changed=draft.what_changed
+                )
                 records.put_draft(db, self._stored(rest))
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
@@ -323,7 +324,7 @@ class Journal(Landings, LettingGo):
                 records.put_repair(db, self._without_their_words(repair))
             promise_rows.put_all(db, deleted.with_them)
             for reflection in deleted.reflections:
-                reflection_rows.put_reflection(db, reflection)
+                records.put_reflection(db, reflection)
             for draft in reversed(deleted.drafts):
                 records.put_draft(db, self._stored(draft))
         return deleted.changes

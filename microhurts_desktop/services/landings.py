@@ -115,7 +115,7 @@ class Landings(Reading):
         is_theirs = repair.author != self.person.vault_id
         changes = _OF_A_SLIP
         with self.sharing.saving() as db:
-            records.remove(db, records.LANDINGS, landing_uuid)
+            records.remove(db, records.LANDINGS.name, landing_uuid)
             records.remove(db, "drafts", landing_uuid)
             if is_theirs:
                 changes |= self._mend_told_in(db, rest, told)

@@ -165,16 +165,8 @@ class Library:
             return waiting[0]
         with self._vault.reading() as db:
             phrase = phrase_rows.one(db, uuid)
-        return PhraseDraft(
-            uuid=uuid,
-            begun_at=self._clock(),
-            editing=True,
-            text=phrase.text,
-            intention=phrase.intention,
-            situations=phrase.situations,
-            origin=phrase.origin,
-            shared=self._sharing.mine(uuid) is not None,
-        )
+        is_shared = self._sharing.mine(uuid) is not None
+        return drafts.rewording(PhraseDraft, phrase, self._clock(), shared=is_shared)
 
     def keep(self, draft: PhraseDraft) -> Changes:
         """Store the phrase, once however often this is called; share it, or no longer, as it says.

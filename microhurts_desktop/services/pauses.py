@@ -11,7 +11,7 @@ from microhurts_desktop.domain import pauses
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.moments import Record
 from microhurts_desktop.domain.pauses import Pause, Place
-from microhurts_desktop.storage import pause_rows
+from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.reading import Clock
@@ -35,7 +35,7 @@ class Pauses:
     def running(self) -> Pause | None:
         """Return the pause that was begun and not ended, even if its time has passed; or None."""
         with self._vault.reading() as db:
-            return pause_rows.running(db)
+            return records.running_pause(db)
 
     def promised(self, minutes: int) -> datetime:
         """Return when a pause of so many minutes would return, as the clock on the wall shows."""
@@ -60,7 +60,7 @@ class Pauses:
     def end(self) -> Changes:
         """End the pause, if one runs. Nothing of it stays."""
         with self._vault.saving() as db:
-            pause_rows.remove(db)
+            records.remove_pause(db)
         return Changes.of(Topic.PAUSES)
 
     def _begun(self, minutes: int) -> Pause:
@@ -70,14 +70,14 @@ class Pauses:
 
     def _put(self, pause: Pause) -> Changes:
         with self._vault.saving() as db:
-            pause_rows.put(db, pause)
+            records.put_pause(db, pause)
         return Changes.of(Topic.PAUSES)
 
 
 def carry_over(restored: Database, current: Database | None) -> None:
     """Leave a restored copy the pause of now, if there is one, and none that was over long ago."""
-    pause_rows.remove(restored)
+    records.remove_pause(restored)
     if current is not None and "pauses" in current.table_names():
-        running = pause_rows.running(current)
+        running = records.running_pause(current)
         if running is not None:
-            pause_rows.put(restored, running)
+            records.put_pause(restored, running)

@@ -69,7 +69,7 @@ class Promises:
         before = next(iter(promise_rows.promises(db, "repair = ?", repair.uuid)), None)
         if repair.by is not ReachedOut.I or not draft.promise.strip():
             if before is not None:
-                records.remove(db, promise_rows.PROMISES, before.uuid)
+                records.remove(db, promise_rows.PROMISES.name, before.uuid)
             return
         check_on = draft.check_on or self.usual_day()
         same_day = before is not None and before.check_on == check_on
@@ -123,17 +123,7 @@ class Promises:
                     draft = drafts.from_json(kept.kind, kept.body)
                     assert isinstance(draft, RehearsalDraft)
                     return draft
-        return RehearsalDraft(
-            uuid=rehearsal.uuid,
-            begun_at=self._clock(),
-            editing=True,
-            hurt=rehearsal.hurt,
-            about=rehearsal.about,
-            for_them=rehearsal.for_them,
-            own=rehearsal.own,
-            words=rehearsal.words,
-            when=rehearsal.when,
-        )
+        return drafts.rewording(RehearsalDraft, rehearsal, self._clock())
 
     def rehearsals(self) -> tuple[Rehearsal, ...]:
         """Return every kept rehearsal, newest first."""
@@ -151,16 +141,10 @@ class Promises:
         with self._vault.saving() as db:
             before = next(iter(promise_rows.rehearsals(db, "uuid = ?", draft.uuid)), None)
             kept = Rehearsal(
-                uuid=draft.uuid,
                 author=self._me.vault_id,
                 updated_at=self._utc_now(),
                 at=before.at if before is not None else self._clock(),
-                for_them=draft.for_them,
-                own=draft.own,
-                words=draft.words,
-                when=draft.when,
-                hurt=draft.hurt,
-                about=draft.about,
+                **drafts.in_common(draft, Rehearsal),
             )
             promise_rows.put(db, kept)
             records.remove(db, "drafts", draft.uuid)
@@ -170,9 +154,9 @@ class Promises:
 
     def delete(self, one: Promise | Rehearsal) -> Changes:
         """Delete a promise or a rehearsal, with the draft that changes it."""
-        table = promise_rows.PROMISES
+        table = promise_rows.PROMISES.name
         if isinstance(one, Rehearsal):
-            table = promise_rows.REHEARSALS
+            table = promise_rows.REHEARSALS.name
         with self._vault.saving() as db:
             records.remove(db, table, one.uuid)
             records.remove(db, "drafts", one.uuid)

@@ -10,10 +10,11 @@ from uuid import uuid4
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.moments import Record
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.services import drafts
-from microhurts_desktop.storage import records, reflection_rows
+from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.drafts import Draft
@@ -34,7 +35,7 @@ class Reflections:
     def read(self, uuid: str) -> Reflection:
         """Return one reflection. Raises KeyError when it is gone."""
         with self._vault.reading() as db:
-            return reflection_rows.reflection(db, uuid)
+            return records.reflection(db, uuid)
 
     # Writing
 
@@ -48,15 +49,7 @@ class Reflections:
         for draft in self._drafts():
             if isinstance(draft, ReflectionDraft) and draft.uuid == uuid:
                 return draft
-        written = self.read(uuid)
-        return ReflectionDraft(
-            uuid=uuid,
-            begun_at=self._clock(),
-            happened_at=written.happened_at,
-            editing=True,
-            text=written.text,
-            prompt=written.prompt,
-        )
+        return drafts.rewording(ReflectionDraft, self.read(uuid), self._clock())
 
     def write(self, draft: ReflectionDraft) -> Changes:
         """Store the reflection, once however often this is called.
@@ -69,17 +62,11 @@ class Reflections:
         latest = max(self._clock(), before.happened_at) if before else self._clock()
         if problems := draft.problems(latest):
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
-        written = Reflection(
-            uuid=draft.uuid,
-            author=self._person.vault_id,
-            updated_at=self._updated_at(),
-            happened_at=draft.happened_at,
-            text=draft.text,
-            prompt=draft.prompt if draft.keeps_prompt else "",
-        )
+        now = Record(uuid=draft.uuid, author=self._person.vault_id, updated_at=self._updated_at())
+        if not draft.keeps_prompt:
+            draft = replace(draft, prompt="")
         with self._vault.saving() as db:
-            became = before.became if before is not None else ()
-            reflection_rows.put_reflection(db, replace(written, became=became))
+            records.put_reflection(db, drafts.filled(Reflection, before, draft, now))
             records.remove(db, "drafts", draft.uuid)
         return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
@@ -117,7 +104,7 @@ class Reflections:
         if written is not None and draft.uuid not in written.became:
             became = (*written.became, draft.uuid)
             linked = replace(written, became=became, updated_at=self._updated_at())
-            reflection_rows.put_reflection(db, linked)
+            records.put_reflection(db, linked)
 
     def moments_of(self, reflection: Reflection) -> tuple[Hurt | GoodMoment, ...]:
         """Return the hurts and good moments named with words of it that are still there."""
@@ -134,7 +121,7 @@ class Reflections:
     def origin_of(self, uuid: str) -> Reflection | None:
         """Return the reflection that a hurt or a good moment was named with, or None."""
         with self._vault.reading() as db:
-            return reflection_rows.that_became(db, uuid)
+            return records.that_became(db, uuid)
 
     def _begun(self, like: _Begun) -> _Begun | None:
         """Return the draft of that kind that waits with words of the same reflection, or None."""
@@ -153,6 +140,6 @@ class Reflections:
 
 def _if_there(db: Database, uuid: str) -> Reflection | None:
     try:
-        return reflection_rows.reflection(db, uuid)
+        return records.reflection(db, uuid)
     except KeyError:
         return None

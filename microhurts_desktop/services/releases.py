@@ -87,9 +87,9 @@ class LettingGo(Reading):
         return hurt
 
     def _put_words_in(self, db: Database, hurt: Hurt, words: str) -> None:
-        waiting = _waiting(db, hurt.uuid) or drafts.of_hurt(hurt, self.now())
+        waiting = _waiting(db, hurt.uuid) or drafts.rewording(HurtDraft, hurt, self.now())
         draft = replace(waiting, what_changed=words)
-        unchanged = drafts.of_hurt(hurt, draft.begun_at)
+        unchanged = drafts.rewording(HurtDraft, hurt, draft.begun_at)
         if draft.is_blank() or replace(draft, step=unchanged.step) == unchanged:
             records.remove(db, "drafts", hurt.uuid)
         else:

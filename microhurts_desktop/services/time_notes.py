@@ -10,7 +10,7 @@ from uuid import uuid4
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.time_notes import TimeNote
-from microhurts_desktop.storage import records, time_note_rows
+from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.reading import Clock
@@ -28,7 +28,7 @@ class TimeNotes:
     def all(self) -> tuple[TimeNote, ...]:
         """Return all notes, oldest day first."""
         with self._vault.reading() as db:
-            return time_note_rows.time_notes(db)
+            return records.time_notes(db)
 
     def begin(self, day: date, words: str) -> TimeNote:
         """Return a new note; it is stored only by ``keep``. Raises ValueError without words."""
@@ -44,7 +44,7 @@ class TimeNotes:
         """Store a note, in place of what it said before."""
         kept = replace(note, updated_at=self._clock().astimezone(UTC))
         with self._vault.saving() as db:
-            time_note_rows.put_time_note(db, kept)
+            records.put_time_note(db, kept)
         return Changes.of(Topic.TIME_NOTES)
 
     def keep_while_writing(self, note: TimeNote) -> Changes:
@@ -55,5 +55,5 @@ class TimeNotes:
     def delete(self, uuid: str) -> Changes:
         """Delete a note, if it is there; ``keep`` puts it back."""
         with self._vault.saving() as db:
-            records.remove(db, time_note_rows.TABLE, uuid)
+            records.remove(db, records.TIME_NOTES.name, uuid)
         return Changes.of(Topic.TIME_NOTES)

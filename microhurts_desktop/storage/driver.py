@@ -376,6 +376,8 @@ def _in_our_words(error: Exception, path: Path) -> UserError | None:
     if code in _WRITING_FAILED:
         if not path.parent.is_dir():
             return MissingFolder(path.parent, str(error))
+        if files.is_closed_to_us(path.parent):
+            return ReadOnlyFolder(path, str(error))
         # A log that cannot be made for want of room is an error of the disk to SQLite.
         told = DiskFull if files.has_no_room(path.parent) else SaveFailed
         return told(path, str(error))

@@ -69,6 +69,13 @@ def has_no_room(folder: Path) -> bool:
         return False
 
 
+def is_closed_to_us(folder: Path) -> bool:
+    """Tell whether this account may make no file in ``folder``."""
+    # Which account it is may have changed since the start, where tests are run as another.
+    effective = os.access in os.supports_effective_ids
+    return not os.access(folder, os.W_OK, effective_ids=effective)
+
+
 @contextmanager
 def mending(path: Path) -> Iterator[None]:
     """Turn an OSError of the block into a UserError about ``path``."""

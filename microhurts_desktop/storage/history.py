@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.storage.records import MET_FULLY, MET_PARTLY, TABLES, from_utc_text
+from microhurts_desktop.storage.records import MET_FULLY, MET_PARTLY, TABLES
+from microhurts_desktop.storage.times import from_utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.

@@ -1,53 +1,27 @@
-"""Between rows and phrases: a person's own ones, their favourites, and what repairs began from."""
+"""A person's own phrases, their favourites, and what repairs began from."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.own_phrases import OwnPhrase
-from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.storage import rows
-from microhurts_desktop.storage.records import from_utc_text, utc_text
+from microhurts_desktop.storage.mapper import Table
+from microhurts_desktop.storage.times import from_utc_text
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-
-def put(db: Database, phrase: OwnPhrase) -> None:
-    """Store ``phrase``, in place of how it read before."""
-    rows.put(
-        db,
-        "phrases",
-        {
-            "uuid": phrase.uuid,
-            "author": phrase.author,
-            "updated_at": utc_text(phrase.updated_at),
-            "text": phrase.text,
-            "intention": phrase.intention.value,
-            "situations": json.dumps(phrase.situations),
-            "origin": phrase.origin,
-        },
-    )
-
-
-def own(db: Database) -> tuple[OwnPhrase, ...]:
-    """Return a person's own phrases, the newest first."""
-    return tuple(_own(row) for row in db.query("SELECT * FROM phrases ORDER BY id DESC"))
-
-
-def one(db: Database, uuid: str) -> OwnPhrase:
-    """Return one of a person's own phrases. Raises KeyError when it is gone."""
-    for row in db.query("SELECT * FROM phrases WHERE uuid = ?", [uuid]):
-        return _own(row)
-    raise KeyError(uuid)
+PHRASES = Table("phrases", OwnPhrase, "id DESC")
+# The newest is read first.
+put, own, one = PHRASES.put, PHRASES.all, PHRASES.one
 
 
 def remove(db: Database, uuid: str) -> None:
     """Delete one of a person's own phrases, and that it was a favourite."""
-    rows.remove(db, "phrases", "uuid = ?", uuid)
+    rows.remove(db, PHRASES.name, "uuid = ?", uuid)
     favour(db, uuid, favoured=False)
 
 
@@ -76,15 +50,3 @@ def begun_from(db: Database) -> Mapping[str, str]:
     """Return by a repair's uuid the phrase that it began from; repairs of mine alone."""
     sql = "SELECT uuid, phrase FROM repairs WHERE phrase <> '' AND by = 'i'"
     return {row["uuid"]: row["phrase"] for row in db.query(sql)}
-
-
-def _own(row: Mapping[str, Any]) -> OwnPhrase:
-    return OwnPhrase(
-        uuid=row["uuid"],
-        author=row["author"],
-        updated_at=from_utc_text(row["updated_at"]),
-        text=row["text"],
-        intention=Intention(row["intention"]),
-        situations=tuple(Situation(one) for one in json.loads(row["situations"])),
-        origin=row["origin"],
-    )

@@ -11,13 +11,11 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, Snapshot, Version
-from microhurts_desktop.storage import rows
-from microhurts_desktop.storage.records import offset_minutes, utc_text
+from microhurts_desktop.storage import mapper, rows
 from microhurts_desktop.storage.shared_values import (
     Columns,
     Unreadable,
@@ -25,6 +23,7 @@ from microhurts_desktop.storage.shared_values import (
     readable_name,
     shared_of,
 )
+from microhurts_desktop.storage.times import offset_minutes, utc_text
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -246,6 +245,5 @@ def _person(db: Database, key: str) -> Person | None:
 
 def snapshot_text(snapshot: Snapshot) -> str:
     """Return a snapshot as JSON, with nothing in it but what was chosen."""
-    held = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
-    chosen = {name: value for name, value in held.items() if value}
-    return json.dumps(chosen, ensure_ascii=False, default=lambda value: value.isoformat())
+    chosen = {name: value for name, value in mapper.held(snapshot).items() if value}
+    return mapper.to_json(chosen)

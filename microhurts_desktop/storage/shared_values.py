@@ -14,17 +14,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from microhurts_desktop.domain.good_moments import MOST_WARMTH, Deposit
+from microhurts_desktop.domain.good_moments import MOST_WARMTH
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, MOST_STRENGTH
 from microhurts_desktop.domain.own_phrases import LONGEST_PHRASE
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.phrases import Intention
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, SharedKind, Snapshot, Version
 from microhurts_desktop.storage.keyfile_header import LONGEST_NAME, is_vault_id
-from microhurts_desktop.storage.records import from_utc_text
+from microhurts_desktop.storage.mapper import Read, Reading, reads
+from microhurts_desktop.storage.times import from_utc_text
 
 # As an author could not write more by this program: four whole texts and their escapes.
 LONGEST_BODY_BYTES = 512 * 1024
@@ -194,7 +194,9 @@ def snapshot_from(kind: SharedKind, text: str) -> Snapshot:
     fields = _FIELDS[kind]
     if _ALL_FIELDS & stored.keys() - set(fields) or not stored.get(fields[0]):
         raise Unreadable
-    values: dict[str, Any] = {name: _READ[name](stored[name]) for name in fields if name in stored}
+    values: dict[str, Any] = {
+        name: _reads()[name](stored[name]) for name in fields if name in stored
+    }
     if kind is SharedKind.PHRASE and len(stored["words"]) > LONGEST_PHRASE:
         raise Unreadable
     if not values[fields[0]]:
@@ -229,17 +231,22 @@ def _words(value: object) -> str:
     return _ORDERS.sub("", _text(value, LONGEST_TEXT))
 
 
-def _several(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(value) > MOST_WORDS:
-        raise Unreadable
-    several = tuple(map(_words, value))
-    # A list of words is no longer than a text: they stand in one sentence.
-    if sum(map(len, several)) > LONGEST_TEXT:
-        raise Unreadable
-    return several
+def _several(one: Callable[[object], str]) -> Callable[[object], tuple[str, ...]]:
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or len(value) > MOST_WORDS:
+            raise Unreadable
+        several = tuple(map(one, value))
+        # A list of words is no longer than a text: they stand in one sentence.
+        if sum(map(len, several)) > LONGEST_TEXT:
+            raise Unreadable
+        return several
+
+    return read
 
 
-def _upto(most: int) -> Callable[[object], int]:
+def upto(most: int) -> Callable[[object], int]:
+    """Return what reads a whole number from 1 to ``most``, or raises Unreadable."""
+
     def read(value: object) -> int:
         if type(value) is not int or not 1 <= value <= most:
             raise Unreadable
@@ -323,22 +330,10 @@ def _check_about(kind: SharedKind, uuid: str, about: str | None) -> None:
         raise Unreadable
 
 
-_READ: dict[str, Callable[[object], object]] = {
-    **dict.fromkeys(
-        (
-            *("event", "story", "assumption", "question", "what"),
-            *("words", "would_help", "text", "prompt"),
-        ),
-        _words,
-    ),
-    **dict.fromkeys(("feelings", "needs"), _several),
-    "happened_at": _local,
-    "strength": _upto(MOST_STRENGTH),
-    "deposit": _one_of(Deposit),
-    "warmth": _upto(MOST_WARMTH),
-    "how": _one_of(Channel),
-    "by": _one_of(ReachedOut),
-    "landed": _one_of(Landed),
-    "landed_on": _day,
-    "intention": _one_of(Intention),
-}
+# Held to its type and bounds. A number has none that its type could tell, and is said by name.
+STRICT = Reading({str: _words, date: _day, datetime: _local}, _one_of, _several)
+
+
+@cache
+def _reads() -> Mapping[str, Read]:
+    return reads(Snapshot, STRICT, strength=upto(MOST_STRENGTH), warmth=upto(MOST_WARMTH))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.storage import records
-from microhurts_desktop.storage.records import OPEN_HURTS, utc_text
+from microhurts_desktop.storage.records import OPEN_HURTS
+from microhurts_desktop.storage.times import utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from sqlite_utils import Database
 
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.storage import records
+from microhurts_desktop.storage import records, times
 from microhurts_desktop.storage.schema import PRIVATE
 
 # Called with the state to be restored, migrated and open, and with the state of now, or None when
@@ -62,7 +62,7 @@ def _edges(db: Database, there: set[str], which: str) -> list[datetime]:
     for table in there & set(_TIMES):
         sql = f"SELECT {which}({_TIMES[table]}) AS at, offset_minutes FROM {table}"
         found += [
-            records.from_utc_text(row["at"], row["offset_minutes"])
+            times.from_utc_text(row["at"], row["offset_minutes"])
             for row in db.query(sql)
             if row["at"] is not None
         ]

@@ -15,8 +15,8 @@ from random import Random
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from microhurts_desktop.devtools.driving import surely
 from microhurts_desktop.domain.changes import Changes
+from microhurts_desktop.driving import surely
 from microhurts_desktop.services.backing_up import last_made
 from microhurts_desktop.services.journal import Deleted
 from microhurts_desktop.services.preload import read_ahead

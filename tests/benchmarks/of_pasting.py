@@ -45,7 +45,7 @@ def pasting(folder: Path) -> Figures:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.driving import surely
     from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
     from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
     from microhurts_desktop.ui.features.repairs.page import RepairsPage

@@ -95,7 +95,7 @@ def key_bare(_folder: Path) -> Figures:
 
 def key_ours(folder: Path) -> Figures:
     """A key in the naming dialog."""
-    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.driving import surely
     from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
     from tests.benchmarks.painting import press, settle, until_painted
     from tests.benchmarks.ten_years import unlocked
@@ -195,7 +195,7 @@ def forget(journal: Journal, kept: list[str]) -> None:
 
 def moments(folder: Path) -> Figures:
     """The list of 20,000, opened, and turned through."""
-    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.driving import surely
     from microhurts_desktop.ui.features.moments.page import MomentsPage
     from tests.benchmarks.painting import settle, turn_wheel, until_painted
     from tests.benchmarks.ten_years import unlocked
@@ -247,7 +247,7 @@ def library(folder: Path) -> Figures:
     from itertools import islice, permutations
 
     from microhurts_desktop.content import phrasebook
-    from microhurts_desktop.devtools.driving import surely
+    from microhurts_desktop.driving import surely
     from microhurts_desktop.language.phrase_search import (
         PhraseHistory,
         PhraseIndex,
@@ -379,7 +379,7 @@ def memory(folder: Path) -> Figures:
     journal_view = window.journal_view
     assert journal_view is not None
     journal_view.go_to("balance")
-    from microhurts_desktop.devtools.driving import surely, wait
+    from microhurts_desktop.driving import surely, wait
     from microhurts_desktop.ui.features.balance.page import BalancePage
 
     card = surely(journal_view.page("balance"), BalancePage).chart_card

@@ -1,4 +1,4 @@
-"""Households with one person: ten years of 20,000 moments, or two of 700; always the same."""
+"""Vault folders with one person: ten years of 20,000 moments, or two of 700; always the same."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def now() -> datetime:
 
 
 def vault_folder(folder: Path) -> VaultFolder:
-    """Return the household below ``folder``."""
+    """Return the vault folder below ``folder``."""
     return VaultFolder(folder / "microhurts" / "vaults", now, FolderLocks(), CHEAP)
 
 
 def build(folder: Path, amount: Amount = A_LONG_LIFE) -> None:
-    """Make the household below ``folder``, with its key in a file beside it."""
+    """Make the vault folder below ``folder``, with its key in a file beside it."""
     place = vault_folder(folder)
     keys = place.new_keys("Ana", PASSPHRASE)
     (folder / KEY_NAME).write_bytes(keys.key)
@@ -73,7 +73,7 @@ def build(folder: Path, amount: Amount = A_LONG_LIFE) -> None:
 
 
 def unlocked(folder: Path) -> Journal:
-    """Return the journal of the household below ``folder``, without deriving its key."""
+    """Return the journal of the vault folder below ``folder``, without deriving its key."""
     place = vault_folder(folder)
     return place.open(place.people()[0], bytearray((folder / KEY_NAME).read_bytes()))
 

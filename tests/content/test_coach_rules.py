@@ -19,6 +19,7 @@ from microhurts_desktop.content.coach_rules import (
     coach_rules,
     read_coach_rules,
 )
+from microhurts_desktop.content.resource_file import read
 from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.language.coach import (
     CoachRules,
@@ -30,7 +31,7 @@ from microhurts_desktop.language.coach import (
     underneath,
 )
 
-FILE = resource_path("coach", "en.toml")
+FOLDER = resource_path("coach", "en")
 SENTENCES = Path(__file__).with_name("coach_sentences.txt")
 RULES = coach_rules().rules
 
@@ -38,6 +39,7 @@ RULES = coach_rules().rules
 LEAST_CAUGHT = 0.97
 MOST_FALSE_ALARMS = 0.01
 QUICK_S = 0.005
+LONGEST_LINE = 120
 
 ESSAY = "When you looked at your phone while I was talking, I noticed I felt hurt. What I needed"
 ESSAY_SENTENCE = f"{ESSAY} in that moment was to be heard."
@@ -56,9 +58,32 @@ def own_sentences() -> tuple[tuple[Slot, str, str], ...]:
     return tuple((Slot(slot), kind, text) for slot, kind, text in parts)
 
 
-def test_nothing_is_wrong_in_the_file() -> None:
+def test_nothing_is_wrong_in_the_files() -> None:
     assert [str(problem) for problem in coach_problems()] == []
     assert {rule.kind for rule in RULES} == set(HintKind)
+
+
+def test_each_kind_has_a_file_of_its_own() -> None:
+    for kind in HintKind:
+        file = read(FOLDER / f"{kind}.toml")
+        assert {rule.text("kind") for rule in file.entries("rule", "id")} == {kind}
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda file: file.name)
+def test_a_file_can_be_read_and_compared_line_by_line(file: Path) -> None:
+    assert file.suffix == ".toml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
+    for listed in file.read_text(encoding="utf-8").split("'''")[1::2]:
+        words = listed.removeprefix("\n").splitlines()
+        assert words == sorted(set(words))
+
+
+def test_words_stand_one_to_a_line() -> None:
+    words = read(FOLDER / "words.toml").entry("words")
+    for name in words.names():
+        assert words.joint(name).split() == words.joint(name).splitlines()
+        assert words.joint(name).split() == sorted(set(words.joint(name).split()))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -337,6 +362,43 @@ def test_a_slip_is_named_and_the_rest_goes_on(
     rules, problems = written(tmp_path, SMALL.replace(before, after, 1))
     assert told in "\n".join(problems)
     assert len(rules.rules) == left
+
+
+def test_of_the_very_same_words_a_rule_is_told_after_the_one_it_names(tmp_path: Path) -> None:
+    named = SMALL.replace('id = "first"', 'id = "first"\nafter = "second"')
+    rules, problems = written(tmp_path, named)
+    assert problems == []
+    assert [rule.id for rule in rules.rules] == ["second", "first"]
+    rules, problems = written(tmp_path, named.replace('after = "second"', 'after = "third"'))
+    assert problems == ["rule “first”: is told after “third”, which there is not"]
+    assert [rule.id for rule in rules.rules] == ["second", "first"]
+
+
+def test_a_folder_is_read_as_one_file(tmp_path: Path) -> None:
+    words, rest = SMALL.index("[words]"), SMALL.index("[phrases]")
+    second, hushed = SMALL.rindex("[[rule]]"), SMALL.index("[hushed]")
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    for name, text in {
+        "words.toml": SMALL[words:rest],
+        "criticism.toml": SMALL[rest:second],
+        "others.toml": SMALL[:words] + SMALL[hushed:],
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    rules, problems = read_coach_rules(folder, vocabulary.feelings(), vocabulary.needs())
+    assert problems == ()
+    assert kinds("Zoë is childish", Slot.NEED, rules) == {HintKind.CRITICISM}
+    assert kinds("thank you, you are rude", Slot.NEED, rules) == set()
+    assert underneath("ignored", rules)
+    (folder / "again.toml").write_text(SMALL[rest:second], encoding="utf-8")
+    rules, slips = read_coach_rules(folder, vocabulary.feelings(), vocabulary.needs())
+    assert {slip.path for slip in slips} == {folder / "again.toml"}
+    assert [slip.reason for slip in slips] == [
+        "has “someone”, which stands in another file, too",
+        "has “trait”, which stands in another file, too",
+        "stands in another file, too",
+    ]
+    assert len(rules.rules) == 1
 
 
 def test_a_slip_is_told_with_the_line_where_its_rule_begins(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at what i
 HOLDS = """
 import sys
 from pathlib import Path
-from microhurts_desktop.vaults import driver
+from microhurts_desktop.storage import driver
 connection = driver._sqlcipher.connect(sys.argv[1], isolation_level=None)
 driver._set_key(connection, bytearray.fromhex(sys.argv[2]))
 connection.execute(sys.argv[3])

@@ -35,7 +35,7 @@ Ruin = Callable[[Path], object]
 
 
 class Home:
-    """Anna's household, closed, with some hurts in it."""
+    """Anna's vault folder, closed, with some hurts in it."""
 
     def __init__(self, folder: Path) -> None:
         self.vault_folder = a_vault_folder(folder)

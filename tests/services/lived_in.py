@@ -1,4 +1,4 @@
-"""A household that has been lived in: with moments, and backups of several days."""
+"""A vault folder that has been lived in: with moments, and backups of several days."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DAYS = 3
 
 @dataclass
 class LivedIn:
-    """Anna's household, closed: a hurt and a backup on each of some days."""
+    """Anna's vault folder, closed: a hurt and a backup on each of some days."""
 
     vault_folder: VaultFolder
     person: Person
@@ -49,7 +49,7 @@ class LivedIn:
 
 
 def lived_in(folder: Path) -> LivedIn:
-    """Return a household in ``folder`` that has been lived in."""
+    """Return a vault folder in ``folder`` that has been lived in."""
     clock, locks = FixedClock(), FolderLocks()
     vault_folder = a_vault_folder(folder, clock, locks)
     keys = vault_folder.new_keys("Anna", PASSPHRASE)

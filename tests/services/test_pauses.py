@@ -19,7 +19,7 @@ from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, tak
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.vault_folder import VaultFolder
-from microhurts_desktop.storage import pause_rows
+from microhurts_desktop.storage import records
 from microhurts_desktop.storage.schema import PRIVATE
 from microhurts_desktop.storage.schema import pauses as table_of_pauses
 from microhurts_desktop.storage.vault import Vault
@@ -135,20 +135,20 @@ def test_a_restored_journal_has_the_pause_of_now_and_no_older_one(tmp_path: Path
         for hours in (timedelta(), timedelta(hours=9))
     )
     with restored.saving() as then, current.saving() as now, older.saving() as before:
-        pause_rows.put(then, first)
-        pause_rows.put(now, last)
+        records.put_pause(then, first)
+        records.put_pause(now, last)
         pauses.carry_over(then, now)
-        assert pause_rows.running(then) == last
-        pause_rows.remove(now)
+        assert records.running_pause(then) == last
+        records.remove_pause(now)
         pauses.carry_over(then, now)
-        assert pause_rows.running(then) is None
-        pause_rows.put(then, first)
+        assert records.running_pause(then) is None
+        records.put_pause(then, first)
         before.table("pauses").drop()
         pauses.carry_over(then, before)
-        assert pause_rows.running(then) is None
-        pause_rows.put(then, first)
+        assert records.running_pause(then) is None
+        records.put_pause(then, first)
         pauses.carry_over(then, None)
-        assert pause_rows.running(then) is None
+        assert records.running_pause(then) is None
     for vault in (restored, current, older):
         vault.close()
 
@@ -162,10 +162,10 @@ def test_a_vault_from_before_pauses_learns_them(
         an_open_vault(tmp_path).close()
     vault = Vault.open(backups_in(tmp_path), KEY, NOON)
     with vault.saving() as db:
-        assert pause_rows.running(db) is None
-        pause_rows.put(db, _a_pause())
+        assert records.running_pause(db) is None
+        records.put_pause(db, _a_pause())
     with vault.reading() as db:
-        assert pause_rows.running(db) == _a_pause()
+        assert records.running_pause(db) == _a_pause()
     vault.close()
 
 

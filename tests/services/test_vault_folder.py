@@ -30,7 +30,7 @@ from tests.vault_folders import PASSPHRASE, FolderLocks, a_hurt_draft, a_vault_f
 
 @dataclass
 class Home:
-    """A household in which Anna has named one hurt."""
+    """A vault folder in which Anna has named one hurt."""
 
     vault_folder: VaultFolder
     journal: Journal

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.storage import driver, records
+from microhurts_desktop.storage import driver, records, times
 from microhurts_desktop.storage.schema import PRIVATE, Schema, every_landing
 from microhurts_desktop.storage.vault import Database, Vault
 from tests.builders import NOON, a_hurt, a_uuid
@@ -64,8 +64,8 @@ def put_the_hurt(db: Database) -> None:
     stored = {
         "uuid": hurt.uuid,
         "author": VAULT_ID,
-        "updated_at": records.utc_text(NOON),
-        "happened_at": records.utc_text(NOON),
+        "updated_at": times.utc_text(NOON),
+        "happened_at": times.utc_text(NOON),
         "offset_minutes": 120,
         "event": hurt.event,
         "feelings": "[]",

@@ -15,7 +15,7 @@ from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt, Release
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
-from microhurts_desktop.storage import records
+from microhurts_desktop.storage import records, times
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON, a_hurt, a_repair
 from tests.storage.safes import an_open_vault
@@ -121,13 +121,13 @@ def test_what_goes_in_comes_out(vault: Vault, value: Hurt | GoodMoment | Repair 
 
 @given(TIMES, TIMES)
 def test_the_order_of_texts_is_the_order_of_times(one: datetime, other: datetime) -> None:
-    assert (one < other) == (records.utc_text(one) < records.utc_text(other))
-    assert records.from_utc_text(records.utc_text(one), records.offset_minutes(one)) == one
+    assert (one < other) == (times.utc_text(one) < times.utc_text(other))
+    assert times.from_utc_text(times.utc_text(one), times.offset_minutes(one)) == one
 
 
 def test_a_time_without_an_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="offset"):
-        records.utc_text(NOON.replace(tzinfo=None))
+        times.utc_text(NOON.replace(tzinfo=None))
 
 
 def test_putting_a_hurt_again_keeps_its_repairs(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from microhurts_desktop.storage.errors import (
     NewerSchema,
     SaveFailed,
 )
-from microhurts_desktop.storage.records import utc_text
 from microhurts_desktop.storage.schema import PRIVATE, looking_back
+from microhurts_desktop.storage.times import utc_text
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON, a_hurt
 from tests.storage.safes import KEY, VAULT_ID, an_open_vault, backups_in

@@ -13,13 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.devtools.places.place import click as click
+from microhurts_desktop.devtools.places.place import press as press
+from microhurts_desktop.devtools.places.place import settle as settle
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.new_keys import NewKeys, new_keys
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.bug_log import note_mistake
+from microhurts_desktop.ui.kit import forgetting
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell import idle_lock
 from microhurts_desktop.ui.shell.first_run import FirstRun
 from microhurts_desktop.ui.shell.journal_view import JournalView
 from microhurts_desktop.ui.shell.main_window import MainWindow
@@ -28,6 +33,10 @@ from tests.builders import FixedClock
 from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
 
 T = TypeVar("T")
+
+# A test that moves the clock on says itself when it is looked at: on a slow machine, a timer would
+# come between two of its steps.
+idle_lock.LOOK_EVERY_MS = forgetting.LOOK_EVERY_MS = 10 * 60_000
 
 
 class AtOnce:
@@ -67,6 +76,10 @@ class Desk:
     def journal(self) -> Journal:
         assert self.window.journal is not None
         return self.window.journal
+
+    @property
+    def background(self) -> AtOnce:
+        return AtOnce()
 
     @property
     def unlock_page(self) -> UnlockPage:
@@ -116,7 +129,7 @@ def _let_go(window: QWidget) -> None:
 def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None:
     """Make a person and open their house, without the steps of the first run."""
     keys = _keys_of(name, passphrase)
-    # A copy: the household zeroes the key that it is given.
+    # A copy: the vault folder zeroes the key that it is given.
     keys = replace(keys, key=bytearray(keys.key))
     desk.window.enter(desk.window.vault_folder.create(keys))
 
@@ -132,19 +145,6 @@ def menu_of(desk: Desk, name: str) -> QMenu:
     (found,) = (a.menu() for a in desk.window.menuBar().actions() if a.text() == name)
     assert isinstance(found, QMenu)
     return found
-
-
-def settle() -> None:
-    """Let Qt deliver what waits: layouts, and widgets that are to be shown."""
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
-
-
-def click(widget: QWidget) -> None:
-    """Click a widget that can be seen, where a person would."""
-    assert widget.isVisible(), f"{widget.accessibleName()!r} cannot be seen"
-    assert widget.isEnabled(), f"{widget.accessibleName()!r} is off"
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def click_at(window: QWidget, place: QPoint) -> None:
@@ -175,8 +175,3 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
-
-
-def press(widget: QWidget, key: Qt.Key) -> None:
-    """Press one key where the focus is, or in the widget."""
-    QTest.keyClick(QApplication.focusWidget() or widget, key)

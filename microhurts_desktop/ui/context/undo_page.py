@@ -8,12 +8,16 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.screen_reader import Role
 from microhurts_desktop.ui.kit.undo_bar import UndoBar
 
 
 @guarded
 class UndoPage(Page):
     """Keeps what was deleted until the page is left."""
+
+    # Of an area that scrolls, a screen reader would find what scrolls, and not the bar.
+    accessible_role = Role.Client
 
     def __init__(self, context: AppContext, name: str) -> None:
         super().__init__(context, name)

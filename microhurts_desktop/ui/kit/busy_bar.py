@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar
 
+from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.screen_reader import tell
 
-def busy_bar(doing: str) -> QProgressBar:
-    """Return a bar, hidden until there is something to wait for; ``doing`` says what."""
-    bar = QProgressBar()
-    bar.setRange(0, 0)
-    bar.setTextVisible(False)
-    bar.setAccessibleName(doing)
-    bar.hide()
-    return bar
+
+@guarded
+class BusyBar(QProgressBar):
+    """Hidden until there is something to wait for; ``doing`` says what, and is said aloud."""
+
+    def __init__(self, doing: str) -> None:
+        super().__init__()
+        self.setRange(0, 0)
+        self.setTextVisible(False)
+        self.setAccessibleName(doing)
+        self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what is being done."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            tell(self, self.accessibleName())

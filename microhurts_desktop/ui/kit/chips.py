@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,8 @@ from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import scaled_font
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import Role
 
 # Both sides of what resources/styles/app.qss gives a chip, and its border.
 CHIP_PADDING = 30
@@ -80,8 +82,10 @@ class ChipGroup(QWidget, Generic[V]):
 
     ``single`` allows one at most; with ``optional`` the picked one can be taken back. ``part``
     names the look: ``chip``, or ``dot`` for a scale. Chips are used again for other choices.
+    A screen reader finds a named group, and in it radio buttons where ``single``, else check boxes.
     """
 
+    accessible_role = Role.Grouping
     picked = Signal()
     looked_at = Signal(object)  # the value whose chip the keyboard or the mouse came to
 
@@ -102,6 +106,7 @@ class ChipGroup(QWidget, Generic[V]):
         self._part = part
         self._values: list[V] = []
         self._chips: list[_Chip] = []
+        self._is_setting = self._is_clicking = self._was_picked = False
         self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -118,21 +123,24 @@ class ChipGroup(QWidget, Generic[V]):
             self._make_chip()
         for chip, (_, text) in zip(self._chips, pairs, strict=False):
             chip.say(text, bold)
-            chip.setAccessibleName(f"{self._name}: {text}")
+            chip.setAccessibleName(text)
             chip.setAccessibleDescription("")
-            chip.setChecked(False)
             # What was shown once is styled anew in each place that its group is put into. So, until
             # the group is seen itself, a chip is shown only where it was hidden on purpose.
             if self.isVisible() or chip.testAttribute(_SHOWN_OR_HIDDEN):
                 chip.show()
         for chip in self._chips[len(pairs) :]:
             chip.hide()
+        self._light(())
         self._rove(0)
         self.updateGeometry()
 
     def _make_chip(self) -> None:
         before: QWidget = self._chips[-1] if self._chips else self
         chip = _Chip(self, self._part)
+        chip.pressed.connect(lambda: self._pressed(chip))
+        chip.released.connect(self._released)
+        chip.toggled.connect(lambda: self._toggled(chip))
         chip.clicked.connect(lambda: self._clicked(self._chips.index(chip)))
         self._chips.append(chip)
         self._flow.addWidget(chip)
@@ -166,10 +174,10 @@ class ChipGroup(QWidget, Generic[V]):
     def set_values(self, values: Iterable[V]) -> None:
         """Pick exactly these, without saying so."""
         wanted = list(values)
-        for index, value in enumerate(self._values):
-            self._chips[index].setChecked(value in wanted)
-            if value in wanted and self._single:
-                self._rove(index)
+        lit = [index for index, value in enumerate(self._values) if value in wanted]
+        self._light(lit)
+        if lit and self._single:
+            self._rove(lit[-1])
 
     def chip(self, value: V) -> QPushButton:
         """Return the chip that stands for ``value``. ValueError if there is none."""
@@ -179,16 +187,37 @@ class ChipGroup(QWidget, Generic[V]):
         """Return every value that can be picked."""
         return tuple(self._values)
 
+    def _pressed(self, chip: QPushButton) -> None:
+        self._was_picked = chip.isChecked()
+        self._is_clicking = True
+
+    def _released(self) -> None:
+        self._is_clicking = False
+
+    def _toggled(self, chip: _Chip) -> None:
+        # A screen reader picks without a click.
+        asked = not (self._is_setting or self._is_clicking)
+        if asked and (chip.isChecked() or not self._single):
+            self._rove(self._chips.index(chip))
+            self.picked.emit()
+
     def _clicked(self, index: int) -> None:
         if self._single:
-            chip = self._chips[index]
-            if not chip.isChecked() and not self._optional:
-                chip.setChecked(True)
-            for other in self._chips:
-                if other is not chip:
-                    other.setChecked(False)
+            # Qt lets nobody take a radio button back.
+            self._light(() if self._optional and self._was_picked else (index,))
         self._rove(index)
         self.picked.emit()
+
+    def _light(self, lit: Collection[int]) -> None:
+        """Pick the chips that stand there, and no others."""
+        self._is_setting = True
+        for chip in self._chips:
+            # Else Qt would keep one picked.
+            chip.setAutoExclusive(False)
+        for index, chip in enumerate(self._chips):
+            chip.setChecked(index in lit)
+            chip.setAutoExclusive(self._single and index < len(self._values))
+        self._is_setting = False
 
     def _rove(self, index: int) -> None:
         for i, chip in enumerate(self._chips):
@@ -235,7 +264,10 @@ class ChipGroup(QWidget, Generic[V]):
 
 
 class Scale(ChipGroup[int]):
-    """One to five, in dots; a digit key picks."""
+    """One to five, in dots; a digit key picks. ``ends`` are what one and five mean, said aloud."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, ends: tuple[str, str] | None = None) -> None:
         super().__init__(name, [(n, str(n)) for n in range(1, 6)], part="dot")
+        least, most = ends or (tr("a little"), tr("a lot"))
+        self.chip(1).setAccessibleName(f"1, {least}")
+        self.chip(5).setAccessibleName(f"5, {most}")

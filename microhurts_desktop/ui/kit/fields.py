@@ -10,6 +10,7 @@ from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import Paragraph
 from microhurts_desktop.ui.kit.pasting import PastingLine
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 # Of a line that is no secret and has no limit of its own: a code with spaces is far shorter.
 LONGEST_LINE = 400
@@ -80,18 +81,28 @@ def deaf_to_the_wheel(field: QWidget) -> None:
     field.installEventFilter(_DeafToTheWheel(field))
 
 
-class ErrorLine(Paragraph):
-    """A sentence beside the field it is about; takes no room while there is nothing to say."""
+class DoneLine(Paragraph):
+    """A sentence that says what was done; takes no room while there is nothing to say."""
+
+    tone = "sage"
+    urgent = False
 
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
-        self.setProperty("tone", "clay")
-        self.setAccessibleName("")
+        self.setProperty("tone", self.tone)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show ``text``, or nothing."""
+    def say(self, text: str, *, aloud: bool = True) -> None:
+        """Show ``text``, or nothing. ``aloud`` lets screen readers say it, too."""
         self.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        tell(self, text if aloud else "", urgent=self.urgent)
+
+
+class ErrorLine(DoneLine):
+    """A sentence beside the field it is about, which says what is not well yet."""
+
+    tone = "clay"
+    urgent = True

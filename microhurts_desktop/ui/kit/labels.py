@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from microhurts_desktop.ui.kit.first_window.qt_numbers import show_plain
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.screen_reader import Role
 
 TITLE = 1.65
 HEADING = 1.1
@@ -71,25 +72,40 @@ class Paragraph(Label):
         return QSize(40, self.fontMetrics().lineSpacing())
 
 
+@guarded
+class Heading(Paragraph):
+    """A title or heading: screen readers say that it is one, and jump from one to the next."""
+
+    accessible_role = Role.Heading
+
+    def setText(self, text: str) -> None:  # noqa: N802 -- Qt's name
+        """Show ``text``."""
+        super().setText(text)
+        self.setAccessibleName(text)
+
+
 def paragraph(text: str = "", *, tone: str = "", factor: float = 1.0, bold: bool = False) -> QLabel:
     """Return a label that wraps."""
-    label = Paragraph(text)
+    return _dressed(Paragraph(text), tone, factor, bold)
+
+
+def title(text: str = "") -> QLabel:
+    """Return a page's title."""
+    return heading(text, factor=TITLE)
+
+
+def heading(text: str = "", *, tone: str = "", factor: float = HEADING) -> QLabel:
+    """Return the heading of a card."""
+    return _dressed(Heading(text), tone, factor, bold=True)
+
+
+def _dressed(label: Paragraph, tone: str, factor: float, bold: bool) -> Paragraph:
     label.setWordWrap(True)
     if factor != 1.0 or bold:
         label.setFont(scaled_font(factor, bold=bold))
     if tone:
         label.setProperty("tone", tone)
     return label
-
-
-def title(text: str = "") -> QLabel:
-    """Return a page's title."""
-    return paragraph(text, factor=TITLE, bold=True)
-
-
-def heading(text: str = "", *, tone: str = "") -> QLabel:
-    """Return the heading of a card."""
-    return paragraph(text, factor=HEADING, bold=True, tone=tone)
 
 
 def soft(text: str = "") -> QLabel:

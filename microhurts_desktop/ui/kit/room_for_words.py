@@ -7,13 +7,13 @@ from them would be counted anew. So how much a field takes is asked before anyth
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.plain_words import plain_words
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 # Markup has that much more letters than words.
 MARKUP = 10
@@ -100,7 +100,7 @@ class Notice(Label):
         self.move(max(left, 0), max(top, 0))
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, text))
+        tell(field, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go with the field, or when it is left, or when something else is written."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 
 class UndoBar(QFrame):
@@ -34,3 +35,4 @@ class UndoBar(QFrame):
         self.said.setText(text)
         self.setAccessibleName(text)
         self.show()
+        tell(self, f"{text} " + tr("Ctrl+Z brings it back."))

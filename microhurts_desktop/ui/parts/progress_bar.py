@@ -9,9 +9,12 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 LOOK_EVERY_MS = 100
 WHOLE = 100
+# Heard at each quarter, so that hearing it does not get in the way.
+TOLD_EVERY = 25
 
 
 class ProgressBar(QWidget):
@@ -19,6 +22,8 @@ class ProgressBar(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._name = name
+        self._told = -1
         self._pace: Progress | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -41,6 +46,7 @@ class ProgressBar(QWidget):
     def follow(self, pace: Progress) -> None:
         """Show how far a job is until ``rest`` is called."""
         self._pace = pace
+        self._told = -1
         self._look()
         self.stop_button.setEnabled(True)
         self.show()
@@ -62,3 +68,6 @@ class ProgressBar(QWidget):
         if self._pace is not None:
             self.bar.setValue(self._pace.percent)
             self.words.setText(tr("{n} %", n=str(self._pace.percent)))
+            if (quarter := self._pace.percent // TOLD_EVERY) != self._told:
+                self._told = quarter
+                tell(self, f"{self._name}: {self.words.text()}")

@@ -20,7 +20,7 @@ from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.navigator import Task
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
@@ -90,7 +90,7 @@ class RestoreCard(Card):
         self.secret_button = button(tr("Look into it"), self._try_secret)
         self.asked = QWidget()
         self.error = ErrorLine()
-        self.waiting = busy_bar(tr("Looking into the backup"))
+        self.waiting = BusyBar(tr("Looking into the backup"))
         self.preview = Card("tint-paper", margin=14)
         self.holds = paragraph()
         self.restore_button = button(tr("Bring this state back"), self.restore, "primary")

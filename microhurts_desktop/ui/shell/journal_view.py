@@ -29,6 +29,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.suggestion import Suggestion
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell.for_two.switching import Switching
@@ -149,6 +150,7 @@ class JournalView(QWidget):
             return
         self.menu_button.setText(self.page_name(page) + "  ▾")
         self.arrived.emit(page)
+        tell(self, self.page_name(page))
 
     def show_pages(self) -> None:
         """Show the pages of the navigation, and no others."""

@@ -18,7 +18,7 @@ from microhurts_desktop.services.typed_secrets import are_the_same
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.chips import lone_chip
 from microhurts_desktop.ui.kit.fields import line_field
@@ -91,7 +91,7 @@ class PassphraseStep(Step):
         self.column.addWidget(self.field)
         self.column.addWidget(buddy(paragraph(tr("The same again")), self.again))
         self.column.addWidget(self.again)
-        self.waiting = busy_bar(tr("Making your keys"))
+        self.waiting = BusyBar(tr("Making your keys"))
         self.column.addWidget(self.waiting)
         self.column.addStretch(1)
 

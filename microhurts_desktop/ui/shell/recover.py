@@ -14,7 +14,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
@@ -57,7 +57,7 @@ class RecoverPage(DoorPage):
         self.all_the_same = OpenAllTheSame(vault_folder)
         self.all_the_same.chosen.connect(self.recover)
         self.all_the_same.hide()
-        self.waiting = busy_bar(tr("Setting your new passphrase"))
+        self.waiting = BusyBar(tr("Setting your new passphrase"))
         self.button = button(tr("Set it and open my journal"), self.recover, "primary")
         self.back = button(tr("Back to unlock"), self.turn_away)
         self.code.returnPressed.connect(self.new.setFocus)

@@ -11,6 +11,7 @@ from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 SAID_FOR_MS = 8_000
 
@@ -44,6 +45,7 @@ class StatusLine(QWidget):
         self.said.setText(text)
         self.said.setAccessibleName(text)
         self.said.setVisible(bool(text))
+        tell(self, text)
         self._fade.start(SAID_FOR_MS)
 
     def say_trouble(self, error: UserError) -> None:
@@ -51,6 +53,7 @@ class StatusLine(QWidget):
         self.trouble_text.setText(str(explain(error)))
         self.trouble.setAccessibleName(self.trouble_text.text())
         self.trouble.show()
+        tell(self.trouble, self.trouble_text.text(), urgent=True)
 
     def hush_trouble(self) -> None:
         """Say no longer what went wrong."""

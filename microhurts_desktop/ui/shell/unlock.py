@@ -27,7 +27,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
@@ -103,7 +103,7 @@ class UnlockPage(DoorPage):
         card.column.addWidget(self.secret)
         self.error = ErrorLine()
         card.column.addWidget(self.error)
-        self.waiting = busy_bar(tr("Opening your journal"))
+        self.waiting = BusyBar(tr("Opening your journal"))
         card.column.addWidget(self.waiting)
         self.button = button(tr("Unlock"), self.unlock, "primary")
         self.show_secret = button(tr("Show what I type"), self._toggle, "link")
@@ -256,7 +256,9 @@ class UnlockPage(DoorPage):
     def _count_down(self) -> None:
         left = self._must_wait()
         if left:
-            self.error.say(tr("That did not open it. You can try again in %n second(s).", "", left))
+            said = tr("That did not open it. You can try again in %n second(s).", "", left)
+            # Seen every second, heard once.
+            self.error.say(said, aloud=not self._pause.isActive())
             self._pause.start()
         elif self._pause.isActive():
             self._pause.stop()

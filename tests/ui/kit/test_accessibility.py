@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.places import Place, every_place
+from microhurts_desktop.devtools.places import Place, every_place
 from tests.ui.windows import a_desk
 
 
@@ -49,10 +49,13 @@ def tab_stops(root: QWidget) -> list[QWidget]:
 
 
 def heard(widget: QWidget) -> tuple[str, QAccessible.Role]:
-    """Return the name and the role that a screen reader is given."""
+    """Return the name and the role that a screen reader is given, after the group's, if any."""
     interface = QAccessible.queryAccessibleInterface(widget)
     assert interface is not None
-    return interface.text(QAccessible.Text.Name), interface.role()
+    name, around = interface.text(QAccessible.Text.Name), interface.parent()
+    if around is not None and around.role() is QAccessible.Role.Grouping:
+        name = f"{around.text(QAccessible.Text.Name)}: {name}"
+    return name, interface.role()
 
 
 def where(widget: QWidget) -> QRect:

@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import microhurts_desktop
+from microhurts_desktop.devtools import drafts
+from microhurts_desktop.devtools.places import every_place
 from microhurts_desktop.storage.errors import AlreadyOpen, DamagedVault
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.features.underground.card_paper import document_of
@@ -36,9 +38,7 @@ from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 from microhurts_desktop.ui.parts.card_part import CardPart
-from tests.ui import places
 from tests.ui.kit.test_theme import cut_off
-from tests.ui.places import every_place
 from tests.ui.windows import a_desk
 
 R = TypeVar("R")
@@ -238,8 +238,8 @@ def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Marked:
         "a_repair_draft",
         "a_reflection_draft",
     ):
-        monkeypatch.setattr(places, name, with_words(getattr(places, name)))
-    monkeypatch.setattr(places, "called", lambda name: name[:6] + made.name)
+        monkeypatch.setattr(drafts, name, with_words(getattr(drafts, name)))
+    monkeypatch.setattr(drafts, "called", lambda name: name[:6] + made.name)
     return made
 
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.devtools.places import Place, every_place, live_a_little
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
@@ -37,7 +38,6 @@ from microhurts_desktop.ui.features.repairs.help_field import HelpField
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.theme import Theme, load_tokens, palette
 from tests.builders import NOON, a_repair
-from tests.ui.places import Place, every_place, live_a_little
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
 
 ROOT = Path(__file__).parents[3]

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.devtools.places import every_place
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
@@ -16,7 +17,6 @@ from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.recover import RecoverPage
 from tests.builders import FixedClock
 from tests.ui.partners import both_here, room, together
-from tests.ui.places import every_place
 from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleValueChangeEvent,
     QAction,
     QColor,
@@ -39,6 +38,7 @@ from microhurts_desktop.ui.kit.charts.movable import MovableCanvas
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SMALL, Label, scaled_font
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.theme import Theme
 
 # As many as can be read through at a glance; a shorter range shows the others.
@@ -342,7 +342,7 @@ class BalanceChart(MovableCanvas):
     def _say(self, told: str) -> None:
         told = told.replace("\n", ". ")
         self.setAccessibleDescription(told)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        tell(self, told)
         QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, told))
 
     # -- looks

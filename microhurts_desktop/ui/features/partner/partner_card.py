@@ -14,7 +14,7 @@ from microhurts_desktop.services.sharing import Invited
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import short_name
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.days import say_long_day, say_time
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -48,7 +48,7 @@ class PartnerCard(Card):
         self.code = self._fresh_code()
         self.accept = self._accepting()
         self.parting = self._parting()
-        self.waiting = busy_bar(tr("Making the invitation"))
+        self.waiting = BusyBar(tr("Making the invitation"))
         self.error = ErrorLine()
         for widget in (
             self.begin,

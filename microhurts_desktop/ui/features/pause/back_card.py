@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.content.calming import offers
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
-from microhurts_desktop.ui.kit.labels import TITLE, buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import buddy, heading, soft, title
 from microhurts_desktop.ui.kit.language import tr
 
 
@@ -20,7 +20,7 @@ class BackCard(Card):
 
     def __init__(self) -> None:
         super().__init__("card-gold", margin=28, spacing=10)
-        self.heading = paragraph(factor=TITLE, bold=True)
+        self.heading = title()
         self.note = soft()
         self.words = ChoiceList[str](
             tr("Words for coming back"),

@@ -10,9 +10,9 @@ from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import are_the_same, opens_nothing
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, row
-from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine, line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
@@ -34,10 +34,9 @@ class ChangePassphraseCard(Card):
         self.again = line_field(tr("The new one again"), secret=True)
         self.again_error = ErrorLine()
         self.button = button(tr("Change passphrase"), self.change, "primary")
-        self.waiting = busy_bar(tr("Changing your passphrase"))
+        self.waiting = BusyBar(tr("Changing your passphrase"))
         self.error = ErrorLine()
-        self.done = paragraph(tone="sage")
-        self.done.hide()
+        self.done = DoneLine()
         self.old.returnPressed.connect(self.new.setFocus)
         self.new.submitted.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.change)
@@ -125,14 +124,12 @@ class ChangePassphraseCard(Card):
             return
         self._busy(False)
         self._empty()
-        self.done.setText(
+        self.done.say(
             tr(
                 "Your passphrase is changed, here and in the backups this program keeps. Copies you"
                 " made elsewhere still open with the old one."
             )
         )
-        self.done.setAccessibleName(self.done.text())
-        self.done.show()
 
     def _refuse(self, error: UserError) -> None:
         if not isValid(self):

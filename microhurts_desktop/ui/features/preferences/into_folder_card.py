@@ -14,10 +14,10 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
-from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import heading, paragraph
+from microhurts_desktop.ui.kit.labels import heading
 from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.parts.progress_bar import ProgressBar
 
@@ -34,8 +34,7 @@ class IntoFolderCard(Card):
         self.button = button(do, self._ask_for_folder)
         self.progress = ProgressBar(doing)
         self.error = ErrorLine()
-        self.done = paragraph(tone="sage")
-        self.done.hide()
+        self.done = DoneLine()
         self.column.addWidget(heading(title))
         for label in about:
             self.column.addWidget(label)
@@ -75,11 +74,9 @@ class IntoFolderCard(Card):
             return
         self._busy(False)
         if place is None:
-            self.done.setText(tr("It was cancelled, and nothing was left there."))
+            self.done.say(tr("It was cancelled, and nothing was left there."))
         else:
-            self.done.setText(fill(self.said(), path=place))
-        self.done.setAccessibleName(self.done.text())
-        self.done.show()
+            self.done.say(fill(self.said(), path=place))
 
     def _refuse(self, error: UserError) -> None:
         if isValid(self):

@@ -12,9 +12,9 @@ from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, row
-from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine, line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
@@ -36,13 +36,12 @@ class NewCodeCard(Card):
         self.view = RecoveryCodeView()
         self.keep_button = button(tr("Use this code from now on"), self.keep, "primary")
         self.cancel_button = button(tr("Keep the old code"), self.forget)
-        self.waiting = busy_bar(tr("Making a new recovery code"))
+        self.waiting = BusyBar(tr("Making a new recovery code"))
         self.error = ErrorLine()
-        self.done = paragraph(tone="sage")
+        self.done = DoneLine()
         self.secret.returnPressed.connect(self.make)
         self.view.submitted.connect(self.keep)
         self._lay_out()
-        self.done.hide()
         self.shown.hide()
         fields = (self.secret, *self.view.parts)
         Forgetting(self, context.journal.now, fields, self._forget_typed)
@@ -119,14 +118,12 @@ class NewCodeCard(Card):
             return
         self._busy(False)
         self.forget()
-        self.done.setText(
+        self.done.say(
             tr(
                 "Your new recovery code counts, here and in the backups this program keeps. The old"
                 " one opens none of them. Copies you made elsewhere still open with it."
             )
         )
-        self.done.setAccessibleName(self.done.text())
-        self.done.show()
 
     def _refuse(self, error: UserError) -> None:
         if not isValid(self):

@@ -15,7 +15,7 @@ from microhurts_desktop.services import phrase_files
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.library import BroughtIn
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.language import tr
 
@@ -34,7 +34,7 @@ class PhraseFileWays:
         self._page = page
         self._context = context
         self._brought_in = brought_in
-        self.waiting = busy_bar(tr("Reading or writing the file"))
+        self.waiting = BusyBar(tr("Reading or writing the file"))
 
     def ask_where_from(self) -> None:
         """Ask for a file to take phrases from."""

@@ -136,7 +136,7 @@ class RepairsSoFarPage(Page):
     def _add(self, column: QVBoxLayout, name: str, text: str) -> None:
         place = QVBoxLayout()
         place.setSpacing(2)
-        place.addWidget(paragraph(name, bold=True))
+        place.addWidget(heading(name, factor=1.0))
         place.addWidget(paragraph(text))
         column.addLayout(place)
 

@@ -28,13 +28,14 @@ class CheckInCard(Card):
         super().__init__()
         self._context = context
         self.column.addWidget(heading(tr("Check in · 30 seconds")))
-        self.connection = Scale(tr("How connected do you feel today?"))
+        ends = tr("far"), tr("close")
+        self.connection = Scale(tr("How connected do you feel today?"), ends)
         self.connection.picked.connect(self._touched)
         self.column.addWidget(
             buddy(paragraph(tr("How connected do you feel today?")), self.connection)
         )
         scale = QWidget()
-        line = row(soft(tr("far")), self.connection, soft(tr("close")), stretch=True)
+        line = row(soft(ends[0]), self.connection, soft(ends[1]))
         line.setContentsMargins(0, 0, 0, 0)
         scale.setLayout(line)
         self.column.addWidget(scale)

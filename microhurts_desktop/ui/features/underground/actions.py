@@ -39,15 +39,15 @@ class Actions(QWidget):
         self.read_button = button(tr("Read it whole"), self.read.emit, "link")
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons)
-        self.buttons = (
+        self.ways = (
             self.bring_up_button,
             self.repair_button,
             self.let_go,
             self.not_now,
             self.read_button,
         )
-        for one in self.buttons:
-            flow.addWidget(one)
+        for way in self.ways:
+            flow.addWidget(way)
         self.release_card = ReleaseCard(keep)
         self.release_card.field.set_text(words)
         self.release_card.confirmed.connect(self.released)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.screen_reader import Role
 
 
 class Picture(Protocol):
@@ -28,7 +29,12 @@ class Picture(Protocol):
 
 @guarded
 class Canvas(QWidget):
-    """Shows a picture, and draws it anew only when it, its size or the screen has changed."""
+    """Shows a picture, and draws it anew only when it, its size or the screen has changed.
+
+    Whoever makes one gives it an accessible name, and a sentence that says what it shows.
+    """
+
+    accessible_role = Role.Graphic
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -22,6 +20,7 @@ from microhurts_desktop.ui.kit.charts.picture import PatternPicture
 from microhurts_desktop.ui.kit.charts.shapes import Shape, Spot, lines_of
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SMALL, Label, scaled_font
+from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.theme import Theme
 
 _LABEL_CHARS = 46
@@ -199,7 +198,7 @@ class PatternChart(Canvas):
         self._point_at(number)
         told = self.says(self.spots()[number])
         self.setAccessibleDescription(told)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        tell(self, told)
 
     # -- looks
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 
 @guarded
@@ -61,4 +62,4 @@ class NumbersView(QTableView):
             if order is up
             else tr("Sorted by {column}, largest first.")
         ).replace("{column}", name)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        tell(self, told)

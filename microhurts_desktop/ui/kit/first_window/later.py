@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QClipboard as QClipboard
     from PySide6.QtGui import QGuiApplication as QGuiApplication
     from PySide6.QtGui import QKeySequence as QKeySequence
+    from PySide6.QtWidgets import QAccessibleWidget as QAccessibleWidget
 
     from microhurts_desktop.ui.kit.input_methods import take_composed as take_composed
     from microhurts_desktop.ui.kit.input_methods import take_composed_in as take_composed_in
@@ -27,6 +28,7 @@ else:
         "QClipboard": "PySide6.QtGui",
         "QGuiApplication": "PySide6.QtGui",
         "QKeySequence": "PySide6.QtGui",
+        "QAccessibleWidget": "PySide6.QtWidgets",
         "take_composed": f"{_KIT}.input_methods",
         "take_composed_in": f"{_KIT}.input_methods",
         "hush": f"{_KIT}.room_for_words",

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
-from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
+from microhurts_desktop.ui.kit.labels import SENTENCE, scaled_font
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.secrets.recovery_paper import Paper, print_paper, save_paper
 
 
@@ -23,8 +24,9 @@ class CodePaper(QWidget):
         self._paper_of = paper_of
         self._saving = saving
         paper = Card("tint-gold", margin=16)
-        self.shown = paragraph(factor=SENTENCE, bold=True)
-        self.shown.setAccessibleName(paper_of("").heading)
+        # Read-only text, not a label: a screen reader can go along it letter by letter.
+        self.shown = OwnWords(paper_of("").heading)
+        self.shown.setFont(scaled_font(SENTENCE, bold=True))
         paper.column.addWidget(self.shown)
         self.print_button = button(tr("Print…"), lambda: print_paper(paper_of(self.code), self))
         self.save_button = button(tr("Save as a file…"), self._save)
@@ -39,7 +41,7 @@ class CodePaper(QWidget):
     def show_code(self, code: str) -> None:
         """Show a code, or take it off the screen."""
         self.code = code
-        self.shown.setText(" - ".join(code.split("-")))
+        self.shown.set_text(" - ".join(code.split("-")))
 
     def save_to(self, path: str) -> str:
         """Save the code to a file; say, and return, how that went."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from microhurts_desktop.services.errors import MistypedRecoveryCode, UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import is_nothing
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.kit.labels import buddy, paragraph
@@ -23,7 +23,7 @@ class InvitationField(QWidget):
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.field = line_field(tr("Invitation code"), tr("Spaces and dashes do not matter"))
-        self.waiting = busy_bar(tr("Opening the invitation"))
+        self.waiting = BusyBar(tr("Opening the invitation"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 
 from microhurts_desktop.content import passphrases
 from microhurts_desktop.services.typed_secrets import is_nothing
@@ -12,6 +12,7 @@ from microhurts_desktop.ui.kit.fields import line_field, show_typed
 from microhurts_desktop.ui.kit.forgetting import AFTER_MINUTES, WHILE_ON_PAPER_MINUTES, take_out
 from microhurts_desktop.ui.kit.labels import SENTENCE, SMALL, buddy, paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 # Long enough not to judge between two keys, short enough to feel like an answer.
 PAUSE_MS = 250
@@ -147,6 +148,9 @@ class PassphraseField(QWidget):
             )
         else:
             said = strength_words(self._strength)
+        focused = QApplication.focusWidget()
+        if said != self.verdict.text() and focused is not None and self.isAncestorOf(focused):
+            tell(self.verdict, said)
         self.verdict.setText(said)
         # An empty field has no strength at all; the weakest text has some.
         self.bar.setValue(0 if is_nothing(self.text()) else self._strength + 1)

@@ -8,8 +8,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QHideEvent,
     QKeySequence,
     QShortcut,
@@ -24,6 +22,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.underline import (
     TextField,
@@ -287,7 +286,7 @@ class CoachLine(QWidget):
         told = self.hint.show_hint(heard.hint, heard.words)
         self.hint.next.setVisible(len(self._found) > 1)
         if is_new:
-            self._tell(told)
+            tell(self, told)
 
     def _lead_to_it(self) -> None:
         if self._current is not None:
@@ -314,8 +313,5 @@ class CoachLine(QWidget):
         self.said.setText(text)
         self.said.setVisible(not self._unasked)
         if not self._unasked:
-            self._tell(text)
+            tell(self, text)
             reveal(self.said)
-
-    def _tell(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -126,7 +126,7 @@ def _card(kind: LineKind, lines: tuple[HelpLine, ...]) -> Card:
 
 def _add_line(card: Card, line: HelpLine) -> None:
     if line.kind is not LineKind.EMERGENCY or line.about:
-        card.column.addWidget(paragraph(line.name, bold=True))
+        card.column.addWidget(heading(line.name, factor=1.0))
     if line.about:
         card.column.addWidget(soft(line.about))
     for text in (*line.reach, *([line.address] if line.address else [])):

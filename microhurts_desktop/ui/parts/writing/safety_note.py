@@ -10,6 +10,7 @@ from microhurts_desktop.content import coach_rules, safety_words
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 # A long text takes some thirty milliseconds to read: too long for every key.
 PAUSE_MS = 250
@@ -23,11 +24,13 @@ class SafetyNote(Card):
 
     def __init__(self, head: str = "", text: str = "") -> None:
         super().__init__("tint-plum", margin=14, spacing=6)
-        self.column.addWidget(heading(head or tr("Your safety comes first"), tone="plum"))
-        self.column.addWidget(paragraph(text or _to_whoever_wrote_it()))
+        said = head or tr("Your safety comes first"), text or _to_whoever_wrote_it()
+        self.column.addWidget(heading(said[0], tone="plum"))
+        self.column.addWidget(paragraph(said[1]))
         self.button = button(tr("Show help lines"), self.help_lines.emit)
         self.column.addWidget(self.button)
         self.setAccessibleName(tr("Safety note"))
+        self.setAccessibleDescription(". ".join(said))
         self.hide()
         self._text = ""
         self._feelings: tuple[str, ...] = ()
@@ -63,6 +66,7 @@ class SafetyNote(Card):
         )
         if worries == self.isHidden():
             self.setVisible(worries)
+            tell(self, self.accessibleDescription() if worries else "")
             self.appeared.emit(worries)
 
 

@@ -23,6 +23,7 @@ from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 STEP_CHARS = 56
 SIDE_CHARS = 30
@@ -200,6 +201,7 @@ class Wizard(QWidget):
         self.next.setAccessibleName(step.next_text)
         self.error.say("")
         step.focus_first()
+        tell(self, f"{where}. {step.heading}")
 
     def go_on(self) -> None:
         """Go to the next step, or finish, unless the step says what is missing."""

@@ -8,7 +8,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
@@ -30,7 +30,7 @@ class OtherUnlocks(Card):
         asked = tr("{name}'s passphrase or recovery code", name=person.name)
         self.secret = line_field(asked, secret=True)
         self.secret.returnPressed.connect(self.unlock)
-        self.waiting = busy_bar(tr("Opening the journal"))
+        self.waiting = BusyBar(tr("Opening the journal"))
         self.error = ErrorLine()
         self.button = button(tr("Unlock together"), self.unlock, "primary")
         self.not_now = button(tr("Not now"), self.leave)

@@ -9,7 +9,7 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.busy_bar import busy_bar
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
@@ -58,7 +58,7 @@ class WhoStep(Step):
         self.secret = line_field(tr("Your passphrase or recovery code"), secret=True)
         self.asking = buddy(paragraph(tr("Your passphrase or recovery code")), self.secret)
         self.secret.returnPressed.connect(self.went_on)
-        self.waiting = busy_bar(tr("Opening your journal"))
+        self.waiting = BusyBar(tr("Opening your journal"))
         self.hint = soft(tr("If the two of you are not together now, make an invitation instead."))
         for widget in (self.who, self.asking, self.secret, self.waiting, self.hint):
             self.column.addWidget(widget)

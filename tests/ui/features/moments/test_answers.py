@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from microhurts_desktop.devtools.drafts import AFRAID
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import (
     AnswerDraft,
@@ -21,7 +22,6 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
-from tests.ui.places import AFRAID
 from tests.ui.rooms import sheet
 from tests.ui.two import (
     DeskForTwo,

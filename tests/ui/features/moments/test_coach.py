@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -523,10 +524,11 @@ catches = ["You always wave."]
 
 @pytest.fixture
 def broken_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The file of rules, with one more that cannot be read."""
-    path = tmp_path / "en.toml"
-    usual = resource_path("coach", "en.toml").read_text(encoding="utf-8")
-    path.write_text(usual + BROKEN, encoding="utf-8")
+    """The folder of rules, with one more that cannot be read."""
+    path = tmp_path / "en"
+    copytree(resource_path("coach", "en"), path)
+    with (path / "absolutes.toml").open("a", encoding="utf-8") as rules:
+        rules.write(BROKEN)
     caches = (coach_rules._read_once, preload._read_coach_rules)
     monkeypatch.setattr(coach_rules, "resource_path", lambda *_: path)
     for cached in caches:

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.devtools.places import named
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
-from tests.ui.places import named
 from tests.ui.windows import Desk, click, focused, press, type_into
 from tests.vault_folders import a_hurt_draft
 

@@ -106,7 +106,7 @@ def a_card(page: PreferencesPage, background: Background, qtbot: QtBot) -> Chang
 
 
 def opens(desk: Desk, person: Person, secret: str) -> bool:
-    """Tell whether the secret opens the vault, asked of a household that knows nothing yet."""
+    """Tell whether the secret opens the vault, asked of a vault folder that knows nothing yet."""
     try:
         a_vault_folder(desk.folder / "vaults").unwrap(person, secret)
     except WrongPassphrase:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.devtools.places import named
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, Repair
@@ -20,7 +21,6 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.repairs_so_far import RepairsSoFarPage
 from tests.builders import NOON, a_hurt, a_landing, a_repair
 from tests.couples import a_couple, a_repair_of_mine
-from tests.ui.places import named
 from tests.ui.rooms import asking, keep, press, see, words_on
 from tests.ui.windows import Desk, click, focused
 from tests.vault_folders import a_repair_draft

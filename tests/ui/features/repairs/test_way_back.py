@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from microhurts_desktop.devtools.drafts import AFRAID
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
@@ -17,7 +18,6 @@ from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.parts.large_reading import LargeReading
-from tests.ui.places import AFRAID
 from tests.ui.rooms import sheet
 from tests.ui.two import buttons, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, settle, type_into

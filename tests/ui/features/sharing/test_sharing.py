@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from microhurts_desktop.devtools.drafts import AFRAID
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
@@ -19,7 +20,6 @@ from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from tests.couples import a_named_hurt
-from tests.ui.places import AFRAID
 from tests.ui.two import (
     DeskForTwo,
     buttons,

@@ -181,7 +181,7 @@ def test_the_ways_on_stand_below_the_chosen_row_and_tab_meets_them_there(
     for _ in range(6):
         press(page, Qt.Key.Key_Tab)
         met.append(focused())
-    assert met == [card.rows[second.uuid], *panel(page).buttons, card.rows[third.uuid]]
+    assert met == [card.rows[second.uuid], *panel(page).ways, card.rows[third.uuid]]
 
 
 def test_pressing_the_chosen_row_again_changes_nothing(

@@ -1,6 +1,6 @@
 """Hands that use the real interface: they click, type and wait as a person would.
 
-For the tour and the self-test, which have no event loop of their own around them.
+For the self-test and the tour, which have no event loop of their own around them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,62 @@
+"""What is written at the places: names, secrets and drafts. A test may put others instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
+from microhurts_desktop.services.journal import Journal
+
+NAME = "Robin"
+PASSPHRASE = "seven quiet herons by the weir"
+AFRAID = "you threatened me and I am afraid of you"
+TEXT = "I don't know where to begin.\n\nIt is not about the coats."
+PROMPT = "What stayed with me today, and where in my body is it?"
+
+
+def called(name: str) -> str:
+    """Return what somebody is called in these places; a test may call them otherwise."""
+    return name
+
+
+def a_hurt_draft(journal: Journal, **over: Any) -> HurtDraft:
+    """Return a draft that is ready to be named."""
+    ready = replace(
+        journal.begin_hurt(),
+        event="you looked at your phone while I was talking",
+        feelings=("lonely", "sad"),
+        strength=3,
+        needs=("to be heard",),
+    )
+    return replace(ready, **over)
+
+
+def a_good_draft(journal: Journal, **over: Any) -> GoodMomentDraft:
+    """Return a draft that is ready to be noticed."""
+    ready = replace(
+        journal.begin_good_moment(),
+        what="you made tea without asking",
+        deposit=Deposit.CARE,
+        warmth=4,
+    )
+    return replace(ready, **over)
+
+
+def a_repair_draft(journal: Journal, **over: Any) -> RepairDraft:
+    """Return a draft of their repair, ready to be kept."""
+    ready = replace(
+        journal.begin_repair(),
+        by=ReachedOut.THEY,
+        words="I see how that landed. I'm sorry.",
+        how=Channel.FACE_TO_FACE,
+    )
+    return replace(ready, **over)
+
+
+def a_reflection_draft(journal: Journal, **over: Any) -> ReflectionDraft:
+    """Return a draft that is ready to be kept."""
+    return replace(journal.reflections.begin(), **{"text": TEXT, **over})

@@ -1,0 +1,70 @@
+"""What is seen while nothing is unlocked: unlocking, recovering, changing the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from microhurts_desktop.devtools import drafts
+from microhurts_desktop.devtools.drafts import PASSPHRASE
+from microhurts_desktop.devtools.places.place import OwnDesk, Place, click, here
+from microhurts_desktop.ui.shell.change_keys import ChangeKeys
+from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
+from microhurts_desktop.ui.shell.lock_screens import LockScreens
+from microhurts_desktop.ui.shell.recover import RecoverPage
+from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
+
+
+def run_locked(desk: OwnDesk) -> Iterator[Place]:
+    """Lead through unlocking, alone and with a second person, and the help lines outside."""
+    desk.window.lock()
+    yield here("unlock", desk.unlock_page)
+    desk.unlock_page.secret.setText("not my passphrase")
+    click(desk.unlock_page.button)
+    yield here("unlock: a wrong passphrase", desk.unlock_page)
+    vault_folder = desk.window.vault_folder
+    vault_folder.create(vault_folder.new_keys(drafts.called("Sam"), PASSPHRASE)).close()
+    desk.window.show_door()
+    yield here("unlock: two people", desk.unlock_page)
+    lines = HelpLinesWindow(desk.window)
+    lines.show()
+    yield here("help lines at the door", lines)
+    lines.close()
+    click(desk.unlock_page.new_button)
+    yield here("first run of a second person", desk.first_run)
+    desk.window.show_door(note="Your keys are changed.")
+    desk.locks.taken.add(desk.window.vault_folder.folder)
+    desk.unlock_page.secret.setText(PASSPHRASE)
+    click(desk.unlock_page.button)
+    yield here("unlock: open in another window", desk.unlock_page)
+    desk.locks.taken.clear()
+    yield from _forgotten(desk)
+    yield from _other_keys(desk)
+
+
+def _forgotten(desk: OwnDesk) -> Iterator[Place]:
+    click(desk.unlock_page.forgotten_button)
+    page = desk.window.door
+    assert isinstance(page, RecoverPage)
+    yield here("recover", page)
+    page.code.setText("0" * 28)
+    page.new.set_text(PASSPHRASE)
+    page.again.setText(PASSPHRASE)
+    click(page.button)
+    yield here("recover: not the code", page)
+    click(page.back)
+
+
+def _other_keys(desk: OwnDesk) -> Iterator[Place]:
+    screens = LockScreens(desk.window, desk.background, UnlockThrottle(desk.settings, desk.clock))
+    screens.change_keys(desk.window.vault_folder.people()[0])
+    page = desk.window.door
+    assert isinstance(page, ChangeKeys)
+    yield here("changing the keys: the secret of now", page)
+    page.now.secret.setText(PASSPHRASE)
+    click(page.next)
+    yield here("changing the keys: a new passphrase", page)
+    for field in (page.passphrase.field.field, page.passphrase.again):
+        field.setText(PASSPHRASE + " again")
+    click(page.next)
+    yield here("changing the keys: the new code", page)
+    click(page.later)

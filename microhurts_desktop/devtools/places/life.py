@@ -1,0 +1,61 @@
+"""A few moments of every kind, for places that show some."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from microhurts_desktop.devtools import drafts
+from microhurts_desktop.devtools.drafts import PROMPT
+from microhurts_desktop.devtools.places.place import Desk, newest
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed, ReachedOut
+
+
+def live_a_little(desk: Desk) -> None:
+    """Write a few moments of every kind and a draft."""
+    journal = desk.journal
+    journal.check_in(connection=3)
+    for number in range(6):
+        # The clock stands still: moved on, it would lock the window.
+        then = journal.now() - timedelta(days=6 - number)
+        hurt = drafts.a_hurt_draft(
+            journal,
+            happened_at=then,
+            event=f"you looked at your phone, evening {number}",
+            story="I don't matter that much",
+            assumption="that my day is dull",
+            question="What was on your mind?",
+        )
+        journal.name_hurt(hurt)
+        journal.notice_good(drafts.a_good_draft(journal, happened_at=then))
+        journal.offer_repair(
+            drafts.a_repair_draft(
+                journal,
+                hurt=hurt.uuid,
+                offered_at=then + timedelta(hours=2),
+                words=f"I am sorry, evening {number}.",
+            )
+        )
+    journal.mark_landing(repair_of(desk), Landed.PARTLY)
+    for hours, by in ((3, ReachedOut.THEY), (2, ReachedOut.I)):
+        at = journal.now() - timedelta(hours=hours)
+        journal.offer_repair(drafts.a_repair_draft(journal, by=by, offered_at=at, hurt=hurt.uuid))
+    journal.offer_repair(drafts.a_repair_draft(journal, words="I was distracted, I am here now."))
+    journal.save_draft(drafts.a_hurt_draft(journal, event="you left without a word"))
+    today = journal.now().date()
+    promised = drafts.a_repair_draft(journal, by=ReachedOut.I, promise="I'll call", check_on=today)
+    journal.offer_repair(replace(promised, offered_at=journal.now() - timedelta(hours=4)))
+    rehearsed = replace(journal.promises.begin_rehearsal(), words="I am sorry.", when="tonight")
+    journal.promises.keep_rehearsal(rehearsed)
+    written = drafts.a_reflection_draft(journal, prompt=PROMPT)
+    journal.reflections.write(written)
+    good = drafts.a_good_draft(journal, what="a part of it", reflection=written.uuid)
+    journal.notice_good(good)
+    for page in desk.journal_view.pages.values():
+        page.mark_dirty()
+
+
+def repair_of(desk: Desk) -> str:
+    """Return the uuid of a repair that met the newest hurt."""
+    return desk.journal.repairs_of(newest(desk, MomentKind.HURT))[0].uuid

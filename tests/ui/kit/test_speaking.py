@@ -1,0 +1,411 @@
+"""What a screen reader is given by the kit: roles, names, and what is told as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QKeySequence,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+import microhurts_desktop
+from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.kit import screen_reader
+from microhurts_desktop.ui.kit.busy_bar import BusyBar
+from microhurts_desktop.ui.kit.charts.chart import PatternChart
+from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill
+from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
+from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine, line_field
+from microhurts_desktop.ui.kit.labels import heading, paragraph, title
+from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.undo_bar import UndoBar
+from microhurts_desktop.ui.parts.progress_bar import ProgressBar
+from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
+from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from tests.ui.windows import settle
+
+Role = QAccessible.Role
+CODE = "0000-1111-2222-3333-4444-5555-6666"
+PASSPHRASE = "velvet harbour nine quiet lanterns"
+
+Show = Callable[..., QWidget]
+
+
+def found(widget: QWidget) -> QAccessibleInterface:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface
+
+
+def name(interface: QAccessibleInterface) -> str:
+    return interface.text(QAccessible.Text.Name)
+
+
+def description(widget: QWidget) -> str:
+    return found(widget).text(QAccessible.Text.Description)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Shows widgets in an active window, and returns it."""
+    windows: list[QWidget] = []
+
+    def show_them(*widgets: QWidget) -> QWidget:
+        window = QWidget()
+        windows.append(window)
+        qtbot.addWidget(window)
+        column = QVBoxLayout(window)
+        for widget in widgets:
+            column.addWidget(widget)
+        window.resize(600, 400)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return show_them
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that is announced."""
+    heard: list[str] = []
+
+    class Noted(QAccessibleAnnouncementEvent):
+        def __init__(self, about: QWidget, text: str) -> None:
+            super().__init__(about, text)
+            heard.append(text)
+
+    monkeypatch.setattr(screen_reader, "QAccessibleAnnouncementEvent", Noted)
+    return heard
+
+
+# -- told as it happens
+
+
+def test_what_is_told_is_announced_and_describes_the_field_that_has_the_focus(
+    show: Show, announced: list[str]
+) -> None:
+    field, line = line_field("Your name"), ErrorLine()
+    show(field, line)
+    field.setFocus()
+    line.say("Please type a name.")
+    settle()
+    assert announced == ["Please type a name."]
+    assert description(field) == "Please type a name."
+
+
+def test_the_field_that_the_focus_goes_to_is_described_and_not_the_button_it_left(
+    show: Show,
+) -> None:
+    button, field, line = line_field("Next"), line_field("Your name"), ErrorLine()
+    show(button, field, line)
+    button.setFocus()
+    line.say("Please type a name.")
+    field.setFocus()
+    settle()
+    assert description(button) == ""
+    assert description(field) == "Please type a name."
+
+
+def test_a_field_gets_its_own_description_back_once_the_focus_has_left(show: Show) -> None:
+    field, other = line_field("Code"), line_field("Other")
+    field.setAccessibleDescription("Up to 400 characters.")
+    show(field, other)
+    field.setFocus()
+    for text in ("Saved.", "Saved again."):
+        tell(field, text)
+        settle()
+        assert description(field) == text
+    other.setFocus()
+    settle()
+    assert description(field) == "Up to 400 characters."
+    assert not field.children() or all("Own" not in type(c).__name__ for c in field.children())
+
+
+def test_a_description_that_was_changed_meanwhile_is_left_alone(show: Show) -> None:
+    field, other = line_field("Question"), line_field("Other")
+    show(field, other)
+    field.setFocus()
+    tell(field, "Saved.")
+    settle()
+    field.setAccessibleDescription("This asks openly.")
+    other.setFocus()
+    assert description(field) == "This asks openly."
+
+
+def test_a_field_may_go_while_it_is_described(show: Show) -> None:
+    field, other = line_field("Code"), line_field("Other")
+    show(field, other)
+    field.setFocus()
+    tell(other, "Saved.")
+    settle()
+    assert description(field) == "Saved."
+    delete(field)
+    other.setFocus()
+    settle()
+    assert description(other) == ""
+
+
+def test_of_two_texts_the_last_is_said_and_what_was_taken_back_is_not(
+    show: Show, announced: list[str]
+) -> None:
+    line = ErrorLine()
+    show(line)
+    line.say("Wrong.")
+    line.say("Wrong. Try again in 3 seconds.")
+    settle()
+    assert announced == ["Wrong. Try again in 3 seconds."]
+    line.say("Wrong.")
+    line.say("")
+    settle()
+    assert len(announced) == 1
+
+
+def test_the_same_trouble_twice_is_said_twice(show: Show, announced: list[str]) -> None:
+    line = ErrorLine()
+    show(line)
+    for _ in range(2):
+        line.say("Please type a name.")
+        settle()
+    assert len(announced) == 2
+
+
+def test_what_cannot_be_seen_is_not_told(show: Show, announced: list[str]) -> None:
+    line, inside = ErrorLine(), QWidget()
+    QVBoxLayout(inside).addWidget(line)
+    show(inside)
+    inside.hide()
+    line.say("Nobody is here.")
+    settle()
+    assert announced == []
+
+
+def test_what_has_gone_is_not_told(qapp: QApplication, announced: list[str]) -> None:
+    line = DoneLine()
+    line.show()
+    line.say("Kept.")
+    delete(line)
+    settle()
+    assert announced == []
+
+
+def test_undo_the_safety_note_waiting_and_progress_are_told(
+    show: Show, announced: list[str]
+) -> None:
+    window = QWidget()
+    undo, note, busy, bar = UndoBar(window), SafetyNote(), BusyBar("Opening"), ProgressBar("Backup")
+    show(undo, note, busy, bar)
+    undo.say("Deleted.")
+    settle()
+    assert announced.pop() == "Deleted. Ctrl+Z brings it back."
+    note.look_now("He threatened me and I am afraid of him")
+    settle()
+    assert announced.pop().startswith("Your safety comes first. These words")
+    busy.show()
+    settle()
+    assert announced.pop() == "Opening"
+    pace = Progress()
+    bar.follow(pace)
+    for percent in range(101):
+        pace.tell(percent, 100)
+        bar._look()
+        settle()
+    bar.rest()
+    assert announced == [f"Backup: {n} %" for n in (0, 25, 50, 75, 100)]
+
+
+def test_everything_that_is_announced_goes_through_tell() -> None:
+    files = Path(microhurts_desktop.__file__).parent.rglob("*.py")
+    announcing = {one.name for one in files if "AnnouncementEvent" in one.read_text("utf-8")}
+    assert announcing == {"screen_reader.py"}
+
+
+# -- nothing secret
+
+
+def test_a_passphrase_is_told_by_its_strength_alone(show: Show, announced: list[str]) -> None:
+    field = PassphraseField("Ana")
+    window = show(field)
+    field.field.setFocus()
+    for text in ("cat", PASSPHRASE):
+        field.set_text(text)
+        field._score()
+        settle()
+        assert announced[-1] == field.verdict.text()
+        assert description(field.field) == field.verdict.text()
+    field.offer()
+    settle()
+    assert announced[-1].startswith("Strong:")
+    offered = set(field.text().split())
+    everything = " ".join([*announced, *_said_in(window)])
+    assert not offered & set(everything.replace(".", " ").split())
+    assert PASSPHRASE not in everything
+
+
+def test_a_code_can_be_focused_and_read_and_is_in_no_name_or_description(
+    show: Show, announced: list[str]
+) -> None:
+    view = RecoveryCodeView()
+    window = show(view)
+    view.show_code(CODE)
+    settle()
+    shown = view.paper.shown
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    assert shown.hasFocus()
+    reader = found(shown)
+    assert reader.role() is Role.EditableText
+    assert name(reader) == "Recovery code"
+    state = reader.state()
+    assert (state.focusable, state.focused, state.readOnly) == (1, 1, 1)
+    text = reader.textInterface()
+    assert text.text(0, text.characterCount()) == " - ".join(CODE.split("-"))
+    QTest.keySequence(shown, QKeySequence.StandardKey.SelectAll)
+    QTest.keySequence(shown, QKeySequence.StandardKey.Copy)
+    assert QApplication.clipboard().text() == " - ".join(CODE.split("-"))
+    QTest.keyClicks(shown, "x")
+    assert shown.text() == " - ".join(CODE.split("-"))
+    group = CODE.split("-", 1)[0]
+    assert not any(group in said for said in [*announced, *_said_in(window)])
+    view.forget()
+    assert found(shown).textInterface().characterCount() == 0
+
+
+def _said_in(window: QWidget) -> list[str]:
+    widgets = [window, *window.findChildren(QWidget)]
+    labels = [one for one in widgets if not isinstance(one, QLineEdit)]
+    texts = [text for one in labels for text in (one.accessibleName(), one.accessibleDescription())]
+    return [*texts, *(one.accessibleDescription() for one in widgets)]
+
+
+# -- roles
+
+
+@pytest.mark.parametrize("make", [title, heading])
+def test_a_heading_is_found_as_one_by_what_it_says(
+    qtbot: QtBot, make: Callable[[str], QLabel]
+) -> None:
+    made, text = make("First"), paragraph("words")
+    qtbot.addWidget(made)
+    qtbot.addWidget(text)
+    made.setText("Ana & Ben")
+    assert found(made).role() is Role.Heading
+    assert name(found(made)) == "Ana & Ben"
+    assert found(text).role() is Role.StaticText
+
+
+def test_one_of_several_is_a_named_group_of_radio_buttons(qtbot: QtBot) -> None:
+    for optional in (True, False):
+        group = ChipGroup[str]("Show", [("a", "all"), ("m", "mine")], optional=optional)
+        qtbot.addWidget(group)
+        assert (found(group).role(), name(found(group))) == (Role.Grouping, "Show")
+        children = [found(group).child(n) for n in range(2)]
+        assert [name(one) for one in children] == ["all", "mine"]
+        assert [one.role() for one in children] == [Role.RadioButton] * 2
+
+
+def test_several_of_many_are_check_boxes_in_a_named_group(qtbot: QtBot) -> None:
+    group = ChipGroup[str]("Feelings", [("a", "sad"), ("b", "hurt")], single=False)
+    qtbot.addWidget(group)
+    assert (found(group).role(), name(found(group))) == (Role.Grouping, "Feelings")
+    assert found(group.chip("a")).role() is Role.CheckBox
+
+
+def test_a_scale_says_its_ends(qtbot: QtBot) -> None:
+    scale = Scale("How close?", ("far", "close"))
+    qtbot.addWidget(scale)
+    said = [name(found(scale.chip(n))) for n in range(1, 6)]
+    assert said == ["1, far", "2", "3", "4", "5, close"]
+    assert [scale.chip(n).text() for n in range(1, 6)] == list("12345")
+
+
+def test_a_radio_button_says_whether_it_is_picked_and_can_be_taken_back(show: Show) -> None:
+    scale = Scale("How close?")
+    heard: list[int | None] = []
+    scale.picked.connect(lambda: heard.append(scale.value()))
+    show(scale)
+    for n in (2, 4, 4, 4):
+        QTest.mouseClick(scale.chip(n), Qt.MouseButton.LeftButton)
+    assert heard == [2, 4, None, 4]
+    assert [found(scale.chip(n)).state().checked for n in (2, 4)] == [0, 1]
+    QTest.keyClick(scale.chip(4), Qt.Key.Key_Space)
+    QTest.keyClick(scale.chip(4), Qt.Key.Key_3)
+    assert heard[4:] == [None, 3]
+
+
+def test_what_has_to_be_picked_cannot_be_taken_back(show: Show) -> None:
+    group = ChipGroup[str]("Show", [("a", "all"), ("m", "mine")], optional=False)
+    show(group)
+    for _ in range(2):
+        QTest.mouseClick(group.chip("m"), Qt.MouseButton.LeftButton)
+        assert group.values() == ("m",)
+    group.set_choices([("a", "all"), ("m", "mine"), ("o", "ours")])
+    assert group.values() == ()
+    group.set_values(["o"])
+    assert group.values() == ("o",)
+
+
+@pytest.mark.parametrize("single", [True, False])
+def test_what_a_screen_reader_picks_counts_as_picked(show: Show, single: bool) -> None:
+    group = ChipGroup[str]("Show", [("a", "all"), ("m", "mine")], single=single)
+    heard: list[tuple[str, ...]] = []
+    group.picked.connect(lambda: heard.append(group.values()))
+    show(group)
+    for value in ("a", "m"):
+        found(group.chip(value)).actionInterface().doAction("Toggle")
+    assert heard == [("a",), ("m",) if single else ("a", "m")]
+
+
+def test_a_chart_is_a_graphic_with_a_name_and_a_sentence(
+    show: Show, qapp: QApplication, announced: list[str]
+) -> None:
+    days = (date(2026, 11, 2), date(2026, 11, 3))
+    shape = Columns(days, (Band("Hurts", Fill.HURT, (1, 2)),), (), says=("Monday: 1", "Tuesday: 2"))
+    chart = PatternChart(Theme(qapp, ThemeChoice.LIGHT), "Days", shape, "Most on Tuesday.")
+    show(chart)
+    assert (found(chart).role(), name(found(chart))) == (Role.Graphic, "Days")
+    assert description(chart) == "Most on Tuesday."
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    settle()
+    assert announced[-1] == description(chart) == "Monday: 1"
+    chart.clearFocus()
+    assert description(chart) == "Most on Tuesday."
+
+
+def test_the_undo_bar_of_a_page_is_found(qtbot: QtBot, context: AppContext) -> None:
+    page = UndoPage(context, "Moments")
+    qtbot.addWidget(page)
+    page.show()
+    page.offer_undo("Deleted.", lambda: None)
+    assert page.bar.undo in _found_below(found(page))
+
+
+def _found_below(around: QAccessibleInterface) -> list[object]:
+    children = [around.child(n) for n in range(around.childCount())]
+    return [one.object() for one in children] + [
+        thing for child in children for thing in _found_below(child)
+    ]
+
+
+def test_qts_own_widgets_keep_their_roles(qtbot: QtBot) -> None:
+    bar = QProgressBar()
+    qtbot.addWidget(bar)
+    assert found(bar).role() is Role.ProgressBar
