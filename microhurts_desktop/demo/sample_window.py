@@ -73,13 +73,13 @@ class SampleWindow(MainWindow):
     def __init__(
         self,
         make_journal: Callable[[], Journal],
-        make_household: Callable[[Path], VaultFolder],
+        make_vault_folder: Callable[[Path], VaultFolder],
         settings: Settings,
         theme: Theme,
         background: Background,
         clock: Clock,
     ) -> None:
-        super().__init__(make_household, settings, theme, background, clock)
+        super().__init__(make_vault_folder, settings, theme, background, clock)
         self._make_journal = make_journal
         self.setWindowTitle(tr("Micro-hurts (a sample)"))
         self.line = soft(

@@ -25,7 +25,7 @@ MANNERS: dict[str, tuple[Callable[[MainWindow], object], bool]] = {
     "going elsewhere": (_go_elsewhere, False),
     "leaving": (lambda window: window.close(), True),
     "being idle": (lambda window: window.idle_lock.idle.emit(), True),
-    "hiding": (lambda window: window.turning_away().hide_now(), True),
+    "hiding": (lambda window: window.auto_lock().hide_now(), True),
 }
 
 

@@ -48,9 +48,11 @@ class Found(NamedTuple):
 class FindingVaults:
     """Looks where vaults are, and where they were; nobody is to begin anew beside their journal."""
 
-    def __init__(self, settings: Settings, make_household: Callable[[Path], VaultFolder]) -> None:
+    def __init__(
+        self, settings: Settings, make_vault_folder: Callable[[Path], VaultFolder]
+    ) -> None:
         self._settings = settings
-        self._make_household = make_household
+        self._make_vault_folder = make_vault_folder
         # What the person chose in this window: nobody need live there.
         self.chosen: Path | None = None
 
@@ -63,7 +65,7 @@ class FindingVaults:
         if found.lived_in or vault_folder.folder == self.chosen:
             return found
         known = [place for place in self._settings.known_places() if place != vault_folder.folder]
-        others = [self._look_into(self._make_household(place)) for place in known]
+        others = [self._look_into(self._make_vault_folder(place)) for place in known]
         # Whoever can unlock comes before what must first be mended.
         for there in sorted(others, key=lambda there: not there.people):
             if there.lived_in:
@@ -105,7 +107,7 @@ class FindingVaults:
         except UserError as error:
             problems = (error,)
         # Once it is remembered this is where they are, even if not all could be removed there.
-        there = self._look_into(self._make_household(folder) if said else vault_folder)
+        there = self._look_into(self._make_vault_folder(folder) if said else vault_folder)
         return there._replace(
             problems=(*problems, *there.problems), note=" ".join(filter(None, said))
         )

@@ -192,7 +192,7 @@ class JournalNavigator(Navigator):
 
     def choose_neutral_title(self, neutral: bool) -> None:
         """Call the window by a name that says nothing, or by its own."""
-        self._window.turning_away().show_name(neutral=neutral)
+        self._window.auto_lock().show_name(neutral=neutral)
 
     def hide_past(self, hidden: bool) -> None:
         """Hide earlier hurts altogether, or have them there when one looks."""

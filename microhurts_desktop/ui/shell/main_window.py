@@ -62,22 +62,22 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        make_household: Callable[[Path], VaultFolder],
+        make_vault_folder: Callable[[Path], VaultFolder],
         settings: Settings,
         theme: Theme,
         background: Background,
         clock: Clock,
     ) -> None:
         super().__init__()
-        self._make_household = make_household
+        self._make_vault_folder = make_vault_folder
         self._settings = settings
         self._theme = theme
         self._background = background
         settings.on_not_kept = self._say_trouble
-        self._finding = FindingVaults(settings, make_household)
+        self._finding = FindingVaults(settings, make_vault_folder)
         self._patience = UnlockThrottle(settings, clock)
         self.now = clock
-        self.vault_folder = make_household(settings.vault_folder)
+        self.vault_folder = make_vault_folder(settings.vault_folder)
         self.journal: Journal | None = None
         self.journal_view: JournalView | None = None
         self.door: DoorPage | None = None
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self._ways_of_two: WaysOfTwo | None = None
         if settings.neutral_title:
             # Before anyone sees the usual one.
-            self.turning_away()
+            self.auto_lock()
         self._menus = Menus(self, settings)
         self.show_door()
 
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
 
     def use_folder(self, folder: Path) -> None:
         """Look for vaults in another folder; it is remembered once somebody lives there."""
-        self.vault_folder, self._finding.chosen = self._make_household(folder), folder
+        self.vault_folder, self._finding.chosen = self._make_vault_folder(folder), folder
         self.show_door()
         if self.door is not None and self.door.unlocks:
             self._remember_folder()
@@ -322,10 +322,10 @@ class MainWindow(QMainWindow):
         if self.journal_view is None:
             self.lock()
         else:
-            self.turning_away().lock()
+            self.auto_lock().lock()
 
     def _settle_in(self) -> None:
-        self.turning_away().begin()
+        self.auto_lock().begin()
         self.care_for_the_clipboard()
         jobs = self.journal.backups_when_due() if self.journal is not None else ()
         for job in jobs:
@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
 
     # -- turning away (made when first needed: the first window waits for neither)
 
-    def turning_away(self) -> AutoLock:
+    def auto_lock(self) -> AutoLock:
         """Return what locks when the person turns away, and hides the window."""
         if self._turning_away is None:
             self._turning_away = later.AutoLock(self, self._settings)

@@ -59,7 +59,7 @@ class Menus:
         hide.setShortcut(later.HIDE_KEYS)
         # In the window of the help lines as well.
         hide.setShortcutContext(later.Qt.ShortcutContext.ApplicationShortcut)
-        hide.triggered.connect(lambda: self._window.turning_away().hide_now())
+        hide.triggered.connect(lambda: self._window.auto_lock().hide_now())
         leave = journal.addAction(tr("&Leave"))
         leave.setShortcut("Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)

@@ -190,7 +190,7 @@ def _lock(desk: Desk) -> None:
 
 
 def _hide(desk: Desk) -> None:
-    desk.window.turning_away().hide_now()
+    desk.window.auto_lock().hide_now()
 
 
 def _page(desk: Desk) -> None:
@@ -206,7 +206,7 @@ def _close(desk: Desk) -> None:
 
 
 def _away(desk: Desk) -> None:
-    watch = desk.window.turning_away().watch
+    watch = desk.window.auto_lock().watch
     assert watch is not None
     watch.away.emit()
 
@@ -233,7 +233,7 @@ def back_in(desk: Desk) -> Journal:
 
 
 def settled_in(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.window.turning_away().watch is not None)
+    qtbot.waitUntil(lambda: desk.window.auto_lock().watch is not None)
 
 
 @pytest.mark.parametrize("how", WAYS)

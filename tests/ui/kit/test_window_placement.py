@@ -88,7 +88,7 @@ def test_a_maximised_window_comes_back_so_and_knows_its_smaller_size(
 def test_a_window_that_was_hidden_comes_back_in_its_size(desk: Desk) -> None:
     desk.window.resize(1000, 700)
     settle()
-    desk.window.turning_away().hide_now()
+    desk.window.auto_lock().hide_now()
     settle()
     desk.window.close()
     assert desk.settings.window_place is not None

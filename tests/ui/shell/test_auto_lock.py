@@ -370,7 +370,7 @@ def test_a_desktop_that_is_locked_covers_what_cannot_be_saved(
 ) -> None:
     dialog = begin_writing(at_home)
     BrokenDisk(at_home, monkeypatch)
-    watch = at_home.window.turning_away().watch
+    watch = at_home.window.auto_lock().watch
     assert watch is not None
     watch.away.emit()
     covered(at_home)
@@ -394,7 +394,7 @@ def test_a_lock_that_is_our_mistake_covers_too(
     covered(at_home)
     assert trying_again(at_home).isActive()
     monkeypatch.undo()
-    at_home.window.turning_away().lock()
+    at_home.window.auto_lock().lock()
     assert at_home.window.journal is None
 
 
@@ -425,7 +425,7 @@ def test_the_choice_is_remembered_and_can_be_taken_back(at_home: Desk) -> None:
 
 def test_a_desktop_that_is_locked_locks_the_journal_with_the_draft_saved(at_home: Desk) -> None:
     begin_writing(at_home)
-    watch = at_home.window.turning_away().watch
+    watch = at_home.window.auto_lock().watch
     assert watch is not None
     watch.away.emit()
     assert isinstance(at_home.window.door, UnlockPage)

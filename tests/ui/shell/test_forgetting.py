@@ -345,7 +345,7 @@ def test_a_code_that_nobody_copies_any_more_is_taken_off_the_screen(desk: Desk, 
         desk.clock.forward(minutes=5)
         desk.window.idle_lock.look()
     else:
-        desk.window.turning_away().hide_now()
+        desk.window.auto_lock().hide_now()
         desk.window.showNormal()
     settle()
     assert run.recovery.view.code == ""

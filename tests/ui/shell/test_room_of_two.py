@@ -190,11 +190,11 @@ def idle(desk: Desk) -> None:
 
 
 def hide(desk: Desk) -> None:
-    desk.window.turning_away().hide_now()
+    desk.window.auto_lock().hide_now()
 
 
 def session(desk: Desk) -> None:
-    desk.window.turning_away().lock()
+    desk.window.auto_lock().lock()
 
 
 def lock_button(desk: Desk) -> None:

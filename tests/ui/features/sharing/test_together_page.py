@@ -218,9 +218,9 @@ def how_it_ends(how: str, desk: Desk) -> None:
             click(both_here(desk).pause)
             click(room(desk).lock)
         case "the session is locked":
-            desk.window.turning_away().lock()
+            desk.window.auto_lock().lock()
         case "hide now":
-            desk.window.turning_away().hide_now()
+            desk.window.auto_lock().hide_now()
 
 
 @pytest.mark.parametrize(
