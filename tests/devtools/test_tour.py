@@ -51,7 +51,7 @@ PAGES = {
 PAINT_ONE_SET = """
 import sys
 from pathlib import Path
-from microhurts_desktop import driving, tour
+from microhurts_desktop.devtools import driving, tour
 driving.draw_in_memory_without_a_display()
 tour.paint(Path(sys.argv[1]), tour.LOOKS[0], tour.THEMES[0])
 """

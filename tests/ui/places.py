@@ -218,6 +218,9 @@ def _underground(desk: Desk) -> Iterator[Place]:
     click(page.asleep.look)
     yield _here("underground: what sleeps", page)
     assert page.panel is not None
+    # It goes on with the words that were typed where the hurt is read.
+    assert page.panel.release_card.isVisible()
+    page.panel.close_card()
     click(page.panel.let_go)
     page.panel.release_card.field.set_text(AFRAID)
     yield _here("underground: letting one go", page)
