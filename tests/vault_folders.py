@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.services.errors import AlreadyOpen
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.vault_folder import VaultFolder, temporary_journal
+from microhurts_desktop.services.new_keys import NewKeys, new_keys
+from microhurts_desktop.services.partnership import Partnership
+from microhurts_desktop.services.vault_folder import VaultFolder
+from microhurts_desktop.storage import keyfile, names
+from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.storage.keyfile import KdfParameters
+from microhurts_desktop.storage.vault import Vault
 from tests.builders import FixedClock
+from tests.templates import Files, lay_down, picked_up
 
 CHEAP = KdfParameters(m_kib=19 * 1024, t=2)
 PASSPHRASE = "seven quiet herons by the weir"
@@ -55,8 +66,45 @@ def a_vault_folder(
 
 
 def a_journal(folder: Path, clock: FixedClock | None = None, name: str = "Anna") -> Journal:
-    """Return an open journal without a passphrase."""
-    return temporary_journal(folder, clock or FixedClock(), name)
+    """Return an open journal without a passphrase, in which nothing was written.
+
+    Its vault was made once for all tests: they have the same key, and the same vault's id.
+    """
+    clock = clock or FixedClock()
+    vault_id, key, files = _empty_vault(clock.at)
+    lay_down(files, folder)
+    backups = Backups(
+        vault=folder / f"{vault_id}{names.VAULT}", folder=folder / names.BACKUPS, key_file=None
+    )
+    vault = Vault.open(backups, bytearray(key), clock(), lasting=False)
+    person = Person(vault_id, name)
+    return Journal(person, vault, clock, Partnership(folder, clock), lasting=False)
+
+
+@cache
+def _empty_vault(at: datetime) -> tuple[str, bytes, Files]:
+    vault_id, key = keyfile.new_vault_id(), os.urandom(keyfile.KEY_BYTES)
+    with TemporaryDirectory(prefix="microhurts-vault-") as place:
+        path = Path(place) / f"{vault_id}{names.VAULT}"
+        Vault.create(path, bytearray(key), vault_id=vault_id, now=at)
+        return vault_id, key, picked_up(Path(place))
+
+
+@cache
+def who_began(name: str, passphrase: str, at: datetime) -> tuple[Person, bytes, Files]:
+    """Return a person who began then, alone; the vault's key, and the files. Made once."""
+    with TemporaryDirectory(prefix="microhurts-person-") as place:
+        vault_folder = a_vault_folder(Path(place), FixedClock(at))
+        keys = _keys_of(name, passphrase)
+        key = bytes(keys.key)
+        vault_folder.create(replace(keys, key=bytearray(key))).close()
+        return keys.person, key, picked_up(Path(place))
+
+
+@cache
+def _keys_of(name: str, passphrase: str) -> NewKeys:
+    # Derived once, whatever the time is.
+    return new_keys(name, passphrase, CHEAP)
 
 
 def a_hurt_draft(journal: Journal, **over: Any) -> HurtDraft:
