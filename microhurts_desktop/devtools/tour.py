@@ -102,8 +102,11 @@ def tour(folder: Path) -> int:
     return 0
 
 
-def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
-    """Paint one set in one theme into ``folder``, and return how many pictures it has."""
+def paint(folder: Path, look: Look, choice: ThemeChoice, *, whole: bool = True) -> int:
+    """Paint one set in one theme into ``folder``, and return how many pictures it has.
+
+    Unless it is to be ``whole``, it has a page and a dialog of the sample journal only.
+    """
     app = make_application()
     write_as(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     # A cursor that blinks would be there in one picture and not in the next.
@@ -114,7 +117,7 @@ def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
     pictures = folder / look.folder / choice.value
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="microhurts-tour-") as place, no_silent_failures():
-        return _Tour(Path(place), pictures, look, Theme(app, choice)).walk()
+        return _Tour(Path(place), pictures, look, Theme(app, choice)).walk(whole)
 
 
 class _Household(VaultFolder):
@@ -143,10 +146,22 @@ class _Tour:
         )
         self._window.resize(*look.size)
 
-    def walk(self) -> int:
-        """Go through all pages, and return how many pictures were painted."""
+    def walk(self, whole: bool) -> int:
+        """Go through all pages, or a few, and return how many pictures were painted."""
         self._window.show()
         wait(self._window.isActiveWindow, "the window")
+        if whole:
+            self._everything()
+        else:
+            self._house_of_the_sample()
+            self._today()
+            self._notice_good()
+        self._window.close()
+        self._window.deleteLater()
+        self._background.wait()
+        return self._painted
+
+    def _everything(self) -> None:
         self._first_run()
         self._as_two()
         self._house_of_the_sample()
@@ -160,10 +175,6 @@ class _Tour:
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
         walk_the_way_back(self._journal_view, self._picture)
-        self._window.close()
-        self._window.deleteLater()
-        self._background.wait()
-        return self._painted
 
     def _come_to_the_front(self) -> None:
         """Be the window that has the keys again: some pictures are of windows of their own."""
