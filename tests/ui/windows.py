@@ -1,4 +1,4 @@
-"""The real window for tests: real files and encryption, cheap keys, nothing in the background."""
+"""The real window for tests: real files and encryption; no cost of keys, nothing in background."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.builders import FixedClock
 from tests.templates import lay_down
-from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks, who_began
+from tests.vault_folders import COSTLESS, PASSPHRASE, FolderLocks, who_began
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ def a_desk(
     settings.vault_folder = folder / "vaults"
     settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
     window = MainWindow(
-        lambda place: VaultFolder(place, clock, locks, CHEAP),
+        lambda place: VaultFolder(place, clock, locks, COSTLESS),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         AtOnce(),
