@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 import pytest
 from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QAction, QFont, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QListWidget,
@@ -36,7 +37,7 @@ from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 from microhurts_desktop.ui.parts.card_part import CardPart
 from tests.ui import places
-from tests.ui.kit.test_theme import cut_off
+from tests.ui.kit.test_theme import problems_at as cut_off_at
 from tests.ui.places import every_place
 from tests.ui.windows import a_desk
 
@@ -265,7 +266,19 @@ def read_since(path: Path) -> bool:
     return os.stat(path).st_atime != 0
 
 
-def test_nothing_that_a_person_wrote_is_read_as_markup_anywhere(
+@pytest.fixture
+def usual_letters(qapp: QApplication) -> Iterator[None]:
+    """Letters of 11 points."""
+    before = qapp.font()
+    letters = QFont(before)
+    letters.setPointSizeF(11)
+    qapp.setFont(letters)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.usefixtures("usual_letters")
+def test_nothing_that_a_person_wrote_is_read_as_markup_or_cut_off_anywhere(
     qtbot: QtBot, tmp_path: Path, marked: Marked
 ) -> None:
     picture = tmp_path / "p.png"
@@ -276,8 +289,9 @@ def test_nothing_that_a_person_wrote_is_read_as_markup_anywhere(
     seen = 0
     for place in every_place(desk):
         window = place.root.window()
+        assert (desk.window.width(), desk.window.height()) == (900, 640), place.name
         found |= {f"{place.name}: {fault}" for fault in faults_of(window, marked)}
-        found |= {f"{place.name}: {fault}" for fault in cut_off(window)}
+        found |= set(cut_off_at(place))
         seen += sum(marked.words[:8] in text for _, text in texts_of(window))
     assert seen > 300, "it was there to be seen"
     assert not found, "\n" + "\n".join(sorted(found)[:60])
