@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -136,6 +137,7 @@ def test_paper_shows_the_text(qtbot: QtBot) -> None:
 # -- every place
 
 
+@cache
 def shown_tip(text: str) -> str:
     """Return what a person reads of a tip, by Qt's own guess."""
     is_rich = _might_be_rich(text)
@@ -157,8 +159,10 @@ class Marked:
     def __init__(self, picture: Path) -> None:
         self.words = PICTURE.replace("{path}", str(picture)) + REST
         self.name = NAME_REST
+        # Most texts stand in most places.
+        self.is_whole_in = cache(self._is_whole_in)
 
-    def is_whole_in(self, text: str) -> bool:
+    def _is_whole_in(self, text: str) -> bool:
         """Tell whether what was written stands there as it was written, or cut short with “…”."""
         # A sentence that is put together leaves such marks out.
         plain = TURNING.sub("", text)
@@ -203,7 +207,7 @@ def texts_of(window: QWidget) -> Iterator[tuple[str, str]]:
                 yield kind, widget.toPlainText()
 
 
-def faults_of(window: QWidget, marked: Marked) -> Iterator[str]:
+def faults_of(window: QWidget, texts: Iterable[tuple[str, str]], marked: Marked) -> Iterator[str]:
     for label in window.findChildren(QLabel):
         if label.textFormat() != Qt.TextFormat.PlainText and label.text():
             yield f"a label that guesses: {label.text()[:60]!r}"
@@ -213,7 +217,7 @@ def faults_of(window: QWidget, marked: Marked) -> Iterator[str]:
     for action in window.findChildren(QAction):
         if not marked.is_whole_in(without_keys(action.text())):
             yield f"an action: {action.text()!r}"
-    for kind, text in texts_of(window):
+    for kind, text in texts:
         if not marked.is_whole_in(text):
             yield f"{kind}: {text!r}"
 
@@ -290,9 +294,10 @@ def test_nothing_that_a_person_wrote_is_read_as_markup_or_cut_off_anywhere(
     for place in every_place(desk):
         window = place.root.window()
         assert (desk.window.width(), desk.window.height()) == (900, 640), place.name
-        found |= {f"{place.name}: {fault}" for fault in faults_of(window, marked)}
+        texts = list(texts_of(window))
+        found |= {f"{place.name}: {fault}" for fault in faults_of(window, texts, marked)}
         found |= set(cut_off_at(place))
-        seen += sum(marked.words[:8] in text for _, text in texts_of(window))
+        seen += sum(marked.words[:8] in text for _, text in texts)
     assert seen > 300, "it was there to be seen"
     assert not found, "\n" + "\n".join(sorted(found)[:60])
     assert not read_since(picture), "somebody was told that it was read"
