@@ -58,8 +58,9 @@ check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-tour: runtime  ## paint every page into build/tour/
+tour: setup  ## paint every page into build/tour/, and look that all are there and the same again
 	$(OFFSCREEN) $(BIN)/microhurts-desktop tour build/tour
+	$(OFFSCREEN) $(BIN)/python -m pytest tests/devtools -m "long or not long"
 
 bench: setup  ## measure start-up, typing, saving, lists, charts and memory
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -45,6 +46,15 @@ for _variable in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported by now out of every look for garbage: it stays until the end.
+
+    A window that locks has Python look, and would go through thousands of tests each time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 _ended_with: list[int] = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.people import Person
@@ -15,6 +17,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import driver, secrets
 from microhurts_desktop.storage.secrets import Secret
 from tests.builders import FixedClock
+from tests.templates import Files, lay_down, picked_up
 from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_repair_draft, a_vault_folder
 
 
@@ -61,7 +64,25 @@ def by_hand(couple: Couple, key: bytearray | None = None) -> Iterator[driver.Con
 
 
 def a_couple(folder: Path) -> Couple:
-    """Return two people who share a vault; neither is unlocked."""
+    """Return two people who share a vault; neither is unlocked.
+
+    They met once for all tests, and have the same keys in each: ``a_new_couple`` takes its time.
+    """
+    files, anna, ben, keys = _who_met()
+    lay_down(files, folder)
+    clock = FixedClock()
+    return Couple(a_vault_folder(folder, clock), clock, anna, ben, dict(keys))
+
+
+@cache
+def _who_met() -> tuple[Files, Person, Person, dict[Person, bytes]]:
+    with TemporaryDirectory(prefix="microhurts-couple-") as place:
+        couple = a_new_couple(Path(place))
+        return picked_up(Path(place)), couple.anna, couple.ben, couple.keys
+
+
+def a_new_couple(folder: Path) -> Couple:
+    """Let two people begin and share a vault, with keys of their own; neither is unlocked."""
     clock = FixedClock()
     vault_folder = a_vault_folder(folder, clock)
     keys: dict[Person, bytes] = {}

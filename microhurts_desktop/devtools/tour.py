@@ -100,8 +100,11 @@ def tour(folder: Path) -> int:
     return 0
 
 
-def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
-    """Paint one set in one theme into ``folder``, and return how many pictures it has."""
+def paint(folder: Path, look: Look, choice: ThemeChoice, *, whole: bool = True) -> int:
+    """Paint one set in one theme into ``folder``, and return how many pictures it has.
+
+    Unless it is to be ``whole``, it has a page and a dialog of the sample journal only.
+    """
     app = make_application()
     write_as(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     # A cursor that blinks would be there in one picture and not in the next.
@@ -112,7 +115,7 @@ def paint(folder: Path, look: Look, choice: ThemeChoice) -> int:
     pictures = folder / look.folder / choice.value
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="microhurts-tour-") as place, no_silent_failures():
-        return _Tour(Path(place), pictures, look, Theme(app, choice)).walk()
+        return _Tour(Path(place), pictures, look, Theme(app, choice)).walk(whole)
 
 
 class _EveningFolder(VaultFolder):
@@ -141,13 +144,25 @@ class _Tour:
         )
         self.window.resize(*look.size)
 
-    def walk(self) -> int:
-        """Go through all pages, and return how many pictures were painted."""
+    def walk(self, whole: bool) -> int:
+        """Go through all pages, or a few, and return how many pictures were painted."""
         self.window.show()
         wait(self.window.isActiveWindow, "the window")
+        if whole:
+            self._everything()
+        else:
+            self._enter_the_sample()
+            self._pages()
+            self._notice_good()
+        self.window.close()
+        self.window.deleteLater()
+        self._background.wait()
+        return self._painted
+
+    def _everything(self) -> None:
         self._first_run()
         self._as_two()
-        self._house_of_the_sample()
+        self._enter_the_sample()
         for walk in (
             *(self._pages, self._moments, self._underground),
             *(self._pause, self._repairs),
@@ -158,10 +173,6 @@ class _Tour:
         for dialog in (self._name_a_hurt, self._notice_good, self._repair, self._write_freely):
             dialog()
         walk_the_way_back(self.journal_view, self._picture)
-        self.window.close()
-        self.window.deleteLater()
-        self._background.wait()
-        return self._painted
 
     def _come_to_the_front(self) -> None:
         """Be the window that has the keys again: some pictures are of windows of their own."""
@@ -255,7 +266,7 @@ class _Tour:
         self._picture("together-reading")
         self.window.lock()
 
-    def _house_of_the_sample(self) -> None:
+    def _enter_the_sample(self) -> None:
         folder = self._place / "sample"
         folder.mkdir(mode=0o700)
         self.window.enter(sample_journal(folder, _that_evening))

@@ -1,4 +1,4 @@
-"""The tour: the real pages, each painted, and painted the same again."""
+"""The tour: the real pages, each painted, and painted the same again (by `make tour`)."""
 
 from __future__ import annotations
 
@@ -54,23 +54,27 @@ from pathlib import Path
 from microhurts_desktop import driving
 from microhurts_desktop.devtools import tour
 driving.draw_in_memory_without_a_display()
-tour.paint(Path(sys.argv[1]), tour.LOOKS[0], tour.THEMES[0])
+tour.paint(Path(sys.argv[1]), tour.LOOKS[0], tour.THEMES[0], whole=sys.argv[2] == "whole")
 """
 
 
+def paintings(tmp_path_factory: pytest.TempPathFactory, much: str, times: int) -> list[Path]:
+    """Paint the first set so many times at once; return where each lies."""
+    homes = [tmp_path_factory.mktemp(much) for _ in range(times)]
+    painting = [start(home, ("-c", PAINT_ONE_SET, str(home / "pictures"), much)) for home in homes]
+    assert [process.wait(LONG_S) for process in painting] == [0] * times
+    assert [list((home / "tmp").iterdir()) for home in homes] == [[]] * times
+    return [home / "pictures" / LOOKS[0].folder / THEMES[0].value for home in homes]
+
+
 @pytest.fixture(scope="module")
-def painted_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    homes = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")
-    painting = [start(home, ("-c", PAINT_ONE_SET, str(home / "pictures"))) for home in homes]
-    assert [process.wait(LONG_S) for process in painting] == [0, 0]
-    assert [list((home / "tmp").iterdir()) for home in homes] == [[], []]
-    one, two = (home / "pictures" / LOOKS[0].folder / THEMES[0].value for home in homes)
-    return one, two
+def painted_twice(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return paintings(tmp_path_factory, "whole", 2)
 
 
-def test_every_page_is_painted(painted_twice: tuple[Path, Path]) -> None:
-    pictures = {path.stem: QImage(str(path)) for path in painted_twice[0].iterdir()}
-    assert set(pictures) >= PAGES
+def check_pictures(folder: Path, least: set[str]) -> None:
+    pictures = {path.stem: QImage(str(path)) for path in folder.iterdir()}
+    assert set(pictures) >= least
     for name, picture in pictures.items():
         width, height = LOOKS[0].size
         if name.startswith("patterns-of-"):
@@ -87,7 +91,18 @@ def test_every_page_is_painted(painted_twice: tuple[Path, Path]) -> None:
         assert len(colours) > 10, name
 
 
-def test_the_same_pictures_are_painted_again(painted_twice: tuple[Path, Path]) -> None:
+def test_a_page_and_a_dialog_are_painted(tmp_path_factory: pytest.TempPathFactory) -> None:
+    (folder,) = paintings(tmp_path_factory, "a little", 1)
+    check_pictures(folder, {"today", "a-good-moment-noticed"})
+
+
+@pytest.mark.long
+def test_every_page_is_painted(painted_twice: list[Path]) -> None:
+    check_pictures(painted_twice[0], PAGES)
+
+
+@pytest.mark.long
+def test_the_same_pictures_are_painted_again(painted_twice: list[Path]) -> None:
     one, two = painted_twice
     assert sorted(path.name for path in one.iterdir()) == sorted(
         path.name for path in two.iterdir()

@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import keyfile_header
 from microhurts_desktop.storage.keyfile import KeyFile
 from tests.storage.test_keyfile import doctored
+from tests.templates import Files, lay_down, picked_up
 from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_vault_folder
 
 Ruin = Callable[[Path], object]
@@ -38,13 +40,9 @@ class Home:
     """Anna's vault folder, closed, with some hurts in it."""
 
     def __init__(self, folder: Path) -> None:
+        self.person, files = _who_lived()
+        lay_down(files, folder)
         self.vault_folder = a_vault_folder(folder)
-        keys = self.vault_folder.new_keys("Anna", PASSPHRASE)
-        self.person: Person = keys.person
-        journal = self.vault_folder.create(keys)
-        for _ in range(60):
-            journal.name_hurt(a_hurt_draft(journal, story="x" * 900))
-        journal.close()
         self.vault = folder / f"{self.person.vault_id}.vault"
         self.key = folder / f"{self.person.vault_id}.key"
 
@@ -57,6 +55,18 @@ class Home:
             return len(account.hurts)
         finally:
             journal.close()
+
+
+@cache
+def _who_lived() -> tuple[Person, Files]:
+    with tempfile.TemporaryDirectory(prefix="microhurts-home-") as place:
+        vault_folder = a_vault_folder(Path(place))
+        keys = vault_folder.new_keys("Anna", PASSPHRASE)
+        journal = vault_folder.create(keys)
+        for _ in range(60):
+            journal.name_hurt(a_hurt_draft(journal, story="x" * 900))
+        journal.close()
+        return keys.person, picked_up(Path(place))
 
 
 @pytest.fixture

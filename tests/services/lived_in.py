@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError, WrongPassphrase
@@ -11,6 +13,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import driver, keyfile
 from tests.builders import FixedClock
+from tests.templates import Files, lay_down, picked_up
 from tests.vault_folders import PASSPHRASE, FolderLocks, a_hurt_draft, a_vault_folder
 
 NEW = "lantern oatmeal drifting seven"
@@ -49,7 +52,24 @@ class LivedIn:
 
 
 def lived_in(folder: Path) -> LivedIn:
-    """Return a vault folder in ``folder`` that has been lived in."""
+    """Return a household in ``folder`` that has been lived in: the same each time."""
+    files, person, recovery_code = _who_lived()
+    lay_down(files, folder)
+    clock, locks = FixedClock(), FolderLocks()
+    clock.forward(days=DAYS)
+    vault_folder = a_vault_folder(folder, clock, locks)
+    return LivedIn(vault_folder, person, recovery_code, clock, locks)
+
+
+@cache
+def _who_lived() -> tuple[Files, Person, str]:
+    with TemporaryDirectory(prefix="microhurts-lived-in-") as place:
+        home = newly_lived_in(Path(place))
+        return picked_up(Path(place)), home.person, home.recovery_code
+
+
+def newly_lived_in(folder: Path) -> LivedIn:
+    """Let somebody else live in ``folder``, who has keys of their own."""
     clock, locks = FixedClock(), FolderLocks()
     vault_folder = a_vault_folder(folder, clock, locks)
     keys = vault_folder.new_keys("Anna", PASSPHRASE)

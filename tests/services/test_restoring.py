@@ -27,7 +27,7 @@ from microhurts_desktop.services.restoring import Reason, Restoring, StoppedErro
 from microhurts_desktop.storage import driver, files
 from microhurts_desktop.storage.schema import PRIVATE
 from tests.builders import NOON
-from tests.services.lived_in import DAYS, NEW, LivedIn, lived_in, opened_by
+from tests.services.lived_in import DAYS, NEW, LivedIn, lived_in, newly_lived_in, opened_by
 from tests.services.test_changing_secrets import state_of
 from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_vault_folder
 
@@ -261,7 +261,7 @@ def test_a_state_set_aside_comes_under_new_keys_as_well(home: LivedIn) -> None:
 
 
 def test_another_persons_backup_is_refused(home: LivedIn, tmp_path: Path) -> None:
-    other = lived_in(tmp_path / "other")
+    other = newly_lived_in(tmp_path / "other")
     stick = a_stick(other, tmp_path)
     restoring = restoring_of(home)
     with pytest.raises(OtherKeys):

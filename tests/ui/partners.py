@@ -12,24 +12,31 @@ from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 from tests.couples import a_named_hurt
+from tests.templates import lay_down
 from tests.ui.windows import Desk, click, settle, type_into
-from tests.vault_folders import PASSPHRASE, a_good_draft
+from tests.vault_folders import PASSPHRASE, a_good_draft, who_began
 
 BENS = f"{PASSPHRASE} of Ben"
 
 
+# The vaults' keys of whom ``another_lives_here`` made, by their ids.
+_KEYS: dict[str, bytes] = {}
+
+
 def another_lives_here(desk: Desk, name: str = "Ben") -> Person:
-    """Make a journal for somebody else, who shares with nobody."""
-    vault_folder = desk.window.vault_folder
-    keys = vault_folder.new_keys(name, BENS)
-    vault_folder.create(keys).close()
-    return keys.person
+    """Let somebody else live here who began elsewhere, and shares with nobody."""
+    person, key, files = who_began(name, BENS, desk.clock.at)
+    _KEYS[person.vault_id] = key
+    lay_down(files, desk.window.vault_folder.folder)
+    return person
 
 
 def journal_of(desk: Desk, person: Person, secret: str = BENS) -> Journal:
     """Open somebody's journal beside the house."""
     vault_folder = desk.window.vault_folder
-    return vault_folder.open(person, vault_folder.unwrap(person, secret))
+    known = _KEYS.get(person.vault_id) if secret == BENS else None
+    key = bytearray(known) if known else vault_folder.unwrap(person, secret)
+    return vault_folder.open(person, key)
 
 
 def two_share(desk: Desk) -> Person:

@@ -1,10 +1,9 @@
-"""The real window for tests: real files and encryption, cheap keys, nothing in the background."""
+"""The real window for tests: real files and encryption; no cost of keys, nothing in background."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +17,6 @@ from microhurts_desktop.devtools.places.place import press as press
 from microhurts_desktop.devtools.places.place import settle as settle
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.new_keys import NewKeys, new_keys
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.bug_log import note_mistake
@@ -30,7 +28,8 @@ from microhurts_desktop.ui.shell.journal_view import JournalView
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.builders import FixedClock
-from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
+from tests.templates import lay_down
+from tests.vault_folders import COSTLESS, PASSPHRASE, FolderLocks, who_began
 
 T = TypeVar("T")
 
@@ -108,7 +107,7 @@ def a_desk(
     settings.vault_folder = folder / "vaults"
     settings.vault_folder.mkdir(mode=0o700, exist_ok=True)
     window = MainWindow(
-        lambda place: VaultFolder(place, clock, locks, CHEAP),
+        lambda place: VaultFolder(place, clock, locks, COSTLESS),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         AtOnce(),
@@ -127,17 +126,11 @@ def _let_go(window: QWidget) -> None:
 
 
 def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None:
-    """Make a person and open their house, without the steps of the first run."""
-    keys = _keys_of(name, passphrase)
-    # A copy: the vault folder zeroes the key that it is given.
-    keys = replace(keys, key=bytearray(keys.key))
-    desk.window.enter(desk.window.vault_folder.create(keys))
-
-
-@cache
-def _keys_of(name: str, passphrase: str) -> NewKeys:
-    # Derived once for all tests: each works in a folder of its own.
-    return new_keys(name, passphrase, CHEAP)
+    """Let a person live here who began elsewhere, and open their journal."""
+    person, key, files = who_began(name, passphrase, desk.clock.at)
+    vault_folder = desk.window.vault_folder
+    lay_down(files, vault_folder.folder)
+    desk.window.enter(vault_folder.open(person, bytearray(key)))
 
 
 def menu_of(desk: Desk, name: str) -> QMenu:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QAction, QFont, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QListWidget,
@@ -38,7 +40,7 @@ from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 from microhurts_desktop.ui.parts.card_part import CardPart
-from tests.ui.kit.test_theme import cut_off
+from tests.ui.kit.test_theme import problems_at as cut_off_at
 from tests.ui.windows import a_desk
 
 R = TypeVar("R")
@@ -136,6 +138,7 @@ def test_paper_shows_the_text(qtbot: QtBot) -> None:
 # -- every place
 
 
+@cache
 def shown_tip(text: str) -> str:
     """Return what a person reads of a tip, by Qt's own guess."""
     is_rich = _might_be_rich(text)
@@ -157,8 +160,10 @@ class Marked:
     def __init__(self, picture: Path) -> None:
         self.words = PICTURE.replace("{path}", str(picture)) + REST
         self.name = NAME_REST
+        # Most texts stand in most places.
+        self.is_whole_in = cache(self._is_whole_in)
 
-    def is_whole_in(self, text: str) -> bool:
+    def _is_whole_in(self, text: str) -> bool:
         """Tell whether what was written stands there as it was written, or cut short with “…”."""
         # A sentence that is put together leaves such marks out.
         plain = TURNING.sub("", text)
@@ -203,7 +208,7 @@ def texts_of(window: QWidget) -> Iterator[tuple[str, str]]:
                 yield kind, widget.toPlainText()
 
 
-def faults_of(window: QWidget, marked: Marked) -> Iterator[str]:
+def faults_of(window: QWidget, texts: Iterable[tuple[str, str]], marked: Marked) -> Iterator[str]:
     for label in window.findChildren(QLabel):
         if label.textFormat() != Qt.TextFormat.PlainText and label.text():
             yield f"a label that guesses: {label.text()[:60]!r}"
@@ -213,7 +218,7 @@ def faults_of(window: QWidget, marked: Marked) -> Iterator[str]:
     for action in window.findChildren(QAction):
         if not marked.is_whole_in(without_keys(action.text())):
             yield f"an action: {action.text()!r}"
-    for kind, text in texts_of(window):
+    for kind, text in texts:
         if not marked.is_whole_in(text):
             yield f"{kind}: {text!r}"
 
@@ -266,7 +271,19 @@ def read_since(path: Path) -> bool:
     return os.stat(path).st_atime != 0
 
 
-def test_nothing_that_a_person_wrote_is_read_as_markup_anywhere(
+@pytest.fixture
+def usual_letters(qapp: QApplication) -> Iterator[None]:
+    """Letters of 11 points."""
+    before = qapp.font()
+    letters = QFont(before)
+    letters.setPointSizeF(11)
+    qapp.setFont(letters)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.usefixtures("usual_letters")
+def test_nothing_that_a_person_wrote_is_read_as_markup_or_cut_off_anywhere(
     qtbot: QtBot, tmp_path: Path, marked: Marked
 ) -> None:
     picture = tmp_path / "p.png"
@@ -277,9 +294,11 @@ def test_nothing_that_a_person_wrote_is_read_as_markup_anywhere(
     seen = 0
     for place in every_place(desk):
         window = place.root.window()
-        found |= {f"{place.name}: {fault}" for fault in faults_of(window, marked)}
-        found |= {f"{place.name}: {fault}" for fault in cut_off(window)}
-        seen += sum(marked.words[:8] in text for _, text in texts_of(window))
+        assert (desk.window.width(), desk.window.height()) == (900, 640), place.name
+        texts = list(texts_of(window))
+        found |= {f"{place.name}: {fault}" for fault in faults_of(window, texts, marked)}
+        found |= set(cut_off_at(place))
+        seen += sum(marked.words[:8] in text for _, text in texts)
     assert seen > 300, "it was there to be seen"
     assert not found, "\n" + "\n".join(sorted(found)[:60])
     assert not read_since(picture), "somebody was told that it was read"

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.devtools.places import Place, every_place, live_a_little
+from microhurts_desktop.devtools.places import Place, live_a_little
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
@@ -38,7 +38,7 @@ from microhurts_desktop.ui.features.repairs.help_field import HelpField
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.theme import Theme, load_tokens, palette
 from tests.builders import NOON, a_repair
-from tests.ui.windows import Desk, a_desk, click, settle, type_into
+from tests.ui.windows import Desk, click, settle, type_into
 
 ROOT = Path(__file__).parents[3]
 TOKENS = load_tokens()
@@ -282,17 +282,6 @@ def test_the_first_window_wears_the_systems_setting(qapp: QApplication) -> None:
 # -- large text
 
 
-@pytest.fixture(params=[11, 16, 22], ids=lambda points: f"{points} points")
-def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
-    """Everything written in the usual size, half as large again, and twice as large."""
-    usual = qapp.font()
-    chosen = QFont(usual)
-    chosen.setPointSizeF(request.param)
-    qapp.setFont(chosen)
-    yield request.param
-    qapp.setFont(usual)
-
-
 BOLD_WHEN_CHECKED = {
     part
     for selector, rule in _rules()
@@ -415,14 +404,3 @@ def problems_at(place: Place) -> list[str]:
     window = place.root.window()
     found = {*cut_off(window), *scrolled_sideways(window), *outside(window)}
     return sorted(f"{place.name}: {problem}" for problem in found)
-
-
-@pytest.mark.usefixtures("letters")
-def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = a_desk(qtbot, tmp_path)
-    desk.window.resize(900, 640)
-    problems: list[str] = []
-    for place in every_place(desk):
-        assert (desk.window.width(), desk.window.height()) == (900, 640), place.name
-        problems += problems_at(place)
-    assert not problems, "\n" + "\n".join(problems)

@@ -22,7 +22,7 @@ from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.test_preferences_file import a_full_disk
 from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
 from tests.ui.windows import AtOnce, Desk, click, move_in, settle, type_into
-from tests.vault_folders import CHEAP, PASSPHRASE, a_hurt_draft
+from tests.vault_folders import COSTLESS, PASSPHRASE, a_hurt_draft
 
 NOT_KEPT = "holds until you close the program"
 
@@ -45,7 +45,7 @@ def started(desk: Desk, qtbot: QtBot, home: Path | None = None) -> Desk:
     assert isinstance(app, QApplication)
     settings = Settings(desk.folder / "preferences.ini", home=home)
     window = MainWindow(
-        lambda place: VaultFolder(place, desk.clock, desk.locks, CHEAP),
+        lambda place: VaultFolder(place, desk.clock, desk.locks, COSTLESS),
         settings,
         Theme(app, ThemeChoice.LIGHT),
         AtOnce(),

@@ -144,40 +144,40 @@ def actions_of(desk: Desk) -> list[QAction]:
 
 
 @of_every_kind
-def test_the_journal_is_out_of_sight(lived_in: Desk, sit_down: Callable[[Desk], None]) -> None:
+def test_the_journal_is_out_of_sight_and_nothing_leads_to_it(
+    lived_in: Desk, sit_down: Callable[[Desk], None]
+) -> None:
     sit_down(lived_in)
     assert lived_in.window.journal_view is None
     assert lived_in.window.journal is None
     assert isinstance(lived_in.window.door, RoomOfTwo)
     assert not [text for text in words_anywhere() if PRIVATE in text]
+    no_menu_leads_to_it(lived_in)
+    no_key_leads_to_it(lived_in)
+    assert not [text for text in words_anywhere() if PRIVATE in text]
 
 
-@of_every_kind
-def test_no_menu_leads_to_what_is_private(lived_in: Desk, sit_down: Callable[[Desk], None]) -> None:
-    sit_down(lived_in)
+def no_menu_leads_to_it(desk: Desk) -> None:
     for name in ("&Journal", "&Help"):
-        menu_of(lived_in, name).aboutToShow.emit()
-    offered = {one.text().replace("&", "") for one in actions_of(lived_in) if one.isVisible()}
+        menu_of(desk, name).aboutToShow.emit()
+    offered = {one.text().replace("&", "") for one in actions_of(desk) if one.isVisible()}
     assert offered == {"Lock now", "Hide now", "Leave", "Help lines"}
-    bar = [one.text() for one in lived_in.window.menuBar().actions() if one.isVisible()]
+    bar = [one.text() for one in desk.window.menuBar().actions() if one.isVisible()]
     assert bar == ["&Journal", "&Help"]
 
 
-@of_every_kind
-def test_no_key_leads_to_what_is_private(lived_in: Desk, sit_down: Callable[[Desk], None]) -> None:
-    sit_down(lived_in)
-    stands = room(lived_in)
+def no_key_leads_to_it(desk: Desk) -> None:
+    stands = room(desk)
     for modifier in (NO, CTRL, ALT, CTRL | SHIFT, CTRL | ALT):
         for key in [*LETTERS, *DIGITS, *OTHERS] if modifier != NO else OTHERS:
             if (modifier, key) in ENDS_IT or (modifier, key) == (CTRL | SHIFT, Qt.Key.Key_H):
                 continue
-            QTest.keyClick(QApplication.focusWidget() or lived_in.window, key, modifier)
-            QTest.keyClick(lived_in.window, key, modifier)
+            QTest.keyClick(QApplication.focusWidget() or desk.window, key, modifier)
+            QTest.keyClick(desk.window, key, modifier)
             while (menu := QApplication.activePopupWidget()) is not None:
                 menu.close()
-            assert lived_in.window.journal_view is None, (modifier, key)
-            assert lived_in.window.door is stands, (modifier, key)
-    assert not [text for text in words_anywhere() if PRIVATE in text]
+            assert desk.window.journal_view is None, (modifier, key)
+            assert desk.window.door is stands, (modifier, key)
 
 
 def lock_key(desk: Desk) -> None:
@@ -206,33 +206,33 @@ def lock_button(desk: Desk) -> None:
 )
 @of_every_kind
 def test_every_way_out_leads_to_a_locked_door(
-    lived_in: Desk,
+    home: Desk,
     sit_down: Callable[[Desk], None],
     leave: Callable[[Desk], None],
 ) -> None:
-    anas, ana = lived_in.journal, lived_in.journal.person
-    sit_down(lived_in)
-    leave(lived_in)
-    assert isinstance(lived_in.window.door, UnlockPage)
-    assert lived_in.window.journal_view is None
+    anas, ana = home.journal, home.journal.person
+    sit_down(home)
+    leave(home)
+    assert isinstance(home.window.door, UnlockPage)
+    assert home.window.journal_view is None
     assert not anas.is_open
-    assert lived_in.locks.taken == set()
-    come_back(lived_in, ana)
-    names = [one.text().replace("&", "") for one in actions_of(lived_in) if one.isVisible()]
+    assert home.locks.taken == set()
+    come_back(home, ana)
+    names = [one.text().replace("&", "") for one in actions_of(home) if one.isVisible()]
     assert {"Name a hurt", "Today", "Preferences"} <= set(names), "the menus are back"
-    QTest.keyClick(lived_in.window, Qt.Key.Key_2, CTRL)
-    assert lived_in.journal_view.page("moments").isVisible()
+    QTest.keyClick(home.window, Qt.Key.Key_2, CTRL)
+    assert home.journal_view.page("moments").isVisible()
 
 
 @of_every_kind
 def test_closing_the_window_closes_what_is_open(
-    lived_in: Desk, sit_down: Callable[[Desk], None]
+    home: Desk, sit_down: Callable[[Desk], None]
 ) -> None:
-    anas = lived_in.journal
-    sit_down(lived_in)
-    lived_in.window.close()
+    anas = home.journal
+    sit_down(home)
+    home.window.close()
     assert not anas.is_open
-    assert lived_in.locks.taken == set()
+    assert home.locks.taken == set()
 
 
 def test_what_is_being_written_is_kept_before_the_other_sits_down(home: Desk) -> None:

@@ -1,11 +1,18 @@
-"""Everything can be reached by keyboard, and everything that can be reached says what it is."""
+"""What holds in every place of the interface, walked once for each size of letters.
+
+Everything can be reached by keyboard and says what it is; nothing is cut off in a small window; no
+secret waits for whoever sits down next. tests/ui/kit/test_plain_text.py walks once more, with
+longer words that look like markup, in letters of the usual size.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
@@ -23,7 +30,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.devtools.places import Place, every_place
+from microhurts_desktop.ui.kit.forgetting import Forgetting
+from tests.ui.kit.test_theme import problems_at as cut_off_at
 from tests.ui.windows import a_desk
+
+SMALL = (900, 640)
 
 
 def controls(root: QWidget) -> list[QWidget]:
@@ -160,19 +171,77 @@ class WindowsOfTheirOwn(QObject):
         return False
 
 
-def test_every_control_of_every_place_has_a_name_and_is_reached_in_order(
+# Codes are shown while they are typed; a name deletes everything.
+SECRET_NAMES = ("code", "group", "your name, to confirm")
+
+
+def secrets_of(window: QWidget) -> list[QLineEdit]:
+    """Return the fields that can be seen of what nobody else may read."""
+    return [
+        field
+        for field in window.findChildren(QLineEdit)
+        if field.isVisible()
+        and (
+            field.echoMode() == QLineEdit.EchoMode.Password
+            or any(part in field.accessibleName().casefold() for part in SECRET_NAMES)
+        )
+    ]
+
+
+def without_a_watch(window: QWidget) -> list[str]:
+    """Return the secrets that would wait for whoever sits down next."""
+    watched = {id(field) for one in window.findChildren(Forgetting) for field in one.fields}
+    return [
+        f"never forgotten: {field.accessibleName()!r}"
+        for field in secrets_of(window)
+        if id(field) not in watched
+    ]
+
+
+@pytest.fixture
+def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """Everything written in letters of so many points: 11 is usual."""
+    usual = qapp.font()
+    chosen = QFont(usual)
+    chosen.setPointSizeF(request.param)
+    qapp.setFont(chosen)
+    yield
+    qapp.setFont(usual)
+
+
+def test_every_place_has_names_is_reached_in_order_and_forgets_secrets(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     desk = a_desk(qtbot, tmp_path)
     places = 0
+    secrets: set[str] = set()
     problems: list[str] = []
     windows = WindowsOfTheirOwn()
     qapp.installEventFilter(windows)
     for place in every_place(desk):
         places += 1
+        window = place.root.window()
         problems += problems_at(place)
         problems += [f"{place.name}: flashed as a window: {one}" for one in windows.shown]
         windows.shown.clear()
+        secrets |= {field.accessibleName() for field in secrets_of(window)}
+        problems += [f"{place.name}: {one}" for one in without_a_watch(window)]
     qapp.removeEventFilter(windows)
     assert places > 60
+    assert len(secrets) > 9, secrets
+    assert not problems, "\n" + "\n".join(problems)
+
+
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize("letters", [16, 22], indirect=True)
+def test_nothing_is_cut_off_in_a_small_window_with_large_letters(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Half as large again, and twice as large; test_plain_text.py holds it of the usual size."""
+    desk = a_desk(qtbot, tmp_path)
+    desk.window.resize(*SMALL)
+    problems: list[str] = []
+    for place in every_place(desk):
+        assert (desk.window.width(), desk.window.height()) == SMALL, place.name
+        problems += cut_off_at(place)
     assert not problems, "\n" + "\n".join(problems)
