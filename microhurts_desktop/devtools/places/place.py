@@ -95,7 +95,9 @@ def settle() -> None:
 
 def here(name: str, root: QWidget, picture: str = "") -> Place:
     """Return what is shown now, once it is laid out."""
-    settle()
+    # Words that grow with their width ask again once their neighbours have taken theirs.
+    for _ in range(2):
+        settle()
     return Place(name, root, picture)
 
 
