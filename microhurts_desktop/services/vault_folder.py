@@ -192,21 +192,23 @@ class VaultFolder:
 
         try:
             files.check_vault_file(self._path(person, _VAULT))
-            with self.holding():
+            self._take()
+            try:
                 self.switch_of(person).settle()
                 vault = Vault.open(self.backups_of(person), key, self._clock())
                 try:
                     with suppress(UserError):
                         keyfile.mend(self._path(person, _KEY))
                     partnership = self.partnership()
-                    journal = Journal(person, vault, self._clock, partnership, self._let_go)
+                    # From now on it is the journal that holds the folder.
+                    return Journal(person, vault, self._clock, partnership, self._let_go)
                 except BaseException:
                     # Nobody else has it: it would stay open behind a window that says “locked”.
                     vault.close()
                     raise
-                with self._counting:
-                    self._holders += 1
-                return journal
+            except BaseException:
+                self._let_go()
+                raise
         finally:
             keyfile.wipe(key)
 
@@ -392,7 +394,14 @@ class VaultFolder:
 
     @contextmanager
     def holding(self) -> Iterator[None]:
-        """Hold the folder for the block, and longer when a journal has been opened in it."""
+        """Hold the folder for the block."""
+        self._take()
+        try:
+            yield
+        finally:
+            self._let_go()
+
+    def _take(self) -> None:
         if not self.place.is_dir():
             raise MissingFolder(self.folder)
         if not os.access(self.place, os.W_OK):
@@ -408,10 +417,6 @@ class VaultFolder:
                     else self._lock_folder(self.place)
                 )
             self._holders += 1
-        try:
-            yield
-        finally:
-            self._let_go()
 
     def _let_go(self) -> None:
         with self._counting:
