@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import files, keyfile
 from microhurts_desktop.storage.backup import NEVER_ROTATED
-from microhurts_desktop.storage.copying import StoppedError, Tell, copy_vault, quietly
-from microhurts_desktop.storage.errors import SaveFailed
+from microhurts_desktop.storage.copying import Tell, copy_vault, quietly
+from microhurts_desktop.storage.errors import SaveFailed, StoppedError
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.vault_folder import VaultFolder

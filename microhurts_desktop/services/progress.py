@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from microhurts_desktop.storage.copying import StoppedError
+from microhurts_desktop.storage.errors import StoppedError
 
 T = TypeVar("T")
 

@@ -18,7 +18,6 @@ from microhurts_desktop.services import delivery, pauses
 from microhurts_desktop.storage import belonging, driver, files, keyfile, keyfile_header
 from microhurts_desktop.storage.backup import Backup, Reason
 from microhurts_desktop.storage.copying import (
-    StoppedError,
     Tell,
     beside_vault,
     copy_vault,
@@ -30,6 +29,7 @@ from microhurts_desktop.storage.errors import (
     DamagedVault,
     NewerSchema,
     OtherKeys,
+    StoppedError,
     UserError,
 )
 from microhurts_desktop.storage.schema import PRIVATE

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from microhurts_desktop.storage import driver, files, keyfile, names
 from microhurts_desktop.storage.copies import Copies
-from microhurts_desktop.storage.copying import StoppedError, beside_vault, copy_vault
-from microhurts_desktop.storage.errors import UserError
+from microhurts_desktop.storage.copying import beside_vault, copy_vault
+from microhurts_desktop.storage.errors import StoppedError, UserError
 
 DAYS_KEPT = 7
 WEEKS_KEPT = 4

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from microhurts_desktop.storage import driver, files, marks
 from microhurts_desktop.storage.beside import beside_vault as beside_vault
-from microhurts_desktop.storage.driver import StoppedError as StoppedError
+from microhurts_desktop.storage.errors import StoppedError
 
 # 1 MiB. As much goes to the disk at once, and what is saved meanwhile waits for no more than that.
 _PAGES_AT_A_TIME = 256

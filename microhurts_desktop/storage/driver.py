@@ -30,6 +30,7 @@ from microhurts_desktop.storage.errors import (
     NoEncryption,
     ReadOnlyFolder,
     SaveFailed,
+    StoppedError,
     UserError,
 )
 from microhurts_desktop.storage.keyfile import KEY_BYTES, wipe
@@ -273,10 +274,6 @@ def roll_back(connection: Connection) -> None:
             connection.execute("ROLLBACK")
         except DriverError:
             return
-
-
-class StoppedError(Exception):
-    """The work was asked to stop; nothing of it is left."""
 
 
 def check_whole(

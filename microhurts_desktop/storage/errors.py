@@ -182,3 +182,7 @@ class BadPhraseFile(UserError):
 
 class NoEncryption(UserError):
     """The encrypting database driver is not there. Nothing is ever stored without it."""
+
+
+class StoppedError(Exception):
+    """The work was asked to stop; nothing of it is left."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from microhurts_desktop.storage import driver, keyfile
-from microhurts_desktop.storage.copying import StoppedError
+from microhurts_desktop.storage.errors import StoppedError
 
 T = TypeVar("T")
 

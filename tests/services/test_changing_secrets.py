@@ -19,7 +19,7 @@ from microhurts_desktop.services.errors import (
     WrongPassphrase,
 )
 from microhurts_desktop.storage import driver, files, keyfile
-from microhurts_desktop.storage.copying import StoppedError
+from microhurts_desktop.storage.errors import StoppedError
 from microhurts_desktop.storage.rekey import Switch
 from tests.services.lived_in import DAYS, NEW, LivedIn, lived_in, opened_by
 from tests.vault_folders import PASSPHRASE, a_vault_folder

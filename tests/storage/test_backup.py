@@ -10,8 +10,7 @@ import pytest
 
 from microhurts_desktop.storage import copying, driver, keyfile, records
 from microhurts_desktop.storage.backup import Backups, Reason
-from microhurts_desktop.storage.copying import StoppedError
-from microhurts_desktop.storage.errors import DamagedVault, UserError
+from microhurts_desktop.storage.errors import DamagedVault, StoppedError, UserError
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import HERE, NOON, a_hurt
 from tests.storage.safes import KEY, an_open_vault, backups_in

@@ -20,6 +20,7 @@ from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.today.learn import LearnPage
 from microhurts_desktop.ui.kit.window_disguise import neutral_title
+from microhurts_desktop.ui.shell.pause_reminder import notice
 from microhurts_desktop.ui.shell.pause_reminder.notice import TrayNotice
 from microhurts_desktop.ui.shell.pause_reminder.portal_notice import (
     PORTAL,
@@ -401,6 +402,6 @@ def test_elsewhere_a_neutral_sign_beside_the_clock_tells_it(
         def showMessage(self, title: str, text: str, *_: object) -> None:  # noqa: N802
             said.append((title, text))
 
-    monkeypatch.setattr("PySide6.QtWidgets.QSystemTrayIcon", Tray)
+    monkeypatch.setattr(notice, "QSystemTrayIcon", Tray)
     TrayNotice(window).show()
     assert said == ([("shown", ""), ("Notes", "It is time.")] if there else [])
