@@ -95,8 +95,9 @@ def settle() -> None:
 
 def here(name: str, root: QWidget, picture: str = "") -> Place:
     """Return what is shown now, once it is laid out."""
-    # Words that grow with their width ask again once their neighbours have taken theirs.
-    for _ in range(2):
+    # Words that grow with their width ask again once their neighbours have taken theirs, and what
+    # they stand in asks one turn later each.
+    for _ in range(5):
         settle()
     return Place(name, root, picture)
 
