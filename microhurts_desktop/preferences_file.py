@@ -2,7 +2,7 @@
 
 It is an ini file as Qt writes it, since earlier versions let Qt do so. Qt itself waits for a named
 pipe, follows links, says nothing where it cannot write, and waits half a minute for a lock file
-that somebody left (decisions/026). Nothing that stands in it, or stands in its place, may hold the
+that somebody left (decisions/021). Nothing that stands in it, or stands in its place, may hold the
 program up: what cannot be read counts as not there.
 """
 

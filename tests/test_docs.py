@@ -93,6 +93,12 @@ def test_every_command_of_the_program_that_is_named_exists(
     assert {"--demo", "tour", "selftest"} <= named <= known
 
 
+def test_decisions_are_numbered_without_gaps() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").iterdir())
+    assert [int(page.name[:3]) for page in pages] == list(range(1, len(pages) + 1))
+    assert [page.name[:3] for page in pages] == [text_of(page)[2:5] for page in pages]
+
+
 def test_pictures_are_small_and_all_of_them_are_shown() -> None:
     pictures = set((ROOT / "docs" / "pictures").iterdir())
     shown = {(ROOT / link).resolve() for link in links_of(text_of(ROOT / "README.md"))}

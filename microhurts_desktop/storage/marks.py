@@ -3,7 +3,7 @@
 A vault's file changes only when a log is brought into it, and just before, the log is given a mark
 with a generation that never was before. So a generation names one content of the file. The first
 thing in each log is a mark as well: it names the generation of the file that it was begun beside.
-``storage/belonging.py`` compares the two; docs/decisions/020-a-log-says-what-it-belongs-to.md has
+``storage/belonging.py`` compares the two; docs/decisions/015-a-log-says-what-it-belongs-to.md has
 the reasons.
 """
 
