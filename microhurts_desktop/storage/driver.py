@@ -113,7 +113,7 @@ def connect(
     ``may_be_empty`` is for a file that has just been made.
 
     Raises MissingVault, EmptyVault, DamagedVault (the key does not fit, or the first page is
-    damaged: only the key file can tell them apart), NoEncryption, and other Mendables.
+    damaged: only the key file can tell them apart), NoEncryption, and other user errors.
     """
     if len(key) != KEY_BYTES:
         # SQLCipher would quietly take it for a passphrase.
