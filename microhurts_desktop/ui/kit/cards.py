@@ -69,6 +69,12 @@ def button(
     return made
 
 
+def rename(named: QPushButton, text: str) -> None:
+    """Give a button another text, for the eye and for the screen reader."""
+    named.setText(text)
+    named.setAccessibleName(text)
+
+
 def _after_composing(act: Callable[[], object]) -> None:
     # A key that presses a button, and a mouse on some desktops, leave the focus in the field.
     later.take_composed()

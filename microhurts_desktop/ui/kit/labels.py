@@ -137,3 +137,8 @@ def buddy(label: QLabel, field: QWidget) -> QLabel:
     # Of a label with a buddy, Qt takes “&” for the sign before a key, and does not show it.
     QLabel.setText(label, QLabel.text(label).replace("&", "&&"))
     return label
+
+
+def question(field: QWidget, text: str = "") -> QLabel:
+    """Return the label that asks for a field: ``text``, or what the field is called."""
+    return buddy(paragraph(text or field.accessibleName()), field)

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
-from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
-from microhurts_desktop.ui.kit.days import say_whole_day, to_qdate
-from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel, line_field
+from microhurts_desktop.ui.kit.days import say_whole_day
+from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import isolated, tr
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.kit.timers import Autosave
 
 MOST_CHARS = 120
 
@@ -49,12 +49,9 @@ class NotesCard(Card):
         self.column.addLayout(self._rows)
         self.add = button(tr("Add a note"), self.begin)
         self.column.addLayout(row(self.add))
+        self._autosave = Autosave(self, self.save)
         self.form = self._form()
         self.column.addWidget(self.form)
-        # Not restarted by a key: whoever types without a pause is saved all the same.
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._save_as_typed)
 
     # -- what there is
 
@@ -105,10 +102,9 @@ class NotesCard(Card):
             return
         self._before = self._kept = note
         today = self._context.journal.now().date()
-        self.day.setMaximumDate(to_qdate(max(today, day)))
-        self.day.setDate(to_qdate(day))
+        self.day.show_day(day, last=max(today, day))
         self.words.setText(words)
-        self._timer.stop()
+        self._autosave.stop()
         self.error.say("")
         self.form.show()
         self.add.hide()
@@ -118,10 +114,6 @@ class NotesCard(Card):
     def save(self) -> bool:
         """Keep what is typed as it is now; False if that failed. No chart is drawn for it."""
         return self.form.isHidden() or self._keep(quietly=True)
-
-    def _save_as_typed(self) -> None:
-        if not self.save():
-            self._timer.start(TRY_AGAIN_AFTER_MS)
 
     def finish(self) -> None:
         """Keep the note, and show it."""
@@ -143,7 +135,7 @@ class NotesCard(Card):
             self._close()
 
     def _keep(self, *, quietly: bool) -> bool:
-        words, day = self.words.text().strip(), self._typed_day()
+        words, day = self.words.text().strip(), self.day.day()
         if not words:
             return True
         kept = self._kept or self._notes.begin(day, words)
@@ -161,26 +153,17 @@ class NotesCard(Card):
         self.error.say("")
         return True
 
-    def _typed_day(self) -> date:
-        picked = self.day.date()
-        return date(picked.year(), picked.month(), picked.day())
-
     def _close(self) -> None:
-        self._timer.stop()
         self.form.hide()
         self.words.clear()
-        self._timer.stop()
+        self._autosave.stop()
         self._before = self._kept = None
         self.add.show()
         self.add.setFocus()
 
     def _form(self) -> QWidget:
         form = QWidget()
-        self.day = QDateEdit()
-        self.day.setAccessibleName(tr("The day of the note"))
-        open_calendar_from(self.day)
-        deaf_to_the_wheel(self.day)
-        self.day.setDisplayFormat(tr("d MMMM yyyy"))
+        self.day = DayField(tr("The day of the note"))
         self.words = line_field(tr("Your note"), tr("What was going on?"))
         self.words.setMaxLength(MOST_CHARS)
         self.words.returnPressed.connect(self.finish)
@@ -193,11 +176,7 @@ class NotesCard(Card):
         column.addWidget(self.words)
         column.addWidget(self.error)
         column.addLayout(row(self.done, self.stop))
-        self.words.textEdited.connect(self._typed)
-        self.day.dateChanged.connect(self._typed)
+        self.words.textEdited.connect(self._autosave.save_soon)
+        self.day.dateChanged.connect(self._autosave.save_soon)
         form.hide()
         return form
-
-    def _typed(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start(SAVE_AFTER_MS)

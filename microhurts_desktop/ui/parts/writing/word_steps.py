@@ -2,54 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import FauxFeeling, Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.word_families import feeling_families, need_families
 from microhurts_desktop.ui.kit.chips import Scale
 from microhurts_desktop.ui.kit.doors import Doors
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.labels import question, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
 from microhurts_desktop.ui.parts.writing.word_picker import PickerTexts, WordPicker
 
 
-class WordStep(HurtStep):
-    """Words of one field of the draft, picked or typed, and what may lie underneath a faux one."""
+class WordStep(DraftStep[HurtDraft]):
+    """Words that are picked or typed, and what may lie underneath a faux one among the feelings."""
 
     def __init__(
         self,
         heading: str,
         next_text: str,
         *,
-        field: str,
+        note: SafetyNote,
         picker: WordPicker,
         underneath: UnderneathOffer,
     ) -> None:
         super().__init__(heading, next_text=next_text)
+        self._note = note
         self.picker = picker
-        self._field = field
         self.underneath = underneath
-        picker.changed.connect(lambda: self.edited.emit({field: picker.picked()}))
+        picker.changed.connect(self.edited)
         picker.typed.connect(self.half_typed)
         picker.went_on.connect(self.went_on)
         underneath.picked.connect(self._add)
         underneath.kept.connect(self.kept)
-
-    def lay_out(self, *parts: QWidget) -> None:
-        """Put these below each other."""
-        for part in parts:
-            self.column.addWidget(part)
-        self.column.addStretch(1)
 
     def focus_first(self) -> None:
         self.picker.families.setFocus()
@@ -57,8 +52,10 @@ class WordStep(HurtStep):
     def take_pending(self) -> None:
         self.picker.take_own()
 
-    def pending(self) -> dict[str, Any]:
-        return {self._field: self.picker.picked_and_typed()}
+    def offer(self, draft: HurtDraft, words: Sequence[str]) -> None:
+        """Offer what may lie underneath, but not where safety comes first."""
+        feelings = draft.feelings if self._note.isHidden() else ()
+        self.underneath.show_for(feelings, words, draft.kept_words)
 
     def _add(self) -> None:
         chips = self.underneath.chips
@@ -68,7 +65,7 @@ class WordStep(HurtStep):
 class FeelingsStep(WordStep):
     """What was felt, and how strongly. Feelings of ``lately`` are offered first."""
 
-    def __init__(self, lately: Sequence[str] = ()) -> None:
+    def __init__(self, note: SafetyNote, lately: Sequence[str] = ()) -> None:
         name = tr("Feelings")
         texts = PickerTexts(
             name=name,
@@ -80,7 +77,7 @@ class FeelingsStep(WordStep):
         super().__init__(
             tr("What did you notice you felt?"),
             tr("Next: what it said"),
-            field="feelings",
+            note=note,
             picker=WordPicker(
                 texts,
                 feeling_families(lately),
@@ -95,35 +92,33 @@ class FeelingsStep(WordStep):
             ),
         )
         self.strength = Scale(tr("How strongly, at the time?"))
-        self.strength.picked.connect(lambda: self.edited.emit({"strength": self.strength.value()}))
+        self.strength.picked.connect(self.edited)
         self.lay_out(
             soft(tr("One or two words are enough. “I don't know yet” is an answer, too.")),
             self.picker,
             self.underneath,
-            buddy(
-                paragraph(tr("How strongly, at the time? 1 is a little, 5 is a lot")), self.strength
-            ),
+            question(self.strength, tr("How strongly, at the time? 1 is a little, 5 is a lot")),
             self.strength,
         )
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.feelings)
         self.strength.set_values([] if draft.strength is None else [draft.strength])
+        self.offer(draft, draft.feelings)
 
-    def heed(self, draft: HurtDraft, *, is_safe: bool) -> None:
-        feelings = draft.feelings if is_safe else ()
-        self.underneath.show_for(feelings, draft.feelings, draft.kept_words)
+    def edit(self, draft: HurtDraft) -> HurtDraft:
+        return replace(draft, feelings=self.picker.picked(), strength=self.strength.value())
 
-    def problem(self) -> str:
-        self.picker.take_own()
-        if not self.picker.picked():
-            return tr("Pick a feeling, type one, or choose “I don't know yet”.")
-        if self.strength.value() is None:
-            return tr("How strong was it? Pick a number from 1 to 5.")
-        return ""
+    def as_typed(self, draft: HurtDraft) -> HurtDraft:
+        return replace(draft, feelings=self.picker.picked_and_typed())
 
-    def focus_problem(self) -> None:
-        (self.strength if self.picker.picked() else self.picker.families).setFocus()
+    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+        no_feeling = tr("Pick a feeling, type one, or choose “I don't know yet”.")
+        no_strength = tr("How strong was it? Pick a number from 1 to 5.")
+        return {
+            HurtProblem.NO_FEELING: (no_feeling, self.picker.families),
+            HurtProblem.NO_STRENGTH: (no_strength, self.strength),
+        }
 
 
 class NeedsStep(WordStep):
@@ -139,7 +134,7 @@ class NeedsStep(WordStep):
         super().__init__(
             tr("What did you need?"),
             tr("Next: curiosity"),
-            field="needs",
+            note=note,
             picker=WordPicker(texts, need_families(lately)),
             underneath=UnderneathOffer(
                 tr("Often needed"), tr("Often needed where one feels “{word}”:"), _needs_underneath
@@ -163,16 +158,18 @@ class NeedsStep(WordStep):
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.needs)
-
-    def heed(self, draft: HurtDraft, *, is_safe: bool) -> None:
         self.coach.remember(draft.kept_words)
-        self.underneath.show_for(draft.feelings if is_safe else (), draft.needs, draft.kept_words)
+        self.offer(draft, draft.needs)
 
-    def problem(self) -> str:
-        self.picker.take_own()
-        if self.picker.picked():
-            return ""
-        return tr("Pick a need, write one, or choose “I don't know yet”.")
+    def edit(self, draft: HurtDraft) -> HurtDraft:
+        return replace(draft, needs=self.picker.picked())
+
+    def as_typed(self, draft: HurtDraft) -> HurtDraft:
+        return replace(draft, needs=self.picker.picked_and_typed())
+
+    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+        no_need = tr("Pick a need, write one, or choose “I don't know yet”.")
+        return {HurtProblem.NO_NEED: (no_need, self.picker.families)}
 
     def _passages(self) -> list[Passage]:
         words = (*self.picker.picked(), self.picker.own.text())
