@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
-
-from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
@@ -20,7 +16,7 @@ from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep, lies_ahead
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep, lies_ahead
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
 
@@ -33,20 +29,14 @@ class EventStep(DraftStep[HurtDraft]):
         self.field = WritingField(
             tr("What happened"), tr("You picked up your phone while I was telling you about my day")
         )
-        self.field.textChanged.connect(self.edited)
-        self.field.went_on.connect(self.went_on)
         self.coach = self.coach_for(context, Slot.EVENT, self.field, note)
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
-        self.when.changed.connect(self.edited)
-        self.lay_out(
-            soft(
-                tr(
-                    "As a camera would have seen and heard it: what was done or said, and where."
-                    " One moment is enough."
-                )
-            ),
-            *(self.field, self.coach, question(self.when.chips), self.when),
+        self.ask(self.field, self.when)
+        hint = tr(
+            "As a camera would have seen and heard it: what was done or said, and where. One moment"
+            " is enough."
         )
+        self.lay_out(soft(hint), self.field, self.coach, question(self.when.chips), self.when)
 
     def fill(self, draft: HurtDraft) -> None:
         self.field.set_text(draft.event)
@@ -56,15 +46,12 @@ class EventStep(DraftStep[HurtDraft]):
     def edit(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, event=self.field.text(), happened_at=self.when.at())
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         no_event = tr("Write a few words about what happened. They can be plain.")
         return {
             HurtProblem.NO_EVENT: (no_event, self.field),
             HurtProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
 
 
 class StoryStep(DraftStep[HurtDraft]):
@@ -76,35 +63,22 @@ class StoryStep(DraftStep[HurtDraft]):
         self.words = ChipGroup[str](tr("It seemed to say"), [(word, word) for word in words])
         self.words.picked.connect(self._take_words)
         self.field = WritingField(tr("What it seemed to say"), tr("Or in your own words"))
-        self.field.textChanged.connect(self._typed)
-        self.field.went_on.connect(self.went_on)
-        self.lay_out(
-            soft(
-                tr(
-                    "Small things hurt because of what they seem to tell us. This is true for you,"
-                    " and it matters; it need not be what was meant. Leave it empty if nothing"
-                    " comes."
-                )
-            ),
-            *(self.words, self.field),
+        self.ask(self.field)
+        hint = tr(
+            "Small things hurt because of what they seem to tell us. This is true for you, and it"
+            " matters; it need not be what was meant. Leave it empty if nothing comes."
         )
+        self.lay_out(soft(hint), self.words, self.field)
 
     def fill(self, draft: HurtDraft) -> None:
         self.field.set_text(draft.story)
+        self.words.set_values([draft.story])
 
     def edit(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, story=self.field.text())
 
-    def focus_first(self) -> None:
-        self.field.setFocus()
-
     def _take_words(self) -> None:
         self.field.put_in(self.words.value() or "", self.words.choices())
-
-    def _typed(self) -> None:
-        text = self.field.text()
-        self.words.set_values([text] if text in self.words.choices() else [])
-        self.edited.emit()
 
 
 class SentenceStep(DraftStep[HurtDraft]):
@@ -122,16 +96,11 @@ class SentenceStep(DraftStep[HurtDraft]):
         )
         self.coach.kept.connect(self.kept)
         self.copy = copy_button(tr("Copy the sentence"), self.sentence, context)
-        self.lay_out(
-            *(self.sentence, self.coach, row(self.copy)),
-            soft(
-                tr(
-                    "It is about how it landed with you, not about what was meant. It is kept in"
-                    " your journal, and only you can open it. Whether and when you say it is up"
-                    " to you."
-                )
-            ),
+        hint = tr(
+            "It is about how it landed with you, not about what was meant. It is kept in your"
+            " journal, and only you can open it. Whether and when you say it is up to you."
         )
+        self.lay_out(self.sentence, self.coach, row(self.copy), soft(hint))
 
     def fill(self, draft: HurtDraft) -> None:
         self.coach.remember(draft.kept_words)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
-
-from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
@@ -17,7 +13,12 @@ from microhurts_desktop.ui.kit.labels import question, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep, DraftWizard, lies_ahead
+from microhurts_desktop.ui.parts.writing.draft_wizard import (
+    Answers,
+    DraftStep,
+    DraftWizard,
+    lies_ahead,
+)
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
@@ -29,17 +30,13 @@ class GoodStep(DraftStep[GoodMomentDraft]):
         self.field = WritingField(
             tr("What was good"), tr("You asked how the talk went, and listened to all of it")
         )
-        self.field.textChanged.connect(self.edited)
-        self.field.went_on.connect(self.went_on)
         self.deposit = ChipGroup[Deposit](
             tr("Which kind is it most?"), [(kind, deposit_name(kind)) for kind in Deposit]
         )
-        self.deposit.picked.connect(self.edited)
         self.meaning = soft(tr("Attunement, accountability or care: whichever comes closest."))
         self.warmth = Scale(tr("How warm was it?"))
-        self.warmth.picked.connect(self.edited)
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
-        self.when.changed.connect(self.edited)
+        self.ask(self.field, self.deposit, self.warmth, self.when)
         self.note = SafetyNote(context.navigator.help_lines)
         self.lay_out(
             *(self.field, question(self.deposit), self.deposit, self.meaning),
@@ -65,7 +62,7 @@ class GoodStep(DraftStep[GoodMomentDraft]):
             happened_at=self.when.at(),
         )
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         no_warmth = tr("How warm was it? Pick a number from 1 to 5.")
         return {
             GoodMomentProblem.NO_WHAT: (tr("Write a few words about what was good."), self.field),
@@ -73,9 +70,6 @@ class GoodStep(DraftStep[GoodMomentDraft]):
             GoodMomentProblem.NO_WARMTH: (no_warmth, self.warmth),
             GoodMomentProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
 
 
 class NoticeGood(DraftWizard[GoodMomentDraft]):

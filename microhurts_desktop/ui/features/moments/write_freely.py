@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.reflections import ReflectionDraft, ReflectionProblem
@@ -18,7 +16,12 @@ from microhurts_desktop.ui.kit.labels import HEADING, question, scaled_font, sof
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep, DraftWizard, lies_ahead
+from microhurts_desktop.ui.parts.writing.draft_wizard import (
+    Answers,
+    DraftStep,
+    DraftWizard,
+    lies_ahead,
+)
 from microhurts_desktop.ui.parts.writing.prompt_offer import PromptOffer
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
@@ -56,16 +59,14 @@ class WriteStep(DraftStep[ReflectionDraft]):
         super().__init__(tr("What is on your mind?"), next_text=tr("Keep it"))
         now = context.journal.now()
         self.prompts = PromptOffer(now.date())
-        self.prompts.changed.connect(self.edited)
         self.field = FreeField(
             tr("What is on your mind"), tr("As it comes. Half sentences are welcome.")
         )
-        self.field.textChanged.connect(self.edited)
-        self.field.went_on.connect(self.went_on)
         self.saved = soft(tr("Saved as a draft only you can open."))
         self.note = SafetyNote(context.navigator.help_lines)
         self.when = WhenPicker(tr("When was it?"), now)
-        self.when.changed.connect(self.edited)
+        self.ask(self.field, self.when)
+        self.prompts.changed.connect(self.edited)
         self.column.addWidget(soft(tr("Nobody reads it but you, and nothing has to come of it.")))
         self.column.addWidget(self.prompts)
         self.column.addWidget(self.field, 1)
@@ -87,7 +88,7 @@ class WriteStep(DraftStep[ReflectionDraft]):
             happened_at=self.when.at(),
         )
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         no_text = tr("Write a few words first. “Finish later” leaves without any.")
         too_long = tr("This is more than one reflection can hold. Please keep it in two parts.")
         return {
@@ -95,9 +96,6 @@ class WriteStep(DraftStep[ReflectionDraft]):
             ReflectionProblem.TOO_LONG: (too_long, self.field),
             ReflectionProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
 
 
 class WriteFreely(DraftWizard[ReflectionDraft]):

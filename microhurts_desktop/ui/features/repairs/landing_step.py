@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
-
-from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import (
@@ -27,7 +23,7 @@ from microhurts_desktop.ui.kit.labels import paragraph, question, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.share_choice import ShareChoice
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
@@ -46,21 +42,17 @@ class LandingStep(DraftStep[RepairDraft]):
         self.landed = ChipGroup[Landed](
             tr("How did it land?"), [(landed, landed_name(landed)) for landed in Landed]
         )
-        self.landed.picked.connect(self.edited)
         self.day = DayField(tr("On which day did it land?"))
         self._shown_day = self.day.day()
-        self.day.dateChanged.connect(self.edited)
         self._day_label = question(self.day)
         self.warmth = Scale(tr("How warm was it?"))
-        self.warmth.picked.connect(self.edited)
         self._warmth_label = question(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot"))
         self.help = WritingField(
             tr("What would help? Leave it empty if you like."),
             tr("A hug, a talk tonight …"),
             lines=2,
         )
-        self.help.textChanged.connect(self.edited)
-        self.help.went_on.connect(self.went_on)
+        self.ask(self.landed, self.day, self.warmth, self.help)
         self._help_label = question(self.help)
         self.note = SafetyNote(context.navigator.help_lines)
         self.promise = PromiseField(context)
@@ -133,7 +125,7 @@ class LandingStep(DraftStep[RepairDraft]):
             )
         )
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         no_warmth = tr("How warm was it? Pick a number from 1 to 5.")
         no_landing = tr(
             "You wrote what would help. Pick how it landed, too, or take these words out."

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from enum import StrEnum
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,7 +22,7 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
-from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard, DraftStep
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
@@ -44,8 +43,7 @@ class RehearsalStep(DraftStep[RehearsalDraft]):
         self._answer = answer
         self._write = write
         self.field = WritingField(heading, example, lines=4)
-        self.field.textChanged.connect(self.edited)
-        self.field.went_on.connect(self.went_on)
+        self.ask(self.field)
         self.note = SafetyNote(context.navigator.help_lines)
         self.lay_out(soft(hint), self.field, *self.besides(context), self.note)
 
@@ -59,9 +57,6 @@ class RehearsalStep(DraftStep[RehearsalDraft]):
 
     def edit(self, draft: RehearsalDraft) -> RehearsalDraft:
         return self._write(draft, self.field.text())
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
 
 
 class WhatToSayStep(RehearsalStep):
@@ -117,7 +112,7 @@ class WhenStep(RehearsalStep):
         all_alone = soft(tr("Either way it stays in your journal, under Repairs, for you alone."))
         return self.ideas, question(self.ends), self.ends, all_alone
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         nothing = tr("Nothing is written yet. A few words are enough.")
         return {RehearsalProblem.NOTHING_YET: (nothing, self.field)}
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.moments import local_day
@@ -33,7 +30,7 @@ from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.large_button import large_button
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep, lies_ahead
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep, lies_ahead
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 HURTS_OFFERED = 100
@@ -51,9 +48,8 @@ class SideStep(DraftStep[RepairDraft]):
             [(by, who_reached_out(by)) for by in (ReachedOut.THEY, ReachedOut.I)],
             optional=False,
         )
-        self.by.picked.connect(self.edited)
         self.hurt = ChoiceList[str](tr("Which hurt is it for?"), self._choices(context, hurt))
-        self.hurt.picked.connect(self.edited)
+        self.ask(self.by, self.hurt)
         self.lay_out(
             soft(tr("Either way, a repair adds something new.")),
             *(self.by, question(self.hurt), self.hurt),
@@ -83,11 +79,8 @@ class SideStep(DraftStep[RepairDraft]):
     def edit(self, draft: RepairDraft) -> RepairDraft:
         return replace(draft, by=self.by.value(), hurt=self.hurt.value() or None)
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         return {RepairProblem.NO_SIDE: (tr("Who reached out? Pick one."), self.by)}
-
-    def focus_first(self) -> None:
-        self.by.setFocus()
 
     def problem(self) -> str:
         if self.by.value() is ReachedOut.I and self._has_landed:
@@ -118,8 +111,7 @@ class WordsStep(DraftStep[RepairDraft]):
         self.look = button(tr("Look for other words"), lambda: self._fold(False), "link")
         self.look.hide()
         self.field = WritingField("")
-        self.field.textChanged.connect(self.edited)
-        self.field.went_on.connect(self.went_on)
+        self.ask(self.field)
         self.note = SafetyNote(context.navigator.help_lines)
         self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
         self.to_add = soft()
@@ -169,7 +161,7 @@ class WordsStep(DraftStep[RepairDraft]):
     def edit(self, draft: RepairDraft) -> RepairDraft:
         return replace(draft, words=self.field.text(), phrase=self._phrase)
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         no_words = tr("Write a few words, or pick a phrase.")
         return {RepairProblem.NO_WORDS: (no_words, self.field)}
 
@@ -223,9 +215,8 @@ class ChannelStep(DraftStep[RepairDraft]):
         self.how = ChipGroup[Channel](
             tr("How was it offered?"), [(how, channel_name(how)) for how in Channel], optional=False
         )
-        self.how.picked.connect(self.edited)
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
-        self.when.changed.connect(self.edited)
+        self.ask(self.how, self.when)
         self.lay_out(question(self.how), self.how, question(self.when.chips), self.when)
 
     def fill(self, draft: RepairDraft) -> None:
@@ -239,14 +230,11 @@ class ChannelStep(DraftStep[RepairDraft]):
     def edit(self, draft: RepairDraft) -> RepairDraft:
         return replace(draft, how=self.how.value(), offered_at=self.when.at())
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         return {
             RepairProblem.NO_CHANNEL: (tr("How was it offered? Pick one."), self.how),
             RepairProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
-
-    def focus_first(self) -> None:
-        self.how.setFocus()
 
     def problem(self) -> str:
         # A hurt that lies ahead was named under a clock that was, and does not say when it was.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +22,7 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
-from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard, DraftStep
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard, DraftStep
 
 
 class PhraseStep(DraftStep[PhraseDraft]):
@@ -33,8 +32,6 @@ class PhraseStep(DraftStep[PhraseDraft]):
         super().__init__(tr("What would you like to be able to say?"), next_text=tr("Keep it"))
         sharing = context.journal.sharing
         self.field = WritingField(self.heading, tr("As you would say it aloud"))
-        self.field.textChanged.connect(self.edited)
-        self.field.went_on.connect(self.went_on)
         self.note = SafeToRead(context.navigator.help_lines)
         self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
         self.intention = ChipGroup[Intention](
@@ -42,19 +39,17 @@ class PhraseStep(DraftStep[PhraseDraft]):
             [(one, intention_name(one)) for one in Intention],
             optional=False,
         )
-        self.intention.picked.connect(self.edited)
         self.situations = ChipGroup[Situation](
             tr("What does it fit?"),
             [(one, situation_name(one)) for one in Situation],
             single=False,
         )
-        self.situations.picked.connect(self.edited)
         self.who = ChipGroup[bool](
             tr("Who may use it?"),
             [(False, tr("only me")), (True, with_other(tr("{other} and me"), sharing))],
             optional=False,
         )
-        self.who.picked.connect(self.edited)
+        self.ask(self.field, self.intention, self.situations, self.who)
         asks_who = question(self.who)
         self.lay_out(
             *(soft(tr("Short is good. Say it aloud once.")), self.field, self.coach),
@@ -82,16 +77,13 @@ class PhraseStep(DraftStep[PhraseDraft]):
             shared=bool(self.who.value()),
         )
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         too_long = tr("That is long for a phrase. Keep what you would say aloud.")
         return {
             PhraseProblem.NO_WORDS: (tr("Write a few words first."), self.field),
             PhraseProblem.TOO_LONG: (too_long, self.field),
             PhraseProblem.NO_INTENTION: (tr("What is it to do? Pick one."), self.intention),
         }
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
 
 
 class WritePhrase(CoachedWizard[PhraseDraft]):

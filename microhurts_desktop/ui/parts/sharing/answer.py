@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +18,7 @@ from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
 from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep, DraftWizard
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep, DraftWizard
 
 
 def _starters(kind: SharedKind) -> tuple[str, ...]:
@@ -65,8 +63,7 @@ class AnswerStep(DraftStep[AnswerDraft]):
         if not self.starters.values():
             self.starters.hide()
         self.field = WritingField(heading, tr("In your own words"))
-        self.field.textChanged.connect(self.edited)
-        self.field.went_on.connect(self.went_on)
+        self.ask(self.field)
         self.note = SafeToRead(context.navigator.help_lines)
         self.lay_out(soft(hint), self.starters, self.field, self.note)
 
@@ -77,11 +74,8 @@ class AnswerStep(DraftStep[AnswerDraft]):
     def edit(self, draft: AnswerDraft) -> AnswerDraft:
         return replace(draft, words=self.field.text())
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         return {AnswerProblem.NO_WORDS: (tr("Write a few words first."), self.field)}
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
 
     def _borrow(self) -> None:
         words = self.starters.value()

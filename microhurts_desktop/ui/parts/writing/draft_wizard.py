@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,7 +22,10 @@ from microhurts_desktop.language.coach import Slot, still_kept
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import saved_changes
+from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import button, rename
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
@@ -37,13 +40,38 @@ C = TypeVar("C", bound=HurtDraft | RepairDraft | RehearsalDraft | PhraseDraft)
 # What every kind of draft calls it.
 TOO_LONG = "too_long"
 
+Field: TypeAlias = WritingField | WhenPicker | DayField | ChipGroup[Any] | ChoiceList[Any]
+# What is said of a problem, and the field where it is mended.
+Answers: TypeAlias = Mapping[StrEnum, tuple[str, QWidget]]
+
 
 class DraftStep(Step, Generic[D]):
-    """A step over a draft: ``fill`` and ``edit`` declare its fields, ``answers`` its problems."""
+    """A step over a draft: ``edit`` declares what it asks, ``answers`` the problems mended here."""
 
     edited = Signal()  # something was picked or typed
     half_typed = Signal()  # what ``as_typed`` returns has changed
     kept = Signal(str)  # words, as core.coach.kept_as has them
+    _fields: tuple[Field, ...] = ()
+
+    def ask(self, *fields: Field) -> None:
+        """Let these fields tell of each edit, the first be where one begins, Enter go on."""
+        self._fields = fields
+        for field in fields:
+            match field:
+                case WritingField():
+                    field.textChanged.connect(self.edited)
+                    field.went_on.connect(self.went_on)
+                case WhenPicker():
+                    field.changed.connect(self.edited)
+                case DayField():
+                    field.dateChanged.connect(self.edited)
+                case _:
+                    field.picked.connect(self.edited)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the person begins."""
+        if self._fields:
+            self._fields[0].setFocus()
 
     def fill(self, draft: D) -> None:
         """Show the draft."""
@@ -59,8 +87,8 @@ class DraftStep(Step, Generic[D]):
     def take_pending(self) -> None:
         """Take what was typed and not confirmed yet, before the step is left."""
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
-        """Return what is said of the problems that are mended in this step, and in which field.
+    def answers(self) -> Answers:
+        """Return the problems that are mended in this step.
 
         A text that is too long need not be among them: it is told in its field.
         """

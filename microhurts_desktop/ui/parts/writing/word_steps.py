@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
-
-from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
@@ -18,7 +15,7 @@ from microhurts_desktop.ui.kit.doors import Doors
 from microhurts_desktop.ui.kit.labels import question, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
 from microhurts_desktop.ui.parts.writing.word_picker import PickerTexts, WordPicker
@@ -112,7 +109,7 @@ class FeelingsStep(WordStep):
     def as_typed(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, feelings=self.picker.picked_and_typed())
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         no_feeling = tr("Pick a feeling, type one, or choose “I don't know yet”.")
         no_strength = tr("How strong was it? Pick a number from 1 to 5.")
         return {
@@ -167,7 +164,7 @@ class NeedsStep(WordStep):
     def as_typed(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, needs=self.picker.picked_and_typed())
 
-    def answers(self) -> Mapping[StrEnum, tuple[str, QWidget]]:
+    def answers(self) -> Answers:
         no_need = tr("Pick a need, write one, or choose “I don't know yet”.")
         return {HurtProblem.NO_NEED: (no_need, self.picker.families)}
 
