@@ -32,8 +32,7 @@ class SoFar(Card):
         self.sentence = SentenceView(context.theme)
         self.saved = soft(tr("Saved as a draft only you can open."))
         self.note = SafetyNote(context.navigator.help_lines)
-        for part in (soft(tr("So far")), self.sentence, self.saved, self.note):
-            self.column.addWidget(part)
+        self.put(soft(tr("So far")), self.sentence, self.saved, self.note)
         self.column.addStretch(1)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.reflections import ReflectionDraft, ReflectionProblem
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import HEADING, question, scaled_font, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -67,11 +68,10 @@ class WriteStep(DraftStep[ReflectionDraft]):
         self.when = WhenPicker(tr("When was it?"), now)
         self.ask(self.field, self.when)
         self.prompts.changed.connect(self.edited)
-        self.column.addWidget(soft(tr("Nobody reads it but you, and nothing has to come of it.")))
-        self.column.addWidget(self.prompts)
-        self.column.addWidget(self.field, 1)
-        for part in (self.saved, self.note, question(self.when.chips), self.when):
-            self.column.addWidget(part)
+        hint = soft(tr("Nobody reads it but you, and nothing has to come of it."))
+        put(self.column, hint, self.prompts, self.field, self.saved, self.note)
+        put(self.column, question(self.when.chips), self.when)
+        self.column.setStretchFactor(self.field, 1)
 
     def fill(self, draft: ReflectionDraft) -> None:
         self.field.set_text(draft.text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, RehearsalProblem
@@ -14,7 +14,7 @@ from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairProblem
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.quiet_time import QuietTime
-from microhurts_desktop.ui.kit.cards import Card, flowing
+from microhurts_desktop.ui.kit.cards import Card, column, flowing, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, question, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -189,20 +189,15 @@ def open_repair_of(context: AppContext, rehearsal: RehearsalDraft) -> None:
 
 
 def _beside(context: AppContext, draft: RehearsalDraft, quiet: QWidget) -> QWidget:
-    beside = QWidget()
-    column = QVBoxLayout(beside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(14)
-    column.addWidget(quiet)
+    beside = column(quiet, spacing=14)
     if draft.about is not None:
-        column.addWidget(WhatItAnswers(context, draft.about))
+        beside.addWidget(WhatItAnswers(context, draft.about))
     elif draft.hurt is not None:
         with suppress(KeyError):
             hurt = context.journal.hurt(draft.hurt)
             card = Card("card-clay")
             words = OwnWords(tr("The hurt it is about"), hurt.event)
-            card.column.addWidget(buddy(soft(tr("The hurt it is about")), words))
-            card.column.addWidget(words)
-            column.addWidget(card)
-    column.addStretch(1)
-    return beside
+            card.put(buddy(soft(words.accessibleName()), words), words)
+            beside.addWidget(card)
+    beside.addStretch(1)
+    return stacked(beside)

@@ -101,9 +101,9 @@ class DraftStep(Step, Generic[D]):
             if problem in answers:
                 text, place = answers[problem]
                 return text, place.setFocus
-            long = [field for field in self.findChildren(WritingField) if field.is_too_long()]
-            if problem == TOO_LONG and long:
-                return tr("The text is very long. Please shorten it a little."), long[0].setFocus
+            for field in self.findChildren(WritingField) if problem == TOO_LONG else ():
+                if field.is_too_long():
+                    return tr("The text is very long. Please shorten it a little."), field.setFocus
         return super().first_of(problems)
 
     def coach_for(
@@ -155,6 +155,7 @@ class DraftWizard(Wizard, Generic[D]):
         for step in steps:
             step.edited.connect(partial(self._take, step))
             step.half_typed.connect(self._save_soon)
+            step.kept.connect(self.keep_words)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.activated.connect(self.leave)
 
@@ -179,13 +180,18 @@ class DraftWizard(Wizard, Generic[D]):
         """Return an edited draft with what follows from the edit."""
         return draft
 
+    def keep_words(self, what: str) -> None:
+        """Remember words of which the coach is not to speak again."""
+
     def show_draft(self) -> None:
         """Show what the draft holds, and what follows from it."""
         # What is shown is no edit: a step that is filled in part says what is not so.
         self._is_showing = True
-        for step in self.steps:
-            step.fill(self.draft)
-        self._is_showing = False
+        try:
+            for step in self.steps:
+                step.fill(self.draft)
+        finally:
+            self._is_showing = False
         self._show_whether_it_can_be_kept()
 
     def reworded(self, read: Callable[[str], Moment]) -> str:
@@ -319,18 +325,6 @@ class DraftWizard(Wizard, Generic[D]):
 class CoachedWizard(DraftWizard[C]):
     """A guided dialog over words that the coach looks at; it remembers which are to stay."""
 
-    def __init__(
-        self,
-        context: AppContext,
-        name: str,
-        draft: C,
-        steps: Sequence[DraftStep[C]],
-        side: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, name, draft, steps, side)
-        for step in steps:
-            step.kept.connect(self._keep_words)
-
     def looked_at(self, draft: C) -> Iterable[str]:
         """Return the texts that the coach looks at."""
         raise NotImplementedError
@@ -341,5 +335,6 @@ class CoachedWizard(DraftWizard[C]):
             return draft
         return replace(draft, kept_words=still_kept(draft.kept_words, self.looked_at(draft)))
 
-    def _keep_words(self, what: str) -> None:
+    def keep_words(self, what: str) -> None:
+        """Remember words of which the coach is not to speak again."""
         self.change(self.settled(replace(self.draft, kept_words=(*self.draft.kept_words, what))))

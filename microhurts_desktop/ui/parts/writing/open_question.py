@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content.curious import curiosity
 from microhurts_desktop.language.curiosity import Asked, how_asked
+from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import question, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -32,10 +33,7 @@ class OpenQuestion(QWidget):
         self.field.went_on.connect(self.went_on)
         self.help = soft()
         self._pause = after_pause(self, PAUSE_MS, self.look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (question(self.field), self.starters, self.field, self.help):
-            column.addWidget(part)
+        self.setLayout(column(question(self.field), self.starters, self.field, self.help))
         self.look()
 
     def set_text(self, text: str) -> None:

@@ -31,10 +31,8 @@ class SafetyNote(Card):
     ) -> None:
         super().__init__("tint-plum", margin=14, spacing=6)
         said = head or tr("Your safety comes first"), text or _to_whoever_wrote_it()
-        self.column.addWidget(heading(said[0], tone="plum"))
-        self.column.addWidget(paragraph(said[1]))
         self.button = button(tr("Show help lines"), self.help_lines.emit)
-        self.column.addWidget(self.button)
+        self.put(heading(said[0], tone="plum"), paragraph(said[1]), self.button)
         self.setAccessibleName(tr("Safety note"))
         self.setAccessibleDescription(". ".join(said))
         self.hide()

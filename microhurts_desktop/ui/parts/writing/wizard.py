@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from microhurts_desktop.ui.context.page import MARGIN
-from microhurts_desktop.ui.kit.cards import Card, button, rename
+from microhurts_desktop.ui.kit.cards import Card, Item, button, put, rename
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -48,13 +47,9 @@ class Step(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
 
-    def lay_out(self, *parts: QWidget | QLayout) -> None:
+    def lay_out(self, *parts: Item) -> None:
         """Put these below each other, the free room below them."""
-        for part in parts:
-            if isinstance(part, QWidget):
-                self.column.addWidget(part)
-            else:
-                self.column.addLayout(part)
+        put(self.column, *parts)
         self.column.addStretch(1)
 
     def focus_first(self) -> None:

@@ -18,7 +18,7 @@ from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
-from microhurts_desktop.ui.parts.writing.word_picker import PickerTexts, WordPicker
+from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
 
 
 class WordStep(DraftStep[HurtDraft]):
@@ -64,27 +64,24 @@ class FeelingsStep(WordStep):
 
     def __init__(self, note: SafetyNote, lately: Sequence[str] = ()) -> None:
         name = tr("Feelings")
-        texts = PickerTexts(
-            name=name,
-            families=tr("Kinds of feelings"),
-            own=tr("Or type a word, one of these or your own"),
-            own_hint=tr("A word, then Enter"),
-        )
         body = vocabulary.body_words()
         super().__init__(
             tr("What did you notice you felt?"),
             tr("Next: what it said"),
             note=note,
             picker=WordPicker(
-                texts,
+                name,
                 feeling_families(lately),
+                kinds=tr("Kinds of feelings"),
+                own=tr("Or type a word, one of these or your own"),
+                own_hint=tr("A word, then Enter"),
                 doors=Doors(name, vocabulary.doors(), body),
                 others=body,
             ),
             underneath=UnderneathOffer(
                 tr("Often underneath"),
                 tr("Often underneath “{word}”:"),
-                _feelings_underneath,
+                lambda faux: faux.feelings,
                 can_keep=True,
             ),
         )
@@ -122,19 +119,21 @@ class NeedsStep(WordStep):
     """What was needed in that moment. Needs of ``lately`` are offered first."""
 
     def __init__(self, context: AppContext, note: SafetyNote, lately: Sequence[str] = ()) -> None:
-        texts = PickerTexts(
-            name=tr("Needs"),
-            families=tr("Kinds of needs"),
-            own=tr("Or type a need, one of these or in your own words"),
-            own_hint=tr("A need, then Enter"),
-        )
         super().__init__(
             tr("What did you need?"),
             tr("Next: curiosity"),
             note=note,
-            picker=WordPicker(texts, need_families(lately)),
+            picker=WordPicker(
+                tr("Needs"),
+                need_families(lately),
+                kinds=tr("Kinds of needs"),
+                own=tr("Or type a need, one of these or in your own words"),
+                own_hint=tr("A need, then Enter"),
+            ),
             underneath=UnderneathOffer(
-                tr("Often needed"), tr("Often needed where one feels “{word}”:"), _needs_underneath
+                tr("Often needed"),
+                tr("Often needed where one feels “{word}”:"),
+                lambda faux: faux.needs,
             ),
         )
         self.coach = CoachLine(context.theme, self._passages, note)
@@ -180,7 +179,3 @@ class NeedsStep(WordStep):
 
 def _feelings_underneath(faux: FauxFeeling) -> tuple[str, ...]:
     return faux.feelings
-
-
-def _needs_underneath(faux: FauxFeeling) -> tuple[str, ...]:
-    return faux.needs
