@@ -70,8 +70,7 @@ class CuriosityStep(DraftStep[HurtDraft]):
         self._draft = draft
         self._links = draft.connections
         self.assumption.set_text(draft.assumption)
-        texts = (*draft.might_be, *[""] * OTHER_THINGS)
-        for field, text in zip(self.might_be, texts, strict=False):
+        for field, text in zip(self.might_be, _other_things(draft), strict=True):
             field.set_text(text)
         self.asking.set_text(draft.question)
         self.earlier.show_for(draft)
@@ -82,10 +81,12 @@ class CuriosityStep(DraftStep[HurtDraft]):
         self.asking.help.setVisible(is_safe)
 
     def edit(self, draft: HurtDraft) -> HurtDraft:
+        might_be = tuple(field.text() for field in self.might_be)
         return replace(
             draft,
             assumption=self.assumption.text(),
-            might_be=tuple(field.text() for field in self.might_be),
+            # Fields that nobody wrote into are no blank texts.
+            might_be=draft.might_be if might_be == _other_things(draft) else might_be,
             question=self.question.text(),
             connections=self._links,
         )
@@ -99,3 +100,7 @@ class CuriosityStep(DraftStep[HurtDraft]):
     def _link(self, connections: tuple[str, ...]) -> None:
         self._links = connections
         self.edited.emit()
+
+
+def _other_things(draft: HurtDraft) -> tuple[str, ...]:
+    return (*draft.might_be, *[""] * OTHER_THINGS)[:OTHER_THINGS]
