@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from microhurts_desktop.ui.context.page import MARGIN
-from microhurts_desktop.ui.kit.cards import Card, Item, button, put, rename
+from microhurts_desktop.ui.kit.cards import Card, Item, button, column, put, rename, stacked
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -125,51 +125,38 @@ class Wizard(QWidget):
         line.addStretch(1)
         line.addWidget(inner, 1000)
         line.addStretch(1)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
         self._kicker = soft()
         self._title = title()
         self.progress = ProgressLine(len(steps), self.show_step if self.can_jump else None)
-        heads = QVBoxLayout()
-        heads.setSpacing(2)
-        heads.addWidget(self._kicker)
-        heads.addWidget(self._title)
+        self.error = ErrorLine()
+        self.ways_out = QVBoxLayout()
         # Put in its place while it is empty: a scroll area asks what is in it for its size when it
         # is moved, and all that was styled for that would be styled anew in each place.
         content = QWidget()
         self._area = _scroll_area(content)
-        column.addWidget(self._area, 1)
-        self._furnish(QVBoxLayout(content), heads, side)
-        self.error = ErrorLine()
-        column.addWidget(self.error)
-        self.ways_out = QVBoxLayout()
-        column.addLayout(self.ways_out)
-        column.addLayout(self._footer())
+        whole = column(self._area, self.error, self.ways_out, self._footer(), spacing=14)
+        whole.setStretchFactor(self._area, 1)
+        inner.setLayout(whole)
+        self._furnish(content, side)
         for step in steps:
             step.went_on.connect(self.go_on)
 
-    def _furnish(self, column: QVBoxLayout, heads: QVBoxLayout, side: QWidget | None) -> None:
+    def _furnish(self, content: QWidget, side: QWidget | None) -> None:
         card = Card(margin=20)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._shown = QWidget()
-        # Not a stacked layout: that is as tall as its tallest page.
-        pages = QVBoxLayout(self._shown)
-        pages.setContentsMargins(0, 0, 0, 0)
         for step in self.steps:
             step.hide()
-            pages.addWidget(step)
-        card.column.addWidget(self._shown)
+        # Not a stacked layout: that is as tall as its tallest page.
+        card.put(stacked(*self.steps))
         letter = self.fontMetrics().averageCharWidth()
         body: QWidget = card
         if side is not None:
             body = Reflow((card, letter * STEP_CHARS), (side, letter * SIDE_CHARS), shares=(65, 35))
         # The heading scrolls along: with large letters it would leave the step little room.
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addLayout(heads)
-        column.addWidget(self.progress)
-        column.addWidget(body, 1)
+        heads = column(self._kicker, self._title, spacing=2)
+        whole = column(heads, self.progress, body, spacing=14)
+        whole.setStretchFactor(body, 1)
+        content.setLayout(whole)
 
     def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
