@@ -1,10 +1,10 @@
-"""A day to choose, and the calendar that a date field opens."""
+"""A day that is typed, or picked from a calendar."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit
 
@@ -14,29 +14,28 @@ from microhurts_desktop.ui.kit.language import first_day_of_week, tr
 
 
 class DayField(QDateEdit):
-    """A day, typed or picked from a calendar."""
+    """A field for a day, which no wheel changes by mistake."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", pattern: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
         open_calendar_from(self)
         deaf_to_the_wheel(self)
-        self.setDisplayFormat(tr("d MMMM yyyy"))
+        self.setDisplayFormat(pattern or tr("d MMMM yyyy"))
 
     def day(self) -> date:
         """Return the day that is shown."""
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
 
-    def show_day(self, day: date, *, first: date | None = None, last: date | None = None) -> None:
-        """Show a day, without saying so; none before ``first`` or after ``last`` can be chosen."""
-        self.blockSignals(True)
-        if first is not None:
-            self.setMinimumDate(to_qdate(first))
-        if last is not None:
-            self.setMaximumDate(to_qdate(last))
-        self.setDate(to_qdate(day))
-        self.blockSignals(False)
+    def show_day(self, day: date, least: date | None = None, most: date | None = None) -> None:
+        """Show a day, without saying so; others can be chosen between ``least`` and ``most``."""
+        with QSignalBlocker(self):
+            if least is not None:
+                self.setMinimumDate(to_qdate(least))
+            if most is not None:
+                self.setMaximumDate(to_qdate(most))
+            self.setDate(to_qdate(day))
 
 
 def open_calendar_from(field: QDateTimeEdit) -> None:

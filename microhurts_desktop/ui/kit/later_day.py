@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.calendars import DayField
+from microhurts_desktop.ui.kit.calendars import open_calendar_from
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import to_qdate
+from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.kit.language import tr
 
 ON_A_DATE = "date"
@@ -24,7 +25,11 @@ class LaterDay(QWidget):
     def __init__(self, name: str, answers: Iterable[tuple[str, str]], today: date) -> None:
         super().__init__()
         self.chips = ChipGroup[str](name, [*answers, (ON_A_DATE, tr("on a date"))], optional=False)
-        self.field = DayField(tr("The date"))
+        self.field = QDateEdit()
+        self.field.setAccessibleName(tr("The date"))
+        open_calendar_from(self.field)
+        deaf_to_the_wheel(self.field)
+        self.field.setDisplayFormat(tr("d MMMM yyyy"))
         self.field.setMinimumDate(to_qdate(today + timedelta(days=1)))
         self.field.hide()
         column = QVBoxLayout(self)
@@ -47,7 +52,8 @@ class LaterDay(QWidget):
 
     def date(self) -> date:
         """Return the date in the field."""
-        return self.field.day()
+        picked = self.field.date()
+        return date(picked.year(), picked.month(), picked.day())
 
     def _pick(self) -> None:
         self.field.setVisible(self.answer() == ON_A_DATE)

@@ -102,7 +102,7 @@ class NotesCard(Card):
             return
         self._before = self._kept = note
         today = self._context.journal.now().date()
-        self.day.show_day(day, last=max(today, day))
+        self.day.show_day(day, most=max(today, day))
         self.words.setText(words)
         self._autosave.stop()
         self.error.say("")

@@ -95,7 +95,7 @@ class LandingStep(DraftStep[RepairDraft]):
         self._day_label.setVisible(reached)
         self.day.setVisible(reached)
         offered, day = local_day(draft.offered_at), draft.landed_on or today
-        self.day.show_day(day, first=min(offered, today), last=max(offered, today, day))
+        self.day.show_day(day, least=min(offered, today), most=max(offered, today, day))
         self._shown_day = self.day.day()
         helps = theirs and draft.landed in (Landed.NOT_YET, Landed.PARTLY)
         # What was typed stays in sight, until it has a place or is taken out.

@@ -75,7 +75,7 @@ class PromiseField(QWidget):
         self.field.set_text(draft.promise)
         today = self._context.journal.now().date()
         chosen = draft.check_on or self._context.journal.promises.usual_day()
-        self.day.show_day(chosen, first=min(chosen, today))
+        self.day.show_day(chosen, least=min(chosen, today))
         self._shown_day = self.day.day()
         self.note.watch(draft.promise)
 

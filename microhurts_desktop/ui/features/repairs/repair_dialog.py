@@ -34,6 +34,15 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         super().__init__(context, name, draft, steps, self.answers)
         self.words.rehearsal_asked.connect(self._rehearse)
 
+    def may_keep(self) -> bool:
+        """Ask first whether it is safe for the other to read it, where that stands unseen."""
+        note = self.landing.share.note
+        is_unseen = self.landing.shares() and note.speaks() and not note.isVisible()
+        if is_unseen:
+            self.show_step(self.steps.index(self.landing))
+            note.button.setFocus()
+        return not is_unseen
+
     def carry_out(self) -> Outcome | None:
         return self.context.bus.carry_out(
             self.context.journal.offer_repair, self.draft, share=self.landing.shares()
