@@ -54,8 +54,9 @@ class BringUpChoices(Card):
         self.elsewhere = line_field(tr("Somewhere else"), tr("Or somewhere else: in the garden"))
         self.elsewhere.setMaxLength(LONGEST_PLACE)
         self.elsewhere.textChanged.connect(self._type_place)
-        for asked in (self.beginnings, self.when, self.where):
-            self.put(buddy(heading(asked.accessibleName()), asked), asked)
+        self.put(buddy(heading(tr("How to begin")), self.beginnings), self.beginnings)
+        self.put(buddy(heading(tr("When?")), self.when), self.when)
+        self.put(buddy(heading(tr("Where?")), self.where), self.where)
         self.put(self.elsewhere)
         self._add_good_moments()
         hint = tr(
