@@ -124,6 +124,26 @@ def test_there_is_one_way_to_keep_it_and_it_says_the_same_everywhere(home: Desk,
         assert dialog.keep.text() == dialog.keep.accessibleName() == said
 
 
+def test_tab_goes_along_the_buttons_as_they_stand(home: Desk) -> None:
+    dialog = naming(home)
+    click(mark(dialog, 2))
+    active(dialog.back)
+    for expected in (dialog.later, dialog.keep, dialog.next):
+        press(home.window, Qt.Key.Key_Tab)
+        assert focused() is expected
+
+
+def test_the_marks_are_reached_with_tab(home: Desk) -> None:
+    dialog = naming(home)
+    active(dialog.happened.field)
+    for _ in range(len(dialog.progress.marks)):
+        press(home.window, Qt.Key.Key_Backtab)
+    assert focused() is mark(dialog, 0)
+    press(home.window, Qt.Key.Key_Tab)
+    press(home.window, Qt.Key.Key_Return)
+    assert seen(dialog) is dialog.feelings
+
+
 def test_it_can_be_kept_as_soon_as_nothing_is_missing(home: Desk) -> None:
     dialog = naming(home, event="", feelings=(), strength=None, needs=())
     type_into(dialog.happened.field, "you forgot our call")
