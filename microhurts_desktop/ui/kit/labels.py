@@ -139,6 +139,6 @@ def buddy(label: QLabel, field: QWidget) -> QLabel:
     return label
 
 
-def question(field: QWidget, text: str = "") -> QLabel:
-    """Return the label that asks for a field: ``text``, or what the field is called."""
+def labelled(field: QWidget, text: str = "") -> QLabel:
+    """Return a label tied to a field, with the field's own name or another ``text``."""
     return buddy(paragraph(text or field.accessibleName()), field)

@@ -10,7 +10,7 @@ from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
-from microhurts_desktop.ui.kit.labels import question, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep
@@ -60,9 +60,9 @@ class CuriosityStep(DraftStep[HurtDraft]):
                     " wait."
                 )
             ),
-            question(self.assumption, tr("What am I assuming? Say it aloud, in one sentence")),
+            labelled(self.assumption, tr("What am I assuming? Say it aloud, in one sentence")),
             self.assumption,
-            question(self.might_be[0], tr("What else might be true? Two or three other things")),
+            labelled(self.might_be[0], tr("What else might be true? Two or three other things")),
             *(self.thoughts, *self.might_be, self.asking, self.coach, self.earlier),
         )
 

@@ -10,7 +10,7 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import row
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import TITLE, question, soft
+from microhurts_desktop.ui.kit.labels import TITLE, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -36,7 +36,7 @@ class EventStep(DraftStep[HurtDraft]):
             "As a camera would have seen and heard it: what was done or said, and where. One moment"
             " is enough."
         )
-        self.lay_out(soft(hint), self.field, self.coach, question(self.when.chips), self.when)
+        self.lay_out(soft(hint), self.field, self.coach, labelled(self.when.chips), self.when)
 
     def fill(self, draft: HurtDraft) -> None:
         self.field.set_text(draft.event)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from microhurts_desktop.content import grammar
-from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.sentence import Role, Sentence, compose
 from microhurts_desktop.services.open_hurts import UsedLately
@@ -60,7 +59,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
         note.appeared.connect(self._note_appeared)
         self.whole.coach.change_asked.connect(self._go_to_words)
 
-    def carry_out(self) -> Outcome | None:
+    def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.name_hurt, self.draft)
 
     def said(self) -> str:

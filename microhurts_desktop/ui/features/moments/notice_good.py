@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
-from microhurts_desktop.ui.kit.labels import question, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -39,9 +38,9 @@ class GoodStep(DraftStep[GoodMomentDraft]):
         self.ask(self.field, self.deposit, self.warmth, self.when)
         self.note = SafetyNote(context.navigator.help_lines)
         self.lay_out(
-            *(self.field, question(self.deposit), self.deposit, self.meaning),
-            question(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot")),
-            *(self.warmth, question(self.when.chips), self.when, self.note),
+            *(self.field, labelled(self.deposit), self.deposit, self.meaning),
+            labelled(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot")),
+            *(self.warmth, labelled(self.when.chips), self.when, self.note),
         )
 
     def fill(self, draft: GoodMomentDraft) -> None:
@@ -80,7 +79,7 @@ class NoticeGood(DraftWizard[GoodMomentDraft]):
         name = tr("Editing a good moment") if draft.editing else tr("A good moment")
         super().__init__(context, name, draft, [self.good])
 
-    def carry_out(self) -> Outcome | None:
+    def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.notice_good, self.draft)
 
     def said(self) -> str:

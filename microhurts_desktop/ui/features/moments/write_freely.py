@@ -8,12 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.reflections import ReflectionDraft, ReflectionProblem
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import HEADING, question, scaled_font, soft
+from microhurts_desktop.ui.kit.labels import HEADING, labelled, scaled_font, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -70,7 +69,7 @@ class WriteStep(DraftStep[ReflectionDraft]):
         self.prompts.changed.connect(self.edited)
         hint = soft(tr("Nobody reads it but you, and nothing has to come of it."))
         put(self.column, hint, self.prompts, self.field, self.saved, self.note)
-        put(self.column, question(self.when.chips), self.when)
+        put(self.column, labelled(self.when.chips), self.when)
         self.column.setStretchFactor(self.field, 1)
 
     def fill(self, draft: ReflectionDraft) -> None:
@@ -106,7 +105,7 @@ class WriteFreely(DraftWizard[ReflectionDraft]):
         name = tr("Editing a reflection") if draft.editing else tr("Writing freely")
         super().__init__(context, name, draft, [self.page], chars=PAGE_CHARS)
 
-    def carry_out(self) -> Outcome | None:
+    def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.reflections.write, self.draft)
 
     def said(self) -> str:

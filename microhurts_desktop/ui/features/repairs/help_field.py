@@ -14,7 +14,7 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.labels import question
+from microhurts_desktop.ui.kit.labels import labelled
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.kit.timers import Autosave
@@ -67,7 +67,7 @@ class HelpField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (
-            question(self.field),
+            labelled(self.field),
             self.field,
             self.tell,
             self.coach,

@@ -19,7 +19,7 @@ from microhurts_desktop.ui.context.texts import landed_name, landings_in_words
 from microhurts_desktop.ui.features.repairs.promise_field import PromiseField
 from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
-from microhurts_desktop.ui.kit.labels import paragraph, question, soft
+from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.share_choice import ShareChoice
@@ -44,16 +44,16 @@ class LandingStep(DraftStep[RepairDraft]):
         )
         self.day = DayField(tr("On which day did it land?"))
         self._shown_day = self.day.day()
-        self._day_label = question(self.day)
+        self._day_label = labelled(self.day)
         self.warmth = Scale(tr("How warm was it?"))
-        self._warmth_label = question(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot"))
+        self._warmth_label = labelled(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot"))
         self.help = WritingField(
             tr("What would help? Leave it empty if you like."),
             tr("A hug, a talk tonight …"),
             lines=2,
         )
         self.ask(self.landed, self.day, self.warmth, self.help)
-        self._help_label = question(self.help)
+        self._help_label = labelled(self.help)
         self.note = SafetyNote(context.navigator.help_lines)
         self.promise = PromiseField(context)
         self.promise.edited.connect(self.edited)

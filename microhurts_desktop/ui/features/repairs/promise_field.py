@@ -11,7 +11,7 @@ from microhurts_desktop.domain.repairs import ReachedOut, RepairDraft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import button, row
-from microhurts_desktop.ui.kit.labels import question, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -41,7 +41,7 @@ class PromiseField(QWidget):
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(8)
         for part in (
-            *(question(self.field), self.field, question(self.day), self.day),
+            *(labelled(self.field), self.field, labelled(self.day), self.day),
             soft(
                 tr(
                     "Only you see this, whatever you share. Something small that you do yourself"

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, RehearsalProblem
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairProblem
 from microhurts_desktop.language.coach import Slot
@@ -16,7 +15,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.quiet_time import QuietTime
 from microhurts_desktop.ui.kit.cards import Card, column, flowing, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import buddy, question, soft
+from microhurts_desktop.ui.kit.labels import buddy, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -110,7 +109,7 @@ class WhenStep(RehearsalStep):
         self.ends.set_values([False])
         self.ends.picked.connect(self._name_the_way_on)
         all_alone = soft(tr("Either way it stays in your journal, under Repairs, for you alone."))
-        return self.ideas, question(self.ends), self.ends, all_alone
+        return self.ideas, labelled(self.ends), self.ends, all_alone
 
     def answers(self) -> Answers:
         nothing = tr("Nothing is written yet. A few words are enough.")
@@ -159,7 +158,7 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
         name = tr("Changing a rehearsal") if draft.editing else tr("Three minutes alone")
         super().__init__(context, name, draft, steps, _beside(context, draft, self.quiet))
 
-    def carry_out(self) -> Outcome | None:
+    def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.promises.keep_rehearsal, self.draft)
 
     def said(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.landing_step import LandingStep
@@ -43,7 +42,7 @@ class RepairDialog(CoachedWizard[RepairDraft]):
             note.button.setFocus()
         return not is_unseen
 
-    def carry_out(self) -> Outcome | None:
+    def carry_out(self) -> object | None:
         return self.context.bus.carry_out(
             self.context.journal.offer_repair, self.draft, share=self.landing.shares()
         )

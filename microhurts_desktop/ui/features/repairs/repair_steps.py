@@ -25,7 +25,7 @@ from microhurts_desktop.ui.kit.cards import button, flowing, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.labels import question, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -52,7 +52,7 @@ class SideStep(DraftStep[RepairDraft]):
         self.ask(self.by, self.hurt)
         self.lay_out(
             soft(tr("Either way, a repair adds something new.")),
-            *(self.by, question(self.hurt), self.hurt),
+            *(self.by, labelled(self.hurt), self.hurt),
         )
 
     def _choices(self, context: AppContext, chosen: str | None) -> list[tuple[str, str]]:
@@ -217,7 +217,7 @@ class ChannelStep(DraftStep[RepairDraft]):
         )
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
         self.ask(self.how, self.when)
-        self.lay_out(question(self.how), self.how, question(self.when.chips), self.when)
+        self.lay_out(labelled(self.how), self.how, labelled(self.when.chips), self.when)
 
     def fill(self, draft: RepairDraft) -> None:
         self.how.set_values([] if draft.how is None else [draft.how])

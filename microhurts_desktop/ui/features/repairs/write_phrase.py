@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.own_phrases import PhraseDraft, PhraseProblem
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.language.coach import Slot
@@ -16,7 +15,7 @@ from microhurts_desktop.ui.context.partner_names import can_share, with_other
 from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import heading, question, soft
+from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -50,11 +49,11 @@ class PhraseStep(DraftStep[PhraseDraft]):
             optional=False,
         )
         self.ask(self.field, self.intention, self.situations, self.who)
-        asks_who = question(self.who)
+        asks_who = labelled(self.who)
         self.lay_out(
             *(soft(tr("Short is good. Say it aloud once.")), self.field, self.coach),
-            *(question(self.intention), self.intention),
-            question(self.situations, tr("What does it fit? Pick some, or none.")),
+            *(labelled(self.intention), self.intention),
+            labelled(self.situations, tr("What does it fit? Pick some, or none.")),
             *(self.situations, asks_who, self.who, self.note),
         )
         for widget in (asks_who, self.who):
@@ -101,7 +100,7 @@ class WritePhrase(CoachedWizard[PhraseDraft]):
             self.step.note.button.setFocus()
         return not asks_first
 
-    def carry_out(self) -> Outcome | None:
+    def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.library.keep, self.draft)
 
     def said(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.labels import heading, question, soft
+from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -42,7 +42,7 @@ class ReleaseCard(Card):
                 )
             )
         )
-        self.column.addWidget(question(self.field))
+        self.column.addWidget(labelled(self.field))
         self.column.addWidget(self.field)
         self.note = SafetyNote()
         self.note.help_lines.connect(self.help_lines)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.shared import AnswerDraft, AnswerProblem, Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
@@ -103,7 +102,7 @@ class AnswerDialog(DraftWizard[AnswerDraft]):
             self.step.note.button.setFocus()
         return not asks_first
 
-    def carry_out(self) -> Outcome | None:
+    def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.answer, self.draft)
 
     def said(self) -> str:

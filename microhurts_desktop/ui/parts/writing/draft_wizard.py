@@ -12,7 +12,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from microhurts_desktop.domain.changes import Outcome
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
@@ -161,7 +160,7 @@ class DraftWizard(Wizard, Generic[D]):
 
     # -- what a dialog says of itself
 
-    def carry_out(self) -> Outcome | None:
+    def carry_out(self) -> object | None:
         """Keep what the draft holds, by one use case; None where that failed."""
         raise NotImplementedError
 

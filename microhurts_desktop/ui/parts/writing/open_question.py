@@ -9,7 +9,7 @@ from microhurts_desktop.content.curious import curiosity
 from microhurts_desktop.language.curiosity import Asked, how_asked
 from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import question, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -33,7 +33,7 @@ class OpenQuestion(QWidget):
         self.field.went_on.connect(self.went_on)
         self.help = soft()
         self._pause = after_pause(self, PAUSE_MS, self.look)
-        self.setLayout(column(question(self.field), self.starters, self.field, self.help))
+        self.setLayout(column(labelled(self.field), self.starters, self.field, self.help))
         self.look()
 
     def set_text(self, text: str) -> None:

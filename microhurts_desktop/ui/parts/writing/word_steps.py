@@ -12,7 +12,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.word_families import feeling_families, need_families
 from microhurts_desktop.ui.kit.chips import Scale
 from microhurts_desktop.ui.kit.doors import Doors
-from microhurts_desktop.ui.kit.labels import question, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
@@ -91,7 +91,7 @@ class FeelingsStep(WordStep):
             soft(tr("One or two words are enough. “I don't know yet” is an answer, too.")),
             self.picker,
             self.underneath,
-            question(self.strength, tr("How strongly, at the time? 1 is a little, 5 is a lot")),
+            labelled(self.strength, tr("How strongly, at the time? 1 is a little, 5 is a lot")),
             self.strength,
         )
 
