@@ -35,7 +35,8 @@ class ShareChoice(QWidget):
         self.card = Card("tint-sage", margin=14, spacing=8)
         self.card.column.addWidget(soft(name))
         self.card.column.addWidget(self.preview)
-        self.note = SafeToRead(context.navigator.help_lines)
+        self.note = SafeToRead()
+        self.note.help_lines.connect(context.navigator.help_lines)
         self._texts = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

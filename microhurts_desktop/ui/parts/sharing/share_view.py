@@ -100,7 +100,8 @@ class ShareView(QWidget):
         card.column.addWidget(heading(name))
         self.preview = SharedWords(self._context, name)
         card.column.addWidget(self.preview)
-        self.note = SafeToRead(self._context.navigator.help_lines)
+        self.note = SafeToRead()
+        self.note.help_lines.connect(self._context.navigator.help_lines)
         card.column.addWidget(self.note)
         self.coach = CoachLine(self._context.theme, self.preview.passages, self.note, unasked=True)
         self.coach.change_asked.connect(
