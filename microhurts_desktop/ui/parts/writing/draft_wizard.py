@@ -49,7 +49,7 @@ class DraftStep(Step, Generic[D]):
 
     edited = Signal()  # something was picked or typed
     half_typed = Signal()  # what ``as_typed`` returns has changed
-    kept = Signal(str)  # words, as core.coach.kept_as has them
+    kept = Signal(str)  # words, as coach.kept_as has them
     _fields: tuple[Field, ...] = ()
 
     def ask(self, *fields: Field) -> None:
