@@ -26,7 +26,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.kit import screen_reader
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
-from microhurts_desktop.ui.kit.charts.chart import PatternChart
+from microhurts_desktop.ui.kit.charts.chart import Chart
 from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine, line_field
@@ -378,7 +378,7 @@ def test_a_chart_is_a_graphic_with_a_name_and_a_sentence(
 ) -> None:
     days = (date(2026, 11, 2), date(2026, 11, 3))
     shape = Columns(days, (Band("Hurts", Fill.HURT, (1, 2)),), (), says=("Monday: 1", "Tuesday: 2"))
-    chart = PatternChart(Theme(qapp, ThemeChoice.LIGHT), "Days", shape, "Most on Tuesday.")
+    chart = Chart(Theme(qapp, ThemeChoice.LIGHT), "Days", shape, "Most on Tuesday.")
     show(chart)
     assert (found(chart).role(), name(found(chart))) == (Role.Graphic, "Days")
     assert description(chart) == "Most on Tuesday."

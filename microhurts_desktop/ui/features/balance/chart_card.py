@@ -16,19 +16,15 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.texts import kind_name
 from microhurts_desktop.ui.features.balance.balance_table import BalanceNumbers, balance_table
-from microhurts_desktop.ui.features.balance.preload import warm_up
-from microhurts_desktop.ui.features.balance.texts import (
-    NOTE_SIGN,
-    SHAPE_SIGNS,
-    tell_span,
-    tell_stretch,
-)
+from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, SHAPE_SIGNS, tell_stretch
 from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.charts.ranges import say_span
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.parts.charts.preload import warm_up
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
@@ -92,7 +88,7 @@ class ChartCard(Card):
         """
         self._stretch, self._words, self._whole = stretch, words, whole
         self.numbers.show_stretch(stretch)
-        self.seen.setText(tell_span(stretch.span))
+        self.seen.setText(say_span(stretch.span))
         self.summary.setText(tell_stretch(stretch))
         if self.chart is not None:
             self.chart.show_stretch(stretch, words, whole)

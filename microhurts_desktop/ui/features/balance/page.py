@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,6 +20,7 @@ from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
 from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumberCards
 from microhurts_desktop.ui.features.balance.balance_table import headings
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
+from microhurts_desktop.ui.features.balance.marks import line_of
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.charts.from_to import FromTo
 from microhurts_desktop.ui.kit.charts.ranges import (
@@ -39,11 +39,7 @@ from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
-from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
-
-if TYPE_CHECKING:
-    from microhurts_desktop.ui.parts.charts.saving import Sheet
-
+from microhurts_desktop.ui.parts.charts.chart_export import Sheet, TakingAlong, ToTake
 
 REST_MS = 150
 
@@ -169,7 +165,7 @@ class BalancePage(UndoPage):
         # A range that is not seen is not picked either.
         self.ranges.set_values([] if moved else [self._base])
         name = range_name(self._base) if isinstance(self._base, Range) else tr("your days")
-        back = tr("Back to {range}").replace("{range}", name)
+        back = tr("Back to {range}", range=name)
         self.chart_card.offer_back(back if moved else "")
 
     def _show_numbers(self) -> None:
@@ -200,26 +196,21 @@ class BalancePage(UndoPage):
         return ToTake(
             stem=f"balance-{self._today.isoformat()}",
             title=tr("Export the balance"),
-            said=tr("{what} of the balance {when}: saved to {path}.").replace(
-                "{when}", self._when(stretch)
-            ),
+            said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(stretch)),
             headings=headings(),
             rows=stretch.rows,
-            sheet=None if self.chart_card.chart is None else lambda: self._sheet(stretch),
+            sheet=None if self.chart_card.chart is None else self._sheet(stretch),
         )
 
     def _sheet(self, stretch: BalanceSeries) -> Sheet:
-        from microhurts_desktop.ui.features.balance.balance_figure import BalanceFigure
-        from microhurts_desktop.ui.parts.charts.saving import Sheet
-
         # On paper “today” is soon another day, so the days are written out.
-        heading = (
-            tr("Emotional bank account, {first} to {last}")
-            .replace("{first}", say_whole_day(stretch.first))
-            .replace("{last}", say_whole_day(stretch.last))
+        heading = tr(
+            "Emotional bank account, {first} to {last}",
+            first=say_whole_day(stretch.first),
+            last=say_whole_day(stretch.last),
         )
-        saved = tr("Saved on {day}").replace("{day}", say_whole_day(self._today))
-        return Sheet(heading, saved, lambda look: BalanceFigure(look, stretch))
+        saved = tr("Saved on {day}", day=say_whole_day(self._today))
+        return Sheet(heading, saved, line_of(stretch, with_legend=True))
 
     # -- what it is made of
 

@@ -9,14 +9,13 @@ from itertools import chain
 from operator import attrgetter
 
 from microhurts_desktop.domain.balance_history import BalanceSeries
-from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.ledger import Posting, PostingKind
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.marks import Mark
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
-from microhurts_desktop.ui.kit.days import say_day, say_time, say_whole_day
+from microhurts_desktop.ui.kit.days import say_day, say_time
 from microhurts_desktop.ui.kit.language import fill, isolated, tr
 
 _KIND: attrgetter[PostingKind] = attrgetter("kind")
@@ -93,11 +92,6 @@ def _repairs_in(stretch: BalanceSeries) -> int:
     """Return how many repairs landed; one that landed more than once is one."""
     postings = chain.from_iterable(stretch.days_of_moments)
     return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
-
-
-def tell_span(span: DateRange) -> str:
-    """Return which days are seen."""
-    return tr("{first} to {last}", first=say_whole_day(span.first), last=say_whole_day(span.last))
 
 
 def tell_day(stretch: BalanceSeries, number: int) -> str:

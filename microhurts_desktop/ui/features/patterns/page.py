@@ -12,7 +12,6 @@ from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.patterns.lived import Lived, lived
 from microhurts_desktop.ui.context.page import AppContext, Page
-from microhurts_desktop.ui.features.balance.preload import warm_up
 from microhurts_desktop.ui.features.patterns.pattern_card import PatternCard
 from microhurts_desktop.ui.features.patterns.view import Kind, Looked
 from microhurts_desktop.ui.features.patterns.views import VIEWS
@@ -23,6 +22,7 @@ from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
+from microhurts_desktop.ui.parts.charts.preload import warm_up
 
 # A month is too short for most of what is shown here.
 RANGES = (Range.HALF_YEAR, Range.YEAR, Range.ALL)

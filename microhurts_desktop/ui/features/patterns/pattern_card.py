@@ -18,12 +18,11 @@ from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
+from microhurts_desktop.ui.parts.charts.chart_export import Sheet, TakingAlong, ToTake
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
-    from microhurts_desktop.ui.kit.charts.chart import PatternChart
-    from microhurts_desktop.ui.parts.charts.saving import Sheet
+    from microhurts_desktop.ui.kit.charts.chart import Chart
 
 _WAITING_LINES = 6
 
@@ -36,7 +35,7 @@ class PatternCard(Card):
         self._theme = context.theme
         self._journal = context.journal
         self.view = view
-        self.chart: PatternChart | None = None
+        self.chart: Chart | None = None
         self._may_draw = False
         self.column.addWidget(heading(view.title))
         self.sentence = soft()
@@ -90,9 +89,9 @@ class PatternCard(Card):
     def _add_chart(self) -> None:
         if not self._may_draw or self.chart is not None or self.view.shape is None:
             return
-        from microhurts_desktop.ui.kit.charts.chart import PatternChart
+        from microhurts_desktop.ui.kit.charts.chart import Chart
 
-        self.chart = PatternChart(self._theme, self.view.title, self.view.shape, self._summary())
+        self.chart = Chart(self._theme, self.view.title, self.view.shape, self._summary())
         self._place.addWidget(self.chart)
         # Made last, it would else come last when tabbing: first beside the toggle, then before it.
         QWidget.setTabOrder(self.toggle, self.chart)
@@ -104,25 +103,20 @@ class PatternCard(Card):
         return f"{self.view.sentence} {self.view.summary}".strip()
 
     def _to_take(self) -> ToTake:
-        view = self.view
+        view, now = self.view, self._journal.now().date()
+        sheet = None
+        if self.chart is not None and view.shape is not None:
+            saved = tr("Saved on {day}", day=say_whole_day(now))
+            sheet = Sheet(view.title, saved, view.shape, view.sentence)
         name = view.kind.name.lower().replace("_", "-")
         return ToTake(
-            stem=f"{name}-{self._journal.now().date().isoformat()}",
+            stem=f"{name}-{now.isoformat()}",
             title=self.export_button.accessibleName(),
             said=tr("{what} of “{title}”: saved to {path}.", title=view.title),
             headings=[column.name for column in view.columns],
             rows=lambda: ([plain(cell) for cell in row] for row in view.rows),
-            sheet=None if self.chart is None or view.shape is None else self._sheet,
+            sheet=sheet,
         )
-
-    def _sheet(self) -> Sheet:
-        from microhurts_desktop.ui.kit.charts.picture import PatternPicture
-        from microhurts_desktop.ui.parts.charts.saving import Sheet
-
-        view, shape = self.view, self.view.shape
-        assert shape is not None
-        saved = tr("Saved on {day}", day=say_whole_day(self._journal.now().date()))
-        return Sheet(view.title, saved, lambda look: PatternPicture(look, shape, view.sentence))
 
     def _show_numbers(self, open_now: bool) -> None:
         if self.table is None:

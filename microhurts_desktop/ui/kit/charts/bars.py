@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from microhurts_desktop.ui.kit.charts.axes import area, time_axis, widest
+from microhurts_desktop.ui.kit.charts.axes import area, rules, time_axis, widest
 from microhurts_desktop.ui.kit.charts.columns import place_in_columns
 from microhurts_desktop.ui.kit.charts.pen import Pen
 from microhurts_desktop.ui.kit.charts.shapes import Differences, DotRows, Spot
@@ -59,13 +59,7 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
                 number_of_dot = number * len(shape.starts) + column
                 spots.append(Spot(x - slot / 2, y - row_px / 2, slot, row_px, number_of_dot))
     lines = [where.top + row_px * (number + 0.5) for number in range(len(names))]
-    pen.line(
-        "grid",
-        [one for _ in lines for one in (where.left, where.right, _NAN)],
-        [one for y in lines for one in (y, y, _NAN)],
-        tokens.line,
-        z=0,
-    )
+    rules(pen, "grid", (where.left, where.right), lines)
     pen.discs("dots", xs, ys, sizes, tokens.plum, tokens.card)
     place = place_in_columns(shape.starts, where)
     time_axis(pen, (shape.starts[0], shape.starts[-1]), place, where.bottom + 1.35 * em)

@@ -68,7 +68,7 @@ def a_long_time() -> list[object]:
 
 
 def seen(page: BalancePage) -> DateRange:
-    span = chart_of(page).picture().stretch.span
+    span = chart_of(page).span()
     assert span == page.stretch().span
     return span
 
@@ -102,7 +102,7 @@ def test_dragging_moves_the_days_and_opens_nothing(
 ) -> None:
     page = open_page(*a_long_time())
     chart, before = chart_of(page), seen(page)
-    mark = chart.position(chart.marks()[-1]).toPoint()
+    mark = chart.spots()[-1].middle.toPoint()
     with asking(context, None):
         QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=mark)
         QTest.mouseMove(chart, mark + QPoint(200, 0))

@@ -33,6 +33,7 @@ from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
+from tests.ui.features.balance.test_balance_chart import marks_of
 from tests.ui.rooms import asking, keep
 from tests.ui.windows import click
 from tests.vault_folders import a_good_draft, a_hurt_draft
@@ -119,7 +120,7 @@ def test_the_page_keeps_up_with_what_is_written(context: AppContext, open_page: 
     assert page.stretch().balance[-1] == 4
     context.bus.carry_out(context.journal.name_hurt, a_hurt_draft(context.journal, strength=5))
     assert page.stretch().balance[-1] == -1
-    assert chart_of(page).picture().stretch == page.stretch()
+    assert chart_of(page).stretch == page.stretch()
 
 
 def test_a_repair_never_takes_a_hurt_out_of_the_line(open_page: Open) -> None:
@@ -127,7 +128,7 @@ def test_a_repair_never_takes_a_hurt_out_of_the_line(open_page: Open) -> None:
     repair = a_repair(hurt=hurt.uuid, offered_at=NOON - timedelta(days=2), landed=Landed.FULLY)
     page = open_page(hurt, repair)
     assert page.stretch().balance[-4:] == (-4, 0, 0, 0)
-    kinds = [mark.kind for mark in chart_of(page).marks()]
+    kinds = [mark.shown.kind.moment for mark in marks_of(chart_of(page).spots())]
     assert kinds == [MomentKind.HURT, MomentKind.REPAIR]
 
 
@@ -153,7 +154,7 @@ def test_a_range_shows_its_days_and_carries_in_what_came_before(
 ) -> None:
     page = open_page(ago(800, strength=5), a_good_moment(happened_at=NOON, warmth=2))
     pick(page, chosen)
-    stretch = chart_of(page).picture().stretch
+    stretch = chart_of(page).stretch
     days = {Range.MONTH: 30, Range.HALF_YEAR: 181, Range.YEAR: 365, Range.ALL: 801}[chosen]
     assert len(stretch.balance) == days + 1
     assert stretch.balance[-2:] == (-5, -3)
@@ -220,9 +221,7 @@ def test_a_mark_opens_its_moment(qtbot: QtBot, context: AppContext, open_page: O
     hurt = ago(5)
     chart = chart_of(open_page(hurt))
     with asking(context, Navigator.open_moment, MomentKind.HURT, hurt.uuid):
-        QTest.mouseClick(
-            chart, Qt.MouseButton.LeftButton, pos=chart.position(chart.marks()[0]).toPoint()
-        )
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.spots()[0].middle.toPoint())
 
 
 def test_the_chart_and_its_table_are_reached_by_keyboard(open_page: Open) -> None:
