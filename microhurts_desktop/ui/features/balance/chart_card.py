@@ -15,9 +15,15 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.texts import kind_name
-from microhurts_desktop.ui.features.balance.balance_table import BalanceNumbers, balance_table
-from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, SHAPE_SIGNS, tell_stretch
+from microhurts_desktop.ui.features.balance.texts import (
+    NOTE_SIGN,
+    SHAPE_SIGNS,
+    columns,
+    rows_of,
+    tell_stretch,
+)
 from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.charts.ranges import say_span
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, soft
@@ -61,8 +67,10 @@ class ChartCard(Card):
         self.column.addLayout(head)
         self.waiting = soft(tr("Drawing the line…"))
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.numbers = BalanceNumbers(stretch)
-        self.table = balance_table(self.numbers)
+        self.table = NumberTable(tr("Balance, day by day"))
+        self.numbers = self.table.numbers
+        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        self.table.show_rows(columns(), rows_of(stretch))
         self.summary = soft()
         self.summary.hide()
         self.column.addWidget(self.summary)
@@ -87,7 +95,7 @@ class ChartCard(Card):
         It can be moved and zoomed within ``whole``.
         """
         self._stretch, self._words, self._whole = stretch, words, whole
-        self.numbers.show_stretch(stretch)
+        self.table.show_rows(columns(), rows_of(stretch))
         self.seen.setText(say_span(stretch.span))
         self.summary.setText(tell_stretch(stretch))
         if self.chart is not None:

@@ -18,9 +18,9 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
 from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumberCards
-from microhurts_desktop.ui.features.balance.balance_table import headings
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.features.balance.marks import line_of
+from microhurts_desktop.ui.features.balance.texts import columns
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.charts.from_to import FromTo
 from microhurts_desktop.ui.kit.charts.ranges import (
@@ -197,7 +197,7 @@ class BalancePage(UndoPage):
             stem=f"balance-{self._today.isoformat()}",
             title=tr("Export the balance"),
             said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(stretch)),
-            headings=headings(),
+            headings=[column.name for column in columns()],
             rows=stretch.rows,
             sheet=None if self.chart_card.chart is None else self._sheet(stretch),
         )

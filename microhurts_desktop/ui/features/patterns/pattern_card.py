@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.patterns.table import PatternTable
 from microhurts_desktop.ui.features.patterns.view import View, plain
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.kit.charts.chart import Chart
 
 _WAITING_LINES = 6
+_MOST_LINES = 12
 
 
 class PatternCard(Card):
@@ -56,7 +57,7 @@ class PatternCard(Card):
         self.export_button.setAccessibleName(tr("Export: {title}", title=view.title))
         self.buttons = flowing(self.toggle, self.export_button)
         self.column.addWidget(self.buttons)
-        self.table: PatternTable | None = None
+        self.table: NumberTable | None = None
         self.notes = QVBoxLayout()
         self.column.addLayout(self.notes)
         self.show_view(view)
@@ -120,7 +121,7 @@ class PatternCard(Card):
 
     def _show_numbers(self, open_now: bool) -> None:
         if self.table is None:
-            self.table = PatternTable(self.view.title)
+            self.table = NumberTable(self.view.title, most_lines=_MOST_LINES)
             self.column.insertWidget(self.column.indexOf(self.buttons) + 1, self.table)
             QWidget.setTabOrder(self.export_button, self.table)
             self.table.show_rows(self.view.columns, self.view.rows)

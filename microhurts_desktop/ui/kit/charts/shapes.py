@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import NamedTuple, Protocol, TypeAlias, overload
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar, overload
 
 from PySide6.QtCore import QPointF
 
 from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.patterns.calendar import DAYS_A_WEEK, Calendar, Every
 
+T = TypeVar("T")
 # In so many weeks lie the days of any year.
 WEEKS_A_LINE = 54
 # Where squares of a whole year in one line would be too small to see.
@@ -37,20 +38,20 @@ class Fill(Enum):
     OPEN = auto()
 
 
-class Told(Sequence[str]):
-    """Words that are made when they are asked for: a picture may have thousands of places."""
+class Told(Sequence[T]):
+    """Words or rows that are made when they are asked for: there may be thousands."""
 
-    def __init__(self, count: int, say: Callable[[int], str]) -> None:
+    def __init__(self, count: int, say: Callable[[int], T]) -> None:
         self._count, self._say = count, say
 
     def __len__(self) -> int:
         return self._count
 
     @overload
-    def __getitem__(self, at: int) -> str: ...
+    def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         numbers = range(self._count)[at]
         return self._say(numbers) if isinstance(numbers, int) else [self._say(n) for n in numbers]
 
