@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.balance_history import BalanceHistory, BalanceSeries
 from microhurts_desktop.domain.changes import Topic
@@ -21,7 +21,7 @@ from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumber
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.features.balance.marks import line_of
 from microhurts_desktop.ui.features.balance.texts import columns
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, add, button, column, row
 from microhurts_desktop.ui.kit.charts.from_to import FromTo
 from microhurts_desktop.ui.kit.charts.ranges import (
     CUSTOM,
@@ -57,7 +57,6 @@ class BalancePage(UndoPage):
         self._account = Account()
         self._check_ins: tuple[CheckIn, ...] = ()
         self.switch = BalanceOrPatterns(context.navigator, "balance")
-        self.column.addWidget(self.switch)
         self._base: Chosen = Range.HALF_YEAR
         self._moved_to: DateRange | None = None
         # While the line is moved, only the line follows; the numbers do once it rests.
@@ -69,9 +68,7 @@ class BalancePage(UndoPage):
         self.taking_along = TakingAlong(
             self, context.bus, context.theme, self.trouble, self._to_take
         )
-        self.column.addWidget(self._heads())
-        self.column.addWidget(self.from_to)
-        self.column.addWidget(self.trouble)
+        add(self.column, self.switch, self._heads(), self.from_to, self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         self.chart_card = ChartCard(context.theme, context.background, self.stretch())
@@ -84,9 +81,7 @@ class BalancePage(UndoPage):
         self.cards = BalanceNumberCards()
         self.explanation = _Explanation()
         self.column.addWidget(self.chart_card, 20)
-        self.column.addWidget(self.cards)
-        self.column.addWidget(self.notes)
-        self.column.addWidget(self.explanation)
+        add(self.column, self.cards, self.notes, self.explanation)
         self.column.addStretch(1)
 
     # -- what is shown
@@ -216,12 +211,9 @@ class BalancePage(UndoPage):
 
     def _heads(self) -> QWidget:
         words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        parts = column(within=words, spacing=2)
         name = title(tr("Your emotional bank account"))
-        column.addWidget(name)
-        column.addWidget(soft(tr("How it has felt to you. Not a score, and not a case.")))
+        add(parts, name, soft(tr("How it has felt to you. Not a score, and not a case.")))
         choices: list[tuple[Chosen, str]] = [(one, range_name(one)) for one in Range]
         self.ranges = ChipGroup[Chosen](
             tr("Range"), [*choices, (CUSTOM, tr("Custom"))], optional=False
@@ -243,18 +235,14 @@ class BalancePage(UndoPage):
 
     def _empty_card(self) -> Card:
         card = Card()
-        card.column.addWidget(
-            soft(
-                tr(
-                    "The line begins with the first moment you write down: a good one lifts it,"
-                    " a hurt lowers it, and a repair lifts it again."
-                )
-            )
-        )
         self.begin = button(
             tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
         )
-        card.column.addLayout(row(self.begin))
+        words = tr(
+            "The line begins with the first moment you write down: a good one lifts it,"
+            " a hurt lowers it, and a repair lifts it again."
+        )
+        card.put(soft(words), row(self.begin))
         return card
 
 
@@ -263,50 +251,30 @@ class _Explanation(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(
-            soft(
-                tr(
-                    "The line rises with good moments and repairs and falls with hurts."
-                    " A repair never deletes a hurt; it adds something new."
-                )
-            )
+        rises = tr(
+            "The line rises with good moments and repairs and falls with hurts. A repair never"
+            " deletes a hurt; it adds something new."
         )
-        self.toggle = button(tr("How it is counted"), part="link")
-        self.toggle.setCheckable(True)
-        self.toggle.toggled.connect(self._unfold)
-        column.addLayout(row(self.toggle))
-        self.details = soft(
-            "\n".join(
-                (
-                    tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
-                    tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
-                    tr(
-                        "• A repair adds on the day it landed: fully, as much as the hurt took;"
-                        " partly, half of it. It may land more than once, and adds what is new each"
-                        " time. All together never add more than the hurt took."
-                    ),
-                    tr(
-                        "• A repair that met no certain hurt adds the warmth you gave it. What you"
-                        " offered yourself is for the other person to feel, and adds nothing here."
-                    ),
-                    tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
-                    tr(
-                        "• The strip below shows how much of the hurts open on a day was still"
-                        " unrepaired."
-                    ),
-                    tr(
-                        "To move in time, drag the chart, or press Ctrl and an arrow. To come"
-                        " closer, turn the wheel with Ctrl, pinch, or press + and −; 0 goes back."
-                        " Shift and an arrow go along the line day by day."
-                    ),
-                )
-            )
+        counted = (
+            tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
+            tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
+            tr(
+                "• A repair adds on the day it landed: fully, as much as the hurt took; partly,"
+                " half of it. It may land more than once, and adds what is new each time. All"
+                " together never add more than the hurt took."
+            ),
+            tr(
+                "• A repair that met no certain hurt adds the warmth you gave it. What you offered"
+                " yourself is for the other person to feel, and adds nothing here."
+            ),
+            tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
+            tr("• The strip below shows how much of the hurts open on a day was still unrepaired."),
+            tr(
+                "To move in time, drag the chart, or press Ctrl and an arrow. To come closer, turn"
+                " the wheel with Ctrl, pinch, or press + and −; 0 goes back. Shift and an arrow go"
+                " along the line day by day."
+            ),
         )
-        self.details.hide()
-        column.addWidget(self.details)
-
-    def _unfold(self, open_now: bool) -> None:
-        self.details.setVisible(open_now)
+        self.details = soft("\n".join(counted))
+        self.toggle = Disclosure(tr("How it is counted"), self.details)
+        column(soft(rises), row(self.toggle), self.details, within=self, spacing=6)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.changes import Topic
@@ -15,7 +14,7 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.patterns.pattern_card import PatternCard
 from microhurts_desktop.ui.features.patterns.view import Kind, Looked
 from microhurts_desktop.ui.features.patterns.views import VIEWS
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, add, button, flowing, row, stacked
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day, in_range, range_name
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -37,8 +36,7 @@ class PatternsPage(Page):
         super().__init__(context, tr("Patterns"))
         self._lived = Lived(self.journal.now().date(), self.journal.now().date())
         self.switch = BalanceOrPatterns(context.navigator, "patterns")
-        self.column.addWidget(self.switch)
-        self.column.addWidget(title(tr("Patterns")))
+        add(self.column, self.switch, title(tr("Patterns")))
         self.column.addWidget(
             soft(tr("What shows when you stand back. It describes; it does not judge or explain."))
         )
@@ -47,9 +45,8 @@ class PatternsPage(Page):
         )
         self.ranges.set_values([Range.HALF_YEAR])
         self.ranges.picked.connect(self._show_range)
-        self.column.addWidget(self.ranges)
         self.trouble = ErrorLine()
-        self.column.addWidget(self.trouble)
+        add(self.column, self.ranges, self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         looked = self._looked()
@@ -115,10 +112,7 @@ class PatternsPage(Page):
         self.show_usual = button(
             tr("Show your own usual, too"), partial(self._choose_usual, True), "link"
         )
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.show_usual))
+        place = stacked(row(self.show_usual))
         self._place_of_usual = place
         self.column.addWidget(place)
 
@@ -136,16 +130,12 @@ class PatternsPage(Page):
 
     def _empty_card(self) -> Card:
         card = Card()
-        card.column.addWidget(
-            soft(
-                tr(
-                    "Patterns need a few weeks of moments and check-ins. They begin with the first"
-                    " one you write down."
-                )
-            )
-        )
         self.begin = button(
             tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
         )
-        card.column.addLayout(row(self.begin))
+        words = tr(
+            "Patterns need a few weeks of moments and check-ins. They begin with the first"
+            " one you write down."
+        )
+        card.put(soft(words), row(self.begin))
         return card

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.patterns.view import View, plain
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, flowing
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -38,28 +38,25 @@ class PatternCard(Card):
         self.view = view
         self.chart: Chart | None = None
         self._may_draw = False
-        self.column.addWidget(heading(view.title))
         self.sentence = soft()
-        self.column.addWidget(self.sentence)
+        self.put(heading(view.title), self.sentence)
         self._place = QVBoxLayout()
         self.waiting = soft(tr("Drawing…"))
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting.setMinimumHeight(_WAITING_LINES * self.fontMetrics().lineSpacing())
         self._place.addWidget(self.waiting)
         self.column.addLayout(self._place)
-        self.toggle = button(tr("Show the numbers"), part="link")
-        self.toggle.setCheckable(True)
-        self.toggle.setAccessibleName(tr("Numbers: {title}", title=view.title))
+        name = tr("Numbers: {title}", title=view.title)
+        self.toggle = Disclosure(tr("Show the numbers"), hide=tr("Hide the numbers"), name=name)
         self.toggle.toggled.connect(self._show_numbers)
         self.taking_along = TakingAlong(page, context.bus, context.theme, trouble, self._to_take)
         self.export_button = self.taking_along.button
         self.export_button.setProperty("part", "link")
         self.export_button.setAccessibleName(tr("Export: {title}", title=view.title))
         self.buttons = flowing(self.toggle, self.export_button)
-        self.column.addWidget(self.buttons)
         self.table: NumberTable | None = None
         self.notes = QVBoxLayout()
-        self.column.addLayout(self.notes)
+        self.put(self.buttons, self.notes)
         self.show_view(view)
 
     def show_view(self, view: View) -> None:
@@ -126,4 +123,3 @@ class PatternCard(Card):
             QWidget.setTabOrder(self.export_button, self.table)
             self.table.show_rows(self.view.columns, self.view.rows)
         self.table.setVisible(open_now)
-        self.toggle.setText(tr("Hide the numbers") if open_now else tr("Show the numbers"))

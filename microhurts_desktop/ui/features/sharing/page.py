@@ -50,9 +50,7 @@ class TogetherPage(Page):
         self.both_here = button(
             tr("Both of you are here"), self.context.navigator.both_here, "primary"
         )
-        card.column.addWidget(heading(tr("For two")))
-        card.column.addWidget(self.way)
-        card.column.addLayout(row(self.both_here))
+        card.put(heading(tr("For two")), self.way, row(self.both_here))
         return card
 
     def _show_way(self, other: Person) -> None:

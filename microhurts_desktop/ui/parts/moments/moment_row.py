@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.cards import Button
+from microhurts_desktop.ui.kit.cards import Button, column
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 
@@ -22,10 +22,7 @@ class MomentWords(QWidget):
         bar.setProperty("part", f"bar-{colour}")
         bar.setFixedWidth(4)
         line.addWidget(bar)
-        self.words = QVBoxLayout()
-        self.words.setSpacing(2)
-        self.words.addWidget(paragraph(text))
-        self.words.addWidget(soft(details))
+        self.words = column(paragraph(text), soft(details), spacing=2)
         line.addLayout(self.words, 1)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.cards import add, button, column
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, paragraph, soft
 
@@ -23,8 +23,7 @@ class WaitingRow(QWidget):
         bar.setProperty("part", f"bar-{colour}")
         bar.setFixedWidth(3)
         line.addWidget(bar)
-        words = QVBoxLayout()
-        words.setSpacing(4)
+        words = column(spacing=4)
         head = QWidget()
         flow = FlowLayout(head, spacing=6)
         name_label = Label(name)
@@ -32,12 +31,10 @@ class WaitingRow(QWidget):
         flow.addWidget(name_label)
         if mark is not None:
             flow.addWidget(mark)
-        words.addWidget(head)
         self.words = soft(text)
-        words.addWidget(self.words)
         self._actions = QWidget()
         self._flow = FlowLayout(self._actions, spacing=2)
-        words.addWidget(self._actions)
+        add(words, head, self.words, self._actions)
         line.addLayout(words, 1)
         self._about = f"{name}, {text}"
 
