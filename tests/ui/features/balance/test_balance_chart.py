@@ -7,8 +7,9 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.balance.balance_chart import MOST_LISTED, BalanceChart
 from microhurts_desktop.ui.features.balance.marks import MOST_MARKS, Mark, line_of
 from microhurts_desktop.ui.kit.charts.look import look_of
+from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
 from microhurts_desktop.ui.kit.charts.shapes import Spot
 from microhurts_desktop.ui.kit.charts.ticks import MOST_TICKS, amount_ticks, day_ticks, say_amount
@@ -421,6 +423,30 @@ def test_showing_another_range_makes_no_new_artists(show: Show) -> None:
 def a_sheet(account: Account) -> Sheet:
     stretch = BalanceHistory(account, TODAY).since(None)
     return Sheet("Emotional bank account", "Saved today", line_of(stretch, with_legend=True))
+
+
+@pytest.mark.parametrize("number", [0, 3, 700])
+@pytest.mark.parametrize(("width", "text"), [(1200, 1.0), (420, 1.0), (560, 2.0)])
+def test_on_paper_every_sign_is_explained_and_no_words_meet(
+    number: int, width: float, text: float, theme: Theme, qapp: QApplication
+) -> None:
+    look = look_of(theme.tokens, qapp.font())
+    stretch = BalanceHistory(many(number, 2) if number else Account(), TODAY).since(None)
+    picture = Picture(replace(look, em_px=look.em_px * text), line_of(stretch, with_legend=True))
+    picture.fit(width, 500, 1)
+    picture.pen.drawn()
+    shown = [one for one in picture.figure.axes[0].texts if one.get_visible() and one.get_text()]
+    words = [one.get_text() for one in shown]
+    for sign in ("balance", "hurt", "good moment", "repair", "still unrepaired", "today"):
+        assert words.count(sign) == 1, sign
+    counts = {one for one in shown if one.get_fontsize() < look.small_px * text}
+    boxes = [one.get_window_extent() for one in shown if one not in counts]
+    assert all(-1 <= box.x0 <= box.x1 <= width + 1 and box.y0 >= -1 for box in boxes)
+    for one, other in combinations(boxes, 2):
+        across = min(one.x1, other.x1) - max(one.x0, other.x0)
+        up = min(one.y1, other.y1) - max(one.y0, other.y0)
+        # Letters do not fill the whole height of their box.
+        assert across <= 0 or up <= 0.25 * min(one.height, other.height)
 
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.svg", "balance.pdf"])
