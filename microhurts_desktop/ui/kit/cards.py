@@ -36,7 +36,7 @@ class Card(QFrame):
 
     def put(self, *items: Item) -> Self:
         """Put widgets and layouts below what is there, and return the card."""
-        add(self.column, *items)
+        put(self.column, *items)
         return self
 
 
@@ -113,6 +113,34 @@ def _after_composing(act: Callable[[], object]) -> None:
     act()
 
 
+def put(layout: Box, *items: Item) -> Box:
+    """Add widgets and layouts to a row or a column, in this order; return it."""
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def column(*items: Item, spacing: int = -1, within: QWidget | None = None) -> QVBoxLayout:
+    """Return widgets and layouts below each other, without a margin; -1 is the style's spacing.
+
+    It fills what it is ``within``.
+    """
+    made = QVBoxLayout() if within is None else QVBoxLayout(within)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    return put(made, *items)
+
+
+def stacked(*items: Item, spacing: int = -1) -> QWidget:
+    """Return a widget that has widgets and layouts below each other."""
+    made = QWidget()
+    column(*items, spacing=spacing, within=made)
+    return made
+
+
 def topped(widget: QWidget) -> QWidget:
     """Return a place in which ``widget`` stays at the top, only as tall as it needs."""
     made = QWidget()
@@ -120,40 +148,14 @@ def topped(widget: QWidget) -> QWidget:
     return made
 
 
-def stacked(*items: Item, spacing: int = -1) -> QWidget:
-    """Return a widget with others one below the other in it."""
-    made = QWidget()
-    column(*items, spacing=spacing, within=made)
-    return made
-
-
-def column(*items: Item, spacing: int = -1, within: QWidget | None = None) -> QVBoxLayout:
-    """Return a layout without margins, one below the other; it fills what it is ``within``."""
-    made = QVBoxLayout() if within is None else QVBoxLayout(within)
-    made.setContentsMargins(0, 0, 0, 0)
-    if spacing >= 0:
-        made.setSpacing(spacing)
-    return add(made, *items)
-
-
 def row(*items: Item, spacing: int = 8, stretch: bool = True) -> QHBoxLayout:
     """Return widgets side by side, the free room behind them."""
     made = QHBoxLayout()
     made.setSpacing(spacing)
-    add(made, *items)
+    put(made, *items)
     if stretch:
         made.addStretch(1)
     return made
-
-
-def add(layout: Box, *items: Item) -> Box:
-    """Put widgets and layouts at the end of a layout, and return it."""
-    for item in items:
-        if isinstance(item, QWidget):
-            layout.addWidget(item)
-        else:
-            layout.addLayout(item)
-    return layout
 
 
 def flowing(*widgets: QWidget) -> QWidget:

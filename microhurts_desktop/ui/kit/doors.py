@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.vocabulary import Family
-from microhurts_desktop.ui.kit.cards import add
+from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, soft
@@ -33,8 +33,8 @@ class Doors(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(10)
-        add(column, buddy(soft(asked), self.doors), self.doors, self.words)
-        add(column, buddy(soft(tr("Or what did you notice in your body?")), self.body), self.body)
+        put(column, buddy(soft(asked), self.doors), self.doors, self.words)
+        put(column, buddy(soft(tr("Or what did you notice in your body?")), self.body), self.body)
         self.words.hide()
 
     def showEvent(self, event: QShowEvent) -> None:

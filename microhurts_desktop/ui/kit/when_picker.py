@@ -9,7 +9,7 @@ from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
-from microhurts_desktop.ui.kit.cards import add, column
+from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import to_qdatetime
 from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
@@ -58,7 +58,7 @@ class WhenPicker(QWidget):
         self.field.setDisplayFormat(tr("d MMMM yyyy, HH:mm"))
         self.field.dateTimeChanged.connect(self._typed)
         self.error = ErrorLine()
-        add(parts, self.chips, self.field, self.error)
+        put(parts, self.chips, self.field, self.error)
         self.set_at(now)
 
     def at(self) -> datetime:

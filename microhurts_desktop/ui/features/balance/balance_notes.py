@@ -14,7 +14,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import Card, add, button, clear_layout, column, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, put, row
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
@@ -70,7 +70,7 @@ class NotesCard(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        add(column, flowing(when, reword, delete), paragraph(first_line(note.words, MOST_CHARS)))
+        put(column, flowing(when, reword, delete), paragraph(first_line(note.words, MOST_CHARS)))
         return made
 
     def delete(self, note: TimeNote) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, FEWEST_MET, Numbers
-from microhurts_desktop.ui.kit.cards import Card, add, column
+from microhurts_desktop.ui.kit.cards import Card, column, put
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -21,7 +21,7 @@ class NumberCard(Card):
         super().__init__(spacing=4)
         self.value = paragraph(factor=TITLE * 0.85, bold=True)
         self.note = soft()
-        add(self.column, soft(name), self.value, self.note)
+        put(self.column, soft(name), self.value, self.note)
         self.column.addStretch(1)
 
     def say(self, value: str, note: str) -> None:

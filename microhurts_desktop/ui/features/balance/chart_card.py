@@ -22,7 +22,7 @@ from microhurts_desktop.ui.features.balance.texts import (
     rows_of,
     tell_stretch,
 )
-from microhurts_desktop.ui.kit.cards import Card, add, button
+from microhurts_desktop.ui.kit.cards import Card, button, put
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.charts.ranges import say_span
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
@@ -174,5 +174,5 @@ def _legend_entry(sign: str, tone: str, text: str) -> QWidget:
     shape, name = Label(sign), Label(text)
     shape.setProperty("tone", tone)
     name.setProperty("tone", "soft")
-    add(line, shape, name)
+    put(line, shape, name)
     return entry

@@ -21,7 +21,7 @@ from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumber
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.features.balance.marks import line_of
 from microhurts_desktop.ui.features.balance.texts import columns
-from microhurts_desktop.ui.kit.cards import Card, Disclosure, add, button, column, row
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, put, row
 from microhurts_desktop.ui.kit.charts.from_to import FromTo
 from microhurts_desktop.ui.kit.charts.ranges import (
     CUSTOM,
@@ -68,7 +68,7 @@ class BalancePage(UndoPage):
         self.taking_along = TakingAlong(
             self, context.bus, context.theme, self.trouble, self._to_take
         )
-        add(self.column, self.switch, self._heads(), self.from_to, self.trouble)
+        put(self.column, self.switch, self._heads(), self.from_to, self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         self.chart_card = ChartCard(context.theme, context.background, self.stretch())
@@ -81,7 +81,7 @@ class BalancePage(UndoPage):
         self.cards = BalanceNumberCards()
         self.explanation = _Explanation()
         self.column.addWidget(self.chart_card, 20)
-        add(self.column, self.cards, self.notes, self.explanation)
+        put(self.column, self.cards, self.notes, self.explanation)
         self.column.addStretch(1)
 
     # -- what is shown
@@ -213,7 +213,7 @@ class BalancePage(UndoPage):
         words = QWidget()
         parts = column(within=words, spacing=2)
         name = title(tr("Your emotional bank account"))
-        add(parts, name, soft(tr("How it has felt to you. Not a score, and not a case.")))
+        put(parts, name, soft(tr("How it has felt to you. Not a score, and not a case.")))
         choices: list[tuple[Chosen, str]] = [(one, range_name(one)) for one in Range]
         self.ranges = ChipGroup[Chosen](
             tr("Range"), [*choices, (CUSTOM, tr("Custom"))], optional=False
@@ -234,7 +234,6 @@ class BalancePage(UndoPage):
         )
 
     def _empty_card(self) -> Card:
-        card = Card()
         self.begin = button(
             tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
         )
@@ -242,8 +241,7 @@ class BalancePage(UndoPage):
             "The line begins with the first moment you write down: a good one lifts it,"
             " a hurt lowers it, and a repair lifts it again."
         )
-        card.put(soft(words), row(self.begin))
-        return card
+        return Card().put(soft(words), row(self.begin))
 
 
 class _Explanation(QWidget):

@@ -15,7 +15,7 @@ from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import short_name
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
-from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, stacked
 from microhurts_desktop.ui.kit.days import say_long_day, say_time
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
@@ -45,15 +45,8 @@ class PartnerCard(Card):
         self.parting = self._parting()
         self.waiting = BusyBar(tr("Making the invitation"))
         self.error = ErrorLine()
-        self.put(
-            self.begin,
-            self.open_invitation,
-            self.code,
-            self.accept,
-            self.parting,
-            self.waiting,
-            self.error,
-        )
+        self.put(self.begin, self.open_invitation, self.code, self.accept, self.parting)
+        self.put(self.waiting, self.error)
         context.bus.changed.connect(self._note)
 
     # -- what is so now
@@ -289,9 +282,4 @@ class PartnerCard(Card):
 
 def _part(*words: QWidget, buttons: tuple[QPushButton, ...]) -> QWidget:
     """Return words below each other, and under them the buttons, as many in a row as there fit."""
-    made = QWidget()
-    parts = column(within=made, spacing=10)
-    for widget in words:
-        parts.addWidget(widget)
-    parts.addWidget(flowing(*buttons))
-    return made
+    return stacked(*words, flowing(*buttons), spacing=10)

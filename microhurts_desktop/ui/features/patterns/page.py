@@ -14,7 +14,7 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.patterns.pattern_card import PatternCard
 from microhurts_desktop.ui.features.patterns.view import Kind, Looked
 from microhurts_desktop.ui.features.patterns.views import VIEWS
-from microhurts_desktop.ui.kit.cards import Card, add, button, flowing, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, put, row, stacked
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day, in_range, range_name
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -36,7 +36,7 @@ class PatternsPage(Page):
         super().__init__(context, tr("Patterns"))
         self._lived = Lived(self.journal.now().date(), self.journal.now().date())
         self.switch = BalanceOrPatterns(context.navigator, "patterns")
-        add(self.column, self.switch, title(tr("Patterns")))
+        put(self.column, self.switch, title(tr("Patterns")))
         self.column.addWidget(
             soft(tr("What shows when you stand back. It describes; it does not judge or explain."))
         )
@@ -46,7 +46,7 @@ class PatternsPage(Page):
         self.ranges.set_values([Range.HALF_YEAR])
         self.ranges.picked.connect(self._show_range)
         self.trouble = ErrorLine()
-        add(self.column, self.ranges, self.trouble)
+        put(self.column, self.ranges, self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         looked = self._looked()
@@ -112,9 +112,8 @@ class PatternsPage(Page):
         self.show_usual = button(
             tr("Show your own usual, too"), partial(self._choose_usual, True), "link"
         )
-        place = stacked(row(self.show_usual))
-        self._place_of_usual = place
-        self.column.addWidget(place)
+        self._place_of_usual = stacked(row(self.show_usual))
+        self.column.addWidget(self._place_of_usual)
 
     def _choose_usual(self, shown: bool) -> None:
         self.context.settings.usual_is_hidden = not shown
@@ -129,7 +128,6 @@ class PatternsPage(Page):
         self._place_of_usual.setVisible(hidden and not nothing)
 
     def _empty_card(self) -> Card:
-        card = Card()
         self.begin = button(
             tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
         )
@@ -137,5 +135,4 @@ class PatternsPage(Page):
             "Patterns need a few weeks of moments and check-ins. They begin with the first"
             " one you write down."
         )
-        card.put(soft(words), row(self.begin))
-        return card
+        return Card().put(soft(words), row(self.begin))

@@ -24,7 +24,7 @@ from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.repairs_so_far import repairs_so_far
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.texts import intention_name, landed_name
-from microhurts_desktop.ui.kit.cards import Card, add, button, clear_layout, column, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row
 from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, rule, soft, title
@@ -43,7 +43,7 @@ class RepairsSoFarPage(Page):
         self.go_back = button(tr("Back to Repairs"), self._go_back, "link")
         counts = tr("For your own eyes. It counts hurts and repairs, and never who made them.")
         heads = column(title(tr("Quick and sincere")), soft(counts), spacing=2)
-        add(self.column, row(self.go_back), heads)
+        put(self.column, row(self.go_back), heads)
         self.nothing = self._nothing_card()
         middle = tr(
             "The middle value: half of the hurts waited less, half waited longer. A month shows one"
@@ -100,7 +100,7 @@ class RepairsSoFarPage(Page):
         return Card(margin=28).put(head, soft(few), row(self.name_one))
 
     def _add(self, where: QVBoxLayout, name: str, text: str) -> None:
-        add(where, rule(), column(heading(name, factor=1.0), paragraph(text), spacing=2))
+        put(where, rule(), column(heading(name, factor=1.0), paragraph(text), spacing=2))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lead the keyboard here: there is one way, and it goes back."""

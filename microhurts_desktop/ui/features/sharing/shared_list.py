@@ -14,7 +14,7 @@ from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.features.sharing.texts import SeesBoth
 from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE, newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, add, button, clear_layout, column, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, put, row
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, rule, soft, tag
 from microhurts_desktop.ui.kit.language import tr
 
@@ -74,7 +74,7 @@ class SharedList(Card):
         mark = tag(texts.kind_word(shared.kind), texts.COLOURS.get(shared.kind, "plum"))
         head = Label(texts.headline(shared, self._sharing, self._now()))
         head.setProperty("tone", "soft")
-        add(parts, flowing(mark, head), paragraph(texts.whole_words(snapshot)))
+        put(parts, flowing(mark, head), paragraph(texts.whole_words(snapshot)))
         # Of very many answers the rest stands where the moment is read.
         for answer in islice(texts.answers_of(self._sharing, shared.uuid), TEXTS_AT_ONCE):
             parts.addWidget(soft(first_line(texts.answer_line(answer, self._sharing))))

@@ -27,7 +27,7 @@ from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_r
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
-from microhurts_desktop.ui.kit.cards import Card, add, button, clear_layout, column, row, topped
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
 from microhurts_desktop.ui.kit.labels import heading, soft, tag, title
@@ -57,7 +57,7 @@ class TodayPage(UndoPage):
         heads = column(self.greeting, self.date, spacing=2)
         self.trouble = TroubleCard(context)
         self.apart = ApartCard(context)
-        add(self.column, heads, self.trouble, self.apart)
+        put(self.column, heads, self.trouble, self.apart)
         navigator = context.navigator
         letter = self.fontMetrics().averageCharWidth()
         ways_in = (
@@ -85,7 +85,7 @@ class TodayPage(UndoPage):
         beginnings.addLayout(row(self.write_freely))
         self.partner = PartnerNews(context)
         self.unread = UnreadLine(context)
-        add(self.column, beginnings, self.partner, self.unread)
+        put(self.column, beginnings, self.partner, self.unread)
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
         self.waiting = self._waiting_card()

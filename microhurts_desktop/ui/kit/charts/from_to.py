@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import add
+from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import tr
 
@@ -31,7 +31,7 @@ class FromTo(QWidget):
             label.setProperty("tone", "soft")
             label.setBuddy(field)
             field.dateChanged.connect(lambda _: self.changed.emit())
-            add(line, label, field)
+            put(line, label, field)
         line.addStretch(1)
 
     def span(self) -> DateRange:

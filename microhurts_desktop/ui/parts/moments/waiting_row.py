@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from microhurts_desktop.ui.kit.cards import add, button, column
+from microhurts_desktop.ui.kit.cards import button, column, put
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, paragraph, soft
 
@@ -34,7 +34,7 @@ class WaitingRow(QWidget):
         self.words = soft(text)
         self._actions = QWidget()
         self._flow = FlowLayout(self._actions, spacing=2)
-        add(words, head, self.words, self._actions)
+        put(words, head, self.words, self._actions)
         line.addLayout(words, 1)
         self._about = f"{name}, {text}"
 
