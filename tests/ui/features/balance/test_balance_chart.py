@@ -439,7 +439,7 @@ def test_on_paper_every_sign_is_explained_and_no_words_meet(
     words = [one.get_text() for one in shown]
     for sign in ("balance", "hurt", "good moment", "repair", "still unrepaired", "today"):
         assert words.count(sign) == 1, sign
-    counts = {one for one in shown if one.get_fontsize() < look.small_px * text}
+    counts = {one for one in shown if float(one.get_fontsize()) < look.small_px * text}
     boxes = [one.get_window_extent() for one in shown if one not in counts]
     assert all(-1 <= box.x0 <= box.x1 <= width + 1 and box.y0 >= -1 for box in boxes)
     for one, other in combinations(boxes, 2):
