@@ -11,6 +11,7 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import CircleCollection
 from matplotlib.figure import Figure
@@ -58,6 +59,7 @@ class Pen:
         self._discs: dict[str, CircleCollection] = {}
         self._texts: list[Text] = []
         self._texts_used = 0
+        self._known: dict[Artist, dict[str, object]] = {}
         self._drawn: set[str] = set()
         self.width = self.height = 1.0
         self.dress(look)
@@ -98,9 +100,17 @@ class Pen:
         """Hide what was drawn before and is no longer."""
         for artists in (self._boxes, self._lines, self._discs):
             for name, artist in artists.items():
-                artist.set_visible(name in self._drawn)
+                self._set(artist, visible=name in self._drawn)
         for text in self._texts[self._texts_used :]:
-            text.set_visible(False)
+            self._set(text, visible=False)
+
+    def _set(self, artist: Artist, **properties: object) -> None:
+        """Tell an artist what is not as before: each property that is set takes its time."""
+        known = self._known.setdefault(artist, {})
+        changed = {name: one for name, one in properties.items() if known.get(name) != one}
+        if changed:
+            artist.set(**changed)
+            known.update(changed)
 
     def boxes(
         self,
@@ -122,9 +132,9 @@ class Pen:
         ).reshape(-1, 2)
         made = self._boxes[name]
         made.set_path(Path(corners, _BOX_CODES * len(boxes)))
-        made.set(facecolor=face, edgecolor=edge, linewidth=0 if edge == "none" else 1, zorder=z)
-        made.set_hatch(hatch)
-        made.set_hatch_linewidth(0.8)
+        edge_px = 0 if edge == "none" else 1
+        self._set(made, facecolor=face, edgecolor=edge, linewidth=edge_px, zorder=z)
+        self._set(made, hatch=hatch, hatch_linewidth=0.8)
         self._drawn.add(name)
 
     def below(self, name: str, x: Numbers, top: float, y: Numbers, face: str) -> None:
@@ -135,7 +145,7 @@ class Pen:
         ground = [(x[-1], top), (x[0], top)]
         made = self._boxes[name]
         made.set_path(Path(np.concatenate([np.column_stack([x, y]), ground])))
-        made.set(facecolor=face, zorder=0)
+        self._set(made, facecolor=face, zorder=0)
         self._drawn.add(name)
 
     def line(
@@ -151,8 +161,9 @@ class Pen:
     ) -> None:
         """Draw a line through points; it has a gap where one is not a number."""
         made = self._line(name, x, y)
-        made.set(color=colour, linewidth=width, linestyle=(0, dashes) if dashes else "-", zorder=z)
-        made.set(solid_joinstyle="round", solid_capstyle="round")
+        style = (0, dashes) if dashes else "-"
+        self._set(made, color=colour, linewidth=width, linestyle=style, zorder=z)
+        self._set(made, solid_joinstyle="round", solid_capstyle="round")
 
     def marks(
         self,
@@ -168,7 +179,8 @@ class Pen:
         z: float = 4,
     ) -> None:
         """Draw marks of one size and shape: ``o`` is round, ``s`` square, any that is drawn."""
-        self._line(name, x, y).set(
+        self._set(
+            self._line(name, x, y),
             linestyle="none",
             marker=shape,
             markersize=size,
@@ -207,7 +219,7 @@ class Pen:
         discs.set_offsets(np.column_stack([x, y]) if len(x) else np.empty((0, 2)))
         areas = np.pi * (np.asarray(diameters, float) / 2) ** 2
         discs.set_sizes(areas, dpi=self.figure.dpi)
-        discs.set(facecolor=face, edgecolor=edge, linewidth=1, zorder=3)
+        self._set(discs, facecolor=face, edgecolor=edge, linewidth=1, zorder=3)
         self._drawn.add(name)
 
     def text(
@@ -224,18 +236,16 @@ class Pen:
         """Write words at a point; ``across`` and ``down`` say which part of them stands there."""
         if self._texts_used == len(self._texts):
             self._texts.append(self._axes.text(0, 0, "", parse_math=False, zorder=6))
-        # Many times a picture: ``set`` would look up each name anew.
-        self._texts[self._texts_used].update(
-            {
-                "text": words,
-                "position": (x, y),
-                "horizontalalignment": across,
-                "multialignment": across,
-                "verticalalignment": down,
-                "color": colour or self.look.tokens.soft,
-                "fontproperties": self._font(size),
-                "visible": True,
-            }
+        self._set(
+            self._texts[self._texts_used],
+            text=words,
+            position=(x, y),
+            horizontalalignment=across,
+            multialignment=across,
+            verticalalignment=down,
+            color=colour or self.look.tokens.soft,
+            fontproperties=self._font(size),
+            visible=True,
         )
         self._texts_used += 1
 
