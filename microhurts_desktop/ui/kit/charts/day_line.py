@@ -77,50 +77,45 @@ class DrawnLine(NamedTuple):
     days: DayPlaces
 
 
+class _Layout(NamedTuple):
+    """Where line and strip stand, with what stands at the left of them."""
+
+    where: Area
+    strip: Area
+    days: DayPlaces
+    amounts: list[tuple[float, str]]
+    at: Callable[[float], float]
+    heaviest: float
+    weight: str
+
+
 def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     """Draw a line with all that belongs to it."""
     em, tokens = pen.em, pen.look.tokens
-    amounts, weights = np.asarray(shape.amounts), np.asarray(shape.weights)
-    low, high = _span(amounts)
-    marked = amounts_between(low, high, say_amount)
-    heaviest = round_up(max(_LEAST_WEIGHT, float(weights.max())))
-    weight = say_weight(heaviest) if weights.any() else ""
-    left = widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
-    plot = max(pen.width - left - max(pen.width_of(tr("today")) / 2, 0.6 * em) - 0.6 * em, em)
-    strip_px = min(_STRIP_EM * em, pen.height / 6)
-    below = 2.0 + (_NOTES_EM if shape.flags else 0) + legend_ems(pen, shape.names)
-    strip = Area(left, pen.height - below * em - strip_px, left + plot, pen.height - below * em)
-    top = 0.9 * em
-    where = Area(left, top, left + plot, max(strip.top - _GAP_EM * em, top + em))
-    at = stretched(low, high, where.height, top)
-    last = max(len(amounts) - 1, 1)
-    # Half a mark at the left, so that the first one does not touch the amounts.
-    before = last * 0.5 * em / plot
-    day_px = plot / (last + before)
-    heights = top + (high - amounts) / (high - low) * where.height
-    days = DayPlaces(left + before * day_px, day_px, heights, em)
-    xs = np.asarray(days.zero + np.arange(len(amounts)) * day_px, np.float64)
+    laid = _lay_out(pen, shape)
+    where, strip, days = laid.where, laid.strip, laid.days
+    xs = np.asarray(days.zero + np.arange(len(shape.amounts)) * days.day_px, np.float64)
 
     def place(day: date) -> float:
-        return days.zero + (day - shape.first).days * day_px
+        return days.zero + (day - shape.first).days * days.day_px
 
-    amount_axis(pen, marked, at, where)
-    if low <= 0 <= high:
-        pen.line("nothing", [left, left + plot], [at(0), at(0)], tokens.edge)
-    if weight:
-        _draw_strip(pen, strip, xs, weights, heaviest)
-        pen.text(left - 0.6 * em, strip.bottom, weight, across="right", down="center_baseline")
-    marks = shape.marks(day_px, _APART_EM * em)
+    amount_axis(pen, laid.amounts, laid.at, where)
+    if where.top <= laid.at(0) <= where.bottom:
+        pen.line("nothing", [where.left, where.right], [laid.at(0)] * 2, tokens.edge)
+    if laid.weight:
+        _draw_strip(pen, strip, xs, np.asarray(shape.weights), laid.heaviest)
+        x = where.left - 0.6 * em
+        pen.text(x, strip.bottom, laid.weight, across="right", down="center_baseline")
+    marks = shape.marks(days.day_px, _APART_EM * em)
     if shape.today is not None:
-        x = place(shape.today)
-        pen.line("today", [x, x], [top, where.bottom], tokens.edge, dashes=(1, 3))
-        number = (shape.today - shape.first).days
+        x, number = place(shape.today), (shape.today - shape.first).days
+        pen.line("today", [x, x], [where.top, where.bottom], tokens.edge, dashes=(1, 3))
         if all(mark.number != number for mark in marks):
-            size = 0.5 * em + 1
-            pen.marks("now", [x], [float(heights[number])], tokens.sage, "none", size=size)
-    pen.line("line", xs, heights, tokens.sage, width=LINE_PX, z=3)
+            y, size = float(days.heights[number]), 0.5 * em + 1
+            pen.marks("now", [x], [y], tokens.sage, "none", size=size)
+    pen.line("line", xs, days.heights, tokens.sage, width=LINE_PX, z=3)
     spots = [
-        days.around(mark.number, float(heights[mark.number]), number, Ring.ROUND, mark)
+        days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
         for number, mark in enumerate(marks)
     ]
     _draw_marks(pen, shape.styles, marks, spots)
@@ -129,6 +124,30 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     time_axis(pen, (shape.first, shape.last), place, y, today=shape.today)
     _legend(pen, shape)
     return DrawnLine(spots, flags, days)
+
+
+def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
+    em, amounts = pen.em, np.asarray(shape.amounts)
+    low, high = _span(amounts)
+    marked = amounts_between(low, high, say_amount)
+    heaviest = round_up(max(_LEAST_WEIGHT, *shape.weights))
+    weight = say_weight(heaviest) if any(shape.weights) else ""
+    left = widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
+    beside = max(pen.width_of(tr("today")) / 2, 0.6 * em) + 0.6 * em
+    right = max(pen.width - beside, left + em)
+    below = 2.0 + (_NOTES_EM if shape.flags else 0) + legend_ems(pen, shape.names)
+    bottom = pen.height - below * em
+    strip = Area(left, bottom - min(_STRIP_EM * em, pen.height / 6), right, bottom)
+    top = 0.9 * em
+    where = Area(left, top, right, max(strip.top - _GAP_EM * em, top + em))
+    last = max(len(amounts) - 1, 1)
+    # Half a mark at the left, so that the first one does not touch the amounts.
+    before = last * 0.5 * em / where.width
+    day_px = where.width / (last + before)
+    heights = top + (high - amounts) / (high - low) * where.height
+    days = DayPlaces(left + before * day_px, day_px, heights, em)
+    at = stretched(low, high, where.height, top)
+    return _Layout(where, strip, days, marked, at, heaviest, weight)
 
 
 def _draw_strip(pen: Pen, where: Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:

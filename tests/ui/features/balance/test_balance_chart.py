@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPageLayout
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -335,6 +335,17 @@ def test_the_keyboard_goes_along_the_marks_and_opens_one(qtbot: QtBot, show: Sho
     QTest.keyClick(chart, Qt.Key.Key_Escape)
     assert not chart.label.isVisible()
     assert chart.accessibleDescription() == summary
+
+
+def test_up_and_down_are_left_to_the_page_that_scrolls(show: Show) -> None:
+    chart = show(many(50, 0.5))
+    tab_to(chart)
+    before = chart.current()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(chart, pressed)
+        assert not pressed.isAccepted()
+        assert chart.current() == before
 
 
 def test_leaving_with_the_keyboard_is_quiet_again(qtbot: QtBot, show: Show) -> None:
