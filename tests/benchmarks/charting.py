@@ -63,7 +63,7 @@ def chart_import(_folder: Path) -> Figures:
 
     from microhurts_desktop.app import make_application
     from microhurts_desktop.ui.context.background import ThreadBackground
-    from microhurts_desktop.ui.parts.charts.preload import warm_up
+    from microhurts_desktop.ui.parts.charts.preload import preload_charts
     from tests.benchmarks.painting import settle, shown
 
     app = make_application()
@@ -73,7 +73,7 @@ def chart_import(_folder: Path) -> Figures:
     ready: list[bool] = []
     background = ThreadBackground()
     begun = time.perf_counter()
-    warm_up(background, lambda: ready.append(True), lambda _: ready.append(False))
+    preload_charts(background, lambda: ready.append(True), lambda _: ready.append(False))
     longest, last = 0.0, begun
     while not ready:
         QApplication.processEvents()

@@ -30,7 +30,7 @@ from microhurts_desktop.ui.kit.labels import Label, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.parts.charts.preload import warm_up
+from microhurts_desktop.ui.parts.charts.preload import preload_charts
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
@@ -85,7 +85,7 @@ class ChartCard(Card):
         legend = _legend()
         parts = ((legend, legend.sizeHint().width()), (self.toggle, self.toggle.sizeHint().width()))
         self.column.addWidget(Reflow(*parts, shares=(1, 0)))
-        warm_up(background, self._add_chart, self._do_without)
+        preload_charts(background, self._add_chart, self._do_without)
 
     def show_stretch(
         self, stretch: BalanceSeries, words: Mapping[str, str], whole: DateRange

@@ -39,7 +39,7 @@ from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
-from microhurts_desktop.ui.parts.charts.chart_export import Sheet, TakingAlong, ToTake
+from microhurts_desktop.ui.parts.charts.chart_export import ChartExport, Sheet, ToTake
 
 REST_MS = 150
 
@@ -65,7 +65,7 @@ class BalancePage(UndoPage):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._show_numbers)
         self.trouble = ErrorLine()
-        self.taking_along = TakingAlong(
+        self.chart_export = ChartExport(
             self, context.bus, context.theme, self.trouble, self._to_take
         )
         put(self.column, self.switch, self._heads(), self.from_to, self.trouble)
@@ -227,7 +227,7 @@ class BalancePage(UndoPage):
         line = QHBoxLayout(self.controls)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.ranges, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.taking_along.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.chart_export.button, 0, Qt.AlignmentFlag.AlignVCenter)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
         return Reflow(
             (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), shares=(1, 0)

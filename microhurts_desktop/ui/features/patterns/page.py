@@ -21,7 +21,7 @@ from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
-from microhurts_desktop.ui.parts.charts.preload import warm_up
+from microhurts_desktop.ui.parts.charts.preload import preload_charts
 
 # A month is too short for most of what is shown here.
 RANGES = (Range.HALF_YEAR, Range.YEAR, Range.ALL)
@@ -58,7 +58,7 @@ class PatternsPage(Page):
             self.column.addWidget(card)
         self._add_switch_of_usual()
         self.column.addStretch(1)
-        warm_up(context.background, self._draw, self._do_without)
+        preload_charts(context.background, self._draw, self._do_without)
 
     def refresh(self) -> None:
         """Look at the whole history anew."""

@@ -18,7 +18,7 @@ from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.charts.chart_export import Sheet, TakingAlong, ToTake
+from microhurts_desktop.ui.parts.charts.chart_export import ChartExport, Sheet, ToTake
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
@@ -49,8 +49,8 @@ class PatternCard(Card):
         name = tr("Numbers: {title}", title=view.title)
         self.toggle = Disclosure(tr("Show the numbers"), hide=tr("Hide the numbers"), name=name)
         self.toggle.toggled.connect(self._show_numbers)
-        self.taking_along = TakingAlong(page, context.bus, context.theme, trouble, self._to_take)
-        self.export_button = self.taking_along.button
+        self.chart_export = ChartExport(page, context.bus, context.theme, trouble, self._to_take)
+        self.export_button = self.chart_export.button
         self.export_button.setProperty("part", "link")
         self.export_button.setAccessibleName(tr("Export: {title}", title=view.title))
         self.buttons = flowing(self.toggle, self.export_button)

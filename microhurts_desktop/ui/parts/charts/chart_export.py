@@ -60,7 +60,7 @@ class ToTake:
     sheet: Sheet | None
 
 
-class TakingAlong:
+class ChartExport:
     """Saves what is shown as a picture or as numbers, and prints it.
 
     ``told`` says what can be taken along at the time it is asked. Errors stand in ``trouble``.

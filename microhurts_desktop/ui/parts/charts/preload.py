@@ -17,7 +17,7 @@ from microhurts_desktop.ui.context.background import Background
 TURN_S = 0.0005
 
 
-def warm_up(
+def preload_charts(
     background: Background,
     on_ready: Callable[[], None],
     on_error: Callable[[UserError], None],

@@ -519,10 +519,10 @@ def test_matplotlib_keeps_its_list_of_fonts_in_our_cache_and_takes_no_settings(
     (tmp_path / "matplotlibrc").write_text("lines.linewidth: 40\n")
     program = (
         "import os\n"
-        "from microhurts_desktop.ui.parts.charts.preload import own_cache, warm_up\n"
+        "from microhurts_desktop.ui.parts.charts.preload import own_cache, preload_charts\n"
         "from tests.ui.windows import AtOnce\n"
         "told = []\n"
-        "warm_up(AtOnce(), lambda: told.append('ready'), told.append)\n"
+        "preload_charts(AtOnce(), lambda: told.append('ready'), told.append)\n"
         "import matplotlib\n"
         "assert told == ['ready'], told\n"
         "assert matplotlib.get_cachedir() == os.path.realpath(own_cache())\n"

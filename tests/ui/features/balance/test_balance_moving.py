@@ -304,7 +304,7 @@ def test_leaving_and_coming_back_draws_nothing_anew(qtbot: QtBot, open_page: Ope
 def test_paper_says_which_days_it_holds(tmp_path: Path, open_page: Open) -> None:
     page = open_page(*a_long_time())
     page.show_span(DateRange(date(2026, 1, 1), date(2026, 2, 1)))
-    page.taking_along.save_to(tmp_path / "balance.svg")
+    page.chart_export.save_to(tmp_path / "balance.svg")
     written = (tmp_path / "balance.svg").read_text()
     assert "Emotional bank account, 1 January 2026 to 1 February 2026" in written
     assert "Saved on 14 May 2026" in written

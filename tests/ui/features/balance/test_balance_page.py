@@ -94,7 +94,7 @@ def pick(page: BalancePage, chosen: Range) -> None:
 
 def choose_way(page: BalancePage, number: int) -> None:
     """Choose one of the ways to take the balance along, by its place below the button."""
-    click(page.taking_along.button)
+    click(page.chart_export.button)
     (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
     menu.actions()[number].trigger()
     menu.close()
@@ -233,7 +233,7 @@ def test_the_chart_and_its_table_are_reached_by_keyboard(open_page: Open) -> Non
         assert here is not None
         reached.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    assert reached[1:4] == [page.taking_along.button, chart_of(page), page.chart_card.toggle]
+    assert reached[1:4] == [page.chart_export.button, chart_of(page), page.chart_card.toggle]
     page.chart_card.toggle.setFocus()
     QTest.keyClick(page.chart_card.toggle, Qt.Key.Key_Space)
     assert page.chart_card.shows_table()
@@ -285,7 +285,7 @@ def test_the_table_tells_the_year_of_every_day(
 
 def test_export_stands_at_the_height_of_the_ranges(open_page: Open) -> None:
     page = open_page(ago(1))
-    middles = {widget.geometry().center().y() for widget in (page.taking_along.button, page.ranges)}
+    middles = {widget.geometry().center().y() for widget in (page.chart_export.button, page.ranges)}
     assert max(middles) - min(middles) <= 1
     chip = page.ranges.chip(Range.MONTH)
     assert abs(chip.mapTo(page.controls, chip.rect().center()).y() - max(middles)) <= 1
@@ -309,7 +309,7 @@ def test_a_saved_balance_says_what_and_where(
     page = open_page(*some_weeks())
     path = tmp_path / name
     with qtbot.waitSignal(context.bus.said) as said:
-        page.taking_along.save_to(path)
+        page.chart_export.save_to(path)
     assert path.stat().st_size > 500
     assert str(path) in said.args[0]
     assert "in these 6 months" in said.args[0]
@@ -319,7 +319,7 @@ def test_a_saved_balance_says_what_and_where(
 def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Open) -> None:
     page = open_page(ago(100, strength=5))
     pick(page, Range.MONTH)
-    page.taking_along.save_to(tmp_path / "balance.csv")
+    page.chart_export.save_to(tmp_path / "balance.csv")
     with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["Day", "Balance", "Still unrepaired", "Your note"]
@@ -334,12 +334,12 @@ def test_what_could_not_be_saved_is_said_on_the_page(
     path = tmp_path / "gone" / name
     said: list[str] = []
     context.bus.said.connect(said.append)
-    page.taking_along.save_to(path)
+    page.chart_export.save_to(path)
     # What an earlier export said is taken back.
     assert said == [""]
     assert page.trouble.isVisible()
     assert str(path) in page.trouble.text()
-    page.taking_along.save_to(tmp_path / name)
+    page.chart_export.save_to(tmp_path / name)
     assert not page.trouble.isVisible()
 
 
@@ -347,7 +347,7 @@ def test_a_name_of_another_kind_is_asked_for_again(tmp_path: Path, open_page: Op
     page = open_page(ago(1))
     said: list[str] = []
     page.context.bus.said.connect(said.append)
-    page.taking_along.save_to(tmp_path / "balance.docx")
+    page.chart_export.save_to(tmp_path / "balance.docx")
     assert said == [""]
     assert ".png, .svg, .pdf or .csv" in page.trouble.text()
     assert not (tmp_path / "balance.docx").exists()
