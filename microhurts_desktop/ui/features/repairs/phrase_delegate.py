@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import cos, pi, sin
 
 from PySide6.QtCore import (
@@ -18,15 +19,35 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from microhurts_desktop.ui.features.repairs.phrase_row import PhraseRow
+from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SMALL
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.row_delegate import RowDelegate, RowPainter
 from microhurts_desktop.ui.kit.theme import Theme
 
 WORDS = 1.12
 CORNER = 10
 _WRAP = Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A phrase, and the ``notes`` below it: the first is what it is for."""
+
+    phrase: Phrase
+    notes: tuple[str, ...]
+    is_favourite: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.phrase.text
+
+    def in_words(self) -> str:
+        """Return all that the row shows, in the order in which it should be read out."""
+        said = (self.text, *self.notes, tr("favourite") if self.is_favourite else "")
+        return " · ".join(part for part in said if part)
 
 
 @guarded

@@ -22,8 +22,8 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.features.repairs.nothing_found import NothingFound
+from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseRow
 from microhurts_desktop.ui.features.repairs.phrase_list import PhraseList
-from microhurts_desktop.ui.features.repairs.phrase_row import PhraseRow
 from microhurts_desktop.ui.kit.cards import Disclosure, column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_ago

@@ -10,20 +10,25 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 
 
+def put_beside_bar(within: QWidget, words: QVBoxLayout, colour: str, *, width: int) -> None:
+    """Fill a widget with words that stand beside a coloured bar."""
+    line = QHBoxLayout(within)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    bar = QFrame()
+    bar.setProperty("part", f"bar-{colour}")
+    bar.setFixedWidth(width)
+    line.addWidget(bar)
+    line.addLayout(words, 1)
+
+
 class MomentWords(QWidget):
     """The words beside their bar, to be read. ``words`` is the column, for what stands below."""
 
     def __init__(self, text: str, details: str, colour: str = "clay") -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        bar = QFrame()
-        bar.setProperty("part", f"bar-{colour}")
-        bar.setFixedWidth(4)
-        line.addWidget(bar)
         self.words = column(paragraph(text), soft(details), spacing=2)
-        line.addLayout(self.words, 1)
+        put_beside_bar(self, self.words, colour, width=4)
 
 
 @guarded
