@@ -14,7 +14,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, put, row
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
@@ -38,17 +38,10 @@ class NotesCard(Card):
         self._offer_undo = offer_undo
         self._before: TimeNote | None = None
         self._kept: TimeNote | None = None
-        self.column.addWidget(heading(tr("Your notes on this time")))
-        self.column.addWidget(
-            soft(
-                tr("What else was going on, like “moved house”. They move no line, and are yours.")
-            )
-        )
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
-        self.column.addLayout(self._rows)
+        self._rows = column(spacing=4)
         self.add = button(tr("Add a note"), self.begin)
-        self.column.addLayout(row(self.add))
+        words = tr("What else was going on, like “moved house”. They move no line, and are yours.")
+        self.put(heading(tr("Your notes on this time")), soft(words), self._rows, row(self.add))
         self._autosave = Autosave(self, self.save)
         self.form = self._form()
         self.column.addWidget(self.form)
@@ -74,8 +67,7 @@ class NotesCard(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(flowing(when, reword, delete))
-        column.addWidget(paragraph(first_line(note.words, MOST_CHARS)))
+        put(column, flowing(when, reword, delete), paragraph(first_line(note.words, MOST_CHARS)))
         return made
 
     def delete(self, note: TimeNote) -> None:
@@ -170,12 +162,7 @@ class NotesCard(Card):
         self.error = ErrorLine()
         self.done = button(tr("Keep it"), self.finish, "primary")
         self.stop = button(tr("Cancel"), self.cancel)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.day))
-        column.addWidget(self.words)
-        column.addWidget(self.error)
-        column.addLayout(row(self.done, self.stop))
+        column(row(self.day), self.words, self.error, row(self.done, self.stop), within=form)
         self.words.textEdited.connect(self._autosave.save_soon)
         self.day.dateChanged.connect(self._autosave.save_soon)
         form.hide()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.repairs import ReachedOut, RepairDraft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, row, stacked
 from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
@@ -36,25 +36,16 @@ class PromiseField(QWidget):
         self.day = DayField(tr("When shall we ask you, once, how it went?"))
         self._shown_day = self.day.day()
         self.note = SafetyNote(context.navigator.help_lines)
-        self._asked = QWidget()
-        asked = QVBoxLayout(self._asked)
-        asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(8)
-        for part in (
+        words = tr(
+            "Only you see this, whatever you share. Something small that you do yourself"
+            " is easiest to keep."
+        )
+        self._asked = stacked(
             *(labelled(self.field), self.field, labelled(self.day), self.day),
-            soft(
-                tr(
-                    "Only you see this, whatever you share. Something small that you do yourself"
-                    " is easiest to keep."
-                )
-            ),
-            self.note,
-        ):
-            asked.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.open_button))
-        column.addWidget(self._asked)
+            *(soft(words), self.note),
+            spacing=8,
+        )
+        column(row(self.open_button), self._asked, within=self)
         self._asked.hide()
         self.field.textChanged.connect(self.edited)
         self.field.went_on.connect(self.went_on)

@@ -34,21 +34,13 @@ class ReleaseCard(Card):
         self.error = ErrorLine()
         self.confirm = button(tr("Let it go"), self._confirm, "primary")
         self.column.addWidget(heading(tr("Let it go, on purpose"), tone="plum"))
-        self.column.addWidget(
-            soft(
-                tr(
-                    "It stays in your history and stops waiting."
-                    " You can take this back whenever you like."
-                )
-            )
+        words = tr(
+            "It stays in your history and stops waiting. You can take this back whenever you like."
         )
-        self.column.addWidget(labelled(self.field))
-        self.column.addWidget(self.field)
+        self.put(soft(words), labelled(self.field), self.field)
         self.note = SafetyNote()
         self.note.help_lines.connect(self.help_lines)
-        self.column.addWidget(self.error)
-        self.column.addWidget(self.note)
-        self.column.addLayout(row(self.confirm, button(tr("Not now"), self.left.emit)))
+        self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
         self.field.went_on.connect(self._confirm)
         self.field.textChanged.connect(self._look)
         self.field.textChanged.connect(Autosave(self, keep).save_soon)
