@@ -31,7 +31,7 @@ from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, command
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.time_notes import TimeNotes
-from microhurts_desktop.storage import earlier_rows, history, records
+from microhurts_desktop.storage import earlier_rows, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
@@ -237,7 +237,7 @@ class Journal(Reading):
         whether it was my answer to a repair of theirs, whose words stay with them. Raises KeyError
         when it is gone.
         """
-        if history.time_of(db, uuid) is None:
+        if self.kind_of(uuid) is None:
             raise KeyError(uuid)
         is_theirs = kind is MomentKind.REPAIR and self.repair(uuid).author != self.me.vault_id
         gone = {uuid}

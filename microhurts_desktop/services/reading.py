@@ -56,6 +56,28 @@ class Reading(Service):
         with self._vault.reading() as db:
             return history.position_of(db, uuid, kind)
 
+    def kind_of(self, uuid: str) -> MomentKind | None:
+        """Return of which kind a moment of this journal is, or None when it is not in it."""
+        with self._vault.reading() as db:
+            found = history.kind_and_time(db, uuid)
+        return found[0] if found else None
+
+    def place_to_read(self, uuid: str) -> tuple[MomentKind | None, str]:
+        """Return where something shared is read: an answer stands below what it is about.
+
+        The kind is None for what only the shared vault has.
+        """
+        own = self.kind_of(uuid)
+        if own is not None:
+            return own, uuid
+        shared = self.sharing.theirs(uuid) or self.sharing.mine(uuid)
+        if shared is not None and shared.kind is SharedKind.REPAIR:
+            return MomentKind.REPAIR, uuid
+        about = shared.about if shared is not None else None
+        if about is not None and (self.kind_of(about) or self.sharing.theirs(about)):
+            return self.place_to_read(about)
+        return None, uuid
+
     def hurt(self, uuid: str) -> Hurt:
         """Return one hurt. Raises KeyError when it is gone."""
         with self._vault.reading() as db:
@@ -169,8 +191,8 @@ class Reading(Service):
         be reworded all the same and its time corrected, but not moved further on.
         """
         with self._vault.reading() as db:
-            stored = history.time_of(db, uuid)
-        return max(self.now(), stored or self.now())
+            stored = history.kind_and_time(db, uuid)
+        return max(self.now(), stored[1]) if stored else self.now()
 
 
 def if_there(find: Callable[[str], _Kept], uuid: str) -> _Kept | None:

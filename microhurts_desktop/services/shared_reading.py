@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.shared import News, Shared, SharedKind
+from microhurts_desktop.domain.shared import (
+    Moment,
+    News,
+    Shared,
+    SharedKind,
+    fields_in,
+    snapshot_of,
+)
 from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import UserError
+from microhurts_desktop.storage.secrets import Secret, has
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
@@ -48,6 +57,20 @@ class SharedReading(Service):
     def is_open(self) -> bool:
         """Whether the shared vault is open: there is someone to share with, now or soon."""
         return self._both.is_open
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether I have stopped to share, and something of it is still to be done."""
+        with self._vault.reading() as db:
+            return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
+
+    def can_share(self) -> bool:
+        """Tell whether there is someone to share with: here, invited, or out of reach for now."""
+        if self.is_stopping:
+            return False
+        if self.trouble is not None:
+            return True
+        return self.is_open and (self.other() is not None or self._is_invited())
 
     def can_stop(self) -> bool:
         """Tell whether I share, or have begun to: with someone who is here, or out of reach."""
@@ -91,6 +114,14 @@ class SharedReading(Service):
         """Return what I share under this uuid, or None when I do not."""
         with self._vault.reading() as db:
             return next((one for one in self._mine(db, "uuid = ?", uuid) if one.uuid == uuid), None)
+
+    def reads_earlier_wording(self, moment: Moment) -> bool:
+        """Tell whether the other reads a moment of mine as it was before I reworded it."""
+        shared = self.mine(moment.uuid)
+        if shared is None or shared.snapshot is None:
+            return False
+        chosen = fields_in(shared.snapshot, MomentKind(shared.kind))
+        return snapshot_of(moment, chosen) != shared.snapshot
 
     def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that I share, what was sent last first."""
@@ -139,6 +170,13 @@ class SharedReading(Service):
         return _newest_first(self._both.theirs(), mine)
 
     # Within
+
+    def _is_invited(self) -> bool:
+        try:
+            return self.partnership.invited_until() is not None
+        except UserError:
+            # Something else lies in its place: Preferences say so.
+            return False
 
     def _mine(self, db: Database, where: str = "1", *values: object) -> list[Shared]:
         """Return what I share and ``where`` holds for, and all that my outbox does not have."""

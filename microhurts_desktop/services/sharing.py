@@ -36,7 +36,7 @@ from microhurts_desktop.services.shared_reading import SharedReading
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import wipe
-from microhurts_desktop.storage.secrets import Secret, forget, has, keep, kept
+from microhurts_desktop.storage.secrets import Secret, forget, keep, kept
 from microhurts_desktop.storage.shared_rows import OUTBOX, Row
 
 if TYPE_CHECKING:
@@ -278,12 +278,6 @@ class Sharing(SharedReading):
         Either of the two makes it, whoever unlocks first.
         """
         return self._both.backup_when_due(self.now())
-
-    @property
-    def is_stopping(self) -> bool:
-        """Whether I have stopped to share, and something of it is still to be done."""
-        with self._vault.reading() as db:
-            return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
 
     def leave(self) -> None:
         """Remove all that I shared, and my name; the shared vault, too, when I was the last.
