@@ -77,7 +77,7 @@ def copy_of(scene: Scene, place: Path) -> Scene:
     old = scene.couple
     vault_folder = a_vault_folder(place / "vaults", old.clock, FolderLocks())
     couple = Couple(vault_folder, old.clock, old.anna, old.ben, old.keys)
-    return replace(scene, couple=couple, elsewhere=place / "elsewhere", deleted=[], contents=[])
+    return replace(scene, couple=couple, elsewhere=place / "elsewhere", deleted={}, contents=[])
 
 
 @pytest.fixture
