@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import (
     Moment,
     News,
@@ -18,15 +17,12 @@ from microhurts_desktop.domain.shared import (
     fields_in,
     snapshot_of,
 )
-from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import UserError
 from microhurts_desktop.storage.secrets import Secret, has
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.partnership import Partnership
-    from microhurts_desktop.storage.backup import Backup
     from microhurts_desktop.storage.vault import Database
 
 # What the other sent that may wait to be read.
@@ -35,28 +31,10 @@ _FOR_ME = frozenset(SharedKind) - {SharedKind.PHRASE}
 _MOST_WAITING = 1000
 
 
-class SharedReading(Service):
-    """The questions about what two people share, as one of them asks them.
-
-    ``partnership`` is how they come to share, and part.
-    """
-
-    def __init__(self, session: Session, partnership: Partnership) -> None:
-        super().__init__(session)
-        self.partnership = partnership
-        self._both = SharedVault(session.me, session.vault, partnership)
+class SharedReading(SharedVault):
+    """The questions about what two people share, as one of them asks them."""
 
     # Who
-
-    @property
-    def trouble(self) -> UserError | None:
-        """What keeps the shared vault from being reached, or None."""
-        return self._both.trouble
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the shared vault is open: there is someone to share with, now or soon."""
-        return self._both.is_open
 
     @property
     def is_stopping(self) -> bool:
@@ -77,23 +55,6 @@ class SharedReading(Service):
         if self.trouble is not None:
             return True
         return self.other() is not None
-
-    def other(self) -> Person | None:
-        """Return the other person, or None while nobody has joined."""
-        return self._both.other()
-
-    @property
-    def apart(self) -> Backup | None:
-        """What was set aside when the shared vault was opened, because of a log not its own."""
-        return self._both.apart
-
-    def is_another_key(self) -> bool:
-        """Tell whether the other signs by another key than the one they were introduced with."""
-        return self._both.is_another_key()
-
-    def unreadable(self) -> int:
-        """Return how many things in the shared vault could not be read so far."""
-        return self._both.unreadable()
 
     def news(self) -> News | None:
         """Return who came to share here, or left, since ``take_note``; None when nobody did."""
@@ -131,7 +92,7 @@ class SharedReading(Service):
 
     def theirs_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that the other shares, what was sent last first."""
-        return self._both.theirs(lambda one: one.kind is kind)
+        return self.theirs_where(lambda one: one.kind is kind)
 
     def for_me(self) -> tuple[Shared, ...]:
         """Return what the other shared that I have not put aside, what was sent last first.
@@ -140,14 +101,10 @@ class SharedReading(Service):
         """
         with self._vault.reading() as db:
             aside = shared_rows.aside(db)
-        return self._both.theirs(
+        return self.theirs_where(
             lambda one: one.kind in _FOR_ME and aside.get(one.uuid, 0) < one.standing.revision,
             most=_MOST_WAITING,
         )
-
-    def theirs(self, uuid: str) -> Shared | None:
-        """Return what the other shares under this uuid, or None when they do not (any more)."""
-        return self._both.one_of_theirs(uuid)
 
     def words_of(self, uuid: str) -> str:
         """Return the words of a repair, question or thank-you of theirs; none when not shared."""
@@ -156,7 +113,7 @@ class SharedReading(Service):
 
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""
-        theirs = self._both.theirs(lambda one: one.about == uuid)
+        theirs = self.theirs_where(lambda one: one.about == uuid)
         with self._vault.reading() as db:
             mine = [one for one in self._mine(db, "about = ?", uuid) if one.about == uuid]
         return _newest_first(theirs, mine)[::-1] if self.is_open else ()
@@ -167,7 +124,7 @@ class SharedReading(Service):
             return ()
         with self._vault.reading() as db:
             mine = self._mine(db)
-        return _newest_first(self._both.theirs(), mine)
+        return _newest_first(self.theirs_where(), mine)
 
     # Within
 
@@ -180,7 +137,7 @@ class SharedReading(Service):
 
     def _mine(self, db: Database, where: str = "1", *values: object) -> list[Shared]:
         """Return what I share and ``where`` holds for, and all that my outbox does not have."""
-        newer = self._both.newer_of_mine()
+        newer = self.newer_of_mine()
         known = {one.uuid for one in newer}
         found = shared_rows.everything(db, where, *values)
         return [*newer, *(one for one in found if one.uuid not in known)]
