@@ -120,7 +120,8 @@ def scene(tmp_path: Path, template: LivedIn) -> Iterator[Scene]:
 
 
 def _correct(scene: Scene) -> Done[None]:
-    return scene.journal.landings.correct(*scene.landed, Landed.NOT_YET)
+    repair, slip = scene.landed
+    return scene.journal.landings.mark(repair, Landed.NOT_YET, slip=slip)
 
 
 def _second_thoughts(scene: Scene) -> Done[None]:
@@ -197,8 +198,8 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "Landings.mark": (
         lambda scene: scene.journal.landings.mark(scene.shared, Landed.FULLY, warmth=3, tell=True),
         lambda scene: scene.journal.landings.mark(scene.landed[0], Landed.FULLY),
+        _correct,
     ),
-    "Landings.correct": (_correct,),
     "Landings.take_back": (lambda scene: scene.journal.landings.take_back(*scene.landed),),
     "Landings.keep_what_would_help": (
         lambda scene: scene.journal.landings.keep_what_would_help(scene.landed[0], "a walk"),
@@ -303,10 +304,6 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     "Sharing.accept": lambda scene: scene.ben.sharing.accept(scene.journal.sharing.key_to_give()),
     "Sharing.withdraw_invitation": lambda scene: scene.journal.sharing.withdraw_invitation(),
     "Sharing.stop": lambda scene: scene.journal.sharing.stop(),
-    "Library.share": lambda scene: scene.journal.library.share(scene.journal.library.own()[0].uuid),
-    "Library.unshare": lambda scene: scene.journal.library.unshare(
-        scene.journal.library.own()[0].uuid
-    ),
 }
 
 
