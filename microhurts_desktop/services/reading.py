@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -141,6 +141,16 @@ class Reading(Service):
         """Return the person's check-in of this local day, if there is one."""
         with self._vault.reading() as db:
             return records.check_in_of(db, self.person.vault_id, self._today())
+
+    def check_ins_ahead(self) -> tuple[CheckIn, ...]:
+        """Return the person's check-ins of days still to come: made while a clock was wrong."""
+        with self._vault.reading() as db:
+            return records.check_ins_after(db, self.person.vault_id, self._today())
+
+    def has_check_in(self, day: date) -> bool:
+        """Return whether the person has checked in on a local day."""
+        with self._vault.reading() as db:
+            return records.check_in_of(db, self.person.vault_id, day) is not None
 
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Return all check-ins, oldest first."""

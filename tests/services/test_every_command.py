@@ -130,6 +130,13 @@ def _second_thoughts(scene: Scene) -> Done[None]:
     return scene.journal.check_in(connection=5)
 
 
+def _moved(scene: Scene) -> Done[None]:
+    journal = scene.journal
+    journal.check_in(connection=2)
+    (today,) = journal.check_ins()
+    return journal.move_check_in(today, local_day(journal.now()) - timedelta(days=3))
+
+
 def _a_note(scene: Scene) -> Any:
     return replace(scene.journal.time_notes.all()[0], words="moved again")
 
@@ -185,6 +192,7 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         ),
     ),
     "Journal.check_in": (lambda scene: scene.journal.check_in(connection=4), _second_thoughts),
+    "Journal.move_check_in": (_moved,),
     "Journal.delete": (
         lambda scene: scene.journal.delete(MomentKind.HURT, scene.hurt),
         lambda scene: scene.journal.delete(MomentKind.REPAIR, scene.landed[0]),
