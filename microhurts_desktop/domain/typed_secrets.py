@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 # What is not seen: controls, soft hyphens, fillers, tags, marks of joining, direction, variation.
 _UNSEEN = re.compile(
@@ -30,6 +32,21 @@ _PLAIN_SPACES = re.compile(" +")
 _LIKE_A_DASH = frozenset("_~\u02d7\u1173\u2043\u2212\u23af\u2500\u2501\u2796\u30fc\u4e00")
 # No estimate of strength ever let a shorter passphrase pass.
 _SHORTEST_EVER = 6
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite a key with zeros, in place."""
+    secret[:] = bytes(len(secret))
+
+
+@contextmanager
+def wiped(*secrets: bytearray) -> Iterator[None]:
+    """Overwrite keys once the block has ended, however it ends."""
+    try:
+        yield
+    finally:
+        for secret in secrets:
+            wipe(secret)
 
 
 def tidied(typed: str) -> str:

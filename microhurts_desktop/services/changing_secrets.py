@@ -66,8 +66,9 @@ def is_recovery_code(secret: str) -> bool:
 def change_passphrase(vault_folder: VaultFolder, person: Person, old: str, new: str) -> None:
     """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
 
-    ``old`` may be the recovery code, which stays as it is. Raises WrongPassphrase or another
-    UserError; until it succeeds ``old`` opens the vault.
+    ``old`` may be the recovery code, which stays as it is. Copies made elsewhere still open by what
+    opened them then. Raises WrongPassphrase or another UserError; the change may then be made
+    again, and until it succeeds ``old`` opens the vault.
     """
     keyfile.wipe(_with_passphrase(vault_folder, person, old, new))
 
@@ -91,11 +92,9 @@ def fresh_code(vault_folder: VaultFolder, person: Person, passphrase: str) -> Fr
     before = keyfile.read(switch.key_file_now())
     key = before.unwrap(passphrase)
     code = new_recovery_code()
-    try:
+    with keyfile.wiped(key):
         after = before.with_recovery_code(code, key, vault_folder.parameters())
         copies = switch.backups.copies.key_files_of(key)
-    finally:
-        keyfile.wipe(key)
     return FreshCode(person, code, before, after, copies)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields, replace
-from datetime import date, datetime
-from typing import Any, TypeAlias, TypeVar
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
@@ -15,7 +16,10 @@ from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
-from microhurts_desktop.storage import mapper
+from microhurts_desktop.storage import mapper, records
+
+if TYPE_CHECKING:
+    from microhurts_desktop.storage.vault import Database, Vault
 
 Draft: TypeAlias = (
     HurtDraft
@@ -39,6 +43,47 @@ _DRAFT_OF: dict[str, type[Draft]] = {
     "rehearsal": RehearsalDraft,
     "phrase": PhraseDraft,
 }
+
+
+class DraftStore:
+    """The drafts that wait in one person's vault."""
+
+    def __init__(self, author: str, vault: Vault, clock: Callable[[], datetime]) -> None:
+        self._author = author
+        self._vault = vault
+        self._clock = clock
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return the drafts that wait, the one saved last first."""
+        with self._vault.reading() as db:
+            return tuple(from_json(kept.kind, kept.body) for kept in records.drafts(db))
+
+    def of(self, made: type[_Draft], uuid: str) -> _Draft | None:
+        """Return the draft of that kind and uuid, or None."""
+        return self.first(made, lambda draft: draft.uuid == uuid)
+
+    def first(self, made: type[_Draft], wanted: Callable[[_Draft], bool]) -> _Draft | None:
+        """Return the draft of that kind that is ``wanted``, the one saved last first, or None."""
+        found = (draft for draft in self.all() if isinstance(draft, made))
+        return next(filter(wanted, found), None)
+
+    def put(self, db: Database, draft: Draft) -> None:
+        """Keep ``draft`` within a transaction as it is now; a blank one is not kept."""
+        if draft.is_blank():
+            self.remove(db, draft.uuid)
+            return
+        stored = records.StoredDraft(
+            uuid=draft.uuid,
+            author=self._author,
+            updated_at=self._clock().astimezone(UTC),
+            kind=kind_of(draft),
+            body=to_json(draft),
+        )
+        records.put_draft(db, stored)
+
+    def remove(self, db: Database, uuid: str) -> None:
+        """Forget a draft within a transaction, if there is one."""
+        records.remove(db, records.DRAFTS.name, uuid)
 
 
 def kind_of(draft: Draft) -> str:

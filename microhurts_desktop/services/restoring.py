@@ -36,6 +36,7 @@ from microhurts_desktop.storage.schema import PRIVATE
 from microhurts_desktop.storage.vault_summary import BeforeSwap, Counted, counted
 
 if TYPE_CHECKING:
+    from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.vault_folder import VaultFolder
     from microhurts_desktop.storage.vault import Database
 
@@ -69,16 +70,21 @@ class Restoring:
         self._key = bytearray(key)
 
     @classmethod
+    def of(cls, vault_folder: VaultFolder, journal: Journal) -> Restoring:
+        """Return it for a journal that is open."""
+        key = journal.lend_key()
+        with keyfile.wiped(key):
+            return cls(vault_folder, journal.person, key)
+
+    @classmethod
     def by_secret(cls, vault_folder: VaultFolder, person: Person, secret: str) -> Restoring:
         """Return it for whoever cannot open the vault, and knows a secret of the key file. Slow.
 
         Raises WrongPassphrase, DamagedKeyFile or another UserError.
         """
         key = keyfile.read(vault_folder.switch_of(person).key_file_now()).unwrap(secret)
-        try:
+        with keyfile.wiped(key):
             return cls(vault_folder, person, key)
-        finally:
-            keyfile.wipe(key)
 
     def kept(self) -> tuple[Backup, ...]:
         """Return what is kept here, newest first: copies of synchronising programs, and backups."""

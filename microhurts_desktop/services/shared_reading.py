@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.shared import News, Shared, SharedKind
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.shared import (
+    Moment,
+    News,
+    Shared,
+    SharedKind,
+    fields_in,
+    snapshot_of,
+)
 from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
-from microhurts_desktop.storage.errors import UserError
+from microhurts_desktop.storage.secrets import Secret, has
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.partnership import Partnership
-    from microhurts_desktop.storage.backup import Backup
-    from microhurts_desktop.storage.vault import Database, Vault
+    from microhurts_desktop.storage.vault import Database
 
 # What the other sent that may wait to be read.
 _FOR_ME = frozenset(SharedKind) - {SharedKind.PHRASE}
@@ -25,29 +30,24 @@ _FOR_ME = frozenset(SharedKind) - {SharedKind.PHRASE}
 _MOST_WAITING = 1000
 
 
-class SharedReading:
-    """The questions about what two people share, as one of them asks them.
-
-    ``me`` is who that is; ``partnership`` is how they come to share, and part.
-    """
-
-    def __init__(self, me: Person, private: Vault, partnership: Partnership) -> None:
-        self.me = me
-        self.partnership = partnership
-        self._private = private
-        self._both = SharedVault(me, private, partnership)
+class SharedReading(SharedVault):
+    """The questions about what two people share, as one of them asks them."""
 
     # Who
 
     @property
-    def trouble(self) -> UserError | None:
-        """What keeps the shared vault from being reached, or None."""
-        return self._both.trouble
+    def is_stopping(self) -> bool:
+        """Whether I have stopped to share, and something of it is still to be done."""
+        with self._vault.reading() as db:
+            return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the shared vault is open: there is someone to share with, now or soon."""
-        return self._both.is_open
+    def can_share(self) -> bool:
+        """Tell whether there is someone to share with: here, invited, or out of reach for now."""
+        if self.is_stopping:
+            return False
+        if self.trouble is not None:
+            return True
+        return self.is_open and (self.other() is not None or self.partnership.is_invited())
 
     def can_stop(self) -> bool:
         """Tell whether I share, or have begun to: with someone who is here, or out of reach."""
@@ -55,26 +55,9 @@ class SharedReading:
             return True
         return self.other() is not None
 
-    def other(self) -> Person | None:
-        """Return the other person, or None while nobody has joined."""
-        return self._both.other()
-
-    @property
-    def apart(self) -> Backup | None:
-        """What was set aside when the shared vault was opened, because of a log not its own."""
-        return self._both.apart
-
-    def is_another_key(self) -> bool:
-        """Tell whether the other signs by another key than the one they were introduced with."""
-        return self._both.is_another_key()
-
-    def unreadable(self) -> int:
-        """Return how many things in the shared vault could not be read so far."""
-        return self._both.unreadable()
-
     def news(self) -> News | None:
         """Return who came to share here, or left, since ``take_note``; None when nobody did."""
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             known, seen = shared_rows.known_other(db), shared_rows.seen_other(db)
         other = self.other()
         if other is not None:
@@ -89,34 +72,38 @@ class SharedReading:
 
     def mine(self, uuid: str) -> Shared | None:
         """Return what I share under this uuid, or None when I do not."""
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             return next((one for one in self._mine(db, "uuid = ?", uuid) if one.uuid == uuid), None)
+
+    def reads_earlier_wording(self, moment: Moment) -> bool:
+        """Tell whether the other reads a moment of mine as it was before I reworded it."""
+        shared = self.mine(moment.uuid)
+        if shared is None or shared.snapshot is None:
+            return False
+        chosen = fields_in(shared.snapshot, MomentKind(shared.kind))
+        return snapshot_of(moment, chosen) != shared.snapshot
 
     def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that I share, what was sent last first."""
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             found = self._mine(db, "kind = ?", kind.value)
         return tuple(one for one in found if one.kind is kind)
 
     def theirs_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that the other shares, what was sent last first."""
-        return self._both.theirs(lambda one: one.kind is kind)
+        return self.theirs_where(lambda one: one.kind is kind)
 
     def for_me(self) -> tuple[Shared, ...]:
         """Return what the other shared that I have not put aside, what was sent last first.
 
         Of very many, the rest comes when some of these are put aside.
         """
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             aside = shared_rows.aside(db)
-        return self._both.theirs(
+        return self.theirs_where(
             lambda one: one.kind in _FOR_ME and aside.get(one.uuid, 0) < one.standing.revision,
             most=_MOST_WAITING,
         )
-
-    def theirs(self, uuid: str) -> Shared | None:
-        """Return what the other shares under this uuid, or None when they do not (any more)."""
-        return self._both.one_of_theirs(uuid)
 
     def words_of(self, uuid: str) -> str:
         """Return the words of a repair, question or thank-you of theirs; none when not shared."""
@@ -125,8 +112,8 @@ class SharedReading:
 
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""
-        theirs = self._both.theirs(lambda one: one.about == uuid)
-        with self._private.reading() as db:
+        theirs = self.theirs_where(lambda one: one.about == uuid)
+        with self._vault.reading() as db:
             mine = [one for one in self._mine(db, "about = ?", uuid) if one.about == uuid]
         return _newest_first(theirs, mine)[::-1] if self.is_open else ()
 
@@ -134,15 +121,15 @@ class SharedReading:
         """Return what both let each other read now, what was sent last first."""
         if not self.is_open:
             return ()
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             mine = self._mine(db)
-        return _newest_first(self._both.theirs(), mine)
+        return _newest_first(self.theirs_where(), mine)
 
     # Within
 
     def _mine(self, db: Database, where: str = "1", *values: object) -> list[Shared]:
         """Return what I share and ``where`` holds for, and all that my outbox does not have."""
-        newer = self._both.newer_of_mine()
+        newer = self.newer_of_mine()
         known = {one.uuid for one in newer}
         found = shared_rows.everything(db, where, *values)
         return [*newer, *(one for one in found if one.uuid not in known)]

@@ -75,12 +75,12 @@ def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int 
     return None
 
 
-def time_of(db: Database, uuid: str) -> datetime | None:
-    """Return when a moment of any kind was, or None."""
+def kind_and_time(db: Database, uuid: str) -> tuple[MomentKind, datetime] | None:
+    """Return of which kind a moment is, and when it was; None where it is not there."""
     for kind, table in TABLES.items():
         sql = f"SELECT {_TIMES[kind]} AS at, offset_minutes FROM {table} WHERE uuid = ?"
         for row in db.query(sql, [uuid]):
-            return from_utc_text(row["at"], row["offset_minutes"])
+            return kind, from_utc_text(row["at"], row["offset_minutes"])
     return None
 
 

@@ -7,20 +7,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.domain.changes import Changes
-from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.reflections import Reflection
-from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Moment
-from microhurts_desktop.services.journal import Deleted, Journal
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.change_bus import ChangeBus
@@ -29,10 +24,9 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.kit.theme import Theme
 from tests.builders import FixedClock
-from tests.vault_folders import a_journal, a_vault_folder
+from tests.vault_folders import a_journal, a_vault_folder, fill
 
 S = TypeVar("S")
-NOTHING = Changes(frozenset())
 
 
 class AskedNavigator(Navigator):
@@ -78,16 +72,9 @@ def some_rooms(folder: Path, clock: FixedClock | None = None) -> AppContext:
 
 
 def keep(journal: Journal, *records: Moment) -> None:
-    """Store values as the journal's own, in one transaction: by the door that Undo uses."""
+    """Store values as the journal's own, in one transaction; a hurt before its repairs."""
     me = journal.person.vault_id
-    mine = [replace(value, author=me) for value in records]
-    sorted_out: dict[str, Any] = {
-        "hurts": tuple(value for value in mine if isinstance(value, Hurt)),
-        "good_moments": tuple(value for value in mine if isinstance(value, GoodMoment)),
-        "repairs": tuple(value for value in mine if isinstance(value, Repair)),
-        "reflections": tuple(value for value in mine if isinstance(value, Reflection)),
-    }
-    journal.put_back(Deleted(changes=NOTHING, **sorted_out))
+    fill(journal, *(replace(value, author=me) for value in records))
 
 
 def see(qtbot: QtBot, page: Page) -> None:

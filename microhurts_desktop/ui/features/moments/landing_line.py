@@ -102,7 +102,7 @@ class LandingLine(QWidget):
             tell_text=tell,
             told_text=self._told_in_words(slip),
         )
-        self.card.saved.connect(self._save if slip is None else partial(self._put_right, slip))
+        self.card.saved.connect(partial(self._save, slip))
         if slip is not None:
             self.card.taken_back.connect(partial(self._take_back, slip))
         self.card.left.connect(self.close_card)
@@ -127,65 +127,42 @@ class LandingLine(QWidget):
         """Save what is typed in the card. Returns False if it could not be saved."""
         return self.card is None or self.help.save_now()
 
-    def _save(self, landed: Landed, day: date, warmth: int | None) -> None:
+    def _save(self, slip: Landing | None, landed: Landed, day: date, warmth: int | None) -> None:
         journal, bus = self._context.journal, self._context.bus
         tell = self.card is not None and self.card.tells()
         with self.help.being_said() as saying:
-            saying.is_said = bool(
-                bus.carry_out(
-                    journal.mark_landing,
-                    self._repair.uuid,
-                    landed,
-                    landed_on=day,
-                    warmth=warmth,
-                    would_help=self.help.text(),
-                    tell=tell,
-                    tell_help=self.help.is_told(),
-                )
+            done = bus.carry_out(
+                journal.landings.mark,
+                self._repair.uuid,
+                landed,
+                slip=slip.uuid if slip is not None else None,
+                landed_on=day,
+                warmth=warmth,
+                would_help=self.help.text(),
+                tell=tell,
+                tell_help=self.help.is_told(),
             )
-        if saying.is_said:
+            saying.is_said = done is not None
+        if done is None:
+            return
+        if slip is not None:
+            self.undo_offered.emit(tr("The slip is corrected."), done)
+        else:
             said = with_other(tr("Saved, and {other} can read it."), journal.sharing)
             bus.said.emit(said if tell else tr("Saved how it landed."))
-
-    def _put_right(self, slip: Landing, landed: Landed, day: date, warmth: int | None) -> None:
-        journal, bus = self._context.journal, self._context.bus
-        tell = self.card is not None and self.card.tells()
-        with self.help.being_said() as saying:
-            saying.is_said = bool(
-                bus.carry_out(
-                    journal.correct_landing,
-                    self._repair.uuid,
-                    slip.uuid,
-                    landed,
-                    landed_on=day,
-                    warmth=warmth,
-                    would_help=self.help.text(),
-                    tell=tell,
-                    tell_help=self.help.is_told(),
-                )
-            )
-        if saying.is_said:
-            self._offer_undo(slip, tr("The slip is corrected."))
 
     def _take_back(self, slip: Landing) -> None:
         journal, bus = self._context.journal, self._context.bus
         with self.help.being_said() as saying:
-            saying.is_said = bool(
-                bus.carry_out(journal.take_back_landing, self._repair.uuid, slip.uuid)
-            )
-        if saying.is_said:
-            self._offer_undo(slip, tr("The slip is taken back."))
-
-    def _offer_undo(self, slip: Landing, said: str) -> None:
-        # Everything here is shown anew by now: nothing of it may be held by what undoes.
-        journal, bus, repair = self._context.journal, self._context.bus, self._repair
-        undo = partial(bus.carry_out, journal.put_landing_back, repair, slip)
-        self.undo_offered.emit(said, undo)
+            done = bus.carry_out(journal.landings.take_back, self._repair.uuid, slip.uuid)
+            saying.is_said = done is not None
+        if done is not None:
+            self.undo_offered.emit(tr("The slip is taken back."), done)
 
     def _told_in_words(self, slip: Landing | None) -> str:
         """Return what the other can read of it from me, or nothing."""
         journal = self._context.journal
-        told = journal.told_landing(self._repair.uuid) if self._is_shared else None
+        told = journal.landings.told(self._repair.uuid) if self._is_shared else None
         if told is None or told.snapshot is None:
             return ""
         if slip is None:

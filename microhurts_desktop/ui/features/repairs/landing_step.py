@@ -14,7 +14,7 @@ from microhurts_desktop.domain.repairs import (
 )
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import can_share, with_other
+from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import landed_name, landings_in_words
 from microhurts_desktop.ui.features.repairs.promise_field import PromiseField
 from microhurts_desktop.ui.kit.calendars import DayField
@@ -158,7 +158,7 @@ class LandingStep(DraftStep[RepairDraft]):
         self._asks_to_share = (
             draft.by is ReachedOut.I
             and not draft.editing
-            and can_share(self._context.journal.sharing)
+            and self._context.journal.sharing.can_share()
         )
         self.share.setVisible(self._asks_to_share)
         if self._asks_to_share:

@@ -11,7 +11,7 @@ from microhurts_desktop.domain.own_phrases import PhraseDraft, PhraseProblem
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import can_share, with_other
+from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.chips import ChipGroup
@@ -57,7 +57,7 @@ class PhraseStep(DraftStep[PhraseDraft]):
             *(self.situations, asks_who, self.who, self.note),
         )
         for widget in (asks_who, self.who):
-            widget.setVisible(can_share(sharing))
+            widget.setVisible(sharing.can_share())
 
     def fill(self, draft: PhraseDraft) -> None:
         self.field.set_text(draft.text)

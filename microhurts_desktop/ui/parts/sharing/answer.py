@@ -103,7 +103,7 @@ class AnswerDialog(DraftWizard[AnswerDraft]):
         return not asks_first
 
     def carry_out(self) -> object | None:
-        return self.context.bus.carry_out(self.context.journal.answer, self.draft)
+        return self.context.bus.carry_out(self.context.journal.sharing.answer, self.draft)
 
     def said(self) -> str:
         return said_of_sharing(self.context)
