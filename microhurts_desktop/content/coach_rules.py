@@ -24,7 +24,7 @@ from microhurts_desktop.language.coach import (
     Slot,
     underneath,
 )
-from microhurts_desktop.language.coach_patterns import (
+from microhurts_desktop.language.patterns import (
     BUILT_IN,
     Pattern,
     compiled,
@@ -32,7 +32,7 @@ from microhurts_desktop.language.coach_patterns import (
     of_class,
     pattern_of,
 )
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain
 
 # The class whose words begin a clause, and the classes that are filled from other lists.
 JOINS = "joins"

@@ -12,7 +12,7 @@ from microhurts_desktop.content.lexicon import lexicon
 from microhurts_desktop.content.resource_file import Entry, read
 from microhurts_desktop.language.connections import Named, traits_of
 from microhurts_desktop.language.curiosity import QuestionWords
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain
 
 THOUGHTS_AT_ONCE = 3
 

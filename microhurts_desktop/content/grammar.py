@@ -9,7 +9,8 @@ from pathlib import Path
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.resource_file import Entry, read
-from microhurts_desktop.language.grammar import EventWords, Grammar, plain
+from microhurts_desktop.language.grammar import EventWords, Grammar
+from microhurts_desktop.language.tokens import plain
 
 _SLOTS = {
     "when": {"{event}", "{feelings}"},

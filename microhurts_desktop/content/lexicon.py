@@ -11,7 +11,7 @@ from microhurts_desktop.content import grammar, vocabulary
 from microhurts_desktop.content.resource_file import Entry, read
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.connections import EventKind, EventWords, pointers_to
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, read
-from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, pattern_of, worries
+from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, any_of, worries
 
 
 @cache
@@ -43,6 +43,6 @@ def _pattern(entry: Entry, key: str) -> re.Pattern[str]:
     if not phrases:
         raise entry.wrong(f"needs at least one text in “{key}”")
     try:
-        return pattern_of(phrases)
+        return any_of(phrases)
     except ValueError as error:
         raise entry.wrong(str(error)) from error

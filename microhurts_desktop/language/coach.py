@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from microhurts_desktop.language.clauses import Reading, WordClasses, read
-from microhurts_desktop.language.coach_patterns import Pattern
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.patterns import Pattern
 from microhurts_desktop.language.safety import SafetyPatterns, worries
+from microhurts_desktop.language.tokens import plain
 
 # A hint is about words, and not about the comma behind them.
 _SIGNS = " ,:;.!?…–—-()\n"

@@ -5,7 +5,6 @@ Nothing here brings anything up: it ranks what it is given, when a person asks.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from statistics import median
 from typing import TypeAlias
 
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain, words_of
 
 Named: TypeAlias = Hurt | HurtDraft
 
@@ -27,7 +26,6 @@ CLOSE = 5.0
 HIGH_STRENGTH = 4
 ENOUGH_FOR_A_USUAL = 5
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SHORTEST_STEM = 3
 
 
@@ -122,7 +120,7 @@ def traits_of(named: Named, lexicon: EventWords, stems: dict[str, str] | None = 
     ``stems`` remembers what was found out about words, for other hurts with the same ones.
     """
     known = {} if stems is None else stems
-    event, story = _words(named.event), _words(named.story)
+    event, story = words_of(named.event), words_of(named.story)
     for word in (*event, *story):
         if word not in known:
             known[word] = _stem(word, lexicon.endings)
@@ -142,7 +140,7 @@ def pointers_to(kinds: Iterable[EventKind], endings: Sequence[str]) -> Pointers:
     found: dict[str, list[tuple[list[str], EventKind]]] = {}
     for kind in kinds:
         for words in kind.words:
-            stems = [_stem(word, endings) for word in _words(words)]
+            stems = [_stem(word, endings) for word in words_of(words)]
             found.setdefault(stems[0], []).append((stems, kind))
     return found
 
@@ -283,10 +281,6 @@ def _kinds(event: list[str], lexicon: EventWords) -> dict[str, EventKind]:
 def _named(words: Iterable[str], lexicon: EventWords) -> dict[str, str]:
     found = {plain(" ".join(word.split())): word.strip() for word in words}
     return {key: word for key, word in found.items() if key and key not in lexicon.unsure}
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(plain(text))
 
 
 def _stem(word: str, endings: Sequence[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from microhurts_desktop.language.grammar import EventWords, plain
+from microhurts_desktop.language.grammar import EventWords
+from microhurts_desktop.language.tokens import TYPED_WORD, plain
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -24,7 +24,7 @@ def tokens_of(event: str) -> list[Token]:
     """Return the words of an event in order."""
     tokens = []
     end = 0
-    for match in _WORD.finditer(event):
+    for match in TYPED_WORD.finditer(event):
         between = event[end : match.start()]
         end = match.end()
         tokens.append(Token(plain(match[0]), match[0][0].isupper(), "," in between))

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_STRAIGHT = str.maketrans("’ʼ‘", "'''")
-
-
-def plain(text: str) -> str:
-    """Return a text in small letters with straight apostrophes, as the word lists have it."""
-    return text.translate(_STRAIGHT).casefold()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventWords:

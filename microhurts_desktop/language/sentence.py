@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from microhurts_desktop.language.event_shape import Shape, shape_of
-from microhurts_desktop.language.grammar import Grammar, plain
+from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.tokens import WORD, plain
 
 # Invisible marks that would reorder or break up what stands around them.
 _STRAY = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -292,7 +293,7 @@ def _without_lead_in(text: str, lead_ins: Sequence[str]) -> str:
 
 
 def _first_word(text: str) -> str:
-    match = re.match(r"[^\W_]+(?:['’ʼ-][^\W_]+)*", text)
+    match = WORD.match(text)
     return match[0] if match else ""
 
 

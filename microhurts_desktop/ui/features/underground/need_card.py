@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.underground.actions import Actions
 from microhurts_desktop.ui.kit.cards import Card, button, row
