@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.resource_file import Entry, each_once, read
+from microhurts_desktop.content.resource_file import each_once, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,38 +25,21 @@ class Theme:
 
 
 @cache
-def themes() -> tuple[Theme, ...]:
-    """Return the prompts in English."""
-    return read_themes(resource_path("reflections", "en.toml"))
+def themes(path: Path | None = None) -> tuple[Theme, ...]:
+    """Return the prompts in a file, ours by default. Raises ResourceError for a slip in it."""
+    file = read(path or resource_path("reflections", "en.toml"))
+    file.only("theme")
+    listed = [(theme, theme.entries("prompt", "text")) for theme in file.entries("theme", "id")]
+    each_once((prompt, prompt.text("text")) for _, prompts in listed for prompt in prompts)
+    for _, prompts in listed:
+        for prompt in prompts:
+            prompt.only("text")
+    return tuple(
+        theme.made(Theme, "prompt", prompts=tuple(prompt.text("text") for prompt in prompts))
+        for theme, prompts in listed
+    )
 
 
 def theme_of(prompt: str) -> Theme | None:
     """Return the theme that has this prompt; None for one that stands in no file any more."""
     return next((theme for theme in themes() if prompt in theme.prompts), None)
-
-
-def read_themes(path: Path) -> tuple[Theme, ...]:
-    """Return the prompts in a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
-    """
-    file = read(path)
-    file.only("theme")
-    found: list[tuple[Entry, str]] = []
-    made = []
-    for theme in file.entries("theme", named_by="id"):
-        theme.only("id", "name", "prompt")
-        prompts = theme.entries("prompt", named_by="text")
-        for prompt in prompts:
-            prompt.only("text")
-            found.append((prompt, prompt.text("text")))
-        made.append(
-            Theme(
-                id=theme.text("id"),
-                name=theme.text("name"),
-                prompts=tuple(prompt.text("text") for prompt in prompts),
-            )
-        )
-    each_once(found)
-    return tuple(made)

@@ -8,7 +8,7 @@ import pytest
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.content.coach_rules import coach_rules
-from microhurts_desktop.content.prompts import read_themes, theme_of, themes
+from microhurts_desktop.content.prompts import theme_of, themes
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.language.coach import Slot, hints
 
@@ -56,4 +56,4 @@ def test_a_slip_is_told_with_its_place(tmp_path: Path, was: str, slip: str, said
     file = tmp_path / "en.toml"
     file.write_text(GOOD.replace(was, slip), encoding="utf-8")
     with pytest.raises(ResourceError, match=said):
-        read_themes(file)
+        themes(file)

@@ -58,6 +58,7 @@ def rule(
         unless=made(unless),
         reason="because",
         suggestion="perhaps",
+        catches=(),
     )
 
 
@@ -70,7 +71,7 @@ def rules(*given: Rule, exempt: tuple[str, ...] = ()) -> CoachRules:
         faux_feelings={
             "ignored": FauxFeeling("ignored", ("lonely",), ("to be seen",)),
             "taken for granted": FauxFeeling("taken for granted", ("sad",), ("appreciation",)),
-            "bullied": FauxFeeling("bullied", (), (), is_worrying=True),
+            "bullied": FauxFeeling("bullied", (), (), worrying=True),
         },
         faux_lead_ins=("i", "i feel", "so", "feel"),
         safety=SAFETY,

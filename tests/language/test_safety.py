@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from microhurts_desktop.content import phrasebook, vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.content.safety_words import (
-    read_safety_patterns,
     safety_patterns,
     worries_in,
 )
@@ -358,5 +357,5 @@ def test_a_slip_in_the_safety_words_is_named(tmp_path: Path, content: str, told:
     path = tmp_path / "safety.toml"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ResourceError) as caught:
-        read_safety_patterns(path)
+        safety_patterns(path)
     assert told in str(caught.value)
