@@ -29,7 +29,7 @@ def lexicon(path: Path | None = None) -> EventWords:
         needs=_family_of(vocabulary.needs()),
         small_words=frozenset(plain(word) for word in file.texts("small_words")),
         endings=tuple(endings),
-        unsure=grammar.grammar().unsure,
+        unsure=frozenset(map(plain, grammar.grammar().unsure.answers)),
         pointers=pointers_to(kinds, endings),
     )
 

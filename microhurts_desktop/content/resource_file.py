@@ -13,6 +13,8 @@ from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
+from microhurts_desktop.language.tokens import plain
+
 _Made = TypeVar("_Made")
 _Known = TypeVar("_Known")
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -91,6 +93,13 @@ class Entry:
             raise self.wrong(f"needs at least one text in “{key}”")
         return texts
 
+    def small_words(self, key: str) -> frozenset[str]:
+        """Return the words of a text, in which there are only small letters."""
+        for word in (words := self.text(key).split()):
+            if word != plain(word):
+                raise self.wrong(f"has “{word}” in “{key}”, which should be in small letters")
+        return frozenset(words)
+
     def word(self, key: str, kind: type[_Word]) -> _Word:
         """Return one of some words that must be there."""
         return self._one_of(key, kind, self.text(key))
@@ -131,6 +140,8 @@ class Entry:
         ===================  ===========================================================
         str, bool, date      a text, true or false, a text such as 2026-11-22
         Annotated[int, a, b] a whole number from a to b
+        Annotated[str, …]    a text with its outer spaces
+        frozenset of str     words in small letters, as one text
         StrEnum              one of its words
         tuple of str         a list of texts; at least one without a default
         tuple of StrEnum     a list of its words
@@ -180,7 +191,13 @@ class Entry:
     def _field(self, key: str, hint: Any, is_needed: bool) -> object:
         several = get_args(hint)[0] if get_origin(hint) is tuple else None
         if get_origin(hint) is Annotated:
-            return self.number(key, *hint.__metadata__)
+            return (
+                self.joint(key)
+                if get_args(hint)[0] is str
+                else self.number(key, *get_args(hint)[1:])
+            )
+        if get_origin(hint) is frozenset:
+            return self.small_words(key)
         if several is str:
             return self.some_texts(key) if is_needed else self.texts(key)
         if isinstance(several, type) and is_dataclass(several):
@@ -230,7 +247,8 @@ def _fields(kind: Any) -> dict[str, tuple[str, Any, bool]]:
     hints = get_type_hints(kind, include_extras=True)
     found = {}
     for field in fields(kind):
-        hint, name = hints[field.name], field.name
+        # “and” and “for” are words of Python.
+        hint, name = hints[field.name], field.name.removesuffix("_")
         if NoneType in get_args(hint):
             hint = get_args(hint)[0]
         if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]):

@@ -43,24 +43,7 @@ class Tokens:
         self.no_verb_follows = self.openers | words.before_no_verb
         self.groups = words.auxiliaries | words.contracted
         self.true_prepositions = words.prepositions - words.maybe_subordinators
-        self.small = (
-            self.pronouns
-            | words.objects
-            | words.possessives
-            | words.determiners
-            | words.relatives
-            | words.questions
-            | words.negatives
-            | words.conjunctions
-            | words.subordinators
-            | words.maybe_subordinators
-            | words.prepositions
-            | words.time_openers
-            | words.time_determiners
-            | words.adverbs
-            | words.auxiliaries
-            | words.contracted
-        )
+        self.small = words.function_words | words.time_openers | words.contracted
 
     def is_verb(self, at: int) -> bool:
         """Tell whether the word at ``at`` reads as a finite verb."""
