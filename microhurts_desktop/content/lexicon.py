@@ -10,12 +10,12 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import grammar, vocabulary
 from microhurts_desktop.content.resource_file import read
 from microhurts_desktop.domain.vocabulary import Family
-from microhurts_desktop.language.connections import EventKind, EventWords, pointers_to
+from microhurts_desktop.language.connections import EventKind, LikenessWords, pointers_to
 from microhurts_desktop.language.tokens import plain
 
 
 @cache
-def lexicon(path: Path | None = None) -> EventWords:
+def lexicon(path: Path | None = None) -> LikenessWords:
     """Return what a file of kinds of events knows, beside the feelings and needs on offer.
 
     Ours by default. Raises ResourceError for a slip in it.
@@ -24,7 +24,7 @@ def lexicon(path: Path | None = None) -> EventWords:
     file.only("small_words", "endings", "kind")
     endings = sorted(file.texts("endings"), key=len, reverse=True)
     kinds = [entry.made(EventKind) for entry in file.entries("kind", "id")]
-    return EventWords(
+    return LikenessWords(
         feelings=_family_of(vocabulary.feelings()),
         needs=_family_of(vocabulary.needs()),
         small_words=frozenset(plain(word) for word in file.texts("small_words")),

@@ -46,7 +46,7 @@ Pointers: TypeAlias = Mapping[str, Sequence[tuple[list[str], EventKind]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventWords:
+class LikenessWords:
     """What a language knows of likeness.
 
     ``feelings`` and ``needs`` lead from a word to the id of its family. ``unsure`` are the answers
@@ -84,7 +84,7 @@ class Reason:
     earlier one's. A story brings none.
     """
 
-    similar_hurts: Likeness
+    likeness: Likeness
     words: tuple[str, ...]
     weight: float
 
@@ -114,7 +114,7 @@ class Traits:
     words: Mapping[str, str]
 
 
-def traits_of(named: Named, lexicon: EventWords, stems: dict[str, str] | None = None) -> Traits:
+def traits_of(named: Named, lexicon: LikenessWords, stems: dict[str, str] | None = None) -> Traits:
     """Return what of a hurt, or of one on its way, can be compared.
 
     ``stems`` remembers what was found out about words, for other hurts with the same ones.
@@ -136,7 +136,7 @@ def traits_of(named: Named, lexicon: EventWords, stems: dict[str, str] | None = 
 
 
 def pointers_to(kinds: Iterable[EventKind], endings: Sequence[str]) -> Pointers:
-    """Return what points to these kinds, for a ``EventWords`` of these endings."""
+    """Return what points to these kinds, for ``LikenessWords`` of these endings."""
     found: dict[str, list[tuple[list[str], EventKind]]] = {}
     for kind in kinds:
         for words in kind.words:
@@ -146,7 +146,7 @@ def pointers_to(kinds: Iterable[EventKind], endings: Sequence[str]) -> Pointers:
 
 
 def rank(
-    this: Named, earlier: Iterable[Hurt], lexicon: EventWords, most: int = MOST_FOUND
+    this: Named, earlier: Iterable[Hurt], lexicon: LikenessWords, most: int = MOST_FOUND
 ) -> tuple[Resemblance, ...]:
     """Return those of ``earlier`` that resemble ``this``, the closest first, at most so many.
 
@@ -181,7 +181,7 @@ def may_carry(strength: int, usual: Sequence[int], waiting: Iterable[Resemblance
 
 
 def _reasons(
-    own: Traits, other: Traits, lexicon: EventWords, rarity: Mapping[str, float]
+    own: Traits, other: Traits, lexicon: LikenessWords, rarity: Mapping[str, float]
 ) -> tuple[Reason, ...]:
     found = [
         *_alike(own.needs, other.needs, lexicon.needs, _NEEDS),
@@ -268,7 +268,7 @@ def _rarity(all_traits: Sequence[Traits]) -> dict[str, float]:
     return {stem: log(1 + len(all_traits) / count) for stem, count in met.items()}
 
 
-def _kinds(event: list[str], lexicon: EventWords) -> dict[str, EventKind]:
+def _kinds(event: list[str], lexicon: LikenessWords) -> dict[str, EventKind]:
     # Small words count here: “cut me off”.
     return {
         kind.id: kind
@@ -278,7 +278,7 @@ def _kinds(event: list[str], lexicon: EventWords) -> dict[str, EventKind]:
     }
 
 
-def _named(words: Iterable[str], lexicon: EventWords) -> dict[str, str]:
+def _named(words: Iterable[str], lexicon: LikenessWords) -> dict[str, str]:
     found = {plain(" ".join(word.split())): word.strip() for word in words}
     return {key: word for key, word in found.items() if key and key not in lexicon.unsure}
 
