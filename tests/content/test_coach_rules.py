@@ -69,6 +69,11 @@ def test_each_kind_has_a_file_of_its_own() -> None:
         assert {rule.text("kind") for rule in file.entries("rule", "id")} == {kind}
 
 
+def test_the_guide_says_what_each_kind_is_about() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "coach-rules.md").read_text(encoding="utf-8")
+    assert [kind for kind in HintKind if f"| `{kind}` |" not in guide] == []
+
+
 @pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda file: file.name)
 def test_a_file_can_be_read_and_compared_line_by_line(file: Path) -> None:
     assert file.suffix == ".toml"
