@@ -79,20 +79,17 @@ def compile_ahead() -> None:
 
 @cache
 def _read_once() -> tuple[CoachRules, tuple[ResourceError, ...]]:
-    path = resource_path("coach", "en")
-    return read_coach_rules(path, vocabulary.feelings(), vocabulary.needs())
+    return read_coach_rules(resource_path("coach", "en"))
 
 
-def read_coach_rules(
-    path: Path, feelings: Iterable[Family] = (), needs: Iterable[Family] = ()
-) -> tuple[CoachRules, tuple[ResourceError, ...]]:
+def read_coach_rules(path: Path) -> tuple[CoachRules, tuple[ResourceError, ...]]:
     """Return the rules that can be read, and what is wrong with the others.
 
-    ``path`` is a folder of files, which are read as one, or a file. The words of ``feelings`` and
-    ``needs`` become the classes of these names, and what faux feelings offer must be among them.
-    Nothing is raised: a file that is no TOML says nothing.
+    ``path`` is a folder of files, which are read as one, or a file. What faux feelings offer must
+    be among the vocabulary's feelings and needs. Nothing is raised: a file that is no TOML says
+    nothing.
     """
-    reading = _Reading(path, feelings, needs)
+    reading = _Reading(path)
     return reading.rules(), tuple(reading.problems)
 
 
@@ -109,15 +106,19 @@ def _files(path: Path) -> list[Path]:
 class _Reading:
     """Some files on their way to being rules; what is wrong is noted and left out."""
 
-    def __init__(self, path: Path, feelings: Iterable[Family], needs: Iterable[Family]) -> None:
+    def __init__(self, path: Path) -> None:
         self.problems: list[ResourceError] = []
         self.names: dict[str, Pattern] = dict(BUILT_IN)
         self.marks: dict[str, str] = {}
-        self.words: dict[str, str] = {}
-        self.beginnings: dict[str, str] = {}
-        self.endings: dict[str, str] = {}
+        self.words, self.beginnings, self.endings = (dict[str, str]() for _ in range(3))
         self.contractions: dict[str, tuple[str, ...]] = {}
-        self.offered = {FEELING: _texts(feelings), NEED: _texts(needs)}
+        self.lexicon = WordClasses(
+            words=self.words,
+            beginnings=self.beginnings,
+            endings=self.endings,
+            contractions=self.contractions,
+        )
+        self.offered = {FEELING: _texts(vocabulary.feelings()), NEED: _texts(vocabulary.needs())}
         self.files = self._each(_files(path), read)
         # Asked for what stands in no file, so that it is told as missing from the whole.
         self.whole = [Entry(path, "", {})] if self.files else []
@@ -145,12 +146,7 @@ class _Reading:
         self._add_all(faux)
         hushes = self._entries("hush", "id") if self._with("hush") else ()
         return CoachRules(
-            lexicon=WordClasses(
-                words=self.words,
-                beginnings=self.beginnings,
-                endings=self.endings,
-                contractions=self.contractions,
-            ),
+            lexicon=self.lexicon,
             exempt=self._all("exempt", lambda file: self._patterns(file, "exempt")),
             rules=tuple(self._rules()),
             hushed_kinds=frozenset(self._all("hushed", _hushed_kinds)),

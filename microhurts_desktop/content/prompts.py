@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.resource_file import each_once, read
+from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.language.tokens import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,20 +25,21 @@ class Theme:
         return self.prompts[number % len(self.prompts)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Prompts:
+    themes: tuple[Theme, ...]
+
+    def __post_init__(self) -> None:
+        listed = [plain(prompt) for theme in self.themes for prompt in theme.prompts]
+        for prompt in listed:
+            if listed.count(prompt) > 1:
+                raise ValueError(f"has “{prompt}” twice")
+
+
 @cache
 def themes(path: Path | None = None) -> tuple[Theme, ...]:
     """Return the prompts in a file, ours by default. Raises ResourceError for a slip in it."""
-    file = read(path or resource_path("reflections", "en.toml"))
-    file.only("theme")
-    listed = [(theme, theme.entries("prompt", "text")) for theme in file.entries("theme", "id")]
-    each_once((prompt, prompt.text("text")) for _, prompts in listed for prompt in prompts)
-    for _, prompts in listed:
-        for prompt in prompts:
-            prompt.only("text")
-    return tuple(
-        theme.made(Theme, "prompt", prompts=tuple(prompt.text("text") for prompt in prompts))
-        for theme, prompts in listed
-    )
+    return read(path or resource_path("reflections", "en.toml")).made(_Prompts).themes
 
 
 def theme_of(prompt: str) -> Theme | None:

@@ -290,7 +290,7 @@ def written(path: Path, text: str) -> tuple[CoachRules, list[str]]:
     """Return the rules of a file with this text, and what is told of its slips."""
     file = path / "rules.toml"
     file.write_text(text, encoding="utf-8")
-    rules, problems = read_coach_rules(file, vocabulary.feelings(), vocabulary.needs())
+    rules, problems = read_coach_rules(file)
     assert all(str(problem).startswith(str(file)) for problem in problems)
     return rules, [f"{problem.entry}: {problem.reason}" for problem in problems]
 
@@ -405,13 +405,13 @@ def test_a_folder_is_read_as_one_file(tmp_path: Path) -> None:
         "others.toml": SMALL[:words] + SMALL[hushed:],
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
-    rules, problems = read_coach_rules(folder, vocabulary.feelings(), vocabulary.needs())
+    rules, problems = read_coach_rules(folder)
     assert problems == ()
     assert kinds("Zoë is childish", Slot.NEED, rules) == {HintKind.CRITICISM}
     assert kinds("thank you, you are rude", Slot.NEED, rules) == set()
     assert underneath("ignored", rules)
     (folder / "again.toml").write_text(SMALL[rest:second], encoding="utf-8")
-    rules, slips = read_coach_rules(folder, vocabulary.feelings(), vocabulary.needs())
+    rules, slips = read_coach_rules(folder)
     assert {slip.path for slip in slips} == {folder / "again.toml"}
     assert [slip.reason for slip in slips] == [
         "has “someone”, which stands in another file, too",
@@ -424,7 +424,7 @@ def test_a_folder_is_read_as_one_file(tmp_path: Path) -> None:
 def test_a_slip_is_told_with_the_line_where_its_rule_begins(tmp_path: Path) -> None:
     file = tmp_path / "rules.toml"
     file.write_text(SMALL.replace('["never"]\nreason', '["(never"]\nreason'), encoding="utf-8")
-    _, (slip,) = read_coach_rules(file, vocabulary.feelings(), vocabulary.needs())
+    _, (slip,) = read_coach_rules(file)
     assert slip.line is not None
     assert file.read_text(encoding="utf-8").splitlines()[slip.line - 1] == 'id = "second"'
     assert str(slip).startswith(f"{file}, line {slip.line}: rule “second”: ")

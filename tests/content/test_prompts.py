@@ -16,10 +16,7 @@ GOOD = """
 [[theme]]
 id = "today"
 name = "today"
-[[theme.prompt]]
-text = "What stayed with me?"
-[[theme.prompt]]
-text = "What was good?"
+prompts = ["What stayed with me?", "What was good?"]
 """
 
 
@@ -49,7 +46,8 @@ def test_each_theme_leads_through_its_prompts_and_round_again() -> None:
         ('name = "today"', "", "needs a text as “name”"),
         ('name = "today"', 'name = "today"\ntone = "soft"', "does not know “tone”"),
         ("What was good?", "what stayed with me?", "twice"),
-        (GOOD, '[[theme]]\nid = "today"\nname = "today"', "at least one “prompt”"),
+        (GOOD, '[[theme]]\nid = "today"\nname = "today"', "at least one text in “prompts”"),
+        (GOOD, GOOD + GOOD.replace('"today"', '"us"'), "has “what stayed with me\\?” twice"),
     ],
 )
 def test_a_slip_is_told_with_its_place(tmp_path: Path, was: str, slip: str, said: str) -> None:
