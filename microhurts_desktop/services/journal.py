@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -268,6 +269,22 @@ class Journal(Landings, LettingGo):
             if before is not None and before.answers() != checked.answers():
                 said = check_ins.as_text(before)
                 earlier_rows.keep(db, checked, Asked.CHECK_IN, said, local_day(before.at))
+        return Changes.of(Topic.CHECK_INS)
+
+    def move_check_in(self, check_in: CheckIn, day: date) -> Changes:
+        """Give a check-in that a wrong clock has dated the local day that it was for.
+
+        Raises ValueError for a day still to come, and for one that has its check-in.
+        """
+        if day > local_day(self.now()) or self.has_check_in(day):
+            raise ValueError(f"no check-in can be moved to {day}")
+        moved = replace(
+            check_in,
+            at=datetime.combine(day, check_in.at.timetz()),
+            updated_at=self._updated_at(),
+        )
+        with self._vault.saving() as db:
+            records.put_check_in(db, moved)
         return Changes.of(Topic.CHECK_INS)
 
     def delete(self, kind: MomentKind, uuid: str) -> Deleted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -134,6 +134,16 @@ class Reading:
         """Return the person's check-in of this local day, if there is one."""
         with self._vault.reading() as db:
             return records.check_in_of(db, self.person.vault_id, local_day(self.now()))
+
+    def check_ins_ahead(self) -> tuple[CheckIn, ...]:
+        """Return the person's check-ins of days still to come: made while a clock was wrong."""
+        with self._vault.reading() as db:
+            return records.check_ins_after(db, self.person.vault_id, local_day(self.now()))
+
+    def has_check_in(self, day: date) -> bool:
+        """Return whether the person has checked in on a local day."""
+        with self._vault.reading() as db:
+            return records.check_in_of(db, self.person.vault_id, day) is not None
 
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Return all check-ins, oldest first."""
