@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QScrollArea
 
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, RepairProblem
 from microhurts_desktop.driving import click, type_into
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
@@ -41,7 +41,7 @@ def walk_the_way_back(journal_view: JournalView, picture: Picture) -> None:
     repair = replace(
         journal.begin_repair(hurt.uuid), by=ReachedOut.I, words=WORDS, how=Channel.FACE_TO_FACE
     )
-    navigator.continue_draft(replace(repair, step=3))
+    navigator.continue_draft(repair, RepairProblem.PROMISE_OF_THEIRS)
     dialog = _surely(journal_view.guided, RepairDialog)
     click(dialog.landing.promise.open_button)
     type_into(dialog.landing.promise.field, "I'll put my phone away at dinner")

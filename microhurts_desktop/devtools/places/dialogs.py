@@ -48,7 +48,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
             dialog.show_step(index)
             state = "blank" if draft in blank else "filled in"
             yield here(f"{type(draft).__name__}, {state}: {step.heading}", dialog)
-            if draft in blank and step.problem():
+            if draft in blank and step.first_of(dialog.problems())[0]:
                 # Without going on, only what is missing is said.
                 dialog.go_on()
                 yield here(f"{type(draft).__name__}, missing: {step.heading}", dialog)

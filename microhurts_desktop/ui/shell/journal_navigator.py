@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,9 @@ class JournalNavigator(Navigator):
         """Begin a repair."""
         self.view.open_draft(self._journal.begin_repair(hurt))
 
-    def continue_draft(self, draft: Draft) -> None:
-        """Go on with what was begun."""
-        self.view.open_draft(draft)
+    def continue_draft(self, draft: Draft, at: StrEnum | None = None) -> None:
+        """Go on with what was begun, where it was left or where the problem ``at`` is mended."""
+        self.view.open_draft(draft, at)
 
     def edit_moment(self, kind: MomentKind, uuid: str) -> None:
         """Put a kept moment into other words."""

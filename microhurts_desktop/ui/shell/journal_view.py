@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from enum import StrEnum
 from functools import partial
 from typing import cast
 
@@ -161,20 +161,17 @@ class JournalView(QWidget):
 
     # -- guided dialogs
 
-    def open_draft(self, draft: Draft) -> None:
-        """Open the guided dialog that fits the draft."""
-        self._put_in_front(lambda: dialog_for(self.context, draft))
-
-    def _put_in_front(self, make: Callable[[], Wizard]) -> None:
+    def open_draft(self, draft: Draft, at: StrEnum | None = None) -> None:
+        """Open the guided dialog that fits the draft, where the problem ``at`` is mended."""
         if not self._leave_dialog():
             return
         self.status_line.hush_trouble()
-        self.guided = make()
-        self.guided.left.connect(lambda: self._close_guided(""))
-        self.guided.kept.connect(self._close_guided)
-        self._stack.addWidget(self.guided)
-        self._stack.setCurrentWidget(self.guided)
-        self.guided.begin()
+        dialog = self.guided = dialog_for(self.context, draft)
+        dialog.left.connect(lambda: self._close_guided(""))
+        dialog.kept.connect(self._close_guided)
+        self._stack.addWidget(dialog)
+        self._stack.setCurrentWidget(dialog)
+        dialog.begin(at)
 
     def leave_guided(self) -> bool:
         """Save what is being written, wherever it is, and close the dialog that stands in front.
