@@ -33,7 +33,8 @@ class SecondTry(QWidget):
         column.addWidget(soft(text))
         self.again = button(name, self._again, "link")
         column.addLayout(row(self.again))
-        self.setVisible(self._is_called_for())
+        if not self._is_called_for():
+            self.hide()
 
     def _is_called_for(self) -> bool:
         if self._repair.by is ReachedOut.I:
