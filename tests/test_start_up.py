@@ -122,7 +122,7 @@ def test_what_comes_later_is_what_it_is_taken_for(later: ModuleType) -> None:
         for alias in node.names
     }
     where = vars(later)["_WHERE"].items()
-    assert {name: module for module, names in where for name in names.split()} == taken_for
+    assert {name: module for module, names in where for name in names} == taken_for
     for name, module in taken_for.items():
         assert getattr(later, name) is getattr(import_module(str(module)), name)
 

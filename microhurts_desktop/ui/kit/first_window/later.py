@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 
-def imported_late(where: Mapping[str, str]) -> Callable[[str], Any]:
+def imported_late(where: Mapping[str, tuple[str, ...]]) -> Callable[[str], Any]:
     """Return what imports a name when it is asked for: ``where`` has the names of each module."""
-    modules = {name: module for module, names in where.items() for name in names.split()}
+    modules = {name: module for module, names in where.items() for name in names}
 
     def find(name: str) -> Any:
         if name not in modules:
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.kit.room_for_words import say_too_much as say_too_much
 else:
     _WHERE = {
-        "concurrent.futures": "ThreadPoolExecutor",
-        "PySide6.QtCore": "QLibraryInfo Qt",
-        "PySide6.QtGui": "QClipboard QGuiApplication QKeySequence",
-        "PySide6.QtWidgets": "QAccessibleWidget",
-        "microhurts_desktop.ui.kit.input_methods": "take_composed take_composed_in",
-        "microhurts_desktop.ui.kit.room_for_words": "hush say_too_much",
+        "concurrent.futures": ("ThreadPoolExecutor",),
+        "PySide6.QtCore": ("QLibraryInfo", "Qt"),
+        "PySide6.QtGui": ("QClipboard", "QGuiApplication", "QKeySequence"),
+        "PySide6.QtWidgets": ("QAccessibleWidget",),
+        "microhurts_desktop.ui.kit.input_methods": ("take_composed", "take_composed_in"),
+        "microhurts_desktop.ui.kit.room_for_words": ("hush", "say_too_much"),
     }
     __getattr__ = imported_late(_WHERE)
