@@ -17,6 +17,7 @@ from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.labels import SENTENCE, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.parts.large_button import large_button
 
@@ -60,6 +61,7 @@ class SayBack(QWidget):
         card.put(soft(hint), self.phrases, self._chosen, row(close))
         self._column.addWidget(card)
         card.show()
+        tab_as_it_stands(self)
         self.ask.hide()
         self.phrases.setFocus()
 

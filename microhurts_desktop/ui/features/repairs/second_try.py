@@ -29,7 +29,8 @@ class SecondTry(QWidget):
             name = tr("Note another try")
         self.again = button(name, self._again, "link")
         self.setLayout(column(soft(text), row(self.again), spacing=4))
-        self.setVisible(self._is_called_for())
+        if not self._is_called_for():
+            self.hide()
 
     def _is_called_for(self) -> bool:
         if self._repair.by is ReachedOut.I:
