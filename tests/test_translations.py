@@ -45,7 +45,6 @@ NOT_FOR_PEOPLE = {
     "PySide6.QtGui",
     "PySide6.QtWidgets",
     "Qt",
-    "lower left",
     "Date",
     "Title",
     "Description",

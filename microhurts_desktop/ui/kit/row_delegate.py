@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.theme import Theme, Tokens
 
-Row = TypeVar("Row")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class RowPainter:
 
 
 @guarded
-class RowDelegate(QStyledItemDelegate, Generic[Row]):
+class RowDelegate(QStyledItemDelegate, Generic[R]):
     """Paints what ``row`` returns for the number of a row, by ``paint_row``; nothing for None."""
 
-    def __init__(self, row: Callable[[int], Row | None], theme: Theme, parent: QObject) -> None:
+    def __init__(self, row: Callable[[int], R | None], theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.row = row
         self._theme = theme
@@ -78,6 +78,6 @@ class RowDelegate(QStyledItemDelegate, Generic[Row]):
         self.paint_row(RowPainter(painter, option, self._theme.tokens), row, is_last)
         painter.restore()
 
-    def paint_row(self, to: RowPainter, row: Row, is_last: bool) -> None:
+    def paint_row(self, to: RowPainter, row: R, is_last: bool) -> None:
         """Paint what a row shows."""
         raise NotImplementedError

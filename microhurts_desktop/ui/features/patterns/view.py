@@ -76,7 +76,7 @@ def say_part(start: date, calendar: Calendar) -> str:
         case _:
             begins = QLocale().standaloneMonthName(start.month)
             ends = date(start.year, start.month + calendar.every - 1, 1)
-            return tr("{begin} to {end}", "two months", begin=begins, end=_month(ends))
+            return tr("{begin} to {end}", begin=begins, end=_month(ends))
 
 
 def _month(day: date) -> str:
