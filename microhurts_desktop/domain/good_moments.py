@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Moment, MomentKind
 
 MOST_WARMTH = 5
 
@@ -21,8 +22,10 @@ class Deposit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoodMoment(Record):
+class GoodMoment(Moment):
     """Something good that was noticed. ``warmth`` is 1–5; ``happened_at`` has its UTC offset."""
+
+    kind: ClassVar[MomentKind] = MomentKind.GOOD
 
     happened_at: datetime
     what: str

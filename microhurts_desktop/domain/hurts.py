@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Moment, MomentKind
 
 MOST_STRENGTH = 5
 LONGEST_TEXT = 20_000
@@ -21,7 +22,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hurt(Record):
+class Hurt(Moment):
     """One named hurt.
 
     ``happened_at`` carries the UTC offset of where the person was. ``feelings`` and ``needs`` are
@@ -32,6 +33,8 @@ class Hurt(Record):
     ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that the person
     linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
     """
+
+    kind: ClassVar[MomentKind] = MomentKind.HURT
 
     happened_at: datetime
     event: str

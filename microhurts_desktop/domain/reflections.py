@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Moment, MomentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reflection(Record):
+class Reflection(Moment):
     """Free words of one person. ``happened_at`` has its UTC offset.
 
     ``prompt`` is what they wrote about, where they wished to keep it. ``became`` has the uuids of
     the hurts and good moments that were named with words of it.
     """
+
+    kind: ClassVar[MomentKind] = MomentKind.REFLECTION
 
     happened_at: datetime
     text: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from microhurts_desktop.domain.good_moments import MOST_WARMTH
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Record, local_day
+from microhurts_desktop.domain.moments import Moment, MomentKind, Record, local_day
 
 
 class ReachedOut(StrEnum):
@@ -65,7 +66,7 @@ class Landing(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repair(Record):
+class Repair(Moment):
     """One repair. ``hurt`` is the uuid of the hurt it meets, or None when unprompted.
 
     ``about`` is the uuid of a hurt that the other shared and a repair of mine answers.
@@ -73,6 +74,9 @@ class Repair(Record):
     was said of how it landed, in the order in which it was said. Only a repair that *they* made can
     have any here: how mine landed is the other person's to say.
     """
+
+    kind: ClassVar[MomentKind] = MomentKind.REPAIR
+    timed_by: ClassVar[str] = "offered_at"
 
     offered_at: datetime
     by: ReachedOut

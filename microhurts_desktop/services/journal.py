@@ -299,7 +299,7 @@ class Journal(Landings, LettingGo):
         )
         with self.sharing.saving() as db:
             with_them = promise_rows.going_with(db, gone)
-            records.remove(db, records.TABLES[kind], uuid)
+            records.remove(db, records.MOMENTS[kind].name, uuid)
             for draft in about_it:
                 records.remove(db, "drafts", draft.uuid)
             taken_back = self.sharing.revoke_in(db, gone)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.backup import Backup
     from microhurts_desktop.storage.vault import Database, Vault
 
-# What the other sent that may wait to be read.
-_FOR_ME = frozenset(SharedKind) - {SharedKind.PHRASE}
 # All that waits is read when somebody unlocks.
 _MOST_WAITING = 1000
 
@@ -95,7 +93,7 @@ class SharedReading:
     def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that I share, what was sent last first."""
         with self._private.reading() as db:
-            found = self._mine(db, "kind = ?", kind.value)
+            found = self._mine(db, "kind = ?", str(kind))
         return tuple(one for one in found if one.kind is kind)
 
     def theirs_of(self, kind: SharedKind) -> tuple[Shared, ...]:
@@ -110,7 +108,10 @@ class SharedReading:
         with self._private.reading() as db:
             aside = shared_rows.aside(db)
         return self._both.theirs(
-            lambda one: one.kind in _FOR_ME and aside.get(one.uuid, 0) < one.standing.revision,
+            # A phrase is on offer in the library, and does not wait to be read.
+            lambda one: (
+                one.kind is not SharedKind.PHRASE and aside.get(one.uuid, 0) < one.standing.revision
+            ),
             most=_MOST_WAITING,
         )
 

@@ -16,11 +16,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Landing, Repair
 from microhurts_desktop.domain.shared import (
     AnswerDraft,
@@ -45,12 +43,6 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.signing import Signer
     from microhurts_desktop.storage.vault import Database, Vault
 
-_KINDS = {
-    Hurt: SharedKind.HURT,
-    GoodMoment: SharedKind.GOOD,
-    Repair: SharedKind.REPAIR,
-    Reflection: SharedKind.REFLECTION,
-}
 _WITH_ITS_LANDING = "uuid = ? OR (about = ? AND kind = 'landing')"
 
 
@@ -186,7 +178,7 @@ class Sharing(SharedReading):
             raise ValueError("only its author shares a moment")
         about = self._told_about(db, moment) if isinstance(moment, Repair) else None
         snapshot = snapshot_of(moment, chosen)
-        changes = self._release_in(db, moment.uuid, _KINDS[type(moment)], snapshot, about)
+        changes = self._release_in(db, moment.uuid, moment.kind, snapshot, about)
         if isinstance(moment, Hurt):
             self._set_repairs_right(db, moment.uuid)
         return changes

@@ -175,7 +175,7 @@ def pausing(desk: Desk) -> Iterator[Place]:
 def _reading(desk: Desk) -> Iterator[Place]:
     moments = desk.journal_view.page("moments")
     assert isinstance(moments, MomentsPage)
-    for kind in MomentKind:
+    for kind in MomentKind.all():
         desk.journal_view.context.navigator.open_moment(kind, newest(desk, kind))
         yield here(f"reading: {kind}", moments)
     desk.journal_view.context.navigator.open_moment(MomentKind.HURT, newest(desk, MomentKind.HURT))

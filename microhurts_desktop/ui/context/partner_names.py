@@ -9,11 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.reflections import Reflection
-from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import (
     Field,
     Moment,
@@ -32,12 +29,6 @@ from microhurts_desktop.ui.kit.language import fill, tr
 
 # Of middle width: a name of so many fits beside the words of any button.
 NAME_CHARS = 13
-KIND_OF = {
-    Hurt: MomentKind.HURT,
-    GoodMoment: MomentKind.GOOD,
-    Repair: MomentKind.REPAIR,
-    Reflection: MomentKind.REFLECTION,
-}
 
 
 def short_name(name: str) -> str:
@@ -82,7 +73,7 @@ def reads_earlier_wording(sharing: Sharing, moment: Moment) -> bool:
     shared = sharing.mine(moment.uuid)
     if shared is None or shared.snapshot is None:
         return False
-    chosen = fields_in(shared.snapshot, KIND_OF[type(moment)])
+    chosen = fields_in(shared.snapshot, moment.kind)
     return snapshot_of(moment, chosen) != shared.snapshot
 
 

@@ -218,7 +218,7 @@ def row_height(font: QFont, width: int) -> int:
     longest = max(days, key=lambda day: metrics.horizontalAdvance(say_moment(day, now)))
     widest = [
         MomentSummary(kind=kind, uuid="", at=longest, text="", measure=5, standing=standing)
-        for kind in MomentKind
+        for kind in MomentKind.all()
         for standing in Standing
     ]
     room = _room(metrics, width)

@@ -11,7 +11,7 @@ from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.sharing.answer_ways import MOMENTS, AnswerWays
+from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
 from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
@@ -20,8 +20,8 @@ class TheirSheet(Sheet):
     """A moment of theirs that is no repair; or what is only here: an answer, a moment of mine."""
 
     def __init__(self, context: AppContext, shared: Shared) -> None:
-        is_moment = shared.kind in MOMENTS
-        kind = MomentKind(shared.kind.value) if is_moment else MomentKind.REPAIR
+        is_moment = isinstance(shared.kind, MomentKind)
+        kind = shared.kind if isinstance(shared.kind, MomentKind) else MomentKind.REPAIR
         super().__init__(context, kind, shared.uuid)
         sharing = context.journal.sharing
         assert shared.snapshot is not None  # what was taken back cannot be read

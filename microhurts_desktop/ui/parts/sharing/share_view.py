@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.shared import (
-    ALWAYS,
     OFF_AT_FIRST,
     Field,
     Moment,
@@ -20,7 +19,7 @@ from microhurts_desktop.domain.shared import (
     snapshot_of,
 )
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import KIND_OF, field_name, with_other
+from microhurts_desktop.ui.context.partner_names import field_name, with_other
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, topped
 from microhurts_desktop.ui.kit.labels import SMALL, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -73,9 +72,7 @@ class ShareView(QWidget):
 
     def _boxes(self, chosen: Iterable[Field]) -> dict[Field, TickBox]:
         boxes = {}
-        for field in fields_of(self._moment):
-            if field in ALWAYS:
-                continue
+        for field in fields_of(self._moment)[1:]:
             box = TickBox(field_name(field))
             box.setChecked(field in chosen)
             box.toggled.connect(self._show_preview)
@@ -85,7 +82,7 @@ class ShareView(QWidget):
     def _choosing(self) -> Card:
         card = Card()
         card.column.addWidget(heading(self._say(tr("What may {other} read?"))))
-        always = next(field for field in fields_of(self._moment) if field in ALWAYS)
+        always = self._moment.kind.parts[0]
         card.column.addWidget(soft(tr("“{part}” is always part of it.", part=field_name(always))))
         private = [field for field in self.boxes if field in OFF_AT_FIRST]
         for field, box in self.boxes.items():
@@ -105,9 +102,7 @@ class ShareView(QWidget):
         card.column.addWidget(self.note)
         self.coach = CoachLine(self._context.theme, self.preview.passages, self.note, unasked=True)
         self.coach.change_asked.connect(
-            lambda: self._context.navigator.edit_moment(
-                KIND_OF[type(self._moment)], self._moment.uuid
-            )
+            lambda: self._context.navigator.edit_moment(self._moment.kind, self._moment.uuid)
         )
         card.column.addWidget(self.coach)
         self.share = button(self._say(tr("Share with {other}"), short=True), self._share, "primary")
@@ -148,7 +143,7 @@ def said_of_sharing(context: AppContext) -> str:
 def _chosen_at_first(moment: Moment, before: Shared | None) -> frozenset[Field]:
     if before is None or before.snapshot is None:
         return fields_at_first(moment)
-    return fields_in(before.snapshot, KIND_OF[type(moment)])
+    return fields_in(before.snapshot, moment.kind)
 
 
 def _why_off_at_first() -> QWidget:
