@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Moment, MomentKind
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind
 
 MOST_WARMTH = 5
 
@@ -48,14 +48,12 @@ class GoodMomentProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoodMomentDraft:
-    """A good moment on its way; ``uuid``, ``editing`` and ``reflection`` as in ``HurtDraft``."""
+class GoodMomentDraft(Draft):
+    """A good moment on its way; ``reflection`` is as in ``HurtDraft``."""
 
-    uuid: str
-    begun_at: datetime
+    timed_by: ClassVar[str] = "happened_at"
+
     happened_at: datetime
-    step: int = 0
-    editing: bool = False
     what: str = ""
     deposit: Deposit | None = None
     warmth: int | None = None

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from microhurts_desktop.domain.moments import Moment, MomentKind
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind
 
 MOST_STRENGTH = 5
 LONGEST_TEXT = 20_000
@@ -73,22 +73,18 @@ class HurtProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HurtDraft:
-    """A hurt on its way, saved as it is typed.
+class HurtDraft(Draft):
+    """A hurt on its way.
 
-    ``uuid`` becomes the hurt's own uuid, so that committing twice cannot make two. ``editing`` is
-    true when a hurt of that uuid exists already and is being reworded. ``step`` is the page the
-    person was on, 0-based. ``what_changed`` holds words of a release that is not confirmed yet.
+    ``what_changed`` holds words of a release that is not confirmed yet.
     ``might_be`` has one text for each field, and so may hold blank ones.
     ``kept_words`` are those that the coach is not to speak of again, as ``coach.kept_as`` has them.
     ``reflection`` is the uuid of the one that its words were taken from.
     """
 
-    uuid: str
-    begun_at: datetime
+    timed_by: ClassVar[str] = "happened_at"
+
     happened_at: datetime
-    step: int = 0
-    editing: bool = False
     event: str = ""
     feelings: tuple[str, ...] = ()
     strength: int | None = None

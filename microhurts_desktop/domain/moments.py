@@ -131,6 +131,37 @@ class Moment(Record):
         return at
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Something on its way, saved as it is typed.
+
+    ``uuid`` becomes that of what is kept, so that committing twice cannot make two. ``editing`` is
+    true when something of that uuid exists already and is being reworded. ``step`` is the page the
+    person was on, 0-based. ``timed_by`` is as in ``Moment``.
+    """
+
+    timed_by: ClassVar[str] = "begun_at"
+
+    uuid: str
+    begun_at: datetime
+    step: int = 0
+    editing: bool = False
+
+    @property
+    def at(self) -> datetime:
+        """When it was, or was begun, with the UTC offset of where the person was."""
+        at: datetime = getattr(self, self.timed_by)
+        return at
+
+    def problems(self, now: datetime) -> tuple[StrEnum, ...]:
+        """Return what is missing or impossible, in the order in which it is asked for."""
+        raise NotImplementedError
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing has been written or picked yet."""
+        raise NotImplementedError
+
+
 def local_day(at: datetime) -> date:
     """Return the calendar day where the person was; ``at`` carries that place's UTC offset.
 

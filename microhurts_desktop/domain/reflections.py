@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Moment, MomentKind
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +36,15 @@ class ReflectionProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReflectionDraft:
-    """A reflection on its way; ``uuid``, ``editing`` and ``step`` as in ``HurtDraft``.
+class ReflectionDraft(Draft):
+    """A reflection on its way.
 
     ``prompt`` is what is in sight while it is written, and is kept only with ``keeps_prompt``.
     """
 
-    uuid: str
-    begun_at: datetime
+    timed_by: ClassVar[str] = "happened_at"
+
     happened_at: datetime
-    step: int = 0
-    editing: bool = False
     text: str = ""
     prompt: str = ""
     keeps_prompt: bool = True

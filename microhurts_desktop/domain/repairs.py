@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from microhurts_desktop.domain.good_moments import MOST_WARMTH
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Moment, MomentKind, Record, local_day
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, Record, local_day
 
 
 class ReachedOut(StrEnum):
@@ -161,19 +161,17 @@ class RepairProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RepairDraft:
-    """A repair on its way; ``uuid``, ``editing`` and ``kept_words`` as in ``HurtDraft``.
+class RepairDraft(Draft):
+    """A repair on its way; ``kept_words`` is as in ``HurtDraft``.
 
     ``landed``, ``warmth`` and ``would_help`` are asked only when *they* reached out, and say one
     landing more than were said before; ``landed_on`` is set when the landing is (today by default).
     ``promise`` is what I promise in a repair of mine, to be asked about on ``check_on``.
     """
 
-    uuid: str
-    begun_at: datetime
+    timed_by: ClassVar[str] = "offered_at"
+
     offered_at: datetime
-    step: int = 0
-    editing: bool = False
     by: ReachedOut | None = None
     hurt: str | None = None
     about: str | None = None

@@ -11,14 +11,15 @@ from typing import Any, NamedTuple
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import (
+    Draft,
+    MomentKind,
+    Record,
+)
+from microhurts_desktop.domain.moments import (
     Field as Field,
 )
 from microhurts_desktop.domain.moments import (
     Moment as Moment,
-)
-from microhurts_desktop.domain.moments import (
-    MomentKind,
-    Record,
 )
 from microhurts_desktop.domain.moments import (
     SharedKind as SharedKind,
@@ -135,19 +136,15 @@ class AnswerProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerDraft:
-    """A question, a thank-you or a reply on its way; ``uuid`` and ``step`` as in ``HurtDraft``.
+class AnswerDraft(Draft):
+    """A question, a thank-you or a reply on its way.
 
     ``about`` is the uuid of the moment or repair that it answers. ``editing`` is always False:
     what was sent is taken back, and written anew.
     """
 
-    uuid: str
-    begun_at: datetime
     kind: SharedKind
     about: str
-    step: int = 0
-    editing: bool = False
     words: str = ""
 
     def problems(self, now: datetime) -> tuple[AnswerProblem, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.moments import Draft as Draft
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.reflections import ReflectionDraft
@@ -16,16 +17,6 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.storage import mapper
-
-Draft: TypeAlias = (
-    HurtDraft
-    | GoodMomentDraft
-    | RepairDraft
-    | ReflectionDraft
-    | AnswerDraft
-    | PhraseDraft
-    | RehearsalDraft
-)
 
 _Draft = TypeVar("_Draft", bound=Draft)
 _Record = TypeVar("_Record", bound=Record)

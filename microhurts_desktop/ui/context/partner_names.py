@@ -23,6 +23,7 @@ from microhurts_desktop.domain.shared import (
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -115,29 +116,28 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
         if shared.author == sharing.me.vault_id:
             return with_other(tr("You shared how {other} reached out"), sharing)
         return with_other(tr("{other} noted how you reached out"), sharing)
+    moment = KINDS[shared.kind] if isinstance(shared.kind, MomentKind) else None
     if shared.author == sharing.me.vault_id:
+        if moment is not None:
+            return moment.i_shared()
         return {
-            SharedKind.HURT: tr("You shared a hurt"),
-            SharedKind.GOOD: tr("You shared a good moment"),
-            SharedKind.REPAIR: tr("You offered a repair"),
-            SharedKind.REFLECTION: tr("You shared a reflection"),
             SharedKind.QUESTION: tr("You asked"),
             SharedKind.THANKS: tr("You said thank you"),
             SharedKind.REPLY: tr("You wrote back"),
             SharedKind.LANDING: tr("You said how it landed"),
             SharedKind.PHRASE: tr("You shared a phrase"),
         }[shared.kind]
-    theirs = {
-        SharedKind.HURT: tr("{other} shared a hurt"),
-        SharedKind.GOOD: tr("{other} shared a good moment"),
-        SharedKind.REPAIR: tr("{other} offers a repair"),
-        SharedKind.REFLECTION: tr("{other} shared a reflection"),
-        SharedKind.QUESTION: tr("{other} asks"),
-        SharedKind.THANKS: tr("{other} says thank you"),
-        SharedKind.REPLY: tr("{other} wrote back"),
-        SharedKind.LANDING: tr("{other} says how it landed"),
-        SharedKind.PHRASE: tr("{other} shared a phrase"),
-    }[shared.kind]
+    theirs = (
+        moment.shared()
+        if moment is not None
+        else {
+            SharedKind.QUESTION: tr("{other} asks"),
+            SharedKind.THANKS: tr("{other} says thank you"),
+            SharedKind.REPLY: tr("{other} wrote back"),
+            SharedKind.LANDING: tr("{other} says how it landed"),
+            SharedKind.PHRASE: tr("{other} shared a phrase"),
+        }[shared.kind]
+    )
     return with_other(theirs, sharing, short=True)
 
 
@@ -197,12 +197,7 @@ def about_in_words(journal: Journal, about: str) -> str:
     """Return what an answer is about, in a few words."""
     kind = own_kind(journal, about)
     if kind is not None:
-        return {
-            MomentKind.HURT: tr("about your hurt"),
-            MomentKind.GOOD: tr("about your good moment"),
-            MomentKind.REPAIR: tr("about your repair"),
-            MomentKind.REFLECTION: tr("about your reflection"),
-        }[kind]
+        return KINDS[kind].about()
     if journal.sharing.theirs(about) is not None:
         return with_other(tr("about what {other} shared"), journal.sharing)
     return tr("about something no longer shared")

@@ -8,21 +8,10 @@ from datetime import date
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.history import Standing
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
-
-
-def kind_name(kind: MomentKind) -> str:
-    """Return the word for a kind of moment."""
-    return {
-        MomentKind.HURT: tr("hurt"),
-        MomentKind.GOOD: tr("good moment"),
-        MomentKind.REPAIR: tr("repair"),
-        MomentKind.REFLECTION: tr("reflection"),
-    }[kind]
 
 
 def standing_name(standing: Standing) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import OtherKeys, UserError, WrongPassphrase
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Backup, Contents, Reason, Restoring
@@ -19,6 +18,7 @@ from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, row
@@ -204,10 +204,7 @@ class RestoreCard(Card):
     def _told(self, contents: Contents) -> str:
         found = contents.counted
         counts = [
-            tr("%n hurt(s)", "", found.moments[MomentKind.HURT]),
-            tr("%n good moment(s)", "", found.moments[MomentKind.GOOD]),
-            tr("%n repair(s)", "", found.moments[MomentKind.REPAIR]),
-            tr("%n reflection(s)", "", found.moments[MomentKind.REFLECTION]),
+            *(entry.counted(found.moments[kind]) for kind, entry in KINDS.items()),
             tr("%n check-in(s)", "", found.check_ins),
             tr("%n draft(s)", "", found.drafts),
         ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.services import kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import ThemeChoice
@@ -33,17 +33,9 @@ class JournalNavigator(Navigator):
 
     # -- to a dialog
 
-    def name_hurt(self) -> None:
-        """Begin to name a hurt."""
-        self.view.open_draft(self._journal.begin_hurt())
-
-    def notice_good(self) -> None:
-        """Begin to write down a good moment."""
-        self.view.open_draft(self._journal.begin_good_moment())
-
-    def write_freely(self) -> None:
-        """Begin a reflection."""
-        self.view.open_draft(self._journal.reflections.begin())
+    def begin(self, kind: MomentKind) -> None:
+        """Begin a moment of this kind."""
+        self.view.open_draft(kinds.begin(self._journal, kind))
 
     def repair(self, hurt: str | None) -> None:
         """Begin a repair."""
@@ -58,13 +50,7 @@ class JournalNavigator(Navigator):
         # Words on a page may wait in the very draft that is opened.
         if not self.view.leave_guided():
             return
-        reword: dict[MomentKind, Callable[[str], Draft]] = {
-            MomentKind.HURT: self._journal.reword_hurt,
-            MomentKind.GOOD: self._journal.reword_good_moment,
-            MomentKind.REPAIR: self._journal.reword_repair,
-            MomentKind.REFLECTION: self._journal.reflections.reword,
-        }
-        self.view.open_draft(reword[kind](uuid))
+        self.view.open_draft(kinds.reword(self._journal, kind, uuid))
 
     def answer_shared(self, kind: SharedKind, about: str) -> None:
         """Begin an answer; once it is kept, it is in sight below what it answers."""

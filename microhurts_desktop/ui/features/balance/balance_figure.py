@@ -24,7 +24,7 @@ from matplotlib.patches import Patch
 
 from microhurts_desktop.domain.balance_history import BalanceSeries
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.ui.context.texts import kind_name
+from microhurts_desktop.ui.context.kinds import kind_name
 from microhurts_desktop.ui.features.balance.marks import Mark, place_marks
 from microhurts_desktop.ui.features.balance.note_flags import NOTES_EM, Flag, NoteFlags
 from microhurts_desktop.ui.kit.charts.labels import Labels

@@ -14,7 +14,7 @@ from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.context.texts import kind_name
+from microhurts_desktop.ui.context.kinds import kind_name
 from microhurts_desktop.ui.features.balance.balance_table import BalanceNumbers, balance_table
 from microhurts_desktop.ui.features.balance.preload import warm_up
 from microhurts_desktop.ui.features.balance.texts import (

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.journal import Deleted
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.moments.moment_list import MomentList
@@ -43,49 +44,22 @@ class NothingHere(Card):
     def teach(self, kind: MomentKind | None) -> None:
         """Speak of one kind, or of all moments."""
         self._kind = kind
-        head, sentence, action = {
-            None: (
-                tr("Nothing here yet"),
-                tr("What you name and what you write freely gathers here, newest first."),
-                tr("Name a hurt"),
-            ),
-            MomentKind.HURT: (
-                tr("No hurt is named yet"),
-                tr("When something small stings, a few words keep it from going underground."),
-                tr("Name a hurt"),
-            ),
-            MomentKind.GOOD: (
-                tr("No good moment is noticed yet"),
-                tr("Small ones count most: a cup of tea, a question, a hand on your shoulder."),
-                tr("Notice a good moment"),
-            ),
-            MomentKind.REPAIR: (
-                tr("No repair is kept yet"),
-                tr("A few sincere words, soon or late, are how two people come back."),
-                tr("Note a repair"),
-            ),
-            MomentKind.REFLECTION: (
-                tr("Nothing is written freely yet"),
-                tr("What goes round in your head may stand here as it comes, in no order."),
-                tr("Write freely"),
-            ),
-        }[kind]
+        head, sentence, action = KINDS[kind].nothing() if kind else _nothing_at_all()
         self.head.setText(head)
         self.sentence.setText(sentence)
         self.action.setText(action)
         self.action.setAccessibleName(action)
 
     def _act(self) -> None:
-        navigator = self._context.navigator
-        match self._kind:
-            case MomentKind.GOOD:
-                navigator.notice_good()
-            case MomentKind.REPAIR:
-                navigator.repair(None)
-            case MomentKind.REFLECTION:
-                navigator.write_freely()
-            case _:
-                navigator.name_hurt()
+        self._context.navigator.begin(self._kind or MomentKind.HURT)
+
+
+def _nothing_at_all() -> tuple[str, str, str]:
+    return (
+        tr("Nothing here yet"),
+        tr("What you name and what you write freely gathers here, newest first."),
+        KINDS[MomentKind.HURT].nothing()[2],
+    )
 
 
 class History(QWidget):
@@ -99,13 +73,7 @@ class History(QWidget):
         self._context = context
         self.filter = ChipGroup[str](
             tr("Show"),
-            [
-                (ALL, tr("All")),
-                (MomentKind.HURT, tr("Hurts")),
-                (MomentKind.GOOD, tr("Good moments")),
-                (MomentKind.REPAIR, tr("Repairs")),
-                (MomentKind.REFLECTION, tr("Reflections")),
-            ],
+            [(ALL, tr("All")), *((kind, entry.plural()) for kind, entry in KINDS.items())],
             optional=False,
         )
         self.filter.set_values([ALL])
@@ -264,19 +232,8 @@ class MomentsPage(UndoPage):
         me = self.journal.person.vault_id
         if any(repair.uuid == uuid and repair.author != me for repair in deleted.repairs):
             return tr("Your answer was removed. The words are theirs, and stay where they are.")
-        if Topic.SHARED in deleted.changes.topics:
-            return {
-                MomentKind.HURT: tr("The hurt was deleted, and is no longer shared."),
-                MomentKind.GOOD: tr("The good moment was deleted, and is no longer shared."),
-                MomentKind.REPAIR: tr("The repair was deleted, and is no longer shared."),
-                MomentKind.REFLECTION: tr("The reflection was deleted, and is no longer shared."),
-            }[kind]
-        return {
-            MomentKind.HURT: tr("The hurt was deleted."),
-            MomentKind.GOOD: tr("The good moment was deleted."),
-            MomentKind.REPAIR: tr("The repair was deleted."),
-            MomentKind.REFLECTION: tr("The reflection was deleted."),
-        }[kind]
+        is_shared = Topic.SHARED in deleted.changes.topics
+        return KINDS[kind].deleted_shared() if is_shared else KINDS[kind].deleted()
 
     def refresh(self) -> None:
         """Show the open moment, or the history where none is open or it is gone."""

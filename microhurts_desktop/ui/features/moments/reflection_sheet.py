@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import first_line, kind_name
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import HEADING, heading, paragraph, rule, soft
@@ -19,17 +19,15 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
 
-@dataclass(frozen=True, slots=True)
-class Became:
-    """The hurts and good moments that were named with words of a reflection."""
-
-    moments: tuple[Hurt | GoodMoment, ...]
-
-
 class ReflectionSheet(Sheet):
-    """The free words in one column; beside them, what a part or all of them may become."""
+    """The free words in one column; beside them, what a part or all of them may become.
 
-    def __init__(self, context: AppContext, written: Reflection, became: Became) -> None:
+    ``became`` are the hurts and good moments that were named with words of it.
+    """
+
+    def __init__(
+        self, context: AppContext, written: Reflection, became: tuple[Hurt | GoodMoment, ...]
+    ) -> None:
         super().__init__(context, MomentKind.REFLECTION, written.uuid)
         self.begin(self.when(written.happened_at))
         if written.prompt:
@@ -39,7 +37,7 @@ class ReflectionSheet(Sheet):
         self.words.column.addWidget(self.text)
         self.add_safety_note(written.text)
         self.beside.addWidget(self._what_now())
-        if became.moments:
+        if became:
             self.beside.addWidget(self._what_came_of_it(became))
         self._say_what_is_taken()
         self.add_sharing(written)
@@ -62,18 +60,16 @@ class ReflectionSheet(Sheet):
         card.column.addWidget(flowing(self.edit, self.delete))
         return card
 
-    def _what_came_of_it(self, became: Became) -> Card:
+    def _what_came_of_it(self, became: tuple[Hurt | GoodMoment, ...]) -> Card:
         card = Card()
         card.column.addWidget(heading(tr("Named with words of it")))
-        for moment in became.moments:
-            if isinstance(moment, Hurt):
-                kind, text, colour = MomentKind.HURT, moment.event, "clay"
-            else:
-                kind, text, colour = MomentKind.GOOD, moment.what, "sage"
-            line = first_line(text)
-            about = f"{kind_name(kind)} · {self.when(moment.happened_at)}"
-            words = MomentWords(line, about, colour)
-            read = button(tr("Open it"), partial(self.moment_asked.emit, kind, moment.uuid), "link")
+        for moment in became:
+            kind = KINDS[moment.kind]
+            line = first_line(moment.event if isinstance(moment, Hurt) else moment.what)
+            about = f"{kind.name()} · {self.when(moment.at)}"
+            words = MomentWords(line, about, kind.tone)
+            ask = partial(self.moment_asked.emit, moment.kind, moment.uuid)
+            read = button(tr("Open it"), ask, "link")
             read.setAccessibleName(f"{read.text()}: {line}")
             words.words.addWidget(flowing(read))
             card.column.addWidget(words)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import kind_name
 from microhurts_desktop.ui.kit.cards import Card, button, row, topped
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import paragraph, tag
@@ -23,12 +23,6 @@ from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
-COLOURS = {
-    MomentKind.HURT: "clay",
-    MomentKind.GOOD: "sage",
-    MomentKind.REPAIR: "gold",
-    MomentKind.REFLECTION: "plum",
-}
 # Two columns need so many times the height of a line.
 ROOM_FOR_TWO_COLUMNS = 44
 
@@ -49,7 +43,7 @@ class Sheet(QWidget):
         self.context = context
         self.kind = kind
         self.uuid = uuid
-        self.words = Card(f"card-{COLOURS[kind]}")
+        self.words = Card(f"card-{KINDS[kind].tone}")
         self.between: Thread | None = None
         self.sharing: SharingCard | None = None
         self.share_view: ShareView | None = None
@@ -125,7 +119,7 @@ class Sheet(QWidget):
         """Head the words with the moment's kind and its time."""
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(tag(kind_name(self.kind), COLOURS[self.kind]))
+        head.addWidget(tag(KINDS[self.kind].name(), KINDS[self.kind].tone))
         head.addWidget(paragraph(when, tone="soft"), 1)
         self.words.column.addLayout(head)
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.domain.own_phrases import PhraseDraft
+from microhurts_desktop.domain.rehearsals import RehearsalDraft
+from microhurts_desktop.domain.repairs import RepairDraft
+from microhurts_desktop.ui.context.page_entry import MakeDialog, PageEntry
 from microhurts_desktop.ui.kit.language import tr
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext
     from microhurts_desktop.ui.features.repairs.page import RepairsPage
+    from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
+    from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
     from microhurts_desktop.ui.features.repairs.repairs_so_far import RepairsSoFarPage
+    from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
 
 
 def _repairs(context: AppContext) -> RepairsPage:
@@ -25,7 +31,30 @@ def _repairs_so_far(context: AppContext) -> RepairsSoFarPage:
     return RepairsSoFarPage(context)
 
 
+def _repair(context: AppContext, draft: RepairDraft) -> RepairDialog:
+    from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+
+    return RepairDialog(context, draft)
+
+
+def _rehearse(context: AppContext, draft: RehearsalDraft) -> RehearseDialog:
+    from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
+
+    return RehearseDialog(context, draft)
+
+
+def _write_phrase(context: AppContext, draft: PhraseDraft) -> WritePhrase:
+    from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
+
+    return WritePhrase(context, draft)
+
+
 REPAIRS = PageEntry("repairs", lambda: tr("Repairs"), _repairs, in_menu=lambda: tr("&Repairs"))
 REPAIRS_SO_FAR = PageEntry(
     "repairs_so_far", lambda: tr("Quick and sincere"), _repairs_so_far, beside=REPAIRS.id
 )
+DIALOGS: dict[type, MakeDialog] = {
+    RepairDraft: _repair,
+    RehearsalDraft: _rehearse,
+    PhraseDraft: _write_phrase,
+}

@@ -7,20 +7,15 @@ from datetime import datetime
 from typing import Protocol
 
 from microhurts_desktop.content import grammar
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
 from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.ui.context.kinds import kind_name
 from microhurts_desktop.ui.context.texts import landed_name, quoted
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
-
-COLOURS = {
-    SharedKind.HURT: "clay",
-    SharedKind.GOOD: "sage",
-    SharedKind.REPAIR: "gold",
-    SharedKind.REFLECTION: "plum",
-}
 
 
 class SeesBoth(Protocol):
@@ -42,11 +37,9 @@ class SeesBoth(Protocol):
 
 def kind_word(kind: SharedKind) -> str:
     """Return the word for what was shared."""
+    if isinstance(kind, MomentKind):
+        return kind_name(kind)
     return {
-        SharedKind.HURT: tr("hurt"),
-        SharedKind.GOOD: tr("good moment"),
-        SharedKind.REPAIR: tr("repair"),
-        SharedKind.REFLECTION: tr("reflection"),
         SharedKind.QUESTION: tr("question"),
         SharedKind.THANKS: tr("thank-you"),
         SharedKind.REPLY: tr("reply"),
