@@ -16,25 +16,26 @@ from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
+from microhurts_desktop.services import kinds
 from microhurts_desktop.storage import mapper
 
 _Draft = TypeVar("_Draft", bound=Draft)
 _Record = TypeVar("_Record", bound=Record)
 
-_DRAFT_OF: dict[str, type[Draft]] = {
-    MomentKind.HURT: HurtDraft,
-    MomentKind.GOOD: GoodMomentDraft,
-    MomentKind.REPAIR: RepairDraft,
-    MomentKind.REFLECTION: ReflectionDraft,
+_OTHERS: dict[str, type[Draft]] = {
     "answer": AnswerDraft,
     "rehearsal": RehearsalDraft,
     "phrase": PhraseDraft,
 }
 
 
+def _draft_of() -> dict[str, type[Draft]]:
+    return {**kinds.KINDS, **_OTHERS}
+
+
 def kind_of(draft: Draft) -> str:
     """Return what the draft is to become: a kind of moment, “answer”, “phrase” or “rehearsal”."""
-    return str(next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made)))
+    return str(next(kind for kind, made in _draft_of().items() if isinstance(draft, made)))
 
 
 def to_json(draft: Draft) -> str:
@@ -44,7 +45,7 @@ def to_json(draft: Draft) -> str:
 
 def from_json(kind: str, text: str) -> Draft:
     """Return the draft that ``to_json`` wrote; a field that it did not know has its default."""
-    return mapper.from_json(_DRAFT_OF[kind], text)
+    return mapper.from_json(_draft_of()[kind], text)
 
 
 def rewording(made: type[_Draft], kept: Record, now: datetime, **more: Any) -> _Draft:

@@ -23,7 +23,7 @@ from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
-from microhurts_desktop.services import drafts
+from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.landings import Landings
@@ -52,10 +52,7 @@ class Deleted:
     """What a deletion took, so that ``put_back`` can undo it while the journal is open."""
 
     changes: Changes
-    hurts: tuple[Hurt, ...] = ()
-    good_moments: tuple[GoodMoment, ...] = ()
-    repairs: tuple[Repair, ...] = ()
-    reflections: tuple[Reflection, ...] = ()
+    moments: tuple = ()
     drafts: tuple[Draft, ...] = ()
     with_them: tuple[promise_rows.GoesWith, ...] = ()
 
@@ -100,6 +97,36 @@ class Journal(Landings, LettingGo):
         return not self._closed
 
     # Drafts
+
+    def begin(self, made):
+        now = self.now()
+        return made(uuid=str(uuid4()), begun_at=now, **{made.timed_by: now})
+
+    def reword(self, kind, uuid):
+        own = {
+            MomentKind.HURT: self.reword_hurt,
+            MomentKind.GOOD: self.reword_good_moment,
+            MomentKind.REPAIR: self.reword_repair,
+            MomentKind.REFLECTION: self.reflections.reword,
+        }
+        if kind in own:
+            return own[kind](uuid)
+        return self._waiting(uuid) or drafts.rewording(
+            kinds.KINDS[kind], self.moment(kind, uuid), self.now()
+        )
+
+    def moment(self, kind, uuid):
+        with self._vault.reading() as db:
+            return records.MOMENTS[kind].table.one(db, uuid)
+
+    def keep(self, draft):
+        self._check(draft)
+        kind = next(kind for kind, made in kinds.KINDS.items() if isinstance(draft, made))
+        table = records.MOMENTS[kind].table
+        with self._vault.saving() as db:
+            table.put(db, drafts.filled(table.made, draft, self._record(draft.uuid, None)))
+            records.remove(db, "drafts", draft.uuid)
+        return Changes.of(Topic.MOMENTS, Topic.DRAFTS)
 
     def begin_hurt(self) -> HurtDraft:
         """Return a fresh draft; it is stored only by ``save_draft``."""
@@ -276,20 +303,12 @@ class Journal(Landings, LettingGo):
         What was shared of it is shared no longer, and putting it back does not share it again.
         Returns what was taken, for ``put_back``. Raises KeyError when it is gone.
         """
-        hurts: tuple[Hurt, ...] = ()
-        good_moments: tuple[GoodMoment, ...] = ()
-        repairs: tuple[Repair, ...] = ()
-        reflections: tuple[Reflection, ...] = ()
-        match kind:
-            case MomentKind.HURT:
-                hurts, repairs = (self.hurt(uuid),), self.repairs_of(uuid)
-            case MomentKind.GOOD:
-                good_moments = (self.good_moment(uuid),)
-            case MomentKind.REPAIR:
-                repairs = (self.repair(uuid),)
-            case MomentKind.REFLECTION:
-                reflections = (self.reflections.read(uuid),)
-        gone = {record.uuid for record in (*hurts, *good_moments, *repairs, *reflections)}
+        gone_moments = (
+            self.repair(uuid) if kind is MomentKind.REPAIR else self.moment(kind, uuid),
+        )
+        if kind is MomentKind.HURT:
+            gone_moments += self.repairs_of(uuid)
+        gone = {one.uuid for one in gone_moments}
         about_it = tuple(
             draft
             for draft in self.drafts()
@@ -305,10 +324,7 @@ class Journal(Landings, LettingGo):
             taken_back = self.sharing.revoke_in(db, gone)
         return Deleted(
             changes=Changes.of(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS) | taken_back,
-            hurts=hurts,
-            good_moments=good_moments,
-            repairs=repairs,
-            reflections=reflections,
+            moments=gone_moments,
             drafts=about_it,
             with_them=with_them,
         )
@@ -316,15 +332,11 @@ class Journal(Landings, LettingGo):
     def put_back(self, deleted: Deleted) -> Changes:
         """Undo a deletion, whole."""
         with self._vault.saving() as db:
-            for hurt in deleted.hurts:
-                records.put_hurt(db, hurt)
-            for good in deleted.good_moments:
-                records.put_good_moment(db, good)
-            for repair in deleted.repairs:
-                records.put_repair(db, self._without_their_words(repair))
+            for one in deleted.moments:
+                if isinstance(one, Repair):
+                    one = self._without_their_words(one)
+                records.MOMENTS[one.kind].table.put(db, one)
             promise_rows.put_all(db, deleted.with_them)
-            for reflection in deleted.reflections:
-                records.put_reflection(db, reflection)
             for draft in reversed(deleted.drafts):
                 records.put_draft(db, self._stored(draft))
         return deleted.changes

@@ -369,7 +369,7 @@ def _create_shared(db: Database, name: str) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Schema:
     """One kind of vault: the ``name`` of its migrations, and these in order."""
 

@@ -60,26 +60,32 @@ class DraftEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KindEntry:
+class SharedEntry:
+    """One kind of what is shared: ``shared`` is said of the other's, ``i_shared`` of one's own."""
+
+    name: Say
+    shared: Say
+    i_shared: Say
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindEntry(SharedEntry):
     """One kind of moment.
 
     ``tone`` is a colour of ``Tokens``, of its card, bar and tag; ``shape`` is drawn beside its
     name: polygons, or a circle where there are none. ``details`` stand below its words in the
     history, between name and time. ``nothing`` teaches where there is none: a head, a sentence,
-    the action. ``shared`` is said of the other's, ``i_shared`` of one's own, ``about`` of answers.
+    the action. ``about`` is said of an answer to one's own.
     """
 
     tone: str
     shape: tuple[Polygon, ...]
-    name: Say
     plural: Say
     counted: Callable[[int], str]
     details: Callable[[MomentSummary], tuple[str, ...]]
     nothing: Callable[[], tuple[str, str, str]]
     deleted: Say
     deleted_shared: Say
-    shared: Say
-    i_shared: Say
     about: Say
 
 
@@ -242,9 +248,43 @@ DRAFTS: dict[type, DraftEntry] = {
 }
 
 
-def kind_name(kind: MomentKind) -> str:
-    """Return the word for a kind of moment."""
-    return KINDS[kind].name()
+ANSWERS: dict[SharedKind, SharedEntry] = {
+    SharedKind.QUESTION: SharedEntry(
+        name=lambda: tr("question"),
+        shared=lambda: tr("{other} asks"),
+        i_shared=lambda: tr("You asked"),
+    ),
+    SharedKind.THANKS: SharedEntry(
+        name=lambda: tr("thank-you"),
+        shared=lambda: tr("{other} says thank you"),
+        i_shared=lambda: tr("You said thank you"),
+    ),
+    SharedKind.REPLY: SharedEntry(
+        name=lambda: tr("reply"),
+        shared=lambda: tr("{other} wrote back"),
+        i_shared=lambda: tr("You wrote back"),
+    ),
+    SharedKind.LANDING: SharedEntry(
+        name=lambda: tr("how it landed"),
+        shared=lambda: tr("{other} says how it landed"),
+        i_shared=lambda: tr("You said how it landed"),
+    ),
+    SharedKind.PHRASE: SharedEntry(
+        name=lambda: tr("phrase"),
+        shared=lambda: tr("{other} shared a phrase"),
+        i_shared=lambda: tr("You shared a phrase"),
+    ),
+}
+
+
+def said_of(kind: SharedKind) -> SharedEntry:
+    """Return how something shared is spoken of, whether it is a moment or not."""
+    return KINDS[kind] if isinstance(kind, MomentKind) else ANSWERS[kind]
+
+
+def kind_name(kind: SharedKind) -> str:
+    """Return the word for a kind."""
+    return said_of(kind).name()
 
 
 def tone_of(kind: SharedKind, otherwise: str) -> str:

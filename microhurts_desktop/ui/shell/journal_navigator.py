@@ -35,7 +35,7 @@ class JournalNavigator(Navigator):
 
     def begin(self, kind: MomentKind) -> None:
         """Begin a moment of this kind."""
-        self.view.open_draft(kinds.begin(self._journal, kind))
+        self.view.open_draft(self._journal.begin(kinds.KINDS[kind]))
 
     def repair(self, hurt: str | None) -> None:
         """Begin a repair."""
@@ -50,7 +50,7 @@ class JournalNavigator(Navigator):
         # Words on a page may wait in the very draft that is opened.
         if not self.view.leave_guided():
             return
-        self.view.open_draft(kinds.reword(self._journal, kind, uuid))
+        self.view.open_draft(self._journal.reword(kind, uuid))
 
     def answer_shared(self, kind: SharedKind, about: str) -> None:
         """Begin an answer; once it is kept, it is in sight below what it answers."""

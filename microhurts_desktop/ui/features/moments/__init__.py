@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from microhurts_desktop.services.export_all import Everything
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.ui.context.page import AppContext
-    from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-    from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
     from microhurts_desktop.ui.features.moments.page import MomentsPage
     from microhurts_desktop.ui.features.moments.sheet import Sheet
-    from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
+    from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,19 +85,19 @@ def _moments(context: AppContext) -> MomentsPage:
     return MomentsPage(context)
 
 
-def _name_hurt(context: AppContext, draft: HurtDraft) -> NameHurt:
+def _name_hurt(context: AppContext, draft: HurtDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 
     return NameHurt(context, draft)
 
 
-def _notice_good(context: AppContext, draft: GoodMomentDraft) -> NoticeGood:
+def _notice_good(context: AppContext, draft: GoodMomentDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 
     return NoticeGood(context, draft)
 
 
-def _write_freely(context: AppContext, draft: ReflectionDraft) -> WriteFreely:
+def _write_freely(context: AppContext, draft: ReflectionDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 
     return WriteFreely(context, draft)

@@ -12,8 +12,8 @@ from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import landed_sentence, with_other
-from microhurts_desktop.ui.context.texts import landings_in_words
+from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.context.texts import landed_sentence, landings_in_words
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.repairs.help_field import HelpField, waiting_words
 from microhurts_desktop.ui.features.repairs.second_try import SecondTry, told_landing
@@ -60,7 +60,8 @@ class LandingLine(QWidget):
         if told is not None:
             journal = self._context.journal
             said = with_other(tr("{other} has said how it landed."), journal.sharing)
-            self._add(f"{said} {landed_sentence(told, journal.now())}", told.would_help)
+            sentence = landed_sentence(told.landed, told.landed_on, self._today)
+            self._add(f"{said} {sentence}", told.would_help)
         elif self._repair.by is ReachedOut.I:
             self._add(tr("How it landed is theirs to say."))
         elif not self._repair.landings:
@@ -195,7 +196,7 @@ class LandingLine(QWidget):
                 "{other} can read now: {said} If that is no longer so, they cannot any more without"
                 " a tick."
             )
-        said = landed_sentence(told.snapshot, journal.now())
+        said = landed_sentence(told.snapshot.landed, told.snapshot.landed_on, self._today)
         return with_other(text, journal.sharing, said=said)
 
     def _told_by_other(self) -> Snapshot | None:

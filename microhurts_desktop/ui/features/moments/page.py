@@ -213,12 +213,7 @@ class MomentsPage(UndoPage):
     def _put_back(self, deleted: Deleted) -> bool:
         if not self.context.bus.carry_out(self.journal.put_back, deleted):
             return False
-        back = (
-            *deleted.hurts,
-            *deleted.good_moments,
-            *deleted.repairs,
-            *deleted.reflections,
-        )
+        back = deleted.moments
         if not self.reading.is_reading():
             self.history.list.go_to(back[0].uuid)
             self.history.focus_first()
@@ -230,7 +225,7 @@ class MomentsPage(UndoPage):
 
     def _deleted_in_words(self, kind: MomentKind, uuid: str, deleted: Deleted) -> str:
         me = self.journal.person.vault_id
-        if any(repair.uuid == uuid and repair.author != me for repair in deleted.repairs):
+        if any(repair.uuid == uuid and repair.author != me for repair in deleted.moments):
             return tr("Your answer was removed. The words are theirs, and stay where they are.")
         is_shared = Topic.SHARED in deleted.changes.topics
         return KINDS[kind].deleted_shared() if is_shared else KINDS[kind].deleted()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
@@ -13,10 +13,8 @@ from microhurts_desktop.ui.kit.language import tr
 if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext
     from microhurts_desktop.ui.features.repairs.page import RepairsPage
-    from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
-    from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
     from microhurts_desktop.ui.features.repairs.repairs_so_far import RepairsSoFarPage
-    from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
+    from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 
 
 def _repairs(context: AppContext) -> RepairsPage:
@@ -31,19 +29,19 @@ def _repairs_so_far(context: AppContext) -> RepairsSoFarPage:
     return RepairsSoFarPage(context)
 
 
-def _repair(context: AppContext, draft: RepairDraft) -> RepairDialog:
+def _repair(context: AppContext, draft: RepairDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 
     return RepairDialog(context, draft)
 
 
-def _rehearse(context: AppContext, draft: RehearsalDraft) -> RehearseDialog:
+def _rehearse(context: AppContext, draft: RehearsalDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 
     return RehearseDialog(context, draft)
 
 
-def _write_phrase(context: AppContext, draft: PhraseDraft) -> WritePhrase:
+def _write_phrase(context: AppContext, draft: PhraseDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
 
     return WritePhrase(context, draft)

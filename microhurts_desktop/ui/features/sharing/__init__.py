@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.ui.context.page_entry import MakeDialog, PageEntry
@@ -11,7 +11,7 @@ from microhurts_desktop.ui.kit.language import tr
 if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext
     from microhurts_desktop.ui.features.sharing.page import TogetherPage
-    from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
+    from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 
 
 def _together(context: AppContext) -> TogetherPage:
@@ -20,7 +20,7 @@ def _together(context: AppContext) -> TogetherPage:
     return TogetherPage(context)
 
 
-def _answer(context: AppContext, draft: AnswerDraft) -> AnswerDialog:
+def _answer(context: AppContext, draft: AnswerDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
 
     return AnswerDialog(context, draft)

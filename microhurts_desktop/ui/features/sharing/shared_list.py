@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.ui.context.kinds import tone_of
+from microhurts_desktop.ui.context.kinds import kind_name, tone_of
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.features.sharing.texts import SeesBoth
@@ -79,7 +79,7 @@ class SharedList(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        mark = tag(texts.kind_word(shared.kind), tone_of(shared.kind, "plum"))
+        mark = tag(kind_name(shared.kind), tone_of(shared.kind, "plum"))
         head = Label(texts.headline(shared, self._sharing, self._now()))
         head.setProperty("tone", "soft")
         column.addWidget(flowing(mark, head))

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Protocol
 
 from microhurts_desktop.content import grammar
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
@@ -33,19 +32,6 @@ class SeesBoth(Protocol):
 
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""
-
-
-def kind_word(kind: SharedKind) -> str:
-    """Return the word for what was shared."""
-    if isinstance(kind, MomentKind):
-        return kind_name(kind)
-    return {
-        SharedKind.QUESTION: tr("question"),
-        SharedKind.THANKS: tr("thank-you"),
-        SharedKind.REPLY: tr("reply"),
-        SharedKind.LANDING: tr("how it landed"),
-        SharedKind.PHRASE: tr("phrase"),
-    }[kind]
 
 
 def moments_of(sharing: SeesBoth) -> tuple[Shared, ...]:
@@ -108,6 +94,6 @@ def answer_line(answer: Shared, sharing: SeesBoth) -> str:
     return tr(
         "{name}, a {kind}: {words}",
         name=name,
-        kind=kind_word(answer.kind),
+        kind=kind_name(answer.kind),
         words=whole_words(snapshot),
     )
