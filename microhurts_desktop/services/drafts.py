@@ -10,9 +10,8 @@ from uuid import uuid4
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import Draft as Draft
-from microhurts_desktop.domain.moments import MomentKind, Record, local_day
+from microhurts_desktop.domain.moments import Record, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
-from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft

@@ -15,11 +15,10 @@ from microhurts_desktop.domain import check_ins
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.earlier_answers import Asked
-from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,10 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.changes import Changes
-from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.reflections import Reflection
-from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.journal import Deleted, Journal
 from microhurts_desktop.settings import Settings, ThemeChoice
@@ -81,13 +78,9 @@ def keep(journal: Journal, *records: Moment) -> None:
     """Store values as the journal's own, in one transaction: by the door that Undo uses."""
     me = journal.person.vault_id
     mine = [replace(value, author=me) for value in records]
-    sorted_out: dict[str, Any] = {
-        "hurts": tuple(value for value in mine if isinstance(value, Hurt)),
-        "good_moments": tuple(value for value in mine if isinstance(value, GoodMoment)),
-        "repairs": tuple(value for value in mine if isinstance(value, Repair)),
-        "reflections": tuple(value for value in mine if isinstance(value, Reflection)),
-    }
-    journal.put_back(Deleted(changes=NOTHING, **sorted_out))
+    order = MomentKind.all()
+    in_order = tuple(sorted(mine, key=lambda one: order.index(one.kind)))
+    journal.put_back(Deleted(changes=NOTHING, moments=in_order))
 
 
 def see(qtbot: QtBot, page: Page) -> None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
+
+Item: TypeAlias = QWidget | QLayout
 
 
 class Card(QFrame):
@@ -21,6 +32,10 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(margin, margin - 2, margin, margin - 2)
         self.column.setSpacing(spacing)
+
+    def put(self, *items: Item) -> None:
+        """Add widgets and layouts below each other."""
+        put(self.column, *items)
 
 
 @guarded
@@ -75,14 +90,38 @@ def _after_composing(act: Callable[[], object]) -> None:
     act()
 
 
+def put(layout: QBoxLayout, *items: Item) -> None:
+    """Add widgets and layouts to a row or a column, in this order."""
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+
+
+def column(*items: Item, spacing: int = -1) -> QVBoxLayout:
+    """Return widgets and layouts below each other, without a margin; -1 is the style's spacing."""
+    made = QVBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    put(made, *items)
+    return made
+
+
+def stacked(*items: Item, spacing: int = -1) -> QWidget:
+    """Return a widget that has widgets and layouts below each other."""
+    made = QWidget()
+    made.setLayout(column(*items, spacing=spacing))
+    return made
+
+
 def topped(widget: QWidget) -> QWidget:
     """Return a place in which ``widget`` stays at the top, only as tall as it needs."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return made
+    made = column(widget)
+    made.addStretch(1)
+    place = QWidget()
+    place.setLayout(made)
+    return place
 
 
 def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLayout:

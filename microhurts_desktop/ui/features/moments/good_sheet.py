@@ -19,15 +19,17 @@ class GoodSheet(Sheet):
     def __init__(self, context: AppContext, good: GoodMoment) -> None:
         super().__init__(context, MomentKind.GOOD, good.uuid)
         self.begin(self.when(good.happened_at))
-        self.words.column.addWidget(OwnWords(tr("What was good"), good.what, factor=SENTENCE))
+        self.words.put(OwnWords(tr("What was good"), good.what, factor=SENTENCE))
         self.add_origin()
         self.add_safety_note(good.what)
         card = Card()
-        card.column.addWidget(heading(deposit_name(good.deposit).capitalize()))
-        card.column.addWidget(soft(deposit_meaning(good.deposit)))
-        card.column.addWidget(paragraph(tr("Warmth {n} of 5.", n=str(good.warmth))))
         self.edit, self.delete = self.edit_and_delete()
-        card.column.addWidget(flowing(self.edit, self.delete))
+        card.put(
+            heading(deposit_name(good.deposit).capitalize()),
+            soft(deposit_meaning(good.deposit)),
+            paragraph(tr("Warmth {n} of 5.", n=str(good.warmth))),
+            flowing(self.edit, self.delete),
+        )
         self.beside.addWidget(card)
         self.add_sharing(good)
         self.add_thread()

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
@@ -17,7 +17,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.moments.moment_list import MomentList
 from microhurts_desktop.ui.features.moments.reading_view import ReadingView
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -36,9 +36,7 @@ class NothingHere(Card):
         self.head = heading()
         self.sentence = soft()
         self.action = button("", self._act, "primary")
-        self.column.addWidget(self.head)
-        self.column.addWidget(self.sentence)
-        self.column.addLayout(row(self.action))
+        self.put(self.head, self.sentence, row(self.action))
         self._kind: MomentKind | None = None
 
     def teach(self, kind: MomentKind | None) -> None:
@@ -80,23 +78,15 @@ class History(QWidget):
         self.list = MomentList(context.journal, context.theme)
         self.frame = Card(margin=8)
         self.frame.column.setContentsMargins(8, 8, 8, 8)
-        self.frame.column.addWidget(self.list)
+        self.frame.put(self.list)
         self.frame.column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
         self.nothing = NothingHere(context)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(title(tr("Moments")))
-        words.addWidget(
-            soft(tr("What you have named and written, newest first. Only you can open it."))
-        )
-        column.addLayout(words)
-        column.addWidget(self.filter)
-        column.addWidget(self.frame, 1)
-        column.addWidget(self.nothing)
-        column.addStretch(0)
+        said = tr("What you have named and written, newest first. Only you can open it.")
+        whole = column(column(title(tr("Moments")), soft(said), spacing=2), self.filter, spacing=16)
+        whole.addWidget(self.frame, 1)
+        whole.addWidget(self.nothing)
+        whole.addStretch(0)
+        self.setLayout(whole)
         self.filter.picked.connect(self.refresh)
         self.list.opened.connect(self.opened)
         self.list.deletion_asked.connect(self.deletion_asked)

@@ -31,10 +31,10 @@ class ReflectionSheet(Sheet):
         super().__init__(context, MomentKind.REFLECTION, written.uuid)
         self.begin(self.when(written.happened_at))
         if written.prompt:
-            self.words.column.addWidget(paragraph(written.prompt, tone="plum"))
+            self.words.put(paragraph(written.prompt, tone="plum"))
         self.text = OwnWords(tr("What I wrote"), written.text, factor=HEADING)
         self.text.selectionChanged.connect(self._say_what_is_taken)
-        self.words.column.addWidget(self.text)
+        self.words.put(self.text)
         self.add_safety_note(written.text)
         self.beside.addWidget(self._what_now())
         if became:
@@ -49,20 +49,17 @@ class ReflectionSheet(Sheet):
 
     def _what_now(self) -> Card:
         card = Card()
-        card.column.addWidget(heading(tr("It may stay as it is")))
         self.taken = soft()
-        card.column.addWidget(self.taken)
         self.hurt = button(tr("Name a hurt with it"), self._name_hurt)
         self.good = button(tr("Notice a good moment with it"), self._notice_good)
         self.edit, self.delete = self.edit_and_delete()
-        card.column.addWidget(flowing(self.hurt, self.good))
-        card.column.addWidget(rule())
-        card.column.addWidget(flowing(self.edit, self.delete))
+        card.put(heading(tr("It may stay as it is")), self.taken, flowing(self.hurt, self.good))
+        card.put(rule(), flowing(self.edit, self.delete))
         return card
 
     def _what_came_of_it(self, became: tuple[Hurt | GoodMoment, ...]) -> Card:
         card = Card()
-        card.column.addWidget(heading(tr("Named with words of it")))
+        card.put(heading(tr("Named with words of it")))
         for moment in became:
             kind = KINDS[moment.kind]
             line = first_line(moment.event if isinstance(moment, Hurt) else moment.what)
@@ -72,7 +69,7 @@ class ReflectionSheet(Sheet):
             read = button(tr("Open it"), ask, "link")
             read.setAccessibleName(f"{read.text()}: {line}")
             words.words.addWidget(flowing(read))
-            card.column.addWidget(words)
+            card.put(words)
         return card
 
     def _say_what_is_taken(self) -> None:

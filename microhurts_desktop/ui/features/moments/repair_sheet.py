@@ -41,31 +41,30 @@ class RepairSheet(Sheet):
         self._shared = sharing.theirs(repair.uuid)
         mine = repair.author == sharing.me.vault_id
         self.begin(self.when(repair.offered_at))
-        words = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=SENTENCE)
-        self.words.column.addWidget(words)
+        said = repair_words(repair.words)
+        self.words.put(OwnWords(tr("Words of the repair"), said, factor=SENTENCE))
         if repair.by is ReachedOut.I:
             self.large = large_button(lambda: repair.words)
-            self.words.column.addLayout(row(self.large))
+            self.words.put(row(self.large))
         who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
-        self.words.column.addWidget(soft(f"{who} · {channel_name(repair.how)}"))
+        self.words.put(soft(f"{who} · {channel_name(repair.how)}"))
         self.add_safety_note(repair.words)
 
         card = Card()
-        card.column.addWidget(heading(tr("How it landed")))
         self.landing = LandingLine(context, repair)
         self.landing.undo_offered.connect(self.undo_offered)
-        card.column.addWidget(self.landing)
+        card.put(heading(tr("How it landed")), self.landing)
         self.say_back: SayBack | None = None
         if repair.by is ReachedOut.THEY:
             self.say_back = SayBack(context, repair)
-            card.column.addWidget(self.say_back)
+            card.put(self.say_back)
         self.edit, self.delete = self.edit_and_delete()
         if mine:
-            card.column.addWidget(flowing(self.edit, self.delete))
+            card.put(flowing(self.edit, self.delete))
         elif repair.landing is not None:
             self.delete.setText(tr("Remove my answer"))
             self.delete.setAccessibleName(self.delete.text())
-            card.column.addWidget(flowing(self.delete))
+            card.put(flowing(self.delete))
         for unused in (self.edit, self.delete):
             if unused.parentWidget() is None:
                 # With no place of its own it would outlive this sheet, and hold its words.
@@ -106,21 +105,18 @@ class RepairSheet(Sheet):
             return self._hurt_card(head, theirs.snapshot.event, theirs.uuid, own=False)
         card = Card()
         if about is not None:
-            card.column.addWidget(heading(tr("The hurt it meets")))
-            card.column.addWidget(about_gone())
+            card.put(heading(tr("The hurt it meets")), about_gone())
         else:
-            card.column.addWidget(heading(tr("Unprompted")))
-            card.column.addWidget(soft(tr("It came by itself, for no hurt in particular.")))
+            said = tr("It came by itself, for no hurt in particular.")
+            card.put(heading(tr("Unprompted")), soft(said))
         return card
 
     def _hurt_card(self, head: str, event: str, uuid: str, *, own: bool) -> Card:
         card = Card("card-clay")
-        card.column.addWidget(heading(head))
-        card.column.addWidget(OwnWords(head, _beginning(event)))
         self.open_hurt = button(
             tr("Open the hurt"),
             lambda: self.moment_asked.emit(MomentKind.HURT if own else None, uuid),
             "link",
         )
-        card.column.addLayout(row(self.open_hurt))
+        card.put(heading(head), OwnWords(head, _beginning(event)), row(self.open_hurt))
         return card

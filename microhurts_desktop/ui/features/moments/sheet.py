@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row, topped
+from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import paragraph, tag
 from microhurts_desktop.ui.kit.language import tr
@@ -47,18 +47,15 @@ class Sheet(QWidget):
         self.between: Thread | None = None
         self.sharing: SharingCard | None = None
         self.share_view: ShareView | None = None
-        first, self.first = _column()
-        self.first.addWidget(self.words)
-        beside, self.beside = _column()
+        self.first, self.beside = column(self.words, spacing=16), column(spacing=16)
         least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
         self._whole = Reflow(
-            (topped(first), least_width * 3 // 5),
-            (topped(beside), least_width * 2 // 5),
+            (topped(stacked(self.first)), least_width * 3 // 5),
+            (topped(stacked(self.beside)), least_width * 2 // 5),
             shares=(3, 2),
         )
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._whole)
+        self._column = column(self._whole)
+        self.setLayout(self._column)
 
     def close_card(self) -> bool:
         """Put an open card away. Returns whether one was open."""
@@ -117,16 +114,15 @@ class Sheet(QWidget):
 
     def begin(self, when: str) -> None:
         """Head the words with the moment's kind and its time."""
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(tag(KINDS[self.kind].name(), KINDS[self.kind].tone))
+        kind = KINDS[self.kind]
+        head = row(tag(kind.name(), kind.tone), spacing=10, stretch=False)
         head.addWidget(paragraph(when, tone="soft"), 1)
-        self.words.column.addLayout(head)
+        self.words.put(head)
 
     def add_words(self, caption: str, text: str) -> None:
         """Add a caption and the person's words below it; nothing where there are none."""
         if text.strip():
-            self.words.column.addLayout(captioned(caption, text))
+            self.words.put(captioned(caption, text))
 
     def add_origin(self) -> None:
         """Add the way to the reflection that this was named with, where there is one."""
@@ -136,14 +132,14 @@ class Sheet(QWidget):
                 lambda: self.moment_asked.emit(MomentKind.REFLECTION, origin.uuid),
                 "link",
             )
-            self.words.column.addLayout(row(self.origin))
+            self.words.put(row(self.origin))
 
     def add_safety_note(self, *texts: str) -> None:
         """Add the safety note where the words call for it."""
         if safety_words.worries_in("\n".join(texts)):
             note = SafetyNote()
             note.help_lines.connect(self.context.navigator.help_lines)
-            self.words.column.addWidget(note)
+            self.words.put(note)
             note.show()
 
     def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
@@ -157,11 +153,3 @@ class Sheet(QWidget):
     def when(self, at: datetime) -> str:
         """Return day and time as people say them."""
         return say_moment(at, self.context.journal.now())
-
-
-def _column() -> tuple[QWidget, QVBoxLayout]:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    return made, column

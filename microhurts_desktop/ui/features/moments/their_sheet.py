@@ -33,17 +33,17 @@ class TheirSheet(Sheet):
         elif is_moment:
             self.begin(f"{with_other(tr('{other} shared this'), sharing)} · {when}")
         else:
-            self.words.column.addWidget(soft(f"{who} · {when}"))
-        self.words.column.addWidget(SharedWords(context, who, shared.snapshot))
+            self.words.put(soft(f"{who} · {when}"))
+        self.words.put(SharedWords(context, who, shared.snapshot))
         if not is_moment:
-            self.words.column.addWidget(about_gone())
+            self.words.put(about_gone())
         if safety_words.worries_in("\n".join(shared.snapshot.texts())):
             note = self._note()
-            self.words.column.addWidget(note)
+            self.words.put(note)
             note.show()
         if is_mine:
             self.take_back = button(tr("Take it back"), self._unshare)
-            self.words.column.addLayout(row(self.take_back))
+            self.words.put(row(self.take_back))
         else:
             self.answers = AnswerWays(context, shared)
             self.beside.addWidget(self.answers)
