@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID, uuid4
 
+from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
@@ -28,6 +29,12 @@ class FixedClock:
     def forward(self, **by: float) -> None:
         """Move the hands on, by the keywords of ``timedelta``."""
         self.at += timedelta(**by)
+
+
+def undo(done: Done[object]) -> Done[None]:
+    """Undo what was done; there must be a way back."""
+    assert done.undo is not None
+    return done.undo()
 
 
 def a_uuid(number: int | None = None) -> str:

@@ -26,7 +26,7 @@ from microhurts_desktop.domain.good_moments import MOST_WARMTH
 from microhurts_desktop.domain.hurts import MOST_STRENGTH
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.reading import Clock
+from microhurts_desktop.services.service import Clock
 from microhurts_desktop.services.vault_folder import temporary_journal
 
 SEED = 91
@@ -176,13 +176,14 @@ class _Life:
         offered = self._when_ready(at)
         repair = self._offer(offered, self._words_for(text), hurt, Landed.NOT_YET)
         self._do(
-            self._later(offered, 24, 96), lambda: self._journal.mark_landing(repair, Landed.FULLY)
+            self._later(offered, 24, 96), lambda: self._journal.landings.mark(repair, Landed.FULLY)
         )
 
     def _let_go(self, _text: SampleHurt, hurt: str, at: datetime) -> None:
         what_changed = next(self._what_changed)
         self._do(
-            self._later(at, 4 * 24, 50 * 24), lambda: self._journal.release(hurt, what_changed)
+            self._later(at, 4 * 24, 50 * 24),
+            lambda: self._journal.open_hurts.release(hurt, what_changed),
         )
 
     def _partly_repaired_and_let_go(self, text: SampleHurt, hurt: str, at: datetime) -> None:

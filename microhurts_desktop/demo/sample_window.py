@@ -25,7 +25,7 @@ from microhurts_desktop.ui.shell.unlock import CARD_CHARS
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
-    from microhurts_desktop.services.reading import Clock
+    from microhurts_desktop.services.service import Clock
 
 # Long enough for the window to be painted before it is busy.
 BEGIN_AFTER_MS = 60

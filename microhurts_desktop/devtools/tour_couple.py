@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Field
-from microhurts_desktop.services.reading import Clock
+from microhurts_desktop.services.service import Clock
 from microhurts_desktop.services.vault_folder import VaultFolder
 
 SHARED_BY_FIRST = (Field.WHEN, Field.FEELINGS, Field.STRENGTH, Field.NEEDS)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Protocol
+from typing import Generic, TypeVar
+
+T = TypeVar("T", covariant=True)
 
 
 class Topic(Enum):
@@ -36,15 +39,15 @@ class Changes:
     def __or__(self, other: Changes) -> Changes:
         return Changes(self.topics | other.topics)
 
-    @property
-    def changes(self) -> Changes:
-        """Return these: the plainest outcome of a use case is what it changed."""
-        return self
 
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What a command did: what it changed, and the ``value`` that it has besides.
 
-class Outcome(Protocol):
-    """What a use case returns: what it changed, and whatever else the one who asked needs."""
+    ``undo`` is the command that puts all of it back as it was, in one transaction; its own undo
+    does it again. It is None where there is no way back.
+    """
 
-    @property
-    def changes(self) -> Changes:
-        """Return what changed."""
+    changes: Changes
+    value: T
+    undo: Callable[[], Done[None]] | None = None

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, replace
-from datetime import date, datetime
-from typing import Any, TypeVar
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
-from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import Draft as Draft
-from microhurts_desktop.domain.moments import Record, local_day
+from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.services import kinds
-from microhurts_desktop.storage import mapper
+from microhurts_desktop.storage import mapper, records
+
+if TYPE_CHECKING:
+    from microhurts_desktop.storage.vault import Database, Vault
 
 _Draft = TypeVar("_Draft", bound=Draft)
 _Record = TypeVar("_Record", bound=Record)
 
+# What becomes no moment.
 _OTHERS: dict[str, type[Draft]] = {
     "answer": AnswerDraft,
     "rehearsal": RehearsalDraft,
@@ -28,13 +31,53 @@ _OTHERS: dict[str, type[Draft]] = {
 }
 
 
-def _draft_of() -> dict[str, type[Draft]]:
-    return {**kinds.KINDS, **_OTHERS}
+class DraftStore:
+    """The drafts that wait in one person's vault."""
+
+    def __init__(self, author: str, vault: Vault, clock: Callable[[], datetime]) -> None:
+        self._author = author
+        self._vault = vault
+        self._clock = clock
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return the drafts that wait, the one saved last first."""
+        with self._vault.reading() as db:
+            return tuple(from_json(kept.kind, kept.body) for kept in records.drafts(db))
+
+    def of(self, made: type[_Draft], uuid: str) -> _Draft | None:
+        """Return the draft of that kind and uuid, or None."""
+        return self.first(made, lambda draft: draft.uuid == uuid)
+
+    def first(self, made: type[_Draft], wanted: Callable[[_Draft], bool]) -> _Draft | None:
+        """Return the draft of that kind that is ``wanted``, the one saved last first, or None."""
+        found = (draft for draft in self.all() if isinstance(draft, made))
+        return next(filter(wanted, found), None)
+
+    def put(self, db: Database, draft: Draft) -> None:
+        """Keep ``draft`` within a transaction as it is now; a blank one is not kept."""
+        if draft.is_blank():
+            self.remove(db, draft.uuid)
+            return
+        stored = records.StoredDraft(
+            uuid=draft.uuid,
+            author=self._author,
+            updated_at=self._clock().astimezone(UTC),
+            kind=kind_of(draft),
+            body=to_json(draft),
+        )
+        records.put_draft(db, stored)
+
+    def remove(self, db: Database, uuid: str) -> None:
+        """Forget a draft within a transaction, if there is one."""
+        records.remove(db, records.DRAFTS.name, uuid)
 
 
 def kind_of(draft: Draft) -> str:
     """Return what the draft is to become: a kind of moment, “answer”, “phrase” or “rehearsal”."""
-    return str(next(kind for kind, made in _draft_of().items() if isinstance(draft, made)))
+    kind = kinds.kind_of(draft)
+    if kind is not None:
+        return str(kind)
+    return next(kind for kind, made in _OTHERS.items() if isinstance(draft, made))
 
 
 def to_json(draft: Draft) -> str:
@@ -44,7 +87,8 @@ def to_json(draft: Draft) -> str:
 
 def from_json(kind: str, text: str) -> Draft:
     """Return the draft that ``to_json`` wrote; a field that it did not know has its default."""
-    return mapper.from_json(_draft_of()[kind], text)
+    made = _OTHERS[kind] if kind in _OTHERS else kinds.KINDS[MomentKind(kind)].draft
+    return mapper.from_json(made, text)
 
 
 def rewording(made: type[_Draft], kept: Record, now: datetime, **more: Any) -> _Draft:
@@ -53,21 +97,6 @@ def rewording(made: type[_Draft], kept: Record, now: datetime, **more: Any) -> _
     How a repair landed is not a part of its words: it can be said again, and stays as it was said.
     """
     return made(begun_at=now, editing=True, **in_common(kept, made), **more)
-
-
-def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
-    """Return the hurt that a draft without problems names.
-
-    A reworded one keeps what its draft has no word of, as of ``before``: its release, what was
-    learned, how long it sleeps.
-    """
-    might_be = tuple(text.strip() for text in draft.might_be if text.strip())
-    return filled(Hurt, before, replace(draft, might_be=might_be), record)
-
-
-def noticed(draft: GoodMomentDraft, record: Record) -> GoodMoment:
-    """Return the good moment that a draft without problems holds."""
-    return filled(GoodMoment, None, draft, record)
 
 
 def offered(

@@ -51,11 +51,12 @@ class ForTwo:
 
         Raises UserError: then neither has promised anything.
         """
-        self._one.pauses.begin(minutes)
+        begun = self._one.pauses.begin(minutes)
         try:
             self._other.pauses.begin(minutes)
         except UserError:
-            self._one.pauses.end()
+            if begun.undo is not None:
+                begun.undo()
             raise
         running = self._one.pauses.running()
         assert running is not None

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.own_phrases import OwnPhrase, PhraseDraft
 from microhurts_desktop.domain.phrases import (
     Intention,
     Occasion,
     Phrase,
-    Situation,
     Speaker,
     Whose,
     after_of,
@@ -27,46 +25,22 @@ from microhurts_desktop.language.connections import traits_of
 from microhurts_desktop.language.grammar import plain
 from microhurts_desktop.language.phrase_search import PhraseHistory
 from microhurts_desktop.services import drafts
+from microhurts_desktop.services.service import Service, Session, command
+from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import phrase_rows, records
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.reading import Clock
-    from microhurts_desktop.services.sharing import Sharing
-    from microhurts_desktop.storage.vault import Vault
+    from microhurts_desktop.storage.vault import Database
 
 _REACHED = (Landed.PARTLY, Landed.FULLY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenAway:
-    """What a deletion took, so that ``put_back`` can undo it; it is not shared again."""
-
-    changes: Changes
-    phrase: OwnPhrase
-    was_favourite: bool
-    drafts: tuple[PhraseDraft, ...]
-
-    @property
-    def was_shared(self) -> bool:
-        """Whether the other could use it."""
-        return Topic.SHARED in self.changes.topics
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtIn:
-    """The uuids of phrases that were taken from a file."""
-
-    changes: Changes
-    uuids: tuple[str, ...]
-
-
-class Library:
+class Library(Service):
     """One person's library. What of it the other may use goes through ``Sharing`` alone."""
 
-    def __init__(self, vault: Vault, sharing: Sharing, clock: Clock) -> None:
-        self._vault = vault
+    def __init__(self, session: Session, sharing: Sharing) -> None:
+        super().__init__(session)
         self._sharing = sharing
-        self._clock = clock
 
     # What there is
 
@@ -136,14 +110,14 @@ class Library:
                 if kind in fits.situations
             ),
             intentions=tuple(intentions),
-            after=after_of(hurt.happened_at, self._clock()),
+            after=after_of(hurt.happened_at, self.now()),
         )
 
     # What a person does
 
     def begin(self, origin: Phrase | None = None) -> PhraseDraft:
         """Return a fresh draft, with the words of ``origin`` to make one's own, if it is given."""
-        fresh = PhraseDraft(uuid=str(uuid4()), begun_at=self._clock())
+        fresh = PhraseDraft(uuid=str(uuid4()), begun_at=self.now())
         if origin is None:
             return fresh
         return PhraseDraft(
@@ -160,137 +134,74 @@ class Library:
 
         Raises KeyError when it is gone.
         """
-        waiting = self._waiting(uuid)
-        if waiting:
-            return waiting[0]
+        waiting = self._drafts.of(PhraseDraft, uuid)
+        if waiting is not None:
+            return waiting
         with self._vault.reading() as db:
             phrase = phrase_rows.one(db, uuid)
         is_shared = self._sharing.mine(uuid) is not None
-        return drafts.rewording(PhraseDraft, phrase, self._clock(), shared=is_shared)
+        return drafts.rewording(PhraseDraft, phrase, self.now(), shared=is_shared)
 
-    def keep(self, draft: PhraseDraft) -> Changes:
+    @command(Topic.PHRASES, Topic.DRAFTS)
+    def keep(self, db: Database, draft: PhraseDraft) -> None:
         """Store the phrase, once however often this is called; share it, or no longer, as it says.
 
         Raises ValueError when the draft still has problems.
         """
-        problems = draft.problems(self._clock())
-        if problems or draft.intention is None:
-            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
-        phrase = self._of(draft.uuid, draft.text, draft.intention, draft.situations, draft.origin)
-        with self._sharing.saving() as db:
-            phrase_rows.put(db, phrase)
-            records.remove(db, "drafts", draft.uuid)
-            if draft.shared:
-                changes = self._sharing.let_use_in(db, phrase)
-            else:
-                changes = self._sharing.revoke_in(db, (draft.uuid,))
-        return changes | Changes.of(Topic.PHRASES, Topic.DRAFTS)
+        self._check(draft)
+        phrase = self._own(draft, draft.uuid)
+        phrase_rows.put(db, phrase)
+        self._drafts.remove(db, draft.uuid)
+        if draft.shared:
+            self._sharing.let_use(phrase)
+        else:
+            self._sharing.take_back_in(db, (draft.uuid,))
 
-    def delete(self, uuid: str) -> TakenAway:
+    @command(Topic.PHRASES, Topic.DRAFTS)
+    def delete(self, db: Database, uuid: str) -> None:
         """Delete one's own phrase; the other can use it no longer. Raises KeyError when it is gone.
 
         What repairs were offered with it stays as it is.
         """
-        waiting = self._waiting(uuid)
-        with self._sharing.saving() as db:
-            phrase = phrase_rows.one(db, uuid)
-            was_favourite = uuid in phrase_rows.favourites(db)
-            phrase_rows.remove(db, uuid)
-            records.remove(db, "drafts", uuid)
-            taken_back = self._sharing.revoke_in(db, (uuid,))
-        return TakenAway(
-            changes=Changes.of(Topic.PHRASES, Topic.DRAFTS) | taken_back,
-            phrase=phrase,
-            was_favourite=was_favourite,
-            drafts=waiting,
-        )
+        phrase_rows.one(db, uuid)
+        phrase_rows.remove(db, uuid)
+        self._drafts.remove(db, uuid)
+        self._sharing.take_back_in(db, (uuid,))
 
-    def put_back(self, taken: TakenAway) -> Changes:
-        """Undo a deletion; what was shared stays one's own."""
-        with self._vault.saving() as db:
-            phrase_rows.put(db, taken.phrase)
-            if taken.was_favourite:
-                phrase_rows.favour(db, taken.phrase.uuid, favoured=True)
-            for draft in taken.drafts:
-                records.put_draft(
-                    db,
-                    records.StoredDraft(
-                        uuid=draft.uuid,
-                        author=self._sharing.me.vault_id,
-                        updated_at=self._utc_now(),
-                        kind=drafts.kind_of(draft),
-                        body=drafts.to_json(draft),
-                    ),
-                )
-        return Changes.of(Topic.PHRASES, Topic.DRAFTS)
-
-    def share(self, uuid: str) -> Changes:
+    @command(Topic.PHRASES, no_way_back="the other may have read it: ``unshare`` takes it back")
+    def share(self, db: Database, uuid: str) -> None:
         """Let the other use one's own phrase. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            phrase = phrase_rows.one(db, uuid)
-        return self._sharing.let_use(phrase) | Changes.of(Topic.PHRASES)
+        self._sharing.let_use(phrase_rows.one(db, uuid))
 
-    def unshare(self, uuid: str) -> Changes:
+    @command(Topic.PHRASES, no_way_back="what was taken back stays so, until it is shared anew")
+    def unshare(self, db: Database, uuid: str) -> None:
         """Keep a phrase to oneself again."""
-        return self._sharing.unshare(uuid) | Changes.of(Topic.PHRASES)
+        self._sharing.take_back_in(db, (uuid,))
 
-    def favour(self, phrase_id: str, *, favoured: bool = True) -> Changes:
+    @command(Topic.PHRASES)
+    def favour(self, db: Database, phrase_id: str, *, favoured: bool = True) -> None:
         """Keep a phrase near, or no longer."""
-        with self._vault.saving() as db:
-            phrase_rows.favour(db, phrase_id, favoured=favoured)
-        return Changes.of(Topic.PHRASES)
+        phrase_rows.favour(db, phrase_id, favoured=favoured)
 
-    def bring_in(self, found: Iterable[Phrase]) -> BroughtIn:
-        """Keep phrases as one's own; those that are in the library already are passed over."""
+    @command(Topic.PHRASES, Topic.DRAFTS)
+    def bring_in(self, db: Database, found: Iterable[Phrase]) -> tuple[str, ...]:
+        """Keep phrases as one's own, and return their uuids.
+
+        Those that are in the library already are passed over.
+        """
         known = {plain(phrase.text).strip() for phrase in self.everything()}
         new = []
         for phrase in found:
             if plain(phrase.text).strip() not in known:
                 known.add(plain(phrase.text).strip())
-                new.append(
-                    self._of(str(uuid4()), phrase.text, phrase.intention, phrase.situations, "")
-                )
-        with self._vault.saving() as db:
-            for one in reversed(new):
-                phrase_rows.put(db, one)
-        return BroughtIn(Changes.of(Topic.PHRASES), tuple(one.uuid for one in new))
+                new.append(self._own(phrase, str(uuid4())))
+        for one in reversed(new):
+            phrase_rows.put(db, one)
+        return tuple(one.uuid for one in new)
 
-    def take_out(self, uuids: Iterable[str]) -> Changes:
-        """Undo ``bring_in``: delete these, and share them no longer."""
-        uuids = tuple(uuids)
-        with self._sharing.saving() as db:
-            for uuid in uuids:
-                phrase_rows.remove(db, uuid)
-                records.remove(db, "drafts", uuid)
-            taken_back = self._sharing.revoke_in(db, uuids)
-        return Changes.of(Topic.PHRASES, Topic.DRAFTS) | taken_back
-
-    def _of(
-        self,
-        uuid: str,
-        text: str,
-        intention: Intention,
-        situations: tuple[Situation, ...],
-        origin: str,
-    ) -> OwnPhrase:
-        return OwnPhrase(
-            uuid=uuid,
-            author=self._sharing.me.vault_id,
-            updated_at=self._utc_now(),
-            text=" ".join(text.split()),
-            intention=intention,
-            situations=situations,
-            origin=origin,
-        )
-
-    def _waiting(self, uuid: str) -> tuple[PhraseDraft, ...]:
-        with self._vault.reading() as db:
-            kept = [draft for draft in records.drafts(db) if draft.uuid == uuid]
-        found = (drafts.from_json(one.kind, one.body) for one in kept)
-        return tuple(draft for draft in found if isinstance(draft, PhraseDraft))
-
-    def _utc_now(self) -> datetime:
-        return self._clock().astimezone(UTC)
+    def _own(self, words: Phrase | PhraseDraft, uuid: str) -> OwnPhrase:
+        on_one_line = replace(words, text=" ".join(words.text.split()))
+        return drafts.filled(OwnPhrase, on_one_line, self._record(uuid))
 
 
 def _of_theirs(shared: Shared) -> Phrase:

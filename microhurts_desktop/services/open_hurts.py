@@ -1,16 +1,19 @@
-"""Looking back, when a person asks for it: what waits, what sleeps, and what resembles."""
+"""Hurts that wait: what resembles them when a person asks; letting them go, or sleep for a while.
+
+Words of a release that is not confirmed yet lie in the draft of their hurt.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import (
@@ -21,11 +24,11 @@ from microhurts_desktop.language.connections import (
     traits_of,
 )
 from microhurts_desktop.services import drafts
+from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import earlier_rows, records, similar_hurts
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.reading import Clock
-    from microhurts_desktop.storage.vault import Database, Vault
+    from microhurts_desktop.storage.vault import Database
 
 # The words of so many hurts are those that were used lately.
 LATELY = 40
@@ -57,21 +60,17 @@ class UsedLately:
     needs: tuple[str, ...] = ()
 
 
-class OpenHurts:
-    """One person's past. Nothing of it is brought up: each method answers a question."""
-
-    def __init__(self, vault: Vault, clock: Clock) -> None:
-        self._vault = vault
-        self._clock = clock
+class OpenHurts(Service):
+    """One person's hurts that wait. Nothing is brought up: each method is asked for."""
 
     def underground(self) -> tuple[Hurt, ...]:
         """Return the hurts that wait and do not sleep, newest first."""
-        today = local_day(self._clock())
+        today = self._today()
         return tuple(h for h in self._hurts(records.OPEN_HURTS) if not is_asleep(h, today))
 
     def asleep(self) -> tuple[Hurt, ...]:
         """Return the hurts that wait and sleep today, newest first."""
-        today = local_day(self._clock())
+        today = self._today()
         put_aside = self._hurts(f"{records.OPEN_HURTS} AND sleeps_until IS NOT NULL")
         return tuple(h for h in put_aside if is_asleep(h, today))
 
@@ -101,7 +100,7 @@ class OpenHurts:
             story=traits.story,
             words=tuple(traits.words.values()),
             pointers=tuple(text for kind in traits.kinds.values() for text in kind.words),
-            today=local_day(self._clock()),
+            today=self._today(),
             closed=closed,
         )
         with self._vault.reading() as db:
@@ -123,88 +122,125 @@ class OpenHurts:
                 found.append(Linked(hurt, standing_of(hurt, records.repairs_of(db, uuid))))
         return tuple(found)
 
-    def connect(self, hurt_uuid: str, earlier_uuid: str) -> Changes:
+    def words_of_release(self, hurt_uuid: str) -> str:
+        """Return what is kept of a release that was not confirmed, or nothing."""
+        draft = self._drafts.of(HurtDraft, hurt_uuid)
+        return draft.what_changed if draft is not None else ""
+
+    # What is done about them. Each raises KeyError when the hurt is gone.
+
+    @command(Topic.CONNECTIONS)
+    def connect(self, db: Database, hurt_uuid: str, earlier_uuid: str) -> None:
         """Link a hurt to an earlier one. Raises KeyError when either is gone."""
-        with self._vault.reading() as db:
-            records.hurt(db, earlier_uuid)
-        return self._put_connections(
+        records.hurt(db, earlier_uuid)
+        self._put_connections(
+            db,
             hurt_uuid,
             lambda before: (*(one for one in before if one != earlier_uuid), earlier_uuid),
         )
 
-    def disconnect(self, hurt_uuid: str, earlier_uuid: str) -> Changes:
-        """Take a link away. Raises KeyError when the hurt is gone."""
-        return self._put_connections(
-            hurt_uuid, lambda before: tuple(one for one in before if one != earlier_uuid)
+    @command(Topic.CONNECTIONS)
+    def disconnect(self, db: Database, hurt_uuid: str, earlier_uuid: str) -> None:
+        """Take a link away."""
+        self._put_connections(
+            db, hurt_uuid, lambda before: tuple(one for one in before if one != earlier_uuid)
         )
 
-    def let_sleep(self, hurt_uuid: str, until: date) -> Changes:
-        """Put a hurt out of sight until a local day, which must lie ahead.
+    @command(Topic.MOMENTS, Topic.DRAFTS)
+    def let_sleep(
+        self, db: Database, hurt_uuid: str, until: date, words: str | None = None
+    ) -> None:
+        """Put a hurt out of sight until a local day; ``words`` of a release are kept, if given.
 
-        Raises KeyError when it is gone, and ValueError for a day that is not to come.
+        Raises ValueError for a day that is not to come.
         """
-        with self._vault.saving() as db:
-            return self.let_sleep_in(db, hurt_uuid, until)
-
-    def let_sleep_in(self, db: Database, hurt_uuid: str, until: date) -> Changes:
-        """Do what ``let_sleep`` does, as a part of a use case."""
-        if until <= local_day(self._clock()):
+        if until <= self._today():
             raise ValueError("a hurt sleeps until a day that is still to come")
-        return self._put_sleep_in(db, hurt_uuid, until)
+        hurt = self._put(db, records.hurt(db, hurt_uuid), sleeps_until=until)
+        if words is not None:
+            self._put_words(db, hurt, words)
 
-    def wake(self, hurt_uuid: str) -> Changes:
-        """Let a hurt wait in sight again. Raises KeyError when it is gone."""
-        with self._vault.saving() as db:
-            return self._put_sleep_in(db, hurt_uuid, None)
+    @command(Topic.MOMENTS)
+    def wake(self, db: Database, hurt_uuid: str) -> None:
+        """Let a hurt wait in sight again."""
+        self._put(db, records.hurt(db, hurt_uuid), sleeps_until=None)
 
-    def learn(self, hurt_uuid: str, words: str) -> Changes:
+    @command(Topic.DRAFTS)
+    def keep_words_of_release(self, db: Database, hurt_uuid: str, words: str) -> None:
+        """Keep ``words``, or forget what was kept; other changes to the hurt that wait stay."""
+        self._put_words(db, records.hurt(db, hurt_uuid), words)
+
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS)
+    def release(self, db: Database, hurt_uuid: str, what_changed: str) -> None:
+        """Let a hurt go on purpose; it stays in the history.
+
+        Words that were kept for it are said now, and wait no more.
+        """
+        let_go = Release(at=self.now(), what_changed=what_changed)
+        self._put_words(db, self._put_release(db, hurt_uuid, let_go), "")
+
+    @command(Topic.MOMENTS, Topic.REPAIRS)
+    def take_back_release(self, db: Database, hurt_uuid: str) -> None:
+        """Let the hurt wait again, in sight."""
+        self._put_release(db, hurt_uuid, None)
+
+    @command(Topic.CURIOSITY)
+    def learn(self, db: Database, hurt_uuid: str, words: str) -> None:
         """Keep what was learned by asking, as far as it is written; blank words are none.
 
         What was written on another day, and is not in ``words`` any more, is kept behind them: it
-        was another answer, and not the same one still being written. Raises KeyError when the hurt
-        is gone.
+        was another answer, and not the same one still being written.
         """
-        today = local_day(self._clock())
-        with self._vault.saving() as db:
-            before = records.hurt(db, hurt_uuid)
-            hurt = replace(
-                before,
-                learned=words if words.strip() else "",
-                learned_on=today if words != before.learned else before.learned_on,
-                updated_at=self._updated_at(),
-            )
-            records.put_hurt(db, hurt)
-            if before.learned_on != today and before.learned.strip() not in words:
-                said_on = before.learned_on or before.updated_at.date()
-                earlier_rows.keep(db, hurt, Asked.LEARNED, before.learned, said_on)
-        return Changes.of(Topic.CURIOSITY)
+        today, before = self._today(), records.hurt(db, hurt_uuid)
+        hurt = self._put(
+            db,
+            before,
+            learned=words if words.strip() else "",
+            learned_on=today if words != before.learned else before.learned_on,
+        )
+        if before.learned_on != today and before.learned.strip() not in words:
+            said_on = before.learned_on or before.updated_at.date()
+            earlier_rows.keep(db, hurt, Asked.LEARNED, before.learned, said_on)
+
+    # Within
 
     def _hurts(self, where: str) -> tuple[Hurt, ...]:
         with self._vault.reading() as db:
             return records.hurts(db, where)
 
-    def _put_sleep_in(self, db: Database, uuid: str, until: date | None) -> Changes:
-        hurt = records.hurt(db, uuid)
-        records.put_hurt(db, replace(hurt, sleeps_until=until, updated_at=self._updated_at()))
-        return Changes.of(Topic.MOMENTS)
+    def _put(self, db: Database, hurt: Hurt, **otherwise: Any) -> Hurt:
+        changed = replace(hurt, updated_at=self._updated_at(), **otherwise)
+        records.put_hurt(db, changed)
+        return changed
 
     def _put_connections(
-        self, uuid: str, change: Callable[[tuple[str, ...]], tuple[str, ...]]
-    ) -> Changes:
-        with self._vault.saving() as db:
-            hurt = records.hurt(db, uuid)
-            connections = change(hurt.connections)
-            records.put_hurt(
-                db, replace(hurt, connections=connections, updated_at=self._updated_at())
-            )
-            for kept in records.drafts(db):
-                if kept.uuid == uuid and kept.kind == MomentKind.HURT:
-                    # Else finishing the draft would bring the older links back.
-                    draft = drafts.from_json(kept.kind, kept.body)
-                    assert isinstance(draft, HurtDraft)
-                    body = drafts.to_json(replace(draft, connections=connections))
-                    records.put_draft(db, replace(kept, body=body))
-        return Changes.of(Topic.CONNECTIONS)
+        self, db: Database, uuid: str, change: Callable[[tuple[str, ...]], tuple[str, ...]]
+    ) -> None:
+        hurt = records.hurt(db, uuid)
+        connections = change(hurt.connections)
+        self._put(db, hurt, connections=connections)
+        for kept in records.drafts(db):
+            if kept.uuid == uuid and kept.kind == MomentKind.HURT:
+                # Else finishing the draft would bring the older links back.
+                draft = drafts.from_json(kept.kind, kept.body)
+                assert isinstance(draft, HurtDraft)
+                body = drafts.to_json(replace(draft, connections=connections))
+                records.put_draft(db, replace(kept, body=body))
 
-    def _updated_at(self) -> datetime:
-        return self._clock().astimezone(UTC)
+    def _put_release(self, db: Database, uuid: str, release: Release | None) -> Hurt:
+        before = records.hurt(db, uuid)
+        hurt = self._put(db, before, release=release, sleeps_until=None)
+        if before.release is not None:
+            said, day = before.release.what_changed, local_day(before.release.at)
+            earlier_rows.keep(db, hurt, Asked.WHAT_CHANGED, said, day)
+        return hurt
+
+    def _put_words(self, db: Database, hurt: Hurt, words: str) -> None:
+        waiting = self._drafts.of(HurtDraft, hurt.uuid)
+        waiting = waiting or drafts.rewording(HurtDraft, hurt, self.now())
+        draft = replace(waiting, what_changed=words)
+        unchanged = drafts.rewording(HurtDraft, hurt, draft.begun_at)
+        if replace(draft, step=unchanged.step) == unchanged:
+            self._drafts.remove(db, hurt.uuid)
+        else:
+            self._drafts.put(db, draft)

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from microhurts_desktop.domain import pauses
-from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.moments import Record
-from microhurts_desktop.domain.pauses import Pause, Place
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.pauses import Pause
+from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.reading import Clock
-    from microhurts_desktop.storage.vault import Database, Vault
+    from microhurts_desktop.storage.vault import Database
 
 
-class Pauses:
-    """One person's pause: one at most, kept in their vault until they come back.
-
-    ``place`` returns a moment with the offset that this computer will then have.
-    """
-
-    def __init__(
-        self, vault_id: str, vault: Vault, clock: Clock, place: Place = datetime.astimezone
-    ) -> None:
-        self._author = vault_id
-        self._vault = vault
-        self._clock = clock
-        self._place = place
+class Pauses(Service):
+    """One person's pause: one at most, kept in their vault until they come back."""
 
     def running(self) -> Pause | None:
         """Return the pause that was begun and not ended, even if its time has passed; or None."""
@@ -41,11 +28,13 @@ class Pauses:
         """Return when a pause of so many minutes would return, as the clock on the wall shows."""
         return self._begun(minutes).returns_at
 
-    def begin(self, minutes: int) -> Changes:
+    @command(Topic.PAUSES)
+    def begin(self, db: Database, minutes: int) -> None:
         """Begin a pause, in place of one that runs. Raises ValueError for an unknown length."""
-        return self._put(self._begun(minutes))
+        records.put_pause(db, self._begun(minutes))
 
-    def ten_more(self) -> Changes:
+    @command(Topic.PAUSES)
+    def ten_more(self, db: Database) -> None:
         """Promise anew: ten minutes later, or ten minutes from now if the time has passed.
 
         Raises KeyError when no pause runs, and ValueError when that would be too far ahead.
@@ -53,25 +42,16 @@ class Pauses:
         running = self.running()
         if running is None:
             raise KeyError("no pause runs")
-        now = self._clock()
-        later = pauses.with_ten_more(running, now, self._place)
-        return self._put(replace(later, updated_at=now.astimezone(UTC)))
+        later = pauses.with_ten_more(running, self.now(), datetime.astimezone)
+        records.put_pause(db, replace(later, updated_at=self._updated_at()))
 
-    def end(self) -> Changes:
+    @command(Topic.PAUSES)
+    def end(self, db: Database) -> None:
         """End the pause, if one runs. Nothing of it stays."""
-        with self._vault.saving() as db:
-            records.remove_pause(db)
-        return Changes.of(Topic.PAUSES)
+        records.remove_pause(db)
 
     def _begun(self, minutes: int) -> Pause:
-        now = self._clock()
-        record = Record(uuid=str(uuid4()), author=self._author, updated_at=now.astimezone(UTC))
-        return pauses.begun(record, minutes, now, self._place)
-
-    def _put(self, pause: Pause) -> Changes:
-        with self._vault.saving() as db:
-            records.put_pause(db, pause)
-        return Changes.of(Topic.PAUSES)
+        return pauses.begun(self._record(), minutes, self.now(), datetime.astimezone)
 
 
 def carry_over(restored: Database, current: Database | None) -> None:

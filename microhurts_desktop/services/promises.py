@@ -6,32 +6,25 @@ Both are theirs alone. Nothing here is ever shared, and nothing here is about th
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
-from microhurts_desktop.domain.moments import local_day
-from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept, Promise, due
 from microhurts_desktop.domain.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.services import drafts
+from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import earlier_rows, promise_rows, records
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.reading import Clock
-    from microhurts_desktop.storage.vault import Database, Vault
+    from microhurts_desktop.storage.vault import Database
 
 
-class Promises:
+class Promises(Service):
     """One person's promises and rehearsals."""
-
-    def __init__(self, me: Person, vault: Vault, clock: Clock) -> None:
-        self._me = me
-        self._vault = vault
-        self._clock = clock
 
     # Promises
 
@@ -75,8 +68,8 @@ class Promises:
         same_day = before is not None and before.check_on == check_on
         made = Promise(
             uuid=before.uuid if before is not None else str(uuid4()),
-            author=self._me.vault_id,
-            updated_at=self._utc_now(),
+            author=self.me.vault_id,
+            updated_at=self._updated_at(),
             repair=repair.uuid,
             words=draft.promise.strip(),
             check_on=check_on if same_day else max(check_on, self._today()),
@@ -85,25 +78,24 @@ class Promises:
         )
         promise_rows.put(db, made)
         if before is not None and not same_day:
-            self._keep_earlier(db, before, made)
+            _keep_earlier(db, before, made)
 
-    def say_how_it_went(self, uuid: str, kept: Kept | None) -> Changes:
+    @command(Topic.REPAIRS)
+    def say_how_it_went(self, db: Database, uuid: str, kept: Kept | None) -> None:
         """Say how a promise went, with what was said before kept behind it.
 
         None takes the answer back, as a slip. Raises KeyError when it is gone.
         """
-        with self._vault.saving() as db:
-            promise = self._one(db, uuid)
+        for promise in promise_rows.promises(db, "uuid = ?", uuid):
+            answered_on = None if kept is None else self._today()
             said = replace(
-                promise,
-                kept=kept,
-                answered_on=None if kept is None else self._today(),
-                updated_at=self._utc_now(),
+                promise, kept=kept, answered_on=answered_on, updated_at=self._updated_at()
             )
             promise_rows.put(db, said)
             if kept is not None and kept is not promise.kept:
-                self._keep_earlier(db, promise, said)
-        return Changes.of(Topic.REPAIRS)
+                _keep_earlier(db, promise, said)
+            return
+        raise KeyError(uuid)
 
     # Rehearsals
 
@@ -112,77 +104,48 @@ class Promises:
     ) -> RehearsalDraft:
         """Return a fresh draft; it is stored only by ``Journal.save_draft``."""
         return RehearsalDraft(
-            uuid=str(uuid4()), begun_at=self._clock(), hurt=hurt, about=about, words=words
+            uuid=str(uuid4()), begun_at=self.now(), hurt=hurt, about=about, words=words
         )
 
     def reopen(self, rehearsal: Rehearsal) -> RehearsalDraft:
         """Return the draft that waits for a kept rehearsal, or one filled from it."""
-        with self._vault.reading() as db:
-            for kept in records.drafts(db):
-                if kept.uuid == rehearsal.uuid:
-                    draft = drafts.from_json(kept.kind, kept.body)
-                    assert isinstance(draft, RehearsalDraft)
-                    return draft
-        return drafts.rewording(RehearsalDraft, rehearsal, self._clock())
+        waiting = self._drafts.of(RehearsalDraft, rehearsal.uuid)
+        return waiting or drafts.rewording(RehearsalDraft, rehearsal, self.now())
 
     def rehearsals(self) -> tuple[Rehearsal, ...]:
         """Return every kept rehearsal, newest first."""
         with self._vault.reading() as db:
             return promise_rows.rehearsals(db)
 
-    def keep_rehearsal(self, draft: RehearsalDraft) -> Changes:
+    @command(Topic.REPAIRS, Topic.DRAFTS)
+    def keep_rehearsal(self, db: Database, draft: RehearsalDraft) -> None:
         """Keep a rehearsal as a note, once however often this is called.
 
         One that was kept before keeps its time. Raises ValueError when the draft still has
         problems.
         """
-        if problems := draft.problems(self._clock()):
-            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
-        with self._vault.saving() as db:
-            before = next(iter(promise_rows.rehearsals(db, "uuid = ?", draft.uuid)), None)
-            kept = Rehearsal(
-                author=self._me.vault_id,
-                updated_at=self._utc_now(),
-                at=before.at if before is not None else self._clock(),
-                **drafts.in_common(draft, Rehearsal),
-            )
-            promise_rows.put(db, kept)
-            records.remove(db, "drafts", draft.uuid)
-        return Changes.of(Topic.REPAIRS, Topic.DRAFTS)
+        self._check(draft)
+        before = next(iter(promise_rows.rehearsals(db, "uuid = ?", draft.uuid)), None)
+        kept = Rehearsal(
+            author=self.me.vault_id,
+            updated_at=self._updated_at(),
+            at=before.at if before is not None else self.now(),
+            **drafts.in_common(draft, Rehearsal),
+        )
+        promise_rows.put(db, kept)
+        self._drafts.remove(db, draft.uuid)
 
     # Both
 
-    def delete(self, one: Promise | Rehearsal) -> Changes:
+    @command(Topic.REPAIRS, Topic.DRAFTS)
+    def delete(self, db: Database, one: Promise | Rehearsal) -> None:
         """Delete a promise or a rehearsal, with the draft that changes it."""
-        table = promise_rows.PROMISES.name
-        if isinstance(one, Rehearsal):
-            table = promise_rows.REHEARSALS.name
-        with self._vault.saving() as db:
-            records.remove(db, table, one.uuid)
-            records.remove(db, "drafts", one.uuid)
-        return Changes.of(Topic.REPAIRS, Topic.DRAFTS)
+        is_promise = isinstance(one, Promise)
+        table = promise_rows.PROMISES if is_promise else promise_rows.REHEARSALS
+        records.remove(db, table.name, one.uuid)
+        self._drafts.remove(db, one.uuid)
 
-    def put_back(self, one: Promise | Rehearsal) -> Changes:
-        """Undo a deletion. Raises KeyError when what it belonged to is gone meanwhile."""
-        with self._vault.saving() as db:
-            if isinstance(one, Promise):
-                records.repair(db, one.repair)
-            elif one.hurt is not None:
-                records.hurt(db, one.hurt)
-            promise_rows.put(db, one)
-        return Changes.of(Topic.REPAIRS)
 
-    def _keep_earlier(self, db: Database, before: Promise, now: Promise) -> None:
-        if before.kept is not None and before.answered_on is not None:
-            earlier_rows.keep(db, now, Asked.KEPT, before.kept.value, before.answered_on)
-
-    def _one(self, db: Database, uuid: str) -> Promise:
-        for promise in promise_rows.promises(db, "uuid = ?", uuid):
-            return promise
-        raise KeyError(uuid)
-
-    def _today(self) -> date:
-        return local_day(self._clock())
-
-    def _utc_now(self) -> datetime:
-        return self._clock().astimezone(UTC)
+def _keep_earlier(db: Database, before: Promise, now: Promise) -> None:
+    if before.kept is not None and before.answered_on is not None:
+        earlier_rows.keep(db, now, Asked.KEPT, before.kept.value, before.answered_on)

@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
-from microhurts_desktop.domain.moments import MomentKind, local_day
-from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair
 from microhurts_desktop.domain.shared import SharedKind, Snapshot
-from microhurts_desktop.services import drafts
 from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.services.keeping import Keeping, if_there
+from microhurts_desktop.services.service import Session
+from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import history, records
 
-if TYPE_CHECKING:
-    from microhurts_desktop.services.sharing import Sharing
-    from microhurts_desktop.storage.vault import Vault
 
-Clock = Callable[[], datetime]
+class Reading(Keeping):
+    """The questions of a journal; ``sharing`` is what the other may read of it, and shared."""
 
-_Kept = TypeVar("_Kept", Hurt, GoodMoment, Repair)
-
-
-class Reading:
-    """The questions of a journal. It belongs to the thread that opened it.
-
-    ``sharing`` is what the other may read of it, and what they shared. ``clock`` returns an aware
-    local datetime.
-    """
-
-    def __init__(self, person: Person, vault: Vault, sharing: Sharing, clock: Clock) -> None:
-        self.person = person
+    def __init__(self, session: Session, sharing: Sharing) -> None:
+        super().__init__(session)
+        self.person = session.me
         self.sharing = sharing
-        self._vault = vault
-        self._clock = clock
-
-    def now(self) -> datetime:
-        """Return the person's local time, with its UTC offset."""
-        return self._clock()
 
     def moment_count(self, kind: MomentKind | None = None) -> int:
         """Return how many moments the history has, of one kind or of all."""
@@ -71,6 +52,17 @@ class Reading:
         with self._vault.reading() as db:
             return history.position_of(db, uuid, kind)
 
+    def kind_of(self, uuid: str) -> MomentKind | None:
+        """Return the kind of a moment in this journal, or None when it is not in it."""
+        with self._vault.reading() as db:
+            return history.kind_of(db, uuid)
+
+    def moment(self, kind: MomentKind, uuid: str) -> Moment:
+        """Return one moment. Raises KeyError when it is gone."""
+        with self._vault.reading() as db:
+            found: Moment = records.MOMENTS[kind].table.one(db, uuid)
+        return self._in_their_words(found) if isinstance(found, Repair) else found
+
     def hurt(self, uuid: str) -> Hurt:
         """Return one hurt. Raises KeyError when it is gone."""
         with self._vault.reading() as db:
@@ -91,7 +83,7 @@ class Reading:
 
         Raises KeyError when it is neither.
         """
-        return self._in_their_words(self._stored_or_shared(uuid))
+        return self._in_their_words(self.stored_or_shared(uuid))
 
     def repairs_offered_to(self, hurt_uuid: str) -> tuple[Repair, ...]:
         """Return the repairs that meet one hurt, oldest first, answered or not."""
@@ -133,7 +125,7 @@ class Reading:
     def todays_check_in(self) -> CheckIn | None:
         """Return the person's check-in of this local day, if there is one."""
         with self._vault.reading() as db:
-            return records.check_in_of(db, self.person.vault_id, local_day(self.now()))
+            return records.check_in_of(db, self.person.vault_id, self._today())
 
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Return all check-ins, oldest first."""
@@ -142,29 +134,16 @@ class Reading:
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return the drafts that wait, the one saved last first."""
-        with self._vault.reading() as db:
-            return tuple(drafts.from_json(kept.kind, kept.body) for kept in records.drafts(db))
+        return self._drafts.all()
 
-    def _waiting(self, uuid: str) -> Draft | None:
-        return next((draft for draft in self.drafts() if draft.uuid == uuid), None)
-
-    def _stored(self, draft: Draft) -> records.StoredDraft:
-        return records.StoredDraft(
-            uuid=draft.uuid,
-            author=self.person.vault_id,
-            updated_at=self._updated_at(),
-            kind=drafts.kind_of(draft),
-            body=drafts.to_json(draft),
-        )
-
-    def _stored_or_shared(self, uuid: str) -> Repair:
+    def stored_or_shared(self, uuid: str) -> Repair:
         """Return a repair as it is stored, or one that the other shared, still without an answer.
 
         What they wrote stays theirs: it is read where they share it, and never stored here. Raises
         KeyError when it is gone, and what is in ``sharing.trouble`` when that cannot be known.
         """
         with self._vault.reading() as db:
-            before = self._if_there(partial(records.repair, db), uuid)
+            before = if_there(partial(records.repair, db), uuid)
         shared = self.sharing.theirs(uuid)
         if before is not None:
             return before
@@ -173,7 +152,7 @@ class Reading:
                 # It may well be there, and could not be asked for.
                 raise self.sharing.trouble
             raise KeyError(uuid)
-        met = self._if_there(self.hurt, shared.about) if shared.about else None
+        met = if_there(self.hurt, shared.about) if shared.about else None
         return Repair(
             uuid=uuid,
             author=shared.author,
@@ -189,25 +168,6 @@ class Reading:
         if repair.author == self.person.vault_id:
             return repair
         return replace(repair, words=self.sharing.words_of(repair.uuid))
-
-    def dated_until(self, uuid: str) -> datetime:
-        """Return the time that a moment may have at the latest; its draft is asked with that.
-
-        It is now; or its own, where it was stored under a clock that was ahead: such a moment can
-        be reworded all the same and its time corrected, but not moved further on.
-        """
-        with self._vault.reading() as db:
-            stored = history.time_of(db, uuid)
-        return max(self.now(), stored or self.now())
-
-    def _if_there(self, find: Callable[[str], _Kept], uuid: str) -> _Kept | None:
-        try:
-            return find(uuid)
-        except KeyError:
-            return None
-
-    def _updated_at(self) -> datetime:
-        return self.now().astimezone(UTC)
 
 
 def _made_by(told: Snapshot) -> ReachedOut:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import News, Shared, SharedKind
+from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import UserError
@@ -17,23 +18,22 @@ from microhurts_desktop.storage.errors import UserError
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
     from microhurts_desktop.storage.backup import Backup
-    from microhurts_desktop.storage.vault import Database, Vault
+    from microhurts_desktop.storage.vault import Database
 
 # All that waits is read when somebody unlocks.
 _MOST_WAITING = 1000
 
 
-class SharedReading:
+class SharedReading(Service):
     """The questions about what two people share, as one of them asks them.
 
-    ``me`` is who that is; ``partnership`` is how they come to share, and part.
+    ``partnership`` is how they come to share, and part.
     """
 
-    def __init__(self, me: Person, private: Vault, partnership: Partnership) -> None:
-        self.me = me
+    def __init__(self, session: Session, partnership: Partnership) -> None:
+        super().__init__(session)
         self.partnership = partnership
-        self._private = private
-        self._both = SharedVault(me, private, partnership)
+        self._both = SharedVault(session.me, session.vault, partnership)
 
     # Who
 
@@ -72,7 +72,7 @@ class SharedReading:
 
     def news(self) -> News | None:
         """Return who came to share here, or left, since ``take_note``; None when nobody did."""
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             known, seen = shared_rows.known_other(db), shared_rows.seen_other(db)
         other = self.other()
         if other is not None:
@@ -87,12 +87,12 @@ class SharedReading:
 
     def mine(self, uuid: str) -> Shared | None:
         """Return what I share under this uuid, or None when I do not."""
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             return next((one for one in self._mine(db, "uuid = ?", uuid) if one.uuid == uuid), None)
 
     def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that I share, what was sent last first."""
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             found = self._mine(db, "kind = ?", str(kind))
         return tuple(one for one in found if one.kind is kind)
 
@@ -105,7 +105,7 @@ class SharedReading:
 
         Of very many, the rest comes when some of these are put aside.
         """
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             aside = shared_rows.aside(db)
         return self._both.theirs(
             # A phrase is on offer in the library, and does not wait to be read.
@@ -127,7 +127,7 @@ class SharedReading:
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""
         theirs = self._both.theirs(lambda one: one.about == uuid)
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             mine = [one for one in self._mine(db, "about = ?", uuid) if one.about == uuid]
         return _newest_first(theirs, mine)[::-1] if self.is_open else ()
 
@@ -135,7 +135,7 @@ class SharedReading:
         """Return what both let each other read now, what was sent last first."""
         if not self.is_open:
             return ()
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             mine = self._mine(db)
         return _newest_first(self._both.theirs(), mine)
 

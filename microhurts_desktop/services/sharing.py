@@ -8,10 +8,9 @@ a crash would leave them apart. My own is read from my outbox, theirs from the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -30,6 +29,7 @@ from microhurts_desktop.domain.shared import (
     snapshot_of,
 )
 from microhurts_desktop.services import introductions
+from microhurts_desktop.services.service import Session, command, command_in_steps
 from microhurts_desktop.services.shared_reading import SharedReading
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import MissingVault, UserError
@@ -39,10 +39,12 @@ from microhurts_desktop.storage.shared_rows import OUTBOX, Row
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
-    from microhurts_desktop.services.reading import Clock
     from microhurts_desktop.storage.signing import Signer
-    from microhurts_desktop.storage.vault import Database, Vault
+    from microhurts_desktop.storage.vault import Database
 
+# Why nothing undoes what is said to the other.
+_MAY_BE_READ = "the other may have read it: taking it back is a command of its own"
+_BETWEEN_TWO = "it is between two people, and in the files of both"
 _WITH_ITS_LANDING = "uuid = ? OR (about = ? AND kind = 'landing')"
 
 
@@ -61,10 +63,9 @@ class Sharing(SharedReading):
     and waits there.
     """
 
-    def __init__(self, me: Person, private: Vault, partnership: Partnership, clock: Clock) -> None:
-        super().__init__(me, private, partnership)
-        self._clock = clock
-        self._released: list[Row] = []
+    def __init__(self, session: Session, partnership: Partnership) -> None:
+        super().__init__(session, partnership)
+        session.outbox = self
         try:
             self._both.open()
             self._finish_stopping()
@@ -74,13 +75,13 @@ class Sharing(SharedReading):
 
     # Beginning
 
-    def take_note(self) -> Changes:
+    @command_in_steps(Topic.SHARED, no_way_back="news that is read is no news any more")
+    def take_note(self) -> None:
         """Remember who shares here now: it is no news any more. Raises UserError."""
         other = self.other()
-        with self._private.saving() as db:
+        with self._vault.saving() as db:
             shared_rows.put_known_other(db, other)
             shared_rows.put_seen_other(db, other)
-        return Changes.of(Topic.SHARED)
 
     def note_met(self, met: Person) -> None:
         """Let it be no news that this person joined: they did so while both were here.
@@ -91,13 +92,13 @@ class Sharing(SharedReading):
             with suppress(UserError):
                 self.take_note()
 
-    def begin(self) -> Changes:
+    @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)
+    def begin(self) -> None:
         """Make the shared vault, so that someone can be let in or invited. Raises UserError."""
         self._finish_stopping()
-        self.partnership.begin(self._private)
+        self.partnership.begin(self._vault)
         if not self._both.is_open:
             self._both.open()
-        return Changes.of(Topic.SHARED)
 
     def key_to_give(self) -> bytearray:
         """Return what lets someone who is here ``accept`` to share; wipe it after use.
@@ -107,16 +108,16 @@ class Sharing(SharedReading):
         """
         self.begin()
         is_new_to_me = self.other() is None
-        given = self.partnership.to_give(self._private, self.me, is_new_to_me=is_new_to_me)
+        given = self.partnership.to_give(self._vault, self.me, is_new_to_me=is_new_to_me)
         if is_new_to_me:
             self._both.settle()
         return given
 
-    def let_in(self, other: Sharing) -> Changes:
+    @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)
+    def let_in(self, other: Sharing) -> None:
         """Let the other, who is here and unlocked, share with me. Raises UserError."""
-        changes = other.accept(self.key_to_give())
+        other.accept(self.key_to_give())
         self._both.settle()
-        return changes
 
     def invitation(self) -> Callable[[], Invited]:
         """Return a job for a background thread that writes an invitation.
@@ -126,94 +127,67 @@ class Sharing(SharedReading):
         given = self.key_to_give()
         return lambda: Invited(Changes.of(Topic.SHARED), self.partnership.invite(given))
 
-    def withdraw_invitation(self) -> Changes:
+    @command_in_steps(Topic.SHARED, no_way_back="its code was shown once, and is nowhere else")
+    def withdraw_invitation(self) -> None:
         """Remove the invitation: its code opens nothing, and proves nothing. Raises UserError."""
         # The file last: where it stays, it is still on offer to be withdrawn.
-        with self._private.saving() as db:
+        with self._vault.saving() as db:
             forget(db, Secret.INVITED)
         self.partnership.withdraw()
-        return Changes.of(Topic.SHARED)
 
-    def accept(self, given: bytearray, *, is_news: bool = True) -> Changes:
+    @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)
+    def accept(self, given: bytearray, *, is_news: bool = True) -> None:
         """Join with what ``partnership.key_for`` or ``key_to_give`` gave, which is zeroed.
 
         Key and, where it ``is_news`` to nobody, who is there come in one transaction; my name comes
         into the shared vault now or at the next unlock. Raises UserError.
         """
         self._finish_stopping()
-        self.partnership.accept(self._private, self.me, given, is_news=is_news)
+        self.partnership.accept(self._vault, self.me, given, is_news=is_news)
         self._both.open()
         # It invites nobody any more; one that cannot be removed is over in some days.
         with suppress(UserError):
             self.partnership.withdraw()
-        return Changes.of(Topic.SHARED)
 
-    # Giving. What ends in ``_in`` is a part of a use case, within its ``saving``.
+    # Giving
 
-    @contextmanager
-    def saving(self) -> Iterator[Database]:
-        """Give my own vault inside one transaction, and deliver what was released in it after it.
-
-        What is released stands in the outbox with everything else of the block, or nothing does.
-        That the other cannot be reached is no failure of it, and stands in ``trouble``. Raises what
-        ``Vault.saving`` raises.
-        """
-        self._released = []
-        with self._private.saving() as db:
-            yield db
-        if self._released:
-            self._both.send(self._released)
-
-    def share(self, moment: Moment, chosen: Collection[Field]) -> Changes:
+    @command(no_way_back=_MAY_BE_READ)
+    def share(self, db: Database, moment: Moment, chosen: Collection[Field]) -> None:
         """Let the other read these fields of a moment of mine, in place of what they read before.
 
         Raises ValueError for a moment that somebody else wrote.
         """
-        with self.saving() as db:
-            return self.share_in(db, moment, chosen)
-
-    def share_in(self, db: Database, moment: Moment, chosen: Collection[Field]) -> Changes:
-        """Do what ``share`` does."""
         if moment.author != self.me.vault_id:
             raise ValueError("only its author shares a moment")
         about = self._told_about(db, moment) if isinstance(moment, Repair) else None
-        snapshot = snapshot_of(moment, chosen)
-        changes = self._release_in(db, moment.uuid, moment.kind, snapshot, about)
+        self._release_in(db, moment.uuid, moment.kind, snapshot_of(moment, chosen), about)
         if isinstance(moment, Hurt):
             self._set_repairs_right(db, moment.uuid)
-        return changes
 
-    def ask(self, about: str, words: str) -> Changes:
+    @command(no_way_back=_MAY_BE_READ)
+    def ask(self, db: Database, about: str, words: str) -> None:
         """Ask the other a question about what they shared."""
-        with self.saving() as db:
-            snapshot = Snapshot(words=words)
-            return self._release_in(db, str(uuid4()), SharedKind.QUESTION, snapshot, about)
+        self._release_in(db, str(uuid4()), SharedKind.QUESTION, Snapshot(words=words), about)
 
-    def thank(self, about: str, words: str) -> Changes:
+    @command(no_way_back=_MAY_BE_READ)
+    def thank(self, db: Database, about: str, words: str) -> None:
         """Say thank you for what the other shared."""
-        with self.saving() as db:
-            snapshot = Snapshot(words=words)
-            return self._release_in(db, str(uuid4()), SharedKind.THANKS, snapshot, about)
+        self._release_in(db, str(uuid4()), SharedKind.THANKS, Snapshot(words=words), about)
 
-    def let_use(self, phrase: OwnPhrase) -> Changes:
+    @command(Topic.PHRASES, no_way_back=_MAY_BE_READ)
+    def let_use(self, db: Database, phrase: OwnPhrase) -> None:
         """Let the other use a phrase of mine, in place of how it read before."""
-        with self.saving() as db:
-            return self.let_use_in(db, phrase)
-
-    def let_use_in(self, db: Database, phrase: OwnPhrase) -> Changes:
-        """Do what ``let_use`` does."""
         snapshot = Snapshot(words=phrase.text, intention=phrase.intention)
-        return self._release_in(db, phrase.uuid, SharedKind.PHRASE, snapshot, None)
+        self._release_in(db, phrase.uuid, SharedKind.PHRASE, snapshot, None)
 
-    def answer_in(self, db: Database, draft: AnswerDraft) -> Changes:
+    @command(Topic.DRAFTS, no_way_back=_MAY_BE_READ)
+    def answer(self, db: Database, draft: AnswerDraft) -> None:
         """Let the other read a question, a thank-you or a reply, once however often it is called.
 
         What it answers waits no more. Raises ValueError when the draft still has problems.
         """
-        if problems := draft.problems(self._clock()):
-            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
-        snapshot = Snapshot(words=draft.words)
-        changes = self._release_in(db, draft.uuid, draft.kind, snapshot, draft.about)
+        self._check(draft)
+        self._release_in(db, draft.uuid, draft.kind, Snapshot(words=draft.words), draft.about)
         answered = [draft.about]
         if draft.kind is SharedKind.REPLY:
             asked = self._both.theirs(
@@ -221,12 +195,12 @@ class Sharing(SharedReading):
             )
             answered += [question.uuid for question in asked]
         for uuid in answered:
-            changes |= self.put_aside_in(db, uuid)
-        return changes
+            self.put_aside(uuid)
+        self._drafts.remove(db, draft.uuid)
 
     def tell_landing_in(
         self, db: Database, repair: str, landing: Landing | None, *, with_help: bool = False
-    ) -> Changes:
+    ) -> None:
         """Let the other know how their repair landed; None takes back what was told before.
 
         What would help is told only ``with_help``.
@@ -234,27 +208,27 @@ class Sharing(SharedReading):
         found = self._mine(db, "about = ? AND kind = 'landing'", repair)
         told = [one.uuid for one in found if one.about == repair and one.kind is SharedKind.LANDING]
         if landing is None:
-            return self.revoke_in(db, told)
+            self.take_back_in(db, told)
+            return
         snapshot = Snapshot(
             landed=landing.landed,
             landed_on=landing.landed_on,
             would_help=landing.would_help if with_help else "",
         )
         uuid = next(iter(told), None) or str(uuid4())
-        return self._release_in(db, uuid, SharedKind.LANDING, snapshot, repair)
+        self._release_in(db, uuid, SharedKind.LANDING, snapshot, repair)
 
-    def unshare(self, uuid: str) -> Changes:
+    @command(no_way_back="what was taken back stays so, until it is shared anew")
+    def unshare(self, db: Database, uuid: str) -> None:
         """Take back what I shared; from then on the other cannot read it here."""
-        with self.saving() as db:
-            return self.revoke_in(db, (uuid,))
+        self.take_back_in(db, (uuid,))
 
-    def revoke_in(self, db: Database, uuids: Iterable[str]) -> Changes:
+    def take_back_in(self, db: Database, uuids: Iterable[str]) -> None:
         """Note that these are shared no longer; what was never shared is left alone.
 
         What I told of how one of them landed goes with it, and no repair says any more that it was
         for one of them. Nothing of what was shared is read for it: it may be what nobody can read.
         """
-        changes = Changes.of()
         newer = self._both.newer_of_mine()
         for uuid in uuids:
             shared = {*shared_rows.live_uuids(db, _WITH_ITS_LANDING, uuid, uuid)}
@@ -267,24 +241,18 @@ class Sharing(SharedReading):
                 revision = self._next_revision(db, one)
                 signer = self._signer()
                 row = shared_rows.taken_back(one, self.me.vault_id, revision, signer)
-                changes |= self._put_in(db, row)
+                self._put_in(db, row)
             if shared:
                 self._set_repairs_right(db, uuid)
-        return changes
 
     # What of theirs waits
 
-    def put_aside(self, uuid: str) -> Changes:
+    @command(Topic.SHARED)
+    def put_aside(self, db: Database, uuid: str) -> None:
         """Let something of the other's not wait any more, until it is reworded."""
-        with self.saving() as db:
-            return self.put_aside_in(db, uuid)
-
-    def put_aside_in(self, db: Database, uuid: str) -> Changes:
-        """Do what ``put_aside`` does."""
         found = self.theirs(uuid)
         if found is not None:
             shared_rows.put_aside(db, found)
-        return Changes.of(Topic.SHARED)
 
     # Keeping right, and parting
 
@@ -300,12 +268,12 @@ class Sharing(SharedReading):
 
         Either of the two makes it, whoever unlocks first.
         """
-        return self._both.backup_when_due(self._clock())
+        return self._both.backup_when_due(self.now())
 
     @property
     def is_stopping(self) -> bool:
         """Whether I have stopped to share, and something of it is still to be done."""
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
 
     def leave(self) -> None:
@@ -315,17 +283,18 @@ class Sharing(SharedReading):
         """
         self._both.close()
         self._both.trouble = None
-        self.partnership.leave(self._private, self.me)
+        self.partnership.leave(self._vault, self.me)
 
-    def stop(self) -> Changes:
+    @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)
+    def stop(self) -> None:
         """Take back all that I shared, and share no longer; what is mine stays mine.
 
         Raises UserError when nothing is done. Once it stands in my own vault it is so, whatever the
         shared vault holds: what cannot be taken out of it now, as ``trouble`` says, or because it
         is not there, is taken out at the next unlock that can.
         """
-        with self._private.saving() as db:
-            self.revoke_in(db, shared_rows.live_uuids(db))
+        with self._vault.saving() as db:
+            self.take_back_in(db, shared_rows.live_uuids(db))
             key = kept(db, Secret.SHARED)
             if key is not None:
                 keep(db, Secret.LEAVING, key)
@@ -334,7 +303,6 @@ class Sharing(SharedReading):
             shared_rows.put_known_other(db, None)
             shared_rows.put_seen_other(db, None)
         self._finish_stopping()
-        return Changes.of(Topic.SHARED)
 
     def _finish_stopping(self) -> None:
         """Take out of the shared vault what a stop could not; the key for it goes last."""
@@ -342,15 +310,19 @@ class Sharing(SharedReading):
             return
         try:
             self.leave()
-            with self._private.saving() as db:
+            with self._vault.saving() as db:
                 # What was shared since, against all that was said.
-                self.revoke_in(db, shared_rows.live_uuids(db))
+                self.take_back_in(db, shared_rows.live_uuids(db))
                 introductions.part(db)
         except MissingVault:
             # It may have been carried off, and be brought back with my words in it.
             self._both.trouble = None
         except UserError as error:
             self._both.trouble = error
+
+    def send(self, released: list[Row]) -> None:
+        """Bring to the shared vault what was released, as far as it can be reached."""
+        self._both.send(released)
 
     def close(self) -> None:
         """Close the shared vault; the private one belongs to the journal."""
@@ -360,23 +332,26 @@ class Sharing(SharedReading):
 
     def _release_in(
         self, db: Database, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
-    ) -> Changes:
+    ) -> None:
         shared = Shared(
             uuid=uuid,
             author=self.me.vault_id,
-            updated_at=self._utc_now(),
+            updated_at=self._updated_at(),
             kind=kind,
             about=about,
             revision=self._next_revision(db, uuid),
-            sent_at=self._clock(),
+            sent_at=self.now(),
             snapshot=snapshot,
         )
-        return self._put_in(db, shared_rows.row_of(shared, self._signer()))
+        if self._session.under_way and _told_before(db, uuid) != snapshot:
+            self._session.under_way.told.append(uuid)
+        self._put_in(db, shared_rows.row_of(shared, self._signer()))
 
-    def _put_in(self, db: Database, row: Row) -> Changes:
+    def _put_in(self, db: Database, row: Row) -> None:
         shared_rows.put(db, OUTBOX, row)
-        self._released.append(row)
-        return Changes.of(Topic.SHARED)
+        if (now := self._session.under_way) is not None:
+            now.released.append(row)
+            now.topics.add(Topic.SHARED)
 
     def _told_about(self, db: Database, repair: Repair) -> str | None:
         """Return the hurt that a repair says it is for, where the other knows of that anyway."""
@@ -408,5 +383,7 @@ class Sharing(SharedReading):
     def _signer(self) -> Signer | None:
         return self._both.terms.signer if self._both.terms is not None else None
 
-    def _utc_now(self) -> datetime:
-        return self._clock().astimezone(UTC)
+
+def _told_before(db: Database, uuid: str) -> Snapshot | None:
+    found = shared_rows.one(db, uuid)
+    return None if found is None else found.snapshot

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.new_keys import NewKeys
     from microhurts_desktop.services.partnership import Partnership
-    from microhurts_desktop.services.reading import Clock
+    from microhurts_desktop.services.service import Clock
     from microhurts_desktop.storage.backup import Backups
     from microhurts_desktop.storage.keyfile import KdfParameters
     from microhurts_desktop.storage.rekey import Switch

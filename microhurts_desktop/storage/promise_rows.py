@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from microhurts_desktop.domain.earlier_answers import EarlierAnswer
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.storage import earlier_rows
@@ -16,19 +14,14 @@ if TYPE_CHECKING:
 
 PROMISES = Table("promises", Promise, "check_on DESC, uuid")
 REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
-GoesWith: TypeAlias = Promise | Rehearsal | EarlierAnswer
 
 
-def put(db: Database, kept: GoesWith) -> None:
-    """Store a promise, a rehearsal or an earlier answer; what it belongs to must be there."""
-    match kept:
-        case Promise():
-            PROMISES.put(db, kept)
-            put_all(db, kept.earlier)
-        case Rehearsal():
-            REHEARSALS.put(db, kept)
-        case EarlierAnswer():
-            earlier_rows.put(db, kept)
+def put(db: Database, kept: Promise | Rehearsal) -> None:
+    """Store a promise or a rehearsal; what it belongs to must be there."""
+    if isinstance(kept, Promise):
+        PROMISES.put(db, kept)
+    else:
+        REHEARSALS.put(db, kept)
 
 
 def promises(db: Database, where: str = "1", *values: str) -> tuple[Promise, ...]:
@@ -40,18 +33,3 @@ def promises(db: Database, where: str = "1", *values: str) -> tuple[Promise, ...
 def rehearsals(db: Database, where: str = "1", *values: str) -> tuple[Rehearsal, ...]:
     """Return the rehearsals for which ``where`` holds, newest first."""
     return REHEARSALS.all(db, where, values)
-
-
-def going_with(db: Database, gone: Collection[str]) -> tuple[GoesWith, ...]:
-    """Return what goes when these hurts and repairs are deleted."""
-    found: list[GoesWith] = [*earlier_rows.of(db, gone)]
-    for uuid in gone:
-        found += promises(db, "repair = ?", uuid)
-        found += rehearsals(db, "hurt = ?", uuid)
-    return tuple(found)
-
-
-def put_all(db: Database, those: Iterable[GoesWith]) -> None:
-    """Put back what went."""
-    for one in those:
-        put(db, one)

@@ -1,16 +1,63 @@
-"""The one way in which rows of a vault change, and are seen to have changed."""
+"""The one way in which rows of a vault change, are seen to have changed, and are put back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from microhurts_desktop.storage.errors import SaveFailed
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
     from sqlite_utils import Database
+
+Row: TypeAlias = Mapping[str, Any]
+# What the other may have read by now, by what it is known, and what the file says of itself: none
+# of it is ever put back as it was.
+_NEVER_PUT_BACK = frozenset({"outbox", "items", "people", "secrets", "about"})
+
+
+class Change(NamedTuple):
+    """One row as it was, and as it was then; None where there was none."""
+
+    table: str
+    before: Row | None
+    after: Row | None
+
+
+# What is noted of the changes that are made now, if anything is.
+_NOTED: ContextVar[list[Change] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[Change]]:
+    """Give a list that has every change of the block, in order, for ``put_back``."""
+    noted: list[Change] = []
+    before = _NOTED.set(noted)
+    try:
+        yield noted
+    finally:
+        _NOTED.reset(before)
+
+
+def put_back(db: Database, changes: Sequence[Change]) -> None:
+    """Undo these changes, the last one first. What was changed otherwise since then stays.
+
+    Raises KeyError where what a row belonged to is gone meanwhile.
+    """
+    for table, before, after in reversed(changes):
+        key = _key_of(before or after or {})
+        now = _row(db, table, key, (before or after or {})[key])
+        if before is None:
+            remove(db, table, f"[{key}] = ?", (after or {})[key])
+        elif after is None and now is None:
+            _put_anew(db, table, before, key)
+        elif after is not None and now is not None:
+            still = {name for name in before if now[name] == after[name]}
+            put(db, table, {**now, **{name: before[name] for name in still}}, key)
 
 
 def put(db: Database, table: str, row: Mapping[str, object], key: str = "uuid") -> None:
@@ -20,13 +67,21 @@ def put(db: Database, table: str, row: Mapping[str, object], key: str = "uuid") 
     ON CONFLICT, takes any failure for a no, and from then on stores nothing without a word. Raises
     SaveFailed unless exactly one row has changed; the transaction around it is then to be undone.
     """
+    noted = _noted_of(table)
+    before = None if noted is None else _row(db, table, key, row[key])
     changed = change(db, _putting(table, tuple(row), key), dict(row))
     if changed != 1:
         raise SaveFailed(detail=f"{changed} rows of {table} changed by one put")
+    if noted is not None:
+        after = _row(db, table, key, row[key])
+        noted += [Change(table, before, after)] if before != after else []
 
 
 def remove(db: Database, table: str, where: str = "1", *values: object) -> None:
     """Delete the rows for which ``where`` holds; there may be none."""
+    noted = _noted_of(table)
+    if noted is not None:
+        noted += _going(db, table, where, *values)
     change(db, f"DELETE FROM [{table}] WHERE {where}", list(values))
 
 
@@ -40,6 +95,44 @@ def change(db: Database, statement: str, values: dict[str, object] | Sequence[ob
         raise SaveFailed(detail="the transaction had ended by itself")
     changed: int = db.execute(statement, values).rowcount
     return changed
+
+
+def _noted_of(table: str) -> list[Change] | None:
+    return None if table in _NEVER_PUT_BACK else _NOTED.get()
+
+
+def _going(db: Database, table: str, where: str, *values: object) -> Iterator[Change]:
+    """Yield what goes when rows are deleted; what goes with a row comes before it."""
+    for row in list(db.query(f"SELECT * FROM [{table}] WHERE {where}", values)):
+        for child, column, owner in _belonging_to(db, table):
+            yield from _going(db, child, f"[{column}] = ?", row[owner])
+        yield Change(table, row, None)
+
+
+def _belonging_to(db: Database, table: str) -> list[tuple[str, str, str]]:
+    """Return which tables have rows that belong to one of ``table``, and by which columns."""
+    sql = """SELECT tables.name, keys.[from], keys.[to] FROM sqlite_master AS tables,
+        pragma_foreign_key_list(tables.name) AS keys
+        WHERE tables.type = 'table' AND keys.[table] = ?"""
+    return list(db.execute(sql, [table]))
+
+
+def _put_anew(db: Database, table: str, row: Row, key: str) -> None:
+    if "id" in row and _row(db, table, "id", row["id"]) is not None:
+        # Something else has its place meanwhile.
+        row = {name: value for name, value in row.items() if name != "id"}
+    try:
+        put(db, table, row, key)
+    except db.conn.IntegrityError as error:
+        raise KeyError(row[key]) from error
+
+
+def _row(db: Database, table: str, key: str, value: object) -> Row | None:
+    return next(iter(db.query(f"SELECT * FROM [{table}] WHERE [{key}] = ?", [value])), None)
+
+
+def _key_of(row: Row) -> str:
+    return "uuid" if "uuid" in row else next(iter(row))
 
 
 @cache

@@ -15,10 +15,8 @@ from random import Random
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.driving import surely
 from microhurts_desktop.services.backing_up import last_made
-from microhurts_desktop.services.journal import Deleted
 from microhurts_desktop.services.preload import read_ahead
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.shell.main_window import MainWindow
@@ -26,6 +24,7 @@ from tests.benchmarks.painting import press, settle
 from tests.benchmarks.probes import WRITTEN, Figures, tell_and_go, window_of
 from tests.benchmarks.ten_years import unlocked
 from tests.builders import a_hurt
+from tests.vault_folders import fill
 
 VAULT_BYTES = 50_000_000
 KEY_EVERY_MS = 60
@@ -42,8 +41,7 @@ def grow(folder: Path) -> None:
     while vault.stat().st_size < VAULT_BYTES:
         told = (" ".join(random.choices(words, k=700)) for _ in range(400))
         author = journal.person.vault_id
-        hurts = tuple(a_hurt(author=author, story=story) for story in told)
-        journal.put_back(Deleted(changes=Changes.of(), hurts=hurts))
+        fill(journal, *(a_hurt(author=author, story=story) for story in told))
         journal.close()
         journal = unlocked(folder)
     journal.close()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import charting
+from tests.builders import undo
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
@@ -285,7 +286,7 @@ def library(folder: Path) -> Figures:
             find(index, PhraseQuery(words=text), PhraseHistory())
             found.append((time.perf_counter() - begun) * 1000)
     count = [float(len(index.phrases))]
-    journal.library.take_out(came.uuids)
+    undo(came)
     return {"opened": opened, "key": keys, "search": found, "count": count}
 
 

@@ -13,19 +13,19 @@ from uuid import UUID
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.demo.sample_reflections import read_reflections
 from microhurts_desktop.demo.sample_texts import sample_texts
-from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
-from microhurts_desktop.services.journal import Deleted, Journal
+from microhurts_desktop.domain.shared import Moment
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import records
 from tests.benchmarks.probes import KEY_NAME
 from tests.builders import HERE
-from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks
+from tests.vault_folders import CHEAP, PASSPHRASE, FolderLocks, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def build(folder: Path, amount: Amount = A_LONG_LIFE) -> None:
     keys = place.new_keys("Ana", PASSPHRASE)
     (folder / KEY_NAME).write_bytes(keys.key)
     journal = place.create(keys)
-    journal.put_back(life(journal.person, amount))
+    fill(journal, *life(journal.person, amount))
     # The journal's own door takes one check-in a day, each in a commit of its own.
     with journal._vault.saving() as db:
         for check_in in daily(journal.person, amount.check_ins):
@@ -94,8 +94,8 @@ def daily(author: Person, days: int) -> Iterator[CheckIn]:
         )
 
 
-def life(author: Person, amount: Amount) -> Deleted:
-    """Return the moments, in the shape in which a journal takes many at once."""
+def life(author: Person, amount: Amount) -> tuple[Moment, ...]:
+    """Return the moments; what a repair meets comes before it."""
     random, texts = Random(1), sample_texts()
 
     def uuid() -> str:
@@ -161,10 +161,4 @@ def life(author: Person, amount: Amount) -> Deleted:
         Reflection(uuid=uuid(), happened_at=past(), text=random.choice(samples).text, **stored)
         for _ in range(amount.reflections)
     ]
-    return Deleted(
-        changes=Changes.of(),
-        hurts=tuple(hurts),
-        good_moments=tuple(goods),
-        repairs=tuple(repairs),
-        reflections=tuple(reflections),
-    )
+    return (*hurts, *goods, *repairs, *reflections)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot, Version
 from microhurts_desktop.language.word_search import suggestions
 from tests.builders import AUTHOR, NOON, a_uuid
@@ -28,11 +27,6 @@ def test_what_was_taken_back_outranks_the_same_revision() -> None:
     assert revoked.is_revoked
     assert kept.standing == Version(7, False)
     assert revoked.standing > kept.standing
-
-
-def test_changes_are_their_own_outcome() -> None:
-    changes = Changes.of(Topic.SHARED)
-    assert changes.changes is changes
 
 
 def test_what_is_far_longer_than_every_word_is_near_to_none() -> None:

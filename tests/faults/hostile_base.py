@@ -149,10 +149,10 @@ def _as_ben(couple: Couple, uuids: dict[str, str]) -> None:
         ("thanks", SharedKind.THANKS),
         ("reply", SharedKind.REPLY),
     ):
-        ben.answer(replace(ben.begin_answer(kind, uuids["annas 0"]), words="I read it."))
+        ben.sharing.answer(replace(ben.begin_answer(kind, uuids["annas 0"]), words="I read it."))
         found = ben.sharing.answers_to(uuids["annas 0"])
         uuids[name] = next(one.uuid for one in found if one.kind is kind)
-    ben.mark_landing(uuids["annas repair"], Landed.PARTLY, warmth=3, tell=True)
+    ben.landings.mark(uuids["annas repair"], Landed.PARTLY, warmth=3, tell=True)
     uuids["landing"] = ben.sharing.answers_to(uuids["annas repair"])[0].uuid
     phrase = replace(
         ben.library.begin(), text="Come here.", intention=Intention.RECEIVE, shared=True

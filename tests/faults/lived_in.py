@@ -68,7 +68,7 @@ def two_who_share(folder: Path) -> LivedIn:
     clock.forward(minutes=1)
     anna = couple.open(couple.anna)
     begun = anna.begin_answer(SharedKind.THANKS, theirs.uuid)
-    anna.answer(replace(begun, words="Thank you."))
+    anna.sharing.answer(replace(begun, words="Thank you."))
     anna.close()
     keys = couple.keys
     others = ((couple.ben, keys[couple.ben]),)
@@ -85,14 +85,14 @@ def _write_of_everything(journal: Journal) -> str:
         hurts.append(a_hurt_draft(journal, happened_at=then, event=f"{days} days ago, the phone"))
         journal.name_hurt(hurts[-1])
     released, asleep, partly, _ = (hurt.uuid for hurt in hurts)
-    journal.release(released, "we talked")
+    journal.open_hurts.release(released, "we talked")
     journal.open_hurts.let_sleep(asleep, today + timedelta(days=7))
     then = now - timedelta(days=3)
     for landed in (Landed.PARTLY, None):
         met = a_repair_draft(journal, hurt=partly, offered_at=then)
         journal.offer_repair(met)
         if landed is not None:
-            journal.mark_landing(met.uuid, landed, would_help="a hug")
+            journal.landings.mark(met.uuid, landed, would_help="a hug")
     journal.offer_repair(a_repair_draft(journal, words="I was distracted."))
     promised = a_repair_draft(journal, by=ReachedOut.I, promise="I'll call", check_on=today)
     journal.offer_repair(replace(promised, offered_at=then))

@@ -33,7 +33,7 @@ def live(folder: Path, me: Person, key: bytearray, others_repair: str) -> None:
             journal.sharing.unshare(hurt.uuid)
             promise("taken", hurt.uuid)
         landed = list(Landed)[number % len(Landed)]
-        journal.mark_landing(others_repair, landed, warmth=3, tell=True)
+        journal.landings.mark(others_repair, landed, warmth=3, tell=True)
         promise("landed", others_repair, landed)
 
 

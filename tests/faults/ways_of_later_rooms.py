@@ -98,7 +98,7 @@ def _rehearse(scene: Scene) -> None:
 
 
 def _say_what_would_help(scene: Scene) -> None:
-    scene.anna.mark_landing(scene.repair, Landed.NOT_YET, would_help=WORDS)
+    scene.anna.landings.mark(scene.repair, Landed.NOT_YET, would_help=WORDS)
 
 
 def _helps(scene: Scene) -> bool:
@@ -112,7 +112,7 @@ def _share_with_a_repair(scene: Scene) -> None:
 
 
 def _let_go_with_words(scene: Scene) -> None:
-    scene.anna.release(scene.hurt, WORDS)
+    scene.anna.open_hurts.release(scene.hurt, WORDS)
 
 
 def _is_let_go(scene: Scene) -> bool:
@@ -120,7 +120,7 @@ def _is_let_go(scene: Scene) -> bool:
 
 
 def _kept_words(scene: Scene) -> str:
-    return scene.anna.words_of_release(scene.hurt)
+    return scene.anna.open_hurts.words_of_release(scene.hurt)
 
 
 def _let_sleep(scene: Scene) -> None:
@@ -214,14 +214,14 @@ LATER_WAYS = (
     ),
     Way(
         "words to let go, not said yet",
-        lambda scene: scene.anna.keep_words_of_release(scene.hurt, WORDS),
+        lambda scene: scene.anna.open_hurts.keep_words_of_release(scene.hurt, WORDS),
         lambda scene: _kept_words(scene) == WORDS,
     ),
     Way(
         "letting go, with words that were kept",
         _let_go_with_words,
         _is_let_go,
-        prepare=lambda scene: scene.anna.keep_words_of_release(scene.hurt, "half a"),
+        prepare=lambda scene: scene.anna.open_hurts.keep_words_of_release(scene.hurt, "half a"),
     ),
     Way("a promise in a repair", _offer_with_promise, lambda scene: _promise(scene) is not None),
     Way("how a promise went", _say_how_it_went, _went, prepare=_offer_with_promise),
@@ -248,7 +248,7 @@ LATER_WAYS = (
     ),
     Way(
         "telling how their repair landed",
-        lambda scene: scene.anna.mark_landing(
+        lambda scene: scene.anna.landings.mark(
             scene.offered, Landed.PARTLY, warmth=3, would_help=WORDS, tell=True, tell_help=True
         ),
         lambda scene: any(one.about == scene.offered for one in scene.anna.sharing.everything()),

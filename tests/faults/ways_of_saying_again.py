@@ -28,26 +28,26 @@ def _last(scene: Scene) -> Landing:
 
 
 def _partly(scene: Scene) -> None:
-    scene.anna.mark_landing(scene.repair, Landed.PARTLY, would_help=HELP)
+    scene.anna.landings.mark(scene.repair, Landed.PARTLY, would_help=HELP)
 
 
 def _twice(scene: Scene) -> None:
     _partly(scene)
-    scene.anna.mark_landing(scene.repair, Landed.FULLY)
+    scene.anna.landings.mark(scene.repair, Landed.FULLY)
 
 
 def _correct(scene: Scene) -> None:
-    scene.anna.correct_landing(scene.repair, _last(scene).uuid, Landed.NOT_YET, would_help=WORDS)
+    scene.anna.landings.correct(scene.repair, _last(scene).uuid, Landed.NOT_YET, would_help=WORDS)
 
 
 def _take_back(scene: Scene) -> None:
     landings = scene.anna.repair(scene.repair).landings
     if len(landings) == 2:
-        scene.anna.take_back_landing(scene.repair, landings[1].uuid)
+        scene.anna.landings.take_back(scene.repair, landings[1].uuid)
 
 
 def _type_what_would_help(scene: Scene) -> None:
-    scene.anna.keep_what_would_help(scene.repair, WORDS)
+    scene.anna.landings.keep_what_would_help(scene.repair, WORDS)
 
 
 def _earlier(scene: Scene, asked: Asked) -> set[str]:
@@ -91,7 +91,7 @@ def _check_ins_of_today(scene: Scene) -> int:
 WAYS_OF_SAYING_AGAIN = (
     Way(
         "how it landed, said again",
-        lambda scene: scene.anna.mark_landing(scene.repair, Landed.FULLY),
+        lambda scene: scene.anna.landings.mark(scene.repair, Landed.FULLY),
         lambda scene: _said(scene) == [(Landed.PARTLY, HELP), (Landed.FULLY, "")],
         prepare=_partly,
     ),
@@ -113,7 +113,7 @@ WAYS_OF_SAYING_AGAIN = (
         "what would help, as it is typed",
         _type_what_would_help,
         lambda scene: (
-            (typed := scene.anna.begun_landing(scene.repair)) is not None and typed.words == WORDS
+            (typed := scene.anna.landings.begun(scene.repair)) is not None and typed.words == WORDS
         ),
     ),
     Way(
@@ -127,12 +127,12 @@ WAYS_OF_SAYING_AGAIN = (
     ),
     Way(
         "letting go, taken back",
-        lambda scene: scene.anna.take_back_release(scene.hurt),
+        lambda scene: scene.anna.open_hurts.take_back_release(scene.hurt),
         lambda scene: (
             scene.anna.hurt(scene.hurt).release is None
             and _earlier(scene, Asked.WHAT_CHANGED) == {FIRST}
         ),
-        prepare=lambda scene: scene.anna.release(scene.hurt, FIRST),
+        prepare=lambda scene: scene.anna.open_hurts.release(scene.hurt, FIRST),
     ),
     Way(
         "how a promise went, said again",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, Repair
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
@@ -14,10 +15,10 @@ from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.backing_up import back_up_to
 from microhurts_desktop.services.errors import DamagedVault, WrongPassphrase
 from microhurts_desktop.services.export_all import as_json, take_along
-from microhurts_desktop.services.journal import Deleted, Journal
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Contents, Restoring
-from tests.builders import a_uuid
+from tests.builders import a_uuid, undo
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 
@@ -37,7 +38,7 @@ class Scene:
     theirs: str
     offered: str
     journal: Journal | None = None
-    deleted: list[Deleted] = field(default_factory=list)
+    deleted: list[Done[bool]] = field(default_factory=list)
     contents: list[Contents] = field(default_factory=list)
 
     @property
@@ -133,7 +134,7 @@ def _answer(scene: Scene) -> None:
     begun = scene.anna.now()
     kind = SharedKind.QUESTION
     draft = AnswerDraft(uuid=MINE, begun_at=begun, kind=kind, about=scene.theirs, words="Why?")
-    scene.anna.answer(draft)
+    scene.anna.sharing.answer(draft)
 
 
 def _hurts(scene: Scene) -> set[str]:
@@ -245,12 +246,12 @@ WAYS = (
     ),
     Way(
         "a landing",
-        lambda scene: scene.anna.mark_landing(scene.repair, Landed.FULLY),
+        lambda scene: scene.anna.landings.mark(scene.repair, Landed.FULLY),
         _landed,
     ),
     Way(
         "a release",
-        lambda scene: scene.anna.release(scene.hurt, "I see it otherwise"),
+        lambda scene: scene.anna.open_hurts.release(scene.hurt, "I see it otherwise"),
         lambda scene: scene.anna.hurt(scene.hurt).release is not None,
     ),
     Way(
@@ -279,7 +280,7 @@ WAYS = (
     ),
     Way(
         "undoing a deletion",
-        lambda scene: scene.anna.put_back(scene.deleted[0]),
+        lambda scene: undo(scene.deleted[0]),
         lambda scene: scene.shared in _hurts(scene),
         prepare=lambda scene: scene.deleted.append(
             scene.anna.delete(MomentKind.HURT, scene.shared)

@@ -20,7 +20,7 @@ from microhurts_desktop.domain.shared import (
     fields_at_first,
 )
 from microhurts_desktop.services.journal import Journal
-from tests.builders import NOON, a_uuid
+from tests.builders import NOON, a_uuid, undo
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 
 
@@ -84,8 +84,8 @@ def test_an_answer_is_shared_once_and_its_draft_is_gone(couple: Couple, hurt: st
     with unlocked(couple, couple.ben) as ben:
         draft = replace(ben.begin_answer(SharedKind.THANKS, hurt), words="Thank you.")
         ben.save_draft(draft)
-        ben.answer(draft)
-        ben.answer(draft)
+        ben.sharing.answer(draft)
+        ben.sharing.answer(draft)
         assert [one.uuid for one in ben.sharing.answers_to(hurt)] == [draft.uuid]
         assert ben.drafts() == ()
         assert ben.sharing.for_me() == ()
@@ -94,7 +94,7 @@ def test_an_answer_is_shared_once_and_its_draft_is_gone(couple: Couple, hurt: st
 def test_an_answer_without_words_is_never_shared(couple: Couple, hurt: str) -> None:
     with unlocked(couple, couple.ben) as ben:
         with pytest.raises(ValueError, match="no_words"):
-            ben.answer(ben.begin_answer(SharedKind.THANKS, hurt))
+            ben.sharing.answer(ben.begin_answer(SharedKind.THANKS, hurt))
         assert ben.sharing.answers_to(hurt) == ()
 
 
@@ -103,7 +103,7 @@ def test_a_reply_answers_the_questions_that_waited(couple: Couple, hurt: str) ->
         ben.sharing.ask(hurt, "What would have helped?")
         ben.sharing.thank(hurt, "Thank you.")
     with unlocked(couple, couple.anna) as anna:
-        anna.answer(replace(anna.begin_answer(SharedKind.REPLY, hurt), words="A hand."))
+        anna.sharing.answer(replace(anna.begin_answer(SharedKind.REPLY, hurt), words="A hand."))
         assert [one.kind for one in anna.sharing.for_me()] == [SharedKind.THANKS]
 
 
@@ -115,7 +115,7 @@ def test_a_draft_about_a_moment_goes_with_it_and_comes_back_with_it(
         anna.save_draft(draft)
         deleted = anna.delete(MomentKind.HURT, hurt)
         assert anna.drafts() == ()
-        anna.put_back(deleted)
+        undo(deleted)
         assert anna.drafts() == (draft,)
 
 
@@ -137,7 +137,7 @@ def test_a_repair_stands_beside_my_hurt_before_i_answer_it(
         (offered,) = anna.repairs_offered_to(hurt)
         assert (offered.uuid, offered.landing) == (repair, None)
         assert offered.words == "I see how that landed. I'm sorry."
-        anna.mark_landing(repair, Landed.FULLY)
+        anna.landings.mark(repair, Landed.FULLY)
         assert anna.repairs_offered_to(hurt) == anna.repairs_of(hurt)
 
 

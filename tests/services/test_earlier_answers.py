@@ -21,7 +21,7 @@ from microhurts_desktop.services.export_all import take_along
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from tests.builders import NOON, FixedClock
+from tests.builders import NOON, FixedClock, undo
 from tests.couples import a_named_hurt, a_repair_of_mine
 from tests.vault_folders import a_journal
 
@@ -117,14 +117,14 @@ def test_what_changed_is_kept_when_letting_go_is_taken_back(
     journal: Journal, clock: FixedClock
 ) -> None:
     hurt = a_named_hurt(journal).uuid
-    journal.release(hurt, CHANGED)
+    journal.open_hurts.release(hurt, CHANGED)
     clock.forward(days=3)
-    journal.take_back_release(hurt)
+    journal.open_hurts.take_back_release(hurt)
     assert journal.hurt(hurt).release is None
     assert said(journal, hurt) == [(Asked.WHAT_CHANGED, CHANGED)]
     assert journal.earlier.of(hurt)[0].said_on == DAY
-    journal.release(hurt, "Time passed.")
-    journal.release(hurt, "It is long ago.")
+    journal.open_hurts.release(hurt, "Time passed.")
+    journal.open_hurts.release(hurt, "It is long ago.")
     assert said(journal, hurt) == [
         (Asked.WHAT_CHANGED, CHANGED),
         (Asked.WHAT_CHANGED, "Time passed."),
@@ -163,10 +163,10 @@ def test_what_was_answered_of_a_promise_is_kept_behind_a_new_answer(
         (Kept.DISSOLVED, DAY + 7 * A_DAY),
         (Kept.KEPT, DAY + 8 * A_DAY),
     ]
-    journal.promises.delete(asked_anew)
+    done = journal.promises.delete(asked_anew)
     with journal._vault.reading() as db:
         assert db.table("earlier_answers").count == 0
-    journal.promises.put_back(asked_anew)
+    undo(done)
     assert journal.promises.promises() == (asked_anew,)
 
 
@@ -204,13 +204,13 @@ def everything_once(journal: Journal, clock: FixedClock) -> tuple[str, str]:
     repair = a_repair_of_mine(journal, hurt=hurt, promise="I'll call").uuid
     (promise,) = journal.promises.promises()
     journal.open_hurts.learn(hurt, THEN)
-    journal.release(hurt, CHANGED)
+    journal.open_hurts.release(hurt, CHANGED)
     journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
     journal.check_in(connection=1)
     journal.check_in(connection=5)
     clock.forward(days=1)
     journal.open_hurts.learn(hurt, NOW)
-    journal.take_back_release(hurt)
+    journal.open_hurts.take_back_release(hurt)
     journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
     return hurt, repair
 
@@ -227,17 +227,17 @@ def test_it_goes_with_what_it_was_said_of_and_undo_brings_it_back(
     with journal._vault.reading() as db:
         left = db.table("earlier_answers").count
     assert left == (1 if kind is MomentKind.HURT else 3)
-    journal.put_back(deleted)
+    undo(deleted)
     assert (journal.earlier.of(hurt), journal.promises.promises()) == before
 
 
 def test_it_is_removed_by_choice_and_can_be_put_back(journal: Journal, clock: FixedClock) -> None:
     hurt, _ = everything_once(journal, clock)
     first, second = journal.earlier.of(hurt)
-    journal.earlier.forget(first)
+    done = journal.earlier.forget(first)
     assert journal.earlier.of(hurt) == (second,)
-    journal.earlier.put_back(first)
-    assert set(journal.earlier.of(hurt)) == {first, second}
+    undo(done)
+    assert journal.earlier.of(hurt) == (first, second)
 
 
 def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Path) -> None:

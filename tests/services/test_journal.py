@@ -16,7 +16,7 @@ from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.services.journal import Journal
-from tests.builders import HERE, NOON, FixedClock
+from tests.builders import HERE, NOON, FixedClock, undo
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal, a_repair_draft
 
 DAY = NOON.date()
@@ -57,14 +57,14 @@ def test_a_named_hurt_is_kept_as_it_was_written(journal: Journal) -> None:
         assumption="they were tired",
         question="what was on your mind?",
     )
-    changes = journal.name_hurt(draft)
+    done = journal.name_hurt(draft)
     hurt = journal.hurt(draft.uuid)
     for name in ("event", "feelings", "strength", "needs", "story", "assumption", "question"):
         assert getattr(hurt, name) == getattr(draft, name)
     assert hurt.happened_at == draft.happened_at
     assert hurt.happened_at.utcoffset() == timedelta(hours=2)
     assert hurt.author == journal.person.vault_id
-    assert changes.topics == {Topic.MOMENTS, Topic.DRAFTS}
+    assert done.changes.topics == {Topic.MOMENTS, Topic.DRAFTS}
 
 
 def test_naming_twice_makes_one_hurt(journal: Journal) -> None:
@@ -93,7 +93,7 @@ def test_an_unready_draft_is_refused_and_stays(journal: Journal) -> None:
 def test_rewording_keeps_the_repairs_and_the_release(journal: Journal) -> None:
     uuid = named(journal)
     offered(journal, hurt=uuid)
-    journal.release(uuid, "we talked it over")
+    journal.open_hurts.release(uuid, "we talked it over")
     draft = replace(journal.reword_hurt(uuid), event="you left the table")
     assert draft.editing
     journal.name_hurt(draft)
@@ -165,7 +165,7 @@ def test_a_repair_never_lands_before_it_was_offered(journal: Journal) -> None:
     assert landing is not None
     assert landing.landed_on == DAY
     with pytest.raises(ValueError, match="before"):
-        journal.mark_landing(repair, Landed.FULLY, landed_on=DAY - timedelta(days=1))
+        journal.landings.mark(repair, Landed.FULLY, landed_on=DAY - timedelta(days=1))
 
 
 def test_how_a_repair_of_mine_landed_is_theirs_to_say(journal: Journal) -> None:
@@ -173,7 +173,7 @@ def test_how_a_repair_of_mine_landed_is_theirs_to_say(journal: Journal) -> None:
     mine = offered(journal, hurt=uuid, by=ReachedOut.I, landed=Landed.FULLY)
     assert journal.repair(mine).landing is None
     with pytest.raises(ValueError, match="other person's"):
-        journal.mark_landing(mine, Landed.FULLY)
+        journal.landings.mark(mine, Landed.FULLY)
     assert journal.repairs_waiting() == ()
 
 
@@ -181,8 +181,8 @@ def test_a_landing_can_be_marked_later_and_again(journal: Journal) -> None:
     uuid = named(journal)
     repair = offered(journal, hurt=uuid)
     for landed in (Landed.NOT_YET, Landed.PARTLY, Landed.FULLY, Landed.PARTLY):
-        changes = journal.mark_landing(repair, landed)
-        assert changes.topics == {Topic.REPAIRS, Topic.MOMENTS}
+        done = journal.landings.mark(repair, landed)
+        assert done.changes.topics == {Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS}
         landing = journal.repair(repair).landing
         assert landing is not None
         assert landing.landed is landed
@@ -191,14 +191,14 @@ def test_a_landing_can_be_marked_later_and_again(journal: Journal) -> None:
 def test_a_landing_cannot_be_in_the_future(journal: Journal) -> None:
     repair = offered(journal, hurt=named(journal))
     with pytest.raises(ValueError, match="future"):
-        journal.mark_landing(repair, Landed.FULLY, landed_on=DAY + timedelta(days=1))
+        journal.landings.mark(repair, Landed.FULLY, landed_on=DAY + timedelta(days=1))
 
 
 def test_an_unprompted_repair_asks_how_warmly_it_landed(journal: Journal) -> None:
     repair = offered(journal)
     with pytest.raises(ValueError, match="warmly"):
-        journal.mark_landing(repair, Landed.FULLY)
-    journal.mark_landing(repair, Landed.FULLY, warmth=4)
+        journal.landings.mark(repair, Landed.FULLY)
+    journal.landings.mark(repair, Landed.FULLY, warmth=4)
     landing = journal.repair(repair).landing
     assert landing is not None
     assert landing.warmth == 4
@@ -255,9 +255,9 @@ def test_a_hurt_waits_until_it_is_fully_repaired_or_released(journal: Journal) -
     offered(journal, hurt=fully, landed=Landed.FULLY)
     offered(journal, hurt=partly, landed=Landed.PARTLY)
     offered(journal, hurt=untouched, landed=Landed.NOT_YET)
-    journal.release(released, "it was a hard week for both of us")
+    journal.open_hurts.release(released, "it was a hard week for both of us")
     assert [hurt.uuid for hurt in journal.still_open()] == [partly, untouched]
-    journal.release(fully, "")
+    journal.open_hurts.release(fully, "")
     shown = {g.uuid: g.standing for g in journal.summaries(0, 9) if g.kind is MomentKind.HURT}
     assert shown == {
         fully: Standing.REPAIRED,
@@ -269,9 +269,9 @@ def test_a_hurt_waits_until_it_is_fully_repaired_or_released(journal: Journal) -
 
 def test_a_release_can_be_taken_back(journal: Journal) -> None:
     uuid = named(journal)
-    journal.release(uuid, "never mind")
+    journal.open_hurts.release(uuid, "never mind")
     assert journal.still_open() == ()
-    journal.take_back_release(uuid)
+    journal.open_hurts.take_back_release(uuid)
     assert [hurt.uuid for hurt in journal.still_open()] == [uuid]
     assert journal.hurt(uuid).release is None
 
@@ -285,8 +285,8 @@ def test_a_day_has_one_check_in_and_the_last_word_counts(
     assert journal.todays_check_in() is None
     journal.check_in(connection=2, sharing=Compared.LESS)
     clock.forward(hours=5)
-    changes = journal.check_in(connection=4, eye_contact=Compared.MORE, initiation=Compared.USUAL)
-    assert changes.topics == {Topic.CHECK_INS}
+    done = journal.check_in(connection=4, eye_contact=Compared.MORE, initiation=Compared.USUAL)
+    assert done.changes.topics == {Topic.CHECK_INS}
     today = journal.todays_check_in()
     assert today is not None
     assert (today.connection, today.sharing) == (4, None)
@@ -324,8 +324,8 @@ def test_a_deleted_hurt_takes_its_repairs_and_undo_brings_all_back(journal: Jour
     assert [summary.uuid for summary in journal.summaries(0, 9)] == [other]
     assert journal.drafts() == ()
     assert deleted.changes.topics == {Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS}
-    journal.put_back(deleted)
-    journal.put_back(deleted)
+    undo(deleted)
+    undo(deleted)
     assert (journal.account(), journal.drafts(), journal.summaries(0, 9)) == before
 
 
@@ -337,7 +337,7 @@ def test_good_moments_and_repairs_can_be_deleted_and_put_back(journal: Journal) 
     gone = [journal.delete(MomentKind.GOOD, good.uuid), journal.delete(MomentKind.REPAIR, repair)]
     assert journal.moment_count() == 1
     for deleted in gone:
-        journal.put_back(deleted)
+        undo(deleted)
     assert journal.account() == before
 
 

@@ -20,7 +20,7 @@ from microhurts_desktop.services.export_all import take_along
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from tests.builders import NOON, FixedClock
+from tests.builders import NOON, FixedClock, undo
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.vault_folders import a_journal, a_repair_draft
 
@@ -55,9 +55,9 @@ def partly_then_fully(journal: Journal, clock: FixedClock, strength: int = 4) ->
     hurt = a_named_hurt(journal, strength=strength).uuid
     repair = offered(journal, hurt=hurt)
     clock.forward(days=1)
-    journal.mark_landing(repair, Landed.PARTLY, would_help="a hug, and ten minutes tonight")
+    journal.landings.mark(repair, Landed.PARTLY, would_help="a hug, and ten minutes tonight")
     clock.forward(days=7)
-    journal.mark_landing(repair, Landed.FULLY)
+    journal.landings.mark(repair, Landed.FULLY)
     return hurt, repair
 
 
@@ -91,7 +91,7 @@ def test_every_landing_survives_a_lock(tmp_path: Path, couple: Couple) -> None:
 def test_not_yet_after_fully_takes_nothing_back(journal: Journal, clock: FixedClock) -> None:
     hurt, repair = partly_then_fully(journal, clock)
     before = postings(journal.account())
-    journal.mark_landing(repair, Landed.NOT_YET)
+    journal.landings.mark(repair, Landed.NOT_YET)
     assert postings(journal.account()) == before
     assert journal.still_open() == ()
     assert journal.repairs_waiting() == ()
@@ -102,7 +102,7 @@ def test_not_yet_after_fully_takes_nothing_back(journal: Journal, clock: FixedCl
 def test_saying_the_same_twice_is_saying_it_once(journal: Journal) -> None:
     repair = offered(journal, hurt=a_named_hurt(journal).uuid)
     for _ in range(2):
-        journal.mark_landing(repair, Landed.PARTLY, would_help="time")
+        journal.landings.mark(repair, Landed.PARTLY, would_help="time")
     assert len(journal.repair(repair).landings) == 1
 
 
@@ -111,9 +111,9 @@ def test_a_clock_that_was_set_back_leaves_the_order_of_what_was_said(
 ) -> None:
     repair = offered(journal, hurt=a_named_hurt(journal).uuid)
     clock.forward(days=3_000)
-    journal.mark_landing(repair, Landed.PARTLY)
+    journal.landings.mark(repair, Landed.PARTLY)
     clock.forward(days=-2_990)
-    journal.mark_landing(repair, Landed.FULLY)
+    journal.landings.mark(repair, Landed.FULLY)
     assert [how for how, _, _ in said(journal, repair)] == [Landed.PARTLY, Landed.FULLY]
 
 
@@ -127,13 +127,13 @@ def test_a_slip_is_corrected_in_its_place_and_can_be_put_back(
     before = journal.repair(repair)
     first, last = before.landings
     clock.forward(days=1)
-    journal.correct_landing(repair, last.uuid, Landed.PARTLY, would_help="to be asked")
+    done = journal.landings.correct(repair, last.uuid, Landed.PARTLY, would_help="to be asked")
     corrected = journal.repair(repair).landings[1]
     assert (corrected.uuid, corrected.said_at) == (last.uuid, last.said_at)
     assert said(journal, repair)[0] == PARTLY_THEN_FULLY[0]
     assert said(journal, repair)[1][0] is Landed.PARTLY
     assert len(journal.still_open()) == 1
-    journal.put_landing_back(before, last)
+    undo(done)
     assert said(journal, repair) == PARTLY_THEN_FULLY
     assert journal.repair(repair).landings[0] == first
 
@@ -143,11 +143,11 @@ def test_a_slip_is_taken_back_and_can_be_put_back_where_it_stood(
 ) -> None:
     _, repair = partly_then_fully(journal, clock)
     before = journal.repair(repair)
-    journal.take_back_landing(repair, before.landings[0].uuid)
+    done = journal.landings.take_back(repair, before.landings[0].uuid)
     assert [how for how, _, _ in said(journal, repair)] == [Landed.FULLY]
     clock.forward(days=1)
-    journal.mark_landing(repair, Landed.NOT_YET)
-    journal.put_landing_back(before, before.landings[0])
+    journal.landings.mark(repair, Landed.NOT_YET)
+    undo(done)
     assert [how for how, _, _ in said(journal, repair)] == [
         Landed.PARTLY,
         Landed.FULLY,
@@ -158,9 +158,9 @@ def test_a_slip_is_taken_back_and_can_be_put_back_where_it_stood(
 def test_there_is_nothing_to_correct_in_what_was_never_said(journal: Journal) -> None:
     repair = offered(journal, hurt=a_named_hurt(journal).uuid)
     with pytest.raises(KeyError):
-        journal.correct_landing(repair, "nowhere", Landed.FULLY)
+        journal.landings.correct(repair, "nowhere", Landed.FULLY)
     with pytest.raises(KeyError):
-        journal.take_back_landing(repair, "nowhere")
+        journal.landings.take_back(repair, "nowhere")
 
 
 # Rewording, deleting, taking along
@@ -220,7 +220,7 @@ def test_deleting_takes_every_landing_along_and_undo_brings_all_back(
     deleted = journal.delete(kind, hurt if kind is MomentKind.HURT else repair)
     with journal._vault.reading() as db:
         assert db.table("landings").count == 0
-    journal.put_back(deleted)
+    undo(deleted)
     assert journal.repair(repair) == before
 
 
@@ -262,8 +262,8 @@ def told_to_ben(couple: Couple, repair: str) -> list[tuple[Landed | None, str]]:
 def test_what_is_told_is_the_landing_just_said(couple: Couple) -> None:
     repair = offered_by_ben(couple)
     with closing(couple.open(couple.anna)) as anna:
-        anna.mark_landing(repair, Landed.PARTLY, would_help="a hug")
-        anna.mark_landing(repair, Landed.FULLY, tell=True, tell_help=True)
+        anna.landings.mark(repair, Landed.PARTLY, would_help="a hug")
+        anna.landings.mark(repair, Landed.FULLY, tell=True, tell_help=True)
         assert anna.sharing.for_me() == ()
         assert [one.landed for one in anna.repair(repair).landings] == [
             Landed.PARTLY,
@@ -275,28 +275,27 @@ def test_what_is_told_is_the_landing_just_said(couple: Couple) -> None:
 def test_a_slip_that_was_told_is_told_no_longer(couple: Couple) -> None:
     repair = offered_by_ben(couple)
     with closing(couple.open(couple.anna)) as anna:
-        anna.mark_landing(repair, Landed.FULLY, tell=True)
+        anna.landings.mark(repair, Landed.FULLY, tell=True)
         slip = anna.repair(repair).landings[0]
-        anna.correct_landing(repair, slip.uuid, Landed.NOT_YET)
+        anna.landings.correct(repair, slip.uuid, Landed.NOT_YET)
     assert told_to_ben(couple, repair) == []
     with closing(couple.open(couple.anna)) as anna:
-        anna.correct_landing(repair, slip.uuid, Landed.PARTLY, tell=True)
+        anna.landings.correct(repair, slip.uuid, Landed.PARTLY, tell=True)
     assert told_to_ben(couple, repair) == [(Landed.PARTLY, "")]
     with closing(couple.open(couple.anna)) as anna:
-        anna.correct_landing(repair, slip.uuid, Landed.PARTLY, would_help="a talk")
+        anna.landings.correct(repair, slip.uuid, Landed.PARTLY, would_help="a talk")
     assert told_to_ben(couple, repair) == [(Landed.PARTLY, "")], "what was told is still so"
 
 
 def test_the_only_answer_to_theirs_taken_back_leaves_no_trace_but_undo(couple: Couple) -> None:
     repair = offered_by_ben(couple)
     with closing(couple.open(couple.anna)) as anna:
-        anna.mark_landing(repair, Landed.FULLY, tell=True)
-        answered = anna.repair(repair)
-        (slip,) = answered.landings
-        anna.take_back_landing(repair, slip.uuid)
+        anna.landings.mark(repair, Landed.FULLY, tell=True)
+        (slip,) = anna.repair(repair).landings
+        done = anna.landings.take_back(repair, slip.uuid)
         assert anna.moment_count(MomentKind.REPAIR) == 0
         assert anna.repair_or_shared(repair).landings == ()
-        anna.put_landing_back(answered, slip)
+        undo(done)
         assert anna.repair(repair).landings == (slip,)
         with anna._vault.reading() as db:
             stored = next(iter(db.query("SELECT words FROM repairs")))
@@ -306,32 +305,32 @@ def test_the_only_answer_to_theirs_taken_back_leaves_no_trace_but_undo(couple: C
 
 def test_words_that_wait_to_be_said_are_said_with_the_landing(journal: Journal) -> None:
     repair = offered(journal, hurt=a_named_hurt(journal).uuid)
-    journal.keep_what_would_help(repair, "a hu")
-    journal.keep_what_would_help(repair, "a hug")
-    typed = journal.begun_landing(repair)
+    journal.landings.keep_what_would_help(repair, "a hu")
+    journal.landings.keep_what_would_help(repair, "a hug")
+    typed = journal.landings.begun(repair)
     assert typed is not None
     assert typed.words == "a hug"
-    journal.mark_landing(repair, Landed.PARTLY, would_help="a hug")
+    journal.landings.mark(repair, Landed.PARTLY, would_help="a hug")
     assert journal.drafts() == ()
-    journal.keep_what_would_help(repair, "more")
-    journal.keep_what_would_help(repair, " ")
+    journal.landings.keep_what_would_help(repair, "more")
+    journal.landings.keep_what_would_help(repair, " ")
     assert journal.drafts() == ()
     journal.delete(MomentKind.REPAIR, repair)
-    journal.keep_what_would_help(repair, "too late")
+    journal.landings.keep_what_would_help(repair, "too late")
     assert journal.drafts() == ()
 
 
 def test_a_second_try_is_by_the_same_person_for_the_same_hurt(journal: Journal) -> None:
     hurt = a_named_hurt(journal).uuid
     repair = journal.repair(offered(journal, hurt=hurt))
-    again = journal.begin_second_try(repair)
+    again = journal.landings.begin_second_try(repair)
     assert (again.by, again.hurt) == (ReachedOut.THEY, hurt)
     assert again.uuid != repair.uuid
 
 
 def test_how_far_it_reached_at_its_furthest(journal: Journal, clock: FixedClock) -> None:
     _, uuid = partly_then_fully(journal, clock)
-    journal.mark_landing(uuid, Landed.NOT_YET)
+    journal.landings.mark(uuid, Landed.NOT_YET)
     repair = journal.repair(uuid)
     assert repair.furthest is Landed.FULLY
     assert isinstance(repair.landing, Landing)

@@ -19,7 +19,7 @@ from microhurts_desktop.services.export_all import Everything, as_json, take_alo
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from tests.builders import NOON, FixedClock
+from tests.builders import NOON, FixedClock, undo
 from tests.couples import Couple, a_couple, a_named_hurt
 from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft
 
@@ -70,8 +70,8 @@ def test_keeping_twice_keeps_one_and_the_draft_is_gone(journal: Journal) -> None
     journal.save_draft(draft)
     assert journal.drafts() == (draft,)
     journal.library.keep(draft)
-    changes = journal.library.keep(draft)
-    assert Topic.PHRASES in changes.topics
+    done = journal.library.keep(draft)
+    assert Topic.PHRASES in done.changes.topics
     assert [phrase.text for phrase in journal.library.own()] == ["Come here."]
     assert journal.drafts() == ()
 
@@ -119,12 +119,12 @@ def test_what_was_deleted_comes_back_whole(journal: Journal) -> None:
     assert journal.library.own() == ()
     assert journal.library.known().favourites == frozenset()
     assert journal.drafts() == ()
-    assert not taken.was_shared
-    journal.library.put_back(taken)
+    assert Topic.SHARED not in taken.changes.topics
+    undo(taken)
     assert (journal.library.own(), journal.library.known(), journal.drafts()) == before
-    plain = journal.library.delete(written(journal, "Another."))
-    journal.library.put_back(plain)
-    assert plain.phrase.uuid not in journal.library.known().favourites
+    plain = written(journal, "Another.")
+    undo(journal.library.delete(plain))
+    assert plain not in journal.library.known().favourites
 
 
 def test_a_favourite_is_kept_by_its_id_and_let_go(journal: Journal) -> None:
@@ -209,7 +209,7 @@ def test_a_shared_phrase_follows_its_wording_and_is_taken_back(couple: Couple) -
     anna.library.keep(replace(anna.library.reword(uuid), text="Ours, better."))
     other = written(anna, "Second.")
     anna.library.share(other)
-    assert Topic.SHARED in anna.library.unshare(other).topics
+    assert Topic.SHARED in anna.library.unshare(other).changes.topics
     anna.close()
     ben = couple.open(couple.ben)
     assert [one.text for one in ben.library.everything()][:1] == ["Ours, better."]
@@ -219,8 +219,8 @@ def test_a_shared_phrase_follows_its_wording_and_is_taken_back(couple: Couple) -
     assert anna.sharing.mine(uuid) is None
     anna.library.share(uuid)
     taken = anna.library.delete(uuid)
-    assert taken.was_shared
-    anna.library.put_back(taken)
+    assert Topic.SHARED in taken.changes.topics
+    undo(taken)
     assert not found(anna, uuid).is_ours
     anna.close()
     ben = couple.open(couple.ben)
@@ -246,7 +246,7 @@ def test_what_landed_is_known_once_they_say_so(
     assert anna.library.known().landed == frozenset()
     anna.close()
     ben = couple.open(couple.ben)
-    ben.mark_landing(draft.uuid, landed, tell=True)
+    ben.landings.mark(draft.uuid, landed, tell=True)
     assert ben.library.known().landed == frozenset()
     ben.close()
     anna = couple.open(couple.anna)
@@ -282,9 +282,9 @@ def test_what_comes_in_is_ones_own_once_and_can_go_again(journal: Journal) -> No
     own = journal.library.own()
     assert [phrase.text for phrase in own] == ["New one.", "Second.", "Come here."]
     assert own[0].situations == (Situation.MONEY,)
-    assert {phrase.uuid for phrase in own[:2]} == set(came.uuids)
-    assert journal.library.bring_in(coming).uuids == ()
-    journal.library.take_out(came.uuids)
+    assert {phrase.uuid for phrase in own[:2]} == set(came.value)
+    assert journal.library.bring_in(coming).value == ()
+    undo(came)
     assert [phrase.text for phrase in journal.library.own()] == ["Come here."]
 
 

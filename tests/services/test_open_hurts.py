@@ -18,11 +18,10 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.language.connections import Named, rank
-from microhurts_desktop.services.journal import Deleted, Journal
-from tests.builders import NOON, FixedClock, a_hurt
+from microhurts_desktop.services.journal import Journal
+from tests.builders import NOON, FixedClock, a_hurt, undo
 from tests.language.threads import FIRST_WANTED, threads
-from tests.ui.rooms import NOTHING
-from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft
+from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft, fill
 
 TODAY = NOON.date()
 
@@ -78,7 +77,7 @@ def test_what_happened_later_is_not_something_earlier(journal: Journal) -> None:
 
 def test_repaired_and_released_hurts_come_only_when_they_are_asked_for(journal: Journal) -> None:
     waiting, mended, let_go = named(journal, 1), repaired(journal, 2), named(journal, 3)
-    journal.release(let_go, "we talked")
+    journal.open_hurts.release(let_go, "we talked")
     draft = a_hurt_draft(journal)
     assert found(journal, draft) == [waiting]
     assert set(found(journal, draft, closed=True)) == {mended, let_go}
@@ -105,7 +104,7 @@ def test_looking_by_the_index_finds_what_comparing_with_everything_would(
 ) -> None:
     all_of = tuple(hurt for hurts in threads().values() for hurt in hurts)
     everything = (*all_of, *_other_years())
-    journal.put_back(Deleted(changes=NOTHING, hurts=everything))
+    fill(journal, *everything)
     missed = []
     for hurt in all_of:
         # As if it happened now: the others are earlier, whatever their day.
@@ -156,7 +155,7 @@ def test_what_is_strong_is_measured_by_their_own_last_moments(journal: Journal) 
 
 def test_a_link_is_kept_and_can_be_taken_away(journal: Journal) -> None:
     earlier, other, hurt = named(journal, 3), named(journal, 2), named(journal, 1)
-    assert journal.open_hurts.connect(hurt, earlier).topics == {Topic.CONNECTIONS}
+    assert journal.open_hurts.connect(hurt, earlier).changes.topics == {Topic.CONNECTIONS}
     journal.open_hurts.connect(hurt, other)
     journal.open_hurts.connect(hurt, other)
     assert journal.hurt(hurt).connections == (earlier, other)
@@ -169,7 +168,7 @@ def test_what_is_linked_says_where_it_stands_and_is_gone_when_deleted(journal: J
     deleted = journal.delete(MomentKind.HURT, gone)
     (linked,) = journal.open_hurts.linked((gone, earlier))
     assert (linked.hurt.uuid, linked.standing) == (earlier, Standing.REPAIRED)
-    journal.put_back(deleted)
+    undo(deleted)
     assert [one.hurt.uuid for one in journal.open_hurts.linked((gone, earlier))] == [gone, earlier]
 
 
@@ -206,7 +205,8 @@ def test_finishing_a_waiting_change_does_not_bring_older_links_back(journal: Jou
 
 def test_what_sleeps_is_out_of_sight_until_its_day(journal: Journal, clock: FixedClock) -> None:
     awake, hurt = named(journal, 2), named(journal, 1)
-    assert journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7)).topics == {Topic.MOMENTS}
+    done = journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7))
+    assert done.changes.topics == {Topic.MOMENTS, Topic.DRAFTS}
     assert [one.uuid for one in journal.open_hurts.underground()] == [awake]
     assert [one.uuid for one in journal.open_hurts.asleep()] == [hurt]
     clock.forward(days=7)
@@ -237,9 +237,9 @@ def test_rewording_does_not_wake(journal: Journal) -> None:
 def test_what_is_let_go_and_waits_again_is_in_sight(journal: Journal) -> None:
     hurt = named(journal)
     journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7))
-    journal.release(hurt, "it passed")
+    journal.open_hurts.release(hurt, "it passed")
     assert journal.open_hurts.asleep() == ()
-    journal.take_back_release(hurt)
+    journal.open_hurts.take_back_release(hurt)
     assert [one.uuid for one in journal.open_hurts.underground()] == [hurt]
 
 

@@ -51,12 +51,12 @@ def reopened(vault_folder: VaultFolder) -> Journal:
 
 def test_a_pause_that_was_begun_runs_until_it_is_ended(journal: Journal) -> None:
     assert journal.pauses.running() is None
-    assert journal.pauses.begin(20) == Changes.of(Topic.PAUSES)
+    assert journal.pauses.begin(20).changes == Changes.of(Topic.PAUSES)
     pause = journal.pauses.running()
     assert pause is not None
     assert (pause.begun_at, pause.returns_at) == (NOON, NOON + TWENTY)
     assert pause.author == journal.person.vault_id
-    assert journal.pauses.end() == Changes.of(Topic.PAUSES)
+    assert journal.pauses.end().changes == Changes.of(Topic.PAUSES)
     assert journal.pauses.running() is None
 
 
@@ -101,7 +101,7 @@ def test_a_pause_outlives_a_restart_and_says_when_its_time_has_passed(
 def test_ten_more_minutes_are_a_new_promise(journal: Journal, clock: FixedClock) -> None:
     journal.pauses.begin(20)
     clock.forward(minutes=15)
-    assert journal.pauses.ten_more() == Changes.of(Topic.PAUSES)
+    assert journal.pauses.ten_more().changes == Changes.of(Topic.PAUSES)
     pause = journal.pauses.running()
     assert pause is not None
     assert pause.returns_at == NOON + timedelta(minutes=30)
@@ -111,7 +111,7 @@ def test_ten_more_minutes_are_a_new_promise(journal: Journal, clock: FixedClock)
 def test_without_a_pause_there_is_nothing_to_promise_anew(journal: Journal) -> None:
     with pytest.raises(KeyError):
         journal.pauses.ten_more()
-    assert journal.pauses.end() == Changes.of(Topic.PAUSES)
+    assert journal.pauses.end().changes == Changes.of(Topic.PAUSES)
 
 
 def test_a_pause_goes_into_an_export_of_everything(journal: Journal, tmp_path: Path) -> None:

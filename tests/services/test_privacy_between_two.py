@@ -23,6 +23,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import Field, SharedKind
 from microhurts_desktop.services.journal import Journal
+from tests.builders import undo as undo_it
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.reflections import a_written_reflection
 from tests.vault_folders import a_good_draft
@@ -144,7 +145,7 @@ class TwoPeople(RuleBasedStateMachine):
         with self.open(person) as journal:
             deleted = journal.delete(MomentKind.REFLECTION, uuid)
             if undo:
-                journal.put_back(deleted)
+                undo_it(deleted)
         self.released.pop(uuid, None)
 
     @rule(moment=st.one_of(hurts, reflections))
@@ -160,7 +161,7 @@ class TwoPeople(RuleBasedStateMachine):
         with self.open(person) as journal:
             deleted = journal.delete(MomentKind.HURT, uuid)
             if undo:
-                journal.put_back(deleted)
+                undo_it(deleted)
         self.released.pop(uuid, None)
 
     @rule(target=repairs, hurt=hurts, shared=st.booleans())
@@ -180,7 +181,7 @@ class TwoPeople(RuleBasedStateMachine):
         with self.open(self.other(author)) as journal:
             if journal.sharing.theirs(uuid) is None:
                 return
-            journal.mark_landing(uuid, landed, warmth=3, tell=tell)
+            journal.landings.mark(uuid, landed, warmth=3, tell=tell)
         with self.open(author) as journal:
             told = [one for one in journal.sharing.answers_to(uuid) if one.snapshot]
             assert [one.kind for one in told] == [SharedKind.LANDING] * tell

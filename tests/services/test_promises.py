@@ -20,7 +20,7 @@ from microhurts_desktop.services.export_all import take_along
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from tests.builders import FixedClock
+from tests.builders import FixedClock, undo
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.vault_folders import a_journal, a_repair_draft
 
@@ -109,17 +109,17 @@ def test_a_promise_goes_with_its_repair_and_comes_back_with_it(journal: Journal)
     before = journal.promises.promises()
     deleted = journal.delete(MomentKind.REPAIR, uuid)
     assert journal.promises.promises() == ()
-    journal.put_back(deleted)
+    undo(deleted)
     assert journal.promises.promises() == before
 
 
 def test_a_deleted_promise_comes_back_and_leaves_the_repair_alone(journal: Journal) -> None:
     uuid = _promised(journal).uuid
     (promise,) = journal.promises.promises()
-    journal.promises.delete(promise)
+    done = journal.promises.delete(promise)
     assert journal.promises.promise_in(uuid) is None
     assert journal.repair(uuid).words
-    journal.promises.put_back(promise)
+    undo(done)
     assert journal.promises.promise_in(uuid) == promise
     with pytest.raises(KeyError):
         journal.promises.say_how_it_went("gone", Kept.KEPT)
@@ -167,13 +167,15 @@ def test_a_rehearsal_goes_with_its_hurt_and_comes_back_with_it(journal: Journal)
     (kept,) = journal.promises.rehearsals()
     deleted = journal.delete(MomentKind.HURT, hurt.uuid)
     assert (journal.promises.rehearsals(), journal.drafts()) == ((), ())
-    with pytest.raises(KeyError):
-        journal.promises.put_back(kept)
-    journal.put_back(deleted)
+    undo(deleted)
     assert (journal.promises.rehearsals(), journal.drafts()) == ((kept,), (waiting,))
-    journal.promises.delete(kept)
+    done = journal.promises.delete(kept)
     assert journal.promises.rehearsals() == ()
-    journal.promises.put_back(kept)
+    deleted = journal.delete(MomentKind.HURT, hurt.uuid)
+    with pytest.raises(KeyError):
+        undo(done)
+    undo(deleted)
+    undo(done)
     assert journal.promises.rehearsals() == (kept,)
 
 
@@ -181,11 +183,11 @@ def test_what_would_help_stays_with_the_landing_it_was_said_of(journal: Journal)
     hurt = a_named_hurt(journal)
     draft = a_repair_draft(journal, hurt=hurt.uuid)
     journal.offer_repair(draft)
-    journal.mark_landing(draft.uuid, Landed.PARTLY, would_help=" a hug ")
+    journal.landings.mark(draft.uuid, Landed.PARTLY, would_help=" a hug ")
     again = journal.reword_repair(draft.uuid)
     assert (again.landed, again.would_help) == (None, ""), "what is said is not said again"
     journal.save_draft(again)
-    journal.mark_landing(draft.uuid, Landed.FULLY, would_help="a little time, too")
+    journal.landings.mark(draft.uuid, Landed.FULLY, would_help="a little time, too")
     journal.offer_repair(replace(again, words="They said it again."))
     said = [(one.landed, one.would_help) for one in journal.repair(draft.uuid).landings]
     assert said == [(Landed.PARTLY, "a hug"), (Landed.FULLY, "a little time, too")]
@@ -233,7 +235,7 @@ def test_what_would_help_is_told_by_choice_only(couple: Couple) -> None:
     for tell_help, told in ((False, ""), (True, "a hug"), (False, "")):
         couple.clock.forward(minutes=1)
         with closing(couple.open(couple.anna)) as anna:
-            anna.mark_landing(
+            anna.landings.mark(
                 draft.uuid, Landed.PARTLY, would_help="a hug", tell=True, tell_help=tell_help
             )
         with closing(couple.open(couple.ben)) as ben:

@@ -18,7 +18,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Field, SharedKind
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.journal import Journal
-from tests.builders import NOON, FixedClock, a_uuid
+from tests.builders import NOON, FixedClock, a_uuid, undo
 from tests.couples import a_couple
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal
@@ -66,9 +66,9 @@ def test_writing_twice_makes_one_and_ends_the_draft(journal: Journal) -> None:
     draft = a_reflection_draft(journal)
     journal.save_draft(draft)
     assert journal.drafts() == (draft,), "a draft comes back as it was"
-    changes = journal.reflections.write(draft)
+    done = journal.reflections.write(draft)
     journal.reflections.write(draft)
-    assert changes.topics == {Topic.MOMENTS, Topic.DRAFTS}
+    assert done.changes.topics == {Topic.MOMENTS, Topic.DRAFTS}
     assert journal.drafts() == ()
     assert journal.moment_count(MomentKind.REFLECTION) == 1
 
@@ -133,7 +133,7 @@ def test_deleting_takes_its_draft_along_and_undo_brings_both_back(journal: Journ
     assert journal.drafts() == ()
     with pytest.raises(KeyError):
         journal.reflections.read(written.uuid)
-    journal.put_back(deleted)
+    undo(deleted)
     assert journal.reflections.read(written.uuid) == written
     assert journal.drafts() == (draft,)
 
@@ -186,7 +186,7 @@ def test_one_reflection_may_become_several_and_forgets_those_that_are_gone(
     deleted = journal.delete(MomentKind.HURT, one.uuid)
     after = journal.reflections.read(written.uuid)
     assert journal.reflections.moments_of(after) == (other,)
-    journal.put_back(deleted)
+    undo(deleted)
     assert journal.reflections.moments_of(after) == (one, other), "undone, it is linked as before"
 
 
@@ -225,7 +225,9 @@ def test_it_is_shared_reworded_answered_and_taken_back(tmp_path: Path) -> None:
     assert (shared.kind, shared.uuid) == (SharedKind.REFLECTION, written.uuid)
     assert shared.snapshot is not None
     assert (shared.snapshot.text, shared.snapshot.prompt) == (TEXT, "")
-    ben.answer(replace(ben.begin_answer(SharedKind.THANKS, written.uuid), words="Thank you."))
+    ben.sharing.answer(
+        replace(ben.begin_answer(SharedKind.THANKS, written.uuid), words="Thank you.")
+    )
     with pytest.raises(KeyError):
         ben.reflections.read(written.uuid)
     ben.close()
@@ -239,7 +241,7 @@ def test_it_is_shared_reworded_answered_and_taken_back(tmp_path: Path) -> None:
     assert mine.snapshot.text == TEXT, "new words do not follow by themselves"
     deleted = anna.delete(MomentKind.REFLECTION, written.uuid)
     assert Topic.SHARED in deleted.changes.topics
-    anna.put_back(deleted)
+    undo(deleted)
     assert anna.sharing.mine(written.uuid) is None, "put back, it is not shared again"
     anna.close()
     ben = couple.open(couple.ben)

@@ -31,10 +31,10 @@ def hurt(journal: Journal) -> str:
 
 
 def test_words_that_are_not_said_yet_are_kept_and_forgotten(journal: Journal, hurt: str) -> None:
-    journal.keep_words_of_release(hurt, "we talked")
-    assert journal.words_of_release(hurt) == "we talked"
-    journal.keep_words_of_release(hurt, "")
-    assert journal.words_of_release(hurt) == ""
+    journal.open_hurts.keep_words_of_release(hurt, "we talked")
+    assert journal.open_hurts.words_of_release(hurt) == "we talked"
+    journal.open_hurts.keep_words_of_release(hurt, "")
+    assert journal.open_hurts.words_of_release(hurt) == ""
     assert journal.drafts() == ()
 
 
@@ -42,9 +42,9 @@ def test_letting_go_forgets_the_words_kept_for_it_and_no_other_change(
     journal: Journal, hurt: str
 ) -> None:
     journal.save_draft(replace(journal.reword_hurt(hurt), question="What was it?"))
-    journal.keep_words_of_release(hurt, "we tal")
-    changes = journal.release(hurt, "we talked")
-    assert {Topic.MOMENTS, Topic.DRAFTS} <= changes.topics
+    journal.open_hurts.keep_words_of_release(hurt, "we tal")
+    done = journal.open_hurts.release(hurt, "we talked")
+    assert {Topic.MOMENTS, Topic.DRAFTS} <= done.changes.topics
     release = journal.hurt(hurt).release
     assert release is not None
     assert release.what_changed == "we talked"
@@ -55,16 +55,16 @@ def test_letting_go_forgets_the_words_kept_for_it_and_no_other_change(
 
 def test_a_hurt_sleeps_with_the_words_that_were_typed_for_it(journal: Journal, hurt: str) -> None:
     until = local_day(journal.now()) + timedelta(days=7)
-    journal.let_sleep(hurt, until, "it passed")
+    journal.open_hurts.let_sleep(hurt, until, "it passed")
     assert journal.hurt(hurt).sleeps_until == until
-    assert journal.words_of_release(hurt) == "it passed"
+    assert journal.open_hurts.words_of_release(hurt) == "it passed"
 
 
 @pytest.mark.parametrize(
     "do",
     [
-        lambda journal, hurt: journal.release(hurt, "we talked"),
-        lambda journal, hurt: journal.let_sleep(
+        lambda journal, hurt: journal.open_hurts.release(hurt, "we talked"),
+        lambda journal, hurt: journal.open_hurts.let_sleep(
             hurt, local_day(journal.now()) + timedelta(days=7), "it passed"
         ),
     ],
@@ -76,7 +76,7 @@ def test_what_fails_at_the_words_has_not_begun(
     monkeypatch: pytest.MonkeyPatch,
     do: Callable[[Journal, str], object],
 ) -> None:
-    journal.keep_words_of_release(hurt, "we tal")
+    journal.open_hurts.keep_words_of_release(hurt, "we tal")
     before = journal.hurt(hurt), journal.drafts()
 
     def full(*_: object) -> None:

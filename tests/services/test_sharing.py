@@ -19,6 +19,7 @@ from microhurts_desktop.services.errors import InvitationOver, SaveFailed, Wrong
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
 from microhurts_desktop.storage.shared_reader import SharedReader
+from tests.builders import undo
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_both
 from tests.vault_folders import a_hurt_draft, a_vault_folder
 
@@ -100,7 +101,7 @@ def test_what_is_taken_back_cannot_be_read_any_more(couple: Couple) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.mine(uuid) is not None
-        assert anna.sharing.unshare(uuid).topics == {Topic.SHARED}
+        assert anna.sharing.unshare(uuid).changes.topics == {Topic.SHARED}
         assert anna.sharing.mine(uuid) is None
     with unlocked(couple, couple.ben) as ben:
         assert ben.sharing.for_me() == ()
@@ -125,7 +126,7 @@ def test_deleting_takes_back_and_undo_shares_nothing(couple: Couple) -> None:
     with unlocked(couple, couple.anna) as anna:
         deleted = anna.delete(MomentKind.HURT, uuid)
         assert Topic.SHARED in deleted.changes.topics
-        anna.put_back(deleted)
+        undo(deleted)
         assert anna.sharing.mine(uuid) is None
     with unlocked(couple, couple.ben) as ben:
         assert ben.sharing.everything() == ()
@@ -176,7 +177,7 @@ def test_their_repair_meets_my_hurt_and_lands_where_i_say(couple: Couple) -> Non
     hurt = share(couple, strength=4)
     repair = offered_to(couple, hurt)
     with unlocked(couple, couple.anna) as anna:
-        anna.mark_landing(repair, Landed.FULLY)
+        anna.landings.mark(repair, Landed.FULLY)
         (met,) = anna.repairs_of(hurt)
         assert met.words == "I see how that landed. I'm sorry."
         assert {one.amount for one in postings(anna.account())} == {-4.0, 4.0}
@@ -187,9 +188,9 @@ def test_their_words_are_never_stored_in_my_vault(couple: Couple) -> None:
     hurt = share(couple)
     repair = offered_to(couple, hurt)
     with unlocked(couple, couple.anna) as anna:
-        anna.mark_landing(repair, Landed.PARTLY)
-        anna.mark_landing(repair, Landed.FULLY)
-        anna.put_back(anna.delete(MomentKind.HURT, hurt))
+        anna.landings.mark(repair, Landed.PARTLY)
+        anna.landings.mark(repair, Landed.FULLY)
+        undo(anna.delete(MomentKind.HURT, hurt))
     with unlocked(couple, couple.ben) as ben:
         ben.sharing.unshare(repair)
     with unlocked(couple, couple.anna) as anna:
@@ -203,17 +204,17 @@ def test_how_it_landed_is_told_only_by_choice(couple: Couple) -> None:
     hurt = share(couple)
     repair = offered_to(couple, hurt)
     with unlocked(couple, couple.anna) as anna:
-        anna.mark_landing(repair, Landed.NOT_YET)
+        anna.landings.mark(repair, Landed.NOT_YET)
     with unlocked(couple, couple.ben) as ben:
         assert ben.sharing.answers_to(repair) == ()
     with unlocked(couple, couple.anna) as anna:
-        anna.mark_landing(repair, Landed.PARTLY, tell=True)
+        anna.landings.mark(repair, Landed.PARTLY, tell=True)
     with unlocked(couple, couple.ben) as ben:
         (told,) = ben.sharing.answers_to(repair)
         assert told.snapshot is not None
         assert told.snapshot.landed is Landed.PARTLY
     with unlocked(couple, couple.anna) as anna:
-        anna.mark_landing(repair, Landed.NOT_YET)
+        anna.landings.mark(repair, Landed.NOT_YET)
     with unlocked(couple, couple.ben) as ben:
         assert ben.sharing.answers_to(repair) == (), "what was told before would be untrue now"
 
@@ -224,8 +225,8 @@ def test_owning_up_unprompted_becomes_accountability_in_the_others_account(
     repair = offered_to(couple, None)
     with unlocked(couple, couple.anna) as anna:
         with pytest.raises(ValueError, match="how warmly"):
-            anna.mark_landing(repair, Landed.FULLY)
-        anna.mark_landing(repair, Landed.FULLY, warmth=4)
+            anna.landings.mark(repair, Landed.FULLY)
+        anna.landings.mark(repair, Landed.FULLY, warmth=4)
         (posting,) = postings(anna.account())
         assert (posting.kind, posting.amount) == (PostingKind.ACCOUNTABILITY, 4.0)
     with unlocked(couple, couple.ben) as ben:
@@ -359,6 +360,6 @@ def test_a_landing_that_cannot_be_looked_up_is_no_mistake_of_ours(
         with monkeypatch.context() as patch:
             patch.setattr(SharedReader, "index", busy)
             with pytest.raises(SaveFailed):
-                anna.mark_landing(repair, Landed.PARTLY, warmth=3)
-        anna.mark_landing(repair, Landed.PARTLY, warmth=3)
+                anna.landings.mark(repair, Landed.PARTLY, warmth=3)
+        anna.landings.mark(repair, Landed.PARTLY, warmth=3)
         assert anna.repair(repair).landing is not None

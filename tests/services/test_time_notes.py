@@ -35,7 +35,7 @@ def test_a_note_is_there_when_the_journal_is_opened_again_and_moves_no_balance(
     before = journal.account()
     note = journal.time_notes.begin(DAY, WORDS)
     assert journal.time_notes.all() == ()
-    assert journal.time_notes.keep(note).topics == {Topic.TIME_NOTES}
+    assert journal.time_notes.keep(note).changes.topics == {Topic.TIME_NOTES}
     assert journal.account() == before != Account()
     journal.close()
     for path in tmp_path.rglob("*"):
@@ -55,7 +55,7 @@ def test_notes_are_reworded_in_place_sorted_by_day_and_deleted(tmp_path: Path) -
         notes.keep(note)
     notes.keep(replace(later, words="moved again"))
     assert [one.words for one in notes.all()] == ["a new job", "moved again"]
-    assert notes.delete(later.uuid).topics == {Topic.TIME_NOTES}
+    assert notes.delete(later.uuid).changes.topics == {Topic.TIME_NOTES}
     assert [one.words for one in notes.all()] == ["a new job"]
     notes.keep(later)
     assert [one.words for one in notes.all()] == ["a new job", WORDS]

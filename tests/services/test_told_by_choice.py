@@ -121,7 +121,7 @@ def test_a_repair_that_i_noted_of_theirs_is_not_said_to_be_mine(couple: Couple) 
         repair = ben.repair_or_shared(uuid)
         assert repair.by is ReachedOut.I, "it is Ben's own"
         with pytest.raises(ValueError, match="other person's to say"):
-            ben.mark_landing(uuid, Landed.FULLY, warmth=3)
+            ben.landings.mark(uuid, Landed.FULLY, warmth=3)
         assert shared_account(ben.sharing.everything()).account.repairs == ()
 
 
@@ -176,9 +176,9 @@ def test_a_landing_that_was_taken_back_can_be_told_anew(couple: Couple) -> None:
         ben.sharing.share(repair, ())
     for landed in (Landed.PARTLY, Landed.FULLY):
         with unlocked(couple, couple.anna) as anna:
-            anna.mark_landing(repair.uuid, landed, warmth=3, tell=True)
-            anna.mark_landing(repair.uuid, landed, warmth=3, tell=False)
-            anna.mark_landing(repair.uuid, landed, warmth=3, tell=True)
+            anna.landings.mark(repair.uuid, landed, warmth=3, tell=True)
+            anna.landings.mark(repair.uuid, landed, warmth=3, tell=False)
+            anna.landings.mark(repair.uuid, landed, warmth=3, tell=True)
         with unlocked(couple, couple.ben) as ben:
             (told,) = ben.sharing.answers_to(repair.uuid)
         assert told.kind is SharedKind.LANDING

@@ -417,7 +417,7 @@ def test_landings_and_answers_are_their_authors_alone(couple: Couple) -> None:
         repair = a_repair_of_mine(ben)
         ben.sharing.share(repair, fields_at_first(repair))
     with unlocked(couple, couple.anna) as anna:
-        anna.mark_landing(repair.uuid, Landed.NOT_YET, warmth=3, tell=True)
+        anna.landings.mark(repair.uuid, Landed.NOT_YET, warmth=3, tell=True)
         (told,) = anna.sharing.answers_to(repair.uuid)
     row = row_of(couple, told.uuid)
     body = json.dumps({"landed": "fully", "landed_on": "2026-05-14"})

@@ -10,7 +10,7 @@ import pytest
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
-from tests.builders import FixedClock
+from tests.builders import FixedClock, undo
 from tests.vault_folders import (
     PASSPHRASE,
     a_good_draft,
@@ -66,13 +66,13 @@ def test_no_word_is_readable_at_any_moment(tmp_path: Path, monkeypatch: pytest.M
     journal.save_draft(hurt)
     assert where_it_can_be_read(tmp_path) == []
     journal.name_hurt(hurt)
-    journal.release(hurt.uuid, marked("what changed"))
+    journal.open_hurts.release(hurt.uuid, marked("what changed"))
     good = a_good_draft(journal, what=marked("what"))
     journal.notice_good(good)
     journal.save_draft(replace(journal.reword_good_moment(good.uuid), what=marked("draft")))
     repair = a_repair_draft(journal, hurt=hurt.uuid, words=marked("words"), phrase=marked("phrase"))
     journal.offer_repair(repair)
-    journal.mark_landing(repair.uuid, Landed.FULLY)
+    journal.landings.mark(repair.uuid, Landed.FULLY)
     for number in range(200):
         journal.name_hurt(a_hurt_draft(journal, event=marked(f"number {number}")))
     # A sort too large for memory would go to a file.
@@ -82,7 +82,7 @@ def test_no_word_is_readable_at_any_moment(tmp_path: Path, monkeypatch: pytest.M
     (job,) = journal.backups_when_due()
     job()
     deleted = journal.delete(MomentKind.HURT, hurt.uuid)
-    journal.put_back(deleted)
+    undo(deleted)
     assert where_it_can_be_read(tmp_path) == []
     vault_folder.change_passphrase(keys.person, PASSPHRASE + MARKER, MARKER)
     journal.close()

@@ -103,7 +103,7 @@ def test_a_good_moment_lifts_the_line_and_the_page_says_so(home: Desk) -> None:
 def test_letting_go_stops_the_waiting_and_posts_nothing(home: Desk) -> None:
     hurt = _name_a_hurt(home, strength=3)
     home.journal_view.context.bus.carry_out(
-        home.journal.release, hurt, "We laughed about it on the train."
+        home.journal.open_hurts.release, hurt, "We laughed about it on the train."
     )
     assert _balance(home) == (-3, 0)
     assert home.journal.still_open() == ()

@@ -78,12 +78,14 @@ def home_of_two(folder: Path) -> Home:
         theirs = one.sharing.theirs_of(SharedKind.HURT)[0].uuid
         words = marker(one.person.name, "answer")
         kind, begun = SharedKind.QUESTION, one.now()
-        one.answer(AnswerDraft(uuid=a_uuid(), begun_at=begun, kind=kind, about=theirs, words=words))
+        one.sharing.answer(
+            AnswerDraft(uuid=a_uuid(), begun_at=begun, kind=kind, about=theirs, words=words)
+        )
         assert other.sharing.everything()
         offered = other.sharing.mine_of(SharedKind.REPAIR)[0].uuid
         would_help = marker(one.person.name, "would")
         landed = Landed.PARTLY
-        one.mark_landing(
+        one.landings.mark(
             offered, landed, warmth=3, would_help=would_help, tell=True, tell_help=True
         )
     for journal in (anna, ben):
@@ -98,7 +100,7 @@ def write_about_oneself(journal: Journal) -> None:
     name = journal.person.name
     hurt = a_named_hurt(journal, event=marker(name, "letgo"))
     journal.open_hurts.learn(hurt.uuid, marker(name, "learned"))
-    journal.release(hurt.uuid, marker(name, "released"))
+    journal.open_hurts.release(hurt.uuid, marker(name, "released"))
     written = a_written_reflection(
         journal, text=marker(name, "reflection"), prompt=marker(name, "prompt")
     )

@@ -14,10 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.domain.changes import Changes
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
-from microhurts_desktop.services.journal import Deleted, Journal
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.change_bus import ChangeBus
@@ -26,10 +24,9 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.kit.theme import Theme
 from tests.builders import FixedClock
-from tests.vault_folders import a_journal, a_vault_folder
+from tests.vault_folders import a_journal, a_vault_folder, fill
 
 S = TypeVar("S")
-NOTHING = Changes(frozenset())
 
 
 class AskedNavigator(Navigator):
@@ -75,12 +72,9 @@ def some_rooms(folder: Path, clock: FixedClock | None = None) -> AppContext:
 
 
 def keep(journal: Journal, *records: Moment) -> None:
-    """Store values as the journal's own, in one transaction: by the door that Undo uses."""
+    """Store values as the journal's own, in one transaction; a hurt before its repairs."""
     me = journal.person.vault_id
-    mine = [replace(value, author=me) for value in records]
-    order = MomentKind.all()
-    in_order = tuple(sorted(mine, key=lambda one: order.index(one.kind)))
-    journal.put_back(Deleted(changes=NOTHING, moments=in_order))
+    fill(journal, *(replace(value, author=me) for value in records))
 
 
 def see(qtbot: QtBot, page: Page) -> None:

@@ -37,7 +37,7 @@ def live_a_little(desk: Desk) -> None:
                 words=f"I am sorry, evening {number}.",
             )
         )
-    journal.mark_landing(repair_of(desk), Landed.PARTLY)
+    journal.landings.mark(repair_of(desk), Landed.PARTLY)
     for hours, by in ((3, ReachedOut.THEY), (2, ReachedOut.I)):
         at = journal.now() - timedelta(hours=hours)
         journal.offer_repair(drafts.a_repair_draft(journal, by=by, offered_at=at, hurt=hurt.uuid))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.reading import Clock
+from microhurts_desktop.services.service import Clock
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.shell.first_run import FirstRun

@@ -7,12 +7,12 @@ from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from microhurts_desktop.domain.changes import Changes, Outcome
+from microhurts_desktop.domain.changes import Changes, Done
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.bug_log import BugLog
 
 _Asked = ParamSpec("_Asked")
-_Done = TypeVar("_Done", bound=Outcome)
+_Value = TypeVar("_Value")
 
 
 class ChangeBus(QObject):
@@ -24,17 +24,20 @@ class ChangeBus(QObject):
     past_hidden = Signal(bool)  # whether earlier hurts are hidden from now on
 
     def carry_out(
-        self, use_case: Callable[_Asked, _Done], *args: _Asked.args, **kwargs: _Asked.kwargs
-    ) -> _Done | None:
+        self,
+        use_case: Callable[_Asked, Done[_Value]],
+        *args: _Asked.args,
+        **kwargs: _Asked.kwargs,
+    ) -> Done[_Value] | None:
         """Run one use case and tell its changes; return what it returned, which is never false.
 
-        ``use_case`` is a bound method of a service, which is one transaction: chained in a function
+        ``use_case`` is a command of a service, or undoes one: chained in a function
         of the interface, the first of two would be stored while the person reads that it failed
         (held by tests/test_architecture.py). Returns None, and tells why, if it failed: nothing has
         changed then. A mistake of ours fails like everything else: who asked must know that nothing
         was saved.
         """
-        done: _Done | None = None
+        done: Done[_Value] | None = None
         with BugLog():
             try:
                 done = use_case(*args, **kwargs)
@@ -44,9 +47,5 @@ class ChangeBus(QObject):
         if done is None:
             self.failed.emit(UserError())
             return None
-        self.tell(done)
-        return done
-
-    def tell(self, done: Outcome) -> None:
-        """Tell everyone what was changed by something that was done in the background."""
         self.changed.emit(done.changes)
+        return done

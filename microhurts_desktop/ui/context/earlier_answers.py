@@ -20,7 +20,7 @@ from microhurts_desktop.ui.kit.own_words import captioned
 class EarlierAnswers(QWidget):
     """One entry for each of ``answers``; ``say`` words one. Hidden where there are none.
 
-    ``undo_offered`` carries what was removed, in words, and what undoes it.
+    ``undo_offered`` carries what was removed, in words, and what was done.
     """
 
     undo_offered = Signal(str, object)
@@ -50,8 +50,6 @@ class EarlierAnswers(QWidget):
         self._column.addLayout(row(remove))
 
     def _remove(self, answer: EarlierAnswer) -> None:
-        # What shows this is shown anew by it: nothing of it may be held by what undoes.
-        bus, earlier = self._context.bus, self._context.journal.earlier
-        if bus.carry_out(earlier.forget, answer):
-            undo = partial(bus.carry_out, earlier.put_back, answer)
-            self.undo_offered.emit(tr("What was said earlier is removed."), undo)
+        done = self._context.bus.carry_out(self._context.journal.earlier.forget, answer)
+        if done is not None:
+            self.undo_offered.emit(tr("What was said earlier is removed."), done)

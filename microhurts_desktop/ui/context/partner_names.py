@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -130,26 +129,12 @@ def landed_in_full(snapshot: Snapshot, now: datetime) -> str:
     return said
 
 
-def own_kind(journal: Journal, uuid: str) -> MomentKind | None:
-    """Return the kind of a moment in this journal, or None when it is not in it."""
-    for kind, find in (
-        (MomentKind.HURT, journal.hurt),
-        (MomentKind.GOOD, journal.good_moment),
-        (MomentKind.REPAIR, journal.repair),
-        (MomentKind.REFLECTION, journal.reflections.read),
-    ):
-        with suppress(KeyError):
-            find(uuid)
-            return kind
-    return None
-
-
 def place_to_read(journal: Journal, uuid: str) -> tuple[MomentKind | None, str]:
     """Return where something shared is read: an answer stands below what it is about.
 
     The kind is None for what only the shared vault has.
     """
-    own = own_kind(journal, uuid)
+    own = journal.kind_of(uuid)
     if own is not None:
         return own, uuid
     shared = journal.sharing.theirs(uuid) or journal.sharing.mine(uuid)
@@ -158,14 +143,14 @@ def place_to_read(journal: Journal, uuid: str) -> tuple[MomentKind | None, str]:
     if shared.kind is SharedKind.REPAIR:
         return MomentKind.REPAIR, uuid
     about = shared.about
-    if about is not None and (own_kind(journal, about) or journal.sharing.theirs(about)):
+    if about is not None and (journal.kind_of(about) or journal.sharing.theirs(about)):
         return place_to_read(journal, about)
     return None, uuid
 
 
 def about_in_words(journal: Journal, about: str) -> str:
     """Return what an answer is about, in a few words."""
-    kind = own_kind(journal, about)
+    kind = journal.kind_of(about)
     if kind is not None:
         return KINDS[kind].about()
     if journal.sharing.theirs(about) is not None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
 
+from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.screen_reader import Role
 from microhurts_desktop.ui.kit.undo_bar import UndoBar
 
+Undo: TypeAlias = Callable[[], Done[None]]
+OfferUndo: TypeAlias = Callable[[str, Done[object]], None]
+
 
 @guarded
 class UndoPage(Page):
-    """Keeps what was deleted until the page is left."""
+    """Keeps how what was done here is undone, until the page is left."""
 
     # Of an area that scrolls, a screen reader would find what scrolls, and not the bar.
     accessible_role = Role.Client
@@ -23,22 +28,29 @@ class UndoPage(Page):
         super().__init__(context, name)
         self.bar = UndoBar(self)
         self.bar.undo_asked.connect(self.undo)
-        self._deleted: list[tuple[str, Callable[[], object]]] = []
+        self._done: list[tuple[str, Undo, Callable[[], object]]] = []
 
-    def offer_undo(self, said: str, put_back: Callable[[], object]) -> None:
-        """Say what was deleted, and offer ``put_back``, which returns nothing where it failed."""
-        self._deleted.append((said, put_back))
-        self._show_bar()
-
-    def undo(self) -> None:
-        """Put back what was deleted last, and offer the same for what was deleted before it."""
-        if self._deleted and self._deleted[-1][1]():
-            self._deleted.pop()
+    def offer_undo(
+        self, said: str, done: Done[object], then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Say what was done, and offer to undo it; ``then`` follows once it is undone."""
+        if done.undo is not None:
+            self._done.append((said, done.undo, then))
             self._show_bar()
 
+    def undo(self) -> None:
+        """Undo what was done last, and offer the same for what was done before it."""
+        if not self._done:
+            return
+        _, undo, then = self._done[-1]
+        if self.context.bus.carry_out(undo):
+            self._done.pop()
+            self._show_bar()
+            then()
+
     def _show_bar(self) -> None:
-        if self._deleted:
-            self.bar.say(self._deleted[-1][0])
+        if self._done:
+            self.bar.say(self._done[-1][0])
         else:
             self.bar.hide()
         self._place_bar()
@@ -59,5 +71,5 @@ class UndoPage(Page):
         """Leaving the page is the end of Undo; minimising the window is not."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self._deleted.clear()
+            self._done.clear()
             self._show_bar()

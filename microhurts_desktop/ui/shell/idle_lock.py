@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from microhurts_desktop.ui.kit.guarding import guarded
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.reading import Clock
+    from microhurts_desktop.services.service import Clock
 
 LOOK_EVERY_MS = 2_000
 _SIGNS_OF_LIFE = {

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import SharedKind
-from microhurts_desktop.services import kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import ThemeChoice
@@ -35,7 +34,7 @@ class JournalNavigator(Navigator):
 
     def begin(self, kind: MomentKind) -> None:
         """Begin a moment of this kind."""
-        self.view.open_draft(self._journal.begin(kinds.KINDS[kind]))
+        self.view.open_draft(self._journal.begin(kind))
 
     def repair(self, hurt: str | None) -> None:
         """Begin a repair."""

@@ -35,7 +35,7 @@ from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
-    from microhurts_desktop.services.reading import Clock
+    from microhurts_desktop.services.service import Clock
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard
     from microhurts_desktop.ui.parts.card_part import CardPart
     from microhurts_desktop.ui.shell.first_run import FirstRun

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 import microhurts_desktop
+from microhurts_desktop.domain.changes import Changes, Done
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.page import AppContext
@@ -392,9 +393,10 @@ def test_a_chart_is_a_graphic_with_a_name_and_a_sentence(
 
 def test_the_undo_bar_of_a_page_is_found(qtbot: QtBot, context: AppContext) -> None:
     page = UndoPage(context, "Moments")
+    nothing: Done[None] = Done(Changes.of(), None, lambda: nothing)
     qtbot.addWidget(page)
     page.show()
-    page.offer_undo("Deleted.", lambda: None)
+    page.offer_undo("Deleted.", nothing)
     assert page.bar.undo in _found_below(found(page))
 
 

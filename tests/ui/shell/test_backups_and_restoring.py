@@ -330,7 +330,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     journal.offer_repair(a_repair_draft(journal))
     a_written_reflection(journal, prompt=PROMPT)
     journal.save_draft(a_reflection_draft(journal, text="and then the coats"))
-    journal.release(hurt.uuid, "We talked it over.")
+    journal.open_hurts.release(hurt.uuid, "We talked it over.")
     journal.check_in(connection=4)
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
     page = turned_to(preferences_of(lived), Section.LEAVING)

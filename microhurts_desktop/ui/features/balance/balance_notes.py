@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.context.undo_page import OfferUndo
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
@@ -22,8 +22,6 @@ from microhurts_desktop.ui.kit.language import isolated, tr
 from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 
 MOST_CHARS = 120
-
-OfferUndo = Callable[[str, Callable[[], object]], None]
 
 
 class NotesCard(Card):
@@ -83,12 +81,10 @@ class NotesCard(Card):
 
     def delete(self, note: TimeNote) -> None:
         """Delete a note, and offer Undo."""
-        if self._context.bus.carry_out(self._notes.delete, note.uuid):
+        done = self._context.bus.carry_out(self._notes.delete, note.uuid)
+        if done is not None:
             self.add.setFocus()
-            self._offer_undo(
-                tr("The note was deleted."),
-                lambda: self._context.bus.carry_out(self._notes.keep, note),
-            )
+            self._offer_undo(tr("The note was deleted."), done)
 
     # -- writing one
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.content import grammar
-from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Hurt
@@ -284,8 +283,8 @@ class HurtSheet(Sheet):
         self.earlier.read_asked.connect(lambda uuid: self.moment_asked.emit(MomentKind.HURT, uuid))
         return self.earlier
 
-    def _show_links(self, changed: Changes | None) -> None:
-        if changed is not None:
+    def _show_links(self, done: object) -> None:
+        if done is not None:
             self.earlier.show_for(self.context.journal.hurt(self.uuid))
 
     def _show_release_card(self, shown: bool) -> None:
@@ -295,10 +294,10 @@ class HurtSheet(Sheet):
 
     def _release(self, what_changed: str) -> None:
         journal, bus = self.context.journal, self.context.bus
-        if bus.carry_out(journal.release, self.uuid, what_changed):
+        if bus.carry_out(journal.open_hurts.release, self.uuid, what_changed):
             bus.said.emit(tr("Let go. It stays in your history and has stopped waiting."))
 
     def _take_back(self) -> None:
         journal, bus = self.context.journal, self.context.bus
-        if bus.carry_out(journal.take_back_release, self.uuid):
+        if bus.carry_out(journal.open_hurts.take_back_release, self.uuid):
             bus.said.emit(tr("It waits again."))

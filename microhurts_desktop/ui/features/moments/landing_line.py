@@ -134,7 +134,7 @@ class LandingLine(QWidget):
         with self.help.being_said() as saying:
             saying.is_said = bool(
                 bus.carry_out(
-                    journal.mark_landing,
+                    journal.landings.mark,
                     self._repair.uuid,
                     landed,
                     landed_on=day,
@@ -152,41 +152,33 @@ class LandingLine(QWidget):
         journal, bus = self._context.journal, self._context.bus
         tell = self.card is not None and self.card.tells()
         with self.help.being_said() as saying:
-            saying.is_said = bool(
-                bus.carry_out(
-                    journal.correct_landing,
-                    self._repair.uuid,
-                    slip.uuid,
-                    landed,
-                    landed_on=day,
-                    warmth=warmth,
-                    would_help=self.help.text(),
-                    tell=tell,
-                    tell_help=self.help.is_told(),
-                )
+            done = bus.carry_out(
+                journal.landings.correct,
+                self._repair.uuid,
+                slip.uuid,
+                landed,
+                landed_on=day,
+                warmth=warmth,
+                would_help=self.help.text(),
+                tell=tell,
+                tell_help=self.help.is_told(),
             )
-        if saying.is_said:
-            self._offer_undo(slip, tr("The slip is corrected."))
+            saying.is_said = done is not None
+        if done is not None:
+            self.undo_offered.emit(tr("The slip is corrected."), done)
 
     def _take_back(self, slip: Landing) -> None:
         journal, bus = self._context.journal, self._context.bus
         with self.help.being_said() as saying:
-            saying.is_said = bool(
-                bus.carry_out(journal.take_back_landing, self._repair.uuid, slip.uuid)
-            )
-        if saying.is_said:
-            self._offer_undo(slip, tr("The slip is taken back."))
-
-    def _offer_undo(self, slip: Landing, said: str) -> None:
-        # Everything here is shown anew by now: nothing of it may be held by what undoes.
-        journal, bus, repair = self._context.journal, self._context.bus, self._repair
-        undo = partial(bus.carry_out, journal.put_landing_back, repair, slip)
-        self.undo_offered.emit(said, undo)
+            done = bus.carry_out(journal.landings.take_back, self._repair.uuid, slip.uuid)
+            saying.is_said = done is not None
+        if done is not None:
+            self.undo_offered.emit(tr("The slip is taken back."), done)
 
     def _told_in_words(self, slip: Landing | None) -> str:
         """Return what the other can read of it from me, or nothing."""
         journal = self._context.journal
-        told = journal.told_landing(self._repair.uuid) if self._is_shared else None
+        told = journal.landings.told(self._repair.uuid) if self._is_shared else None
         if told is None or told.snapshot is None:
             return ""
         if slip is None:

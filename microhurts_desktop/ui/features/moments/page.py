@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.services.journal import Deleted
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -179,11 +178,12 @@ class MomentsPage(UndoPage):
 
     def delete_moment(self, kind: MomentKind, uuid: str) -> None:
         """Delete at once, and offer Undo."""
-        deleted = self.context.bus.carry_out(self.journal.delete, kind, uuid)
-        if deleted is not None:
+        done = self.context.bus.carry_out(self.journal.delete, kind, uuid)
+        if done is not None:
             self._settle()
-            said = self._deleted_in_words(kind, uuid, deleted)
-            self.offer_undo(said, partial(self._put_back, deleted))
+            was_shared = Topic.SHARED in done.changes.topics
+            said = self._deleted_in_words(kind, is_theirs=done.value, was_shared=was_shared)
+            self.offer_undo(said, done, partial(self._show_put_back, uuid, was_shared=was_shared))
 
     def take_leave(self) -> bool:
         """Save words that are typed in what is read. Returns False if they could not be saved."""
@@ -200,25 +200,18 @@ class MomentsPage(UndoPage):
         if not event.spontaneous():
             self.take_leave()
 
-    def _put_back(self, deleted: Deleted) -> bool:
-        if not self.context.bus.carry_out(self.journal.put_back, deleted):
-            return False
-        back = deleted.moments
+    def _show_put_back(self, uuid: str, *, was_shared: bool) -> None:
         if not self.reading.is_reading():
-            self.history.list.go_to(back[0].uuid)
+            self.history.list.go_to(uuid)
             self.history.focus_first()
-        was_shared = Topic.SHARED in deleted.changes.topics
         self.context.bus.said.emit(
             tr("Put back. It is not shared again.") if was_shared else tr("Put back.")
         )
-        return True
 
-    def _deleted_in_words(self, kind: MomentKind, uuid: str, deleted: Deleted) -> str:
-        me = self.journal.person.vault_id
-        if any(repair.uuid == uuid and repair.author != me for repair in deleted.moments):
+    def _deleted_in_words(self, kind: MomentKind, *, is_theirs: bool, was_shared: bool) -> str:
+        if is_theirs:
             return tr("Your answer was removed. The words are theirs, and stay where they are.")
-        is_shared = Topic.SHARED in deleted.changes.topics
-        return KINDS[kind].deleted_shared() if is_shared else KINDS[kind].deleted()
+        return KINDS[kind].deleted_shared() if was_shared else KINDS[kind].deleted()
 
     def refresh(self) -> None:
         """Show the open moment, or the history where none is open or it is gone."""

@@ -179,7 +179,7 @@ class ReadingView(QWidget):
             return
         uuid, (words, opened) = self.sheet.uuid, self.sheet.release_words()
         before = self._kept.get(uuid, "")
-        kept = self._context.journal.words_of_release(uuid)
+        kept = self._context.journal.open_hurts.words_of_release(uuid)
         if words == before and kept != before:
             self._kept[uuid] = kept
             self.sheet.go_on_releasing(kept, opened=opened or bool(kept))
@@ -196,7 +196,7 @@ class ReadingView(QWidget):
                 continue  # the hurt is gone, and so is what was to be said of it
             # Before it is told: whoever hears of it may ask for them here again.
             self._kept[uuid] = words
-            if not bus.carry_out(journal.keep_words_of_release, uuid, words):
+            if not bus.carry_out(journal.open_hurts.keep_words_of_release, uuid, words):
                 self._kept[uuid] = before
                 return False
         return True
@@ -228,7 +228,7 @@ class ReadingView(QWidget):
             # What was typed was said, or it is no longer asked for.
             self._unsaid.pop(hurt.uuid, None)
             return sheet
-        kept = self._context.journal.words_of_release(hurt.uuid)
+        kept = self._context.journal.open_hurts.words_of_release(hurt.uuid)
         words, opened = self._unsaid.get(hurt.uuid, (kept, bool(kept)))
         if words == self._kept.get(hurt.uuid, ""):
             # Untouched here; perhaps not elsewhere.

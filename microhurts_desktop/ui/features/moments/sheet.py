@@ -35,7 +35,7 @@ class Sheet(QWidget):
 
     moment_asked = Signal(object, str)  # MomentKind, uuid of another moment to read
     deletion_asked = Signal(object, str)  # MomentKind, uuid
-    undo_offered = Signal(str, object)  # what was done, in words, and what undoes it
+    undo_offered = Signal(str, object)  # what was done, in words, and as ``Done``
     turned = Signal()  # something else stands in the moment's place, to be read from its top
 
     def __init__(self, context: AppContext, kind: MomentKind, uuid: str) -> None:

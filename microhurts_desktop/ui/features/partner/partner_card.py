@@ -166,7 +166,7 @@ class PartnerCard(Card):
             return
         self._busy(False)
         self.paper.show_code(invited.code)
-        self._context.bus.tell(invited)
+        self._context.bus.changed.emit(invited.changes)
         self.paper.print_button.setFocus()
 
     def _withdraw_unseen(self) -> None:

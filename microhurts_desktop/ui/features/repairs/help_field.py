@@ -105,7 +105,7 @@ class HelpField(QWidget):
         journal, slip = self._context.journal, self._slip
         saved = bool(
             self._context.bus.carry_out(
-                journal.keep_what_would_help,
+                journal.landings.keep_what_would_help,
                 self._repair.uuid,
                 self.field.text(),
                 slip.uuid if slip is not None else None,
@@ -146,5 +146,5 @@ class HelpField(QWidget):
 
 def waiting_words(journal: Journal, repair: Repair, slip: Landing | None = None) -> str:
     """Return what was typed of how a repair landed, or to correct a slip, and not said yet."""
-    draft = journal.begun_landing(repair.uuid, slip.uuid if slip is not None else None)
+    draft = journal.landings.begun(repair.uuid, slip.uuid if slip is not None else None)
     return draft.words if draft is not None else ""

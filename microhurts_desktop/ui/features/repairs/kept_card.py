@@ -9,21 +9,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.undo_page import OfferUndo
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing
 from microhurts_desktop.ui.kit.labels import heading, soft
 
 SHOWN_AT_ONCE = 3
-
-OfferUndo = Callable[[str, Callable[[], object]], None]
 
 
 def delete_kept(
     context: AppContext, offer_undo: OfferUndo, kept: Promise | Rehearsal, said: str
 ) -> None:
     """Delete what was kept, say so, and offer to take that back."""
-    bus, promises = context.bus, context.journal.promises
-    if bus.carry_out(promises.delete, kept):
-        offer_undo(said, lambda: bus.carry_out(promises.put_back, kept))
+    done = context.bus.carry_out(context.journal.promises.delete, kept)
+    if done is not None:
+        offer_undo(said, done)
 
 
 class KeptCard(Card):

@@ -7,7 +7,8 @@ from functools import partial
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
-from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, OfferUndo, delete_kept
+from microhurts_desktop.ui.context.undo_page import OfferUndo
+from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, delete_kept
 from microhurts_desktop.ui.features.repairs.promise_rows import FIRST_WORDS
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr

@@ -8,12 +8,11 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Phrase, Whose
 from microhurts_desktop.domain.repairs import ReachedOut
-from microhurts_desktop.services.library import BroughtIn, TakenAway
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.repairs.entries import Entries
@@ -141,24 +140,23 @@ class RepairsPage(UndoPage):
         """Delete a phrase of one's own at once, and offer Undo."""
         if phrase.whose is not Whose.MINE:
             return
-        taken = self.context.bus.carry_out(self._library.delete, phrase.id)
-        if taken is not None:
+        done = self.context.bus.carry_out(self._library.delete, phrase.id)
+        if done is not None:
+            was_shared = Topic.SHARED in done.changes.topics
             said = (
                 tr("The phrase was deleted, and is no longer shared.")
-                if taken.was_shared
+                if was_shared
                 else tr("The phrase was deleted.")
             )
-            self.offer_undo(said, partial(self._put_back, taken))
+            then = partial(self._show_put_back, phrase.id, was_shared=was_shared)
+            self.offer_undo(said, done, then)
             self.bar.undo.setFocus()
 
-    def _put_back(self, taken: TakenAway) -> bool:
-        if not self.context.bus.carry_out(self._library.put_back, taken):
-            return False
-        self.finder.list.go_to(taken.phrase.uuid)
+    def _show_put_back(self, uuid: str, *, was_shared: bool) -> None:
+        self.finder.list.go_to(uuid)
         self.finder.list.setFocus()
-        said = tr("Put back. It is not shared again.") if taken.was_shared else tr("Put back.")
+        said = tr("Put back. It is not shared again.") if was_shared else tr("Put back.")
         self.context.bus.said.emit(said)
-        return True
 
     def _share_or_not(self, phrase: Phrase) -> None:
         if not phrase.is_ours:
@@ -167,15 +165,11 @@ class RepairsPage(UndoPage):
         elif self.context.bus.carry_out(self._library.unshare, phrase.id):
             self.context.bus.said.emit(tr("It is yours alone again."))
 
-    def _came_in(self, came: BroughtIn) -> None:
-        number = len(came.uuids)
-        if not number:
+    def _came_in(self, came: Done[tuple[str, ...]]) -> None:
+        if not came.value:
             self.context.bus.said.emit(tr("All of these phrases are here already."))
             return
-        self.offer_undo(
-            tr("%n phrase(s) came in.", "", number),
-            lambda: self.context.bus.carry_out(self._library.take_out, came.uuids),
-        )
+        self.offer_undo(tr("%n phrase(s) came in.", "", len(came.value)), came)
 
     # -- within
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
+from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.services import phrase_files
 from microhurts_desktop.services.errors import UserError
-from microhurts_desktop.services.library import BroughtIn
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
@@ -29,7 +29,10 @@ class PhraseFileWays:
     """
 
     def __init__(
-        self, page: QWidget, context: AppContext, brought_in: Callable[[BroughtIn], object]
+        self,
+        page: QWidget,
+        context: AppContext,
+        brought_in: Callable[[Done[tuple[str, ...]]], object],
     ) -> None:
         self._page = page
         self._context = context

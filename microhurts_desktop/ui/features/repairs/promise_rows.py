@@ -14,7 +14,8 @@ from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
-from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, OfferUndo, delete_kept
+from microhurts_desktop.ui.context.undo_page import OfferUndo
+from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, delete_kept
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading, soft

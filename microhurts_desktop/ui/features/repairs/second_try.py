@@ -60,7 +60,7 @@ class SecondTry(QWidget):
         if repair.about is not None and context.journal.sharing.theirs(repair.about) is not None:
             context.navigator.answer_shared(SharedKind.REPAIR, repair.about)
             return
-        context.navigator.continue_draft(context.journal.begin_second_try(repair))
+        context.navigator.continue_draft(context.journal.landings.begin_second_try(repair))
 
 
 def told_landing(context: AppContext, repair: Repair) -> Shared | None:

@@ -7,7 +7,6 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.page import AppContext, Page
-from microhurts_desktop.ui.context.partner_names import own_kind
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
@@ -81,7 +80,7 @@ class TogetherPage(Page):
     def _is_mine_and_only_here(self, shared: Shared) -> bool:
         """Whether it can be taken back nowhere else: an earlier state of mine may not hold it."""
         is_mine = shared.author == self._sharing.me.vault_id
-        return is_mine and own_kind(self.journal, shared.uuid) is None
+        return is_mine and self.journal.kind_of(shared.uuid) is None
 
     def _unshare(self, uuid: str) -> None:
         if self.context.bus.carry_out(self._sharing.unshare, uuid):

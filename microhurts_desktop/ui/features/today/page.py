@@ -221,19 +221,17 @@ class TodayPage(UndoPage):
 
     def _discard(self, draft: Draft) -> None:
         bus = self.context.bus
-        if not bus.carry_out(self.journal.discard_draft, draft.uuid):
+        done = bus.carry_out(self.journal.discard_draft, draft.uuid)
+        if done is None:
             return
         self._settling.begin()
         said = tr("The changes are discarded.") if draft.editing else tr("The draft is discarded.")
-        self.offer_undo(said, lambda: self._put_back(draft))
+        self.offer_undo(said, done, self._show_put_back)
         self.bar.undo.setFocus()
 
-    def _put_back(self, draft: Draft) -> bool:
-        if not self.context.bus.carry_out(self.journal.save_draft, draft):
-            return False
+    def _show_put_back(self) -> None:
         self.context.bus.said.emit(tr("Put back."))
         self._focus_row(min(len(self.journal.sharing.for_me()), MORE_AFTER))
-        return True
 
 
 def _words_and_day(words: str, at: datetime, now: datetime) -> str:

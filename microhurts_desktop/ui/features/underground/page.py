@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.underground import by_need
@@ -202,7 +201,7 @@ class UndergroundPage(UndoPage):
                 return
             self._keep_words()
             self._drop_actions()
-        words = self.journal.words_of_release(uuid)
+        words = self.journal.open_hurts.words_of_release(uuid)
         actions = Actions(uuid, self.journal.now().date(), words, self._keep_words)
         navigator = self.context.navigator
         actions.bring_up.connect(lambda: self.bring_up(uuid))
@@ -258,9 +257,8 @@ class UndergroundPage(UndoPage):
     def _release(self, uuid: str, what_changed: str) -> None:
         journal, bus = self.journal, self.context.bus
         self._say_done(
-            bus.carry_out(journal.release, uuid, what_changed),
+            bus.carry_out(journal.open_hurts.release, uuid, what_changed),
             tr("Let go. It stays in your history and has stopped waiting."),
-            lambda: bus.carry_out(journal.take_back_release, uuid),
         )
 
     def _let_sleep(self, uuid: str, until: date) -> None:
@@ -269,9 +267,8 @@ class UndergroundPage(UndoPage):
         # Words of a release that are typed below it go out of sight with it.
         words = self.panel.unsaid() if self.panel is not None else None
         self._say_done(
-            bus.carry_out(journal.let_sleep, uuid, until, words),
+            bus.carry_out(journal.open_hurts.let_sleep, uuid, until, words),
             tr("It sleeps until {day}.").replace("{day}", day),
-            lambda: bus.carry_out(journal.open_hurts.wake, uuid),
         )
 
     def _wake(self, uuid: str) -> None:
@@ -279,10 +276,10 @@ class UndergroundPage(UndoPage):
             self.choose(uuid)
             self.context.bus.said.emit(tr("It waits in sight again."))
 
-    def _say_done(self, done: Changes | None, said: str, undo: Callable[[], object]) -> None:
+    def _say_done(self, done: Done[None] | None, said: str) -> None:
         if done is not None:
             self._settling.begin()
-            self.offer_undo(said, undo)
+            self.offer_undo(said, done)
             self.bar.undo.setFocus()
 
     # -- words of a release that is not confirmed
@@ -295,7 +292,7 @@ class UndergroundPage(UndoPage):
         """Go on with words that were written elsewhere meanwhile."""
         super().showEvent(event)
         if self.panel is not None:
-            self.panel.take_up(self.journal.words_of_release(self.panel.uuid))
+            self.panel.take_up(self.journal.open_hurts.words_of_release(self.panel.uuid))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed when another page is looked at, which may show it."""
@@ -313,7 +310,10 @@ class UndergroundPage(UndoPage):
             journal.hurt(uuid)
         except KeyError:
             return True  # the hurt is gone, and so is what was to be said of it
-        if self.context.bus.carry_out(journal.keep_words_of_release, uuid, words) is None:
+        if (
+            self.context.bus.carry_out(journal.open_hurts.keep_words_of_release, uuid, words)
+            is None
+        ):
             return False
         panel.words_are_kept()
         return True

@@ -116,7 +116,7 @@ class AnswerDialog(DraftWizard[AnswerDraft]):
         if self.step.note.must_ask_first(self.draft.words):
             self.step.note.button.setFocus()
             return
-        if self.context.bus.carry_out(journal.answer, self.draft):
+        if self.context.bus.carry_out(journal.sharing.answer, self.draft):
             self.forget_unsaved()
             self.kept.emit(said_of_sharing(self.context))
 

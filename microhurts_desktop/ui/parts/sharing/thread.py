@@ -10,7 +10,6 @@ from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import (
     landed_in_full,
-    own_kind,
     who_shared,
     with_other,
 )
@@ -38,7 +37,7 @@ class Thread(Card):
         self._context = context
         self._sharing = context.journal.sharing
         self._me = self._sharing.me.vault_id
-        mine = own_kind(context.journal, about) is not None
+        mine = context.journal.kind_of(about) is not None
         self.entries = tuple(
             answer
             for answer in self._sharing.answers_to(about)

@@ -26,6 +26,7 @@ from microhurts_desktop.domain.moments import Draft, Field, Moment, MomentKind, 
 from microhurts_desktop.services import export_all
 from microhurts_desktop.services import kinds as what_is_done
 from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.kinds import KindRow
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.storage import records, schema
 from microhurts_desktop.storage.mapper import Table
@@ -171,7 +172,7 @@ ROWS: dict[str, list[tuple[Any, Any]]] = {
             ),
         )
     ],
-    "services/kinds.py": [(KINDNESS, KindnessDraft)],
+    "services/kinds.py": [(KINDNESS, KindRow(draft=KindnessDraft))],
     "ui/context/kinds.py": [
         (
             KINDNESS,
@@ -261,6 +262,12 @@ def _note(desk: Desk, text: str) -> str:
     return dialog.draft.uuid
 
 
+def _begun(desk: Desk) -> KindnessDraft:
+    draft = desk.journal.begin(KINDNESS)
+    assert isinstance(draft, KindnessDraft)
+    return draft
+
+
 def _open(desk: Desk, uuid: str) -> KindnessSheet:
     desk.journal_view.context.navigator.open_moment(KINDNESS, uuid)
     settle()
@@ -324,7 +331,7 @@ def test_it_is_edited_and_deleted_and_comes_back(home: Desk) -> None:
 
 
 def test_it_is_never_kept_with_what_its_draft_says_is_missing(home: Desk) -> None:
-    draft = home.journal.begin(KindnessDraft)
+    draft = _begun(home)
     with pytest.raises(ValueError, match="no_text"):
         home.journal.keep(draft)
     ahead = replace(draft, text="soon", happened_at=draft.begun_at + timedelta(days=1))
@@ -335,7 +342,7 @@ def test_it_is_never_kept_with_what_its_draft_says_is_missing(home: Desk) -> Non
 
 def test_it_is_taken_along(home: Desk, tmp_path: Path) -> None:
     _note(home, "You warmed my hands")
-    home.journal.save_draft(replace(home.journal.begin(KindnessDraft), text="half of it"))
+    home.journal.save_draft(replace(_begun(home), text="half of it"))
     kept: list[Everything] = []
 
     def worded(everything: Everything) -> str:

@@ -39,7 +39,7 @@ def repair(home: Desk) -> Repair:
     draft = a_repair_draft(journal, hurt=hurt.uuid)
     journal.offer_repair(draft)
     clock.forward(days=5)
-    journal.mark_landing(draft.uuid, Landed.PARTLY, would_help=HUG)
+    journal.landings.mark(draft.uuid, Landed.PARTLY, would_help=HUG)
     clock.forward(days=2)
     return journal.repair(draft.uuid)
 
@@ -88,7 +88,7 @@ def test_what_was_said_stays_in_sight_while_it_is_said_again(home: Desk, repair:
 
 
 def test_the_hurt_shows_the_whole_line_too(home: Desk, repair: Repair) -> None:
-    home.journal.mark_landing(repair.uuid, Landed.FULLY)
+    home.journal.landings.mark(repair.uuid, Landed.FULLY)
     assert repair.hurt is not None
     home.journal_view.context.navigator.open_moment(MomentKind.HURT, repair.hurt)
     shown = words_in(sheet(moments(home), HurtSheet))
@@ -149,7 +149,7 @@ def test_a_slip_is_put_right_and_undo_brings_it_back(home: Desk, repair: Repair)
 
 
 def test_only_the_last_is_corrected_and_the_earlier_stays(home: Desk, repair: Repair) -> None:
-    home.journal.mark_landing(repair.uuid, Landed.FULLY)
+    home.journal.landings.mark(repair.uuid, Landed.FULLY)
     landing = reading(home, repair)
     click(landing.slip)
     press_button(card_of(landing), "Take it back")

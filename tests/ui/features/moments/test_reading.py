@@ -282,7 +282,7 @@ def test_a_release_that_cannot_be_saved_keeps_the_words_on_the_screen(
     def full(*_: object) -> Changes:
         raise DiskFull
 
-    monkeypatch.setattr(context.journal, "release", full)
+    monkeypatch.setattr(context.journal.open_hurts, "release", full)
     with qtbot.waitSignal(context.bus.failed):
         click(card.confirm)
     assert card.isVisible()

@@ -144,7 +144,7 @@ def test_what_cannot_be_saved_is_not_locked_away(
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(home.journal, "keep_words_of_release", full)
+        patch.setattr(home.journal.open_hurts, "keep_words_of_release", full)
         assert not home.window.lock()
     assert home.journal_view.status_line.trouble.isVisible()
     assert read.release_card.field.text() == WORDS
@@ -157,10 +157,10 @@ def test_words_of_a_hurt_that_was_deleted_keep_no_one_from_locking(home: Desk, h
 
 def test_they_are_saved_as_they_are_typed(home: Desk, hurt: Hurt, qtbot: QtBot) -> None:
     read = _type(home, hurt)
-    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)
+    qtbot.waitUntil(lambda: home.journal.open_hurts.words_of_release(hurt.uuid) == WORDS)
     assert _sheet(home) is read, "nobody is interrupted"
     type_into(read.release_card.field, " now")
-    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == f"{WORDS} now")
+    qtbot.waitUntil(lambda: home.journal.open_hurts.words_of_release(hurt.uuid) == f"{WORDS} now")
     click(read.release_card.confirm)
     assert home.journal.drafts() == ()
 
@@ -176,7 +176,7 @@ def test_they_are_saved_as_they_are_typed_on_the_page_of_what_waits(
     click(page.panel.let_go)
     field = page.panel.release_card.field
     type_into(field, WORDS)
-    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)
+    qtbot.waitUntil(lambda: home.journal.open_hurts.words_of_release(hurt.uuid) == WORDS)
     assert page.panel.release_card.field is field, "nobody is interrupted"
 
 
@@ -191,10 +191,10 @@ def test_what_could_not_be_saved_as_typed_is_tried_again(
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(home.journal), "keep_words_of_release", full)
+        patch.setattr(type(home.journal.open_hurts), "keep_words_of_release", full)
         _type(home, hurt)
         qtbot.waitUntil(lambda: len(failures) > 1)
-    qtbot.waitUntil(lambda: home.journal.words_of_release(hurt.uuid) == WORDS)
+    qtbot.waitUntil(lambda: home.journal.open_hurts.words_of_release(hurt.uuid) == WORDS)
 
 
 # One draft has them, and several places show it
@@ -225,7 +225,7 @@ def test_what_was_typed_on_the_sheet_is_gone_on_with_underground(home: Desk, hur
     _go_on_typing(field, " now")
     assert home.window.lock()
     _come_back(home)
-    assert home.journal.words_of_release(hurt.uuid) == f"{WORDS} now"
+    assert home.journal.open_hurts.words_of_release(hurt.uuid) == f"{WORDS} now"
 
 
 def test_each_goes_on_with_what_was_typed_on_the_other(home: Desk, hurt: Hurt) -> None:
@@ -244,7 +244,7 @@ def test_each_goes_on_with_what_was_typed_on_the_other(home: Desk, hurt: Hurt) -
     assert _sheet(home).release_card.field.text() == "one two three"
     assert home.window.lock()
     _come_back(home)
-    assert home.journal.words_of_release(hurt.uuid) == "one two three"
+    assert home.journal.open_hurts.words_of_release(hurt.uuid) == "one two three"
 
 
 def test_words_typed_just_before_the_hurt_is_edited_stay(home: Desk, hurt: Hurt) -> None:
@@ -255,7 +255,7 @@ def test_words_typed_just_before_the_hurt_is_edited_stay(home: Desk, hurt: Hurt)
     type_into(dialog.happened.field, " again")
     assert home.window.lock()
     _come_back(home)
-    assert home.journal.words_of_release(hurt.uuid) == WORDS
+    assert home.journal.open_hurts.words_of_release(hurt.uuid) == WORDS
     assert "again" in home.journal.reword_hurt(hurt.uuid).event
 
 
@@ -268,7 +268,7 @@ def test_nothing_is_edited_while_words_cannot_be_saved(
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(home.journal), "keep_words_of_release", full)
+        patch.setattr(type(home.journal.open_hurts), "keep_words_of_release", full)
         click(read.edit)
         assert home.journal_view.guided is None
         assert _sheet(home).release_card.field.text() == WORDS

@@ -168,11 +168,11 @@ def test_the_day_on_which_it_landed_can_be_put_right(home: Desk) -> None:
     journal = home.journal
     journal.offer_repair(a_repair_draft(journal, uuid=UUID))
     right, home.clock.at = home.clock.at, AHEAD
-    journal.mark_landing(UUID, Landed.PARTLY, warmth=3)
+    journal.landings.mark(UUID, Landed.PARTLY, warmth=3)
     home.clock.at = right
     (said,) = journal.repair(UUID).landings
     assert said.landed_on == AHEAD.date()
-    put_right = partial(journal.correct_landing, UUID, said.uuid, Landed.PARTLY)
+    put_right = partial(journal.landings.correct, UUID, said.uuid, Landed.PARTLY)
     put_right(landed_on=AHEAD.date(), warmth=4)
     with pytest.raises(ValueError, match="in the future"):
         put_right(landed_on=AHEAD.date() + timedelta(days=1), warmth=4)
@@ -180,7 +180,7 @@ def test_the_day_on_which_it_landed_can_be_put_right(home: Desk) -> None:
     (landing,) = journal.repair(UUID).landings
     assert (landing.landed_on, landing.warmth) == (NOON.date(), 4)
     # What is said from now on comes after it all the same.
-    journal.mark_landing(UUID, Landed.FULLY, warmth=5)
+    journal.landings.mark(UUID, Landed.FULLY, warmth=5)
     assert [one.landed for one in journal.repair(UUID).landings] == [Landed.PARTLY, Landed.FULLY]
 
 

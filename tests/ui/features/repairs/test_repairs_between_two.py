@@ -230,7 +230,7 @@ def test_my_answer_can_be_removed_and_the_words_stay_theirs(two: DeskForTwo, hur
 def test_words_that_are_no_longer_shared_leave_a_quiet_line(two: DeskForTwo, hurt: str) -> None:
     repair = offered_by(two, two.ben, hurt)
     anna = two.enter(two.anna)
-    anna.journal.mark_landing(repair.uuid, Landed.FULLY)
+    anna.journal.landings.mark(repair.uuid, Landed.FULLY)
     two.enter(two.ben).journal.sharing.unshare(repair.uuid)
     anna = two.enter(two.anna)
     anna.journal_view.context.navigator.open_moment(MomentKind.REPAIR, repair.uuid)

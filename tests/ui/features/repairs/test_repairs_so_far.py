@@ -157,14 +157,14 @@ def test_a_repair_of_mine_counts_as_the_other_chose_to_tell_it(tmp_path: Path) -
     anna.close()
     ben = couple.open(couple.ben)
     for one in repairs:
-        ben.mark_landing(one.uuid, Landed.PARTLY, warmth=3, tell=one is not repairs[0])
+        ben.landings.mark(one.uuid, Landed.PARTLY, warmth=3, tell=one is not repairs[0])
     ben.close()
     anna = couple.open(couple.anna)
     (untold,) = repairs_so_far(anna).by_intention
     assert (untold.intention, untold.counts) == (Intention.APOLOGISE, None)
     anna.close()
     ben = couple.open(couple.ben)
-    ben.mark_landing(repairs[0].uuid, Landed.FULLY, warmth=3, tell=True)
+    ben.landings.mark(repairs[0].uuid, Landed.FULLY, warmth=3, tell=True)
     assert repairs_so_far(ben).by_intention == ()
     ben.close()
     anna = couple.open(couple.anna)

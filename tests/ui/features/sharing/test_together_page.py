@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from microhurts_desktop.domain.changes import Changes
+from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.pauses import Pauses
@@ -170,8 +170,8 @@ def test_where_one_promise_cannot_be_kept_neither_is(
     both = both_unlock(desk)
     begin = Pauses.begin
 
-    def full(pauses: Pauses, minutes: int) -> Changes:
-        if pauses._author == ben.vault_id:
+    def full(pauses: Pauses, minutes: int) -> Done[None]:
+        if pauses.me.vault_id == ben.vault_id:
             raise DiskFull(desk.folder)
         return begin(pauses, minutes)
 

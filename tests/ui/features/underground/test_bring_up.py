@@ -73,7 +73,7 @@ def test_it_begins_from_the_named_hurt_too_and_back_leads_there(home: Desk) -> N
 
 def test_what_no_longer_waits_is_not_brought_up(home: Desk) -> None:
     hurt = a_named_hurt(home.journal)
-    home.journal.release(hurt.uuid, "we talked")
+    home.journal.open_hurts.release(hurt.uuid, "we talked")
     home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)

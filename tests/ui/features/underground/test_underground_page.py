@@ -120,7 +120,7 @@ def test_repaired_and_released_hurts_do_not_wait_here_and_partly_repaired_ones_s
         a_repair(hurt=partly.uuid, landed=Landed.PARTLY),
         a_repair(hurt=fully.uuid, landed=Landed.FULLY),
     )
-    context.journal.release(released.uuid, "we talked")
+    context.journal.open_hurts.release(released.uuid, "we talked")
     see(qtbot, page)
     assert [list(card.rows) for card in page.cards] == [[partly.uuid]]
     assert "lonely · 3 days ago · partly repaired" in words_on(page)
@@ -256,14 +256,14 @@ def test_words_typed_to_let_go_are_kept_when_one_looks_elsewhere(
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "half a")
     click(page.cards[0].rows[other.uuid])
-    assert context.journal.words_of_release(hurt.uuid) == "half a"
+    assert context.journal.open_hurts.words_of_release(hurt.uuid) == "half a"
     click(page.cards[0].rows[hurt.uuid])
     assert panel(page).release_card.isVisible()
     type_into(panel(page).release_card.field, " thought")
     press(page, Qt.Key.Key_Escape)
     assert not panel(page).release_card.isVisible()
     page.hide()
-    assert "thought" in context.journal.words_of_release(hurt.uuid)
+    assert "thought" in context.journal.open_hurts.words_of_release(hurt.uuid)
 
 
 def test_locking_saves_the_words_and_stays_where_it_cannot(
@@ -275,10 +275,10 @@ def test_locking_saves_the_words_and_stays_where_it_cannot(
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "it passed")
     with monkeypatch.context() as disk:
-        disk.setattr(context.journal, "keep_words_of_release", a_full_disk)
+        disk.setattr(context.journal.open_hurts, "keep_words_of_release", a_full_disk)
         assert not page.take_leave()
     assert page.take_leave()
-    assert context.journal.words_of_release(hurt.uuid) == "it passed"
+    assert context.journal.open_hurts.words_of_release(hurt.uuid) == "it passed"
 
 
 def test_words_about_a_hurt_that_is_gone_do_not_keep_anyone(
@@ -306,7 +306,7 @@ def test_words_typed_here_are_not_undone_by_the_sheet_of_the_same_hurt(home: Des
     type_into(panel(page).release_card.field, "it passed")
     home.journal_view.go_to("today")
     assert home.journal_view.leave_guided()
-    assert home.journal.words_of_release(hurt.uuid) == "it passed"
+    assert home.journal.open_hurts.words_of_release(hurt.uuid) == "it passed"
     home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     moments = home.journal_view.page("moments")
     assert isinstance(moments, MomentsPage)
@@ -321,13 +321,13 @@ def test_a_release_that_cannot_be_saved_leaves_the_words(
     click(panel(page).let_go)
     type_into(panel(page).release_card.field, "it passed")
     with monkeypatch.context() as disk:
-        disk.setattr(context.journal, "release", a_full_disk)
+        disk.setattr(context.journal.open_hurts, "release", a_full_disk)
         click(panel(page).release_card.confirm)
     assert panel(page).release_card.field.text() == "it passed"
     assert not page.bar.isVisible()
     assert page.take_leave()
     (draft,) = context.journal.drafts()
-    assert context.journal.words_of_release(draft.uuid) == "it passed"
+    assert context.journal.open_hurts.words_of_release(draft.uuid) == "it passed"
 
 
 # Not now
@@ -509,7 +509,7 @@ def test_the_view_closes_when_its_hurt_no_longer_waits(
     keep(context.journal, hurt)
     see(qtbot, page)
     click(panel(page).bring_up_button)
-    context.bus.carry_out(context.journal.release, hurt.uuid, "we talked")
+    context.bus.carry_out(context.journal.open_hurts.release, hurt.uuid, "we talked")
     assert page.bringing_up is None
     assert "Nothing waits here" in words_on(page)
 

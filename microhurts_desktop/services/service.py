@@ -1,0 +1,180 @@
+"""What the services of one open journal share, and how their commands are carried out.
+
+A service answers questions, and carries out commands. A command is one transaction, and returns
+what it changed with the command that undoes it. Called within another it becomes a part of that
+one: so use cases are made of use cases. When it raises a ``UserError`` (see services/errors.py),
+nothing has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import partial, update_wrapper
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
+from uuid import uuid4
+
+from microhurts_desktop.domain.changes import Changes, Done, Topic
+from microhurts_desktop.domain.moments import Record, local_day
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.drafts import Draft, DraftStore
+from microhurts_desktop.storage import rows
+
+if TYPE_CHECKING:
+    from microhurts_desktop.storage.shared_rows import Row
+    from microhurts_desktop.storage.vault import Database, Vault
+
+Clock: TypeAlias = Callable[[], datetime]
+
+_S = TypeVar("_S", bound="Service")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+class Outbox(Protocol):
+    """What brings to the other what was released, and takes it back."""
+
+    def send(self, released: list[Row]) -> None:
+        """Bring there what was stored; what cannot be reached waits."""
+
+    def take_back_in(self, db: Database, uuids: Iterable[str]) -> None:
+        """Note, within a transaction, that these are shared no longer."""
+
+
+@dataclass
+class UnderWay:
+    """A transaction that is under way: the topics it touches, and what it lets the other read.
+
+    ``released`` are the rows for the shared vault, ``told`` the uuids of those that say something
+    which the other could not read before.
+    """
+
+    db: Database
+    topics: set[Topic]
+    released: list[Row] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
+class Session:
+    """One person's open vault, for all services of their journal.
+
+    ``clock`` returns an aware local datetime.
+    """
+
+    def __init__(self, me: Person, vault: Vault, clock: Clock) -> None:
+        self.me = me
+        self.vault = vault
+        self.clock = clock
+        self.drafts = DraftStore(me.vault_id, vault, clock)
+        self.outbox: Outbox | None = None
+        self.under_way: UnderWay | None = None
+
+    def carry_out(
+        self, topics: Iterable[Topic], act: Callable[[Database], _T], *, can_undo: bool = True
+    ) -> Done[_T]:
+        """Carry out ``act`` in one transaction, or as a part of the one that is under way.
+
+        What it released is delivered after it: that the other cannot be reached is no failure, and
+        stands in the outbox's ``trouble``. Raises what ``Vault.saving`` raises.
+        """
+        if (outer := self.under_way) is not None:
+            outer.topics.update(topics)
+            return Done(Changes.of(*topics), act(outer.db))
+        with self.vault.saving() as db, rows.noting() as noted:
+            self.under_way = now = UnderWay(db, set(topics))
+            try:
+                value = act(db)
+            finally:
+                self.under_way = None
+        if self.outbox is not None and now.released:
+            self.outbox.send(now.released)
+        undo = partial(self._undo_in, tuple(noted), tuple(now.told))
+        return Done(
+            Changes(frozenset(now.topics)),
+            value,
+            partial(self.carry_out, now.topics, undo) if can_undo else None,
+        )
+
+    def _undo_in(self, noted: tuple[rows.Change, ...], told: tuple[str, ...], db: Database) -> None:
+        rows.put_back(db, noted)
+        if self.outbox is not None:
+            # What was taken back stays so: nothing is ever shared anew but by choice.
+            self.outbox.take_back_in(db, told)
+
+
+class Service:
+    """One room of a journal: what can be asked and done there."""
+
+    def __init__(self, session: Session) -> None:
+        self.me = session.me
+        self._session = session
+        self._vault = session.vault
+        self._drafts = session.drafts
+
+    def now(self) -> datetime:
+        """Return the person's local time, with its UTC offset."""
+        return self._session.clock()
+
+    def _today(self) -> date:
+        return local_day(self.now())
+
+    def _updated_at(self) -> datetime:
+        return self.now().astimezone(UTC)
+
+    def _record(self, uuid: str | None = None, author: str | None = None) -> Record:
+        """Return the id of a row of mine that is written now; of a new one unless it is given."""
+        return Record(
+            uuid=uuid or str(uuid4()),
+            author=author or self.me.vault_id,
+            updated_at=self._updated_at(),
+        )
+
+    def _check(self, draft: Draft, latest: datetime | None = None) -> None:
+        """Raise ValueError when a draft of a moment at ``latest`` still has problems."""
+        if problems := draft.problems(latest or self.now()):
+            raise ValueError(f"the draft is not ready: {', '.join(problems)}")
+
+
+def command(
+    *topics: Topic, no_way_back: str = ""
+) -> Callable[
+    [Callable[Concatenate[_S, Database, _P], _T]], Callable[Concatenate[_S, _P], Done[_T]]
+]:
+    """Make a command of a method that is given the database within its transaction.
+
+    It changes these topics. ``no_way_back`` is the reason why nothing undoes it.
+    """
+
+    def made(
+        act: Callable[Concatenate[_S, Database, _P], _T],
+    ) -> Callable[Concatenate[_S, _P], Done[_T]]:
+        def carried_out(self: _S, /, *args: _P.args, **kwargs: _P.kwargs) -> Done[_T]:
+            return self._session.carry_out(
+                topics, lambda db: act(self, db, *args, **kwargs), can_undo=not no_way_back
+            )
+
+        return _named(carried_out, act, no_way_back)
+
+    return made
+
+
+def command_in_steps(
+    *topics: Topic, no_way_back: str
+) -> Callable[[Callable[Concatenate[_S, _P], _T]], Callable[Concatenate[_S, _P], Done[_T]]]:
+    """Make a command of a method that is more than one transaction: other files have their part."""
+
+    def made(act: Callable[Concatenate[_S, _P], _T]) -> Callable[Concatenate[_S, _P], Done[_T]]:
+        def carried_out(self: _S, /, *args: _P.args, **kwargs: _P.kwargs) -> Done[_T]:
+            return Done(Changes.of(*topics), act(self, *args, **kwargs))
+
+        return _named(carried_out, act, no_way_back)
+
+    return made
+
+
+def _named(carried_out: _F, act: Callable[..., object], no_way_back: str) -> _F:
+    update_wrapper(carried_out, act)
+    vars(carried_out)["no_way_back"] = no_way_back
+    return carried_out
