@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import channel_name, quoted, repair_words, who_reached_out
@@ -23,9 +25,10 @@ from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, put, row, stacked
-from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.kit.days import say_day, say_whole_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.copy_button import copy_button
@@ -56,6 +59,37 @@ class HurtSheet(Sheet):
     that could not be saved before.
     """
 
+    kind = MomentKind.HURT
+
+    @classmethod
+    def found(cls, journal: Journal, uuid: str) -> tuple[Any, ...]:
+        return journal.hurt(uuid), journal.repairs_offered_to(uuid)
+
+    @staticmethod
+    def in_markdown(hurt: Hurt, everything: Everything) -> list[str]:
+        sentence = compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar()).text
+        said = headed(hurt.at, tr("A hurt"), sentence)
+        said.append(line(tr("Felt then, from 1 to 5"), str(hurt.strength)))
+        said += captioned(
+            (tr("What it seemed to say"), hurt.story),
+            (tr("An assumption"), hurt.assumption),
+            (tr("What else might be true"), "\n".join(hurt.might_be)),
+            (tr("A question"), hurt.question),
+            (tr("What I learned when I asked"), hurt.learned),
+        )
+        if hurt.release is not None:
+            said.append(line(tr("Let go"), said_when(hurt.release.at)))
+            said += captioned((tr("What changed"), hurt.release.what_changed))
+        for answer in everything.earlier_than(hurt.uuid):
+            asked = {
+                Asked.LEARNED: tr("What I learned when I asked"),
+                Asked.WHAT_CHANGED: tr("What changed, of a letting go that was taken back"),
+            }[answer.asked]
+            day = say_whole_day(answer.said_on)
+            name = tr("Earlier, {day}", day=day)
+            said += captioned((f"{name}: {asked}", answer.text))
+        return said
+
     def __init__(
         self,
         context: AppContext,
@@ -65,7 +99,7 @@ class HurtSheet(Sheet):
         *,
         unsaved: str | None = None,
     ) -> None:
-        super().__init__(context, MomentKind.HURT, hurt.uuid)
+        super().__init__(context, hurt.uuid)
         self._keep = keep
         self._hurt = hurt
         self.learned = LearnedCard(context, hurt, unsaved)

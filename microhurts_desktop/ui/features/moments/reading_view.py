@@ -15,7 +15,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.moments import READERS
+from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
@@ -116,7 +116,7 @@ class ReadingView(QWidget):
     def _read(self, kind: MomentKind | None, uuid: str) -> Shown:
         journal = self._context.journal
         if kind is not None:
-            return READERS[kind]().found(journal, uuid)
+            return SHEETS[kind]().found(journal, uuid)
         shared = journal.sharing.theirs(uuid) or journal.sharing.mine(uuid)
         if shared is None:
             raise KeyError(uuid)
@@ -242,7 +242,7 @@ class ReadingView(QWidget):
             return self._hurt_sheet(*shown)
         if isinstance(shown[0], Shared):
             return TheirSheet(self._context, *shown)
-        return READERS[shown[0].kind]().sheet(self._context, *shown)
+        return SHEETS[shown[0].kind]()(self._context, *shown)
 
     def _replace_sheet(self, sheet: Sheet | None) -> None:
         if self.sheet is not None:

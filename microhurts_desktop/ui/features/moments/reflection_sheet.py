@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
@@ -15,6 +18,7 @@ from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import HEADING, heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.markdown import headed, line, quoted
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
@@ -25,10 +29,24 @@ class ReflectionSheet(Sheet):
     ``became`` are the hurts and good moments that were named with words of it.
     """
 
+    kind = MomentKind.REFLECTION
+
+    @classmethod
+    def found(cls, journal: Journal, uuid: str) -> tuple[Any, ...]:
+        written = journal.reflections.read(uuid)
+        return written, journal.reflections.moments_of(written)
+
+    @staticmethod
+    def in_markdown(written: Reflection, everything: Everything) -> list[str]:
+        said = [*headed(written.at, tr("A reflection")), ""]
+        if written.prompt:
+            said += [line(tr("Written about"), written.prompt), ""]
+        return [*said, *quoted(written.text)]
+
     def __init__(
         self, context: AppContext, written: Reflection, became: tuple[Hurt | GoodMoment, ...]
     ) -> None:
-        super().__init__(context, MomentKind.REFLECTION, written.uuid)
+        super().__init__(context, written.uuid)
         self.begin(self.when(written.happened_at))
         if written.prompt:
             self.words.put(paragraph(written.prompt, tone="plum"))

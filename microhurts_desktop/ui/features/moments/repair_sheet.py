@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
-from microhurts_desktop.ui.context.texts import channel_name, repair_words, who_reached_out
+from microhurts_desktop.ui.context.texts import (
+    channel_name,
+    landed_name,
+    repair_words,
+    who_reached_out,
+)
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseCard
 from microhurts_desktop.ui.features.repairs.say_back import SayBack
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
@@ -35,8 +46,33 @@ class RepairSheet(Sheet):
     One that the other shared is theirs: only how it landed is mine to say.
     """
 
+    kind = MomentKind.REPAIR
+
+    @classmethod
+    def found(cls, journal: Journal, uuid: str) -> tuple[Any, ...]:
+        repair = journal.repair_or_shared(uuid)
+        return repair, journal.hurt(repair.hurt) if repair.hurt else None
+
+    @staticmethod
+    def in_markdown(repair: Repair, everything: Everything) -> list[str]:
+        said = [
+            *headed(repair.at, tr("A repair"), repair.words),
+            line(who_reached_out(repair.by), channel_name(repair.how)),
+        ]
+        if (hurt := everything.moment_of(repair.hurt)) is not None:
+            said.append(line(tr("For the hurt of"), said_when(hurt.at)))
+        for landing in repair.landings:
+            day = say_whole_day(landing.landed_on)
+            said.append(line(tr("How it landed"), f"{landed_name(landing.landed)}, {day}"))
+            if landing.warmth is not None:
+                said.append(line(tr("Warmth, from 1 to 5"), str(landing.warmth)))
+            said += captioned((tr("What would help"), landing.would_help))
+            if landing.would_help:
+                said.append("")
+        return said
+
     def __init__(self, context: AppContext, repair: Repair, hurt: Hurt | None) -> None:
-        super().__init__(context, MomentKind.REPAIR, repair.uuid)
+        super().__init__(context, repair.uuid)
         sharing = context.journal.sharing
         self._shared = sharing.theirs(repair.uuid)
         mine = repair.author == sharing.me.vault_id

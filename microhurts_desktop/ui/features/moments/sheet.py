@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked, topped
@@ -30,20 +33,31 @@ ROOM_FOR_TWO_COLUMNS = 44
 class Sheet(QWidget):
     """One moment, whole: its words in one column, what can be done with it in the other.
 
-    The columns stand below each other where there is little room.
+    The columns stand below each other where there is little room. It is made with all that
+    ``found`` returns.
     """
 
+    kind: MomentKind
     moment_asked = Signal(object, str)  # MomentKind, uuid of another moment to read
     deletion_asked = Signal(object, str)  # MomentKind, uuid
     undo_offered = Signal(str, object)  # what was done, in words, and as ``Done``
     turned = Signal()  # something else stands in the moment's place, to be read from its top
 
-    def __init__(self, context: AppContext, kind: MomentKind, uuid: str) -> None:
+    @classmethod
+    def found(cls, journal: Journal, uuid: str) -> tuple[Any, ...]:
+        """Return a moment and what else stands on its sheet. Raises KeyError when it is gone."""
+        return (journal.moment(cls.kind, uuid),)
+
+    @staticmethod
+    def in_markdown(moment: Any, everything: Everything) -> list[str]:
+        """Return a moment as it is taken along, worded for people."""
+        raise NotImplementedError
+
+    def __init__(self, context: AppContext, uuid: str) -> None:
         super().__init__()
         self.context = context
-        self.kind = kind
         self.uuid = uuid
-        self.words = Card(f"card-{KINDS[kind].tone}")
+        self.words = Card(f"card-{KINDS[self.kind].tone}")
         self.between: Thread | None = None
         self.sharing: SharingCard | None = None
         self.share_view: ShareView | None = None

@@ -21,8 +21,8 @@ class TheirSheet(Sheet):
 
     def __init__(self, context: AppContext, shared: Shared) -> None:
         is_moment = isinstance(shared.kind, MomentKind)
-        kind = shared.kind if isinstance(shared.kind, MomentKind) else MomentKind.REPAIR
-        super().__init__(context, kind, shared.uuid)
+        self.kind = shared.kind if isinstance(shared.kind, MomentKind) else MomentKind.REPAIR
+        super().__init__(context, shared.uuid)
         sharing = context.journal.sharing
         assert shared.snapshot is not None  # what was taken back cannot be read
         who = who_shared(shared, sharing)

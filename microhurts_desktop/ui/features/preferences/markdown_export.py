@@ -20,7 +20,7 @@ from microhurts_desktop.ui.context.texts import (
     intention_name,
     say_check_in,
 )
-from microhurts_desktop.ui.features.moments import READERS
+from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.repairs.promise_rows import kept_name
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.language import tr
@@ -48,7 +48,7 @@ def as_text(everything: Everything) -> str:
     if moments:
         lines += ["", "## " + tr("Moments")]
     for moment in moments:
-        lines += ["", *READERS[moment.kind]().in_markdown(moment, everything)]
+        lines += ["", *SHEETS[moment.kind]().in_markdown(moment, everything)]
     if everything.check_ins:
         lines += ["", "## " + tr("Check-ins"), ""]
         for check_in in everything.check_ins:

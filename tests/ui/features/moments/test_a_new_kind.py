@@ -34,7 +34,6 @@ from microhurts_desktop.ui.context import kinds as how_it_is_called
 from microhurts_desktop.ui.context.kinds import DraftEntry, KindEntry
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features import moments as feature
-from microhurts_desktop.ui.features.moments import Reader
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.kit.cards import Card, flowing
@@ -134,8 +133,14 @@ class NoteKindness(DraftWizard[KindnessDraft]):
 class KindnessSheet(Sheet):
     """A kindness, whole."""
 
+    kind = KINDNESS
+
+    @staticmethod
+    def in_markdown(moment: Kindness, everything: Everything) -> list[str]:
+        return headed(moment.at, tr("A kindness"), moment.text)
+
     def __init__(self, context: AppContext, kindness: Kindness) -> None:
-        super().__init__(context, KINDNESS, kindness.uuid)
+        super().__init__(context, kindness.uuid)
         self.begin(self.when(kindness.at))
         self.words.column.addWidget(OwnWords(tr("What was kind"), kindness.text))
         card = Card()
@@ -146,14 +151,6 @@ class KindnessSheet(Sheet):
         self.add_thread()
 
 
-def _reader() -> Reader:
-    return Reader(
-        found=lambda journal, uuid: (journal.moment(KINDNESS, uuid),),
-        sheet=KindnessSheet,
-        in_markdown=lambda kindness, _: headed(kindness.at, tr("A kindness"), kindness.text),
-    )
-
-
 # -- what it takes elsewhere: a row in each of these registers
 
 # Where each of them stands.
@@ -161,7 +158,7 @@ REGISTERS: dict[str, list[dict[Any, Any]]] = {
     "storage/records.py": [records.MOMENTS],
     "services/kinds.py": [what_is_done.KINDS],
     "ui/context/kinds.py": [how_it_is_called.KINDS, how_it_is_called.DRAFTS],
-    "ui/features/moments/__init__.py": [feature.DIALOGS, feature.READERS],
+    "ui/features/moments/__init__.py": [feature.DIALOGS, feature.SHEETS],
 }
 ROWS: dict[str, list[tuple[Any, Any]]] = {
     "storage/records.py": [
@@ -202,7 +199,10 @@ ROWS: dict[str, list[tuple[Any, Any]]] = {
             ),
         ),
     ],
-    "ui/features/moments/__init__.py": [(KindnessDraft, NoteKindness), (KINDNESS, _reader)],
+    "ui/features/moments/__init__.py": [
+        (KindnessDraft, NoteKindness),
+        (KINDNESS, lambda: KindnessSheet),
+    ],
 }
 # And, at the end of storage/schema.py, its table.
 MODULES = {*ROWS, "storage/schema.py"}
