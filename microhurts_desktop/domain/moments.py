@@ -101,6 +101,19 @@ SharedKind.LANDING = SharedKind._made("landing", "landed", "landed_on", "would_h
 SharedKind.PHRASE = SharedKind._made("phrase", "words", "intention")
 
 
+class Timed:
+    """What has a time of its own, in the field that ``timed_by`` names."""
+
+    __slots__ = ()
+    timed_by: ClassVar[str]
+
+    @property
+    def at(self) -> datetime:
+        """When it was, or was begun, with the UTC offset of where the person was."""
+        at: datetime = getattr(self, self.timed_by)
+        return at
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """The fields that every stored value carries.
@@ -115,29 +128,20 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment(Record):
-    """A record that stands in the history, and that its author can let the other read.
-
-    ``timed_by`` is the name of the field that says when it was.
-    """
+class Moment(Timed, Record):
+    """A record that stands in the history, and that its author can let the other read."""
 
     kind: ClassVar[MomentKind]
     timed_by: ClassVar[str] = "happened_at"
 
-    @property
-    def at(self) -> datetime:
-        """When it was, with the UTC offset of where the person was."""
-        at: datetime = getattr(self, self.timed_by)
-        return at
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Timed):
     """Something on its way, saved as it is typed.
 
     ``uuid`` becomes that of what is kept, so that committing twice cannot make two. ``editing`` is
     true when something of that uuid exists already and is being reworded. ``step`` is the page the
-    person was on, 0-based. ``timed_by`` is as in ``Moment``.
+    person was on, 0-based.
     """
 
     timed_by: ClassVar[str] = "begun_at"
@@ -146,12 +150,6 @@ class Draft:
     begun_at: datetime
     step: int = 0
     editing: bool = False
-
-    @property
-    def at(self) -> datetime:
-        """When it was, or was begun, with the UTC offset of where the person was."""
-        at: datetime = getattr(self, self.timed_by)
-        return at
 
     def problems(self, now: datetime) -> tuple[StrEnum, ...]:
         """Return what is missing or impossible, in the order in which it is asked for."""

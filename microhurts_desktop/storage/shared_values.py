@@ -146,14 +146,6 @@ def signed_row(entry: Entry, body: object) -> Mapping[str, object]:
     return {**entry.columns._asdict(), "body": body}
 
 
-def proper_uuid(value: object) -> str:
-    """Return ``value``. Raises Unreadable when it is no uuid as this program writes them."""
-    uuid = _text(value, 36)
-    if not _UUID.fullmatch(uuid):
-        raise Unreadable
-    return uuid
-
-
 def readable_name(value: object) -> str:
     """Return a name on one line, as it can be shown anywhere; empty when it is none."""
     if not isinstance(value, str):

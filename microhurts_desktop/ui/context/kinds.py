@@ -41,15 +41,16 @@ class GoesOn(NamedTuple):
 class DraftEntry:
     """What one writes, on its way.
 
-    ``begun`` and ``changes`` name it where it waits, beside its ``words``; ``name`` and ``texts``
-    are for the export. ``goes_on`` tells of one that is gone on with elsewhere than in its dialog.
+    ``begun`` and ``changes`` name it where it waits, beside its ``words``. It is taken along by its
+    ``name``, with its ``texts`` where it has others. ``goes_on`` tells of one that is gone on with
+    elsewhere than in its dialog.
     """
 
     begun: Say
     changes: Say
-    words: Callable[[Any], str]
     name: Say
-    texts: Callable[[Any], tuple[str, ...]]
+    words: Callable[[Any], str]
+    texts: Callable[[Any], tuple[str, ...]] | None = None
     goes_on: Callable[[Any], GoesOn | None] = lambda _: None
 
     def waiting(self, draft: Draft) -> tuple[str, str]:
@@ -57,6 +58,10 @@ class DraftEntry:
         if (elsewhere := self.goes_on(draft)) is not None:
             return elsewhere.name, elsewhere.words
         return (self.changes() if draft.editing else self.begun()), self.words(draft)
+
+    def taken_along(self, draft: Draft) -> tuple[str, ...]:
+        """Return all that was written."""
+        return self.texts(draft) if self.texts is not None else (self.words(draft),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,13 +78,15 @@ class KindEntry(SharedEntry):
     """One kind of moment.
 
     ``tone`` is a colour of ``Tokens``, of its card, bar and tag; ``shape`` is drawn beside its
-    name: polygons, or a circle where there are none. ``details`` stand below its words in the
-    history, between name and time. ``nothing`` teaches where there is none: a head, a sentence,
-    the action. ``about`` is said of an answer to one's own.
+    name: polygons, or a circle where there are none; of one that moves the balance, ``sign`` is
+    the same as a letter. ``details`` stand below its words in the history, before the time.
+    ``nothing`` teaches where there is none: a head, a sentence, the action. ``about`` is said of
+    an answer to one's own.
     """
 
     tone: str
     shape: tuple[Polygon, ...]
+    sign: str = ""
     plural: Say
     counted: Callable[[int], str]
     details: Callable[[MomentSummary], tuple[str, ...]]
@@ -99,6 +106,7 @@ KINDS: dict[MomentKind, KindEntry] = {
     MomentKind.HURT: KindEntry(
         tone="clay",
         shape=(((0, 0), (1, 0), (0.5, 1)),),
+        sign="▽",
         name=lambda: tr("hurt"),
         plural=lambda: tr("Hurts"),
         counted=lambda n: tr("%n hurt(s)", "", n),
@@ -117,6 +125,7 @@ KINDS: dict[MomentKind, KindEntry] = {
     MomentKind.GOOD: KindEntry(
         tone="sage",
         shape=(),
+        sign="○",
         name=lambda: tr("good moment"),
         plural=lambda: tr("Good moments"),
         counted=lambda n: tr("%n good moment(s)", "", n),
@@ -135,6 +144,7 @@ KINDS: dict[MomentKind, KindEntry] = {
     MomentKind.REPAIR: KindEntry(
         tone="gold",
         shape=(((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),),
+        sign="◇",
         name=lambda: tr("repair"),
         plural=lambda: tr("Repairs"),
         counted=lambda n: tr("%n repair(s)", "", n),
@@ -207,7 +217,6 @@ DRAFTS: dict[type, DraftEntry] = {
         changes=lambda: tr("Changes to a good moment"),
         words=attrgetter("what"),
         name=lambda: tr("A good moment"),
-        texts=lambda draft: (draft.what,),
     ),
     RepairDraft: DraftEntry(
         begun=lambda: tr("A repair you began"),
@@ -221,7 +230,6 @@ DRAFTS: dict[type, DraftEntry] = {
         changes=lambda: tr("Changes to a reflection"),
         words=attrgetter("text"),
         name=lambda: tr("A reflection"),
-        texts=lambda draft: (draft.text,),
     ),
     RehearsalDraft: DraftEntry(
         begun=lambda: tr("A rehearsal you began"),
@@ -235,14 +243,12 @@ DRAFTS: dict[type, DraftEntry] = {
         changes=lambda: tr("Changes to a phrase"),
         words=attrgetter("text"),
         name=lambda: tr("A phrase"),
-        texts=lambda draft: (draft.text,),
     ),
     AnswerDraft: DraftEntry(
         begun=lambda: tr("An answer you began"),
         changes=lambda: tr("An answer you began"),
         words=attrgetter("words"),
         name=lambda: tr("An answer"),
-        texts=lambda draft: (draft.words,),
         goes_on=_said_of_landing,
     ),
 }

@@ -144,4 +144,4 @@ def _check_in(check_in: CheckIn, earlier: Iterable[EarlierAnswer]) -> Iterator[s
 
 def _draft(draft: Draft) -> list[str]:
     entry = DRAFTS[type(draft)]
-    return [*headed(draft.at, entry.name()), *paragraphs(entry.texts(draft))]
+    return [*headed(draft.at, entry.name()), *paragraphs(entry.taken_along(draft))]

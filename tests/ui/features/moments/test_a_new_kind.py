@@ -195,7 +195,6 @@ ROWS: dict[str, list[tuple[Any, Any]]] = {
                 changes=lambda: tr("Changes to a kindness"),
                 words=attrgetter("text"),
                 name=lambda: tr("A kindness"),
-                texts=lambda draft: (draft.text,),
             ),
         ),
     ],
