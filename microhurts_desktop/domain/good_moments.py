@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Draft, Moment, MomentKind
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
 MOST_WARMTH = 5
 
@@ -61,18 +61,13 @@ class GoodMomentDraft(Draft):
 
     def problems(self, now: datetime) -> tuple[GoodMomentProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's fields."""
-        found = []
-        if not self.what.strip():
-            found.append(GoodMomentProblem.NO_WHAT)
-        if self.happened_at > now:
-            found.append(GoodMomentProblem.IN_THE_FUTURE)
-        if self.deposit is None:
-            found.append(GoodMomentProblem.NO_DEPOSIT)
-        if self.warmth is None:
-            found.append(GoodMomentProblem.NO_WARMTH)
-        if len(self.what) > LONGEST_TEXT:
-            found.append(GoodMomentProblem.TOO_LONG)
-        return tuple(found)
+        return found(
+            (GoodMomentProblem.NO_WHAT, not self.what.strip()),
+            (GoodMomentProblem.IN_THE_FUTURE, self.happened_at > now),
+            (GoodMomentProblem.NO_DEPOSIT, self.deposit is None),
+            (GoodMomentProblem.NO_WARMTH, self.warmth is None),
+            (GoodMomentProblem.TOO_LONG, len(self.what) > LONGEST_TEXT),
+        )
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from microhurts_desktop.domain.moments import Draft, Moment, MomentKind
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
 MOST_STRENGTH = 5
 LONGEST_TEXT = 20_000
@@ -100,20 +100,14 @@ class HurtDraft(Draft):
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""
-        found = []
-        if not self.event.strip():
-            found.append(HurtProblem.NO_EVENT)
-        if self.happened_at > now:
-            found.append(HurtProblem.IN_THE_FUTURE)
-        if not self.feelings:
-            found.append(HurtProblem.NO_FEELING)
-        if self.strength is None:
-            found.append(HurtProblem.NO_STRENGTH)
-        if not self.needs:
-            found.append(HurtProblem.NO_NEED)
-        if any(len(text) > LONGEST_TEXT for text in self.texts()):
-            found.append(HurtProblem.TOO_LONG)
-        return tuple(found)
+        return found(
+            (HurtProblem.NO_EVENT, not self.event.strip()),
+            (HurtProblem.IN_THE_FUTURE, self.happened_at > now),
+            (HurtProblem.NO_FEELING, not self.feelings),
+            (HurtProblem.NO_STRENGTH, self.strength is None),
+            (HurtProblem.NO_NEED, not self.needs),
+            (HurtProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in self.texts())),
+        )
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it, but for those of a release."""

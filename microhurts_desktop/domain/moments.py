@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
+
+_Problem = TypeVar("_Problem", bound=StrEnum)
 
 
 class Field(StrEnum):
@@ -158,6 +160,11 @@ class Draft(Timed):
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
         raise NotImplementedError
+
+
+def found(*problems: tuple[_Problem, bool]) -> tuple[_Problem, ...]:
+    """Return the problems that are there, in their order."""
+    return tuple(problem for problem, is_there in problems if is_there)
 
 
 def local_day(at: datetime) -> date:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Draft, Moment, MomentKind
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +51,11 @@ class ReflectionDraft(Draft):
 
     def problems(self, now: datetime) -> tuple[ReflectionProblem, ...]:
         """Return what is missing or impossible, in the order of the page's fields."""
-        found = []
-        if not self.text.strip():
-            found.append(ReflectionProblem.NO_TEXT)
-        if len(self.text) > LONGEST_TEXT:
-            found.append(ReflectionProblem.TOO_LONG)
-        if self.happened_at > now:
-            found.append(ReflectionProblem.IN_THE_FUTURE)
-        return tuple(found)
+        return found(
+            (ReflectionProblem.NO_TEXT, not self.text.strip()),
+            (ReflectionProblem.TOO_LONG, len(self.text) > LONGEST_TEXT),
+            (ReflectionProblem.IN_THE_FUTURE, self.happened_at > now),
+        )
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written yet; a prompt alone is nothing of the person's."""

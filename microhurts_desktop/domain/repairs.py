@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from microhurts_desktop.domain.good_moments import MOST_WARMTH
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, Record, local_day
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, Record, found, local_day
 
 
 class ReachedOut(StrEnum):
@@ -188,25 +188,20 @@ class RepairDraft(Draft):
 
     def problems(self, now: datetime) -> tuple[RepairProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""
-        found = []
-        if self.by is None:
-            found.append(RepairProblem.NO_SIDE)
-        if not self.words.strip():
-            found.append(RepairProblem.NO_WORDS)
-        if self.how is None:
-            found.append(RepairProblem.NO_CHANNEL)
-        if self.offered_at > now:
-            found.append(RepairProblem.IN_THE_FUTURE)
-        if self.needs_warmth() and self.warmth is None:
-            found.append(RepairProblem.NO_WARMTH)
-        # Words that have no place in what is kept would be gone without a word.
-        if self.would_help.strip() and not (self.by is ReachedOut.THEY and self.landed):
-            found.append(RepairProblem.HELP_WITHOUT_LANDING)
-        if self.promise.strip() and self.by is not ReachedOut.I:
-            found.append(RepairProblem.PROMISE_OF_THEIRS)
-        if any(len(text) > LONGEST_TEXT for text in (self.words, self.would_help, self.promise)):
-            found.append(RepairProblem.TOO_LONG)
-        return tuple(found)
+        texts = (self.words, self.would_help, self.promise)
+        helps, promises = bool(self.would_help.strip()), bool(self.promise.strip())
+        has_landing = self.by is ReachedOut.THEY and self.landed is not None
+        return found(
+            (RepairProblem.NO_SIDE, self.by is None),
+            (RepairProblem.NO_WORDS, not self.words.strip()),
+            (RepairProblem.NO_CHANNEL, self.how is None),
+            (RepairProblem.IN_THE_FUTURE, self.offered_at > now),
+            (RepairProblem.NO_WARMTH, self.needs_warmth() and self.warmth is None),
+            # Words that have no place in what is kept would be gone without a word.
+            (RepairProblem.HELP_WITHOUT_LANDING, helps and not has_landing),
+            (RepairProblem.PROMISE_OF_THEIRS, promises and self.by is not ReachedOut.I),
+            (RepairProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in texts)),
+        )
 
     def needs_warmth(self) -> bool:
         """Tell whether this is an unprompted repair that reached me, and so asks how warmly."""

@@ -22,7 +22,7 @@ from PySide6.QtGui import QColor
 from sqlite_utils import Database
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Draft, Field, Moment, MomentKind, SharedKind
+from microhurts_desktop.domain.moments import Draft, Field, Moment, MomentKind, SharedKind, found
 from microhurts_desktop.services import export_all
 from microhurts_desktop.services import kinds as what_is_done
 from microhurts_desktop.services.export_all import Everything
@@ -82,12 +82,11 @@ class KindnessDraft(Draft):
     text: str = ""
 
     def problems(self, now: datetime) -> tuple[KindnessProblem, ...]:
-        found = {
-            KindnessProblem.NO_TEXT: self.is_blank(),
-            KindnessProblem.IN_THE_FUTURE: self.happened_at > now,
-            KindnessProblem.TOO_LONG: len(self.text) > LONGEST_TEXT,
-        }
-        return tuple(problem for problem, there in found.items() if there)
+        return found(
+            (KindnessProblem.NO_TEXT, self.is_blank()),
+            (KindnessProblem.IN_THE_FUTURE, self.happened_at > now),
+            (KindnessProblem.TOO_LONG, len(self.text) > LONGEST_TEXT),
+        )
 
     def is_blank(self) -> bool:
         return not self.text.strip()
