@@ -44,13 +44,13 @@ test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/
 else
 CAREFUL := microhurts_desktop/domain/*,microhurts_desktop/language/*,microhurts_desktop/storage/keyfile.py,microhurts_desktop/storage/keyfile_header.py,microhurts_desktop/storage/recovery_code.py,microhurts_desktop/domain/typed_secrets.py
 test: setup test-bus
-	$(OFFSCREEN) $(BIN)/python -m pytest --cov --cov-report=
+	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
 
 faults: setup  ## try every ugly day there is a test for, the long ones too: tried, survived, lost
-	$(OFFSCREEN) $(BIN)/python -m pytest tests/faults -m "long or not long"
+	$(OFFSCREEN) $(BIN)/python -m pytest tests/faults -m "long or not long" --numprocesses auto --dist worksteal
 
 check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
 	$(BIN)/ruff check

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.faults.tally import THE_TALLY
 from tests.screens import on_a_screen
 
 # Before Qt and matplotlib are imported: both decide on their folders and platform only once.
@@ -60,19 +61,38 @@ def pytest_collection_finish() -> None:
 _ended_with: list[int] = []
 
 
-def pytest_sessionfinish(exitstatus: int) -> None:
-    """Remember how the tests ended."""
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Remember how the tests ended, and hand over what one of several processes has counted."""
     _ended_with.append(int(exitstatus))
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["tally"] = THE_TALLY.as_plain()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """Gather what one of several processes has counted, unless it has crashed."""
+    if (output := getattr(node, "workeroutput", None)) is not None:
+        THE_TALLY.add(output["tally"])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many faults of each kind were tried, survived, lost."""
+    if THE_TALLY.tried:
+        terminalreporter.section("faults")
+        for line in THE_TALLY.lines():
+            terminalreporter.write_line(line)
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_unconfigure() -> None:
-    """Take the borrowed home away, and leave as the app does: without taking Qt apart.
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take the borrowed home away, say what became of the faults, and leave as the app does.
 
-    Python's end destroys widgets and their application in no order, which can crash a run whose
-    every test has passed.
+    That is without taking Qt apart: Python's end destroys widgets and their application in no
+    order, which can crash a run whose every test has passed.
     """
     shutil.rmtree(_HOME, ignore_errors=True)
+    if THE_TALLY.tried and not hasattr(config, "workeroutput"):
+        sys.stdout.write(f"{THE_TALLY.last_line()}\n")
     sys.stdout.flush()
     sys.stderr.flush()
     if _ended_with:

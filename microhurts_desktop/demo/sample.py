@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from microhurts_desktop.content import phrasebook
@@ -143,25 +143,24 @@ class _Life:
         uuid = self._uuid()
         strength = self._give_or_take_one(text.strength, MOST_STRENGTH)
 
-        def name() -> None:
-            draft = replace(
-                self._journal.begin_hurt(),
-                uuid=uuid,
-                happened_at=at,
-                event=text.event,
-                feelings=text.feelings,
-                strength=strength,
-                needs=text.needs,
-                story=text.story,
-                assumption=text.assumption,
-                might_be=text.might_be,
-                question=text.question,
-            )
-            self._journal.name_hurt(draft)
-            if text.learned:
-                self._journal.open_hurts.learn(uuid, text.learned)
-
-        self._do(self._later(at, 0.3, 5), name)
+        named_at = self._later(at, 0.3, 5)
+        self._write(
+            named_at,
+            self._journal.begin_hurt,
+            self._journal.name_hurt,
+            uuid=uuid,
+            happened_at=at,
+            event=text.event,
+            feelings=text.feelings,
+            strength=strength,
+            needs=text.needs,
+            story=text.story,
+            assumption=text.assumption,
+            might_be=text.might_be,
+            question=text.question,
+        )
+        if text.learned:
+            self._do(named_at, partial(self._journal.open_hurts.learn, uuid, text.learned))
         return uuid
 
     def _repaired(self, text: SampleHurt, hurt: str, at: datetime) -> None:
@@ -220,22 +219,18 @@ class _Life:
     ) -> str:
         """Plan a repair, noted at once; return its uuid."""
         uuid = self._uuid()
-        how = Channel.MESSAGE if self._random.random() < 0.3 else Channel.FACE_TO_FACE
-
-        def offer() -> None:
-            draft = replace(
-                self._journal.begin_repair(hurt),
-                uuid=uuid,
-                by=by,
-                words=words,
-                phrase=phrase,
-                how=how,
-                landed=landed,
-                warmth=warmth,
-            )
-            self._journal.offer_repair(draft)
-
-        self._do(at, offer)
+        self._write(
+            at,
+            partial(self._journal.begin_repair, hurt),
+            self._journal.offer_repair,
+            uuid=uuid,
+            by=by,
+            words=words,
+            phrase=phrase,
+            how=Channel.MESSAGE if self._random.random() < 0.3 else Channel.FACE_TO_FACE,
+            landed=landed,
+            warmth=warmth,
+        )
         return uuid
 
     def _plan_unprompted_repairs(self) -> None:
@@ -261,24 +256,18 @@ class _Life:
         texts = _in_turns(self._random, self._texts.goods)
         for day in self._times(GOODS, part=2):
             text = next(texts)
-            self._good_moment(text, self._at(day, text.at))
-
-    def _good_moment(self, text: SampleGood, at: datetime) -> None:
-        uuid = self._uuid()
-        warmth = self._give_or_take_one(text.warmth, MOST_WARMTH)
-
-        def notice() -> None:
-            draft = replace(
-                self._journal.begin_good_moment(),
+            at = self._at(day, text.at)
+            uuid, warmth = self._uuid(), self._give_or_take_one(text.warmth, MOST_WARMTH)
+            self._write(
+                self._later(at, 0.1, 4),
+                self._journal.begin_good_moment,
+                self._journal.notice_good,
                 uuid=uuid,
                 happened_at=at,
                 what=text.what,
                 deposit=text.deposit,
                 warmth=warmth,
             )
-            self._journal.notice_good(draft)
-
-        self._do(self._later(at, 0.1, 4), notice)
 
     def _plan_check_ins(self) -> None:
         days = sorted(self._random.sample(range(DAYS), CHECK_INS))
@@ -301,31 +290,38 @@ class _Life:
         return Compared.MORE if felt > 0 else Compared.LESS
 
     def _plan_drafts(self) -> None:
-        hurt_uuid, good_uuid, texts = self._uuid(), self._uuid(), self._texts
-
-        def begin_hurt() -> None:
-            draft = replace(
-                self._journal.begin_hurt(),
-                uuid=hurt_uuid,
-                step=1,
-                event=texts.begun_hurt,
-                feelings=texts.begun_feelings,
-            )
-            self._journal.save_draft(draft)
-
-        def begin_good() -> None:
-            draft = replace(
-                self._journal.begin_good_moment(), uuid=good_uuid, what=texts.begun_good
-            )
-            self._journal.save_draft(draft)
-
-        self._do(self._midnight - timedelta(days=3, hours=3), begin_hurt)
-        self._do(self._midnight - timedelta(hours=2), begin_good)
+        texts, save = self._texts, self._journal.save_draft
+        self._write(
+            self._midnight - timedelta(days=3, hours=3),
+            self._journal.begin_hurt,
+            save,
+            uuid=self._uuid(),
+            step=1,
+            event=texts.begun_hurt,
+            feelings=texts.begun_feelings,
+        )
+        self._write(
+            self._midnight - timedelta(hours=2),
+            self._journal.begin_good_moment,
+            save,
+            uuid=self._uuid(),
+            what=texts.begun_good,
+        )
 
     # Time and chance
 
     def _do(self, at: datetime, do: Callable[[], object]) -> None:
         self.acts.append(_Act(at, do))
+
+    def _write(
+        self,
+        at: datetime,
+        begin: Callable[[], Any],
+        keep: Callable[[Any], object],
+        **filled_in: object,
+    ) -> None:
+        """Plan that a draft is begun then, filled in, and kept."""
+        self._do(at, lambda: keep(replace(begin(), **filled_in)))
 
     def _day(self, number: int) -> datetime:
         """Return the midnight with which a day of the two years begins; the last is yesterday."""

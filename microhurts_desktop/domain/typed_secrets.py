@@ -32,6 +32,11 @@ _LIKE_A_DASH = frozenset("_~\u02d7\u1173\u2043\u2212\u23af\u2500\u2501\u2796\u30
 _SHORTEST_EVER = 6
 
 
+def wipe(secret: bytearray) -> None:
+    """Overwrite a key with zeros, in place."""
+    secret[:] = bytes(len(secret))
+
+
 def tidied(typed: str) -> str:
     """Return what counts of a passphrase; tidying it again changes nothing.
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from microhurts_desktop.services.export import in_new_folder
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import files, keyfile
 from microhurts_desktop.storage.backup import NEVER_ROTATED
@@ -46,9 +47,7 @@ def back_up_to(
             tell(done, of)
 
         copy, key_copy = place / backups.vault.name, place / key_path.name
-        with files.mending(place):
-            files.make_new_folder(place)
-        try:
+        with in_new_folder(place, copy.name, key_copy.name):
             copy_vault(source, backups.vault, copy, key, go_on)
             with keyfile.being_copied:
                 data = keyfile.read(key_path).to_bytes()
@@ -57,11 +56,6 @@ def back_up_to(
                 if files.read_whole(key_copy, len(data) + 1) != data:
                     raise SaveFailed(key_copy)
             files.sync_folder(place)
-        except BaseException:
-            for path in (copy, key_copy):
-                files.remove(path)
-            files.remove_folder(place)
-            raise
         return place
 
     return journal.in_background(work)

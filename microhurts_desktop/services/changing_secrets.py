@@ -66,8 +66,9 @@ def is_recovery_code(secret: str) -> bool:
 def change_passphrase(vault_folder: VaultFolder, person: Person, old: str, new: str) -> None:
     """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
 
-    ``old`` may be the recovery code, which stays as it is. Raises WrongPassphrase or another
-    UserError; until it succeeds ``old`` opens the vault.
+    ``old`` may be the recovery code, which stays as it is. Copies made elsewhere still open by what
+    opened them then. Raises WrongPassphrase or another UserError; the change may then be made
+    again, and until it succeeds ``old`` opens the vault.
     """
     keyfile.wipe(_with_passphrase(vault_folder, person, old, new))
 

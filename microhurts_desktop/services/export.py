@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
-from microhurts_desktop.storage.files import write_chosen
+from microhurts_desktop.storage import files
 
 Cell: TypeAlias = date | float | str
 
@@ -22,7 +23,24 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises UserError, InTheWay for what is no file; a file that was there is then unchanged.
     """
-    write_chosen(path, data)
+    files.write_chosen(path, data)
+
+
+@contextmanager
+def in_new_folder(place: Path, *names: str) -> Iterator[None]:
+    """Make a folder in which the block puts files of these names; nothing is left if it fails.
+
+    Raises UserError.
+    """
+    with files.mending(place):
+        files.make_new_folder(place)
+    try:
+        yield
+    except BaseException:
+        for name in names:
+            files.remove(place / name)
+        files.remove_folder(place)
+        raise
 
 
 def write_numbers(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

@@ -25,7 +25,7 @@ from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.services.export import write_file
+from microhurts_desktop.services.export import in_new_folder, write_file
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.storage import (
@@ -111,17 +111,10 @@ def take_along(
             MARKDOWN_NAME: as_text(everything).encode(),
         }
         tell(2)
-        with files.mending(place):
-            files.make_new_folder(place)
-        try:
+        with in_new_folder(place, *written):
             for done, (file, data) in enumerate(written.items(), start=3):
                 write_file(place / file, data)
                 tell(done)
-        except BaseException:
-            for file in written:
-                files.remove(place / file)
-            files.remove_folder(place)
-            raise
         return place
 
     return journal.in_background(work)

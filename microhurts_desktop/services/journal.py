@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
@@ -219,6 +220,17 @@ class Journal(Reading):
         if before is not None and before.answers() != checked.answers():
             said = check_ins.as_text(before)
             earlier_rows.keep(db, checked, Asked.CHECK_IN, said, local_day(before.at))
+
+    @command(Topic.CHECK_INS)
+    def move_check_in(self, db: Database, check_in: CheckIn, day: date) -> None:
+        """Give a check-in that a wrong clock has dated the local day that it was for.
+
+        Raises ValueError for a day still to come, and for one that has its check-in.
+        """
+        if day > self._today() or self.has_check_in(day):
+            raise ValueError(f"no check-in can be moved to {day}")
+        at = datetime.combine(day, check_in.at.timetz())
+        records.put_check_in(db, replace(check_in, at=at, updated_at=self._updated_at()))
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS)
     def delete(self, db: Database, kind: MomentKind, uuid: str) -> bool:

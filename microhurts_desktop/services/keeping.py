@@ -32,8 +32,8 @@ class Keeping(Service):
         be reworded all the same and its time corrected, but not moved further on.
         """
         with self._vault.reading() as db:
-            stored = history.time_of(db, uuid)
-        return max(self.now(), stored or self.now())
+            stored = history.kind_and_time(db, uuid)
+        return max(self.now(), stored[1]) if stored else self.now()
 
     def _begun(self, made: type[_Draft], **more: Any) -> _Draft:
         """Return a fresh draft; it is stored only by ``save_draft``."""

@@ -41,6 +41,7 @@ class Landings(Service):
         repair_uuid: str,
         landed: Landed,
         *,
+        slip: str | None = None,
         landed_on: date | None = None,
         warmth: int | None = None,
         would_help: str = "",
@@ -49,60 +50,38 @@ class Landings(Service):
     ) -> None:
         """Say how their repair landed, besides what was said before; saying the same adds nothing.
 
+        Or, in place of the landing whose uuid is ``slip``: it keeps its time, and is put right.
+
         ``landed_on`` is today unless given. An unprompted repair that reached me asks ``warmth``
         (1–5). Of a repair that the other shared, the answer is mine to keep; ``tell`` lets them
-        know, and without it they know nothing (any more); ``tell_help`` besides, what would help.
-        What they shared waits no more once it reached, and neither do words that were typed for
-        this. Raises KeyError when the repair is gone, and ValueError for a repair of mine, a day
-        before the offer or after today, or a missing warmth.
+        know, and without it they know nothing (any more), but for what is still so after a slip;
+        ``tell_help`` besides, what would help. What they shared waits no more once it reached, and
+        neither do words that were typed for this. Raises KeyError when the repair or the slip is
+        gone, and ValueError for a repair of mine, a day before the offer or after today, or a
+        missing warmth.
         """
         repair = self._reading.stored_or_shared(repair_uuid)
-        said = self._said(repair, str(uuid4()), landed, landed_on, warmth, would_help)
-        typed = self.begun(repair_uuid)
-        records.put_repair(db, replace(repair.saying(said), updated_at=self._updated_at()))
+        typed, told = self.begun(repair_uuid, slip), self.told(repair_uuid)
+        before = None if slip is None else _landing_in(repair, slip)
+        day = self._day(repair, landed_on, before)
+        record = self._record(slip)
+        said = drafts.landing_of(repair, record, self.now(), landed, day, warmth, would_help)
+        if before is None:
+            marked = replace(repair.saying(said), updated_at=self._updated_at())
+        else:
+            marked = repair.correcting(replace(said, said_at=before.said_at))
+        records.put_repair(db, marked)
         if typed is not None:
             self._drafts.remove(db, typed.uuid)
-        if repair.author != self.me.vault_id:
-            told = said if tell else None
-            self._sharing.tell_landing_in(db, repair_uuid, told, with_help=tell_help)
-            if landed is not Landed.NOT_YET:
-                self._sharing.put_aside(repair_uuid)
-
-    @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
-    def correct(
-        self,
-        db: Database,
-        repair_uuid: str,
-        landing_uuid: str,
-        landed: Landed,
-        *,
-        landed_on: date | None = None,
-        warmth: int | None = None,
-        would_help: str = "",
-        tell: bool = False,
-        tell_help: bool = False,
-    ) -> None:
-        """Put right one landing that was a slip.
-
-        As ``mark``, but in place of that one, which keeps its time; what the other was told stays
-        where it is still so. Raises KeyError when it is gone, and what ``mark`` raises.
-        """
-        repair = self._reading.repair(repair_uuid)
-        before = _landing_in(repair, landing_uuid)
-        said = self._said(
-            repair, landing_uuid, landed, landed_on, warmth, would_help, before.landed_on
-        )
-        corrected = repair.correcting(replace(said, said_at=before.said_at))
-        told = self.told(repair_uuid)
-        is_theirs = repair.author != self.me.vault_id
-        # What they wrote stays where they share it.
-        records.put_repair(db, replace(corrected, words="") if is_theirs else corrected)
-        self._drafts.remove(db, landing_uuid)
-        if is_theirs and tell:
-            last = corrected.landing
+        if repair.author == self.me.vault_id:
+            return
+        if tell:
+            last = marked.landing
             self._sharing.tell_landing_in(db, repair_uuid, last, with_help=tell_help)
-        elif is_theirs:
-            self._mend_told(db, corrected, told)
+        elif before is None or not _is_still_so(marked, told):
+            self._sharing.tell_landing_in(db, repair_uuid, None)
+        if before is None and landed is not Landed.NOT_YET:
+            self._sharing.put_aside(repair_uuid)
 
     @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
     def take_back(self, db: Database, repair_uuid: str, landing_uuid: str) -> None:
@@ -116,7 +95,8 @@ class Landings(Service):
         records.remove(db, records.LANDINGS.name, landing_uuid)
         self._drafts.remove(db, landing_uuid)
         if repair.author != self.me.vault_id:
-            self._mend_told(db, rest, told)
+            if not _is_still_so(rest, told):
+                self._sharing.tell_landing_in(db, repair_uuid, None)
             if not rest.landings:
                 # All of it that was mine was the answer; the words stay where they share them.
                 records.remove(db, records.REPAIRS.name, repair_uuid)
@@ -172,34 +152,23 @@ class Landings(Service):
 
     # Within
 
-    def _said(
-        self,
-        repair: Repair,
-        uuid: str,
-        landed: Landed,
-        landed_on: date | None,
-        warmth: int | None,
-        would_help: str,
-        said_before: date = date.min,
-    ) -> Landing:
+    def _day(self, repair: Repair, landed_on: date | None, before: Landing | None) -> date:
         latest = max(self._today(), local_day(repair.offered_at))
         day = landed_on or latest
         # Said under a clock that was ahead, it may stay so; and go further on by no day.
-        if day > max(latest, said_before):
+        if day > max(latest, before.landed_on if before is not None else latest):
             raise ValueError("a repair cannot have landed in the future")
-        record = self._record(uuid)
-        return drafts.landing_of(repair, record, self.now(), landed, day, warmth, would_help)
+        return day
 
-    def _mend_told(self, db: Database, repair: Repair, told: Shared | None) -> None:
-        """Take back what I told of how it landed, unless that is still what was said last."""
-        last, was = repair.landing, told.snapshot if told is not None else None
-        is_still_so = (
-            last is not None
-            and was is not None
-            and (was.landed, was.landed_on) == (last.landed, last.landed_on)
-        )
-        if not is_still_so:
-            self._sharing.tell_landing_in(db, repair.uuid, None)
+
+def _is_still_so(repair: Repair, told: Shared | None) -> bool:
+    """Tell whether what I told of how it landed is what was said last."""
+    last, was = repair.landing, told.snapshot if told is not None else None
+    return (
+        last is not None
+        and was is not None
+        and (was.landed, was.landed_on) == (last.landed, last.landed_on)
+    )
 
 
 def _landing_in(repair: Repair, uuid: str) -> Landing:

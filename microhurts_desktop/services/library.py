@@ -168,16 +168,6 @@ class Library(Service):
         self._drafts.remove(db, uuid)
         self._sharing.take_back_in(db, (uuid,))
 
-    @command(Topic.PHRASES, no_way_back="the other may have read it: ``unshare`` takes it back")
-    def share(self, db: Database, uuid: str) -> None:
-        """Let the other use one's own phrase. Raises KeyError when it is gone."""
-        self._sharing.let_use(phrase_rows.one(db, uuid))
-
-    @command(Topic.PHRASES, no_way_back="what was taken back stays so, until it is shared anew")
-    def unshare(self, db: Database, uuid: str) -> None:
-        """Keep a phrase to oneself again."""
-        self._sharing.take_back_in(db, (uuid,))
-
     @command(Topic.PHRASES)
     def favour(self, db: Database, phrase_id: str, *, favoured: bool = True) -> None:
         """Keep a phrase near, or no longer."""

@@ -27,24 +27,24 @@ def move_all(old: VaultFolder, new: VaultFolder, remember: Callable[[], None]) -
     """
     ours: list[Path] = []
     stays: list[Path] = []
-    for vault_id in old.vault_ids():
-        of_them = old.files_of(vault_id)
+    for vault_id in old.files.vault_ids():
+        of_them = old.files.of(vault_id)
         key_file = next((path for path in of_them if path.suffix == names.KEY), None)
         if key_file is not None and not files.is_ours(key_file):
             stays += [path for path in of_them if path.suffix in (names.VAULT, names.KEY)][:1]
             continue
         for path in of_them:
             (ours if files.is_our_file(path) else stays).append(path)
-    of_both = old.files_of(names.SHARED_ID)
+    of_both = old.files.of(names.SHARED_ID)
     (stays if stays and _someone_else_stays(old) else ours).extend(of_both)
     copied = _copy_all(ours, old.place, new.place)
     try:
         remember()
     except BaseException:
         with suppress(UserError):
-            new.remove(copied)
+            new.files.remove(copied)
         raise
-    old.remove(ours)
+    old.files.remove(ours)
     return tuple(stays)
 
 
@@ -66,7 +66,8 @@ def unmake(folders: Iterable[Path]) -> None:
 
 def _someone_else_stays(old: VaultFolder) -> bool:
     return any(
-        not files.is_ours(old.place / f"{vault_id}{names.KEY}") for vault_id in old.vault_ids()
+        not files.is_ours(old.place / f"{vault_id}{names.KEY}")
+        for vault_id in old.files.vault_ids()
     )
 
 

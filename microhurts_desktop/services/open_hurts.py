@@ -6,6 +6,7 @@ Words of a release that is not confirmed yet lie in the draft of their hurt.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -127,7 +128,7 @@ class OpenHurts(Service):
         draft = self._drafts.of(HurtDraft, hurt_uuid)
         return draft.what_changed if draft is not None else ""
 
-    # What is done about them. Each raises KeyError when the hurt is gone.
+    # What is done about them. Unless it is said, each raises KeyError when the hurt is gone.
 
     @command(Topic.CONNECTIONS)
     def connect(self, db: Database, hurt_uuid: str, earlier_uuid: str) -> None:
@@ -167,8 +168,12 @@ class OpenHurts(Service):
 
     @command(Topic.DRAFTS)
     def keep_words_of_release(self, db: Database, hurt_uuid: str, words: str) -> None:
-        """Keep ``words``, or forget what was kept; other changes to the hurt that wait stay."""
-        self._put_words(db, records.hurt(db, hurt_uuid), words)
+        """Keep ``words``, or forget what was kept; other changes to the hurt that wait stay.
+
+        Nothing happens when the hurt is gone: so is what was to be said of it.
+        """
+        with suppress(KeyError):
+            self._put_words(db, records.hurt(db, hurt_uuid), words)
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS)
     def release(self, db: Database, hurt_uuid: str, what_changed: str) -> None:
@@ -189,9 +194,13 @@ class OpenHurts(Service):
         """Keep what was learned by asking, as far as it is written; blank words are none.
 
         What was written on another day, and is not in ``words`` any more, is kept behind them: it
-        was another answer, and not the same one still being written.
+        was another answer, and not the same one still being written. Nothing happens when the hurt
+        is gone: so is what was learned about it.
         """
-        today, before = self._today(), records.hurt(db, hurt_uuid)
+        try:
+            today, before = self._today(), records.hurt(db, hurt_uuid)
+        except KeyError:
+            return
         hurt = self._put(
             db,
             before,

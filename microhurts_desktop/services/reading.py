@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from microhurts_desktop.domain.check_ins import CheckIn
@@ -53,15 +54,32 @@ class Reading(Keeping):
             return history.position_of(db, uuid, kind)
 
     def kind_of(self, uuid: str) -> MomentKind | None:
-        """Return the kind of a moment in this journal, or None when it is not in it."""
+        """Return of which kind a moment of this journal is, or None when it is not in it."""
         with self._vault.reading() as db:
-            return history.kind_of(db, uuid)
+            found = history.kind_and_time(db, uuid)
+        return found[0] if found else None
 
     def moment(self, kind: MomentKind, uuid: str) -> Moment:
         """Return one moment. Raises KeyError when it is gone."""
         with self._vault.reading() as db:
             found: Moment = records.MOMENTS[kind].table.one(db, uuid)
         return self._in_their_words(found) if isinstance(found, Repair) else found
+
+    def place_to_read(self, uuid: str) -> tuple[MomentKind | None, str]:
+        """Return where something shared is read: an answer stands below what it is about.
+
+        The kind is None for what only the shared vault has.
+        """
+        own = self.kind_of(uuid)
+        if own is not None:
+            return own, uuid
+        shared = self.sharing.theirs(uuid) or self.sharing.mine(uuid)
+        if shared is not None and shared.kind is SharedKind.REPAIR:
+            return MomentKind.REPAIR, uuid
+        about = shared.about if shared is not None else None
+        if about is not None and (self.kind_of(about) or self.sharing.theirs(about)):
+            return self.place_to_read(about)
+        return None, uuid
 
     def hurt(self, uuid: str) -> Hurt:
         """Return one hurt. Raises KeyError when it is gone."""
@@ -126,6 +144,16 @@ class Reading(Keeping):
         """Return the person's check-in of this local day, if there is one."""
         with self._vault.reading() as db:
             return records.check_in_of(db, self.person.vault_id, self._today())
+
+    def check_ins_ahead(self) -> tuple[CheckIn, ...]:
+        """Return the person's check-ins of days still to come: made while a clock was wrong."""
+        with self._vault.reading() as db:
+            return records.check_ins_after(db, self.person.vault_id, self._today())
+
+    def has_check_in(self, day: date) -> bool:
+        """Return whether the person has checked in on a local day."""
+        with self._vault.reading() as db:
+            return records.check_in_of(db, self.person.vault_id, day) is not None
 
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Return all check-ins, oldest first."""

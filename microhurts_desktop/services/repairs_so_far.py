@@ -22,22 +22,13 @@ def repairs_so_far(journal: Journal) -> RepairNumbers:
 
 def _answered(journal: Journal, repairs: tuple[Repair, ...]) -> Iterator[tuple[Intention, Landed]]:
     intentions = {phrase.id: phrase.intention for phrase in journal.library.everything()}
-    told = _told(journal)
+    # What the other chose to tell about repairs of mine.
+    told = {
+        answer.about: answer.snapshot.landed
+        for answer in reversed(journal.sharing.theirs_of(SharedKind.LANDING))
+        if answer.snapshot is not None
+    }
     for repair in repairs:
         landed = repair.landing.landed if repair.landing is not None else told.get(repair.uuid)
         if landed is not None and repair.phrase in intentions:
             yield intentions[repair.phrase], landed
-
-
-def _told(journal: Journal) -> dict[str, Landed]:
-    """Return by the uuid of a repair of mine what the other chose to tell about it."""
-    me = journal.person.vault_id
-    return {
-        answer.about: answer.snapshot.landed
-        for answer in reversed(journal.sharing.everything())
-        if answer.kind is SharedKind.LANDING
-        and answer.author != me
-        and answer.about is not None
-        and answer.snapshot is not None
-        and answer.snapshot.landed is not None
-    }

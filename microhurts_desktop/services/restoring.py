@@ -36,6 +36,7 @@ from microhurts_desktop.storage.schema import PRIVATE
 from microhurts_desktop.storage.vault_summary import BeforeSwap, Counted, counted
 
 if TYPE_CHECKING:
+    from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.vault_folder import VaultFolder
     from microhurts_desktop.storage.vault import Database
 
@@ -67,6 +68,15 @@ class Restoring:
         self._vault_folder = vault_folder
         self._backups = vault_folder.backups_of(person)
         self._key = bytearray(key)
+
+    @classmethod
+    def of(cls, vault_folder: VaultFolder, journal: Journal) -> Restoring:
+        """Return it for a journal that is open."""
+        key = journal.lend_key()
+        try:
+            return cls(vault_folder, journal.person, key)
+        finally:
+            keyfile.wipe(key)
 
     @classmethod
     def by_secret(cls, vault_folder: VaultFolder, person: Person, secret: str) -> Restoring:

@@ -8,67 +8,51 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.shared import News, Shared, SharedKind
-from microhurts_desktop.services.service import Service, Session
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.shared import (
+    Moment,
+    News,
+    Shared,
+    SharedKind,
+    fields_in,
+    snapshot_of,
+)
 from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import UserError
+from microhurts_desktop.storage.secrets import Secret, has
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.partnership import Partnership
-    from microhurts_desktop.storage.backup import Backup
     from microhurts_desktop.storage.vault import Database
 
 # All that waits is read when somebody unlocks.
 _MOST_WAITING = 1000
 
 
-class SharedReading(Service):
-    """The questions about what two people share, as one of them asks them.
-
-    ``partnership`` is how they come to share, and part.
-    """
-
-    def __init__(self, session: Session, partnership: Partnership) -> None:
-        super().__init__(session)
-        self.partnership = partnership
-        self._both = SharedVault(session.me, session.vault, partnership)
+class SharedReading(SharedVault):
+    """The questions about what two people share, as one of them asks them."""
 
     # Who
 
     @property
-    def trouble(self) -> UserError | None:
-        """What keeps the shared vault from being reached, or None."""
-        return self._both.trouble
+    def is_stopping(self) -> bool:
+        """Whether I have stopped to share, and something of it is still to be done."""
+        with self._vault.reading() as db:
+            return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the shared vault is open: there is someone to share with, now or soon."""
-        return self._both.is_open
+    def can_share(self) -> bool:
+        """Tell whether there is someone to share with: here, invited, or out of reach for now."""
+        if self.is_stopping:
+            return False
+        if self.trouble is not None:
+            return True
+        return self.is_open and (self.other() is not None or self._is_invited())
 
     def can_stop(self) -> bool:
         """Tell whether I share, or have begun to: with someone who is here, or out of reach."""
         if self.trouble is not None:
             return True
         return self.other() is not None
-
-    def other(self) -> Person | None:
-        """Return the other person, or None while nobody has joined."""
-        return self._both.other()
-
-    @property
-    def apart(self) -> Backup | None:
-        """What was set aside when the shared vault was opened, because of a log not its own."""
-        return self._both.apart
-
-    def is_another_key(self) -> bool:
-        """Tell whether the other signs by another key than the one they were introduced with."""
-        return self._both.is_another_key()
-
-    def unreadable(self) -> int:
-        """Return how many things in the shared vault could not be read so far."""
-        return self._both.unreadable()
 
     def news(self) -> News | None:
         """Return who came to share here, or left, since ``take_note``; None when nobody did."""
@@ -90,6 +74,14 @@ class SharedReading(Service):
         with self._vault.reading() as db:
             return next((one for one in self._mine(db, "uuid = ?", uuid) if one.uuid == uuid), None)
 
+    def reads_earlier_wording(self, moment: Moment) -> bool:
+        """Tell whether the other reads a moment of mine as it was before I reworded it."""
+        shared = self.mine(moment.uuid)
+        if shared is None or shared.snapshot is None:
+            return False
+        chosen = fields_in(shared.snapshot, MomentKind(shared.kind))
+        return snapshot_of(moment, chosen) != shared.snapshot
+
     def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that I share, what was sent last first."""
         with self._vault.reading() as db:
@@ -98,7 +90,7 @@ class SharedReading(Service):
 
     def theirs_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that the other shares, what was sent last first."""
-        return self._both.theirs(lambda one: one.kind is kind)
+        return self.theirs_where(lambda one: one.kind is kind)
 
     def for_me(self) -> tuple[Shared, ...]:
         """Return what the other shared that I have not put aside, what was sent last first.
@@ -107,17 +99,13 @@ class SharedReading(Service):
         """
         with self._vault.reading() as db:
             aside = shared_rows.aside(db)
-        return self._both.theirs(
+        return self.theirs_where(
             # A phrase is on offer in the library, and does not wait to be read.
             lambda one: (
                 one.kind is not SharedKind.PHRASE and aside.get(one.uuid, 0) < one.standing.revision
             ),
             most=_MOST_WAITING,
         )
-
-    def theirs(self, uuid: str) -> Shared | None:
-        """Return what the other shares under this uuid, or None when they do not (any more)."""
-        return self._both.one_of_theirs(uuid)
 
     def words_of(self, uuid: str) -> str:
         """Return the words of a repair, question or thank-you of theirs; none when not shared."""
@@ -126,7 +114,7 @@ class SharedReading(Service):
 
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""
-        theirs = self._both.theirs(lambda one: one.about == uuid)
+        theirs = self.theirs_where(lambda one: one.about == uuid)
         with self._vault.reading() as db:
             mine = [one for one in self._mine(db, "about = ?", uuid) if one.about == uuid]
         return _newest_first(theirs, mine)[::-1] if self.is_open else ()
@@ -137,13 +125,20 @@ class SharedReading(Service):
             return ()
         with self._vault.reading() as db:
             mine = self._mine(db)
-        return _newest_first(self._both.theirs(), mine)
+        return _newest_first(self.theirs_where(), mine)
 
     # Within
 
+    def _is_invited(self) -> bool:
+        try:
+            return self.partnership.invited_until() is not None
+        except UserError:
+            # Something else lies in its place: Preferences say so.
+            return False
+
     def _mine(self, db: Database, where: str = "1", *values: object) -> list[Shared]:
         """Return what I share and ``where`` holds for, and all that my outbox does not have."""
-        newer = self._both.newer_of_mine()
+        newer = self.newer_of_mine()
         known = {one.uuid for one in newer}
         found = shared_rows.everything(db, where, *values)
         return [*newer, *(one for one in found if one.uuid not in known)]

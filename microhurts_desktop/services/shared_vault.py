@@ -13,20 +13,18 @@ from typing import TYPE_CHECKING, TypeVar
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.services import delivery, introductions
+from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import NewerSchema, StrangeSharedVault, UserError
 from microhurts_desktop.storage.shared_rows import Row
 from microhurts_desktop.storage.shared_values import Entry
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from microhurts_desktop.services.introductions import Terms
     from microhurts_desktop.services.partnership import Partnership
     from microhurts_desktop.storage.backup import Backup
     from microhurts_desktop.storage.shared_reader import SharedReader
     from microhurts_desktop.storage.shared_values import Signatory
-    from microhurts_desktop.storage.vault import Vault
 
 _Found = TypeVar("_Found")
 # An answer to an answer to … and so on has an end before this.
@@ -35,16 +33,16 @@ _MOST_ANSWERS_DEEP = 12
 _FEW = 20
 
 
-class SharedVault:
+class SharedVault(Service):
     """What is there for ``me``, whose private vault is open.
 
-    ``trouble`` is what keeps it from being reached, or None.
+    ``partnership`` is how two come to share, and part. ``trouble`` is what keeps the shared vault
+    from being reached, or None.
     """
 
-    def __init__(self, me: Person, private: Vault, partnership: Partnership) -> None:
-        self._me = me
-        self._private = private
-        self._partnership = partnership
+    def __init__(self, session: Session, partnership: Partnership) -> None:
+        super().__init__(session)
+        self.partnership = partnership
         self._reader: SharedReader | None = None
         self._terms: Terms | None = None
         self._newer: Mapping[str, Entry] = {}
@@ -61,17 +59,12 @@ class SharedVault:
         """What was set aside when it was opened, because of a log not its own."""
         return None if self._reader is None else self._reader.apart
 
-    @property
-    def terms(self) -> Terms | None:
-        """On what terms I share, or None when I do not, or it was never reached."""
-        return self._terms
-
     def open(self) -> None:
         """Open it, if there is one for me, and set both vaults right."""
         self.close()
         self.trouble = None
         try:
-            self._reader = self._partnership.open_for(self._private, self._me)
+            self._reader = self.partnership.open_for(self._vault, self.me)
         except UserError as error:
             self.trouble = error
             return
@@ -84,8 +77,8 @@ class SharedVault:
         self.trouble = None
         try:
             self._met = people = self._reader.index().people
-            self._terms = introductions.settle(self._private, self._me, people)
-            self._newer = delivery.deliver(self._private, self._reader, self._me, self._terms)
+            self._terms = introductions.settle(self._vault, self.me, people)
+            self._newer = delivery.deliver(self._vault, self._reader, self.me, self._terms)
             self._met = self._reader.index().people
             self._remember_who_is_there()
         except UserError as error:
@@ -98,9 +91,12 @@ class SharedVault:
             reader, self._reader = self._reader, None
             reader.close()
 
-    def backup_when_due(self, now: datetime) -> Callable[[], None] | None:
-        """Return today's backup as a job, or None when there is none to make."""
-        return None if self._reader is None else self._reader.backup_when_due(now)
+    def backup_when_due(self) -> Callable[[], None] | None:
+        """Return today's backup of the shared vault as a job, or None when there is none to make.
+
+        Either of the two makes it, whoever unlocks first.
+        """
+        return None if self._reader is None else self._reader.backup_when_due(self.now())
 
     # Who
 
@@ -128,7 +124,7 @@ class SharedVault:
 
     # What
 
-    def theirs(
+    def theirs_where(
         self, wanted: Callable[[Entry], bool] = lambda _: True, most: int | None = None
     ) -> tuple[Shared, ...]:
         """Return what the other shares and is ``wanted``, what was sent last first.
@@ -142,7 +138,7 @@ class SharedVault:
 
         return self._ask(ask, ())
 
-    def one_of_theirs(self, uuid: str) -> Shared | None:
+    def theirs(self, uuid: str) -> Shared | None:
         """Return what the other shares under this uuid, or None when they do not (any more)."""
 
         def ask(reader: SharedReader) -> tuple[Shared, ...]:
@@ -211,7 +207,7 @@ class SharedVault:
         return None
 
     def _by_an_earlier_name(self, who: Person) -> Person:
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             for known in (shared_rows.seen_other(db), shared_rows.known_other(db)):
                 if known is not None and known.vault_id == who.vault_id and known.name:
                     return known
@@ -239,7 +235,7 @@ class SharedVault:
         if expected is None or not entries:
             return ()
         few = [one.uuid for one in entries] if len(entries) <= _FEW else None
-        with self._private.reading() as db:
+        with self._vault.reading() as db:
             mine = shared_rows.abouts(db, few)
         theirs = reader.index().theirs
         # Under the uuid of something of mine nobody else shares anything.
@@ -258,7 +254,7 @@ class SharedVault:
             if answered is not None and self._is_theirs(answered):
                 about = answered.about
             else:
-                with self._private.reading() as db:
+                with self._vault.reading() as db:
                     about = shared_rows.abouts(db, [about]).get(about)
         return False
 
@@ -277,10 +273,10 @@ class SharedVault:
             return
         # Where it cannot be kept today, it is tomorrow.
         with suppress(UserError):
-            with self._private.reading() as db:
+            with self._vault.reading() as db:
                 is_known = shared_rows.seen_other(db) == other
             if not is_known:
-                with self._private.saving() as db:
+                with self._vault.saving() as db:
                     shared_rows.put_seen_other(db, other)
 
     def _ask(self, ask: Callable[[SharedReader], _Found], nothing: _Found) -> _Found:
@@ -289,7 +285,7 @@ class SharedVault:
         try:
             return ask(self._reader)
         except UserError as error:
-            if error.path == self._private.path:
+            if error.path == self._vault.path:
                 # It may have ended a transaction that we are within.
                 raise
             self._note(error)

@@ -34,7 +34,7 @@ from microhurts_desktop.services.shared_reading import SharedReading
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import wipe
-from microhurts_desktop.storage.secrets import Secret, forget, has, keep, kept
+from microhurts_desktop.storage.secrets import Secret, forget, keep, kept
 from microhurts_desktop.storage.shared_rows import OUTBOX, Row
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Sharing(SharedReading):
         super().__init__(session, partnership)
         session.outbox = self
         try:
-            self._both.open()
+            self.open()
             self._finish_stopping()
         except BaseException:
             self.close()
@@ -97,8 +97,8 @@ class Sharing(SharedReading):
         """Make the shared vault, so that someone can be let in or invited. Raises UserError."""
         self._finish_stopping()
         self.partnership.begin(self._vault)
-        if not self._both.is_open:
-            self._both.open()
+        if not self.is_open:
+            self.open()
 
     def key_to_give(self) -> bytearray:
         """Return what lets someone who is here ``accept`` to share; wipe it after use.
@@ -110,14 +110,14 @@ class Sharing(SharedReading):
         is_new_to_me = self.other() is None
         given = self.partnership.to_give(self._vault, self.me, is_new_to_me=is_new_to_me)
         if is_new_to_me:
-            self._both.settle()
+            self.settle()
         return given
 
     @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)
     def let_in(self, other: Sharing) -> None:
         """Let the other, who is here and unlocked, share with me. Raises UserError."""
         other.accept(self.key_to_give())
-        self._both.settle()
+        self.settle()
 
     def invitation(self) -> Callable[[], Invited]:
         """Return a job for a background thread that writes an invitation.
@@ -144,7 +144,7 @@ class Sharing(SharedReading):
         """
         self._finish_stopping()
         self.partnership.accept(self._vault, self.me, given, is_news=is_news)
-        self._both.open()
+        self.open()
         # It invites nobody any more; one that cannot be removed is over in some days.
         with suppress(UserError):
             self.partnership.withdraw()
@@ -190,7 +190,7 @@ class Sharing(SharedReading):
         self._release_in(db, draft.uuid, draft.kind, Snapshot(words=draft.words), draft.about)
         answered = [draft.about]
         if draft.kind is SharedKind.REPLY:
-            asked = self._both.theirs(
+            asked = self.theirs_where(
                 lambda one: one.about == draft.about and one.kind is SharedKind.QUESTION
             )
             answered += [question.uuid for question in asked]
@@ -229,7 +229,7 @@ class Sharing(SharedReading):
         What I told of how one of them landed goes with it, and no repair says any more that it was
         for one of them. Nothing of what was shared is read for it: it may be what nobody can read.
         """
-        newer = self._both.newer_of_mine()
+        newer = self.newer_of_mine()
         for uuid in uuids:
             shared = {*shared_rows.live_uuids(db, _WITH_ITS_LANDING, uuid, uuid)}
             shared |= {
@@ -256,33 +256,13 @@ class Sharing(SharedReading):
 
     # Keeping right, and parting
 
-    def deliver(self) -> None:
-        """Bring the shared vault to what my outbox says; what cannot be done waits.
-
-        A mendable failure is kept in ``trouble``.
-        """
-        self._both.settle()
-
-    def backup_when_due(self) -> Callable[[], None] | None:
-        """Return today's backup of the shared vault as a job, or None when there is none to make.
-
-        Either of the two makes it, whoever unlocks first.
-        """
-        return self._both.backup_when_due(self.now())
-
-    @property
-    def is_stopping(self) -> bool:
-        """Whether I have stopped to share, and something of it is still to be done."""
-        with self._vault.reading() as db:
-            return has(db, Secret.LEAVING) and not has(db, Secret.SHARED)
-
     def leave(self) -> None:
         """Remove all that I shared, and my name; the shared vault, too, when I was the last.
 
         Raises UserError when it cannot be reached, never for what it holds.
         """
-        self._both.close()
-        self._both.trouble = None
+        self.close()
+        self.trouble = None
         self.partnership.leave(self._vault, self.me)
 
     @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)
@@ -316,17 +296,9 @@ class Sharing(SharedReading):
                 introductions.part(db)
         except MissingVault:
             # It may have been carried off, and be brought back with my words in it.
-            self._both.trouble = None
+            self.trouble = None
         except UserError as error:
-            self._both.trouble = error
-
-    def send(self, released: list[Row]) -> None:
-        """Bring to the shared vault what was released, as far as it can be reached."""
-        self._both.send(released)
-
-    def close(self) -> None:
-        """Close the shared vault; the private one belongs to the journal."""
-        self._both.close()
+            self.trouble = error
 
     # Within
 
@@ -356,7 +328,7 @@ class Sharing(SharedReading):
     def _told_about(self, db: Database, repair: Repair) -> str | None:
         """Return the hurt that a repair says it is for, where the other knows of that anyway."""
         if repair.about is not None:
-            return repair.about if self._both.is_or_was_theirs(repair.about) else None
+            return repair.about if self.is_or_was_theirs(repair.about) else None
         is_shared = repair.hurt is not None and any(
             one.uuid == repair.hurt for one in self._mine(db, "uuid = ?", repair.hurt)
         )
@@ -378,10 +350,10 @@ class Sharing(SharedReading):
 
     def _next_revision(self, db: Database, uuid: str) -> int:
         known = shared_rows.newest_revision(db, uuid)
-        return shared_rows.next_revision(max(known, self._both.newest_revision_of_mine(uuid)))
+        return shared_rows.next_revision(max(known, self.newest_revision_of_mine(uuid)))
 
     def _signer(self) -> Signer | None:
-        return self._both.terms.signer if self._both.terms is not None else None
+        return self._terms.signer if self._terms is not None else None
 
 
 def _told_before(db: Database, uuid: str) -> Snapshot | None:

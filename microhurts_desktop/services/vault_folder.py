@@ -1,8 +1,8 @@
 """Who lives in a folder of vaults, and everything that happens before and after a journal is open.
 
 Importing this file is light; the heavy libraries are imported when a vault is made or opened. The
-slow steps (``new_keys``, ``unwrap``, ``change_passphrase``) derive keys and belong on a background
-thread; ``create`` and ``open`` belong on the thread that will use the journal.
+slow steps (``new_keys``, ``unwrap``) derive keys and belong on a background thread; ``create`` and
+``open`` belong on the thread that will use the journal.
 """
 
 from __future__ import annotations
@@ -16,12 +16,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.vault_files import VaultFiles
 from microhurts_desktop.storage import files, keyfile_header, names, whose
-from microhurts_desktop.storage.copies import Copies
 from microhurts_desktop.storage.errors import (
     MissingFolder,
-    MissingKeyFile,
-    OnlyCopyOfKeyFile,
     ReadOnlyFolder,
     SaveFailed,
     UserError,
@@ -60,8 +58,8 @@ class VaultFolder:
 
     ``lock_folder`` takes the folder for this window, and raises AlreadyOpen when another has it.
     ``parameters`` is what a derived key costs; only tests ask for less than the default. ``place``
-    is where the folder is: a person may have chosen a link. ``stayed`` says what did not come along
-    when it was moved to.
+    is where the folder is: a person may have chosen a link. ``files`` are those of all vaults in
+    it. ``stayed`` says what did not come along when it was moved to.
     """
 
     def __init__(
@@ -73,6 +71,7 @@ class VaultFolder:
     ) -> None:
         self.folder = folder
         self.place = files.chosen(folder)
+        self.files = VaultFiles(self.place)
         self.stayed: tuple[Path, ...] = ()
         self._insists = False
         self._clock = clock
@@ -92,7 +91,7 @@ class VaultFolder:
 
     def people(self) -> tuple[Person, ...]:
         """Return who can be asked for a passphrase, by name."""
-        found = (self._look_at(vault_id) for vault_id in self.vault_ids())
+        found = (self.files.look_at(vault_id) for vault_id in self.files.vault_ids())
         people = (person for person in found if isinstance(person, Person))
         return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.vault_id)))
 
@@ -102,7 +101,7 @@ class VaultFolder:
         Each is a DamagedKeyFile, MissingKeyFile or NewerSchema with the key file's path, or what
         kept it from being read.
         """
-        found = (self._look_at(vault_id) for vault_id in self.vault_ids())
+        found = (self.files.look_at(vault_id) for vault_id in self.files.vault_ids())
         return tuple(problem for problem in found if isinstance(problem, UserError))
 
     def others(self, person: Person) -> tuple[Person, ...]:
@@ -149,7 +148,7 @@ class VaultFolder:
         files.make_private_folder(self.place)
         temporary = vault.with_name(vault.name + names.TEMPORARY)
         with self.holding():
-            self._remove_beginnings_cut_short()
+            self.files.remove_beginnings_cut_short()
             try:
                 Vault.create(temporary, keys.key, vault_id=person.vault_id, now=self._clock())
                 keyfile.write(key_file, keys.key_file)
@@ -228,17 +227,6 @@ class VaultFolder:
         with self.holding():
             pass
 
-    def change_passphrase(self, person: Person, old: str, new: str) -> None:
-        """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
-
-        ``old`` may be the recovery code, which stays as it is. Copies made elsewhere still open by
-        what opened them then. Raises WrongPassphrase or another UserError; the change may then be
-        made again, and until it succeeds ``old`` opens the vault.
-        """
-        from microhurts_desktop.services import changing_secrets
-
-        changing_secrets.change_passphrase(self, person, old, new)
-
     # Leaving
 
     def delete_everything(self, journal: Journal) -> None:
@@ -259,7 +247,7 @@ class VaultFolder:
             pass
         journal.close()
         with self.holding(), keyfile.being_copied:
-            left = self.remove(self.files_of(journal.person.vault_id))
+            left = self.files.remove(self.files.of(journal.person.vault_id))
         for path in left:
             # All else is gone by now.
             raise files.in_the_way(path)
@@ -320,75 +308,8 @@ class VaultFolder:
 
         return Switch(self.backups_of(person), self._path(person, _KEY))
 
-    # The folder
-
     def _path(self, person: Person, suffix: str) -> Path:
         return self.place / f"{person.vault_id}{suffix}"
-
-    def vault_ids(self) -> tuple[str, ...]:
-        """Return whose files lie here, told by their names alone. Raises UserError."""
-        found = map(names.id_in, files.names_in(self.place))
-        return tuple(sorted({vault_id for vault_id in found if vault_id}))
-
-    def _look_at(self, vault_id: str) -> Person | UserError | None:
-        vault = self.place / f"{vault_id}{_VAULT}"
-        key_file = vault.with_suffix(_KEY)
-        if self._is_cut_short(vault_id):
-            return None
-        try:
-            return Person(vault_id, keyfile_header.name_on(key_file))
-        except MissingKeyFile as problem:
-            return self._what_is_left(vault, problem)
-        except UserError as problem:
-            # Where two accounts share the folder, the other's keys are none of ours.
-            return problem if files.is_ours(key_file) or files.is_ours(vault) else None
-
-    def _what_is_left(self, vault: Path, problem: MissingKeyFile) -> UserError | None:
-        """Tell what there is of a vault without a key file: copies, the vault alone, or nothing."""
-        copies = Copies(self.place, vault.stem)
-        if keys := copies.key_files():
-            return OnlyCopyOfKeyFile(vault.with_suffix(_KEY), keys[-1])
-        return problem if copies.all() or files.is_ours(vault) else None
-
-    def _is_cut_short(self, vault_id: str) -> bool:
-        """Tell whether these are the files of a beginning that was killed before its end."""
-        vault = self.place / f"{vault_id}{_VAULT}"
-        temporary = vault.with_name(vault.name + names.TEMPORARY)
-        return files.look(vault) is None and files.is_our_file(temporary)
-
-    def _remove_beginnings_cut_short(self) -> None:
-        for vault_id in filter(self._is_cut_short, self.vault_ids()):
-            self.remove(self.files_of(vault_id))
-
-    def files_of(self, vault_id: str) -> list[Path]:
-        """Return what lies under a name that we give to a file of this vault, the keys first.
-
-        Raises UserError.
-        """
-        there = files.names_in(self.place)
-        own = [self.place / name for name in names.of_vault(vault_id) if name in there]
-        own += Copies(self.place, vault_id).all()
-        # The second is there when changing the keys was cut short.
-        folders = [self.place / names.BACKUPS / f"{vault_id}{end}" for end in ("", names.NEXT)]
-        kept = [
-            folder / name
-            for folder in folders
-            for name in filter(names.is_of_backup, files.names_in(folder))
-        ]
-        return own + kept
-
-    def remove(self, paths: list[Path]) -> list[Path]:
-        """Remove files of ours, and the folders of backups that are empty then.
-
-        Returns what lies under such a name and is none of ours: it stays. Raises UserError.
-        """
-        left = [path for path in paths if not files.remove(path)]
-        backups = self.place / names.BACKUPS
-        for folder in {path.parent for path in paths} - {self.place}:
-            files.remove_folder(folder)
-        files.remove_folder(backups)
-        files.sync_folder(self.place)
-        return left
 
     # The lock
 

@@ -60,20 +60,12 @@ def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int 
     return None
 
 
-def time_of(db: Database, uuid: str) -> datetime | None:
-    """Return when a moment of any kind was, or None."""
-    for one in MOMENTS.values():
+def kind_and_time(db: Database, uuid: str) -> tuple[MomentKind, datetime] | None:
+    """Return of which kind a moment is, and when it was; None where it is not there."""
+    for kind, one in MOMENTS.items():
         sql = f"SELECT {one.time} AS at, offset_minutes FROM {one.name} WHERE uuid = ?"
         for row in db.query(sql, [uuid]):
-            return from_utc_text(row["at"], row["offset_minutes"])
-    return None
-
-
-def kind_of(db: Database, uuid: str) -> MomentKind | None:
-    """Return the kind of the moment of that uuid, or None where there is none."""
-    for kind, one in MOMENTS.items():
-        if db.execute(f"SELECT 1 FROM {one.name} WHERE uuid = ?", [uuid]).fetchone():
-            return kind
+            return kind, from_utc_text(row["at"], row["offset_minutes"])
     return None
 
 

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from microhurts_desktop.domain.typed_secrets import readings, tidied
+from microhurts_desktop.domain.typed_secrets import wipe as wipe  # for whoever is given a key
 from microhurts_desktop.storage import keyfile_header
 from microhurts_desktop.storage.errors import (
     DamagedKeyFile,
@@ -243,11 +244,6 @@ def mend(path: Path) -> None:
             same = False
         if not same:
             write_whole(copy, key_file.to_bytes())
-
-
-def wipe(secret: bytearray) -> None:
-    """Overwrite ``secret`` with zeros, in place."""
-    secret[:] = bytes(len(secret))
 
 
 def _read_one(path: Path) -> KeyFile:

@@ -191,6 +191,11 @@ def check_in_of(db: Database, author: str, day: date) -> CheckIn | None:
     return next(iter(found), None)
 
 
+def check_ins_after(db: Database, author: str, day: date) -> tuple[CheckIn, ...]:
+    """Return the author's check-ins of the days after a local day, oldest first."""
+    return CHECK_INS.all(db, "author = ? AND day > ?", (author, day.isoformat()))
+
+
 # The pause: one at most
 
 

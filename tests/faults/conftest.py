@@ -11,11 +11,3 @@ from tests.faults.tally import THE_TALLY, Tally
 def tally() -> Tally:
     """What counts the faults of the whole run."""
     return THE_TALLY
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell how many faults were tried, survived, lost."""
-    if THE_TALLY.tried:
-        terminalreporter.section("faults")
-        for line in THE_TALLY.lines():
-            terminalreporter.write_line(line)

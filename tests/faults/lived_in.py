@@ -51,7 +51,7 @@ def two_who_share(folder: Path) -> LivedIn:
     phrase = _write_of_everything(anna)
     shared = a_named_hurt(anna, event="you left without a word", needs=("closeness",))
     anna.sharing.share(shared, fields_at_first(shared))
-    anna.library.share(phrase)
+    anna.sharing.let_use(next(one for one in anna.library.own() if one.uuid == phrase))
     anna.close()
     clock.forward(minutes=1)
     ben = couple.open(couple.ben)

@@ -382,7 +382,9 @@ def _restore(scene: Scene) -> None:
 
 
 def _change_passphrase(scene: Scene) -> None:
-    scene.vault_folder().change_passphrase(scene.person(), PASSPHRASE, NEW_PASSPHRASE)
+    changing_secrets.change_passphrase(
+        scene.vault_folder(), scene.person(), PASSPHRASE, NEW_PASSPHRASE
+    )
 
 
 def _new_code(scene: Scene) -> None:

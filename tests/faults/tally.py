@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from typing import Any
 
 
 class Harm(StrEnum):
@@ -42,10 +43,26 @@ class Tally:
         """Have a line told before the counts: what was passed over, and why."""
         self._notes.append(text)
 
+    def as_plain(self) -> dict[str, Any]:
+        """Return everything in plain values, for the process that gathers it."""
+        harm = {str(harm): dict(counts) for harm, counts in self.harm.items()}
+        return {"tried": dict(self.tried), "harm": harm, "notes": self._notes}
+
+    def add(self, plain: dict[str, Any]) -> None:
+        """Add what another process has counted (``as_plain``)."""
+        self.tried.update(plain["tried"])
+        for harm, counts in plain["harm"].items():
+            self.harm[Harm(harm)].update(counts)
+        self._notes += plain["notes"]
+
     def lines(self) -> list[str]:
-        """Return the notes, a line for each kind, and a last one for all."""
+        """Return the notes, and a line for each kind."""
         kinds = [f"{kind}: {self._said([kind])}" for kind in sorted(self.tried)]
-        return [*self._notes, *kinds, self._said(list(self.tried))]
+        return [*self._notes, *kinds]
+
+    def last_line(self) -> str:
+        """Return the line for all kinds together."""
+        return self._said(list(self.tried))
 
     def _said(self, kinds: list[str]) -> str:
         tried = sum(self.tried[kind] for kind in kinds)

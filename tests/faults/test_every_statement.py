@@ -64,7 +64,7 @@ def written(vault: Vault) -> dict[str, list[Any]]:
 
 def everything(scene: Scene) -> list[dict[str, list[Any]]]:
     """Return all rows of her vault and of that of both."""
-    reader = scene.anna.sharing._both._reader
+    reader = scene.anna.sharing._reader
     assert reader is not None
     return [written(scene.anna._vault), written(reader._vault)]
 

@@ -77,7 +77,7 @@ def copy_of(scene: Scene, place: Path) -> Scene:
     old = scene.couple
     vault_folder = a_vault_folder(place / "vaults", old.clock, FolderLocks())
     couple = Couple(vault_folder, old.clock, old.anna, old.ben, old.keys)
-    return replace(scene, couple=couple, elsewhere=place / "elsewhere", deleted=[], contents=[])
+    return replace(scene, couple=couple, elsewhere=place / "elsewhere", deleted={}, contents=[])
 
 
 @pytest.fixture
@@ -261,7 +261,7 @@ def are_whole(scene: Scene) -> None:
     ben = couple.open(couple.ben)
     assert ben.sharing.trouble is None
     connections = [ben._vault._connection]
-    if (reader := ben.sharing._both._reader) is not None:
+    if (reader := ben.sharing._reader) is not None:
         connections.append(reader._vault._connection)
     for connection in connections:
         driver.check_whole(connection, couple.vault_folder.folder)

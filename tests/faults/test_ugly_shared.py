@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.changing_secrets import change_keys, fresh_keys
 from microhurts_desktop.services.errors import (
     DamagedKeyFile,
@@ -230,7 +231,7 @@ def all_of_ones_own(couple: Couple, elsewhere: Path) -> None:
     restoring = Restoring(vault_folder, couple.anna, bytearray(couple.keys[couple.anna]))
     aside = restoring.restore(restoring.look_into(restoring.kept()[0]))
     restoring.restore(restoring.look_into(aside))
-    vault_folder.change_passphrase(couple.anna, secret, f"{secret} anew")
+    changing_secrets.change_passphrase(vault_folder, couple.anna, secret, f"{secret} anew")
     fresh = fresh_keys(vault_folder, couple.anna, f"{secret} anew", f"{secret} again")
     change_keys(vault_folder, fresh)
     there = vault_folder.move_to(elsewhere)

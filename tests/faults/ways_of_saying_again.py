@@ -37,7 +37,7 @@ def _twice(scene: Scene) -> None:
 
 
 def _correct(scene: Scene) -> None:
-    scene.anna.landings.correct(scene.repair, _last(scene).uuid, Landed.NOT_YET, would_help=WORDS)
+    scene.anna.landings.mark(scene.repair, Landed.NOT_YET, slip=_last(scene).uuid, would_help=WORDS)
 
 
 def _take_back(scene: Scene) -> None:

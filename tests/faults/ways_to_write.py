@@ -38,7 +38,7 @@ class Scene:
     theirs: str
     offered: str
     journal: Journal | None = None
-    deleted: list[Done[bool]] = field(default_factory=list)
+    deleted: dict[Journal, Done[bool]] = field(default_factory=dict)
     contents: list[Contents] = field(default_factory=list)
 
     @property
@@ -119,6 +119,18 @@ class Way:
     prepare: Callable[[Scene], object] = lambda scene: None
     may_lose: bool = False
     locks: bool = False
+
+
+def _delete(scene: Scene) -> None:
+    scene.deleted[scene.anna] = scene.anna.delete(MomentKind.HURT, scene.shared)
+
+
+def _undo_a_deletion(scene: Scene) -> None:
+    if scene.anna in scene.deleted:
+        undo(scene.deleted[scene.anna])
+    else:
+        # Undo ends with the lock: what could not be put back until then is named anew.
+        scene.anna.name_hurt(replace(_hurt_draft(scene), uuid=scene.shared))
 
 
 def _share(scene: Scene) -> None:
@@ -280,11 +292,9 @@ WAYS = (
     ),
     Way(
         "undoing a deletion",
-        lambda scene: undo(scene.deleted[0]),
+        _undo_a_deletion,
         lambda scene: scene.shared in _hurts(scene),
-        prepare=lambda scene: scene.deleted.append(
-            scene.anna.delete(MomentKind.HURT, scene.shared)
-        ),
+        prepare=_delete,
     ),
     Way("a backup", _back_up, _backed_up),
     Way(

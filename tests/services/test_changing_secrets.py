@@ -101,7 +101,7 @@ def test_a_new_code_opens_everything_and_the_old_one_nothing(home: LivedIn) -> N
 
 def test_a_code_made_before_another_change_is_not_kept(home: LivedIn) -> None:
     fresh = changing_secrets.fresh_code(home.vault_folder, home.person, PASSPHRASE)
-    home.vault_folder.change_passphrase(home.person, PASSPHRASE, NEW)
+    changing_secrets.change_passphrase(home.vault_folder, home.person, PASSPHRASE, NEW)
     with pytest.raises(SaveFailed):
         changing_secrets.keep_code(home.vault_folder, fresh)
     assert len(opened_by(NEW, home.vault_folder.folder)) == ALL
@@ -213,7 +213,9 @@ def fails_after(settle: object, times: int) -> object:
 
 def test_keys_made_before_another_change_change_nothing(home: LivedIn) -> None:
     fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
-    home.vault_folder.change_passphrase(home.person, PASSPHRASE, "something else entirely")
+    changing_secrets.change_passphrase(
+        home.vault_folder, home.person, PASSPHRASE, "something else entirely"
+    )
     with pytest.raises(SaveFailed):
         changing_secrets.change_keys(home.vault_folder, fresh)
     assert home.hurts("something else entirely") == DAYS

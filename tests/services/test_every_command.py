@@ -120,13 +120,21 @@ def scene(tmp_path: Path, template: LivedIn) -> Iterator[Scene]:
 
 
 def _correct(scene: Scene) -> Done[None]:
-    return scene.journal.landings.correct(*scene.landed, Landed.NOT_YET)
+    repair, slip = scene.landed
+    return scene.journal.landings.mark(repair, Landed.NOT_YET, slip=slip)
 
 
 def _second_thoughts(scene: Scene) -> Done[None]:
     """Check in again on one day."""
     scene.journal.check_in(connection=2)
     return scene.journal.check_in(connection=5)
+
+
+def _moved(scene: Scene) -> Done[None]:
+    journal = scene.journal
+    journal.check_in(connection=2)
+    (today,) = journal.check_ins()
+    return journal.move_check_in(today, local_day(journal.now()) - timedelta(days=3))
 
 
 def _a_note(scene: Scene) -> Any:
@@ -189,6 +197,7 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         ),
     ),
     "Journal.check_in": (lambda scene: scene.journal.check_in(connection=4), _second_thoughts),
+    "Journal.move_check_in": (_moved,),
     "Journal.delete": (
         lambda scene: scene.journal.delete(MomentKind.HURT, scene.hurt),
         lambda scene: scene.journal.delete(MomentKind.REPAIR, scene.landed[0]),
@@ -202,8 +211,8 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "Landings.mark": (
         lambda scene: scene.journal.landings.mark(scene.shared, Landed.FULLY, warmth=3, tell=True),
         lambda scene: scene.journal.landings.mark(scene.landed[0], Landed.FULLY),
+        _correct,
     ),
-    "Landings.correct": (_correct,),
     "Landings.take_back": (lambda scene: scene.journal.landings.take_back(*scene.landed),),
     "Landings.keep_what_would_help": (
         lambda scene: scene.journal.landings.keep_what_would_help(scene.landed[0], "a walk"),
@@ -308,10 +317,6 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     "Sharing.accept": lambda scene: scene.ben.sharing.accept(scene.journal.sharing.key_to_give()),
     "Sharing.withdraw_invitation": lambda scene: scene.journal.sharing.withdraw_invitation(),
     "Sharing.stop": lambda scene: scene.journal.sharing.stop(),
-    "Library.share": lambda scene: scene.journal.library.share(scene.journal.library.own()[0].uuid),
-    "Library.unshare": lambda scene: scene.journal.library.unshare(
-        scene.journal.library.own()[0].uuid
-    ),
 }
 
 
@@ -440,7 +445,7 @@ def test_a_command_within_another_is_a_part_of_it(
 
 # What keeps two vaults right, or the journal itself: neither question nor command.
 KEEPING = {
-    *("close", "deliver", "leave", "send", "note_met"),
+    *("close", "leave", "open", "send", "settle", "note_met"),
     *("key_to_give", "invitation", "in_background", "backups_when_due", "lend_key"),
 }
 

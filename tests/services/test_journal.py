@@ -297,6 +297,24 @@ def test_a_day_has_one_check_in_and_the_last_word_counts(
     assert [check_in.connection for check_in in journal.check_ins()] == [4, 5]
 
 
+def test_a_check_in_is_moved_to_no_day_that_has_one_or_is_to_come(
+    journal: Journal, clock: FixedClock
+) -> None:
+    today = clock.at.date()
+    clock.at += timedelta(days=30)
+    journal.check_in(connection=1)
+    (ahead,) = journal.check_ins()
+    clock.at -= timedelta(days=30)
+    assert journal.check_ins_ahead() == (ahead,)
+    journal.check_in(connection=5)
+    for day in (today, today + timedelta(days=1)):
+        with pytest.raises(ValueError, match="can be moved"):
+            journal.move_check_in(ahead, day)
+    journal.move_check_in(ahead, today - timedelta(days=1))
+    assert not journal.check_ins_ahead()
+    assert [one.connection for one in journal.check_ins()] == [1, 5]
+
+
 def test_a_check_in_counts_for_the_day_where_the_person_is(tmp_path: Path) -> None:
     just_after_midnight = NOON.replace(hour=0, minute=30)
     journal = a_journal(tmp_path, FixedClock(just_after_midnight))

@@ -127,7 +127,7 @@ def test_a_slip_is_corrected_in_its_place_and_can_be_put_back(
     before = journal.repair(repair)
     first, last = before.landings
     clock.forward(days=1)
-    done = journal.landings.correct(repair, last.uuid, Landed.PARTLY, would_help="to be asked")
+    done = journal.landings.mark(repair, Landed.PARTLY, slip=last.uuid, would_help="to be asked")
     corrected = journal.repair(repair).landings[1]
     assert (corrected.uuid, corrected.said_at) == (last.uuid, last.said_at)
     assert said(journal, repair)[0] == PARTLY_THEN_FULLY[0]
@@ -158,7 +158,7 @@ def test_a_slip_is_taken_back_and_can_be_put_back_where_it_stood(
 def test_there_is_nothing_to_correct_in_what_was_never_said(journal: Journal) -> None:
     repair = offered(journal, hurt=a_named_hurt(journal).uuid)
     with pytest.raises(KeyError):
-        journal.landings.correct(repair, "nowhere", Landed.FULLY)
+        journal.landings.mark(repair, Landed.FULLY, slip="nowhere")
     with pytest.raises(KeyError):
         journal.landings.take_back(repair, "nowhere")
 
@@ -277,13 +277,13 @@ def test_a_slip_that_was_told_is_told_no_longer(couple: Couple) -> None:
     with closing(couple.open(couple.anna)) as anna:
         anna.landings.mark(repair, Landed.FULLY, tell=True)
         slip = anna.repair(repair).landings[0]
-        anna.landings.correct(repair, slip.uuid, Landed.NOT_YET)
+        anna.landings.mark(repair, Landed.NOT_YET, slip=slip.uuid)
     assert told_to_ben(couple, repair) == []
     with closing(couple.open(couple.anna)) as anna:
-        anna.landings.correct(repair, slip.uuid, Landed.PARTLY, tell=True)
+        anna.landings.mark(repair, Landed.PARTLY, slip=slip.uuid, tell=True)
     assert told_to_ben(couple, repair) == [(Landed.PARTLY, "")]
     with closing(couple.open(couple.anna)) as anna:
-        anna.landings.correct(repair, slip.uuid, Landed.PARTLY, would_help="a talk")
+        anna.landings.mark(repair, Landed.PARTLY, slip=slip.uuid, would_help="a talk")
     assert told_to_ben(couple, repair) == [(Landed.PARTLY, "")], "what was told is still so"
 
 

@@ -43,6 +43,12 @@ def couple(tmp_path: Path) -> Couple:
     return a_couple(tmp_path)
 
 
+def let_use(journal: Journal, uuid: str) -> None:
+    """Let the other use one's own phrase."""
+    (phrase,) = (one for one in journal.library.own() if one.uuid == uuid)
+    journal.sharing.let_use(phrase)
+
+
 def written(journal: Journal, text: str = WORDS, *, shared: bool = False) -> str:
     """Keep a phrase of one's own, and return its uuid."""
     draft = replace(
@@ -208,8 +214,8 @@ def test_a_shared_phrase_follows_its_wording_and_is_taken_back(couple: Couple) -
     uuid = written(anna, "Ours.", shared=True)
     anna.library.keep(replace(anna.library.reword(uuid), text="Ours, better."))
     other = written(anna, "Second.")
-    anna.library.share(other)
-    assert Topic.SHARED in anna.library.unshare(other).changes.topics
+    let_use(anna, other)
+    assert Topic.SHARED in anna.sharing.unshare(other).changes.topics
     anna.close()
     ben = couple.open(couple.ben)
     assert [one.text for one in ben.library.everything()][:1] == ["Ours, better."]
@@ -217,7 +223,7 @@ def test_a_shared_phrase_follows_its_wording_and_is_taken_back(couple: Couple) -
     anna = couple.open(couple.anna)
     anna.library.keep(replace(anna.library.reword(uuid), shared=False))
     assert anna.sharing.mine(uuid) is None
-    anna.library.share(uuid)
+    let_use(anna, uuid)
     taken = anna.library.delete(uuid)
     assert Topic.SHARED in taken.changes.topics
     undo(taken)

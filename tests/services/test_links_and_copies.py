@@ -195,7 +195,7 @@ def test_a_copy_that_is_a_link_is_none(home: Home, tmp_path: Path) -> None:
         path.symlink_to(kept)
     assert restoring_of(home).kept() == ()
     before = (tmp_path / key.name).read_bytes()
-    home.vault_folder.change_passphrase(home.person, PASSPHRASE, NEW)
+    changing_secrets.change_passphrase(home.vault_folder, home.person, PASSPHRASE, NEW)
     assert (tmp_path / key.name).read_bytes() == before
 
 
@@ -204,7 +204,7 @@ def test_a_new_passphrase_holds_for_the_copies_of_the_key_file_too(home: Home) -
     (beside := home.key.with_name(f"{home.key.stem} (1).key.bak")).write_bytes(
         home.key.read_bytes()
     )
-    home.vault_folder.change_passphrase(home.person, PASSPHRASE, NEW)
+    changing_secrets.change_passphrase(home.vault_folder, home.person, PASSPHRASE, NEW)
     for path in (key, beside):
         copy = keyfile.parse(path.read_bytes(), path)
         copy.unwrap(NEW)
@@ -228,7 +228,9 @@ def test_a_copy_under_other_keys_keeps_the_only_file_that_opens_it(home: Home) -
     changing_secrets.change_keys(home.vault_folder, fresh)
     for path, data in aside.items():
         path.write_bytes(data)
-    home.vault_folder.change_passphrase(home.person, NEW, "a third one altogether")
+    changing_secrets.change_passphrase(
+        home.vault_folder, home.person, NEW, "a third one altogether"
+    )
     keyfile.parse(key.read_bytes(), key).unwrap(PASSPHRASE)
     restoring = Restoring.by_secret(home.vault_folder, home.person, "a third one altogether")
     copy = next(one for one in restoring.kept() if one.reason is Reason.COPY)

@@ -224,7 +224,7 @@ def test_a_backup_from_elsewhere_comes_back_under_the_secrets_of_now(
 ) -> None:
     stick = a_stick(home, tmp_path)
     home.live()
-    home.vault_folder.change_passphrase(home.person, PASSPHRASE, NEW)
+    changing_secrets.change_passphrase(home.vault_folder, home.person, PASSPHRASE, NEW)
     restoring = restoring_of(home, NEW)
     restoring.restore(restoring.look_into(restoring.found_at(stick)))
     assert home.hurts(NEW) == DAYS

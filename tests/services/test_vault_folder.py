@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.errors import (
     AlreadyOpen,
     DiskFull,
@@ -172,7 +173,9 @@ def test_private_files_are_their_owners_alone(home: Home) -> None:
 def test_the_old_passphrase_opens_nothing_after_a_change(home: Home) -> None:
     (job,) = home.journal.backups_when_due()
     job()
-    home.vault_folder.change_passphrase(home.person, PASSPHRASE, "a new and better one")
+    changing_secrets.change_passphrase(
+        home.vault_folder, home.person, PASSPHRASE, "a new and better one"
+    )
     home.journal.close()
     copies = [
         *home.vault_folder.folder.rglob("*.key"),
@@ -187,7 +190,9 @@ def test_the_old_passphrase_opens_nothing_after_a_change(home: Home) -> None:
 
 
 def test_a_forgotten_passphrase_is_replaced_by_the_recovery_code(home: Home) -> None:
-    home.vault_folder.change_passphrase(home.person, home.recovery_code, "fresh words to keep")
+    changing_secrets.change_passphrase(
+        home.vault_folder, home.person, home.recovery_code, "fresh words to keep"
+    )
     home.journal.close()
     key = home.vault_folder.unwrap(home.person, "fresh words to keep")
     home.vault_folder.open(home.person, key).close()
@@ -197,7 +202,7 @@ def test_a_change_with_a_wrong_passphrase_changes_nothing(home: Home) -> None:
     path = home.vault_folder.folder / f"{home.person.vault_id}.key"
     before = path.read_bytes()
     with pytest.raises(WrongPassphrase):
-        home.vault_folder.change_passphrase(home.person, "not it", "new")
+        changing_secrets.change_passphrase(home.vault_folder, home.person, "not it", "new")
     assert path.read_bytes() == before
     home.journal.close()
 

@@ -10,6 +10,7 @@ import pytest
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.services import changing_secrets
 from tests.builders import FixedClock, undo
 from tests.vault_folders import (
     PASSPHRASE,
@@ -84,7 +85,7 @@ def test_no_word_is_readable_at_any_moment(tmp_path: Path, monkeypatch: pytest.M
     deleted = journal.delete(MomentKind.HURT, hurt.uuid)
     undo(deleted)
     assert where_it_can_be_read(tmp_path) == []
-    vault_folder.change_passphrase(keys.person, PASSPHRASE + MARKER, MARKER)
+    changing_secrets.change_passphrase(vault_folder, keys.person, PASSPHRASE + MARKER, MARKER)
     journal.close()
     assert where_it_can_be_read(tmp_path) == []
     for path in vaults.rglob("*"):

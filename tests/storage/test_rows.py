@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 from microhurts_desktop.storage import driver, records, rows, shared_rows
 from microhurts_desktop.storage.errors import SaveFailed
 from microhurts_desktop.storage.vault import Vault
-from tests.builders import a_hurt
+from tests.builders import a_hurt, a_landing, a_repair
 from tests.storage.safes import an_open_vault
 from tests.storage.test_shared_rows import a_state
 
@@ -177,3 +178,50 @@ def test_an_interrupt_is_something_that_can_be_mended(vault: Vault) -> None:
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
         assert len(records.hurts(db)) == 1
+
+
+def test_what_was_noted_is_put_back_with_all_that_went_with_it(vault: Vault) -> None:
+    hurt = a_hurt(event="the kettle", strength=2)
+    repair = a_repair(hurt=hurt.uuid, landings=(a_landing(),))
+    with vault.saving() as db:
+        records.put_hurt(db, hurt)
+        records.put_repair(db, repair)
+        with rows.noting() as noted:
+            records.put_hurt(db, replace(hurt, event="the harbour"))
+            records.remove(db, records.HURTS.name, hurt.uuid)
+        assert not records.hurts(db)
+        assert not records.repairs(db)
+        rows.put_back(db, noted)
+        assert records.hurts(db) == (hurt,)
+        assert records.repairs(db) == (repair,)
+
+
+def test_a_column_that_was_changed_since_stays_as_it_is(vault: Vault) -> None:
+    hurt = a_hurt(event="the kettle", strength=2)
+    with vault.saving() as db:
+        records.put_hurt(db, hurt)
+        with rows.noting() as noted:
+            records.put_hurt(db, replace(hurt, event="the harbour", strength=4))
+        records.put_hurt(db, replace(hurt, event="the tunnel", strength=4))
+        rows.put_back(db, noted)
+        assert records.hurts(db) == (replace(hurt, event="the tunnel", strength=2),)
+
+
+def test_what_belonged_to_something_that_is_gone_cannot_be_put_back(vault: Vault) -> None:
+    hurt = a_hurt()
+    with vault.saving() as db:
+        records.put_hurt(db, hurt)
+        records.put_repair(db, repair := a_repair(hurt=hurt.uuid))
+        with rows.noting() as noted:
+            records.remove(db, records.REPAIRS.name, repair.uuid)
+        records.remove(db, records.HURTS.name, hurt.uuid)
+        with pytest.raises(KeyError):
+            rows.put_back(db, noted)
+
+
+def test_what_the_other_may_have_read_is_never_put_back(vault: Vault) -> None:
+    with vault.saving() as db, rows.noting() as noted:
+        shared_rows.put(db, shared_rows.OUTBOX, shared_rows.row_of(a_state(1, "Why?"), None))
+        rows.put(db, "about", {"key": "k", "value": "v"}, key="key")
+        rows.remove(db, "secrets")
+        assert noted == []

@@ -92,7 +92,7 @@ def anna_invites(folder: Path) -> None:
     anna.sharing.share(hurt, [])
     (folder / "code").write_text(code)
     (folder / "code").chmod(0o640)
-    job = anna.sharing._both.backup_when_due(here._clock()) if anna.sharing._both else None
+    job = anna.sharing.backup_when_due()
     assert job is not None
     job()
     anna.close()

@@ -8,18 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import (
     Field,
     Moment,
     Shared,
-    SharedKind,
     Snapshot,
-    fields_in,
-    snapshot_of,
 )
-from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.ui.context.kinds import KINDS, said_of
@@ -50,36 +45,10 @@ def with_other(text: str, sharing: Sharing, *, short: bool = False, **values: ob
     return fill(text, other=name, **values)
 
 
-def can_share(sharing: Sharing) -> bool:
-    """Tell whether there is someone to share with: here, invited, or out of reach for now."""
-    if sharing.is_stopping:
-        return False
-    if sharing.trouble is not None:
-        return True
-    return sharing.is_open and (sharing.other() is not None or _is_invited(sharing))
-
-
-def _is_invited(sharing: Sharing) -> bool:
-    try:
-        return sharing.partnership.invited_until() is not None
-    except UserError:
-        # Something else lies in its place: Preferences say so.
-        return False
-
-
-def reads_earlier_wording(sharing: Sharing, moment: Moment) -> bool:
-    """Tell whether the other reads a moment of mine as it was before I reworded it."""
-    shared = sharing.mine(moment.uuid)
-    if shared is None or shared.snapshot is None:
-        return False
-    chosen = fields_in(shared.snapshot, moment.kind)
-    return snapshot_of(moment, chosen) != shared.snapshot
-
-
 def saved_changes(sharing: Sharing, moment: Moment) -> str:
     """Return what is said once a moment was reworded."""
     said = tr("Your changes are saved.")
-    if reads_earlier_wording(sharing, moment):
+    if sharing.reads_earlier_wording(moment):
         said += " " + with_other(tr("{other} still reads the earlier wording."), sharing)
     return said
 
@@ -127,25 +96,6 @@ def landed_in_full(snapshot: Snapshot, now: datetime) -> str:
         helps = tr("What would help: {words}", words=quoted(snapshot.would_help))
         said = f"{said}\n{helps}"
     return said
-
-
-def place_to_read(journal: Journal, uuid: str) -> tuple[MomentKind | None, str]:
-    """Return where something shared is read: an answer stands below what it is about.
-
-    The kind is None for what only the shared vault has.
-    """
-    own = journal.kind_of(uuid)
-    if own is not None:
-        return own, uuid
-    shared = journal.sharing.theirs(uuid) or journal.sharing.mine(uuid)
-    if shared is None:
-        return None, uuid
-    if shared.kind is SharedKind.REPAIR:
-        return MomentKind.REPAIR, uuid
-    about = shared.about
-    if about is not None and (journal.kind_of(about) or journal.sharing.theirs(about)):
-        return place_to_read(journal, about)
-    return None, uuid
 
 
 def about_in_words(journal: Journal, about: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
 from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.typed_secrets import wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
@@ -207,7 +208,7 @@ class FirstRun(NewPerson, DoorPage):
 
     def _invited(self, key: bytearray) -> None:
         if not isValid(self):
-            key[:] = bytes(len(key))
+            wipe(key)
             return
         self.busy(False)
         self.shared_key = key
@@ -220,5 +221,5 @@ class FirstRun(NewPerson, DoorPage):
 
     def _forget_shared_key(self) -> None:
         if self.shared_key is not None:
-            self.shared_key[:] = bytes(len(self.shared_key))
+            wipe(self.shared_key)
         self.shared_key, self._key_is_for = None, ""

@@ -13,7 +13,6 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.navigator import Navigator, Task
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
-from microhurts_desktop.ui.context.partner_names import place_to_read
 from microhurts_desktop.ui.shell import register
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class JournalNavigator(Navigator):
 
     def open_shared(self, uuid: str) -> None:
         """Read what either shared, where it stands."""
-        self.open_moment(*place_to_read(self._journal, uuid))
+        self.open_moment(*self._journal.place_to_read(uuid))
         self._show_answer(uuid)
 
     def share_hurt(self, uuid: str) -> None:

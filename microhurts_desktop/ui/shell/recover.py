@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.errors import UserError, WrongPassphrase
-from microhurts_desktop.services.typed_secrets import are_the_same, is_nothing
+from microhurts_desktop.services.typed_secrets import are_the_same, is_nothing, wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
@@ -122,7 +122,7 @@ class RecoverPage(DoorPage):
                 self._busy(False)
                 self.unwrapped.emit(self._person, key)
         finally:
-            key[:] = bytes(len(key))
+            wipe(key)
 
     def _finds_problems(self) -> bool:
         left = self._patience.seconds_left(self._person.vault_id)

@@ -22,7 +22,7 @@ from microhurts_desktop.services.errors import (
     WrongPassphrase,
 )
 from microhurts_desktop.services.preload import import_ahead
-from microhurts_desktop.services.typed_secrets import opens_nothing
+from microhurts_desktop.services.typed_secrets import opens_nothing, wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
@@ -220,7 +220,7 @@ class UnlockPage(DoorPage):
 
     def _found(self, person: Person, key: bytearray, secret: str) -> None:
         failure = later.failure_of(lambda: self._bring(person, key, secret))
-        key[:] = bytes(len(key))
+        wipe(key)
         if isValid(self) and (failure is not None or self.waiting.isVisible()):
             # Nobody came in, whatever was said of it; nobody is to wait for it.
             self.refuse(failure or UserError())

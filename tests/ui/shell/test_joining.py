@@ -14,7 +14,6 @@ from microhurts_desktop.services.errors import DiskFull, UserError
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.shared_reader import SharedReader
-from microhurts_desktop.ui.context.partner_names import can_share
 from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
 from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.shell.first_run import FirstRun, ForWhom
@@ -499,7 +498,7 @@ def test_a_stop_that_is_cut_short_says_what_is_still_to_come(
     assert "You share no longer" in home.journal_view.status_line.said.text()
     assert "goes when you next unlock" in home.journal_view.status_line.said.text()
     assert not home.journal_view.status_line.trouble.isVisible()
-    assert not can_share(home.journal.sharing), "nothing is on offer to be shared any more"
+    assert not home.journal.sharing.can_share(), "nothing is on offer to be shared any more"
     home.window.lock()
     home.window.enter(journal_of(home, ana, PASSPHRASE))
     assert not home.journal.sharing.is_stopping

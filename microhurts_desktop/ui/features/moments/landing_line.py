@@ -103,7 +103,7 @@ class LandingLine(QWidget):
             tell_text=tell,
             told_text=self._told_in_words(slip),
         )
-        self.card.saved.connect(self._save if slip is None else partial(self._put_right, slip))
+        self.card.saved.connect(partial(self._save, slip))
         if slip is not None:
             self.card.taken_back.connect(partial(self._take_back, slip))
         self.card.left.connect(self.close_card)
@@ -128,35 +128,15 @@ class LandingLine(QWidget):
         """Save what is typed in the card. Returns False if it could not be saved."""
         return self.card is None or self.help.save_now()
 
-    def _save(self, landed: Landed, day: date, warmth: int | None) -> None:
-        journal, bus = self._context.journal, self._context.bus
-        tell = self.card is not None and self.card.tells()
-        with self.help.being_said() as saying:
-            saying.is_said = bool(
-                bus.carry_out(
-                    journal.landings.mark,
-                    self._repair.uuid,
-                    landed,
-                    landed_on=day,
-                    warmth=warmth,
-                    would_help=self.help.text(),
-                    tell=tell,
-                    tell_help=self.help.is_told(),
-                )
-            )
-        if saying.is_said:
-            said = with_other(tr("Saved, and {other} can read it."), journal.sharing)
-            bus.said.emit(said if tell else tr("Saved how it landed."))
-
-    def _put_right(self, slip: Landing, landed: Landed, day: date, warmth: int | None) -> None:
+    def _save(self, slip: Landing | None, landed: Landed, day: date, warmth: int | None) -> None:
         journal, bus = self._context.journal, self._context.bus
         tell = self.card is not None and self.card.tells()
         with self.help.being_said() as saying:
             done = bus.carry_out(
-                journal.landings.correct,
+                journal.landings.mark,
                 self._repair.uuid,
-                slip.uuid,
                 landed,
+                slip=slip.uuid if slip is not None else None,
                 landed_on=day,
                 warmth=warmth,
                 would_help=self.help.text(),
@@ -164,8 +144,13 @@ class LandingLine(QWidget):
                 tell_help=self.help.is_told(),
             )
             saying.is_said = done is not None
-        if done is not None:
+        if done is None:
+            return
+        if slip is not None:
             self.undo_offered.emit(tr("The slip is corrected."), done)
+        else:
+            said = with_other(tr("Saved, and {other} can read it."), journal.sharing)
+            bus.said.emit(said if tell else tr("Saved how it landed."))
 
     def _take_back(self, slip: Landing) -> None:
         journal, bus = self._context.journal, self._context.bus

@@ -63,10 +63,6 @@ class LearnedCard(Card):
         words, journal = self.field.text(), self._context.journal
         if words == self._kept:
             return True
-        try:
-            journal.hurt(self._uuid)
-        except KeyError:
-            return True  # the hurt is gone, and so is what was learned about it
         saved = self._context.bus.carry_out(journal.open_hurts.learn, self._uuid, words) is not None
         if saved:
             self._kept = words

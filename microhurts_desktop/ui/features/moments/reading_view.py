@@ -190,10 +190,6 @@ class ReadingView(QWidget):
             before = self._kept.get(uuid, "")
             if words == before:
                 continue
-            try:
-                journal.hurt(uuid)
-            except KeyError:
-                continue  # the hurt is gone, and so is what was to be said of it
             # Before it is told: whoever hears of it may ask for them here again.
             self._kept[uuid] = words
             if not bus.carry_out(journal.open_hurts.keep_words_of_release, uuid, words):
@@ -204,10 +200,6 @@ class ReadingView(QWidget):
     def _save_what_was_learned(self) -> bool:
         bus, journal = self._context.bus, self._context.journal
         for uuid, words in list(self._unlearned.items()):
-            try:
-                journal.hurt(uuid)
-            except KeyError:
-                continue
             if not bus.carry_out(journal.open_hurts.learn, uuid, words):
                 return False
             del self._unlearned[uuid]

@@ -11,6 +11,7 @@ from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.sharing import Invited
+from microhurts_desktop.services.typed_secrets import wipe
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import short_name
@@ -230,7 +231,7 @@ class PartnerCard(Card):
 
     def _accept(self, key: bytearray) -> None:
         if not isValid(self) or not self._context.journal.is_open:
-            key[:] = bytes(len(key))
+            wipe(key)
             return
         self._busy(False)
         if self._context.bus.carry_out(self._sharing.accept, key, is_news=False):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import are_the_same, opens_nothing
 from microhurts_desktop.ui.context.error_messages import explain
@@ -77,7 +78,9 @@ class ChangePassphraseCard(Card):
         old, new = self.old.text(), self.new.text()
         self._busy(True)
         self._context.background.run(
-            lambda: vault_folder.change_passphrase(person, old, new), self._finish, self._refuse
+            lambda: changing_secrets.change_passphrase(vault_folder, person, old, new),
+            self._finish,
+            self._refuse,
         )
 
     def _finds_problems(self) -> bool:

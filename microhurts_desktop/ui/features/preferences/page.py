@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -110,7 +111,11 @@ class PreferencesPage(Page):
         self.code = NewCodeCard(context)
         self.keys = ChangeKeysCard(context)
         self.backups = BackupCard(context)
-        self.restore = RestoreCard(self._earlier_states, context.background, self.journal.now)
+        self.restore = RestoreCard(
+            partial(Restoring.of, context.vault_folder, self.journal),
+            context.background,
+            self.journal.now,
+        )
         self.restore.chosen.connect(context.navigator.run_locked)
         self.take_along = TakeAlongCard(context)
         self.delete = DeleteEverythingCard(context)
@@ -260,13 +265,6 @@ class PreferencesPage(Page):
         )
         place.column.addLayout(row(self.folder_button))
         return place
-
-    def _earlier_states(self) -> Restoring:
-        key = self.journal.lend_key()
-        try:
-            return Restoring(self.context.vault_folder, self.journal.person, key)
-        finally:
-            key[:] = bytes(len(key))
 
     def _turn_to_section(self) -> None:
         section = self.sections.value()

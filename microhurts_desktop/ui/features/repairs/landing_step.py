@@ -10,7 +10,6 @@ from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import can_share
 from microhurts_desktop.ui.context.texts import landed_name, landings_in_words
 from microhurts_desktop.ui.features.repairs.promise_field import PromiseField
 from microhurts_desktop.ui.features.repairs.repair_steps import RepairStep
@@ -146,7 +145,7 @@ class LandingStep(RepairStep):
         self._asks_to_share = (
             draft.by is ReachedOut.I
             and not draft.editing
-            and can_share(self._context.journal.sharing)
+            and self._context.journal.sharing.can_share()
         )
         self.share.setVisible(self._asks_to_share)
         if self._asks_to_share:

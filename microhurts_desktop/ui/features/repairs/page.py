@@ -162,7 +162,7 @@ class RepairsPage(UndoPage):
         if not phrase.is_ours:
             # Where it is asked whether the words are safe to read.
             self.edit(phrase, shared=True)
-        elif self.context.bus.carry_out(self._library.unshare, phrase.id):
+        elif self.context.bus.carry_out(self.journal.sharing.unshare, phrase.id):
             self.context.bus.said.emit(tr("It is yours alone again."))
 
     def _came_in(self, came: Done[tuple[str, ...]]) -> None:

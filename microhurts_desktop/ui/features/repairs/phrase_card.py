@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.phrases import Phrase, Speaker, Tone, Whose
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import can_share, with_other
+from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import SENTENCE, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -81,7 +81,7 @@ class PhraseCard(Card):
         )
         self.share.setText(share)
         self.share.setAccessibleName(share)
-        self.share.setVisible(mine and (phrase.is_ours or can_share(self._sharing)))
+        self.share.setVisible(mine and (phrase.is_ours or self._sharing.can_share()))
 
     def _ask(self, signal: object) -> None:
         if self.phrase is not None:

@@ -12,7 +12,7 @@ from microhurts_desktop.domain.own_phrases import PhraseDraft, PhraseProblem
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.language.coach import Slot, still_kept
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import can_share, with_other
+from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.chips import ChipGroup
@@ -68,7 +68,7 @@ class PhraseStep(Step):
             optional=False,
         )
         self.who.picked.connect(lambda: self.edited.emit({"shared": bool(self.who.value())}))
-        asks_who = can_share(sharing)
+        asks_who = sharing.can_share()
         who = buddy(paragraph(tr("Who may use it?")), self.who)
         for widget in (
             *(soft(tr("Short is good. Say it aloud once.")), self.field, self.coach),

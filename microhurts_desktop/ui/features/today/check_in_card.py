@@ -9,6 +9,7 @@ from microhurts_desktop.domain.check_ins import CheckIn, Compared, from_text
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import compared_name, say_check_in
+from microhurts_desktop.ui.features.today.check_in_ahead import CheckInAhead
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -91,6 +92,8 @@ class CheckInCard(Card):
             )
             earlier.undo_offered.connect(self.undo_offered)
             self._earlier.addWidget(earlier)
+        for ahead in self._context.journal.check_ins_ahead():
+            self._earlier.addWidget(CheckInAhead(self._context, ahead))
 
     def _comparison(self, name: str) -> ChipGroup[Compared]:
         chips = ChipGroup[Compared](name, [(answer, compared_name(answer)) for answer in Compared])

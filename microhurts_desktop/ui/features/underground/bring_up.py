@@ -12,7 +12,7 @@ from microhurts_desktop.content.openings import openings
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import can_share, with_other
+from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.features.underground.bring_up_choices import BringUpChoices
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, topped
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -80,7 +80,7 @@ class BringUpView(QWidget):
         self.note.setVisible(bool(worries))
         self._opening_words.setVisible(not worries)
         self.choices.setVisible(not worries)
-        self.share.setVisible(not worries and can_share(context.journal.sharing))
+        self.share.setVisible(not worries and context.journal.sharing.can_share())
 
     def parts(self) -> tuple[CardPart, ...]:
         """Return what stands on the card, in the order in which it is said."""

@@ -305,15 +305,8 @@ class UndergroundPage(UndoPage):
         words = panel.unsaid() if panel is not None else None
         if panel is None or words is None:
             return True
-        journal, uuid = self.journal, panel.uuid
-        try:
-            journal.hurt(uuid)
-        except KeyError:
-            return True  # the hurt is gone, and so is what was to be said of it
-        if (
-            self.context.bus.carry_out(journal.open_hurts.keep_words_of_release, uuid, words)
-            is None
-        ):
+        open_hurts = self.journal.open_hurts
+        if not self.context.bus.carry_out(open_hurts.keep_words_of_release, panel.uuid, words):
             return False
         panel.words_are_kept()
         return True

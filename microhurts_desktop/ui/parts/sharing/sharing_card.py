@@ -7,8 +7,6 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.domain.shared import Moment, Shared
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import (
-    can_share,
-    reads_earlier_wording,
     with_other,
 )
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
@@ -31,7 +29,7 @@ class SharingCard(Card):
         self.read: Card | None = None
         if self.mine is not None:
             self._show_shared(self.mine)
-        elif can_share(self._sharing):
+        elif self._sharing.can_share():
             self._show_private()
         else:
             self.hide()
@@ -60,7 +58,7 @@ class SharingCard(Card):
 
     def _show_shared(self, mine: Shared) -> None:
         self.column.addWidget(heading(self._state()))
-        if reads_earlier_wording(self._sharing, self.moment):
+        if self._sharing.reads_earlier_wording(self.moment):
             self.column.addWidget(self._earlier_wording())
         self.see = button(self._say(tr("See what {other} reads"), short=True), self._read, "link")
         self.change = button(tr("Change"), self.share_asked.emit, "link")
@@ -75,7 +73,7 @@ class SharingCard(Card):
         if self._sharing.trouble is not None:
             return self._say(tr("Shared, and on its way to {other}"))
         if self._sharing.other() is None:
-            if can_share(self._sharing):
+            if self._sharing.can_share():
                 return tr("Your partner can read this once they have joined")
             return tr("Shared, with nobody here to read it")
         return self._say(tr("{other} can read this"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.typed_secrets import opens_nothing
+from microhurts_desktop.services.typed_secrets import opens_nothing, wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.bug_log import note_mistake
@@ -48,7 +48,7 @@ def open_second(
 
     def open_it(key: bytearray) -> None:
         if not beside.still_there():
-            key[:] = bytes(len(key))
+            wipe(key)
             return
         try:
             beside.patience.note_right(person.vault_id)
@@ -61,7 +61,7 @@ def open_second(
             on_error(UserError())
             return
         finally:
-            key[:] = bytes(len(key))
+            wipe(key)
         try:
             on_open(journal)
         except BaseException:

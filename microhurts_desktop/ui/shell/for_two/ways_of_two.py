@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.typed_secrets import wipe
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.kit.days import say_time
 from microhurts_desktop.ui.kit.language import tr
@@ -57,7 +58,7 @@ class WaysOfTwo:
             journal_view.context.bus.failed.emit(error)
             return
         room = RoomOfTwo(tr("Welcome, you two"), tr("{name}'s journal is locked.", name=first.name))
-        room.hold(lambda: _wipe(key))
+        room.hold(lambda: wipe(key))
         try:
             steps = SecondPerson(self._beside(room), first, key)
         except UserError as error:
@@ -157,7 +158,3 @@ class WaysOfTwo:
             bell.wait_for(person.vault_id, at)
         said = tr("The pause has begun. You two come back to each other at {time}.")
         room.leave(note=said.replace("{time}", say_time(at)))
-
-
-def _wipe(key: bytearray) -> None:
-    key[:] = bytes(len(key))

@@ -172,7 +172,7 @@ def test_the_day_on_which_it_landed_can_be_put_right(home: Desk) -> None:
     home.clock.at = right
     (said,) = journal.repair(UUID).landings
     assert said.landed_on == AHEAD.date()
-    put_right = partial(journal.landings.correct, UUID, said.uuid, Landed.PARTLY)
+    put_right = partial(journal.landings.mark, UUID, Landed.PARTLY, slip=said.uuid)
     put_right(landed_on=AHEAD.date(), warmth=4)
     with pytest.raises(ValueError, match="in the future"):
         put_right(landed_on=AHEAD.date() + timedelta(days=1), warmth=4)

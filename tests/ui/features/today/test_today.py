@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.check_ins import Compared
 from microhurts_desktop.domain.hurts import HurtDraft
-from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context import page as page_module
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.today.check_in_ahead import CheckInAhead
 from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.builders import HERE, a_good_moment, a_hurt, a_repair
 from tests.reflections import a_reflection
@@ -92,6 +93,32 @@ def test_the_check_in_is_saved_and_can_be_changed_that_day(home: Desk) -> None:
     assert again is not None
     assert again.connection == 2
     assert len(home.journal.check_ins()) == 1
+
+
+def test_a_check_in_of_a_wrong_clock_is_given_its_day(home: Desk) -> None:
+    now = home.clock.at
+    card = _today(home).check_in
+    home.clock.at = now + timedelta(days=400)
+    home.journal.check_in(connection=2, sharing=Compared.LESS)
+    home.clock.at = now
+    home.journal.check_in(connection=5)
+    _today(home).mark_dirty()
+    settle()
+    ahead = card.findChild(CheckInAhead)
+    assert ahead is not None
+    click(ahead.move_there)
+    assert "has its check-in already" in ahead.error.text()
+    assert [one.connection for one in home.journal.check_ins()] == [5, 2], "nothing has changed"
+    ahead.day.setFocus()
+    ahead.day.setSelectedSection(ahead.day.Section.DaySection)
+    press(ahead.day, Qt.Key.Key_Down)
+    click(ahead.move_there)
+    moved, todays = home.journal.check_ins()
+    assert (moved.connection, moved.sharing) == (2, Compared.LESS)
+    assert local_day(moved.at) == now.date() - timedelta(days=1)
+    assert todays.connection == 5
+    settle()
+    assert not [one for one in card.findChildren(CheckInAhead) if one.isVisible()]
 
 
 def test_answers_not_saved_yet_survive_other_changes(home: Desk) -> None:
