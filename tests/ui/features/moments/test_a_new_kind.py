@@ -46,7 +46,7 @@ from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 from microhurts_desktop.ui.parts.writing.wizard import Step
 from tests.ui.two import DeskForTwo, moments, press_button, read_it, today, words_in
 from tests.ui.windows import Desk, click, move_in, press, settle, type_into
-from tests.vault_folders import a_good_draft
+from tests.vault_folders import PASSPHRASE, a_good_draft, who_began
 
 # -- what is its own
 
@@ -227,7 +227,8 @@ def known() -> Iterator[None]:
 
 @pytest.fixture
 def home(desk: Desk) -> Iterator[Desk]:
-    """Ana's house, in a program that knows the kind."""
+    """Ana's house, in a program that knows the kind; she began in one that did not."""
+    who_began("Ana", PASSPHRASE, desk.clock.at)
     with known():
         move_in(desk)
         yield desk
