@@ -7,6 +7,7 @@ and draft, its dialog and its sheet are its own, and would be modules of their o
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -238,8 +239,26 @@ def home(desk: Desk) -> Iterator[Desk]:
 # -- what is promised
 
 
-def test_it_takes_five_modules() -> None:
+def _loaded() -> Iterator[tuple[str, int, int]]:
+    """Yield what is in the loaded modules: their file, and which tables they have, how large."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("microhurts_desktop."):
+            for table in vars(module).values():
+                if isinstance(table, dict | list | set) and table is not vars(module):
+                    yield str(module.__file__), id(table), len(table)
+
+
+def test_it_takes_rows_in_five_modules_and_nothing_else_is_patched() -> None:
     assert len(MODULES) <= 5
+    registers = {module: {id(one) for one in REGISTERS[module]} for module in ROWS}
+    for module, ids in registers.items():
+        there = {table for file, table, _ in _loaded() if file.endswith(module)}
+        assert ids <= there, f"{module} has the register"
+    before = {table: size for _, table, size in _loaded()}
+    with known():
+        grown = {table for _, table, size in _loaded() if size != before[table]}
+    assert grown == set.union(*registers.values())
+    assert before == {table: size for _, table, size in _loaded()}
 
 
 def _dialog(desk: Desk) -> NoteKindness:
