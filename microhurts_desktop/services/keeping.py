@@ -49,7 +49,8 @@ class Keeping(Service):
     def keep(self, db: Database, draft: Draft) -> None:
         """Store the moment that a draft holds, once however often this is called.
 
-        Raises ValueError when the draft still has problems.
+        Hurts and repairs have use cases of their own, in which there is more to do. Raises
+        ValueError when the draft still has problems.
         """
         self._keep(db, draft)
 

@@ -123,13 +123,9 @@ MOMENTS: dict[MomentKind, InHistory] = {
 # What is put and asked for as it stands in its table. All moments are read newest first, check-ins
 # and notes the oldest first, drafts the one saved last first. A hurt's repairs stay as they are.
 put_hurt, hurt, hurts = HURTS.put, HURTS.one, HURTS.all
-put_good_moment, good_moment, good_moments = (
-    GOOD_MOMENTS.put,
-    GOOD_MOMENTS.one,
-    GOOD_MOMENTS.all,
-)
+good_moment, good_moments = GOOD_MOMENTS.one, GOOD_MOMENTS.all
 put_repair, repair, repairs = REPAIRS.put, REPAIRS.one, REPAIRS.all
-put_reflection, reflection, reflections = REFLECTIONS.put, REFLECTIONS.one, REFLECTIONS.all
+put_reflection, reflection = REFLECTIONS.put, REFLECTIONS.one
 put_time_note, time_notes = TIME_NOTES.put, TIME_NOTES.all
 put_draft, drafts = DRAFTS.put, DRAFTS.all
 check_ins = CHECK_INS.all
