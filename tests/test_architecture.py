@@ -171,16 +171,18 @@ def service_of(asked: ast.expr) -> type | None:
     return SERVICES.get(name)
 
 
-def chained(tree: ast.AST) -> Iterator[str]:
-    """Yield what a module of the interface does past the rule that one gesture is one use case."""
+def chained(tree: ast.AST, *, undoes: bool = False) -> Iterator[str]:
+    """Yield what a module of the interface does past the rule that one gesture is one use case.
+
+    What undoes a command is one, too; one module ``undoes``.
+    """
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         called = ast.unparse(node.func)
         if called.endswith("bus.carry_out"):
             given = node.args[0]
-            # What undoes a command is one, too; it is offered in one place.
-            is_use_case = ast.unparse(given) == "undo" or (
+            is_use_case = (undoes and ast.unparse(given) == "undo") or (
                 isinstance(given, ast.Attribute)
                 and (service := service_of(given.value)) is not None
                 and given.attr in use_cases(service)
@@ -197,7 +199,9 @@ def chained(tree: ast.AST) -> Iterator[str]:
 
 def test_a_gesture_is_one_use_case_and_the_interface_makes_no_changes() -> None:
     found = [
-        f"{module.relative_to(PACKAGE)}:{one}" for module in UI for one in chained(parsed(module))
+        f"{module.relative_to(PACKAGE)}:{one}"
+        for module in UI
+        for one in chained(parsed(module), undoes=module.name == "undo_page.py")
     ]
     assert found == []
 
@@ -208,6 +212,8 @@ def test_a_gesture_is_one_use_case_and_the_interface_makes_no_changes() -> None:
         "bus.carry_out(lambda: journal.open_hurts.release(uuid, words))",
         "bus.carry_out(self._keep)",
         "bus.carry_out(keep)",
+        "bus.carry_out(undo)",
+        "bus.carry_out(done.undo)",
         "bus.carry_out(partial(journal.open_hurts.release, uuid, words))",
         "bus.carry_out(journal.hurt, uuid)",
         "self.journal.discard_draft(uuid)",

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 # What is not seen: controls, soft hyphens, fillers, tags, marks of joining, direction, variation.
 _UNSEEN = re.compile(
@@ -35,6 +37,16 @@ _SHORTEST_EVER = 6
 def wipe(secret: bytearray) -> None:
     """Overwrite a key with zeros, in place."""
     secret[:] = bytes(len(secret))
+
+
+@contextmanager
+def wiped(*secrets: bytearray) -> Iterator[None]:
+    """Overwrite keys once the block has ended, however it ends."""
+    try:
+        yield
+    finally:
+        for secret in secrets:
+            wipe(secret)
 
 
 def tidied(typed: str) -> str:

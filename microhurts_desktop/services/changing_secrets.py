@@ -92,11 +92,9 @@ def fresh_code(vault_folder: VaultFolder, person: Person, passphrase: str) -> Fr
     before = keyfile.read(switch.key_file_now())
     key = before.unwrap(passphrase)
     code = new_recovery_code()
-    try:
+    with keyfile.wiped(key):
         after = before.with_recovery_code(code, key, vault_folder.parameters())
         copies = switch.backups.copies.key_files_of(key)
-    finally:
-        keyfile.wipe(key)
     return FreshCode(person, code, before, after, copies)
 
 

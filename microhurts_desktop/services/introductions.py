@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.storage import rows, secrets, shared_rows, signing
 from microhurts_desktop.storage.errors import InvitationOver
-from microhurts_desktop.storage.keyfile import KEY_BYTES, wipe
+from microhurts_desktop.storage.keyfile import KEY_BYTES, wipe, wiped
 from microhurts_desktop.storage.secrets import Partner, Secret
 from microhurts_desktop.storage.signing import Signer
 
@@ -186,10 +186,8 @@ def _signer(db: Database) -> Signer | None:
     key = secrets.kept(db, Secret.SIGNING)
     if key is None:
         return None
-    try:
+    with wiped(key):
         return Signer(key)
-    finally:
-        wipe(key)
 
 
 def _with_new_key(db: Database) -> Signer:

@@ -26,7 +26,7 @@ from microhurts_desktop.storage import (
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import MissingVault, UserError
-from microhurts_desktop.storage.keyfile import KEY_BYTES, KdfParameters, wipe
+from microhurts_desktop.storage.keyfile import KEY_BYTES, KdfParameters, wipe, wiped
 from microhurts_desktop.storage.rekey import remove_backups
 from microhurts_desktop.storage.schema import SHARED
 from microhurts_desktop.storage.secrets import Secret
@@ -65,11 +65,9 @@ class Partnership:
         key = self._key_of(private)
         if key is None:
             return None
-        try:
+        with wiped(key):
             whose.let_both_in(self._vault)
             return SharedReader.open(self._backups, key, self._clock(), me.vault_id)
-        finally:
-            wipe(key)
 
     def begin(self, private: Vault) -> None:
         """Make the shared vault where there is none. Raises UserError.
@@ -85,7 +83,7 @@ class Partnership:
             return
         key = known or bytearray(os.urandom(KEY_BYTES))
         temporary = self._vault.with_name(self._vault.name + names.TEMPORARY)
-        try:
+        with wiped(key):
             files.make_way(temporary)
             Vault.create(temporary, key, vault_id=SHARED_ID, now=self._clock(), tables=SHARED)
             if known is None:
@@ -96,8 +94,6 @@ class Partnership:
                     introductions.part(db)
             files.replace(temporary, self._vault)
             files.sync_folder(self._vault.parent)
-        finally:
-            wipe(key)
 
     # Inviting
 
@@ -109,25 +105,17 @@ class Partnership:
         key = self._key_of(private)
         if key is None:
             raise ValueError("there is no key to give")
-        try:
-            is_open = self.invited_until() is not None
-        except UserError:
-            is_open = False
-        try:
-            with private.saving() as db:
-                return introductions.give(db, me, key, is_new_to_me=is_new_to_me, is_open=is_open)
-        finally:
-            wipe(key)
+        is_open = self.is_invited()
+        with wiped(key), private.saving() as db:
+            return introductions.give(db, me, key, is_new_to_me=is_new_to_me, is_open=is_open)
 
     def invite(self, given: bytearray) -> str:
         """Write an invitation and return its code, shown once. ``given`` is zeroed. Slow.
 
         Raises UserError.
         """
-        try:
+        with wiped(given):
             return invitation.write(self._invitation, given, self._clock(), self._parameters)
-        finally:
-            wipe(given)
 
     def invited_until(self) -> datetime | None:
         """Return when the invitation that is open ends, or None; one that is over is removed.
@@ -137,6 +125,14 @@ class Partnership:
         invitation.remove_if_over(self._invitation, self._clock())
         found = invitation.read(self._invitation, self._clock())
         return None if found is None else found.until
+
+    def is_invited(self) -> bool:
+        """Tell whether an invitation is open here."""
+        try:
+            return self.invited_until() is not None
+        except UserError:
+            # Something else lies in its place: Preferences say so.
+            return False
 
     def key_for(self, code: str) -> bytearray:
         """Return what an invitation's code lets one ``accept``. Slow.
@@ -150,7 +146,7 @@ class Partnership:
 
         Where who gave it ``is_news`` to nobody, that is noted with it. Raises UserError.
         """
-        try:
+        with wiped(given):
             if not self.exists():
                 raise MissingVault(self._vault)
             giver = None if is_news else self._who_gave(given, me)
@@ -159,8 +155,6 @@ class Partnership:
                 if giver is not None:
                     shared_rows.put_known_other(db, giver)
                     shared_rows.put_seen_other(db, giver)
-        finally:
-            wipe(given)
 
     def withdraw(self) -> None:
         """Remove the invitation. Raises UserError."""
@@ -180,13 +174,11 @@ class Partnership:
             other = secrets.partner(db)
         if key is None:
             return
-        try:
+        with wiped(key):
             if leaving.is_last(
                 self._backups, key, self._clock(), me.vault_id, other and other.vault_id
             ):
                 self.remove()
-        finally:
-            wipe(key)
 
     def remove(self) -> None:
         """Remove the shared vault, its backups and its invitation; what we did not make stays.

@@ -73,10 +73,8 @@ class Restoring:
     def of(cls, vault_folder: VaultFolder, journal: Journal) -> Restoring:
         """Return it for a journal that is open."""
         key = journal.lend_key()
-        try:
+        with keyfile.wiped(key):
             return cls(vault_folder, journal.person, key)
-        finally:
-            keyfile.wipe(key)
 
     @classmethod
     def by_secret(cls, vault_folder: VaultFolder, person: Person, secret: str) -> Restoring:
@@ -85,10 +83,8 @@ class Restoring:
         Raises WrongPassphrase, DamagedKeyFile or another UserError.
         """
         key = keyfile.read(vault_folder.switch_of(person).key_file_now()).unwrap(secret)
-        try:
+        with keyfile.wiped(key):
             return cls(vault_folder, person, key)
-        finally:
-            keyfile.wipe(key)
 
     def kept(self) -> tuple[Backup, ...]:
         """Return what is kept here, newest first: copies of synchronising programs, and backups."""

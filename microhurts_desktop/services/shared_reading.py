@@ -19,7 +19,6 @@ from microhurts_desktop.domain.shared import (
 )
 from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
-from microhurts_desktop.storage.errors import UserError
 from microhurts_desktop.storage.secrets import Secret, has
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class SharedReading(SharedVault):
             return False
         if self.trouble is not None:
             return True
-        return self.is_open and (self.other() is not None or self._is_invited())
+        return self.is_open and (self.other() is not None or self.partnership.is_invited())
 
     def can_stop(self) -> bool:
         """Tell whether I share, or have begun to: with someone who is here, or out of reach."""
@@ -128,13 +127,6 @@ class SharedReading(SharedVault):
         return _newest_first(self.theirs_where(), mine)
 
     # Within
-
-    def _is_invited(self) -> bool:
-        try:
-            return self.partnership.invited_until() is not None
-        except UserError:
-            # Something else lies in its place: Preferences say so.
-            return False
 
     def _mine(self, db: Database, where: str = "1", *values: object) -> list[Shared]:
         """Return what I share and ``where`` holds for, and all that my outbox does not have."""

@@ -189,7 +189,7 @@ class VaultFolder:
         from microhurts_desktop.storage import keyfile
         from microhurts_desktop.storage.vault import Vault
 
-        try:
+        with keyfile.wiped(key):
             files.check_vault_file(self._path(person, _VAULT))
             self._take()
             try:
@@ -208,8 +208,6 @@ class VaultFolder:
             except BaseException:
                 self._let_go()
                 raise
-        finally:
-            keyfile.wipe(key)
 
     def open_all_the_same(self) -> None:
         """Take the folder next time although a file says that another computer has it.
@@ -363,7 +361,7 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     folder = files.chosen(folder)
     path = folder / f"{person.vault_id}{_VAULT}"
     key = bytearray(os.urandom(keyfile.KEY_BYTES))
-    try:
+    with keyfile.wiped(key):
         Vault.create(path, key, vault_id=person.vault_id, now=clock())
         backups = Backups(
             vault=path, folder=folder / names.BACKUPS / person.vault_id, key_file=None
@@ -371,5 +369,3 @@ def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
         # Its key dies with this process, so there is nothing that a power cut could still take.
         vault = Vault.open(backups, key, clock(), lasting=False)
         return Journal(person, vault, clock, Partnership(folder, clock), lasting=False)
-    finally:
-        keyfile.wipe(key)

@@ -26,6 +26,7 @@ from typing import Any, cast
 
 from microhurts_desktop.domain.typed_secrets import readings, tidied
 from microhurts_desktop.domain.typed_secrets import wipe as wipe  # for whoever is given a key
+from microhurts_desktop.domain.typed_secrets import wiped as wiped
 from microhurts_desktop.storage import keyfile_header
 from microhurts_desktop.storage.errors import (
     DamagedKeyFile,

@@ -252,3 +252,13 @@ def test_what_stands_within_makes_it_no_code() -> None:
 def test_a_part_of_it_is_read_alike() -> None:
     assert as_printed(" o1l-i\n") == "0111"
     assert as_printed("“７k2m”.") == "7K2M"
+
+
+def test_a_key_is_forgotten_however_the_work_with_it_ends() -> None:
+    done, failed = bytearray(KEY), bytearray(KEY)
+    with typed_secrets.wiped(done):
+        assert any(done)
+    with pytest.raises(KeyError), typed_secrets.wiped(failed):
+        raise KeyError
+    assert not any(done)
+    assert not any(failed)

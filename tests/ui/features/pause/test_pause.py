@@ -123,7 +123,7 @@ def test_a_pause_that_could_not_be_saved_is_not_shown_as_begun(
     home: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = at_the_pause(home, qtbot)
-    monkeypatch.setattr(home.journal.pauses, "_put", _no_room)
+    monkeypatch.setattr(home.journal.pauses, "begin", _no_room)
     click(page.begin.begin)
     assert page.begin.isVisible()
     assert home.journal_view.status_line.trouble.isVisible()
