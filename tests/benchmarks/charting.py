@@ -21,6 +21,7 @@ def chart_redraw(folder: Path) -> Figures:
     from microhurts_desktop.domain.balance_history import BalanceHistory
     from microhurts_desktop.settings import ThemeChoice
     from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
+    from microhurts_desktop.ui.features.balance.marks import line_of
     from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
     from microhurts_desktop.ui.kit.theme import Theme
     from tests.benchmarks.painting import memory_mb, shown, until_painted
@@ -45,10 +46,10 @@ def chart_redraw(folder: Path) -> Figures:
             # The same change made beforehand: what is measured is matplotlib drawing it.
             picture, other = drawing.picture(), stretches[(number + 1) % len(stretches)]
             for changed in (other, stretch):
-                picture.show(changed)
+                picture.shape = line_of(changed)
                 picture.fit(drawing.width(), drawing.height(), drawing.devicePixelRatioF())
             begun = time.perf_counter()
-            picture.drawn()
+            picture.pen.drawn()
             figures["bare"].append((time.perf_counter() - begun) * 1000)
             figures["ours"].append(took)
             before = memory_mb()
@@ -62,7 +63,7 @@ def chart_import(_folder: Path) -> Figures:
 
     from microhurts_desktop.app import make_application
     from microhurts_desktop.ui.context.background import ThreadBackground
-    from microhurts_desktop.ui.features.balance.preload import warm_up
+    from microhurts_desktop.ui.parts.charts.preload import preload_charts
     from tests.benchmarks.painting import settle, shown
 
     app = make_application()
@@ -72,7 +73,7 @@ def chart_import(_folder: Path) -> Figures:
     ready: list[bool] = []
     background = ThreadBackground()
     begun = time.perf_counter()
-    warm_up(background, lambda: ready.append(True), lambda _: ready.append(False))
+    preload_charts(background, lambda: ready.append(True), lambda _: ready.append(False))
     longest, last = 0.0, begun
     while not ready:
         QApplication.processEvents()

@@ -28,7 +28,7 @@ def patterns(folder: Path) -> Figures:
     from microhurts_desktop.settings import ThemeChoice
     from microhurts_desktop.ui.features.patterns.view import Looked
     from microhurts_desktop.ui.features.patterns.views import VIEWS
-    from microhurts_desktop.ui.kit.charts.chart import PatternChart
+    from microhurts_desktop.ui.kit.charts.chart import Chart
     from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
     from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill
     from microhurts_desktop.ui.kit.theme import Theme
@@ -67,14 +67,14 @@ def patterns(folder: Path) -> Figures:
     views = [(view(Looked(whole, "")), view(Looked(year, ""))) for view in VIEWS.values()]
     # What is drawn first in a process pays for fonts.
     shape = Columns((today,), (Band("", Fill.GOOD, (1,)),), (), ("",))
-    chart = PatternChart(theme, "", shape, "")
+    chart = Chart(theme, "", shape, "")
     window.setCentralWidget(chart)
     until_painted(chart, chart.redraw)
     for long, short in views:
         assert long.shape is not None
         assert short.shape is not None
         begun = time.perf_counter()
-        chart = PatternChart(theme, long.title, long.shape, "")
+        chart = Chart(theme, long.title, long.shape, "")
         window.setCentralWidget(chart)
         chart.setFixedHeight(700)
         made = _ms_since(begun)
@@ -86,9 +86,9 @@ def patterns(folder: Path) -> Figures:
 
 
 def _show(chart: object, shape: object) -> None:
-    from microhurts_desktop.ui.kit.charts.chart import PatternChart
+    from microhurts_desktop.ui.kit.charts.chart import Chart
 
-    assert isinstance(chart, PatternChart)
+    assert isinstance(chart, Chart)
     chart.show_shape(shape, "")  # type: ignore[arg-type]
     chart.setFixedHeight(700)
 

@@ -360,8 +360,8 @@ def chart(folder: Path) -> Figures:
             bare.show(stretch)
             bare.draw()
             figures["bare again"].append((time.perf_counter() - begun) * 1000)
-        for mark in drawing.marks()[:20]:
-            at = drawing.position(mark)
+        for spot in drawing.spots()[:20]:
+            at = spot.middle
             figures["hover"].append(until_painted(drawing, partial(point_at, drawing, at)))
     return figures
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Self, TypeAlias, TypeVar
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 
 Item: TypeAlias = QWidget | QLayout
+Box = TypeVar("Box", bound=QBoxLayout)
 
 
 class Card(QFrame):
@@ -33,9 +34,10 @@ class Card(QFrame):
         self.column.setContentsMargins(margin, margin - 2, margin, margin - 2)
         self.column.setSpacing(spacing)
 
-    def put(self, *items: Item) -> None:
-        """Add widgets and layouts below each other."""
+    def put(self, *items: Item) -> Self:
+        """Put widgets and layouts below what is there, and return the card."""
         put(self.column, *items)
+        return self
 
 
 @guarded
@@ -84,52 +86,73 @@ def button(
     return made
 
 
+class Disclosure(Button):
+    """A link that shows and hides what belongs to it; ``hide`` stands on it while that is open.
+
+    It is known by its ``name``, or by what stands on it.
+    """
+
+    def __init__(self, show: str, *bodies: QWidget, hide: str = "", name: str = "") -> None:
+        super().__init__()
+        self._says, self._name, self._bodies = (show, hide or show), name, bodies
+        self.setProperty("part", "link")
+        self.setCheckable(True)
+        self.toggled.connect(self._unfold)
+        self._unfold(False)
+
+    def _unfold(self, is_open: bool) -> None:
+        for body in self._bodies:
+            body.setVisible(is_open)
+        self.setText(self._says[is_open])
+        self.setAccessibleName(self._name or self._says[is_open])
+
+
 def _after_composing(act: Callable[[], object]) -> None:
     # A key that presses a button, and a mouse on some desktops, leave the focus in the field.
     later.take_composed()
     act()
 
 
-def put(layout: QBoxLayout, *items: Item) -> None:
-    """Add widgets and layouts to a row or a column, in this order."""
+def put(layout: Box, *items: Item) -> Box:
+    """Add widgets and layouts to a row or a column, in this order; return it."""
     for item in items:
         if isinstance(item, QWidget):
             layout.addWidget(item)
         else:
             layout.addLayout(item)
+    return layout
 
 
-def column(*items: Item, spacing: int = -1) -> QVBoxLayout:
-    """Return widgets and layouts below each other, without a margin; -1 is the style's spacing."""
-    made = QVBoxLayout()
+def column(*items: Item, spacing: int = -1, within: QWidget | None = None) -> QVBoxLayout:
+    """Return widgets and layouts below each other, without a margin; -1 is the style's spacing.
+
+    It fills what it is ``within``.
+    """
+    made = QVBoxLayout() if within is None else QVBoxLayout(within)
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(spacing)
-    put(made, *items)
-    return made
+    return put(made, *items)
 
 
 def stacked(*items: Item, spacing: int = -1) -> QWidget:
     """Return a widget that has widgets and layouts below each other."""
     made = QWidget()
-    made.setLayout(column(*items, spacing=spacing))
+    column(*items, spacing=spacing, within=made)
     return made
 
 
 def topped(widget: QWidget) -> QWidget:
     """Return a place in which ``widget`` stays at the top, only as tall as it needs."""
-    made = column(widget)
-    made.addStretch(1)
-    place = QWidget()
-    place.setLayout(made)
-    return place
+    made = QWidget()
+    column(widget, within=made).addStretch(1)
+    return made
 
 
-def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLayout:
+def row(*items: Item, spacing: int = 8, stretch: bool = True) -> QHBoxLayout:
     """Return widgets side by side, the free room behind them."""
     made = QHBoxLayout()
     made.setSpacing(spacing)
-    for widget in widgets:
-        made.addWidget(widget)
+    put(made, *items)
     if stretch:
         made.addStretch(1)
     return made

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, soft
@@ -32,11 +33,8 @@ class Doors(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(10)
-        column.addWidget(buddy(soft(asked), self.doors))
-        column.addWidget(self.doors)
-        column.addWidget(self.words)
-        column.addWidget(buddy(soft(tr("Or what did you notice in your body?")), self.body))
-        column.addWidget(self.body)
+        put(column, buddy(soft(asked), self.doors), self.doors, self.words)
+        put(column, buddy(soft(tr("Or what did you notice in your body?")), self.body), self.body)
         self.words.hide()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -62,7 +62,7 @@ def say_detail(files: QFileSystemModel, cell: QModelIndex) -> str:
     changed = files.lastModified(cell)
     time = say_clock(changed.time().hour(), changed.time().minute())
     day = locale.toString(changed.date(), tr("d MMM yyyy"))
-    return tr("{day}, {time}").replace("{day}", day).replace("{time}", time)
+    return tr("{day}, {time}", day=day, time=time)
 
 
 def _shared() -> QSettings:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.calendars import DayField
+from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import to_qdate
-from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.kit.language import tr
 
 ON_A_DATE = "date"
@@ -25,18 +25,10 @@ class LaterDay(QWidget):
     def __init__(self, name: str, answers: Iterable[tuple[str, str]], today: date) -> None:
         super().__init__()
         self.chips = ChipGroup[str](name, [*answers, (ON_A_DATE, tr("on a date"))], optional=False)
-        self.field = QDateEdit()
-        self.field.setAccessibleName(tr("The date"))
-        open_calendar_from(self.field)
-        deaf_to_the_wheel(self.field)
-        self.field.setDisplayFormat(tr("d MMMM yyyy"))
+        self.field = DayField(tr("The date"))
         self.field.setMinimumDate(to_qdate(today + timedelta(days=1)))
         self.field.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.chips)
-        column.addWidget(self.field)
+        column(self.chips, self.field, within=self, spacing=8)
         self.setFocusProxy(self.chips)
         self.chips.picked.connect(self._pick)
         self.field.dateChanged.connect(lambda _: self.changed.emit())
@@ -52,8 +44,7 @@ class LaterDay(QWidget):
 
     def date(self) -> date:
         """Return the date in the field."""
-        picked = self.field.date()
-        return date(picked.year(), picked.month(), picked.day())
+        return self.field.day()
 
     def _pick(self) -> None:
         self.field.setVisible(self.answer() == ON_A_DATE)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout
 
+from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, scaled_font
 
@@ -120,9 +121,7 @@ class OwnWords(QTextEdit):
 
 def captioned(caption: str, text: str, *, name: str = "") -> QVBoxLayout:
     """Return words below a small caption; ``name`` is for screen readers, else the caption is."""
-    column = QVBoxLayout()
-    column.setSpacing(2)
+    parts = column(spacing=2)
     words = OwnWords(name or caption, text.strip())
-    column.addWidget(buddy(paragraph(caption, tone="soft", factor=SMALL), words))
-    column.addWidget(words)
-    return column
+    put(parts, buddy(paragraph(caption, tone="soft", factor=SMALL), words), words)
+    return parts

@@ -42,7 +42,7 @@ def has_words(source: QMimeData) -> bool:
 
 def say_limit(field: QWidget, most: int) -> None:
     """Say beforehand how much fits into a field."""
-    said = tr("Up to {n} characters.").replace("{n}", _number(most))
+    said = tr("Up to {n} characters.", n=_number(most))
     field.setToolTip(said)
     if not field.accessibleDescription():
         field.setAccessibleDescription(said)
@@ -52,19 +52,20 @@ def say_too_much(field: QWidget, came: int, room: int) -> None:
     """Say that so many characters came, which found no room, and that nothing has changed."""
     said = tr(
         "These are {came} characters, and there is room for {room} here. Nothing was put in; what"
-        " you copied is still there."
+        " you copied is still there.",
+        came=_number(came),
+        room=_number(max(room, 0)),
     )
-    said = said.replace("{came}", _number(came)).replace("{room}", _number(max(room, 0)))
     notice_of(field).say(said)
 
 
 def say_room_left(field: QWidget, left: int) -> None:
     """Say how much still fits in, or how much is too much already."""
     if left >= 0:
-        said = tr("Room for {n} more characters.")
+        said = tr("Room for {n} more characters.", n=_number(left))
     else:
-        said = tr("{n} characters more than there is room for.")
-    notice_of(field).say(said.replace("{n}", _number(abs(left))))
+        said = tr("{n} characters more than there is room for.", n=_number(-left))
+    notice_of(field).say(said)
 
 
 @guarded

@@ -16,10 +16,9 @@ class Suggestion(Card):
 
     def __init__(self, text: str, action: str) -> None:
         super().__init__("tint-gold", margin=12)
-        self.column.addWidget(paragraph(text))
         self.take_button = button(action, self._take)
         self.leave_button = button(tr("Not now"), self._go, "link")
-        self.column.addLayout(row(self.take_button, self.leave_button))
+        self.put(paragraph(text), row(self.take_button, self.leave_button))
 
     def _take(self) -> None:
         self._go()

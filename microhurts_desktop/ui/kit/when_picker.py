@@ -6,9 +6,10 @@ from datetime import datetime, time, timedelta
 from enum import Enum, auto
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import to_qdatetime
 from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
@@ -38,9 +39,7 @@ class WhenPicker(QWidget):
         self._at = now
         self._latest = now
         self._answer = When.NOW
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        parts = column(within=self, spacing=8)
         self.chips = ChipGroup[When](
             name,
             [
@@ -59,9 +58,7 @@ class WhenPicker(QWidget):
         self.field.setDisplayFormat(tr("d MMMM yyyy, HH:mm"))
         self.field.dateTimeChanged.connect(self._typed)
         self.error = ErrorLine()
-        column.addWidget(self.chips)
-        column.addWidget(self.field)
-        column.addWidget(self.error)
+        put(parts, self.chips, self.field, self.error)
         self.set_at(now)
 
     def at(self) -> datetime:

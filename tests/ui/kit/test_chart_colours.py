@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 from PySide6.QtGui import QColor
 
-from microhurts_desktop.ui.features.balance.balance_figure import SHAPES
+from microhurts_desktop.ui.features.balance.marks import STYLES
 from microhurts_desktop.ui.kit.theme import load_tokens
 
 Matrix = npt.NDArray[np.float64]
@@ -79,7 +79,7 @@ def test_kinds_are_told_apart_by_eyes_of_every_kind(theme: str, eyes: str) -> No
 
 
 def test_without_any_colour_the_shapes_still_differ() -> None:
-    assert len(set(SHAPES.values())) == len(SHAPES)
+    assert len({style.shape for style in STYLES.values()}) == len(STYLES)
 
 
 def test_on_grey_paper_the_line_stands_out_from_what_is_unrepaired() -> None:

@@ -27,7 +27,8 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.kit import screen_reader
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
-from microhurts_desktop.ui.kit.charts.chart import PatternChart
+from microhurts_desktop.ui.kit.charts.chart import Chart
+from microhurts_desktop.ui.kit.charts.number_table import Column, NumberTable
 from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine, line_field
@@ -379,7 +380,7 @@ def test_a_chart_is_a_graphic_with_a_name_and_a_sentence(
 ) -> None:
     days = (date(2026, 11, 2), date(2026, 11, 3))
     shape = Columns(days, (Band("Hurts", Fill.HURT, (1, 2)),), (), says=("Monday: 1", "Tuesday: 2"))
-    chart = PatternChart(Theme(qapp, ThemeChoice.LIGHT), "Days", shape, "Most on Tuesday.")
+    chart = Chart(Theme(qapp, ThemeChoice.LIGHT), "Days", shape, "Most on Tuesday.")
     show(chart)
     assert (found(chart).role(), name(found(chart))) == (Role.Graphic, "Days")
     assert description(chart) == "Most on Tuesday."
@@ -389,6 +390,30 @@ def test_a_chart_is_a_graphic_with_a_name_and_a_sentence(
     assert announced[-1] == description(chart) == "Monday: 1"
     chart.clearFocus()
     assert description(chart) == "Most on Tuesday."
+
+
+def test_how_a_table_is_sorted_is_said_and_what_is_not_known_comes_last(
+    show: Show, announced: list[str]
+) -> None:
+    table = NumberTable("Numbers", most_lines=4)
+    columns = (Column("Day", str, is_number=False), Column("Hurts", str))
+    table.show_rows(columns, [("Monday", 2), ("Tuesday", None), ("Sunday", 1), ("Friday", 2)])
+    show(table)
+    table.setFocus()
+
+    def days() -> list[str]:
+        return [table.numbers.index(row, 0).data() for row in range(4)]
+
+    assert days() == ["Monday", "Tuesday", "Sunday", "Friday"]
+    table.setCurrentIndex(table.numbers.index(0, 1))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    settle()
+    assert announced[-1] == "Sorted by Hurts, smallest first."
+    assert days() == ["Sunday", "Monday", "Friday", "Tuesday"]
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    settle()
+    assert announced[-1] == "Sorted by Hurts, largest first."
+    assert days() == ["Monday", "Friday", "Sunday", "Tuesday"]
 
 
 def test_the_undo_bar_of_a_page_is_found(qtbot: QtBot, context: AppContext) -> None:

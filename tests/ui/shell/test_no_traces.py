@@ -97,7 +97,7 @@ def test_the_desktops_list_of_recent_files_is_told_nothing(home: Desk) -> None:
     home.journal_view.go_to("balance")
     balance = home.journal_view.page("balance")
     assert isinstance(balance, BalancePage)
-    balance.taking_along.ask_where()
+    balance.chart_export.ask_where()
     for page in (preferences, balance):
         dialog = the_dialog(page) if page is balance else page.findChildren(QFileDialog)[0]
         assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
@@ -108,7 +108,7 @@ def test_a_picture_of_the_balance_has_a_name_that_tells_nothing(home: Desk) -> N
     home.journal_view.go_to("balance")
     page = home.journal_view.page("balance")
     assert isinstance(page, BalancePage)
-    page.taking_along.ask_where()
+    page.chart_export.ask_where()
     dialog = the_dialog(page)
     name = Path(dialog.selectedFiles()[0]).stem
     assert name.partition("-")[0] == "balance"

@@ -6,17 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.context.undo_page import OfferUndo
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
-from microhurts_desktop.ui.kit.calendars import open_calendar_from
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
-from microhurts_desktop.ui.kit.days import say_whole_day, to_qdate
-from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel, line_field
+from microhurts_desktop.ui.kit.calendars import DayField
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, put, row
+from microhurts_desktop.ui.kit.days import say_whole_day
+from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import isolated, tr
 from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
@@ -36,17 +36,10 @@ class NotesCard(Card):
         self._offer_undo = offer_undo
         self._before: TimeNote | None = None
         self._kept: TimeNote | None = None
-        self.column.addWidget(heading(tr("Your notes on this time")))
-        self.column.addWidget(
-            soft(
-                tr("What else was going on, like “moved house”. They move no line, and are yours.")
-            )
-        )
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
-        self.column.addLayout(self._rows)
+        self._rows = column(spacing=4)
         self.add = button(tr("Add a note"), self.begin)
-        self.column.addLayout(row(self.add))
+        words = tr("What else was going on, like “moved house”. They move no line, and are yours.")
+        self.put(heading(tr("Your notes on this time")), soft(words), self._rows, row(self.add))
         self.form = self._form()
         self.column.addWidget(self.form)
         # Not restarted by a key: whoever types without a pause is saved all the same.
@@ -75,8 +68,7 @@ class NotesCard(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(flowing(when, reword, delete))
-        column.addWidget(paragraph(first_line(note.words, MOST_CHARS)))
+        put(column, flowing(when, reword, delete), paragraph(first_line(note.words, MOST_CHARS)))
         return made
 
     def delete(self, note: TimeNote) -> None:
@@ -101,8 +93,7 @@ class NotesCard(Card):
             return
         self._before = self._kept = note
         today = self._context.journal.now().date()
-        self.day.setMaximumDate(to_qdate(max(today, day)))
-        self.day.setDate(to_qdate(day))
+        self.day.show_day(day, most=max(today, day))
         self.words.setText(words)
         self._timer.stop()
         self.error.say("")
@@ -139,7 +130,7 @@ class NotesCard(Card):
             self._close()
 
     def _keep(self, *, quietly: bool) -> bool:
-        words, day = self.words.text().strip(), self._typed_day()
+        words, day = self.words.text().strip(), self.day.day()
         if not words:
             return True
         kept = self._kept or self._notes.begin(day, words)
@@ -157,38 +148,24 @@ class NotesCard(Card):
         self.error.say("")
         return True
 
-    def _typed_day(self) -> date:
-        picked = self.day.date()
-        return date(picked.year(), picked.month(), picked.day())
-
     def _close(self) -> None:
         self._timer.stop()
         self.form.hide()
         self.words.clear()
-        self._timer.stop()
         self._before = self._kept = None
         self.add.show()
         self.add.setFocus()
 
     def _form(self) -> QWidget:
         form = QWidget()
-        self.day = QDateEdit()
-        self.day.setAccessibleName(tr("The day of the note"))
-        open_calendar_from(self.day)
-        deaf_to_the_wheel(self.day)
-        self.day.setDisplayFormat(tr("d MMMM yyyy"))
+        self.day = DayField(tr("The day of the note"))
         self.words = line_field(tr("Your note"), tr("What was going on?"))
         self.words.setMaxLength(MOST_CHARS)
         self.words.returnPressed.connect(self.finish)
         self.error = ErrorLine()
         self.done = button(tr("Keep it"), self.finish, "primary")
         self.stop = button(tr("Cancel"), self.cancel)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.day))
-        column.addWidget(self.words)
-        column.addWidget(self.error)
-        column.addLayout(row(self.done, self.stop))
+        column(row(self.day), self.words, self.error, row(self.done, self.stop), within=form)
         self.words.textEdited.connect(self._typed)
         self.day.dateChanged.connect(self._typed)
         form.hide()

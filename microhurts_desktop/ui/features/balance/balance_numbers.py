@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, FEWEST_MET, Numbers
-from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.cards import Card, column, put
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -21,9 +21,7 @@ class NumberCard(Card):
         super().__init__(spacing=4)
         self.value = paragraph(factor=TITLE * 0.85, bold=True)
         self.note = soft()
-        self.column.addWidget(soft(name))
-        self.column.addWidget(self.value)
-        self.column.addWidget(self.note)
+        put(self.column, soft(name), self.value, self.note)
         self.column.addStretch(1)
 
     def say(self, value: str, note: str) -> None:
@@ -48,9 +46,7 @@ class BalanceNumberCards(QWidget):
             Reflow((self.moments, least), (self.repair, least)),
             Reflow((self.waiting, least), (self.connection, least)),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Reflow(*((pair, pair.sizeHint().width()) for pair in pairs)))
+        column(Reflow(*((pair, pair.sizeHint().width()) for pair in pairs)), within=self)
 
     def show_numbers(self, numbers: Numbers, when: str) -> None:
         """Show the numbers of some days; ``when`` says which."""

@@ -15,19 +15,21 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name
-from microhurts_desktop.ui.features.balance.balance_table import BalanceNumbers, balance_table
-from microhurts_desktop.ui.features.balance.preload import warm_up
 from microhurts_desktop.ui.features.balance.texts import (
     NOTE_SIGN,
-    tell_span,
+    columns,
+    rows_of,
     tell_stretch,
 )
-from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.cards import Card, button, put
+from microhurts_desktop.ui.kit.charts.number_table import NumberTable
+from microhurts_desktop.ui.kit.charts.ranges import say_span
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.parts.charts.preload import preload_charts
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
@@ -64,8 +66,10 @@ class ChartCard(Card):
         self.column.addLayout(head)
         self.waiting = soft(tr("Drawing the line…"))
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.numbers = BalanceNumbers(stretch)
-        self.table = balance_table(self.numbers)
+        self.table = NumberTable(tr("Balance, day by day"))
+        self.numbers = self.table.numbers
+        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        self.table.show_rows(columns(), rows_of(stretch))
         self.summary = soft()
         self.summary.hide()
         self.column.addWidget(self.summary)
@@ -80,7 +84,7 @@ class ChartCard(Card):
         legend = _legend()
         parts = ((legend, legend.sizeHint().width()), (self.toggle, self.toggle.sizeHint().width()))
         self.column.addWidget(Reflow(*parts, shares=(1, 0)))
-        warm_up(background, self._add_chart, self._do_without)
+        preload_charts(background, self._add_chart, self._do_without)
 
     def show_stretch(
         self, stretch: BalanceSeries, words: Mapping[str, str], whole: DateRange
@@ -90,8 +94,8 @@ class ChartCard(Card):
         It can be moved and zoomed within ``whole``.
         """
         self._stretch, self._words, self._whole = stretch, words, whole
-        self.numbers.show_stretch(stretch)
-        self.seen.setText(tell_span(stretch.span))
+        self.table.show_rows(columns(), rows_of(stretch))
+        self.seen.setText(say_span(stretch.span))
         self.summary.setText(tell_stretch(stretch))
         if self.chart is not None:
             self.chart.show_stretch(stretch, words, whole)
@@ -168,6 +172,5 @@ def _legend_entry(sign: str, tone: str, text: str) -> QWidget:
     shape, name = Label(sign), Label(text)
     shape.setProperty("tone", tone)
     name.setProperty("tone", "soft")
-    line.addWidget(shape)
-    line.addWidget(name)
+    put(line, shape, name)
     return entry

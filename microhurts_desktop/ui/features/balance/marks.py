@@ -1,42 +1,54 @@
-"""Which moments are marked on a line: as many as can be told apart, the others beside them."""
+"""The account as a line to draw, and which moments are marked on it: as many as can be told apart.
+
+The others stand beside them.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from itertools import chain, pairwise
 from math import ceil
 
 from microhurts_desktop.domain.balance_history import BalanceSeries, weight
 from microhurts_desktop.domain.ledger import Posting
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.context.kinds import KINDS, kind_name
+from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.kit.charts.shapes import DayLine, Flag, MarkStyle
+from microhurts_desktop.ui.kit.language import tr
 
 # More than this is a string of beads and no longer a line.
 MOST_MARKS = 24
+MOST_CHARS_OF_A_NOTE = 40
+# A diamond and a triangle of a circle's size look larger and smaller than it.
+STYLES = {
+    kind: MarkStyle(shape, KINDS[kind].tone, size)
+    for kind, shape, size in (
+        (MomentKind.HURT, "v", 0.66),
+        (MomentKind.GOOD, "o", 0.6),
+        (MomentKind.REPAIR, "D", 0.52),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A moment on the line, and those too near to be told apart from it.
 
-    ``shown`` is the moment whose shape and day the mark has, ``days`` the postings of all the days
-    it stands for, and ``balance`` the account's at the end of its own day.
+    ``shown`` is the moment whose shape and day the mark has, ``number`` that of its day, and
+    ``days`` the postings of all the days it stands for.
     """
 
-    balance: float
+    number: int
     shown: Posting
     days: tuple[tuple[Posting, ...], ...]
 
     @property
-    def day(self) -> date:
-        """The day where the mark stands."""
-        return self.shown.day
-
-    @property
-    def kind(self) -> MomentKind:
-        """The kind of the moment that is shown."""
-        return self.shown.kind.moment
+    def style(self) -> MarkStyle:
+        """How the kind of the moment that is shown looks."""
+        return STYLES[self.shown.kind.moment]
 
     @property
     def others(self) -> int:
@@ -47,6 +59,25 @@ class Mark:
         """Return what the mark stands for: the one that is shown, then the weightiest first."""
         others = [one for one in chain.from_iterable(self.days) if one is not self.shown]
         return (self.shown, *sorted(others, key=weight, reverse=True))
+
+
+def line_of(stretch: BalanceSeries, *, with_legend: bool = False) -> DayLine:
+    """Return what is drawn of an account; on paper, ``with_legend``."""
+    names = (tr("balance"), *map(kind_name, STYLES), tr("still unrepaired"))
+    return DayLine(
+        stretch.first,
+        stretch.last,
+        stretch.today if stretch.holds(stretch.today) else None,
+        stretch.balance,
+        stretch.unrepaired,
+        tuple(STYLES.values()),
+        partial(place_marks, stretch),
+        tuple(
+            Flag(stretch.number_of(note.day), first_line(note.words, MOST_CHARS_OF_A_NOTE), note)
+            for note in stretch.notes
+        ),
+        names if with_legend else (),
+    )
 
 
 def place_marks(stretch: BalanceSeries, day_px: float, apart_px: float) -> tuple[Mark, ...]:
@@ -69,7 +100,7 @@ def place_marks(stretch: BalanceSeries, day_px: float, apart_px: float) -> tuple
     between = [bisect_left(numbers, (left + right) / 2) for left, right in pairwise(chosen)]
     ends = pairwise([0, *between, len(days)]) if chosen else ()
     return tuple(
-        Mark(stretch.balance[number], shown, days[begin:end])
+        Mark(number, shown, days[begin:end])
         for (number, shown), (begin, end) in zip(chosen.items(), ends, strict=True)
     )
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.balance_history import BalanceHistory, BalanceSeries
 from microhurts_desktop.domain.changes import Topic
@@ -19,9 +18,10 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
 from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumberCards
-from microhurts_desktop.ui.features.balance.balance_table import headings
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.features.balance.marks import line_of
+from microhurts_desktop.ui.features.balance.texts import columns
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, put, row
 from microhurts_desktop.ui.kit.charts.from_to import FromTo
 from microhurts_desktop.ui.kit.charts.ranges import (
     CUSTOM,
@@ -39,11 +39,7 @@ from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
-from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
-
-if TYPE_CHECKING:
-    from microhurts_desktop.ui.parts.charts.saving import Sheet
-
+from microhurts_desktop.ui.parts.charts.chart_export import ChartExport, Sheet, ToTake
 
 REST_MS = 150
 
@@ -61,7 +57,6 @@ class BalancePage(UndoPage):
         self._account = Account()
         self._check_ins: tuple[CheckIn, ...] = ()
         self.switch = BalanceOrPatterns(context.navigator, "balance")
-        self.column.addWidget(self.switch)
         self._base: Chosen = Range.HALF_YEAR
         self._moved_to: DateRange | None = None
         # While the line is moved, only the line follows; the numbers do once it rests.
@@ -70,12 +65,10 @@ class BalancePage(UndoPage):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._show_numbers)
         self.trouble = ErrorLine()
-        self.taking_along = TakingAlong(
+        self.chart_export = ChartExport(
             self, context.bus, context.theme, self.trouble, self._to_take
         )
-        self.column.addWidget(self._heads())
-        self.column.addWidget(self.from_to)
-        self.column.addWidget(self.trouble)
+        put(self.column, self.switch, self._heads(), self.from_to, self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         self.chart_card = ChartCard(context.theme, context.background, self.stretch())
@@ -88,9 +81,7 @@ class BalancePage(UndoPage):
         self.cards = BalanceNumberCards()
         self.explanation = _Explanation()
         self.column.addWidget(self.chart_card, 20)
-        self.column.addWidget(self.cards)
-        self.column.addWidget(self.notes)
-        self.column.addWidget(self.explanation)
+        put(self.column, self.cards, self.notes, self.explanation)
         self.column.addStretch(1)
 
     # -- what is shown
@@ -169,7 +160,7 @@ class BalancePage(UndoPage):
         # A range that is not seen is not picked either.
         self.ranges.set_values([] if moved else [self._base])
         name = range_name(self._base) if isinstance(self._base, Range) else tr("your days")
-        back = tr("Back to {range}").replace("{range}", name)
+        back = tr("Back to {range}", range=name)
         self.chart_card.offer_back(back if moved else "")
 
     def _show_numbers(self) -> None:
@@ -200,37 +191,29 @@ class BalancePage(UndoPage):
         return ToTake(
             stem=f"balance-{self._today.isoformat()}",
             title=tr("Export the balance"),
-            said=tr("{what} of the balance {when}: saved to {path}.").replace(
-                "{when}", self._when(stretch)
-            ),
-            headings=headings(),
+            said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(stretch)),
+            headings=[column.name for column in columns()],
             rows=stretch.rows,
-            sheet=None if self.chart_card.chart is None else lambda: self._sheet(stretch),
+            sheet=None if self.chart_card.chart is None else self._sheet(stretch),
         )
 
     def _sheet(self, stretch: BalanceSeries) -> Sheet:
-        from microhurts_desktop.ui.features.balance.balance_figure import BalanceFigure
-        from microhurts_desktop.ui.parts.charts.saving import Sheet
-
         # On paper “today” is soon another day, so the days are written out.
-        heading = (
-            tr("Emotional bank account, {first} to {last}")
-            .replace("{first}", say_whole_day(stretch.first))
-            .replace("{last}", say_whole_day(stretch.last))
+        heading = tr(
+            "Emotional bank account, {first} to {last}",
+            first=say_whole_day(stretch.first),
+            last=say_whole_day(stretch.last),
         )
-        saved = tr("Saved on {day}").replace("{day}", say_whole_day(self._today))
-        return Sheet(heading, saved, lambda look: BalanceFigure(look, stretch))
+        saved = tr("Saved on {day}", day=say_whole_day(self._today))
+        return Sheet(heading, saved, line_of(stretch, with_legend=True))
 
     # -- what it is made of
 
     def _heads(self) -> QWidget:
         words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        parts = column(within=words, spacing=2)
         name = title(tr("Your emotional bank account"))
-        column.addWidget(name)
-        column.addWidget(soft(tr("How it has felt to you. Not a score, and not a case.")))
+        put(parts, name, soft(tr("How it has felt to you. Not a score, and not a case.")))
         choices: list[tuple[Chosen, str]] = [(one, range_name(one)) for one in Range]
         self.ranges = ChipGroup[Chosen](
             tr("Range"), [*choices, (CUSTOM, tr("Custom"))], optional=False
@@ -244,27 +227,21 @@ class BalancePage(UndoPage):
         line = QHBoxLayout(self.controls)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.ranges, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.taking_along.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.chart_export.button, 0, Qt.AlignmentFlag.AlignVCenter)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
         return Reflow(
             (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), shares=(1, 0)
         )
 
     def _empty_card(self) -> Card:
-        card = Card()
-        card.column.addWidget(
-            soft(
-                tr(
-                    "The line begins with the first moment you write down: a good one lifts it,"
-                    " a hurt lowers it, and a repair lifts it again."
-                )
-            )
-        )
         self.begin = button(
             tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
         )
-        card.column.addLayout(row(self.begin))
-        return card
+        words = tr(
+            "The line begins with the first moment you write down: a good one lifts it,"
+            " a hurt lowers it, and a repair lifts it again."
+        )
+        return Card().put(soft(words), row(self.begin))
 
 
 class _Explanation(QWidget):
@@ -272,50 +249,30 @@ class _Explanation(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(
-            soft(
-                tr(
-                    "The line rises with good moments and repairs and falls with hurts."
-                    " A repair never deletes a hurt; it adds something new."
-                )
-            )
+        rises = tr(
+            "The line rises with good moments and repairs and falls with hurts. A repair never"
+            " deletes a hurt; it adds something new."
         )
-        self.toggle = button(tr("How it is counted"), part="link")
-        self.toggle.setCheckable(True)
-        self.toggle.toggled.connect(self._unfold)
-        column.addLayout(row(self.toggle))
-        self.details = soft(
-            "\n".join(
-                (
-                    tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
-                    tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
-                    tr(
-                        "• A repair adds on the day it landed: fully, as much as the hurt took;"
-                        " partly, half of it. It may land more than once, and adds what is new each"
-                        " time. All together never add more than the hurt took."
-                    ),
-                    tr(
-                        "• A repair that met no certain hurt adds the warmth you gave it. What you"
-                        " offered yourself is for the other person to feel, and adds nothing here."
-                    ),
-                    tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
-                    tr(
-                        "• The strip below shows how much of the hurts open on a day was still"
-                        " unrepaired."
-                    ),
-                    tr(
-                        "To move in time, drag the chart, or press Ctrl and an arrow. To come"
-                        " closer, turn the wheel with Ctrl, pinch, or press + and −; 0 goes back."
-                        " Shift and an arrow go along the line day by day."
-                    ),
-                )
-            )
+        counted = (
+            tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
+            tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
+            tr(
+                "• A repair adds on the day it landed: fully, as much as the hurt took; partly,"
+                " half of it. It may land more than once, and adds what is new each time. All"
+                " together never add more than the hurt took."
+            ),
+            tr(
+                "• A repair that met no certain hurt adds the warmth you gave it. What you offered"
+                " yourself is for the other person to feel, and adds nothing here."
+            ),
+            tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
+            tr("• The strip below shows how much of the hurts open on a day was still unrepaired."),
+            tr(
+                "To move in time, drag the chart, or press Ctrl and an arrow. To come closer, turn"
+                " the wheel with Ctrl, pinch, or press + and −; 0 goes back. Shift and an arrow go"
+                " along the line day by day."
+            ),
         )
-        self.details.hide()
-        column.addWidget(self.details)
-
-    def _unfold(self, open_now: bool) -> None:
-        self.details.setVisible(open_now)
+        self.details = soft("\n".join(counted))
+        self.toggle = Disclosure(tr("How it is counted"), self.details)
+        column(soft(rises), row(self.toggle), self.details, within=self, spacing=6)

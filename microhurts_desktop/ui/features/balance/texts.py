@@ -8,16 +8,19 @@ from datetime import date
 from itertools import chain
 from operator import attrgetter
 
+from PySide6.QtCore import QLocale
+
 from microhurts_desktop.domain.balance_history import BalanceSeries
-from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.ledger import Posting, PostingKind
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.marks import Mark
+from microhurts_desktop.ui.kit.charts.number_table import Cell, Column, Rows
+from microhurts_desktop.ui.kit.charts.shapes import Told
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
-from microhurts_desktop.ui.kit.days import say_day, say_time, say_whole_day
+from microhurts_desktop.ui.kit.days import say_day, say_time, to_qdate
 from microhurts_desktop.ui.kit.language import fill, isolated, tr
 
 _KIND: attrgetter[PostingKind] = attrgetter("kind")
@@ -25,6 +28,32 @@ _KIND: attrgetter[PostingKind] = attrgetter("kind")
 _OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
 
 NOTE_SIGN = "⚑"
+
+
+def columns() -> tuple[Column, ...]:
+    """Return what the table of the balance has: day, balance, what is unrepaired, and notes."""
+    return (
+        Column(tr("Day"), _say_weekday, is_number=False),
+        Column(tr("Balance"), say_amount),
+        Column(tr("Still unrepaired"), say_weight),
+        Column(tr("Your note"), str, is_number=False),
+    )
+
+
+def rows_of(stretch: BalanceSeries) -> Rows:
+    """Return a row for each day, the newest first."""
+
+    def row(number: int) -> tuple[Cell, ...]:
+        at = len(stretch.balance) - 1 - number
+        day = stretch.day(at)
+        return day, stretch.balance[at], stretch.unrepaired[at], stretch.notes_on(day)
+
+    # While the line is moved, nobody may look at the table.
+    return Told(len(stretch.balance), row)
+
+
+def _say_weekday(day: date) -> str:
+    return QLocale().toString(to_qdate(day), tr("ddd d MMMM yyyy", "a day in a table"))
 
 
 def tell_mark(mark: Mark, words: Mapping[str, str], today: date) -> str:
@@ -92,11 +121,6 @@ def _repairs_in(stretch: BalanceSeries) -> int:
     """Return how many repairs landed; one that landed more than once is one."""
     postings = chain.from_iterable(stretch.days_of_moments)
     return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
-
-
-def tell_span(span: DateRange) -> str:
-    """Return which days are seen."""
-    return tr("{first} to {last}", first=say_whole_day(span.first), last=say_whole_day(span.last))
 
 
 def tell_day(stretch: BalanceSeries, number: int) -> str:

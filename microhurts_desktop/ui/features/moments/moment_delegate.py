@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    Qt,
-)
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.days import say_moment
-from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.row_delegate import RowDelegate, RowPainter
 from microhurts_desktop.ui.kit.theme import Theme, Tokens
 
 BAR = 4
@@ -66,8 +58,7 @@ def draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
         painter.drawEllipse(box)
 
 
-@guarded
-class MomentDelegate(QStyledItemDelegate):
+class MomentDelegate(RowDelegate[MomentSummary]):
     """Paints a row: the words on one line, and below them the details, on as many as they need."""
 
     def __init__(
@@ -77,100 +68,58 @@ class MomentDelegate(QStyledItemDelegate):
         theme: Theme,
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._summary = summary
+        super().__init__(summary, theme, parent)
         self._now = now
-        self._theme = theme
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, to: RowPainter, row: MomentSummary, is_last: bool) -> None:
         """Paint one row."""
-        summary = self._summary(index.row())
-        if summary is None:
-            return
-        tokens = self._theme.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, tokens)
-        if index.row() < index.model().rowCount() - 1:
-            self._paint_rule(painter, option, tokens)
-        self._paint_bar(painter, option, kind_colour(summary.kind, tokens))
-        self._paint_words(painter, option, summary, tokens)
-        painter.restore()
+        rect, tokens = to.option.rect, to.tokens
+        to.painter.fillRect(rect, QColor(tokens.card))
+        selected = to.has(QStyle.StateFlag.State_Selected)
+        if selected or to.has(QStyle.StateFlag.State_MouseOver):
+            focused = to.has(QStyle.StateFlag.State_HasFocus)
+            to.painter.setBrush(QColor(tokens.sage_tint if selected else tokens.paper))
+            to.painter.setPen(QPen(QColor(tokens.sage), 2) if focused else Qt.PenStyle.NoPen)
+            to.painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 8, 8)
+        if not is_last:
+            line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+            to.painter.fillRect(line, QColor(tokens.line))
+        self._paint_bar(to, kind_colour(row.kind, tokens))
+        self._paint_words(to, row)
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens
-    ) -> None:
-        rect = option.rect
-        painter.fillRect(rect, QColor(tokens.card))
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if not (selected or hovered):
-            return
-        painter.setBrush(QColor(tokens.sage_tint if selected else tokens.paper))
-        painter.setPen(QPen(QColor(tokens.sage), 2) if focused else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 8, 8)
-
-    def _paint_rule(self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
-        rect = option.rect
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-
-    def _paint_bar(self, painter: QPainter, option: QStyleOptionViewItem, colour: QColor) -> None:
-        rect, gap = option.rect, _gap(option.fontMetrics)
+    def _paint_bar(self, to: RowPainter, colour: QColor) -> None:
+        rect, gap = to.option.rect, _gap(to.option.fontMetrics)
         bar = QRect(rect.left() + gap * 2, rect.top() + gap * 2, BAR, rect.height() - gap * 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(QStyle.visualRect(option.direction, rect, bar), 2, 2)
+        to.painter.setPen(Qt.PenStyle.NoPen)
+        to.painter.setBrush(colour)
+        to.painter.drawRoundedRect(to.placed(bar), 2, 2)
 
-    def _paint_words(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        summary: MomentSummary,
-        tokens: Tokens,
-    ) -> None:
-        metrics, rect, direction = option.fontMetrics, option.rect, option.direction
+    def _paint_words(self, to: RowPainter, summary: MomentSummary) -> None:
+        option, tokens = to.option, to.tokens
+        metrics, rect, font = option.fontMetrics, option.rect, option.font
         gap, line = _gap(metrics), metrics.height()
-        left, room = _inset(metrics), _room(metrics, rect.width())
+        left, room = rect.left() + _inset(metrics), _room(metrics, rect.width())
         lines = _lines(details(summary, self._now()), metrics, room)
-        # Each line is read in the direction of its own words, from the edge where reading starts.
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-
-        def say(text: str, x: int, y: int, colour: str, font: QFont) -> None:
-            own = QFontMetrics(font)
-            box = QRect(rect.left() + left + x, y, room - x, line)
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            painter.drawText(
-                QStyle.visualRect(direction, rect, box),
-                Qt.AlignmentFlag.AlignVCenter | _leading(direction),
-                own.elidedText(text, Qt.TextElideMode.ElideRight, box.width()),
-            )
-
         y = rect.top() + (rect.height() - line * (len(lines) + 1) - gap) // 2
         words = " ".join(shown_words(summary)[:SHOWN_CHARACTERS].split())
-        say(words, 0, y, tokens.ink if summary.text.strip() else tokens.soft, option.font)
+        ink = tokens.ink if summary.text.strip() else tokens.soft
+        to.write(words, QRect(left, y, room, line), font, ink)
         y += line + gap
         colour = kind_colour(summary.kind, tokens)
         side = _shape_side(metrics)
-        box = QRect(rect.left() + left + 1, y + (line - side) // 2 + 1, side, side)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour, max(line / 11, 1.5)))
-        draw_shape(painter, summary.kind, QRectF(QStyle.visualRect(direction, rect, box)))
-        kind = lines[0][0]
+        box = QRect(left + 1, y + (line - side) // 2 + 1, side, side)
+        to.painter.setBrush(Qt.BrushStyle.NoBrush)
+        to.painter.setPen(QPen(colour, max(line / 11, 1.5)))
+        draw_shape(to.painter, summary.kind, QRectF(to.placed(box)))
+        kind, *rest = lines[0]
         x = side + gap * 2
-        say(kind, x, y, colour.name(), _bold(option.font))
-        x += QFontMetrics(_bold(option.font)).horizontalAdvance(kind)
-        rest = lines[0][1:]
-        say("".join(SEPARATOR + part for part in rest), x, y, tokens.soft, option.font)
+        to.write(kind, QRect(left + x, y, room - x, line), _bold(font), colour.name())
+        x += QFontMetrics(_bold(font)).horizontalAdvance(kind)
+        said = "".join(SEPARATOR + part for part in rest)
+        to.write(said, QRect(left + x, y, room - x, line), font, tokens.soft)
         for parts in lines[1:]:
             y += line
-            say(SEPARATOR.join(parts), 0, y, tokens.soft, option.font)
+            to.write(SEPARATOR.join(parts), QRect(left, y, room, line), font, tokens.soft)
 
 
 def row_height(font: QFont, width: int) -> int:
@@ -227,12 +176,3 @@ def _inset(metrics: QFontMetrics) -> int:
 
 def _room(metrics: QFontMetrics, width: int) -> int:
     return max(width - _inset(metrics) - _gap(metrics) * 3, 1)
-
-
-def _leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
-    edge = (
-        Qt.AlignmentFlag.AlignRight
-        if direction == Qt.LayoutDirection.RightToLeft
-        else Qt.AlignmentFlag.AlignLeft
-    )
-    return edge | Qt.AlignmentFlag.AlignAbsolute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.changes import Changes, Topic
@@ -16,7 +16,7 @@ from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import short_name
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, stacked
 from microhurts_desktop.ui.kit.days import say_long_day, say_time
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
@@ -34,16 +34,11 @@ class PartnerCard(Card):
         self._context = context
         self._sharing = context.journal.sharing
         self.state = paragraph()
-        self.column.addWidget(heading(tr("The two of you")))
-        self.column.addWidget(self.state)
-        self.column.addWidget(
-            soft(
-                tr(
-                    "Nothing is shared by itself. The shared vault holds only what each of you"
-                    " chose to let the other read, and each journal stays closed to the other."
-                )
-            )
+        words = tr(
+            "Nothing is shared by itself. The shared vault holds only what each of you"
+            " chose to let the other read, and each journal stays closed to the other."
         )
+        self.put(heading(tr("The two of you")), self.state, soft(words))
         self.begin = self._beginning()
         self.open_invitation = self._open_invitation()
         self.code = self._fresh_code()
@@ -51,16 +46,8 @@ class PartnerCard(Card):
         self.parting = self._parting()
         self.waiting = BusyBar(tr("Making the invitation"))
         self.error = ErrorLine()
-        for widget in (
-            self.begin,
-            self.open_invitation,
-            self.code,
-            self.accept,
-            self.parting,
-            self.waiting,
-            self.error,
-        ):
-            self.column.addWidget(widget)
+        self.put(self.begin, self.open_invitation, self.code, self.accept, self.parting)
+        self.put(self.waiting, self.error)
         context.bus.changed.connect(self._note)
 
     # -- what is so now
@@ -126,9 +113,11 @@ class PartnerCard(Card):
         if not is_mine:
             return tr("There is an invitation here. If it is for you, type its code.")
         if until is not None:
-            said = tr("An invitation is open until {day}, {time}. It can be used once.")
-            said = said.replace("{day}", say_long_day(until.date()))
-            return said.replace("{time}", say_time(until))
+            return tr(
+                "An invitation is open until {day}, {time}. It can be used once.",
+                day=say_long_day(until.date()),
+                time=say_time(until),
+            )
         return tr("So far this is for you alone. Your partner can join at any time.")
 
     # -- beginning
@@ -138,14 +127,12 @@ class PartnerCard(Card):
             tr("Your partner is here now"), self._context.navigator.partner_here, "primary"
         )
         self.invite = button(tr("Make an invitation"), self.make_invitation)
+        words = tr(
+            "Together at this computer, they make a journal of their own in a few minutes; yours"
+            " is locked first. Apart, an invitation lets them do it alone, within 7 days."
+        )
         return _part(
-            soft(
-                tr(
-                    "Together at this computer, they make a journal of their own in a few"
-                    " minutes; yours is locked first. Apart, an invitation lets them do it alone,"
-                    " within 7 days."
-                )
-            ),
+            soft(words),
             buttons=(self.here, self.invite),
         )
 
@@ -183,14 +170,13 @@ class PartnerCard(Card):
     def _fresh_code(self) -> QWidget:
         self.paper = CodePaper(invitation_paper, tr("Save the invitation code"))
         self.done = button(tr("I have it"), self._put_code_away, "primary")
+        words = tr(
+            "This code is shown only now. Give it to your partner on paper or tell them."
+            " They start Micro-hurts on this computer and choose “I have an invitation”;"
+            " whoever has a journal here already finds the place for it in Preferences."
+        )
         return _part(
-            paragraph(
-                tr(
-                    "This code is shown only now. Give it to your partner on paper or tell them."
-                    " They start Micro-hurts on this computer and choose “I have an invitation”;"
-                    " whoever has a journal here already finds the place for it in Preferences."
-                )
-            ),
+            paragraph(words),
             self.paper,
             buttons=(self.done,),
         )
@@ -242,19 +228,15 @@ class PartnerCard(Card):
     def _parting(self) -> QWidget:
         self.stop = button("", self._ask_to_stop, "link")
         self.sure = Card("tint-clay", margin=14)
-        self.sure.column.addWidget(
-            paragraph(
-                tr(
-                    "Everything that you shared is taken back, and you can no longer read what"
-                    " was shared with you. Your own journal stays as it is. The other person sees"
-                    " that you no longer share here. What they read, copied or printed cannot be"
-                    " taken back; backups of the shared vault hold it until they rotate out."
-                )
-            )
-        )
         self.stop_now = button(tr("Stop sharing"), self._stop, "danger")
         self.go_on = button(tr("Go on sharing"), self._close_asking)
-        self.sure.column.addWidget(_part(buttons=(self.stop_now, self.go_on)))
+        words = tr(
+            "Everything that you shared is taken back, and you can no longer read what"
+            " was shared with you. Your own journal stays as it is. The other person sees"
+            " that you no longer share here. What they read, copied or printed cannot be"
+            " taken back; backups of the shared vault hold it until they rotate out."
+        )
+        self.sure.put(paragraph(words), _part(buttons=(self.stop_now, self.go_on)))
         self.sure.hide()
         return _part(self.sure, buttons=(self.stop,))
 
@@ -301,11 +283,4 @@ class PartnerCard(Card):
 
 def _part(*words: QWidget, buttons: tuple[QPushButton, ...]) -> QWidget:
     """Return words below each other, and under them the buttons, as many in a row as there fit."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(10)
-    for widget in words:
-        column.addWidget(widget)
-    column.addWidget(flowing(*buttons))
-    return made
+    return stacked(*words, flowing(*buttons), spacing=10)

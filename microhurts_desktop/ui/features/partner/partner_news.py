@@ -19,9 +19,7 @@ class PartnerNews(Card):
         self.words = paragraph()
         self.begin = button(tr("Begin as two"), context.navigator.two_of_you, "primary")
         self.put_away = button(tr("Put away"), self._put_away, "link")
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.words)
-        self.column.addLayout(row(self.begin, self.put_away))
+        self.put(self.heading, self.words, row(self.begin, self.put_away))
         self.hide()
 
     def refresh(self) -> None:

@@ -19,21 +19,20 @@ from microhurts_desktop.domain.patterns.usual import (
     own_usual,
 )
 from microhurts_desktop.ui.features.patterns.view import (
-    Column,
     Kind,
     Looked,
-    Named,
     View,
-    say_date,
     say_difference,
     say_number,
     say_word,
     week_begins,
     weekday_names,
 )
+from microhurts_desktop.ui.kit.charts.number_table import Column, Named
 from microhurts_desktop.ui.kit.charts.shapes import Differences, Squares, Strip, Strips, Told
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.days import say_whole_day
+from microhurts_desktop.ui.kit.language import fill, tr
 
 
 def connection_view(looked: Looked) -> View:
@@ -51,7 +50,7 @@ def connection_view(looked: Looked) -> View:
     says = Told(
         len(days),
         lambda number: looked.say(
-            said, day=say_date(days[number]), connection=str(values[days[number]])
+            said, day=say_whole_day(days[number]), connection=str(values[days[number]])
         ),
     )
     spread = [
@@ -82,7 +81,7 @@ def connection_view(looked: Looked) -> View:
             says,
         ),
         (
-            Column(tr("Day"), say_date, is_number=False),
+            Column(tr("Day"), say_whole_day, is_number=False),
             Column(tr("Connection, 1 to 5"), say_number),
         ),
         tuple(values.items()),
@@ -115,7 +114,7 @@ def usual_view(looked: Looked) -> View:
         return looked.say(
             tr("{what}, {day}: {recent} in the week before, usually {usual}"),
             what=aspect_name(aspect),
-            day=say_date(point.day),
+            day=say_whole_day(point.day),
             recent=_say_level(aspect, point.recent),
             usual=_say_level(aspect, point.usual),
         )
@@ -140,7 +139,7 @@ def usual_view(looked: Looked) -> View:
             Told(len(points), say),
         ),
         (
-            Column(tr("Day"), say_date, is_number=False),
+            Column(tr("Day"), say_whole_day, is_number=False),
             Column(tr("What"), say_word, is_number=False),
             Column(tr("Last seven days"), say_number),
             Column(tr("Your usual"), say_number),
@@ -255,7 +254,7 @@ def _say_last(aspect: Aspect, point: Point) -> str:
         0: tr("{what}: about as usual by {day}."),
         -1: tr("{what}: below your usual by {day}."),
     }[point.leaning]
-    return said.replace("{what}", aspect_name(aspect)).replace("{day}", say_date(point.day))
+    return fill(said, what=aspect_name(aspect), day=say_whole_day(point.day))
 
 
 def _say_difference(looked: Looked, one: GoesWith) -> str:

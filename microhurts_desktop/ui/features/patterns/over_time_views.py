@@ -15,7 +15,6 @@ from microhurts_desktop.domain.patterns.over_time import (
 )
 from microhurts_desktop.ui.context.texts import standing_name
 from microhurts_desktop.ui.features.patterns.view import (
-    Column,
     Kind,
     Looked,
     View,
@@ -25,6 +24,7 @@ from microhurts_desktop.ui.features.patterns.view import (
     say_part,
     week_begins,
 )
+from microhurts_desktop.ui.kit.charts.number_table import Column
 from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill, Spans
 from microhurts_desktop.ui.kit.language import tr
 
@@ -194,10 +194,13 @@ def waits_view(looked: Looked) -> View:
 def _say_wait(one: Wait) -> str:
     if one.middle is None:
         return tr("too few to tell")
-    said = tr("middle value {middle} days, the middle half {low} to {high}, of {hurts}")
-    for name, value in (("middle", one.middle), ("low", one.low), ("high", one.high)):
-        said = said.replace("{" + name + "}", say_number(value))
-    return said.replace("{hurts}", tr("%n hurt(s)", "", one.met))
+    return tr(
+        "middle value {middle} days, the middle half {low} to {high}, of {hurts}",
+        middle=say_number(one.middle),
+        low=say_number(one.low),
+        high=say_number(one.high),
+        hurts=tr("%n hurt(s)", "", one.met),
+    )
 
 
 def _capital(text: str) -> str:

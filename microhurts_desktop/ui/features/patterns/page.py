@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.changes import Topic
@@ -12,17 +11,17 @@ from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.patterns.lived import Lived, lived
 from microhurts_desktop.ui.context.page import AppContext, Page
-from microhurts_desktop.ui.features.balance.preload import warm_up
 from microhurts_desktop.ui.features.patterns.pattern_card import PatternCard
 from microhurts_desktop.ui.features.patterns.view import Kind, Looked
 from microhurts_desktop.ui.features.patterns.views import VIEWS
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, put, row, stacked
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day, in_range, range_name
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
+from microhurts_desktop.ui.parts.charts.preload import preload_charts
 
 # A month is too short for most of what is shown here.
 RANGES = (Range.HALF_YEAR, Range.YEAR, Range.ALL)
@@ -37,8 +36,7 @@ class PatternsPage(Page):
         super().__init__(context, tr("Patterns"))
         self._lived = Lived(self.journal.now().date(), self.journal.now().date())
         self.switch = BalanceOrPatterns(context.navigator, "patterns")
-        self.column.addWidget(self.switch)
-        self.column.addWidget(title(tr("Patterns")))
+        put(self.column, self.switch, title(tr("Patterns")))
         self.column.addWidget(
             soft(tr("What shows when you stand back. It describes; it does not judge or explain."))
         )
@@ -47,9 +45,8 @@ class PatternsPage(Page):
         )
         self.ranges.set_values([Range.HALF_YEAR])
         self.ranges.picked.connect(self._show_range)
-        self.column.addWidget(self.ranges)
         self.trouble = ErrorLine()
-        self.column.addWidget(self.trouble)
+        put(self.column, self.ranges, self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
         looked = self._looked()
@@ -61,7 +58,7 @@ class PatternsPage(Page):
             self.column.addWidget(card)
         self._add_switch_of_usual()
         self.column.addStretch(1)
-        warm_up(context.background, self._draw, self._do_without)
+        preload_charts(context.background, self._draw, self._do_without)
 
     def refresh(self) -> None:
         """Look at the whole history anew."""
@@ -115,12 +112,8 @@ class PatternsPage(Page):
         self.show_usual = button(
             tr("Show your own usual, too"), partial(self._choose_usual, True), "link"
         )
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.show_usual))
-        self._place_of_usual = place
-        self.column.addWidget(place)
+        self._place_of_usual = stacked(row(self.show_usual))
+        self.column.addWidget(self._place_of_usual)
 
     def _choose_usual(self, shown: bool) -> None:
         self.context.settings.usual_is_hidden = not shown
@@ -135,17 +128,11 @@ class PatternsPage(Page):
         self._place_of_usual.setVisible(hidden and not nothing)
 
     def _empty_card(self) -> Card:
-        card = Card()
-        card.column.addWidget(
-            soft(
-                tr(
-                    "Patterns need a few weeks of moments and check-ins. They begin with the first"
-                    " one you write down."
-                )
-            )
-        )
         self.begin = button(
             tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
         )
-        card.column.addLayout(row(self.begin))
-        return card
+        words = tr(
+            "Patterns need a few weeks of moments and check-ins. They begin with the first"
+            " one you write down."
+        )
+        return Card().put(soft(words), row(self.begin))

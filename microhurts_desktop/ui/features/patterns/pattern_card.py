@@ -11,21 +11,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.patterns.table import PatternTable
 from microhurts_desktop.ui.features.patterns.view import View, plain
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, flowing
+from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.charts.chart_export import TakingAlong, ToTake
+from microhurts_desktop.ui.parts.charts.chart_export import ChartExport, Sheet, ToTake
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
-    from microhurts_desktop.ui.kit.charts.chart import PatternChart
-    from microhurts_desktop.ui.parts.charts.saving import Sheet
+    from microhurts_desktop.ui.kit.charts.chart import Chart
 
 _WAITING_LINES = 6
+_MOST_LINES = 12
 
 
 class PatternCard(Card):
@@ -36,30 +36,27 @@ class PatternCard(Card):
         self._theme = context.theme
         self._journal = context.journal
         self.view = view
-        self.chart: PatternChart | None = None
+        self.chart: Chart | None = None
         self._may_draw = False
-        self.column.addWidget(heading(view.title))
         self.sentence = soft()
-        self.column.addWidget(self.sentence)
+        self.put(heading(view.title), self.sentence)
         self._place = QVBoxLayout()
         self.waiting = soft(tr("Drawing…"))
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting.setMinimumHeight(_WAITING_LINES * self.fontMetrics().lineSpacing())
         self._place.addWidget(self.waiting)
         self.column.addLayout(self._place)
-        self.toggle = button(tr("Show the numbers"), part="link")
-        self.toggle.setCheckable(True)
-        self.toggle.setAccessibleName(tr("Numbers: {title}", title=view.title))
+        name = tr("Numbers: {title}", title=view.title)
+        self.toggle = Disclosure(tr("Show the numbers"), hide=tr("Hide the numbers"), name=name)
         self.toggle.toggled.connect(self._show_numbers)
-        self.taking_along = TakingAlong(page, context.bus, context.theme, trouble, self._to_take)
-        self.export_button = self.taking_along.button
+        self.chart_export = ChartExport(page, context.bus, context.theme, trouble, self._to_take)
+        self.export_button = self.chart_export.button
         self.export_button.setProperty("part", "link")
         self.export_button.setAccessibleName(tr("Export: {title}", title=view.title))
         self.buttons = flowing(self.toggle, self.export_button)
-        self.column.addWidget(self.buttons)
-        self.table: PatternTable | None = None
+        self.table: NumberTable | None = None
         self.notes = QVBoxLayout()
-        self.column.addLayout(self.notes)
+        self.put(self.buttons, self.notes)
         self.show_view(view)
 
     def show_view(self, view: View) -> None:
@@ -90,9 +87,9 @@ class PatternCard(Card):
     def _add_chart(self) -> None:
         if not self._may_draw or self.chart is not None or self.view.shape is None:
             return
-        from microhurts_desktop.ui.kit.charts.chart import PatternChart
+        from microhurts_desktop.ui.kit.charts.chart import Chart
 
-        self.chart = PatternChart(self._theme, self.view.title, self.view.shape, self._summary())
+        self.chart = Chart(self._theme, self.view.title, self.view.shape, self._summary())
         self._place.addWidget(self.chart)
         # Made last, it would else come last when tabbing: first beside the toggle, then before it.
         QWidget.setTabOrder(self.toggle, self.chart)
@@ -104,31 +101,25 @@ class PatternCard(Card):
         return f"{self.view.sentence} {self.view.summary}".strip()
 
     def _to_take(self) -> ToTake:
-        view = self.view
+        view, now = self.view, self._journal.now().date()
+        sheet = None
+        if self.chart is not None and view.shape is not None:
+            saved = tr("Saved on {day}", day=say_whole_day(now))
+            sheet = Sheet(view.title, saved, view.shape, view.sentence)
         name = view.kind.name.lower().replace("_", "-")
         return ToTake(
-            stem=f"{name}-{self._journal.now().date().isoformat()}",
+            stem=f"{name}-{now.isoformat()}",
             title=self.export_button.accessibleName(),
             said=tr("{what} of “{title}”: saved to {path}.", title=view.title),
             headings=[column.name for column in view.columns],
             rows=lambda: ([plain(cell) for cell in row] for row in view.rows),
-            sheet=None if self.chart is None or view.shape is None else self._sheet,
+            sheet=sheet,
         )
-
-    def _sheet(self) -> Sheet:
-        from microhurts_desktop.ui.kit.charts.picture import PatternPicture
-        from microhurts_desktop.ui.parts.charts.saving import Sheet
-
-        view, shape = self.view, self.view.shape
-        assert shape is not None
-        saved = tr("Saved on {day}", day=say_whole_day(self._journal.now().date()))
-        return Sheet(view.title, saved, lambda look: PatternPicture(look, shape, view.sentence))
 
     def _show_numbers(self, open_now: bool) -> None:
         if self.table is None:
-            self.table = PatternTable(self.view.title)
+            self.table = NumberTable(self.view.title, most_lines=_MOST_LINES)
             self.column.insertWidget(self.column.indexOf(self.buttons) + 1, self.table)
             QWidget.setTabOrder(self.export_button, self.table)
             self.table.show_rows(self.view.columns, self.view.rows)
         self.table.setVisible(open_now)
-        self.toggle.setText(tr("Hide the numbers") if open_now else tr("Show the numbers"))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QLocale
 
 from microhurts_desktop.domain.patterns.calendar import Calendar, Every
 from microhurts_desktop.domain.patterns.lived import Lived
 from microhurts_desktop.services.export import Cell as Kept
+from microhurts_desktop.ui.kit.charts.number_table import Cell, Column, Named
 from microhurts_desktop.ui.kit.charts.shapes import Shape
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
 from microhurts_desktop.ui.kit.days import say_whole_day
@@ -31,25 +30,6 @@ class Kind(Enum):
     NEEDS = auto()
     FEELINGS = auto()
     HOURS = auto()
-
-
-class Named(NamedTuple):
-    """A word in a table that has an order of its own, as weekdays have."""
-
-    order: int
-    text: str
-
-
-Cell: TypeAlias = date | Named | str | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table, and how it says what it holds."""
-
-    name: str
-    say: Callable[[Cell], str]
-    is_number: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +70,17 @@ def say_part(start: date, calendar: Calendar) -> str:
     """Return the name of a week, a month or a quarter, by its first day."""
     match calendar.every:
         case Every.WEEK:
-            return tr("the week of {day}").replace("{day}", say_whole_day(start))
+            return tr("the week of {day}", day=say_whole_day(start))
         case Every.MONTH:
             return _month(start)
         case _:
             begins = QLocale().standaloneMonthName(start.month)
             ends = date(start.year, start.month + calendar.every - 1, 1)
-            said = tr("{begin} to {end}", "two months")
-            return said.replace("{begin}", begins).replace("{end}", _month(ends))
+            return tr("{begin} to {end}", "two months", begin=begins, end=_month(ends))
 
 
 def _month(day: date) -> str:
     return f"{QLocale().standaloneMonthName(day.month)} {day.year}"
-
-
-def part_name(calendar: Calendar) -> str:
-    """Return the heading of a column of weeks, months or quarters."""
-    return {
-        Every.WEEK: tr("Week of"),
-        Every.MONTH: tr("Month"),
-        Every.QUARTER: tr("Three months"),
-    }[calendar.every]
 
 
 def by_part(calendar: Calendar) -> str:
@@ -124,34 +94,20 @@ def by_part(calendar: Calendar) -> str:
 
 def part_column(calendar: Calendar) -> Column:
     """Return the column of weeks, months or quarters."""
-
-    def say(cell: Cell) -> str:
-        assert isinstance(cell, date)
-        if calendar.every is Every.WEEK:
-            return say_date(cell)
-        return say_part(cell, calendar)
-
-    return Column(part_name(calendar), say, is_number=False)
+    if calendar.every is Every.WEEK:
+        return Column(tr("Week of"), say_whole_day, is_number=False)
+    name = tr("Month") if calendar.every is Every.MONTH else tr("Three months")
+    return Column(name, lambda start: say_part(start, calendar), is_number=False)
 
 
-def say_date(cell: Cell) -> str:
-    """Return a day in full: on paper, “today” is soon another."""
-    assert isinstance(cell, date)
-    return say_whole_day(cell)
-
-
-def say_number(cell: Cell) -> str:
+def say_number(number: float | None) -> str:
     """Return a number, or a dash where none is known."""
-    if cell is None:
-        return "–"
-    assert isinstance(cell, int | float)
-    return say_weight(round(cell, 1))
+    return "–" if number is None else say_weight(round(number, 1))
 
 
-def say_difference(cell: Cell) -> str:
+def say_difference(number: float) -> str:
     """Return a number with its sign."""
-    assert isinstance(cell, int | float)
-    return say_amount(round(cell, 1))
+    return say_amount(round(number, 1))
 
 
 def say_word(cell: Cell) -> str:

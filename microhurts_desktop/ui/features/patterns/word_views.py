@@ -13,10 +13,8 @@ from microhurts_desktop.domain.patterns.words import (
     needs_over_time,
 )
 from microhurts_desktop.ui.features.patterns.view import (
-    Column,
     Kind,
     Looked,
-    Named,
     View,
     by_part,
     part_column,
@@ -26,6 +24,7 @@ from microhurts_desktop.ui.features.patterns.view import (
     week_begins,
     weekday_names,
 )
+from microhurts_desktop.ui.kit.charts.number_table import Column, Named
 from microhurts_desktop.ui.kit.charts.shapes import DotRows, HourGrid
 from microhurts_desktop.ui.kit.language import say_clock, tr
 

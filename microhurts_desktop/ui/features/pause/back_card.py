@@ -30,15 +30,14 @@ class BackCard(Card):
         self.words.picked.connect(self._choose)
         self.more_button = button(tr("Ten more minutes"), self.ten_more.emit)
         self.done_button = button(tr("No words needed"), self.done.emit)
-        for widget in (
+        self.put(
             self.heading,
             self.note,
             buddy(heading(tr("Words for coming back")), self.words),
             soft(tr("Choose one to make it yours. It becomes a repair that you can keep.")),
             self.words,
             flowing(self.done_button, self.more_button),
-        ):
-            self.column.addWidget(widget)
+        )
 
     def say(self, head: str, note: str, *, can_have_more: bool) -> None:
         """Say what is true now; ``can_have_more`` offers a new promise."""

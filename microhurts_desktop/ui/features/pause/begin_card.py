@@ -31,16 +31,12 @@ class BeginCard(Card):
     def __init__(self, pauses: Promises) -> None:
         super().__init__("card-sage", spacing=14)
         self._pauses = pauses
-        self.column.addWidget(heading(tr("Too much at once?")))
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "Your heart races, your face is hot, your jaw is tight, and no word gets in any"
-                    " more: then nobody can listen well. A body needs twenty minutes or more to"
-                    " calm down. A pause is no walking out, because it says when you come back."
-                )
-            )
+        words = tr(
+            "Your heart races, your face is hot, your jaw is tight, and no word gets in any"
+            " more: then nobody can listen well. A body needs twenty minutes or more to"
+            " calm down. A pause is no walking out, because it says when you come back."
         )
+        self.put(heading(tr("Too much at once?")), paragraph(words))
         self.length = ChipGroup[int](
             tr("How long?"),
             [(minutes, tr("%n minute(s)", "", minutes)) for minutes in LENGTHS],
@@ -49,18 +45,15 @@ class BeginCard(Card):
         self.length.set_values([LENGTHS[0]])
         self.length.picked.connect(self.refresh)
         self.column.addWidget(buddy(paragraph(tr("How long?")), self.length))
-        self.column.addWidget(self.length)
-        self.column.addWidget(soft(tr("Say it aloud before you go:")))
         self.words = paragraph(factor=SENTENCE, bold=True)
-        self.column.addWidget(self.words)
         self.begin = button(tr("Begin the pause"), self._begin, "primary")
-        self.column.addLayout(row(self.begin))
+        self.put(self.length, soft(tr("Say it aloud before you go:")), self.words, row(self.begin))
 
     def refresh(self) -> None:
         """Say the time that would be promised now."""
         back = self._pauses.promised(self._minutes())
         self.words.setText(
-            quoted(tr("I need a pause. I'll be back at {time}.").replace("{time}", say_time(back)))
+            quoted(tr("I need a pause. I'll be back at {time}.", time=say_time(back)))
         )
 
     def _minutes(self) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content.calming import offers
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -16,30 +16,21 @@ class CalmingCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._at = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        parts = column(within=self, spacing=14)
         card = Card(spacing=8)
-        card.column.addWidget(heading(tr("For your body, until then")))
         self.text = paragraph(factor=SENTENCE)
         self.basis = soft()
         self.another = button(tr("Something else"), self.show_another)
-        card.column.addWidget(self.text)
-        card.column.addWidget(self.basis)
-        card.column.addLayout(row(self.another))
-        column.addWidget(card)
+        card.put(heading(tr("For your body, until then")), self.text, self.basis, row(self.another))
+        parts.addWidget(card)
         not_now = Card("tint-plum", margin=16, spacing=4)
-        not_now.column.addWidget(heading(tr("No rehearsing the fight"), tone="plum"))
-        not_now.column.addWidget(
-            paragraph(
-                tr(
-                    "It may start again in your head. That happens to everybody. Let it pass, and"
-                    " go back to what you were doing: nothing has to be decided now. Going through"
-                    " it once more keeps the heart racing."
-                )
-            )
+        words = tr(
+            "It may start again in your head. That happens to everybody. Let it pass, and"
+            " go back to what you were doing: nothing has to be decided now. Going through"
+            " it once more keeps the heart racing."
         )
-        column.addWidget(not_now)
+        not_now.put(heading(tr("No rehearsing the fight"), tone="plum"), paragraph(words))
+        parts.addWidget(not_now)
         self._show()
 
     def show_another(self) -> None:

@@ -24,7 +24,7 @@ from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_time
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import title
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
 
@@ -186,4 +186,4 @@ class PausePage(Page):
     def _say_until(self, text: str) -> None:
         pause = self._pauses.running()
         if pause is not None:
-            self.context.bus.said.emit(text.replace("{time}", say_time(pause.returns_at)))
+            self.context.bus.said.emit(fill(text, time=say_time(pause.returns_at)))

@@ -33,8 +33,7 @@ class RunningCard(Card):
         self.more_button = button(tr("Ten more minutes"), self.ten_more.emit)
         self.end_button = button(tr("End it without words"), self.ended.emit, "link")
         buttons = flowing(self.back_button, self.more_button, self.end_button)
-        for widget in (self.time, self.left, self.promise):
-            self.column.addWidget(widget)
+        self.put(self.time, self.left, self.promise)
         self.column.addSpacing(10)
         self.column.addWidget(buttons)
 
@@ -42,10 +41,11 @@ class RunningCard(Card):
         """Show a pause that runs; a promise that was moved is to be told to the other."""
         time = say_time(pause.returns_at)
         self.time.setText(time)
-        self.time.setAccessibleName(tr("You will be back at {time}").replace("{time}", time))
+        self.time.setAccessibleName(tr("You will be back at {time}", time=time))
         self.left.setText(say_left(left(pause, now)))
-        said = tr("That is a new promise. Tell them, too: “I'll be back at {time}.”")
-        self.promise.setText(said.replace("{time}", time))
+        self.promise.setText(
+            tr("That is a new promise. Tell them, too: “I'll be back at {time}.”", time=time)
+        )
         self.promise.setVisible(is_new_promise)
         can_have_more = can_have_ten_more(pause, now)
         if not can_have_more and self.more_button.hasFocus():

@@ -14,15 +14,14 @@ def say_promise(pause: Pause, now: datetime) -> str:
     time = say_time(pause.returns_at)
     match standing(pause, now):
         case PauseState.RUNNING:
-            return tr("A pause, until {time}").replace("{time}", time)
+            return tr("A pause, until {time}", time=time)
         case PauseState.TIME:
-            return tr("It is time. You promised to come back at {time}.").replace("{time}", time)
+            return tr("It is time. You promised to come back at {time}.", time=time)
         case PauseState.PASSED:
             if pause.returns_at.date() == now.date():
-                return tr("You promised to come back at {time}.").replace("{time}", time)
+                return tr("You promised to come back at {time}.", time=time)
             day = say_day(pause.returns_at.date(), now.date())
-            said = tr("You promised to come back: {day}, {time}.")
-            return said.replace("{day}", day).replace("{time}", time)
+            return tr("You promised to come back: {day}, {time}.", day=day, time=time)
 
 
 def say_left(left: timedelta) -> str:
@@ -30,4 +29,4 @@ def say_left(left: timedelta) -> str:
     minutes = round(left.total_seconds() / 60)
     if minutes < 1:
         return tr("in less than a minute")
-    return tr("in about {time}").replace("{time}", tr("%n minute(s)", "", minutes))
+    return tr("in about {time}", time=tr("%n minute(s)", "", minutes))

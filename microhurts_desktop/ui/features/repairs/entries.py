@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -53,15 +53,12 @@ class Entries(QWidget):
 
     def __init__(self, context: AppContext, they_reached_out: Callable[[], object]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        parts = column(within=self, spacing=10)
         self.buttons = []
         for entry in entries(context, they_reached_out):
             card = Card(margin=14, spacing=4)
             way = button(entry.name, entry.go, has_key=True)
             way.setAccessibleDescription(entry.sentence)
             self.buttons.append(way)
-            card.column.addLayout(row(way))
-            card.column.addWidget(soft(entry.sentence))
-            column.addWidget(card)
+            card.put(row(way), soft(entry.sentence))
+            parts.addWidget(card)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import OfferUndo
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing
 from microhurts_desktop.ui.kit.labels import heading, soft
 
 SHOWN_AT_ONCE = 3
@@ -34,10 +34,8 @@ class KeptCard(Card):
         self._show_all_words = show_all
         self._all = False
         self._rows_to_make: Sequence[Callable[[], QWidget]] = ()
-        self.column.addWidget(heading(title))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(12)
-        self.column.addLayout(self._rows)
+        self._rows = column(spacing=12)
+        self.put(heading(title), self._rows)
 
     def show_rows(self, rows: Sequence[Callable[[], QWidget]]) -> None:
         """Show these in place of those before; only what is seen is made."""

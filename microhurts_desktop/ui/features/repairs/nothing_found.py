@@ -21,8 +21,7 @@ class NothingFound(Card):
         self.sentence = soft()
         self.action = button("", self._act)
         self._writes = False
-        self.column.addWidget(self.sentence)
-        self.column.addLayout(row(self.action))
+        self.put(self.sentence, row(self.action))
 
     def teach(self, wanted: PhraseQuery) -> None:
         """Speak of what was looked for."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
@@ -22,7 +22,7 @@ from microhurts_desktop.ui.features.repairs.phrase_card import PhraseCard
 from microhurts_desktop.ui.features.repairs.phrase_file_ways import PhraseFileWays
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.features.repairs.promise_rows import MyPromises
-from microhurts_desktop.ui.kit.cards import button, flowing, topped
+from microhurts_desktop.ui.kit.cards import button, column, flowing, topped
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -41,11 +41,10 @@ class RepairsPage(UndoPage):
         super().__init__(context, tr("Repairs"))
         self._library = context.journal.library
         self._hurt: Hurt | None = None
-        heads = QVBoxLayout()
-        heads.setSpacing(2)
-        heads.addWidget(title(tr("Words for coming back")))
-        heads.addWidget(
-            soft(tr("Repair matters more than perfection. Quick and sincere is enough."))
+        heads = column(
+            title(tr("Words for coming back")),
+            soft(tr("Repair matters more than perfection. Quick and sincere is enough.")),
+            spacing=2,
         )
         self.column.addLayout(heads)
         self.files = PhraseFileWays(self, context, self._came_in)
@@ -59,9 +58,7 @@ class RepairsPage(UndoPage):
 
     def _beside(self) -> QWidget:
         beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        parts = column(within=beside, spacing=12)
         self.for_hurt = ForHurt(self.context)
         self.for_hurt.left.connect(lambda: self.find_words(None))
         self.for_hurt.read.clicked.connect(self._read_hurt)
@@ -81,7 +78,7 @@ class RepairsPage(UndoPage):
             flowing(self.write_button, self.take_in, self.save),
             self.files.waiting,
         ):
-            column.addWidget(widget)
+            parts.addWidget(widget)
         return beside
 
     def _for_me_alone(self) -> QWidget:

@@ -48,9 +48,7 @@ class PhraseCard(Card):
         self.delete = button(tr("Delete"), lambda: self._ask(self.delete_asked))
         for widget in (self.words, self.hint, self.told):
             self.column.addWidget(widget)
-        self.column.addWidget(
-            flowing(self.use, self.star, self.adapt, self.edit, self.share, self.delete)
-        )
+        self.put(flowing(self.use, self.star, self.adapt, self.edit, self.share, self.delete))
         self.hide()
 
     def show_phrase(self, phrase: Phrase | None, *, is_favourite: bool) -> None:

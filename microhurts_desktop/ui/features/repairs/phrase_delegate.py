@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import cos, pi, sin
 
 from PySide6.QtCore import (
@@ -15,29 +16,48 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from microhurts_desktop.ui.features.repairs.phrase_row import PhraseRow
+from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SMALL
-from microhurts_desktop.ui.kit.theme import Theme, Tokens
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.row_delegate import RowDelegate, RowPainter
+from microhurts_desktop.ui.kit.theme import Theme
 
 WORDS = 1.12
 CORNER = 10
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A phrase, and the ``notes`` below it: the first is what it is for."""
+
+    phrase: Phrase
+    notes: tuple[str, ...]
+    is_favourite: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.phrase.text
+
+    def in_words(self) -> str:
+        """Return all that the row shows, in the order in which it should be read out."""
+        said = (self.text, *self.notes, tr("favourite") if self.is_favourite else "")
+        return " · ".join(part for part in said if part)
+
+
 @guarded
-class PhraseDelegate(QStyledItemDelegate):
+class PhraseDelegate(RowDelegate[PhraseRow]):
     """Paints a card for each row, as tall as its lines at the width of the list."""
 
     def __init__(
         self, row: Callable[[int], PhraseRow | None], theme: Theme, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._row = row
-        self._theme = theme
+        super().__init__(row, theme, parent)
         self._width = 0
         self._heights: dict[tuple[str, tuple[str, ...]], int] = {}
         self._fonts(QFont())
@@ -54,26 +74,14 @@ class PhraseDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the width of the list, and the height of the row's lines in it."""
-        row = self._row(index.row())
+        row = self.row(index.row())
         return QSize(self._width, 0 if row is None else self._height(row))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, to: RowPainter, row: PhraseRow, is_last: bool) -> None:
         """Paint one row."""
-        row = self._row(index.row())
-        if row is None:
-            return
-        tokens = self._theme.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_card(painter, option, tokens)
-        self._paint_words(painter, option, row, tokens)
-        self._paint_star(painter, option, row, tokens)
-        painter.restore()
+        self._paint_card(to)
+        self._paint_words(to, row)
+        self._paint_star(to, row)
 
     def star_box(self, rect: QRect, direction: Qt.LayoutDirection) -> QRect:
         """Return where the star of a row stands, with some room around it for a click."""
@@ -135,60 +143,37 @@ class PhraseDelegate(QStyledItemDelegate):
             x += width + self._gap
         return found
 
-    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.setBrush(QColor(tokens.paper if hovered and not selected else tokens.card))
+    def _paint_card(self, to: RowPainter) -> None:
+        tokens, selected = to.tokens, to.has(QStyle.StateFlag.State_Selected)
+        hovered = to.has(QStyle.StateFlag.State_MouseOver)
+        focused = selected and to.has(QStyle.StateFlag.State_HasFocus)
+        to.painter.setBrush(QColor(tokens.paper if hovered and not selected else tokens.card))
         edge = tokens.sage if selected else tokens.line
-        painter.setPen(QPen(QColor(edge), 2.5 if focused else 1.5 if selected else 1))
-        painter.drawRoundedRect(
-            QRectF(self._card(option.rect)).adjusted(1, 1, -1, -1), CORNER, CORNER
-        )
+        to.painter.setPen(QPen(QColor(edge), 2.5 if focused else 1.5 if selected else 1))
+        card = QRectF(self._card(to.option.rect)).adjusted(1, 1, -1, -1)
+        to.painter.drawRoundedRect(card, CORNER, CORNER)
 
-    def _paint_words(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        row: PhraseRow,
-        tokens: Tokens,
-    ) -> None:
-        card, direction = self._card(option.rect), option.direction
-        gap, room = self._gap, self._room()
+    def _paint_words(self, to: RowPainter, row: PhraseRow) -> None:
+        card, tokens, gap, room = self._card(to.option.rect), to.tokens, self._gap, self._room()
         height = self._measured(self._words, row.text, room)
         box = QRect(card.left() + gap * 2, card.top() + gap * 3 // 2, room, height)
-        # Words are read in their own direction, from the edge where reading starts.
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        leading = (
-            Qt.AlignmentFlag.AlignRight
-            if direction == Qt.LayoutDirection.RightToLeft
-            else Qt.AlignmentFlag.AlignLeft
-        ) | Qt.AlignmentFlag.AlignAbsolute
-        painter.setFont(self._words_font)
-        painter.setPen(QColor(tokens.ink))
-        painter.drawText(
-            QStyle.visualRect(direction, card, box), int(leading.value) | int(_WRAP.value), row.text
-        )
-        painter.setFont(self._small_font)
+        to.write(row.text, box, self._words_font, tokens.ink, wrap_within=card)
+        to.painter.setFont(self._small_font)
         for number, (note, place) in enumerate(self._places(row, box.left(), box.bottom() + gap)):
-            where = QStyle.visualRect(direction, card, place)
+            where = to.placed(place, card)
             if number == 0:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tokens.sage_tint))
-                painter.drawRoundedRect(QRectF(where).adjusted(0, 0, 0, -1), 8, 8)
-            painter.setPen(QColor(tokens.sage if number == 0 else tokens.soft))
+                to.painter.setPen(Qt.PenStyle.NoPen)
+                to.painter.setBrush(QColor(tokens.sage_tint))
+                to.painter.drawRoundedRect(QRectF(where).adjusted(0, 0, 0, -1), 8, 8)
+            to.painter.setPen(QColor(tokens.sage if number == 0 else tokens.soft))
             shown = self._small.elidedText(note, Qt.TextElideMode.ElideRight, where.width())
-            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, shown)
+            to.painter.drawText(where, Qt.AlignmentFlag.AlignCenter, shown)
 
-    def _paint_star(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: PhraseRow, tokens: Tokens
-    ) -> None:
-        box = QRectF(self.star_box(option.rect, option.direction))
-        radius = self._words.ascent() * 0.5
-        painter.setPen(QPen(QColor(tokens.gold if row.is_favourite else tokens.edge), 1.4))
-        painter.setBrush(QColor(tokens.gold) if row.is_favourite else Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(_star(box.center(), radius))
+    def _paint_star(self, to: RowPainter, row: PhraseRow) -> None:
+        box, tokens = QRectF(self.star_box(to.option.rect, to.option.direction)), to.tokens
+        to.painter.setPen(QPen(QColor(tokens.gold if row.is_favourite else tokens.edge), 1.4))
+        to.painter.setBrush(QColor(tokens.gold) if row.is_favourite else Qt.BrushStyle.NoBrush)
+        to.painter.drawPolygon(_star(box.center(), self._words.ascent() * 0.5))
 
 
 def _star(middle: QPointF, radius: float) -> QPolygonF:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Situation, Whose
@@ -22,9 +22,9 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.features.repairs.nothing_found import NothingFound
+from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseRow
 from microhurts_desktop.ui.features.repairs.phrase_list import PhraseList
-from microhurts_desktop.ui.features.repairs.phrase_row import PhraseRow
-from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.cards import Disclosure, column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_ago
 from microhurts_desktop.ui.kit.fields import LONGEST_LINE, LineField
@@ -110,9 +110,13 @@ class PhraseFinder(QWidget):
         )
         for chips in (self.shelves, self.intentions, self.situations):
             chips.picked.connect(self._show)
-        self.about = button(tr("What was it about?"), part="link")
-        self.about.setCheckable(True)
-        self.about.toggled.connect(self._unfold)
+        if small:
+            more, fewer = tr("Look in another way"), tr("Fewer choices")
+            folded = (self.situations, self.shelves, self.intentions)
+            self.about = Disclosure(more, *folded, hide=fewer)
+        else:
+            self.about = Disclosure(tr("What was it about?"), self.situations)
+        self.about.toggled.connect(self._look_at_all)
         self.list.chosen.connect(self.chosen)
         self.list.taken.connect(self.taken)
         self.list.deletion_asked.connect(self.deletion_asked)
@@ -120,29 +124,21 @@ class PhraseFinder(QWidget):
         self.nothing = NothingFound()
         self.nothing.write_asked.connect(self.write_asked)
         self.nothing.clear_asked.connect(self.look_everywhere)
-        self._small = small
         self._lay_out(beside)
-        self._unfold(False)
 
     def _lay_out(self, beside: QWidget | None) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.search)
         line = QHBoxLayout()
         line.addWidget(self.shelves, 1)
         line.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
-        column.addWidget(self.intentions)
-        column.addWidget(self.situations)
+        chips = (line, self.intentions, self.situations)
+        parts = column(self.search, *chips, within=self, spacing=10)
         found = QWidget()
-        inner = QVBoxLayout(found)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner = column(within=found)
         inner.addWidget(self.list, 1)
         inner.addWidget(self.nothing)
         inner.addStretch(0)
         if beside is None:
-            column.addWidget(found, 1)
+            parts.addWidget(found, 1)
             return
         letter = self.fontMetrics().averageCharWidth()
         columns = Reflow(
@@ -151,7 +147,7 @@ class PhraseFinder(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         columns.setSizePolicy(policy)
-        column.addWidget(columns, 1)
+        parts.addWidget(columns, 1)
 
     # -- what is shown
 
@@ -273,13 +269,7 @@ class PhraseFinder(QWidget):
         if (phrase := self.list.current()) is not None:
             self.taken.emit(phrase)
 
-    def _unfold(self, open_now: bool) -> None:
-        self.situations.setVisible(open_now)
-        if self._small:
-            self.shelves.setVisible(open_now)
-            self.intentions.setVisible(open_now)
-            self.about.setText(tr("Fewer choices") if open_now else tr("Look in another way"))
-            self.about.setAccessibleName(self.about.text())
+    def _look_at_all(self, open_now: bool) -> None:
         if not open_now and self.situations.values():
             self.situations.set_values([])
             self._show()

@@ -18,8 +18,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from microhurts_desktop.domain.phrases import Phrase
-from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseDelegate
-from microhurts_desktop.ui.features.repairs.phrase_row import PhraseRow
+from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseDelegate, PhraseRow
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme

@@ -128,14 +128,12 @@ class PromiseCard(Card):
             self.column.addWidget(flowing(self.edit))
             return
         self.column.addWidget(OwnWords(tr("What I promised"), promise.words))
-        self.column.addWidget(soft(where_it_stands(promise, context)))
         self.earlier = EarlierAnswers(
             context, promise.earlier, lambda answer: kept_name(Kept(answer.text))
         )
         self.earlier.undo_offered.connect(self.undo_offered)
-        self.column.addWidget(self.earlier)
         self.edit = button(tr("Edit the promise"), edit, "link")
-        self.column.addWidget(flowing(self.edit))
+        self.put(soft(where_it_stands(promise, context)), self.earlier, flowing(self.edit))
 
 
 class MyPromises(KeptCard):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, put, row
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
@@ -37,8 +37,7 @@ class QuietTime(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(soft(tr("About three minutes, for you alone. There is no hurry.")))
-        column.addWidget(self.line)
+        put(column, soft(tr("About three minutes, for you alone. There is no hurry.")), self.line)
         column.addLayout(row(self.put_away))
         self.timer = QTimer(self)
         self.timer.setInterval(STEP_MS)

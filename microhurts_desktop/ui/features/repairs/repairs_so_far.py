@@ -24,11 +24,11 @@ from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.repairs_so_far import repairs_so_far
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.texts import intention_name, landed_name
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row
 from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, rule, soft, title
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.readable import readable
 
 
@@ -41,53 +41,32 @@ class RepairsSoFarPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Quick and sincere"))
         self.go_back = button(tr("Back to Repairs"), self._go_back, "link")
-        self.column.addLayout(row(self.go_back))
-        heads = QVBoxLayout()
-        heads.setSpacing(2)
-        heads.addWidget(title(tr("Quick and sincere")))
-        heads.addWidget(
-            soft(tr("For your own eyes. It counts hurts and repairs, and never who made them."))
-        )
-        self.column.addLayout(heads)
+        counts = tr("For your own eyes. It counts hurts and repairs, and never who made them.")
+        heads = column(title(tr("Quick and sincere")), soft(counts), spacing=2)
+        put(self.column, row(self.go_back), heads)
         self.nothing = self._nothing_card()
-        self.waits = Card(spacing=10)
-        self.waits.column.addWidget(heading(tr("How long hurts waited for a first repair")))
-        self.met = paragraph(factor=SENTENCE)
-        self.waits.column.addWidget(self.met)
-        self._months = QVBoxLayout()
-        self._months.setSpacing(10)
-        self.waits.column.addLayout(self._months)
-        self.waits.column.addWidget(
-            soft(
-                tr(
-                    "The middle value: half of the hurts waited less, half waited longer. A month"
-                    " shows one once {n} of its hurts met a repair that landed."
-                ).replace("{n}", str(FEWEST_MET))
-            )
+        middle = tr(
+            "The middle value: half of the hurts waited less, half waited longer. A month shows one"
+            " once {n} of its hurts met a repair that landed.",
+            n=FEWEST_MET,
         )
-        self.landed = Card(spacing=10)
-        self.landed.column.addWidget(heading(tr("How repairs landed, by what they set out to do")))
-        self._intentions = QVBoxLayout()
-        self._intentions.setSpacing(10)
-        self.landed.column.addLayout(self._intentions)
-        self.landed.column.addWidget(
-            soft(
-                tr(
-                    "This is about words, and no mark for anybody: the same words may land on one"
-                    " day and not on another."
-                )
-            )
+        self.met = paragraph(factor=SENTENCE)
+        self._months = column(spacing=10)
+        waited = heading(tr("How long hurts waited for a first repair"))
+        self.waits = Card(spacing=10).put(waited, self.met, self._months, soft(middle))
+        no_mark = tr(
+            "This is about words, and no mark for anybody: the same words may land on one day and"
+            " not on another."
+        )
+        self._intentions = column(spacing=10)
+        landed = heading(tr("How repairs landed, by what they set out to do"))
+        self.landed = Card(spacing=10).put(landed, self._intentions, soft(no_mark))
+        soon = tr(
+            "A small repair soon helps more than a perfect one much later. A long wait is no"
+            " failing, and some hurts need their time. No number here has to get better."
         )
         kindly = Card("tint-gold", margin=16, spacing=4)
-        kindly.column.addWidget(heading(tr("What this is good for"), tone="gold"))
-        kindly.column.addWidget(
-            paragraph(
-                tr(
-                    "A small repair soon helps more than a perfect one much later. A long wait is"
-                    " no failing, and some hurts need their time. No number here has to get better."
-                )
-            )
-        )
+        kindly.put(heading(tr("What this is good for"), tone="gold"), paragraph(soon))
         for card in (self.nothing, self.waits, self.landed, kindly):
             self.column.addLayout(readable(card))
         self.column.addStretch(1)
@@ -105,40 +84,23 @@ class RepairsSoFarPage(Page):
         self.met.setText(_say_met(numbers))
         clear_layout(self._months)
         for month in numbers.months:
-            self._months.addWidget(rule())
             self._add(self._months, _say_month(month), _say_waits(month))
         clear_layout(self._intentions)
         for one in numbers.by_intention:
-            self._intentions.addWidget(rule())
             name = intention_name(one.intention)
             self._add(self._intentions, name[:1].upper() + name[1:], _say_landed(one))
         if not numbers.by_intention:
-            self._intentions.addWidget(
-                paragraph(
-                    tr("Shows once a repair that began from a phrase here was told how it landed.")
-                )
-            )
+            few = tr("Shows once a repair that began from a phrase here was told how it landed.")
+            self._intentions.addWidget(paragraph(few))
 
     def _nothing_card(self) -> Card:
-        card = Card(margin=28)
-        card.column.addWidget(heading(tr("Too little to tell yet")))
-        card.column.addWidget(
-            soft(
-                tr("This opens once {n} hurts are named: fewer would say nothing.").replace(
-                    "{n}", str(FEWEST_HURTS)
-                )
-            )
-        )
+        few = tr("This opens once {n} hurts are named: fewer would say nothing.", n=FEWEST_HURTS)
         self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt, "primary")
-        card.column.addLayout(row(self.name_one))
-        return card
+        head = heading(tr("Too little to tell yet"))
+        return Card(margin=28).put(head, soft(few), row(self.name_one))
 
-    def _add(self, column: QVBoxLayout, name: str, text: str) -> None:
-        place = QVBoxLayout()
-        place.setSpacing(2)
-        place.addWidget(heading(name, factor=1.0))
-        place.addWidget(paragraph(text))
-        column.addLayout(place)
+    def _add(self, where: QVBoxLayout, name: str, text: str) -> None:
+        put(where, rule(), column(heading(name, factor=1.0), paragraph(text), spacing=2))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lead the keyboard here: there is one way, and it goes back."""
@@ -162,7 +124,7 @@ def _say_met(numbers: RepairNumbers) -> str:
     said = _of(tr("{met} of {hurts} hurts have met a repair."), numbers.met, numbers.hurts)
     if numbers.median_days is None:
         return said
-    return said + " " + tr("Middle value: {days}.").replace("{days}", _days(numbers.median_days))
+    return said + " " + tr("Middle value: {days}.", days=_days(numbers.median_days))
 
 
 def _say_waits(month: Month) -> str:
@@ -171,13 +133,12 @@ def _say_waits(month: Month) -> str:
     said = _of(tr("{met} of {hurts} met a repair"), month.met, month.hurts)
     if month.median_days is None:
         return said + " · " + tr("too few to say how long they waited")
-    return said + " · " + tr("they waited {days}").replace("{days}", _days(month.median_days))
+    return said + " · " + tr("they waited {days}", days=_days(month.median_days))
 
 
 def _say_landed(one: IntentionLanded) -> str:
     if one.counts is None:
-        few = tr("Fewer than {n} of them were answered: too few to say.")
-        return few.replace("{n}", str(FEWEST_LANDINGS))
+        return tr("Fewer than {n} of them were answered: too few to say.", n=FEWEST_LANDINGS)
     return " · ".join(
         f"{landed_name(landed)}: {QLocale().toString(one.counts[landed])}"
         for landed in reversed(tuple(Landed))
@@ -186,7 +147,7 @@ def _say_landed(one: IntentionLanded) -> str:
 
 def _of(text: str, met: int, hurts: int) -> str:
     locale = QLocale()
-    return text.replace("{met}", locale.toString(met)).replace("{hurts}", locale.toString(hurts))
+    return fill(text, met=locale.toString(met), hurts=locale.toString(hurts))
 
 
 def _days(days: float) -> str:
@@ -194,4 +155,4 @@ def _days(days: float) -> str:
         return tr("less than a day")
     if days == int(days):
         return tr("%n day(s)", "", int(days))
-    return tr("{days} days").replace("{days}", QLocale().toString(days, "f", 1))
+    return tr("{days} days", days=QLocale().toString(days, "f", 1))

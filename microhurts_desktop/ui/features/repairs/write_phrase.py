@@ -147,9 +147,7 @@ class WritePhrase(DraftWizard[PhraseDraft]):
         origin = phrases.get(draft.origin)
         if origin is None:
             return None
-        card = Card()
-        card.column.addWidget(heading(tr("It began as")))
-        card.column.addWidget(OwnWords(tr("It began as"), origin.text))
+        card = Card().put(heading(tr("It began as")), OwnWords(tr("It began as"), origin.text))
         if origin.add:
             card.column.addWidget(soft(tr("Make it yours: {add}.", add=origin.add)))
         card.column.addStretch(1)

@@ -52,8 +52,7 @@ class TroubleCard(Card):
         self._sharing = context.journal.sharing
         self.head = heading(tone="gold")
         self.next_step = soft()
-        self.column.addWidget(self.head)
-        self.column.addWidget(self.next_step)
+        self.put(self.head, self.next_step)
         self.hide()
 
     def refresh(self) -> None:

@@ -44,15 +44,11 @@ class TogetherPage(Page):
         self.unread.refresh()
 
     def _alone_card(self) -> Card:
-        card = Card("card-sage")
         self.way = paragraph()
         self.both_here = button(
             tr("Both of you are here"), self.context.navigator.both_here, "primary"
         )
-        card.column.addWidget(heading(tr("For two")))
-        card.column.addWidget(self.way)
-        card.column.addLayout(row(self.both_here))
-        return card
+        return Card("card-sage").put(heading(tr("For two")), self.way, row(self.both_here))
 
     def _show_way(self, other: Person) -> None:
         lives_here = self._lives_here(other)

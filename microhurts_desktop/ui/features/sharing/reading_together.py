@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.shared import Shared
@@ -13,7 +13,7 @@ from microhurts_desktop.ui.context.kinds import kind_name, tone_of
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing
 from microhurts_desktop.ui.kit.labels import HEADING, Label, heading, paragraph, soft, tag
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -38,26 +38,19 @@ class ReadingTogether(QWidget):
         self._moments: tuple[Shared, ...] = ()
         self._at = 0
         how = Card("tint-plum", margin=16)
-        how.column.addWidget(
-            paragraph(
-                tr(
-                    "Whoever wrote it reads it aloud, slowly. The other listens to the end and"
-                    " says what they heard, in their own words. Only then answer. You can stop"
-                    " whenever one of you wants to."
-                )
-            )
+        text = tr(
+            "Whoever wrote it reads it aloud, slowly. The other listens to the end and"
+            " says what they heard, in their own words. Only then answer. You can stop"
+            " whenever one of you wants to."
         )
+        how.put(paragraph(text))
         self.moment = Card(margin=28, spacing=14)
         self.earlier = button(tr("An earlier one"), lambda: self._go(1))
         self.later = button(tr("A later one"), lambda: self._go(-1))
         self.stop = button(tr("Stop reading"), self.left.emit)
         self.leave = button(tr("Leave together"), between.navigator.lock)
         buttons = flowing(self.earlier, self.later, self.stop, self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for widget in (how, buttons, self.moment, NotForAbuse(between.navigator)):
-            column.addWidget(widget)
+        column(how, buttons, self.moment, NotForAbuse(between.navigator), within=self, spacing=16)
 
     def begin(self) -> None:
         """Show what was shared last."""

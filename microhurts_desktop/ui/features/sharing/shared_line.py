@@ -27,11 +27,9 @@ class SharedLine(Card):
         self._everything: tuple[Shared, ...] = ()
         self.chart_card: ChartCard | None = None
         self._line: BalanceHistory | None = None
-        self.column.addWidget(heading(tr("What you shared, as one line")))
         self.says = soft()
-        self.column.addWidget(self.says)
         self.look = button(tr("Show the line"), self._show, "link")
-        self.column.addLayout(row(self.look))
+        self.put(heading(tr("What you shared, as one line")), self.says, row(self.look))
 
     def show_shared(self, everything: Iterable[Shared]) -> None:
         """Count anew what both shared; nothing is seen where nothing of it posts."""

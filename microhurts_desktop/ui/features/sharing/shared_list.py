@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.ui.context.kinds import kind_name, tone_of
@@ -15,7 +15,7 @@ from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.features.sharing.texts import SeesBoth
 from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE, newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, put, row
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, rule, soft, tag
 from microhurts_desktop.ui.kit.language import tr
 
@@ -39,10 +39,8 @@ class SharedList(Card):
         self._is_only_here = is_only_here
         self._shown = SHOWN_AT_FIRST
         self.is_empty = True
-        self.column.addWidget(heading(tr("What you both shared")))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(12)
-        self.column.addLayout(self._rows)
+        self._rows = column(spacing=12)
+        self.put(heading(tr("What you both shared")), self._rows)
 
     def refresh(self) -> None:
         """Show what is shared now."""
@@ -50,14 +48,11 @@ class SharedList(Card):
         moments = texts.moments_of(self._sharing)
         self.is_empty = not moments
         if not moments:
-            self._rows.addWidget(
-                soft(
-                    tr(
-                        "Nothing yet. What one of you chooses to share from their journal stands"
-                        " here for both; nothing comes here by itself."
-                    )
-                )
+            text = tr(
+                "Nothing yet. What one of you chooses to share from their journal stands"
+                " here for both; nothing comes here by itself."
             )
+            self._rows.addWidget(soft(text))
         shown = moments[: self._shown]
         words = [" ".join(one.snapshot.texts() if one.snapshot else ()) for one in shown]
         shown = shown[: newest_at_once(words[::-1], self._shown // SHOWN_AT_FIRST)]
@@ -76,19 +71,16 @@ class SharedList(Card):
         snapshot = shared.snapshot
         assert snapshot is not None
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        parts = column(within=made, spacing=4)
         mark = tag(kind_name(shared.kind), tone_of(shared.kind, "plum"))
         head = Label(texts.headline(shared, self._sharing, self._now()))
         head.setProperty("tone", "soft")
-        column.addWidget(flowing(mark, head))
-        column.addWidget(paragraph(texts.whole_words(snapshot)))
+        put(parts, flowing(mark, head), paragraph(texts.whole_words(snapshot)))
         # Of very many answers the rest stands where the moment is read.
         for answer in islice(texts.answers_of(self._sharing, shared.uuid), TEXTS_AT_ONCE):
-            column.addWidget(soft(first_line(texts.answer_line(answer, self._sharing))))
+            parts.addWidget(soft(first_line(texts.answer_line(answer, self._sharing))))
         if self._is_only_here(shared):
-            column.addLayout(row(self._take_back(shared)))
+            parts.addLayout(row(self._take_back(shared)))
         return made
 
     def _take_back(self, shared: Shared) -> QPushButton:

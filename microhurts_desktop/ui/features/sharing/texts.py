@@ -86,8 +86,8 @@ def answer_line(answer: Shared, sharing: SeesBoth) -> str:
     assert snapshot is not None
     name = name_of(sharing, answer.author)
     if snapshot.by is ReachedOut.THEY:
-        said = tr("{name} noted a repair that reached them: {words}").replace("{name}", name)
-        return said.replace("{words}", whole_words(snapshot))
+        words = whole_words(snapshot)
+        return tr("{name} noted a repair that reached them: {words}", name=name, words=words)
     if answer.kind is SharedKind.LANDING:
         assert snapshot.landed is not None
         return tr("{name}: it landed {how}", name=name, how=landed_name(snapshot.landed))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -20,11 +20,7 @@ class UnreadLine(QWidget):
         self._put_away_at = (0, False)
         self.words = soft()
         self.put_away = button(tr("Put away"), self._put_away, "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.words)
-        column.addLayout(row(self.put_away))
+        column(self.words, row(self.put_away), within=self, spacing=2)
         self.hide()
 
     def refresh(self) -> None:

@@ -16,10 +16,9 @@ class ApartCard(Card):
         self._journal = context.journal
         self.words = paragraph()
         self.put_away = button(tr("Put away"), self._put_away, "link")
-        self.column.addWidget(
-            heading(tr("Two files of different days lay side by side"), tone="gold")
+        self.put(
+            heading(tr("Two files of different days lay side by side"), tone="gold"), self.words
         )
-        self.column.addWidget(self.words)
         self.column.addLayout(row(self.put_away))
         self._is_put_away = False
         self.hide()

@@ -32,15 +32,12 @@ class CheckInCard(Card):
         ends = tr("far"), tr("close")
         self.connection = Scale(tr("How connected do you feel today?"), ends)
         self.connection.picked.connect(self._touched)
-        self.column.addWidget(
-            buddy(paragraph(tr("How connected do you feel today?")), self.connection)
-        )
+        self.put(buddy(paragraph(tr("How connected do you feel today?")), self.connection))
         scale = QWidget()
         line = row(soft(ends[0]), self.connection, soft(ends[1]))
         line.setContentsMargins(0, 0, 0, 0)
         scale.setLayout(line)
-        self.column.addWidget(scale)
-        self.column.addWidget(paragraph(tr("Lately, compared with your usual, you have been")))
+        self.put(scale, paragraph(tr("Lately, compared with your usual, you have been")))
         self.compared = {
             "sharing": self._comparison(tr("sharing what's on your mind")),
             "eye_contact": self._comparison(tr("looking at each other")),
@@ -53,12 +50,10 @@ class CheckInCard(Card):
             one_line = chips.sizeHint().width()
             self.column.addWidget(Reflow((label, least), (chips, one_line), shares=(1, 0)))
         self.error = ErrorLine()
-        self.column.addWidget(self.error)
         self.save = button(tr("Save check-in"), self._save, "primary")
         self.state = soft()
-        self.column.addLayout(row(self.save, self.state))
         self._earlier = QVBoxLayout()
-        self.column.addLayout(self._earlier)
+        self.put(self.error, row(self.save, self.state), self._earlier)
         self._shown_day = context.journal.now().date()
         self._touched_today = False
 

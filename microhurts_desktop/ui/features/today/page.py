@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
@@ -22,7 +22,7 @@ from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_r
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row, topped
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
 from microhurts_desktop.ui.kit.labels import heading, soft, tag, title
@@ -49,15 +49,10 @@ class TodayPage(UndoPage):
         super().__init__(context, tr("Today"))
         self.greeting = title()
         self.date = soft()
-        heads = QVBoxLayout()
-        heads.setSpacing(2)
-        heads.addWidget(self.greeting)
-        heads.addWidget(self.date)
-        self.column.addLayout(heads)
+        heads = column(self.greeting, self.date, spacing=2)
         self.trouble = TroubleCard(context)
-        self.column.addWidget(self.trouble)
         self.apart = ApartCard(context)
-        self.column.addWidget(self.apart)
+        put(self.column, heads, self.trouble, self.apart)
         navigator = context.navigator
         letter = self.fontMetrics().averageCharWidth()
         ways_in = (
@@ -80,16 +75,12 @@ class TodayPage(UndoPage):
                 button(tr("Repair"), lambda: navigator.find_words(None)),
             ),
         )
-        beginnings = QVBoxLayout()
-        beginnings.setSpacing(6)
-        beginnings.addWidget(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)))
+        beginnings = column(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)), spacing=6)
         self.write_freely = button(tr("Or just write freely"), navigator.write_freely, "link")
         beginnings.addLayout(row(self.write_freely))
-        self.column.addLayout(beginnings)
         self.partner = PartnerNews(context)
-        self.column.addWidget(self.partner)
         self.unread = UnreadLine(context)
-        self.column.addWidget(self.unread)
+        put(self.column, beginnings, self.partner, self.unread)
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
         self.waiting = self._waiting_card()
@@ -120,9 +111,7 @@ class TodayPage(UndoPage):
         self.unread.refresh()
 
     def _way_in(self, part: str, name: str, text: str, way: QWidget) -> Card:
-        card = Card(part)
-        card.column.addWidget(heading(name))
-        card.column.addWidget(soft(text))
+        card = Card(part).put(heading(name), soft(text))
         card.column.addStretch(1)
         line = QHBoxLayout()
         line.addWidget(way)
@@ -132,10 +121,8 @@ class TodayPage(UndoPage):
 
     def _waiting_card(self) -> Card:
         card = Card()
-        card.column.addWidget(heading(tr("For you")))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(12)
-        card.column.addLayout(self._rows)
+        self._rows = column(spacing=12)
+        card.put(heading(tr("For you")), self._rows)
         return card
 
     def _show_waiting(self, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.cards import button, put
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
@@ -59,8 +59,7 @@ class Actions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 2, 0, 10)
         column.setSpacing(10)
-        for part in (self._buttons, self.release_card, self.sleep_card):
-            column.addWidget(part)
+        put(column, self._buttons, self.release_card, self.sleep_card)
         self._show(self.release_card if words else None)
 
     def unsaid(self) -> str | None:

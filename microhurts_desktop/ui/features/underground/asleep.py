@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.ui.context.texts import first_line
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, clear_layout, column, row
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading
 from microhurts_desktop.ui.kit.language import tr
@@ -25,18 +25,10 @@ class Asleep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.look = button(tr("See what sleeps"), self._look, "link")
-        self.card = Card(spacing=12)
-        self.card.column.addWidget(heading(tr("Asleep for now")))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(12)
-        self.card.column.addLayout(self._rows)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row(self.look))
-        column.addWidget(self.card)
-        self.card.hide()
+        self._rows = column(spacing=12)
+        self.card = Card(spacing=12).put(heading(tr("Asleep for now")), self._rows)
+        self.look = Disclosure(tr("See what sleeps"), self.card, hide=tr("Hide what sleeps"))
+        column(row(self.look), self.card, within=self, spacing=8)
         self.hide()
 
     def show_hurts(self, hurts: Sequence[Hurt], today: date) -> None:
@@ -54,12 +46,4 @@ class Asleep(QWidget):
             self._rows.addWidget(words)
         self.setVisible(bool(hurts))
         if not hurts:
-            self._show(False)
-
-    def _look(self) -> None:
-        self._show(self.card.isHidden())
-
-    def _show(self, shown: bool) -> None:
-        self.card.setVisible(shown)
-        self.look.setText(tr("Hide what sleeps") if shown else tr("See what sleeps"))
-        self.look.setAccessibleName(self.look.text())
+            self.look.setChecked(False)

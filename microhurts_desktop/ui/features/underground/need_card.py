@@ -6,14 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.language.grammar import plain
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.underground.actions import Actions
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.days import say_ago, say_day
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
@@ -37,10 +37,8 @@ class NeedCard(Card):
         self._today = today
         self._partly = partly
         self.rows: dict[str, MomentRow] = {}
-        self.column.addLayout(self._head(need))
-        self._places = QVBoxLayout()
-        self._places.setSpacing(0)
-        self.column.addLayout(self._places)
+        self._places = column(spacing=0)
+        self.put(self._head(need), self._places)
         self.older = button(tr("Show older ones"), self.show_older, "link")
         self.older.setAccessibleName(f"{self.older.text()}: {_need_name(need)}")
         self._show(SHOWN_AT_FIRST)
@@ -111,7 +109,7 @@ class NeedCard(Card):
         line.addWidget(heading(_need_name(need)), 1)
         if len(self._hurts) > 1:
             oldest = say_day(self._hurts[-1].happened_at.date(), self._today)
-            since = soft(tr("since {day}").replace("{day}", oldest))
+            since = soft(tr("since {day}", day=oldest))
             since.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             line.addWidget(since)
         return line

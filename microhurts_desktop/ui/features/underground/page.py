@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.underground.actions import Actions
 from microhurts_desktop.ui.features.underground.asleep import Asleep
 from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 from microhurts_desktop.ui.features.underground.need_card import NeedCard
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row, topped
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row, stacked, topped
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -46,25 +46,15 @@ class UndergroundPage(UndoPage):
         self.bringing_up: BringUpView | None = None
         self._shown: tuple[object, ...] | None = None
         self._needs_shown = NEEDS_AT_ONCE
-        self.overview = QWidget()
-        column = QVBoxLayout(self.overview)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        heads = QVBoxLayout()
-        heads.setSpacing(2)
-        heads.addWidget(title(tr("What went underground")))
-        heads.addWidget(
-            soft(tr("Hurts that have not met a repair. Small is not the same as nothing."))
-        )
-        column.addLayout(heads)
+        small = tr("Hurts that have not met a repair. Small is not the same as nothing.")
         letter = self.fontMetrics().averageCharWidth()
-        column.addWidget(
-            Reflow(
-                (topped(self._groups_column()), letter * GROUPS_CHARS),
-                (topped(self._beside()), letter * BESIDE_CHARS),
-                shares=(64, 36),
-            )
+        parts = Reflow(
+            (topped(self._groups_column()), letter * GROUPS_CHARS),
+            (topped(self._beside()), letter * BESIDE_CHARS),
+            shares=(64, 36),
         )
+        heads = column(title(tr("What went underground")), soft(small), spacing=2)
+        self.overview = stacked(heads, parts, spacing=16)
         self.column.addWidget(self.overview)
         self.column.addStretch(1)
         self._settling = ClickGuard(self.overview)
@@ -76,57 +66,32 @@ class UndergroundPage(UndoPage):
     # -- what is shown
 
     def _groups_column(self) -> QWidget:
-        self._groups = QWidget()
-        column = QVBoxLayout(self._groups)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        self.nothing = Card(margin=28)
-        self.nothing.column.addWidget(heading(tr("Nothing waits here")))
-        self.nothing.column.addWidget(
-            soft(
-                tr(
-                    "What stung and was neither repaired nor let go gathers here, by what you"
-                    " needed. It waits quietly, until you want to look at it."
-                )
-            )
+        gathers = tr(
+            "What stung and was neither repaired nor let go gathers here, by what you needed. It"
+            " waits quietly, until you want to look at it."
         )
         self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt, "primary")
-        self.nothing.column.addLayout(row(self.name_one))
+        self.nothing = Card(margin=28)
+        self.nothing.put(heading(tr("Nothing waits here")), soft(gathers), row(self.name_one))
         needs = QWidget()
-        self._needs = QVBoxLayout(needs)
-        self._needs.setContentsMargins(0, 0, 0, 0)
-        self._needs.setSpacing(14)
+        self._needs = column(within=needs, spacing=14)
         self.more_needs = button(tr("Show other needs"), self._show_more_needs, "link")
         self.asleep = Asleep()
         self.asleep.wake_asked.connect(self._wake)
-        column.addWidget(self.nothing)
-        column.addWidget(needs)
-        column.addLayout(row(self.more_needs))
-        column.addWidget(self.asleep)
+        more = row(self.more_needs)
+        self._groups = stacked(self.nothing, needs, more, self.asleep, spacing=14)
         return self._groups
 
     def _beside(self) -> QWidget:
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        self.feels_big = Card("tint-plum", spacing=6)
-        self.feels_big.column.addWidget(heading(tr("When something small feels big"), tone="plum"))
         self.carrying = paragraph()
-        self.feels_big.column.addWidget(self.carrying)
-        letting_go = Card(spacing=6)
-        letting_go.column.addWidget(heading(tr("Letting go, really")))
-        letting_go.column.addWidget(
-            soft(
-                tr(
-                    "“It's not a big deal” often means stored away. If you let one go, say what"
-                    " changed. It stays in your history, and stops waiting."
-                )
-            )
+        feels_big = heading(tr("When something small feels big"), tone="plum")
+        self.feels_big = Card("tint-plum", spacing=6).put(feels_big, self.carrying)
+        stored = tr(
+            "“It's not a big deal” often means stored away. If you let one go, say what changed. It"
+            " stays in your history, and stops waiting."
         )
-        column.addWidget(self.feels_big)
-        column.addWidget(letting_go)
-        return beside
+        letting_go = Card(spacing=6).put(heading(tr("Letting go, really")), soft(stored))
+        return stacked(self.feels_big, letting_go, spacing=14)
 
     def refresh(self) -> None:
         """Show what waits now. Where nothing changed, what is being written is left alone."""
@@ -185,8 +150,9 @@ class UndergroundPage(UndoPage):
         ):
             return tr(
                 "Today's moment felt like a {n}. It resembles something earlier that was never"
-                " repaired. Perhaps it is carrying that, too."
-            ).replace("{n}", str(newest.strength))
+                " repaired. Perhaps it is carrying that, too.",
+                n=newest.strength,
+            )
         return tr(
             "A small thing can hurt a lot when it touches an older one. That does not make it less"
             " real. It can be good to know what else is being carried."
@@ -268,7 +234,7 @@ class UndergroundPage(UndoPage):
         words = self.panel.unsaid() if self.panel is not None else None
         self._say_done(
             bus.carry_out(journal.open_hurts.let_sleep, uuid, until, words),
-            tr("It sleeps until {day}.").replace("{day}", day),
+            tr("It sleeps until {day}.", day=day),
         )
 
     def _wake(self, uuid: str) -> None:

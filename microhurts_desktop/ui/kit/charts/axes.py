@@ -1,4 +1,4 @@
-"""What the pictures of patterns have in common: time along the bottom, amounts, a legend."""
+"""What pictures have in common: time along the bottom, amounts, a legend."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 from microhurts_desktop.ui.kit.charts.pen import Pen
 from microhurts_desktop.ui.kit.charts.shapes import Fill
 from microhurts_desktop.ui.kit.charts.ticks import DayTick, amount_ticks, day_ticks
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Tokens
 
 _NAN = float("nan")
@@ -70,9 +71,18 @@ def area(pen: Pen, left: float, below: float, *, right: float = 0.9, top: float 
 
 
 def time_axis(
-    pen: Pen, days: tuple[date, date], place: Callable[[date], float], y: float, gap_em: float = 1
+    pen: Pen,
+    days: tuple[date, date],
+    place: Callable[[date], float],
+    y: float,
+    *,
+    gap_em: float = 1,
+    today: date | None = None,
 ) -> None:
-    """Write as many days below the picture as fit; ``place`` tells where each stands."""
+    """Write as many days below the picture as fit; ``place`` tells where each stands.
+
+    Where ``today`` is given, it is written first, and none too near to it.
+    """
     gap = gap_em * pen.em
 
     def ends(tick: DayTick) -> tuple[float, float]:
@@ -83,9 +93,14 @@ def time_axis(
         places = [ends(tick) for tick in ticks]
         return all(one[1] + gap <= other[0] for one, other in pairwise(places))
 
+    taken = (np.inf, -np.inf)
+    if today is not None:
+        taken = ends((today, tr("today")))
+        pen.text(place(today), y, tr("today"), across="center")
     for tick in day_ticks(*days, fits):
         begins, stops = ends(tick)
-        if begins >= 0 and stops <= pen.width:
+        is_free = stops + gap <= taken[0] or begins >= taken[1] + gap
+        if begins >= 0 and stops <= pen.width and is_free:
             pen.text(place(tick[0]), y, tick[1], across="center")
 
 
@@ -93,13 +108,17 @@ def amount_axis(
     pen: Pen, amounts: Sequence[tuple[float, str]], at: Callable[[float], float], where: Area
 ) -> None:
     """Draw a thin line for each amount, with its words at the left."""
-    xs = [one for _ in amounts for one in (where.left, where.right, _NAN)]
-    ys = [one for amount, _ in amounts for one in (at(amount), at(amount), _NAN)]
-    pen.line("grid", xs, ys, pen.look.tokens.line, z=0)
+    rules(pen, "grid", (where.left, where.right), [at(amount) for amount, _ in amounts])
     for amount, words in amounts:
         pen.text(
             where.left - 0.6 * pen.em, at(amount), words, across="right", down="center_baseline"
         )
+
+
+def rules(pen: Pen, name: str, ends: tuple[float, float], ys: Sequence[float]) -> None:
+    """Draw thin lines across, one at each height."""
+    xs = [*ends, _NAN] * len(ys)
+    pen.line(name, xs, [one for y in ys for one in (y, y, _NAN)], pen.look.tokens.line, z=0)
 
 
 def amounts_between(
@@ -130,7 +149,7 @@ def legend_rows(pen: Pen, names: Sequence[str]) -> list[list[str]]:
 
 def legend_ems(pen: Pen, names: Sequence[str]) -> float:
     """Return the height that a legend takes."""
-    return 1.5 * len(legend_rows(pen, names))
+    return 1.5 * len(legend_rows(pen, names)) if names else 0.0
 
 
 def legend(pen: Pen, entries: Sequence[tuple[str, Callable[[float, float, float], None]]]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
 
-from microhurts_desktop.ui.kit.charts.axes import area, time_axis, widest
+from microhurts_desktop.ui.kit.charts.axes import Area, area, rules, time_axis, widest
 from microhurts_desktop.ui.kit.charts.columns import place_in_columns
 from microhurts_desktop.ui.kit.charts.pen import Pen
 from microhurts_desktop.ui.kit.charts.shapes import Differences, DotRows, Spot
@@ -22,14 +23,7 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
     """Draw a row of dots for each name; return a spot for each dot, row by row."""
     em, tokens = pen.em, pen.look.tokens
     totals = [say_weight(sum(row)) for row in shape.counts]
-    most_px = pen.width * _MOST_FOR_NAMES
-    names = [in_two_lines(pen, pen.look.drawable(name), most_px) for name in shape.names]
-    where = area(
-        pen,
-        widest(pen, [line for name in names for line in name.split(_BREAK)]) + 1.5 * em,
-        2.0,
-        right=widest(pen, totals) / em + 1.4,
-    )
+    where, row_ys = _named_rows(pen, shape.names, 1.5, 2.0, right=widest(pen, totals) / em + 1.4)
     slot = where.width / len(shape.starts)
     row_px = where.height / len(shape.names)
     most = max(max(row) for row in shape.counts)
@@ -38,16 +32,7 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
     ys: list[float] = []
     sizes: list[float] = []
     spots = []
-    for number, (name, total, row) in enumerate(zip(names, totals, shape.counts, strict=True)):
-        y = where.top + row_px * (number + 0.5)
-        pen.text(
-            where.left - 0.8 * em,
-            y,
-            name,
-            across="right",
-            down="center",
-            colour=tokens.ink,
-        )
+    for number, (y, total, row) in enumerate(zip(row_ys, totals, shape.counts, strict=True)):
         pen.text(where.right + 0.6 * em, y, total, down="center_baseline")
         for column, count in enumerate(row):
             if count:
@@ -58,14 +43,7 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
                 sizes.append(max(largest * sqrt(count / most), _LEAST_DOT_PX))
                 number_of_dot = number * len(shape.starts) + column
                 spots.append(Spot(x - slot / 2, y - row_px / 2, slot, row_px, number_of_dot))
-    lines = [where.top + row_px * (number + 0.5) for number in range(len(names))]
-    pen.line(
-        "grid",
-        [one for _ in lines for one in (where.left, where.right, _NAN)],
-        [one for y in lines for one in (y, y, _NAN)],
-        tokens.line,
-        z=0,
-    )
+    rules(pen, "grid", (where.left, where.right), row_ys)
     pen.discs("dots", xs, ys, sizes, tokens.plum, tokens.card)
     place = place_in_columns(shape.starts, where)
     time_axis(pen, (shape.starts[0], shape.starts[-1]), place, where.bottom + 1.35 * em)
@@ -75,11 +53,7 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
 def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
     """Draw each difference with how far off it may be; return a spot for each row."""
     em, tokens = pen.em, pen.look.tokens
-    most_px = pen.width * _MOST_FOR_NAMES
-    names = [in_two_lines(pen, pen.look.drawable(name), most_px) for name in shape.names]
-    where = area(
-        pen, widest(pen, [line for name in names for line in name.split(_BREAK)]) + 1.6 * em, 3.2
-    )
+    where, ys = _named_rows(pen, shape.names, 1.6, 3.2)
     reach = max(_LEAST_SPAN, *map(abs, (*shape.low, *shape.high))) * 1.05
 
     def at(amount: float) -> float:
@@ -89,17 +63,7 @@ def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
         x = at(tick)
         pen.text(x, where.bottom + 1.3 * em, say_amount(tick), across="center")
     pen.line("nothing", [at(0), at(0)], [where.top, where.bottom], tokens.edge, z=0)
-    row_px = where.height / len(names)
-    ys = [where.top + row_px * (number + 0.5) for number in range(len(names))]
-    for name, y in zip(names, ys, strict=True):
-        pen.text(
-            where.left - 0.8 * em,
-            y,
-            name,
-            across="right",
-            down="center",
-            colour=tokens.ink,
-        )
+    row_px = where.height / len(ys)
     pen.line(
         "doubt",
         [
@@ -125,6 +89,24 @@ def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
     pen.text(where.left, where.bottom + 2.8 * em, less)
     pen.text(where.right, where.bottom + 2.8 * em, more, across="right")
     return [Spot(0, y - row_px / 2, pen.width, row_px, number) for number, y in enumerate(ys)]
+
+
+def _named_rows(
+    pen: Pen, names: Sequence[str], beside: float, below: float, *, right: float = 0.9
+) -> tuple[Area, list[float]]:
+    """Write a name for each row; return what is right of them, and the middle of each row.
+
+    ``beside``, ``below`` and ``right`` are margins in ems.
+    """
+    em, most_px = pen.em, pen.width * _MOST_FOR_NAMES
+    shown = [in_two_lines(pen, pen.look.drawable(name), most_px) for name in names]
+    lines = [line for name in shown for line in name.split(_BREAK)]
+    where = area(pen, widest(pen, lines) + beside * em, below, right=right)
+    row_px, ink = where.height / len(names), pen.look.tokens.ink
+    ys = [where.top + row_px * (number + 0.5) for number in range(len(names))]
+    for name, y in zip(shown, ys, strict=True):
+        pen.text(where.left - 0.8 * em, y, name, across="right", down="center", colour=ink)
+    return where, ys
 
 
 def in_two_lines(pen: Pen, words: str, most_px: float) -> str:

@@ -1,42 +1,57 @@
-"""The picture of a pattern on the page: each of its places can be seen, heard and walked to."""
+"""The picture on a page: each of its places can be seen, heard, walked to, and perhaps opened.
+
+The picture is drawn once into an image, which is then only painted. A label or a ring that follows
+the mouse is painted by Qt over the image, so that hovering never draws the figure again, and
+nothing has to be restored when the size, the theme or the range changes.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
     QColor,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from microhurts_desktop.ui.kit.charts.canvas import Canvas
 from microhurts_desktop.ui.kit.charts.look import look_of
-from microhurts_desktop.ui.kit.charts.picture import PatternPicture
-from microhurts_desktop.ui.kit.charts.shapes import Shape, Spot, lines_of
+from microhurts_desktop.ui.kit.charts.picture import Picture
+from microhurts_desktop.ui.kit.charts.shapes import Ring, Shape, Spot, lines_of
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SMALL, Label, scaled_font
-from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.screen_reader import Role, tell
 from microhurts_desktop.ui.kit.theme import Theme
 
 _LABEL_CHARS = 46
 
 
 @guarded
-class PatternChart(Canvas):
-    """Shows a shape. The figure is made when it first comes into sight, and used again."""
+class Chart(QWidget):
+    """Shows a shape. The figure is made when it first comes into sight, and used again.
+
+    ``summary`` says what the picture shows, for who does not see it.
+    """
+
+    accessible_role = Role.Graphic
+    # Whether a click or Enter opens what stands at a place: ``open_spot`` does.
+    opens = False
 
     def __init__(self, theme: Theme, name: str, shape: Shape, summary: str) -> None:
         super().__init__()
         self._theme = theme
-        self._shape = shape
-        self._summary = summary
-        self._picture: PatternPicture | None = None
-        self._current: int | None = None
+        self._picture: Picture | None = None
+        self._pointed: Spot | None = None
+        self._image = QImage()
+        self._fitted = self._drawn = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -49,56 +64,135 @@ class PatternChart(Canvas):
         self.show_shape(shape, summary)
 
     def show_shape(self, shape: Shape, summary: str) -> None:
-        """Show another shape. ``summary`` says what the picture shows, for who does not see it."""
+        """Show another shape."""
         self._shape, self._summary = shape, summary
         if self._picture is not None:
             self._picture.shape = shape
         self._fit_height()
-        self._point_at(None)
+        self.point_at(None)
         self.setAccessibleDescription(summary)
         self.redraw()
 
-    def _fit_height(self) -> None:
-        em = self.fontMetrics().height() * SMALL
-        self.setFixedHeight(round(lines_of(self._shape, self.width() / em) * em))
-
-    def picture(self) -> PatternPicture:
+    def picture(self) -> Picture:
         """Return the picture, made now if nobody has seen it yet."""
         if self._picture is None:
             look = look_of(self._theme.tokens, QApplication.font())
-            self._picture = PatternPicture(look, self._shape)
+            self._picture = Picture(look, self._shape)
         return self._picture
 
     def was_seen(self) -> bool:
         """Tell whether the figure was made: only once it has come into sight."""
         return self._picture is not None
 
-    def spots(self) -> tuple[Spot, ...]:
+    # -- drawing
+
+    def redraw(self) -> None:
+        """Lay out and draw anew, once, before the next painting."""
+        self._fitted = self._drawn = False
+        self.update()
+
+    def fitted(self) -> Picture:
+        """Return the picture, laid out now if anything has changed."""
+        picture = self.picture()
+        if not self._fitted:
+            self._fitted = True
+            picture.fit(max(self.width(), 1), max(self.height(), 1), self.devicePixelRatioF())
+        return picture
+
+    def _fit_height(self) -> None:
+        em = self.fontMetrics().height() * SMALL
+        if lines := lines_of(self._shape, self.width() / em):
+            self.setFixedHeight(round(lines * em))
+
+    def _dress(self) -> None:
+        if self._picture is not None:
+            self._picture.pen.dress(look_of(self._theme.tokens, QApplication.font()))
+        self.redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the new size, and point at nothing: what was there stands elsewhere now."""
+        self.point_at(None)
+        super().resizeEvent(event)
+        self.redraw()
+        if event.oldSize().width() != self.width():
+            self._fit_height()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to a screen with finer or coarser dots."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.redraw()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the image, drawn anew if it must be, and what moves above it."""
+        if not self._drawn:
+            self._image = self._draw()
+            self._drawn = True
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ring(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.tokens.sage), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+    def _draw(self) -> QImage:
+        dots, across, down = self.fitted().pen.drawn()
+        borrowed = QImage(dots, across, down, 4 * across, QImage.Format.Format_RGBA8888)
+        # Converted once, to what the screen takes; painting is then a plain copy.
+        image = borrowed.convertToFormat(QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        if (spot := self._pointed) is None:
+            return
+        tokens = self._theme.tokens
+        painter.setPen(QPen(QColor(tokens.ink), 1.2 if spot.ring is Ring.FRAME else 1.5))
+        box = QRectF(spot.x, spot.y, spot.width, spot.height)
+        match spot.ring:
+            case Ring.FRAME:
+                painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 3, 3)
+            case Ring.ROUND:
+                painter.drawEllipse(box.adjusted(2, 2, -2, -2))
+            case Ring.DOT:
+                painter.setBrush(QColor(tokens.card))
+                painter.drawEllipse(spot.middle, 4.5, 4.5)
+
+    # -- pointing
+
+    def spots(self) -> list[Spot]:
         """Return what can be pointed at, in the order in which keys go along."""
-        self.ensure_fitted()
-        return self.picture().spots
+        return list(self.fitted().spots)
 
     def current(self) -> Spot | None:
         """Return what is pointed at, by the mouse or the keyboard."""
-        return None if self._current is None else self.spots()[self._current]
+        return self._pointed
 
     def says(self, spot: Spot) -> str:
         """Return the words of a place."""
         return self._shape.says[spot.number]
 
-    def _point_at(self, number: int | None) -> None:
-        if number == self._current:
+    def open_spot(self, spot: Spot) -> None:
+        """Open what stands at a place."""
+
+    def point_at(self, spot: Spot | None) -> None:
+        """Say what stands at a place; be quiet again for None."""
+        if spot == self._pointed:
             return
-        self._current = number
+        self._pointed = spot
         self.update()
-        spot = None if number is None else self.spots()[number]
+        if self.opens:
+            hand = Qt.CursorShape.ArrowCursor if spot is None else Qt.CursorShape.PointingHandCursor
+            self.setCursor(hand)
+        self.label.setVisible(spot is not None)
         if spot is None:
-            self.label.hide()
             self.setAccessibleDescription(self._summary)
             return
         self.label.setText(self.says(spot))
         self._place_label(spot)
-        self.label.show()
 
     def _place_label(self, spot: Spot) -> None:
         metrics = self.label.fontMetrics()
@@ -107,33 +201,36 @@ class PatternChart(Canvas):
         self.label.setWordWrap(self.label.sizeHint().width() > self.label.maximumWidth())
         self.label.adjustSize()
         gap = metrics.height() // 3
-        x = spot.x + spot.width / 2 - self.label.width() / 2
+        x = spot.middle.x() - self.label.width() / 2
         above = spot.y - gap - self.label.height()
         y = above if above >= 0 else spot.y + min(spot.height, self.height() / 2) + gap
         x = min(max(x, 0), self.width() - self.label.width())
         self.label.move(round(x), round(max(min(y, self.height() - self.label.height()), 0)))
 
+    def _spot_at(self, at: QPointF) -> Spot | None:
+        picture = self.fitted()
+        found = (spot for spot in (*picture.spots, *picture.flags) if spot.holds(at))
+        return min(found, key=lambda spot: abs(spot.middle.x() - at.x()), default=None)
+
     # -- mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the mouse."""
-        self._point_at(self._spot_at(event.position()))
+        self.point_at(self._spot_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what was clicked."""
+        if not self.opens or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+        elif (spot := self._spot_at(event.position())) is not None:
+            self.point_at(spot)
+            self.open_spot(spot)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Be quiet again when the mouse has left."""
         super().leaveEvent(event)
         if not self.hasFocus():
-            self._point_at(None)
-
-    def _spot_at(self, at: QPointF) -> int | None:
-        found = [
-            number
-            for number, spot in enumerate(self.spots())
-            if spot.y <= at.y() <= spot.y + spot.height
-            and spot.x - 1 <= at.x() <= spot.x + spot.width + 1
-        ]
-        spots = self.spots()
-        return min(found, key=lambda n: abs(_middle(spots[n]).x() - at.x()), default=None)
+            self.point_at(None)
 
     # -- keyboard
 
@@ -141,91 +238,72 @@ class PatternChart(Canvas):
         """Begin at the last place, when the keyboard came here."""
         super().focusInEvent(event)
         by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if self._current is None and self.spots() and event.reason() in by_keyboard:
-            self._step_to(len(self.spots()) - 1)
+        if self._pointed is None and event.reason() in by_keyboard and self.spots():
+            self.step_to(self.spots()[-1])
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Be quiet again when the keyboard has left."""
+        """Be quiet again when the keyboard has left, but not for an own menu."""
         super().focusOutEvent(event)
-        self._point_at(None)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.point_at(None)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go along the places with the arrows, Home and End; up and down by what is nearest."""
-        last = len(self.spots()) - 1
-        here = last if self._current is None else self._current
+        """Go along the places with the arrows, Home and End; up and down by what is nearest.
+
+        Enter or Space opens one, where they can be opened.
+        """
+        spots, pointed = self.spots(), self._pointed
+        last = len(spots) - 1
+        here = spots.index(pointed) if pointed in spots else None
         match event.key():
-            case _ if last < 0:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self.opens and pointed:
+                self.open_spot(pointed)
+            case Qt.Key.Key_Escape if pointed:
+                self.point_at(None)
+            case _ if not spots:
                 super().keyPressEvent(event)
             case Qt.Key.Key_Left:
-                self._step_to(max(here - (self._current is not None), 0))
+                self.step_to(spots[last if here is None else max(here - 1, 0)])
             case Qt.Key.Key_Right:
-                self._step_to(min(here + (self._current is not None), last))
+                self.step_to(spots[last if here is None else min(here + 1, last)])
             case Qt.Key.Key_Home:
-                self._step_to(0)
+                self.step_to(spots[0])
             case Qt.Key.Key_End:
-                self._step_to(last)
-            case Qt.Key.Key_Up | Qt.Key.Key_Down if (
-                beyond := self._beyond(here, event.key() == Qt.Key.Key_Down)
-            ) is not None:
-                self._step_to(beyond)
-            case Qt.Key.Key_Escape if self._current is not None:
-                self._point_at(None)
+                self.step_to(spots[-1])
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if beyond := _beyond(
+                spots, pointed or spots[-1], event.key() == Qt.Key.Key_Down
+            ):
+                self.step_to(beyond)
             case _:
                 super().keyPressEvent(event)
 
-    def _beyond(self, here: int, below: bool) -> int | None:
-        """Return the nearest place below or above another, if there is one."""
-        spots = self.spots()
-        at = spots[here]
-        sign = 1 if below else -1
-        step = at.height / 2
-        found = [
-            number
-            for number, spot in enumerate(spots)
-            if sign * (_middle(spot).y() - _middle(at).y()) > step
-        ]
+    def step_to(self, spot: Spot) -> None:
+        """Point at a place by the keyboard, and say it aloud."""
+        self.point_at(spot)
+        self.say(self.says(spot))
 
-        def distance(number: int) -> float:
-            away = _middle(spots[number]) - _middle(at)
-            # What stands straight below comes before what is merely close.
-            return abs(away.y()) + 3 * abs(away.x())
-
-        return min(found, key=distance, default=None)
-
-    def _step_to(self, number: int) -> None:
-        self._point_at(number)
-        told = self.says(self.spots()[number])
+    def say(self, told: str) -> None:
+        """Say something of the picture aloud."""
+        told = told.replace("\n", ". ")
         self.setAccessibleDescription(told)
         tell(self, told)
-
-    # -- looks
-
-    def _dress(self) -> None:
-        if self._picture is not None:
-            self._picture.pen.dress(look_of(self._theme.tokens, QApplication.font()))
-        self.redraw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Point at nothing: what was there stands elsewhere now."""
-        self._point_at(None)
-        super().resizeEvent(event)
-        if event.oldSize().width() != self.width():
-            self._fit_height()
-
-    def paint_above(self, painter: QPainter) -> None:
-        """Paint the frame around what is pointed at, and the focus."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        spot = self.current()
-        if spot is not None:
-            painter.setPen(QPen(QColor(self._theme.tokens.ink), 1.2))
-            frame = QRectF(spot.x, spot.y, spot.width, spot.height).adjusted(-1, -1, 1, 1)
-            painter.drawRoundedRect(frame, 3, 3)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.tokens.sage), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, told))
 
 
-def _middle(spot: Spot) -> QPointF:
-    return QPointF(spot.x + spot.width / 2, spot.y + spot.height / 2)
+def _beyond(spots: list[Spot], at: Spot, below: bool) -> Spot | None:
+    """Return the nearest place below or above another, if there is one; on a line is none."""
+    sign, step = 1 if below else -1, at.height / 2
+
+    def distance(spot: Spot) -> float:
+        away = spot.middle - at.middle
+        # What stands straight below comes before what is merely close.
+        return abs(away.y()) + 3 * abs(away.x())
+
+    found = (
+        spot
+        for spot in spots
+        if spot.ring is Ring.FRAME and sign * (spot.middle - at.middle).y() > step
+    )
+    return min(found, key=distance, default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from microhurts_desktop.ui.kit.charts.axes import (
@@ -39,15 +39,7 @@ def draw_columns(pen: Pen, shape: Columns) -> list[Spot]:
     down = [sum(counts) for counts in zip(*(band.counts for band in shape.down), strict=True)]
     high = max(_LEAST_HIGH, *up)
     low = -max(_LEAST_HIGH if shape.down else 0.0, *down) if down else 0.0
-    amounts = amounts_between(low, high, lambda amount: say_weight(abs(amount)))
-    names = [band.name for band in bands]
-    where = area(
-        pen,
-        widest(pen, [words for _, words in amounts]) + 1.3 * pen.em,
-        2.0 + legend_ems(pen, names),
-    )
-    at = stretched(low, high * 1.04, where.height, where.top)
-    amount_axis(pen, amounts, at, where)
+    where, at = _amounts(pen, (low, high, high * 1.04), [band.name for band in bands])
     slot = where.width / max(len(shape.starts), 1)
     gap = slot * (1 - _FILLED) if slot > 3 else 0.0
     for sign, side in ((1, shape.up), (-1, shape.down)):
@@ -77,14 +69,7 @@ def draw_spans(pen: Pen, shape: Spans) -> list[Spot]:
     tokens = pen.look.tokens
     highest = max((high for high in shape.high if high is not None), default=0.0)
     high = max(_LEAST_HIGH, highest)
-    amounts = amounts_between(0, high, say_weight)
-    where = area(
-        pen,
-        widest(pen, [words for _, words in amounts]) + 1.3 * pen.em,
-        2.0 + legend_ems(pen, shape.names),
-    )
-    at = stretched(0, high * 1.06, where.height, where.top)
-    amount_axis(pen, amounts, at, where)
+    where, at = _amounts(pen, (0, high, high * 1.06), shape.names)
     slot = where.width / max(len(shape.starts), 1)
     half = min(slot * 0.32, 0.6 * pen.em)
     xs = [where.left + slot * (number + 0.5) for number in range(len(shape.starts))]
@@ -107,6 +92,22 @@ def draw_spans(pen: Pen, shape: Spans) -> list[Spot]:
     legend(pen, [(shape.names[0], mark), (shape.names[1], box_sign(pen, "half", half_ink))])
     spots = _column_spots(where, shape.starts)
     return [spot for spot, middle in zip(spots, shape.middle, strict=True) if middle is not None]
+
+
+def _amounts(
+    pen: Pen, span: tuple[float, float, float], names: Sequence[str]
+) -> tuple[Area, Callable[[float], float]]:
+    """Draw the axis of amounts, with room for a legend; return where they stand.
+
+    ``span`` is the least and the most to be named, and what stands at the top.
+    """
+    low, high, top = span
+    amounts = amounts_between(low, high, lambda amount: say_weight(abs(amount)))
+    left = widest(pen, [words for _, words in amounts]) + 1.3 * pen.em
+    where = area(pen, left, 2.0 + legend_ems(pen, names))
+    at = stretched(low, top, where.height, where.top)
+    amount_axis(pen, amounts, at, where)
+    return where, at
 
 
 def place_in_columns(starts: tuple[date, ...], where: Area) -> Callable[[date], float]:

@@ -1,4 +1,4 @@
-"""One figure to draw patterns on, in logical pixels from the top left.
+"""One figure to draw on, in logical pixels from the top left.
 
 What is drawn has a name: drawing it again changes the artist of that name, and makes no new one.
 What is not drawn again is hidden. The figure has 72 dots to the inch, as many as logical pixels.
@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import CircleCollection
 from matplotlib.figure import Figure
@@ -24,6 +26,7 @@ from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH, Look
 
 _BOX_CODES = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
 
+Numbers = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]
 """Left, top, width and height."""
 
@@ -56,6 +59,7 @@ class Pen:
         self._discs: dict[str, CircleCollection] = {}
         self._texts: list[Text] = []
         self._texts_used = 0
+        self._known: dict[Artist, dict[str, object]] = {}
         self._drawn: set[str] = set()
         self.width = self.height = 1.0
         self.dress(look)
@@ -65,8 +69,14 @@ class Pen:
         self.look = look
         self.em = look.em_px
         self.figure.set_facecolor(look.tokens.card)
-        self._font = FontProperties(family=list(look.families), size=look.small_px)
+        self._fonts: dict[float, FontProperties] = {}
         self._widths_px: dict[str, float] = {}
+
+    def _font(self, size: float = 1) -> FontProperties:
+        if size not in self._fonts:
+            families, px = list(self.look.families), size * self.look.small_px
+            self._fonts[size] = FontProperties(family=families, size=px)
+        return self._fonts[size]
 
     def begin(
         self, width: float, height: float, scale: float, above: float = 0, below: float = 0
@@ -90,9 +100,17 @@ class Pen:
         """Hide what was drawn before and is no longer."""
         for artists in (self._boxes, self._lines, self._discs):
             for name, artist in artists.items():
-                artist.set_visible(name in self._drawn)
+                self._set(artist, visible=name in self._drawn)
         for text in self._texts[self._texts_used :]:
-            text.set_visible(False)
+            self._set(text, visible=False)
+
+    def _set(self, artist: Artist, **properties: object) -> None:
+        """Tell an artist what is not as before: each property that is set takes its time."""
+        known = self._known.setdefault(artist, {})
+        changed = {name: one for name, one in properties.items() if known.get(name) != one}
+        if changed:
+            artist.set(**changed)
+            known.update(changed)
 
     def boxes(
         self,
@@ -114,16 +132,27 @@ class Pen:
         ).reshape(-1, 2)
         made = self._boxes[name]
         made.set_path(Path(corners, _BOX_CODES * len(boxes)))
-        made.set(facecolor=face, edgecolor=edge, linewidth=0 if edge == "none" else 1, zorder=z)
-        made.set_hatch(hatch)
-        made.set_hatch_linewidth(0.8)
+        edge_px = 0 if edge == "none" else 1
+        self._set(made, facecolor=face, edgecolor=edge, linewidth=edge_px, zorder=z)
+        self._set(made, hatch=hatch, hatch_linewidth=0.8)
+        self._drawn.add(name)
+
+    def below(self, name: str, x: Numbers, top: float, y: Numbers, face: str) -> None:
+        """Fill what lies between a height and a line below it."""
+        if name not in self._boxes:
+            self._boxes[name] = PathPatch(Path(np.empty((0, 2))), linewidth=0)
+            self._axes.add_patch(self._boxes[name])
+        ground = [(x[-1], top), (x[0], top)]
+        made = self._boxes[name]
+        made.set_path(Path(np.concatenate([np.column_stack([x, y]), ground])))
+        self._set(made, facecolor=face, zorder=0)
         self._drawn.add(name)
 
     def line(
         self,
         name: str,
-        x: Sequence[float],
-        y: Sequence[float],
+        x: Sequence[float] | Numbers,
+        y: Sequence[float] | Numbers,
         colour: str,
         *,
         width: float = 1,
@@ -132,8 +161,9 @@ class Pen:
     ) -> None:
         """Draw a line through points; it has a gap where one is not a number."""
         made = self._line(name, x, y)
-        made.set(color=colour, linewidth=width, linestyle=(0, dashes) if dashes else "-", zorder=z)
-        made.set(solid_joinstyle="round", solid_capstyle="round")
+        style = (0, dashes) if dashes else "-"
+        self._set(made, color=colour, linewidth=width, linestyle=style, zorder=z)
+        self._set(made, solid_joinstyle="round", solid_capstyle="round")
 
     def marks(
         self,
@@ -144,21 +174,25 @@ class Pen:
         edge: str,
         *,
         size: float,
-        shape: str = "o",
+        shape: str | Path = "o",
+        edge_px: float = 1.6,
         z: float = 4,
     ) -> None:
-        """Draw marks of one size and shape: ``o`` is round, ``s`` square."""
-        self._line(name, x, y).set(
+        """Draw marks of one size and shape: ``o`` is round, ``s`` square, any that is drawn."""
+        self._set(
+            self._line(name, x, y),
             linestyle="none",
             marker=shape,
             markersize=size,
             markerfacecolor=face,
             markeredgecolor=edge,
-            markeredgewidth=0 if edge == "none" else 1.6,
+            markeredgewidth=0 if edge == "none" else edge_px,
             zorder=z,
         )
 
-    def _line(self, name: str, x: Sequence[float], y: Sequence[float]) -> Line2D:
+    def _line(
+        self, name: str, x: Sequence[float] | Numbers, y: Sequence[float] | Numbers
+    ) -> Line2D:
         if name not in self._lines:
             self._lines[name] = Line2D([], [])
             self._axes.add_line(self._lines[name])
@@ -185,7 +219,7 @@ class Pen:
         discs.set_offsets(np.column_stack([x, y]) if len(x) else np.empty((0, 2)))
         areas = np.pi * (np.asarray(diameters, float) / 2) ** 2
         discs.set_sizes(areas, dpi=self.figure.dpi)
-        discs.set(facecolor=face, edgecolor=edge, linewidth=1, zorder=3)
+        self._set(discs, facecolor=face, edgecolor=edge, linewidth=1, zorder=3)
         self._drawn.add(name)
 
     def text(
@@ -197,19 +231,20 @@ class Pen:
         across: str = "left",
         down: str = "baseline",
         colour: str = "",
+        size: float = 1,
     ) -> None:
         """Write words at a point; ``across`` and ``down`` say which part of them stands there."""
         if self._texts_used == len(self._texts):
             self._texts.append(self._axes.text(0, 0, "", parse_math=False, zorder=6))
-        self._texts[self._texts_used].set(
+        self._set(
+            self._texts[self._texts_used],
             text=words,
-            x=x,
-            y=y,
+            position=(x, y),
             horizontalalignment=across,
             multialignment=across,
             verticalalignment=down,
             color=colour or self.look.tokens.soft,
-            fontproperties=self._font,
+            fontproperties=self._font(size),
             visible=True,
         )
         self._texts_used += 1
@@ -218,7 +253,7 @@ class Pen:
         """Return how wide small words are."""
         if words not in self._widths_px:
             renderer = self._canvas.get_renderer()
-            width, _, _ = renderer.get_text_width_height_descent(words, self._font, ismath=False)
+            width, _, _ = renderer.get_text_width_height_descent(words, self._font(), ismath=False)
             self._widths_px[words] = width * PX_TO_THE_INCH / self.figure.dpi
         return self._widths_px[words]
 

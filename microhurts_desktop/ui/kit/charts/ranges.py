@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Final, TypeAlias
 
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.ui.kit.days import say_whole_day, to_qdate
 from microhurts_desktop.ui.kit.language import tr
 
@@ -45,11 +46,12 @@ def range_name(chosen: Range) -> str:
 
 def in_days(first: date, last: date) -> str:
     """Return some days as a part of a sentence."""
-    return (
-        tr("from {first} to {last}")
-        .replace("{first}", say_whole_day(first))
-        .replace("{last}", say_whole_day(last))
-    )
+    return tr("from {first} to {last}", first=say_whole_day(first), last=say_whole_day(last))
+
+
+def say_span(span: DateRange) -> str:
+    """Return which days are seen."""
+    return tr("{first} to {last}", first=say_whole_day(span.first), last=say_whole_day(span.last))
 
 
 def in_range(chosen: Range) -> str:

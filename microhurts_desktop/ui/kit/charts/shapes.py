@@ -9,16 +9,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import TypeAlias, overload
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar, overload
 
+from PySide6.QtCore import QPointF
+
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.patterns.calendar import DAYS_A_WEEK, Calendar, Every
 
+T = TypeVar("T")
 # In so many weeks lie the days of any year.
 WEEKS_A_LINE = 54
 # Where squares of a whole year in one line would be too small to see.
 FEW_WEEKS_A_LINE = 27
 LEAST_EMS_OF_A_YEAR = 44
 MOST_SQUARE_EM = 1.2
+# How far from the middle of a round place one may point, of its width.
+_REACH = 0.63
 
 
 class Fill(Enum):
@@ -32,20 +38,20 @@ class Fill(Enum):
     OPEN = auto()
 
 
-class Told(Sequence[str]):
-    """Words that are made when they are asked for: a picture may have thousands of places."""
+class Told(Sequence[T]):
+    """Words or rows that are made when they are asked for: there may be thousands."""
 
-    def __init__(self, count: int, say: Callable[[int], str]) -> None:
+    def __init__(self, count: int, say: Callable[[int], T]) -> None:
         self._count, self._say = count, say
 
     def __len__(self) -> int:
         return self._count
 
     @overload
-    def __getitem__(self, at: int) -> str: ...
+    def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         numbers = range(self._count)[at]
         return self._say(numbers) if isinstance(numbers, int) else [self._say(n) for n in numbers]
 
@@ -184,22 +190,85 @@ class Differences:
         return 2.2 * len(self.names) + 3.5
 
 
-Shape: TypeAlias = Columns | DotRows | HourGrid | Squares | Spans | Strips | Differences
+class MarkStyle(NamedTuple):
+    """How marks of a kind look: matplotlib's shape, the theme's colour, and how large."""
+
+    shape: str
+    colour: str
+    size_em: float
+
+
+class DayMark(Protocol):
+    """A mark on a line; ``number`` is how many days after the first, ``others`` stand beside it."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def style(self) -> MarkStyle: ...
+    @property
+    def others(self) -> int: ...
+
+
+class Flag(NamedTuple):
+    """A flag on the time axis, with words where they have room; ``about`` is what it is for."""
+
+    number: int
+    words: str
+    about: object
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A line with an amount for each day, what weighs below it, marks on it, and flags.
+
+    ``today`` is None where it is not seen. ``marks`` returns the marks that have room, oldest
+    first, for so many pixels a day and apart. ``names`` make the legend: the line's, each style's,
+    and the weights'.
+    """
+
+    first: date
+    last: date
+    today: date | None
+    amounts: tuple[float, ...]
+    weights: tuple[float, ...]
+    styles: tuple[MarkStyle, ...]
+    marks: Callable[[float, float], Sequence[DayMark]]
+    flags: tuple[Flag, ...] = ()
+    names: tuple[str, ...] = ()
+    says: Sequence[str] = ()
+    lines: float = 0
+
+    @property
+    def span(self) -> DateRange:
+        """Its first and last day."""
+        return DateRange(self.first, self.last)
+
+
+Shape: TypeAlias = Columns | DotRows | HourGrid | Squares | Spans | Strips | Differences | DayLine
 
 
 def lines_of(shape: Shape, width_ems: float) -> float:
-    """Return how many lines of small text a picture is high, where it is so wide."""
+    """Return how many lines of small text a picture is high, where it is so wide; 0 for any."""
     if not isinstance(shape, Squares):
         return shape.lines
     square_ems = min((width_ems - 4) / shape.weeks_a_line(width_ems), MOST_SQUARE_EM)
     return (DAYS_A_WEEK * square_ems + 2.3) * shape.blocks(width_ems) + 2.2
 
 
+class Ring(Enum):
+    """What is painted around a place that is pointed at."""
+
+    FRAME = auto()
+    ROUND = auto()
+    DOT = auto()
+    NONE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that can be pointed at, in pixels from the top left.
 
-    ``number`` says which of the shape's ``says`` are its words.
+    ``number`` says which of the shape's ``says`` are its words, ``about`` what it stands for.
     """
 
     x: float
@@ -207,3 +276,18 @@ class Spot:
     width: float
     height: float
     number: int
+    ring: Ring = Ring.FRAME
+    about: object = None
+
+    @property
+    def middle(self) -> QPointF:
+        """The point in its middle."""
+        return QPointF(self.x + self.width / 2, self.y + self.height / 2)
+
+    def holds(self, at: QPointF) -> bool:
+        """Tell whether a point is near enough to be meant."""
+        if self.ring is Ring.FRAME:
+            across, down = at.x() - self.x, at.y() - self.y
+            return -1 <= across <= self.width + 1 and 0 <= down <= self.height
+        away = at - self.middle
+        return away.x() ** 2 + away.y() ** 2 <= (self.width * _REACH) ** 2

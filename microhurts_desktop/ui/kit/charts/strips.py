@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from microhurts_desktop.ui.kit.charts.axes import Area, legend, legend_ems, time_axis, widest
+from microhurts_desktop.ui.kit.charts.axes import (
+    Area,
+    legend,
+    legend_ems,
+    rules,
+    time_axis,
+    widest,
+)
 from microhurts_desktop.ui.kit.charts.pen import Pen
 from microhurts_desktop.ui.kit.charts.shapes import Spot, Strip, Strips
 
@@ -66,13 +73,7 @@ def _draw_strip(pen: Pen, strip: Strip, where: Area, xs: Sequence[float]) -> Non
     for amount, words in strip.marks:
         pen.text(where.left - 0.6 * em, at(amount), words, across="right", down="center_baseline")
     ys = [at(amount) for amount, _ in strip.marks]
-    pen.line(
-        f"grid {strip.name}",
-        [one for _ in ys for one in (where.left, where.right, _NAN)],
-        [one for y in ys for one in (y, y, _NAN)],
-        tokens.line,
-        z=0,
-    )
+    rules(pen, f"grid {strip.name}", (where.left, where.right), ys)
     # A dash is a few pixels long: more points than that cost time and show nothing.
     some = max(round(_DASH_PX * len(xs) / where.width), 1)
     usual = _with_gaps(strip.days[::some], xs[::some], [at(one) for one in strip.usual[::some]])

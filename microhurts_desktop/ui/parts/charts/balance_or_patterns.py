@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.context.navigator import Navigator
+from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.language import tr
 
@@ -23,9 +24,7 @@ class BalanceOrPatterns(QWidget):
         )
         self.chips.set_values([here])
         self.chips.picked.connect(self._go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.chips)
+        column(self.chips, within=self)
 
     def _go(self) -> None:
         chosen = self.chips.value()

@@ -14,6 +14,7 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.export import Cell, write_numbers
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.charts.shapes import Shape
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -21,13 +22,25 @@ from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.window_placement import fit
 
 if TYPE_CHECKING:
-    # Both of these are known only once they are needed: matplotlib and Qt's printing are not small.
+    # Known only once it is needed: Qt's printing is not small.
     from PySide6.QtPrintSupport import QPrinter
 
-    from microhurts_desktop.ui.parts.charts.saving import Sheet
-
 NUMBERS = ".csv"
+PICTURES = (".png", ".svg", ".pdf")
 PREVIEW_SIZE = QSize(980, 720)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One chart on paper. ``heading`` says what it is and of which days, ``saved`` when.
+
+    ``words`` stand above it.
+    """
+
+    heading: str
+    saved: str
+    shape: Shape
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +57,10 @@ class ToTake:
     said: str
     headings: Sequence[str]
     rows: Callable[[], Iterable[Sequence[Cell]]]
-    sheet: Callable[[], Sheet] | None
+    sheet: Sheet | None
 
 
-class TakingAlong:
+class ChartExport:
     """Saves what is shown as a picture or as numbers, and prints it.
 
     ``told`` says what can be taken along at the time it is asked. Errors stand in ``trouble``.
@@ -113,8 +126,8 @@ class TakingAlong:
             if ending == NUMBERS:
                 write_numbers(path, told.headings, told.rows())
                 what = tr("The numbers")
-            elif told.sheet is not None and _is_picture(ending):
-                self._save_picture(path, told.sheet())
+            elif told.sheet is not None and ending in PICTURES:
+                self._save_picture(path, told.sheet)
                 what = tr("The picture")
             else:
                 self._fail(tr("Please choose a name that ends in .png, .svg, .pdf or .csv."))
@@ -146,14 +159,13 @@ class TakingAlong:
 
     def preview(self) -> None:
         """Show the sheet as it will be printed; it is printed from there."""
-        told = self._told()
-        if told.sheet is None:
+        sheet = self._told().sheet
+        if sheet is None:
             return
         # Printing is rare and its module not small.
         from PySide6.QtGui import QPageLayout
         from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
-        sheet = told.sheet()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         # The job's title stands in the printer's list, and says nothing private.
         printer.setDocName(tr("Page"))
@@ -172,9 +184,3 @@ class TakingAlong:
         from microhurts_desktop.ui.parts.charts.saving import print_sheet
 
         print_sheet(printer, sheet, look_of(self._theme.tokens, QApplication.font()))
-
-
-def _is_picture(ending: str) -> bool:
-    from microhurts_desktop.ui.parts.charts.saving import PICTURES
-
-    return ending in PICTURES

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
-from matplotlib.artist import Artist
-from matplotlib.figure import Figure
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from microhurts_desktop.services.export import write_file
 from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH, Look
+from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.theme import load_tokens
+from microhurts_desktop.ui.parts.charts.chart_export import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -26,37 +25,7 @@ WIDTH_PX, HEIGHT_PX = 1200, 700
 SCALE = 2
 # More is not seen on paper, and takes a printer's memory.
 MOST_DOTS_TO_THE_INCH = 300
-PICTURES = (".png", ".svg", ".pdf")
 _TITLE_EM = 1.4
-
-
-class Drawing(Protocol):
-    """A chart as it can be taken along: a figure of ``PX_TO_THE_INCH``, laid out by ``fit``."""
-
-    figure: Figure
-
-    def fit(
-        self, width: float, height: float, scale: float, *, above: float = 0, below: float = 0
-    ) -> None:
-        """Lay out, and keep room above and below for the words that are added."""
-
-    def drawn(self) -> tuple[memoryview, int, int]:
-        """Return the dots (RGBA), and how many there are across and down."""
-
-    def legend(self) -> Sequence[Artist]:
-        """Return what each shape and colour stands for, with its label; may be empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One chart to take along. ``heading`` says what it is and of which days, ``saved`` when.
-
-    ``make`` returns the drawing, which is then this sheet's own.
-    """
-
-    heading: str
-    saved: str
-    make: Callable[[Look], Drawing]
 
 
 def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
@@ -99,7 +68,7 @@ def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:
     scale = across / WIDTH_PX
     drawing = _laid_out(sheet, on_paper(look), WIDTH_PX, down / scale, scale)
     drawing.figure.patch.set_visible(False)
-    dots, columns, lines = drawing.drawn()
+    dots, columns, lines = drawing.pen.drawn()
     image = QImage(dots, columns, lines, 4 * columns, QImage.Format.Format_RGBA8888)
     painter.drawImage(QRect(0, 0, page.width(), round(down * finer)), image)
     painter.end()
@@ -110,10 +79,10 @@ def on_paper(look: Look) -> Look:
     return replace(look, tokens=load_tokens()["light"])
 
 
-def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: float) -> Drawing:
-    drawing = sheet.make(look)
-    em, families, soft = look.em_px, list(look.families), look.tokens.soft
-    drawing.fit(width, height, scale, above=3.2 * em, below=3 * em)
+def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: float) -> Picture:
+    drawing = Picture(look, sheet.shape, sheet.words)
+    em, families = look.em_px, list(look.families)
+    drawing.fit(width, height, scale, above=3.2 * em, below=2 * em)
     drawing.figure.text(
         em / width,
         1 - em / height,
@@ -128,20 +97,10 @@ def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: floa
         1 - em / width,
         0.9 * em / height,
         sheet.saved,
-        color=soft,
+        color=look.tokens.soft,
         size=look.small_px,
         family=families,
         horizontalalignment="right",
         parse_math=False,
     )
-    if handles := list(drawing.legend()):
-        drawing.figure.legend(
-            handles=handles,
-            loc="lower left",
-            bbox_to_anchor=(0, 0.4 * em / height),
-            ncols=len(handles),
-            frameon=False,
-            labelcolor=soft,
-            prop={"family": families, "size": look.small_px},
-        )
     return drawing

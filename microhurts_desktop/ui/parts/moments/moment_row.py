@@ -5,9 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.cards import Button
+from microhurts_desktop.ui.kit.cards import Button, column
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import paragraph, soft
+
+
+def put_beside_bar(within: QWidget, words: QVBoxLayout, colour: str, *, width: int) -> None:
+    """Fill a widget with words that stand beside a coloured bar."""
+    line = QHBoxLayout(within)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    bar = QFrame()
+    bar.setProperty("part", f"bar-{colour}")
+    bar.setFixedWidth(width)
+    line.addWidget(bar)
+    line.addLayout(words, 1)
 
 
 class MomentWords(QWidget):
@@ -15,18 +27,8 @@ class MomentWords(QWidget):
 
     def __init__(self, text: str, details: str, colour: str = "clay") -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        bar = QFrame()
-        bar.setProperty("part", f"bar-{colour}")
-        bar.setFixedWidth(4)
-        line.addWidget(bar)
-        self.words = QVBoxLayout()
-        self.words.setSpacing(2)
-        self.words.addWidget(paragraph(text))
-        self.words.addWidget(soft(details))
-        line.addLayout(self.words, 1)
+        self.words = column(paragraph(text), soft(details), spacing=2)
+        put_beside_bar(self, self.words, colour, width=4)
 
 
 @guarded

@@ -38,21 +38,13 @@ class ReleaseCard(Card):
         self.error = ErrorLine()
         self.confirm = button(tr("Let it go"), self._confirm, "primary")
         self.column.addWidget(heading(tr("Let it go, on purpose"), tone="plum"))
-        self.column.addWidget(
-            soft(
-                tr(
-                    "It stays in your history and stops waiting."
-                    " You can take this back whenever you like."
-                )
-            )
+        words = tr(
+            "It stays in your history and stops waiting. You can take this back whenever you like."
         )
-        self.column.addWidget(buddy(paragraph(tr("What changed?")), self.field))
-        self.column.addWidget(self.field)
+        self.put(soft(words), buddy(paragraph(tr("What changed?")), self.field), self.field)
         self.note = SafetyNote()
         self.note.help_lines.connect(self.help_lines)
-        self.column.addWidget(self.error)
-        self.column.addWidget(self.note)
-        self.column.addLayout(row(self.confirm, button(tr("Not now"), self.left.emit)))
+        self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
         self.field.went_on.connect(self._confirm)
         self.field.textChanged.connect(self._look)
         self.field.textChanged.connect(self._typed)

@@ -28,16 +28,11 @@ class SleepCard(Card):
         )
         self.until.choose(WEEK)
         self.confirm = button(tr("Let it sleep"), self._confirm, "primary")
-        self.column.addWidget(heading(tr("Not now"), tone="plum"))
-        self.column.addWidget(
-            soft(
-                tr(
-                    "It stays yours, and out of sight until the day you choose. Nothing will remind"
-                    " you; it is simply here again."
-                )
-            )
+        words = tr(
+            "It stays yours, and out of sight until the day you choose. Nothing will remind"
+            " you; it is simply here again."
         )
-        self.column.addWidget(self.until)
+        self.put(heading(tr("Not now"), tone="plum"), soft(words), self.until)
         self.column.addLayout(row(self.confirm, button(tr("Cancel"), self.left.emit)))
 
     def day(self) -> date:

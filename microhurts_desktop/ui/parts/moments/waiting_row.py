@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.cards import button, column
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, paragraph, soft
+from microhurts_desktop.ui.parts.moments.moment_row import put_beside_bar
 
 
 class WaitingRow(QWidget):
@@ -16,15 +17,6 @@ class WaitingRow(QWidget):
 
     def __init__(self, colour: str, name: str, mark: QLabel | None, text: str) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        bar = QFrame()
-        bar.setProperty("part", f"bar-{colour}")
-        bar.setFixedWidth(3)
-        line.addWidget(bar)
-        words = QVBoxLayout()
-        words.setSpacing(4)
         head = QWidget()
         flow = FlowLayout(head, spacing=6)
         name_label = Label(name)
@@ -32,13 +24,11 @@ class WaitingRow(QWidget):
         flow.addWidget(name_label)
         if mark is not None:
             flow.addWidget(mark)
-        words.addWidget(head)
         self.words = soft(text)
-        words.addWidget(self.words)
         self._actions = QWidget()
         self._flow = FlowLayout(self._actions, spacing=2)
-        words.addWidget(self._actions)
-        line.addLayout(words, 1)
+        words = column(head, self.words, self._actions, spacing=4)
+        put_beside_bar(self, words, colour, width=3)
         self._about = f"{name}, {text}"
 
     def clear_actions(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.domain.shared import AnswerDraft, AnswerProblem, Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
-from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.cards import Card, put
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
@@ -66,8 +66,7 @@ class AnswerStep(Step):
         self.field.went_on.connect(self.went_on)
         self.note = SafeToRead()
         self.note.help_lines.connect(context.navigator.help_lines)
-        for widget in (soft(hint), self.starters, self.field, self.note):
-            self.column.addWidget(widget)
+        put(self.column, soft(hint), self.starters, self.field, self.note)
         self.column.addStretch(1)
 
     def focus_first(self) -> None:

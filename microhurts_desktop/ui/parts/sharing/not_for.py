@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.context.navigator import Navigator
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -19,10 +19,7 @@ class NotForAbuse(QWidget):
     def __init__(self, navigator: Navigator, text: str = "") -> None:
         super().__init__()
         self.link = button(tr("Help lines"), navigator.help_lines, "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(
+        column(
             soft(
                 text
                 or tr(
@@ -30,6 +27,8 @@ class NotForAbuse(QWidget):
                     " afraid of the other, it is not for you two: you can stop at any moment, and"
                     " you owe nobody a reason."
                 )
-            )
+            ),
+            row(self.link),
+            within=self,
+            spacing=2,
         )
-        column.addLayout(row(self.link))

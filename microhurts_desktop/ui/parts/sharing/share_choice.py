@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.cards import Card, put
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -33,21 +33,14 @@ class ShareChoice(QWidget):
         name = with_other(tr("What {other} will read"), sharing)
         self.preview = SharedWords(context, name)
         self.card = Card("tint-sage", margin=14, spacing=8)
-        self.card.column.addWidget(soft(name))
-        self.card.column.addWidget(self.preview)
+        put(self.card.column, soft(name), self.preview)
         self.note = SafeToRead()
         self.note.help_lines.connect(context.navigator.help_lines)
         self._texts = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (
-            buddy(paragraph(question), self.choice),
-            self.choice,
-            self.card,
-            self.note,
-        ):
-            column.addWidget(widget)
+        put(column, buddy(paragraph(question), self.choice), self.choice, self.card, self.note)
         self.choice.picked.connect(self._show)
         self._show()
 

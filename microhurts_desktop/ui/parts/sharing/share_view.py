@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.shared import (
     OFF_AT_FIRST,
@@ -20,7 +20,7 @@ from microhurts_desktop.domain.shared import (
 )
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import field_name, with_other
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, topped
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, topped
 from microhurts_desktop.ui.kit.labels import SMALL, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -46,10 +46,9 @@ class ShareView(QWidget):
         self._context = context
         self._moment = moment
         self.boxes = self._boxes(_chosen_at_first(moment, before))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        parts = column(within=self)
         line = self.fontMetrics().height()
-        column.addWidget(
+        parts.addWidget(
             Reflow(
                 (topped(self._choosing()), line * FIELDS_LINES),
                 (topped(self._reading()), line * PREVIEW_LINES),
@@ -94,25 +93,18 @@ class ShareView(QWidget):
     def _reading(self) -> Card:
         card = Card("card-sage")
         name = self._say(tr("What {other} will read"))
-        card.column.addWidget(heading(name))
         self.preview = SharedWords(self._context, name)
-        card.column.addWidget(self.preview)
         self.note = SafeToRead()
         self.note.help_lines.connect(self._context.navigator.help_lines)
-        card.column.addWidget(self.note)
         self.coach = CoachLine(self._context.theme, self.preview.passages, self.note, unasked=True)
         self.coach.change_asked.connect(
             lambda: self._context.navigator.edit_moment(self._moment.kind, self._moment.uuid)
         )
-        card.column.addWidget(self.coach)
+        card.put(heading(name), self.preview, self.note, self.coach)
         self.share = button(self._say(tr("Share with {other}"), short=True), self._share, "primary")
         self.not_now = button(tr("Not now"), self.left.emit)
-        card.column.addWidget(flowing(self.share, self.not_now))
-        card.column.addWidget(
-            soft(
-                tr("Just this, as it stands here. What you change later does not follow by itself.")
-            )
-        )
+        words = tr("Just this, as it stands here. What you change later does not follow by itself.")
+        card.put(flowing(self.share, self.not_now), soft(words))
         return card
 
     def _show_preview(self) -> None:

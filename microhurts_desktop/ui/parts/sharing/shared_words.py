@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.shared import Field, Snapshot
@@ -15,7 +15,7 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.ui.context.partner_names import field_name, landed_in_full
 from microhurts_desktop.ui.context.texts import channel_name, deposit_name, quoted
-from microhurts_desktop.ui.kit.cards import clear_layout
+from microhurts_desktop.ui.kit.cards import clear_layout, column
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
 from microhurts_desktop.ui.kit.language import tr
@@ -66,9 +66,7 @@ class SharedWords(QWidget):
         self._name = name
         self._shown: Snapshot | None = None
         self._sentence: SentenceView | None = None
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(10)
+        self.column = column(within=self, spacing=10)
         if snapshot is not None:
             self.show_snapshot(snapshot)
 

@@ -15,7 +15,7 @@ from microhurts_desktop.ui.context.partner_names import (
 )
 from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, rule
 from microhurts_desktop.ui.kit.language import tr
@@ -44,10 +44,9 @@ class Thread(Card):
             if not (mine and answer.kind is SharedKind.REPAIR)
         )
         self.words: dict[str, OwnWords] = {}
-        self.column.addWidget(heading(tr("Between the two of you")))
         self._times = 1
         self._rows = QVBoxLayout()
-        self.column.addLayout(self._rows)
+        self.put(heading(tr("Between the two of you")), self._rows)
         self._show_entries()
         if self._asks_me():
             self.reply = button(
@@ -97,9 +96,7 @@ class Thread(Card):
 
     def _entry(self, answer: Shared) -> QWidget:
         entry = QWidget()
-        column = QVBoxLayout(entry)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        parts = column(within=entry, spacing=4)
         now = self._context.journal.now()
         head = f"{who_shared(answer, self._sharing)} · {say_moment(answer.sent_at, now)}"
         snapshot = answer.snapshot
@@ -107,10 +104,10 @@ class Thread(Card):
         landed = answer.kind is SharedKind.LANDING
         words = landed_in_full(snapshot, now) if landed else quoted(snapshot.words)
         self.words[answer.uuid] = OwnWords(head, words)
-        column.addWidget(buddy(paragraph(head, tone="soft"), self.words[answer.uuid]))
-        column.addWidget(self.words[answer.uuid])
+        parts.addWidget(buddy(paragraph(head, tone="soft"), self.words[answer.uuid]))
+        parts.addWidget(self.words[answer.uuid])
         if answer.author == self._me:
-            column.addLayout(row(*self._own_ways(answer, head)))
+            parts.addLayout(row(*self._own_ways(answer, head)))
         return entry
 
     def _own_ways(self, answer: Shared, head: str) -> list[QWidget]:

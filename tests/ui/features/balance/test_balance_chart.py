@@ -6,17 +6,18 @@ import os
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPageLayout
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -29,17 +30,18 @@ from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import InTheWay
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.balance.balance_chart import MOST_LISTED, BalanceChart
-from microhurts_desktop.ui.features.balance.balance_figure import BalanceFigure
-from microhurts_desktop.ui.features.balance.marks import MOST_MARKS, Mark
+from microhurts_desktop.ui.features.balance.marks import MOST_MARKS, Mark, line_of
 from microhurts_desktop.ui.kit.charts.look import look_of
+from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
+from microhurts_desktop.ui.kit.charts.shapes import Spot
 from microhurts_desktop.ui.kit.charts.ticks import MOST_TICKS, amount_ticks, day_ticks, say_amount
 from microhurts_desktop.ui.kit.theme import Theme, load_tokens
+from microhurts_desktop.ui.parts.charts.chart_export import Sheet
 from microhurts_desktop.ui.parts.charts.saving import (
     HEIGHT_PX,
     SCALE,
     WIDTH_PX,
-    Sheet,
     on_paper,
     print_sheet,
     save_picture,
@@ -119,8 +121,12 @@ def tab_to(chart: BalanceChart) -> None:
     assert chart.hasFocus()
 
 
-def point(chart: BalanceChart, mark: Mark) -> QPoint:
-    return chart.position(mark).toPoint()
+def marks_of(spots: Sequence[Spot]) -> list[Mark]:
+    return [spot.about for spot in spots if isinstance(spot.about, Mark)]
+
+
+def point(spot: Spot) -> QPoint:
+    return spot.middle.toPoint()
 
 
 # The line
@@ -226,30 +232,33 @@ def test_marks_can_be_told_apart_and_stand_for_every_moment(
 ) -> None:
     account = many(number, years)
     chart = show(account)
-    marks = chart.marks()
+    marks = marks_of(chart.spots())
     assert 1 <= len(marks) <= MOST_MARKS
     stood_for = sorted(one.uuid for mark in marks for one in mark.moments())
     assert stood_for == sorted(one.uuid for one in postings(account))
-    assert [mark.day for mark in marks] == sorted({mark.day for mark in marks})
-    places = [chart.position(mark).x() for mark in marks]
+    assert [mark.number for mark in marks] == sorted({mark.number for mark in marks})
+    places = [spot.middle.x() for spot in chart.spots()]
     assert all(right - left >= 15 for left, right in pairwise(places))
 
 
 def test_every_kind_has_its_turn_where_marks_are_thinned(show: Show) -> None:
-    shown = {mark.kind for mark in show(many(700, 2)).marks()}
+    marks = marks_of(show(many(700, 2)).spots())
+    shown = {mark.shown.kind.moment for mark in marks}
     assert shown == {MomentKind.HURT, MomentKind.GOOD, MomentKind.REPAIR}
 
 
 def test_a_mark_stands_on_the_line_inside_the_chart(show: Show) -> None:
     chart = show(Account(hurts=(hurt_days_ago(0, strength=5),)))
-    (mark,) = chart.marks()
-    assert mark.balance == -5
-    assert chart.rect().adjusted(8, 8, -8, -8).contains(point(chart, mark))
+    (spot,) = chart.spots()
+    (mark,) = marks_of([spot])
+    assert chart.stretch.balance[mark.number] == -5
+    assert spot.middle == chart.days().spot(mark.number).middle
+    assert chart.rect().adjusted(8, 8, -8, -8).contains(point(spot))
 
 
 def test_hovering_says_what_a_mark_is_and_when(show: Show) -> None:
     chart = show(Account(hurts=(hurt_days_ago(3, event=SECRET),)))
-    QTest.mouseMove(chart, point(chart, chart.marks()[0]))
+    QTest.mouseMove(chart, point(chart.spots()[0]))
     assert chart.label.isVisible()
     assert chart.label.text() == f"▽ Hurt −3 · Monday, 12:00\n{SECRET}"
     assert chart.rect().contains(chart.label.geometry())
@@ -262,10 +271,10 @@ def test_hovering_never_draws_the_figure_again(show: Show) -> None:
     chart.grab()
     drawn: list[object] = []
     chart.picture().figure.canvas.mpl_connect("draw_event", drawn.append)
-    for mark in chart.marks():
-        QTest.mouseMove(chart, point(chart, mark))
+    for spot in chart.spots():
+        QTest.mouseMove(chart, point(spot))
         chart.repaint()
-        assert chart.current() == mark
+        assert chart.current() == spot
     assert drawn == []
 
 
@@ -273,7 +282,7 @@ def test_a_click_opens_the_moment(qtbot: QtBot, show: Show) -> None:
     hurt = hurt_days_ago(5)
     chart = show(Account(hurts=(hurt,), good_moments=(good_days_ago(1),)))
     with qtbot.waitSignal(chart.opened) as opened:
-        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=point(chart, chart.marks()[0]))
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=point(chart.spots()[0]))
     assert opened.args == [MomentKind.HURT, hurt.uuid]
 
 
@@ -289,7 +298,7 @@ def test_a_crowded_mark_lists_its_moments_to_choose_from(qtbot: QtBot, show: Sho
         for n in range(11)
     )
     chart = show(Account(hurts=hurts))
-    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=point(chart, chart.marks()[-1]))
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=point(chart.spots()[-1]))
     (menu,) = chart.findChildren(QMenu)
     actions = menu.actions()
     assert [action.isEnabled() for action in actions] == [True] * MOST_LISTED + [False]
@@ -306,9 +315,9 @@ def test_the_keyboard_goes_along_the_marks_and_opens_one(qtbot: QtBot, show: Sho
     chart = show(Account(hurts=(hurt,), good_moments=(good,)))
     summary = chart.accessibleDescription()
     tab_to(chart)
-    assert chart.current() == chart.marks()[-1]
+    assert chart.current() == chart.spots()[-1]
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert chart.current() == chart.marks()[0]
+    assert chart.current() == chart.spots()[0]
     assert chart.label.isVisible()
     assert SECRET in chart.accessibleDescription()
     with qtbot.waitSignal(chart.opened) as opened:
@@ -322,10 +331,21 @@ def test_the_keyboard_goes_along_the_marks_and_opens_one(qtbot: QtBot, show: Sho
         (Qt.Key.Key_Right, 1),
     ):
         QTest.keyClick(chart, key)
-        assert chart.current() == chart.marks()[number]
+        assert chart.current() == chart.spots()[number]
     QTest.keyClick(chart, Qt.Key.Key_Escape)
     assert not chart.label.isVisible()
     assert chart.accessibleDescription() == summary
+
+
+def test_up_and_down_are_left_to_the_page_that_scrolls(show: Show) -> None:
+    chart = show(many(50, 0.5))
+    tab_to(chart)
+    before = chart.current()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(chart, pressed)
+        assert not pressed.isAccepted()
+        assert chart.current() == before
 
 
 def test_leaving_with_the_keyboard_is_quiet_again(qtbot: QtBot, show: Show) -> None:
@@ -376,13 +396,13 @@ def test_the_chart_follows_the_theme(show: Show, theme: Theme) -> None:
 def test_a_finer_screen_gets_finer_dots(show: Show) -> None:
     picture = show(many(50, 0.5)).picture()
     picture.fit(600, 300, 1)
-    coarse = picture.marks
-    assert picture.drawn()[1:] == (600, 300)
-    place = picture.position(coarse[0])
+    coarse = picture.spots
+    assert picture.pen.drawn()[1:] == (600, 300)
     picture.fit(600, 300, 2)
-    assert picture.drawn()[1:] == (1200, 600)
-    assert picture.marks == coarse
-    assert picture.position(coarse[0]) == pytest.approx(place, abs=1)
+    assert picture.pen.drawn()[1:] == (1200, 600)
+    assert marks_of(picture.spots) == marks_of(coarse)
+    place, finer = coarse[0].middle, picture.spots[0].middle
+    assert (finer.x(), finer.y()) == pytest.approx((place.x(), place.y()), abs=1)
 
 
 def test_a_font_that_matplotlib_lacks_is_replaced_without_a_word(
@@ -413,7 +433,31 @@ def test_showing_another_range_makes_no_new_artists(show: Show) -> None:
 
 def a_sheet(account: Account) -> Sheet:
     stretch = BalanceHistory(account, TODAY).since(None)
-    return Sheet("Emotional bank account", "Saved today", lambda look: BalanceFigure(look, stretch))
+    return Sheet("Emotional bank account", "Saved today", line_of(stretch, with_legend=True))
+
+
+@pytest.mark.parametrize("number", [0, 3, 700])
+@pytest.mark.parametrize(("width", "text"), [(1200, 1.0), (420, 1.0), (560, 2.0)])
+def test_on_paper_every_sign_is_explained_and_no_words_meet(
+    number: int, width: float, text: float, theme: Theme, qapp: QApplication
+) -> None:
+    look = look_of(theme.tokens, qapp.font())
+    stretch = BalanceHistory(many(number, 2) if number else Account(), TODAY).since(None)
+    picture = Picture(replace(look, em_px=look.em_px * text), line_of(stretch, with_legend=True))
+    picture.fit(width, 500, 1)
+    picture.pen.drawn()
+    shown = [one for one in picture.figure.axes[0].texts if one.get_visible() and one.get_text()]
+    words = [one.get_text() for one in shown]
+    for sign in ("balance", "hurt", "good moment", "repair", "still unrepaired", "today"):
+        assert words.count(sign) == 1, sign
+    counts = {one for one in shown if float(one.get_fontsize()) < look.small_px * text}
+    boxes = [one.get_window_extent() for one in shown if one not in counts]
+    assert all(-1 <= box.x0 <= box.x1 <= width + 1 and box.y0 >= -1 for box in boxes)
+    for one, other in combinations(boxes, 2):
+        across = min(one.x1, other.x1) - max(one.x0, other.x0)
+        up = min(one.y1, other.y1) - max(one.y0, other.y0)
+        # Letters do not fill the whole height of their box.
+        assert across <= 0 or up <= 0.25 * min(one.height, other.height)
 
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.svg", "balance.pdf"])
@@ -475,10 +519,10 @@ def test_matplotlib_keeps_its_list_of_fonts_in_our_cache_and_takes_no_settings(
     (tmp_path / "matplotlibrc").write_text("lines.linewidth: 40\n")
     program = (
         "import os\n"
-        "from microhurts_desktop.ui.features.balance.preload import own_cache, warm_up\n"
+        "from microhurts_desktop.ui.parts.charts.preload import own_cache, preload_charts\n"
         "from tests.ui.windows import AtOnce\n"
         "told = []\n"
-        "warm_up(AtOnce(), lambda: told.append('ready'), told.append)\n"
+        "preload_charts(AtOnce(), lambda: told.append('ready'), told.append)\n"
         "import matplotlib\n"
         "assert told == ['ready'], told\n"
         "assert matplotlib.get_cachedir() == os.path.realpath(own_cache())\n"

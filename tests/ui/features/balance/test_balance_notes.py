@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -61,14 +61,15 @@ def test_a_note_stands_on_the_axis_in_the_table_and_in_the_summary(
     # The new row makes the page taller, and the chart is laid out anew.
     qtbot.waitUntil(lambda: "Reword" in [b.text() for b in shown_buttons(page)])
     chart.grab()
-    (flag,) = chart.picture().flags()
-    assert [one.words for one in flag.notes] == ["moved house"]
+    (flag,) = chart.fitted().flags
+    assert isinstance(flag.about, tuple)
+    assert [one.words for one in flag.about] == ["moved house"]
     assert page.chart_card.numbers.index(0, 3).data() == "moved house"
     assert "You noted: moved house (today)." in chart.accessibleDescription()
     page.verticalScrollBar().setValue(0)
-    QTest.mouseMove(chart, QPoint(round(flag.x), round(flag.y)))
+    QTest.mouseMove(chart, flag.middle.toPoint())
     assert chart.label.text() == "⚑ today · moved house"
-    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(flag.x), round(flag.y)))
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=flag.middle.toPoint())
     assert page.notes.words.text() == "moved house"
 
 
@@ -147,8 +148,8 @@ def test_notes_close_together_share_a_flag(context: AppContext, open_page: Open)
         context.journal.time_notes.keep(context.journal.time_notes.begin(day, words))
     page = open_page(ago(200))
     chart_of(page).grab()
-    flags = chart_of(page).picture().flags()
-    assert [len(flag.notes) for flag in flags] == [1, 2]
+    about = [flag.about for flag in chart_of(page).fitted().flags]
+    assert [len(notes) for notes in about if isinstance(notes, tuple)] == [1, 2]
 
 
 def test_what_could_not_be_saved_as_typed_is_tried_again(

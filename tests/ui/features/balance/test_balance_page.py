@@ -33,6 +33,7 @@ from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
+from tests.ui.features.balance.test_balance_chart import marks_of
 from tests.ui.rooms import asking, keep
 from tests.ui.windows import click
 from tests.vault_folders import a_good_draft, a_hurt_draft
@@ -93,7 +94,7 @@ def pick(page: BalancePage, chosen: Range) -> None:
 
 def choose_way(page: BalancePage, number: int) -> None:
     """Choose one of the ways to take the balance along, by its place below the button."""
-    click(page.taking_along.button)
+    click(page.chart_export.button)
     (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
     menu.actions()[number].trigger()
     menu.close()
@@ -119,7 +120,7 @@ def test_the_page_keeps_up_with_what_is_written(context: AppContext, open_page: 
     assert page.stretch().balance[-1] == 4
     context.bus.carry_out(context.journal.name_hurt, a_hurt_draft(context.journal, strength=5))
     assert page.stretch().balance[-1] == -1
-    assert chart_of(page).picture().stretch == page.stretch()
+    assert chart_of(page).stretch == page.stretch()
 
 
 def test_a_repair_never_takes_a_hurt_out_of_the_line(open_page: Open) -> None:
@@ -127,7 +128,7 @@ def test_a_repair_never_takes_a_hurt_out_of_the_line(open_page: Open) -> None:
     repair = a_repair(hurt=hurt.uuid, offered_at=NOON - timedelta(days=2), landed=Landed.FULLY)
     page = open_page(hurt, repair)
     assert page.stretch().balance[-4:] == (-4, 0, 0, 0)
-    kinds = [mark.kind for mark in chart_of(page).marks()]
+    kinds = [mark.shown.kind.moment for mark in marks_of(chart_of(page).spots())]
     assert kinds == [MomentKind.HURT, MomentKind.REPAIR]
 
 
@@ -153,7 +154,7 @@ def test_a_range_shows_its_days_and_carries_in_what_came_before(
 ) -> None:
     page = open_page(ago(800, strength=5), a_good_moment(happened_at=NOON, warmth=2))
     pick(page, chosen)
-    stretch = chart_of(page).picture().stretch
+    stretch = chart_of(page).stretch
     days = {Range.MONTH: 30, Range.HALF_YEAR: 181, Range.YEAR: 365, Range.ALL: 801}[chosen]
     assert len(stretch.balance) == days + 1
     assert stretch.balance[-2:] == (-5, -3)
@@ -220,9 +221,7 @@ def test_a_mark_opens_its_moment(qtbot: QtBot, context: AppContext, open_page: O
     hurt = ago(5)
     chart = chart_of(open_page(hurt))
     with asking(context, Navigator.open_moment, MomentKind.HURT, hurt.uuid):
-        QTest.mouseClick(
-            chart, Qt.MouseButton.LeftButton, pos=chart.position(chart.marks()[0]).toPoint()
-        )
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.spots()[0].middle.toPoint())
 
 
 def test_the_chart_and_its_table_are_reached_by_keyboard(open_page: Open) -> None:
@@ -234,7 +233,7 @@ def test_the_chart_and_its_table_are_reached_by_keyboard(open_page: Open) -> Non
         assert here is not None
         reached.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    assert reached[1:4] == [page.taking_along.button, chart_of(page), page.chart_card.toggle]
+    assert reached[1:4] == [page.chart_export.button, chart_of(page), page.chart_card.toggle]
     page.chart_card.toggle.setFocus()
     QTest.keyClick(page.chart_card.toggle, Qt.Key.Key_Space)
     assert page.chart_card.shows_table()
@@ -286,7 +285,7 @@ def test_the_table_tells_the_year_of_every_day(
 
 def test_export_stands_at_the_height_of_the_ranges(open_page: Open) -> None:
     page = open_page(ago(1))
-    middles = {widget.geometry().center().y() for widget in (page.taking_along.button, page.ranges)}
+    middles = {widget.geometry().center().y() for widget in (page.chart_export.button, page.ranges)}
     assert max(middles) - min(middles) <= 1
     chip = page.ranges.chip(Range.MONTH)
     assert abs(chip.mapTo(page.controls, chip.rect().center()).y() - max(middles)) <= 1
@@ -310,7 +309,7 @@ def test_a_saved_balance_says_what_and_where(
     page = open_page(*some_weeks())
     path = tmp_path / name
     with qtbot.waitSignal(context.bus.said) as said:
-        page.taking_along.save_to(path)
+        page.chart_export.save_to(path)
     assert path.stat().st_size > 500
     assert str(path) in said.args[0]
     assert "in these 6 months" in said.args[0]
@@ -320,7 +319,7 @@ def test_a_saved_balance_says_what_and_where(
 def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Open) -> None:
     page = open_page(ago(100, strength=5))
     pick(page, Range.MONTH)
-    page.taking_along.save_to(tmp_path / "balance.csv")
+    page.chart_export.save_to(tmp_path / "balance.csv")
     with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["Day", "Balance", "Still unrepaired", "Your note"]
@@ -335,12 +334,12 @@ def test_what_could_not_be_saved_is_said_on_the_page(
     path = tmp_path / "gone" / name
     said: list[str] = []
     context.bus.said.connect(said.append)
-    page.taking_along.save_to(path)
+    page.chart_export.save_to(path)
     # What an earlier export said is taken back.
     assert said == [""]
     assert page.trouble.isVisible()
     assert str(path) in page.trouble.text()
-    page.taking_along.save_to(tmp_path / name)
+    page.chart_export.save_to(tmp_path / name)
     assert not page.trouble.isVisible()
 
 
@@ -348,7 +347,7 @@ def test_a_name_of_another_kind_is_asked_for_again(tmp_path: Path, open_page: Op
     page = open_page(ago(1))
     said: list[str] = []
     page.context.bus.said.connect(said.append)
-    page.taking_along.save_to(tmp_path / "balance.docx")
+    page.chart_export.save_to(tmp_path / "balance.docx")
     assert said == [""]
     assert ".png, .svg, .pdf or .csv" in page.trouble.text()
     assert not (tmp_path / "balance.docx").exists()

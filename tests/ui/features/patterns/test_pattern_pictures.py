@@ -22,10 +22,11 @@ from microhurts_desktop.ui.features.patterns.views import VIEWS
 from microhurts_desktop.ui.kit.charts.axes import inks
 from microhurts_desktop.ui.kit.charts.grids import LEVELS, shade, side
 from microhurts_desktop.ui.kit.charts.look import Look, look_of
-from microhurts_desktop.ui.kit.charts.picture import PatternPicture
+from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.charts.shapes import Fill, Shape, lines_of
 from microhurts_desktop.ui.kit.theme import load_tokens
-from microhurts_desktop.ui.parts.charts.saving import Sheet, save_picture
+from microhurts_desktop.ui.parts.charts.chart_export import Sheet
+from microhurts_desktop.ui.parts.charts.saving import save_picture
 from tests.domain.patterns.lives import a_check_in, a_lived_good, a_lived_hurt
 
 TOKENS = load_tokens()
@@ -109,8 +110,8 @@ def shape_of(view: View) -> Shape:
     return view.shape
 
 
-def fitted(view: View, look: Look, width: float) -> PatternPicture:
-    picture = PatternPicture(look, shape_of(view))
+def fitted(view: View, look: Look, width: float) -> Picture:
+    picture = Picture(look, shape_of(view))
     picture.fit(width, lines_of(shape_of(view), width / look.em_px) * look.em_px, 1.0)
     return picture
 
@@ -119,7 +120,7 @@ def enlarged(look: Look, factor: float) -> Look:
     return Look(look.tokens, look.families, look.em_px * factor)
 
 
-def words_in(picture: PatternPicture) -> list[Text]:
+def words_in(picture: Picture) -> list[Text]:
     return [one for one in picture.pen.figure.axes[0].texts if one.get_visible()]
 
 
@@ -129,7 +130,7 @@ def test_all_words_of_a_picture_are_in_it_and_apart(
     kind: Kind, width: float, text: float, views: dict[Kind, View], look: Look
 ) -> None:
     picture = fitted(views[kind], enlarged(look, text), width)
-    picture.drawn()
+    picture.pen.drawn()
     boxes = [one.get_window_extent() for one in words_in(picture)]
     assert boxes
     for box, words in zip(boxes, words_in(picture), strict=True):
@@ -183,9 +184,7 @@ def test_the_same_picture_is_the_same_file(
     kind: Kind, ending: str, views: dict[Kind, View], look: Look, tmp_path: Path
 ) -> None:
     view = views[kind]
-    sheet = Sheet(
-        view.title, "Saved", lambda look: PatternPicture(look, shape_of(view), view.sentence)
-    )
+    sheet = Sheet(view.title, "Saved", shape_of(view), view.sentence)
     paths = [tmp_path / f"{name}.{ending}" for name in ("one", "other")]
     for path in paths:
         save_picture(path, sheet, look)
@@ -204,7 +203,7 @@ def test_longer_lives_are_drawn_as_well(look: Look) -> None:
         for view in VIEWS.values():
             made = view(Looked(a_life(days), "in all this time"))
             if made.shape is not None:
-                assert fitted(made, look, 900).drawn()[1:] == (900, round_height(made, look))
+                assert fitted(made, look, 900).pen.drawn()[1:] == (900, round_height(made, look))
 
 
 def round_height(view: View, look: Look) -> int:

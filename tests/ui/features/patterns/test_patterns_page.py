@@ -25,15 +25,15 @@ from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.page import BalancePage
-from microhurts_desktop.ui.features.balance.preload import warm_up
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.features.patterns.pattern_card import PatternCard
 from microhurts_desktop.ui.features.patterns.view import Kind
-from microhurts_desktop.ui.kit.charts.chart import PatternChart
+from microhurts_desktop.ui.kit.charts.chart import Chart
 from microhurts_desktop.ui.kit.charts.look import look_of
-from microhurts_desktop.ui.kit.charts.picture import PatternPicture
+from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.charts.shapes import Strip, Strips
+from microhurts_desktop.ui.parts.charts.preload import preload_charts
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
 from tests.ui.rooms import asking, keep, words_on
 from tests.ui.windows import Desk, click, focused, settle
@@ -60,7 +60,7 @@ def open_page(qtbot: QtBot, context: AppContext) -> Open:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         ready: list[bool] = []
-        warm_up(context.background, lambda: ready.append(True), lambda _: ready.append(True))
+        preload_charts(context.background, lambda: ready.append(True), lambda _: ready.append(True))
         qtbot.waitUntil(lambda: bool(ready), timeout=20_000)
         if drawn:
             qtbot.waitUntil(lambda: page.cards[Kind.NEEDS].chart is not None, timeout=20_000)
@@ -89,9 +89,9 @@ def check_in_daily(context: AppContext, clock: FixedClock, days: int = 40) -> No
         context.journal.check_in(connection=1 + number % 5, sharing=Compared.USUAL)
 
 
-def chart_of(page: PatternsPage, kind: Kind) -> PatternChart:
+def chart_of(page: PatternsPage, kind: Kind) -> Chart:
     chart = page.cards[kind].chart
-    assert isinstance(chart, PatternChart)
+    assert isinstance(chart, Chart)
     return chart
 
 
@@ -215,6 +215,8 @@ def test_without_matplotlib_the_numbers_are_there(context: AppContext, open_page
     page = open_page(*some_weeks())
     page._do_without(UserError())
     card = page.cards[Kind.ENDINGS]
+    sheet = card._to_take().sheet
+    assert sheet is not None
     assert "table has its numbers" in card.waiting.text()
     click(card.toggle)
     assert card.table is not None
@@ -255,9 +257,9 @@ def test_a_day_between_two_silences_is_seen(qapp: QApplication, context: AppCont
     strip = Strip("Connection", days, (4.0,) * len(days), (4.0,) * len(days), marks)
     shape = Strips(first, first + timedelta(days=70), (strip,), ("", ""), [""] * len(days))
     tokens = context.theme.tokens
-    picture = PatternPicture(look_of(tokens, qapp.font()), shape)
+    picture = Picture(look_of(tokens, qapp.font()), shape)
     picture.fit(800, 240, 1)
-    dots, across, down = picture.drawn()
+    dots, across, down = picture.pen.drawn()
     image = QImage(dots, across, down, QImage.Format.Format_RGBA8888)
     spot = picture.spots[-1]
     column = round(spot.x + spot.width / 2)
@@ -395,7 +397,7 @@ def test_what_is_shown_is_saved(
     view = page.cards[Kind.ENDINGS].view
     path = tmp_path / f"mine{ending}"
     with qtbot.waitSignal(context.bus.said) as said:
-        page.cards[Kind.ENDINGS].taking_along.save_to(path)
+        page.cards[Kind.ENDINGS].chart_export.save_to(path)
     assert str(path) in said.args[0]
     assert "not locked" in said.args[0]
     begin = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF", ".csv": b"\xef\xbb\xbf"}
@@ -419,7 +421,7 @@ def test_every_table_can_be_saved(
     for kind, card in page.cards.items():
         assert card.view.shape is not None, kind
         path = tmp_path / f"{kind.name}.csv"
-        card.taking_along.save_to(path)
+        card.chart_export.save_to(path)
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
         assert len(rows) == len(card.view.rows) + 1
@@ -428,18 +430,18 @@ def test_every_table_can_be_saved(
 
 def test_a_failure_leaves_the_old_file_and_says_so(tmp_path: Path, open_page: Open) -> None:
     page = open_page(*some_weeks())
-    page.cards[Kind.ENDINGS].taking_along.save_to(tmp_path / "nowhere" / "mine.png")
+    page.cards[Kind.ENDINGS].chart_export.save_to(tmp_path / "nowhere" / "mine.png")
     assert "Another folder may work" in page.trouble.text()
-    page.cards[Kind.ENDINGS].taking_along.save_to(tmp_path / "mine.gif")
+    page.cards[Kind.ENDINGS].chart_export.save_to(tmp_path / "mine.gif")
     assert ".png, .svg, .pdf or .csv" in page.trouble.text()
     assert list(tmp_path.glob("mine*")) == []
-    page.cards[Kind.ENDINGS].taking_along.save_to(tmp_path / "mine.png")
+    page.cards[Kind.ENDINGS].chart_export.save_to(tmp_path / "mine.png")
     assert not page.trouble.isVisible()
 
 
 def test_the_export_dialog_offers_all_kinds_and_a_name(open_page: Open) -> None:
     page = open_page(*some_weeks())
-    page.cards[Kind.ENDINGS].taking_along.ask_where()
+    page.cards[Kind.ENDINGS].chart_export.ask_where()
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
     assert len(dialog.nameFilters()) == 4
@@ -459,7 +461,9 @@ def test_a_pattern_is_printed(tmp_path: Path, open_page: Open) -> None:
     path = tmp_path / "paper.pdf"
     printer.setOutputFileName(str(path))
     card = page.cards[Kind.ENDINGS]
-    card.taking_along.print_on(printer, card._sheet())
+    sheet = card._to_take().sheet
+    assert sheet is not None
+    card.chart_export.print_on(printer, sheet)
     assert path.read_bytes().startswith(b"%PDF")
     assert path.stat().st_size > 5_000
 

@@ -1,4 +1,4 @@
-"""A canvas of days that can be moved and zoomed: by mouse, wheel, touchpad and keyboard.
+"""A chart of days that can be moved and zoomed: by mouse, wheel, touchpad and keyboard.
 
 A plain wheel still scrolls the page: it zooms with Ctrl, and sideways or with Shift it moves.
 """
@@ -10,8 +10,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEve
 from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.domain.date_range import DateRange
-from microhurts_desktop.ui.kit.charts.canvas import Canvas
+from microhurts_desktop.ui.kit.charts.chart import Chart
+from microhurts_desktop.ui.kit.charts.day_line import DayPlaces
+from microhurts_desktop.ui.kit.charts.ranges import say_span
+from microhurts_desktop.ui.kit.charts.shapes import DayLine, Ring
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.theme import Theme
 
 ZOOM_STEP = 1.5
 # A step of the wheel, in the eighths of a degree in which Qt counts.
@@ -23,30 +27,42 @@ WHEEL_MOVES = 0.1
 
 
 @guarded
-class MovableCanvas(Canvas):
-    """Asks for other days; whoever shows them decides."""
+class DayChart(Chart):
+    """Shows a line over days, and asks for other days; whoever shows them decides."""
 
     span_asked = Signal(DateRange)
     back_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, name: str, line: DayLine, summary: str) -> None:
+        self._line, self._whole = line, line.span
         self._pressed_at: QPointF | None = None
         self._dragged_from: DateRange | None = None
         self._days_left = 0.0
         self._zoom_left = 1.0
+        super().__init__(theme, name, line, summary)
+
+    def show_line(self, line: DayLine, summary: str, whole: DateRange) -> None:
+        """Show another line, which can be moved within ``whole``."""
+        self._line, self._whole = line, whole
+        self.show_shape(line, summary)
 
     def span(self) -> DateRange:
         """Return the days that are seen."""
-        raise NotImplementedError
+        return self._line.span
 
     def whole(self) -> DateRange:
         """Return all the days there are."""
-        raise NotImplementedError
+        return self._whole
+
+    def days(self) -> DayPlaces:
+        """Return where the days stand."""
+        days = self.fitted().days
+        assert days is not None
+        return days
 
     def edges(self) -> tuple[float, float]:
         """Return where the first and the last day stand, in pixels from the left."""
-        raise NotImplementedError
+        return self.days().edges()
 
     def is_dragged(self) -> bool:
         """Tell whether the mouse moves the days just now."""
@@ -65,11 +81,11 @@ class MovableCanvas(Canvas):
     def _move(self, days: float) -> None:
         # A touchpad moves by less than a day at a time.
         self._days_left += days
-        self._ask(self.span().moved(int(self._days_left), self.whole()))
+        self._ask(self.span().moved(int(self._days_left), self._whole))
 
     def _zoom(self, by: float, around: float = 0.5) -> None:
         self._zoom_left *= by
-        self._ask(self.span().zoomed(self._zoom_left, around, self.whole()))
+        self._ask(self.span().zoomed(self._zoom_left, around, self._whole))
 
     def _share_of(self, x: float) -> float:
         left, right = self.edges()
@@ -77,16 +93,20 @@ class MovableCanvas(Canvas):
 
     # -- mouse
 
-    def begin_drag(self, event: QMouseEvent) -> None:
-        """Note where the mouse was pressed."""
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag, or to click."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = event.position()
 
-    def drag(self, event: QMouseEvent) -> bool:
-        """Move the days along with the mouse; False while it is not dragged."""
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the days along with the mouse, or say what is under it."""
+        if not self._drag(event.position().x()):
+            super().mouseMoveEvent(event)
+
+    def _drag(self, x: float) -> bool:
         if self._pressed_at is None:
             return False
-        away = event.position().x() - self._pressed_at.x()
+        away = x - self._pressed_at.x()
         if self._dragged_from is None:
             if abs(away) < QApplication.startDragDistance():
                 return False
@@ -94,16 +114,17 @@ class MovableCanvas(Canvas):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         left, right = self.edges()
         days = round(-away * self._dragged_from.days / max(right - left, 1))
-        self._ask(self._dragged_from.moved(days, self.whole()))
+        self._ask(self._dragged_from.moved(days, self._whole))
         return True
 
-    def end_drag(self) -> bool:
-        """Let go; tell whether the mouse was a drag, and no click."""
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; a click opens what stands there."""
         was_dragged = self.is_dragged()
         self._pressed_at = self._dragged_from = None
         if was_dragged:
             self.unsetCursor()
-        return was_dragged
+        else:
+            super().mouseReleaseEvent(event)
 
     # -- wheel and touchpad
 
@@ -140,15 +161,24 @@ class MovableCanvas(Canvas):
 
     # -- keyboard
 
-    def take_moving_key(self, event: QKeyEvent) -> bool:
-        """Move with Ctrl and an arrow, zoom with + and −, go back with 0 or Ctrl and Home."""
-        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        step = max(round(self.span().days * KEY_MOVES), 1)
-        match event.key():
-            case Qt.Key.Key_Left if with_ctrl:
-                self._move(-step)
-            case Qt.Key.Key_Right if with_ctrl:
-                self._move(step)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with Ctrl and an arrow, zoom with + and −, go back with 0 or Ctrl and Home.
+
+        With Shift the arrows go along the line, day by day.
+        """
+        keys = event.modifiers()
+        by = (event.key() == Qt.Key.Key_Right) - (event.key() == Qt.Key.Key_Left)
+        if self._take_moving_key(event.key(), by, bool(keys & Qt.KeyboardModifier.ControlModifier)):
+            self.say(say_span(self.span()))
+        elif by and keys & Qt.KeyboardModifier.ShiftModifier:
+            self._step_day(by)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_moving_key(self, key: int, by: int, with_ctrl: bool) -> bool:
+        match key:
+            case _ if by and with_ctrl:
+                self._move(by * max(round(self.span().days * KEY_MOVES), 1))
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self._zoom(1 / ZOOM_STEP)
             case Qt.Key.Key_Minus:
@@ -160,3 +190,12 @@ class MovableCanvas(Canvas):
             case _:
                 return False
         return True
+
+    def _step_day(self, by: int) -> None:
+        """Point at the line on the next day or the day before."""
+        days, pointed, last = self.days(), self.current(), len(self._line.amounts) - 1
+        if pointed is None or pointed.ring is Ring.NONE:
+            here = last + (by < 0)
+        else:
+            here = days.number_at(pointed.middle.x())
+        self.step_to(days.spot(min(max(here + by, 0), last)))

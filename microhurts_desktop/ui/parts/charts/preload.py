@@ -17,7 +17,7 @@ from microhurts_desktop.ui.context.background import Background
 TURN_S = 0.0005
 
 
-def warm_up(
+def preload_charts(
     background: Background,
     on_ready: Callable[[], None],
     on_error: Callable[[UserError], None],
@@ -49,8 +49,7 @@ def _import_charts() -> None:
         # Settings that a person made for their own plots, or that lie in the folder where this was
         # started, are not meant for this window.
         mpl.rcdefaults()
-        import microhurts_desktop.ui.features.balance.balance_chart
-        import microhurts_desktop.ui.kit.charts.chart
+        import microhurts_desktop.ui.kit.charts.day_chart
         import microhurts_desktop.ui.parts.charts.saving  # noqa: F401
     finally:
         sys.setswitchinterval(usual)

@@ -1,0 +1,280 @@
+"""A line over days, with what weighs in a strip below it, marks, and flags on the time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import pairwise, product
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.path import Path
+
+from microhurts_desktop.ui.kit.charts.axes import (
+    Area,
+    Inks,
+    amount_axis,
+    amounts_between,
+    box_sign,
+    legend,
+    legend_ems,
+    stretched,
+    time_axis,
+    widest,
+)
+from microhurts_desktop.ui.kit.charts.pen import Numbers, Pen
+from microhurts_desktop.ui.kit.charts.shapes import DayLine, DayMark, Flag, MarkStyle, Ring, Spot
+from microhurts_desktop.ui.kit.charts.ticks import round_up, say_amount, say_weight
+from microhurts_desktop.ui.kit.language import tr
+
+LINE_PX = 2.0
+# Of the size of the text along the axes.
+COUNT_SIZE = 0.85
+_APART_EM = 1.9
+_STRIP_EM = 3.2
+_GAP_EM = 0.9
+_NOTES_EM = 1.5
+# Less than this is not spread over the whole height, so that one moment is neither cliff nor peak.
+_LEAST_SPAN = 10.0
+_LEAST_WEIGHT = 10.0
+_LEAST_CHARS = 4
+_FLAG = Path([(0, -1), (0, 1), (1, 0.5), (0, 0.0)])
+_NAN = float("nan")
+
+
+class DayPlaces(NamedTuple):
+    """Where the days of a line stand, the first at ``zero``; all in pixels from the top left."""
+
+    zero: float
+    day_px: float
+    heights: Numbers
+    em: float
+
+    def edges(self) -> tuple[float, float]:
+        """Return where the first and the last day stand."""
+        return self.zero, self.zero + (len(self.heights) - 1) * self.day_px
+
+    def number_at(self, x: float) -> int:
+        """Return the number of the day that stands there."""
+        return round((x - self.zero) / self.day_px)
+
+    def spot(self, number: int) -> Spot:
+        """Return the place on the line of a day, by its number."""
+        return self.around(number, float(self.heights[number]), number, Ring.DOT)
+
+    def around(self, day: int, y: float, number: int, ring: Ring, about: object = None) -> Spot:
+        """Return a place above or below a day."""
+        side = 1.5 * self.em + 4
+        x = self.zero + day * self.day_px
+        return Spot(x - side / 2, y - side / 2, side, side, number, ring, about)
+
+
+class DrawnLine(NamedTuple):
+    """What can be pointed at: marks, flags, and each day."""
+
+    spots: list[Spot]
+    flags: list[Spot]
+    days: DayPlaces
+
+
+class _Layout(NamedTuple):
+    """Where line and strip stand, with what stands at the left of them."""
+
+    where: Area
+    strip: Area
+    days: DayPlaces
+    amounts: list[tuple[float, str]]
+    at: Callable[[float], float]
+    heaviest: float
+    weight: str
+
+
+def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
+    """Draw a line with all that belongs to it."""
+    em, tokens = pen.em, pen.look.tokens
+    laid = _lay_out(pen, shape)
+    where, strip, days = laid.where, laid.strip, laid.days
+    xs = np.asarray(days.zero + np.arange(len(shape.amounts)) * days.day_px, np.float64)
+
+    def place(day: date) -> float:
+        return days.zero + (day - shape.first).days * days.day_px
+
+    amount_axis(pen, laid.amounts, laid.at, where)
+    if where.top <= laid.at(0) <= where.bottom:
+        pen.line("nothing", [where.left, where.right], [laid.at(0)] * 2, tokens.edge)
+    if laid.weight:
+        _draw_strip(pen, strip, xs, np.asarray(shape.weights), laid.heaviest)
+        x = where.left - 0.6 * em
+        pen.text(x, strip.bottom, laid.weight, across="right", down="center_baseline")
+    marks = shape.marks(days.day_px, _APART_EM * em)
+    if shape.today is not None:
+        x, number = place(shape.today), (shape.today - shape.first).days
+        pen.line("today", [x, x], [where.top, where.bottom], tokens.edge, dashes=(1, 3))
+        if all(mark.number != number for mark in marks):
+            y, size = float(days.heights[number]), 0.5 * em + 1
+            pen.marks("now", [x], [y], tokens.sage, "none", size=size)
+    pen.line("line", xs, days.heights, tokens.sage, width=LINE_PX, z=3)
+    spots = [
+        days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
+        for number, mark in enumerate(marks)
+    ]
+    _draw_marks(pen, shape.styles, marks, spots)
+    flags = _draw_flags(pen, shape.flags, days, where, strip.bottom + 0.75 * em)
+    y = pen.height - (0.6 + legend_ems(pen, shape.names)) * em
+    time_axis(pen, (shape.first, shape.last), place, y, today=shape.today)
+    _legend(pen, shape)
+    return DrawnLine(spots, flags, days)
+
+
+def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
+    em, amounts = pen.em, np.asarray(shape.amounts)
+    low, high = _span(amounts)
+    marked = amounts_between(low, high, say_amount)
+    heaviest = round_up(max(_LEAST_WEIGHT, *shape.weights))
+    weight = say_weight(heaviest) if any(shape.weights) else ""
+    left = widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
+    beside = max(pen.width_of(tr("today")) / 2, 0.6 * em) + 0.6 * em
+    right = max(pen.width - beside, left + em)
+    below = 2.0 + (_NOTES_EM if shape.flags else 0) + legend_ems(pen, shape.names)
+    bottom = pen.height - below * em
+    strip = Area(left, bottom - min(_STRIP_EM * em, pen.height / 6), right, bottom)
+    top = 0.9 * em
+    where = Area(left, top, right, max(strip.top - _GAP_EM * em, top + em))
+    last = max(len(amounts) - 1, 1)
+    # Half a mark at the left, so that the first one does not touch the amounts.
+    before = last * 0.5 * em / where.width
+    day_px = where.width / (last + before)
+    heights = top + (high - amounts) / (high - low) * where.height
+    days = DayPlaces(left + before * day_px, day_px, heights, em)
+    at = stretched(low, high, where.height, top)
+    return _Layout(where, strip, days, marked, at, heaviest, weight)
+
+
+def _draw_strip(pen: Pen, where: Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:
+    tokens = pen.look.tokens
+    ends = [where.left, where.right]
+    pen.line("ground", ends, [where.top, where.top], tokens.line)
+    ys = where.top + weights / heaviest * where.height
+    pen.below("weights", xs, where.top, ys, tokens.clay_tint)
+    some = weights > 0
+    beside = some.copy()
+    beside[1:] |= some[:-1]
+    beside[:-1] |= some[1:]
+    # The edge has gaps where nothing weighs.
+    pen.line("edge", xs, np.where(beside, ys, _NAN), tokens.clay, width=1.2, z=2)
+
+
+def _draw_marks(
+    pen: Pen, styles: Sequence[MarkStyle], marks: Sequence[DayMark], spots: Sequence[Spot]
+) -> None:
+    xs, ys = [spot.middle.x() for spot in spots], [spot.middle.y() for spot in spots]
+    others = [mark.others for mark in marks]
+    looks = [(mark.style, bool(more)) for mark, more in zip(marks, others, strict=True)]
+    for look in product(styles, (False, True)):
+        mine = [number for number, own in enumerate(looks) if own == look]
+        _marks(pen, look, [xs[one] for one in mine], [ys[one] for one in mine])
+    free_from = 0.0
+    for x, y, more in zip(xs, ys, others, strict=True):
+        words = say_weight(more + 1)
+        half = pen.width_of(words) * COUNT_SIZE / 2
+        # Two numbers that touch would be read as one; the list has them all.
+        if more and x - half >= free_from:
+            pen.text(x, y - 0.62 * pen.em, words, across="center", size=COUNT_SIZE)
+            free_from = x + half + 3
+
+
+def _marks(
+    pen: Pen,
+    look: tuple[MarkStyle, bool],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    sign: str = "",
+) -> None:
+    """Draw marks in the colour and size of their kind; one that stands for several is tinted."""
+    (style, several), tokens = look, pen.look.tokens
+    face = getattr(tokens, f"{style.colour}_tint") if several else tokens.card
+    pen.marks(
+        f"{sign}{style.shape} {several}",
+        xs,
+        ys,
+        face,
+        getattr(tokens, style.colour),
+        size=style.size_em * pen.em,
+        shape=style.shape,
+        z=5,
+    )
+
+
+def _draw_flags(
+    pen: Pen, flags: Sequence[Flag], days: DayPlaces, where: Area, y: float
+) -> list[Spot]:
+    """Draw flags, with their words where there is room; those too near to each other are one."""
+    em, plum = pen.em, pen.look.tokens.plum
+    placed: list[list[Flag]] = []
+    for flag in flags:
+        if placed and (flag.number - placed[-1][0].number) * days.day_px < em:
+            placed[-1].append(flag)
+        else:
+            placed.append([flag])
+    spots = [
+        days.around(some[0].number, y, number, Ring.NONE, tuple(flag.about for flag in some))
+        for number, some in enumerate(placed)
+    ]
+    xs = [spot.middle.x() for spot in spots]
+    ends = [one for _ in xs for one in (where.top, where.bottom, _NAN)]
+    pen.line("flagged", [x for x in xs for x in (x, x, _NAN)], ends, plum, dashes=(1, 4))
+    ys = [y] * len(xs)
+    pen.marks("flags", xs, ys, plum, plum, size=0.8 * em, shape=_FLAG, edge_px=1)
+    for some, (x, after) in zip(placed, pairwise([*xs, pen.width]), strict=True):
+        begins = x + 0.7 * em
+        words = " · ".join(pen.look.drawable(flag.words) for flag in some)
+        if shown := _fitting(pen, words, after - begins - 0.5 * em):
+            pen.text(begins, y, shown, down="center_baseline", colour=plum)
+    return spots
+
+
+def _fitting(pen: Pen, words: str, room: float) -> str:
+    """Return words cut at a word where they are too wide, or none where that says too little."""
+    whole, shown = words.split(" "), words
+    while len(whole) > 1 and pen.width_of(shown) > room:
+        whole.pop()
+        shown = " ".join(whole).rstrip(",;:. ·") + "…"
+    return shown if pen.width_of(shown) <= room and len(shown) > _LEAST_CHARS else ""
+
+
+def _legend(pen: Pen, shape: DayLine) -> None:
+    if not shape.names:
+        return
+    tokens = pen.look.tokens
+
+    def line(x: float, y: float, size: float) -> None:
+        pen.line("sign", [x, x + size], [y + size / 2] * 2, tokens.sage, width=LINE_PX)
+
+    def sign(style: MarkStyle) -> Callable[[float, float, float], None]:
+        return lambda x, y, size: _marks(
+            pen, (style, False), [x + size / 2], [y + size / 2], "sign "
+        )
+
+    weights = box_sign(pen, "weights", Inks(tokens.clay_tint, tokens.clay))
+    signs = (line, *map(sign, shape.styles), weights)
+    legend(pen, list(zip(shape.names, signs, strict=True)))
+
+
+def _span(amounts: Numbers) -> tuple[float, float]:
+    low, high = float(amounts.min()), float(amounts.max())
+    # Zero is shown where it is near; far above it, it would press the line flat.
+    near = max(high - low, _LEAST_SPAN)
+    if 0 < low <= near:
+        low = 0.0
+    elif -near <= high < 0:
+        high = 0.0
+    lacking = max(_LEAST_SPAN - (high - low), 0.0)
+    # Room is added away from zero first: an account that only rose does not begin in mid-air.
+    if low == 0:
+        high += lacking
+    elif high == 0:
+        low -= lacking
+    else:
+        low, high = low - lacking / 2, high + lacking / 2
+    margin = (high - low) * 0.07
+    return low - margin, high + margin
