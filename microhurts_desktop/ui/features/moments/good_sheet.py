@@ -34,9 +34,8 @@ class GoodSheet(Sheet):
         self.words.put(OwnWords(tr("What was good"), good.what, factor=SENTENCE))
         self.add_origin()
         self.add_safety_note(good.what)
-        card = Card()
         self.edit, self.delete = self.edit_and_delete()
-        card.put(
+        card = Card().put(
             heading(deposit_name(good.deposit).capitalize()),
             soft(deposit_meaning(good.deposit)),
             paragraph(tr("Warmth {n} of 5.", n=str(good.warmth))),

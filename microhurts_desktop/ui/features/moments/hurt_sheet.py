@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -24,7 +24,16 @@ from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, put, row, stacked
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    clear_layout,
+    column,
+    flowing,
+    put,
+    row,
+    stacked,
+)
 from microhurts_desktop.ui.kit.days import say_day, say_whole_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -199,15 +208,13 @@ class HurtSheet(Sheet):
     def _let_go_then(self) -> Card:
         release = self._hurt.release
         assert release is not None
-        card = Card("tint-plum", margin=14, spacing=6)
         day = say_day(release.at.date(), self.context.journal.now().date())
         self.take_back = button(tr("Let it wait again"), self._take_back)
-        card.put(
+        return Card("tint-plum", margin=14, spacing=6).put(
             paragraph(tr("You let it go: {day}", day=day)),
             OwnWords(tr("What changed"), release.what_changed),
             row(self.take_back),
         )
-        return card
 
     def _let_go_before(self) -> EarlierAnswers:
         release = self._hurt.release
@@ -247,11 +254,10 @@ class HurtSheet(Sheet):
         self.choose_what_to_share()
 
     def _repairs(self, repairs: tuple[Repair, ...]) -> Card:
-        card = Card("card-gold")
-        card.put(heading(tr("Repairs")))
+        card = Card("card-gold").put(heading(tr("Repairs")))
         if not repairs:
             card.put(soft(tr("None has met it yet. A repair can come late and still land.")))
-        self._rows_of_repairs = QVBoxLayout()
+        self._rows_of_repairs = column()
         card.put(self._rows_of_repairs)
         self._show_repairs(repairs)
         return card

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.domain.history import standing_of
 from microhurts_desktop.domain.hurts import Hurt
@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.language import tr
 
 # What is read, and what else stands on its sheet.
@@ -48,12 +48,9 @@ class ReadingView(QWidget):
         # What was learned, where it could not be saved.
         self._unlearned: dict[str, str] = {}
         self.sheet: Sheet | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
         self.back = button(tr("← Back"), self.go_back, "link")
         self.back.setAccessibleName(tr("Back"))
-        self._column.addLayout(row(self.back))
+        self._column = column(row(self.back), spacing=12, within=self)
 
     def is_reading(self) -> bool:
         """Tell whether a moment is open."""

@@ -66,18 +66,17 @@ class ReflectionSheet(Sheet):
         return self.text.textCursor().selection().toPlainText().strip()
 
     def _what_now(self) -> Card:
-        card = Card()
         self.taken = soft()
         self.hurt = button(tr("Name a hurt with it"), self._name_hurt)
         self.good = button(tr("Notice a good moment with it"), self._notice_good)
         self.edit, self.delete = self.edit_and_delete()
-        card.put(heading(tr("It may stay as it is")), self.taken, flowing(self.hurt, self.good))
-        card.put(rule(), flowing(self.edit, self.delete))
-        return card
+        return Card().put(
+            *(heading(tr("It may stay as it is")), self.taken, flowing(self.hurt, self.good)),
+            *(rule(), flowing(self.edit, self.delete)),
+        )
 
     def _what_came_of_it(self, became: tuple[Hurt | GoodMoment, ...]) -> Card:
-        card = Card()
-        card.put(heading(tr("Named with words of it")))
+        card = Card().put(heading(tr("Named with words of it")))
         for moment in became:
             kind = KINDS[moment.kind]
             line = first_line(moment.event if isinstance(moment, Hurt) else moment.what)

@@ -139,20 +139,16 @@ class RepairSheet(Sheet):
         if theirs is not None and theirs.snapshot is not None:
             head = with_other(tr("The hurt that {other} shared"), sharing)
             return self._hurt_card(head, theirs.snapshot.event, theirs.uuid, own=False)
-        card = Card()
         if about is not None:
-            card.put(heading(tr("The hurt it meets")), about_gone())
-        else:
-            said = tr("It came by itself, for no hurt in particular.")
-            card.put(heading(tr("Unprompted")), soft(said))
-        return card
+            return Card().put(heading(tr("The hurt it meets")), about_gone())
+        said = tr("It came by itself, for no hurt in particular.")
+        return Card().put(heading(tr("Unprompted")), soft(said))
 
     def _hurt_card(self, head: str, event: str, uuid: str, *, own: bool) -> Card:
-        card = Card("card-clay")
         self.open_hurt = button(
             tr("Open the hurt"),
             lambda: self.moment_asked.emit(MomentKind.HURT if own else None, uuid),
             "link",
         )
-        card.put(heading(head), OwnWords(head, _beginning(event)), row(self.open_hurt))
-        return card
+        words = OwnWords(head, _beginning(event))
+        return Card("card-clay").put(heading(head), words, row(self.open_hurt))

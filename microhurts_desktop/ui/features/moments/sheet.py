@@ -68,8 +68,7 @@ class Sheet(QWidget):
             (topped(stacked(self.beside)), least_width * 2 // 5),
             shares=(3, 2),
         )
-        self._column = column(self._whole)
-        self.setLayout(self._column)
+        self._column = column(self._whole, within=self)
 
     def close_card(self) -> bool:
         """Put an open card away. Returns whether one was open."""
