@@ -83,6 +83,14 @@ def test_every_make_command_that_is_named_exists(page: Path) -> None:
     assert set(MAKE.findall(code)) <= targets
 
 
+def test_no_recipe_for_a_newcomer_has_more_than_ten_steps() -> None:
+    recipes = re.split(r"^##+ ", text_of(ROOT / "CONTRIBUTING.md"), flags=re.MULTILINE)
+    steps = {one.partition("\n")[0]: len(re.findall(r"^\d+\. ", one, re.M)) for one in recipes}
+    made = {"A feeling", "A phrase family", "A kind of hint", "A language", "A page", "A chart"}
+    assert made <= {name for name, count in steps.items() if count}
+    assert {name for name, count in steps.items() if count > 10} == set()
+
+
 def test_every_command_of_the_program_that_is_named_exists(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -203,17 +203,19 @@ def test_qts_own_words_are_in_our_language_or_in_none(
     """Without a translation of ours nothing is German; with one, all is."""
     here, before = QLocale(), qapp.findChildren(QTranslator)
     monkeypatch.setattr(language, "system_speech", partial(decide, ["de-DE", "de"], GERMANY))
+
+    def have(code: str) -> None:
+        ours = resource_path("translations", "microhurts_en.qm")
+        copy(ours, tmp_path / f"microhurts_{code}.qm")
+
     try:
-        install_translations(qapp)
+        have("en")
+        install_translations(qapp, tmp_path)
         assert tr("locks after %n minute(s)", "", 1) == "locks after 1 minute"
         assert tr("locks after %n minute(s)", "", 5) == "locks after 5 minutes"
         assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
         assert QLocale().standaloneMonthName(5) == "May"
-        for code in ("en", "de"):
-            copy(
-                resource_path("translations", "microhurts_en.qm"),
-                tmp_path / f"microhurts_{code}.qm",
-            )
+        have("de")
         install_translations(qapp, tmp_path)
         assert qapp.translate("QPlatformTheme", "Cancel") == "Abbrechen"
         assert QLocale().standaloneMonthName(5) == "Mai"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,12 +19,12 @@ from microhurts_desktop.language.coach import (
     CoachRules,
     FauxFeeling,
     HintKind,
-    Hush,
+    Notice,
     Rule,
     Slot,
     underneath,
 )
-from microhurts_desktop.language.coach_patterns import (
+from microhurts_desktop.language.patterns import (
     BUILT_IN,
     Pattern,
     compiled,
@@ -32,7 +32,7 @@ from microhurts_desktop.language.coach_patterns import (
     of_class,
     pattern_of,
 )
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain
 
 # The class whose words begin a clause, and the classes that are filled from other lists.
 JOINS = "joins"
@@ -40,7 +40,13 @@ FAUX, WORRYING, FEELING, NEED = "faux", "worrying", "feeling", "need"
 # What means something in a pattern is left out of a listed text that becomes one.
 _SIGNS = str.maketrans("", "", "()|?*{}!^$<~.,")
 
-Kind = TypeVar("Kind", bound=StrEnum)
+_PATTERNS = ("patterns", "exceptions", "unless")
+_KEYS = (
+    *("faux_lead_ins", "exempt", "contractions", "words", "phrases"),
+    *("kind", "rule", "faux", "hushed", "hush"),
+)
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 def coach_rules() -> CoachRules:
@@ -73,20 +79,17 @@ def compile_ahead() -> None:
 
 @cache
 def _read_once() -> tuple[CoachRules, tuple[ResourceError, ...]]:
-    path = resource_path("coach", "en")
-    return read_coach_rules(path, vocabulary.feelings(), vocabulary.needs())
+    return read_coach_rules(resource_path("coach", "en"))
 
 
-def read_coach_rules(
-    path: Path, feelings: Iterable[Family] = (), needs: Iterable[Family] = ()
-) -> tuple[CoachRules, tuple[ResourceError, ...]]:
+def read_coach_rules(path: Path) -> tuple[CoachRules, tuple[ResourceError, ...]]:
     """Return the rules that can be read, and what is wrong with the others.
 
-    ``path`` is a folder of files, which are read as one, or a file. The words of ``feelings`` and
-    ``needs`` become the classes of these names, and what faux feelings offer must be among them.
-    Nothing is raised: a file that is no TOML says nothing.
+    ``path`` is a folder of files, which are read as one, or a file. What faux feelings offer must
+    be among the vocabulary's feelings and needs. Nothing is raised: a file that is no TOML says
+    nothing.
     """
-    reading = _Reading(path, feelings, needs)
+    reading = _Reading(path)
     return reading.rules(), tuple(reading.problems)
 
 
@@ -103,21 +106,22 @@ def _files(path: Path) -> list[Path]:
 class _Reading:
     """Some files on their way to being rules; what is wrong is noted and left out."""
 
-    def __init__(self, path: Path, feelings: Iterable[Family], needs: Iterable[Family]) -> None:
+    def __init__(self, path: Path) -> None:
         self.problems: list[ResourceError] = []
         self.names: dict[str, Pattern] = dict(BUILT_IN)
         self.marks: dict[str, str] = {}
-        self.words: dict[str, str] = {}
-        self.beginnings: dict[str, str] = {}
-        self.endings: dict[str, str] = {}
+        self.words, self.beginnings, self.endings = (dict[str, str]() for _ in range(3))
         self.contractions: dict[str, tuple[str, ...]] = {}
-        self.offered = {FEELING: _texts(feelings), NEED: _texts(needs)}
+        self.lexicon = WordClasses(
+            words=self.words,
+            beginnings=self.beginnings,
+            endings=self.endings,
+            contractions=self.contractions,
+        )
+        self.offered = {FEELING: _texts(vocabulary.feelings()), NEED: _texts(vocabulary.needs())}
+        self.files = self._each(_files(path), read)
         # Asked for what stands in no file, so that it is told as missing from the whole.
-        self.whole = Entry(path, "", {})
-        self.files: list[Entry] = []
-        for file in _files(path):
-            with self._noting():
-                self.files.append(read(file))
+        self.whole = [Entry(path, "", {})] if self.files else []
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
@@ -126,49 +130,31 @@ class _Reading:
         except ResourceError as error:
             self.problems.append(error)
 
+    def _each(self, given: Iterable[_Given], made: Callable[[_Given], _Made]) -> list[_Made]:
+        """Return what is made of each, but for those with a slip."""
+        found = []
+        for one in given:
+            with self._noting():
+                found.append(made(one))
+        return found
+
     def rules(self) -> CoachRules:
         """Return the rules, after the words and phrases which they are made of."""
-        lead_ins: tuple[str, ...] = ()
-        exempt: tuple[Pattern, ...] = ()
-        faux: list[FauxFeeling] = []
-        rules: list[Rule] = []
-        hushes: list[Hush] = []
-        hushed_kinds: frozenset[HintKind] = frozenset()
-        if self.files:
-            for file in self.files:
-                with self._noting():
-                    file.only(
-                        *("faux_lead_ins", "exempt", "contractions", "words", "phrases"),
-                        *("kind", "rule", "faux", "hushed", "hush"),
-                    )
-            for _, entry in self._entries("faux", "word"):
-                with self._noting():
-                    faux.append(self._faux(entry))
-            for file in self._with("faux_lead_ins"):
-                with self._noting():
-                    lead_ins += file.texts("faux_lead_ins")
-            self._add_all(faux)
-            for file in self._with("exempt"):
-                with self._noting():
-                    exempt += self._patterns(file, "exempt")
-            rules = self._rules()
-            for file in self._with("hushed"):
-                with self._noting():
-                    hushed_kinds |= self._hushed_kinds(file)
-            for _, entry in self._entries("hush", "id") if self._with("hush") else ():
-                with self._noting():
-                    hushes.append(self._hush(entry))
+        self._each(self.files, lambda file: file.only(*_KEYS))
+        faux = self._each(self._entries("faux", "word"), self._faux)
+        lead_ins = self._all("faux_lead_ins", lambda file: file.texts("faux_lead_ins"))
+        self._add_all(faux)
+        hushes = self._entries("hush", "id") if self._with("hush") else ()
         return CoachRules(
-            lexicon=WordClasses(
-                words=self.words,
-                beginnings=self.beginnings,
-                endings=self.endings,
-                contractions=self.contractions,
+            lexicon=self.lexicon,
+            exempt=self._all("exempt", lambda file: self._patterns(file, "exempt")),
+            rules=tuple(self._rules()),
+            hushed_kinds=frozenset(self._all("hushed", _hushed_kinds)),
+            hushes=tuple(
+                self._each(
+                    hushes, lambda entry: entry.made(Notice, *_PATTERNS, **self._searched(entry))
+                )
             ),
-            exempt=exempt,
-            rules=tuple(rules),
-            hushes=tuple(hushes),
-            hushed_kinds=hushed_kinds,
             faux_feelings={one.word: one for one in faux},
             faux_lead_ins=lead_ins,
             safety=safety_patterns(),
@@ -178,40 +164,30 @@ class _Reading:
         """Return the files that have such a key."""
         return [file for file in self.files if key in file.names()]
 
+    def _all(self, key: str, made: Callable[[Entry], Iterable[_Made]]) -> tuple[_Made, ...]:
+        """Return what is made of this key, of all files together."""
+        return tuple(chain.from_iterable(self._each(self._with(key), made)))
+
     def _tables(self, key: str) -> Iterator[Entry]:
         """Return the tables of this name of all files; at least one there must be."""
-        for file in self._with(key) or (self.whole,):
-            with self._noting():
-                yield file.entry(key)
+        yield from self._each(self._with(key) or self.whole, lambda file: file.entry(key))
 
-    def _entries(self, key: str, named_by: str) -> Iterator[tuple[Entry, Entry]]:
-        """Return every table of a list with the file it stands in; no name stands in two files."""
+    def _entries(self, key: str, named_by: str) -> Iterator[Entry]:
+        """Return every table of a list; no name stands in two files."""
         known: set[str] = set()
-        for file in self._with(key) or (self.whole,):
-            with self._noting():
-                for entry in file.entries(key, named_by):
-                    with self._noting():
-                        if entry.text(named_by) in known:
-                            raise entry.wrong("stands in another file, too")
-                        known.add(entry.text(named_by))
-                        yield file, entry
+        listed = self._each(self._with(key) or self.whole, lambda file: file.entries(key, named_by))
+        for entry in chain.from_iterable(listed):
+            if entry.text(named_by) in known:
+                self.problems.append(entry.wrong("stands in another file, too"))
+            else:
+                known.add(entry.text(named_by))
+                yield entry
 
     def _faux(self, entry: Entry) -> FauxFeeling:
-        entry.only("word", "feelings", "needs", "worrying")
-        found = FauxFeeling(
-            _small(entry, entry.text("word")),
-            entry.texts("feelings"),
-            entry.texts("needs"),
-            entry.flag("worrying"),
-        )
-        for name, offers in ((FEELING, found.feelings), (NEED, found.needs)):
-            if found.is_worrying and offers:
-                raise entry.wrong(f"is worrying, so that it offers no “{name}s”")
-            if not found.is_worrying and not offers:
-                raise entry.wrong(f"needs at least one text in “{name}s”")
-            for offer in offers:
-                if offer not in self.offered[name]:
-                    raise entry.wrong(f"offers “{offer}”, which is not in resources/{name}s")
+        found = entry.made(FauxFeeling)
+        _small(entry, found.word)
+        for name, offered in self.offered.items():
+            entry.known(f"{name}s", offered, f"word of resources/{name}s")
         return found
 
     def _add_all(self, faux: Iterable[FauxFeeling]) -> None:
@@ -222,8 +198,8 @@ class _Reading:
                     self._add(name, [_small(words, word) for word in listed])
         for name, texts in self.offered.items():
             self._add(name, [plain(text) for text in texts])
-        self._add(FAUX, [one.word for one in faux if not one.is_worrying])
-        self._add(WORRYING, [one.word for one in faux if one.is_worrying])
+        self._add(FAUX, [one.word for one in faux if not one.worrying])
+        self._add(WORRYING, [one.word for one in faux if one.worrying])
         known: set[str] = set()
         for phrases in self._tables("phrases"):
             for name in phrases.names():
@@ -260,11 +236,11 @@ class _Reading:
         """Return the rules in the order in which hints about the very same words are told."""
         found: dict[str, Rule] = {}
         later: dict[str, Entry] = {}
-        for file, entry in self._entries("rule", "id"):
+        for entry in self._entries("rule", "id"):
             with self._noting():
-                rule = self._rule(file, entry)
+                rule = self._rule(entry)
                 found[rule.id] = rule
-                if entry.text_if_there("after"):
+                if "after" in entry.names():
                     later[rule.id] = entry
         rules = [rule for rule in found.values() if rule.id not in later]
         for id_, entry in later.items():
@@ -275,48 +251,25 @@ class _Reading:
             rules.insert(places.get(before, len(rules)) + 1, found[id_])
         return rules
 
-    def _rule(self, file: Entry, entry: Entry) -> Rule:
-        entry.only(
-            *("id", "kind", "after", "slots", "patterns", "exceptions", "unless"),
-            *("reason", "suggestion", "keeps", "catches", "spares"),
+    def _rule(self, entry: Entry) -> Rule:
+        slots = entry.words("slots", Slot)
+        file = next(file for file in self.files if file.path == entry.path)
+        said = file.entry("kind").entry(entry.word("kind", HintKind))
+        reason, suggestion = (
+            (entry if key in entry.names() else said).text(key) for key in ("reason", "suggestion")
         )
-        kind = _one_of(HintKind, entry, entry.text("kind"))
-        slots = frozenset(_one_of(Slot, entry, slot) for slot in entry.texts("slots"))
-        said = file.entry("kind").entry(kind)
-        for key in ("patterns", "catches"):
-            if not entry.texts(key):
-                raise entry.wrong(f"needs at least one text in “{key}”")
-        return Rule(
-            id=entry.text("id"),
-            kind=kind,
-            slots=slots or frozenset(Slot),
-            patterns=self._patterns(entry, "patterns"),
-            exceptions=self._patterns(entry, "exceptions"),
-            unless=self._patterns(entry, "unless"),
-            reason=entry.text_if_there("reason") or said.text("reason"),
-            suggestion=entry.text_if_there("suggestion") or said.text("suggestion"),
-            catches=entry.texts("catches"),
-            spares=entry.texts("spares"),
-            keeps=entry.flag("keeps"),
+        return entry.made(
+            Rule,
+            *("after", "slots", "reason", "suggestion", *_PATTERNS),
+            slots=frozenset(slots or Slot),
+            reason=reason,
+            suggestion=suggestion,
+            **self._searched(entry),
         )
 
-    def _hushed_kinds(self, file: Entry) -> frozenset[HintKind]:
-        entry = file.entry("hushed")
-        entry.only("kinds")
-        return frozenset(_one_of(HintKind, entry, kind) for kind in entry.texts("kinds"))
-
-    def _hush(self, entry: Entry) -> Hush:
-        entry.only("id", "patterns", "exceptions", "catches", "spares")
-        for key in ("patterns", "catches"):
-            if not entry.texts(key):
-                raise entry.wrong(f"needs at least one text in “{key}”")
-        return Hush(
-            id=entry.text("id"),
-            patterns=self._patterns(entry, "patterns"),
-            exceptions=self._patterns(entry, "exceptions"),
-            catches=entry.texts("catches"),
-            spares=entry.texts("spares"),
-        )
+    def _searched(self, entry: Entry) -> dict[str, tuple[Pattern, ...]]:
+        entry.some_texts("patterns")
+        return {key: self._patterns(entry, key) for key in _PATTERNS}
 
     def _patterns(self, entry: Entry, key: str) -> tuple[Pattern, ...]:
         written = entry.lines(key)
@@ -326,18 +279,17 @@ class _Reading:
             raise entry.wrong(f"{error} (in “{key}”)") from error
 
 
-def _texts(families: Iterable[Family]) -> list[str]:
-    return [word.text for family in families for word in family.words]
+def _hushed_kinds(file: Entry) -> tuple[HintKind, ...]:
+    entry = file.entry("hushed")
+    entry.only("kinds")
+    return entry.words("kinds", HintKind)
+
+
+def _texts(families: Iterable[Family]) -> dict[str, str]:
+    return {word.text: word.text for family in families for word in family.words}
 
 
 def _small(entry: Entry, text: str) -> str:
     if text != plain(text):
         raise entry.wrong(f"has “{text}”, which should be in small letters")
     return text
-
-
-def _one_of(kinds: type[Kind], entry: Entry, text: str) -> Kind:
-    try:
-        return kinds(text)
-    except ValueError as error:
-        raise entry.wrong(f"has “{text}”; known are {', '.join(kinds)}") from error

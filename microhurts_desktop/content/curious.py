@@ -9,12 +9,23 @@ from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.lexicon import lexicon
-from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.content.resource_file import read
 from microhurts_desktop.language.connections import Named, traits_of
 from microhurts_desktop.language.curiosity import QuestionWords
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain
 
 THOUGHTS_AT_ONCE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thoughts:
+    """Thoughts for moments of one kind, by its id: questions."""
+
+    id: str
+    might: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        _must_ask(self.might)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +36,36 @@ class Curiosity:
     """
 
     might: tuple[str, ...]
-    of_kind: Mapping[str, tuple[str, ...]]
+    kinds: tuple[Thoughts, ...]
     starters: tuple[str, ...]
     words: QuestionWords
 
+    def __post_init__(self) -> None:
+        _must_ask(self.might)
+
+    @property
+    def of_kind(self) -> Mapping[str, tuple[str, ...]]:
+        """The thoughts for each kind of moment, by its id."""
+        return {one.id: one.might for one in self.kinds}
+
+
+def _must_ask(might: tuple[str, ...]) -> None:
+    for text in might:
+        if not text.endswith("?"):
+            raise ValueError(f"has “{text}”, which asks nothing")
+
 
 @cache
-def curiosity() -> Curiosity:
-    """Return what there is in English."""
-    return read_curiosity(resource_path("curiosity", "en.toml"))
+def curiosity(path: Path | None = None) -> Curiosity:
+    """Return what helps to be curious, ours by default. Raises ResourceError for a slip in it."""
+    file = read(path or resource_path("curiosity", "en.toml"))
+    opens, whys, closes, invites = (
+        tuple(map(plain, file.texts(key))) for key in ("open", "why", "closed", "invite")
+    )
+    words = QuestionWords(
+        opens=frozenset(opens), whys=whys, closes=frozenset(closes), invites=invites
+    )
+    return file.made(Curiosity, "open", "why", "closed", "invite", words=words)
 
 
 def thoughts_for(named: Named) -> tuple[str, ...]:
@@ -49,41 +81,3 @@ def thoughts_for(named: Named) -> tuple[str, ...]:
         if at < len(thoughts)
     ]
     return tuple((*in_turn, *known.might)[:THOUGHTS_AT_ONCE])
-
-
-def read_curiosity(path: Path) -> Curiosity:
-    """Return what is in a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
-    """
-    file = read(path)
-    file.only("might", "starters", "open", "why", "closed", "invite", "kind")
-    kinds = {}
-    for entry in file.entries("kind", named_by="id"):
-        entry.only("id", "might")
-        kinds[entry.text("id")] = _questions(entry)
-    starters = file.texts("starters")
-    if not starters:
-        raise file.wrong("needs at least one text in “starters”")
-    return Curiosity(
-        might=_questions(file),
-        of_kind=kinds,
-        starters=starters,
-        words=QuestionWords(
-            opens=frozenset(map(plain, file.texts("open"))),
-            whys=tuple(map(plain, file.texts("why"))),
-            closes=frozenset(map(plain, file.texts("closed"))),
-            invites=tuple(map(plain, file.texts("invite"))),
-        ),
-    )
-
-
-def _questions(entry: Entry) -> tuple[str, ...]:
-    found = entry.texts("might")
-    if not found:
-        raise entry.wrong("needs at least one text in “might”")
-    for text in found:
-        if not text.endswith("?"):
-            raise entry.wrong(f"has “{text}”, which asks nothing")
-    return found

@@ -39,12 +39,21 @@ class HelpLine:
 
     kind: LineKind
     name: str
-    about: str
-    reach: tuple[str, ...]
-    address: str
     certainty: Certainty
     checked: date
-    source: str
+    about: str = ""
+    reach: tuple[str, ...] = ()
+    address: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        can_be_reached = bool(self.reach or self.address)
+        if self.certainty is Certainty.LOW and can_be_reached:
+            raise ValueError("is too uncertain to be shown with a number or an address")
+        if self.certainty is not Certainty.LOW and not can_be_reached:
+            raise ValueError("needs a number or an address")
+        if self.certainty in (Certainty.HIGH, Certainty.MEDIUM) and not self.source:
+            raise ValueError("needs its source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,13 @@ class Country:
     name: str
     codes: tuple[str, ...]
     lines: tuple[HelpLine, ...]
+
+    def __post_init__(self) -> None:
+        for code in self.codes:
+            if not (len(code) == 2 and code.isascii() and code.isupper()):
+                raise ValueError(f"has “{code}”, which is no country's code")
+        if not self.lines_of(LineKind.EMERGENCY):
+            raise ValueError("has no emergency number")
 
     def lines_of(self, kind: LineKind) -> tuple[HelpLine, ...]:
         """Return the lines of one kind; there may be none."""
@@ -73,70 +89,24 @@ class HelpLines:
 
 
 @cache
-def help_lines() -> HelpLines:
-    """Return the help lines as shipped. Raises ResourceError if the file is not as it should be."""
-    return read_help_lines(resource_path("help", "helplines.toml"))
-
-
-def read_help_lines(path: Path) -> HelpLines:
-    """Return the help lines of a file.
+def help_lines(path: Path | None = None) -> HelpLines:
+    """Return the help lines of a file, ours by default.
 
     Raises:
         ResourceError: a key or value is unknown or missing, a country stands there twice or has no
             emergency number, an uncertain number is shown, or a certain one has no source.
     """
-    file = read(path)
+    file = read(path or resource_path("help", "helplines.toml"))
     file.only("directory", "country")
-    countries = [(entry, _country(entry)) for entry in file.entries("country", named_by="name")]
+    countries = [(entry, _country(entry)) for entry in file.entries("country", "name")]
     each_once((entry, code) for entry, country in countries for code in country.codes)
     return HelpLines(
         tuple(sorted((country for _, country in countries), key=lambda country: country.name)),
-        _line(file.entry("directory")),
+        file.entry("directory").made(HelpLine),
     )
 
 
 def _country(entry: Entry) -> Country:
-    entry.only("code", "name", "stands_for", "line")
     codes = (entry.text("code"), *entry.texts("stands_for"))
-    for code in codes:
-        if not (len(code) == 2 and code.isascii() and code.isupper()):
-            raise entry.wrong(f"has “{code}”, which is no country's code")
-    lines = tuple(_line(line) for line in entry.entries("line", named_by="name"))
-    country = Country(entry.text("name"), codes, lines)
-    if not country.lines_of(LineKind.EMERGENCY):
-        raise entry.wrong("has no emergency number")
-    return country
-
-
-def _line(entry: Entry) -> HelpLine:
-    entry.only("kind", "name", "about", "reach", "address", "certainty", "checked", "source")
-    kind, certainty = entry.text("kind"), entry.text("certainty")
-    if kind not in set(LineKind):
-        raise entry.wrong(f"has an unknown kind “{kind}”")
-    if certainty not in set(Certainty):
-        raise entry.wrong(f"has an unknown certainty “{certainty}”")
-    line = HelpLine(
-        kind=LineKind(kind),
-        name=entry.text("name"),
-        about=entry.text_if_there("about"),
-        reach=entry.texts("reach"),
-        address=entry.text_if_there("address"),
-        certainty=Certainty(certainty),
-        checked=_day(entry),
-        source=entry.text_if_there("source"),
-    )
-    if line.certainty is Certainty.LOW and (line.reach or line.address):
-        raise entry.wrong("is too uncertain to be shown with a number or an address")
-    if line.certainty is not Certainty.LOW and not (line.reach or line.address):
-        raise entry.wrong("needs a number or an address")
-    if line.certainty in (Certainty.HIGH, Certainty.MEDIUM) and not line.source:
-        raise entry.wrong("needs its source")
-    return line
-
-
-def _day(entry: Entry) -> date:
-    checked = entry.text("checked")
-    try:
-        return date.fromisoformat(checked)
-    except ValueError as error:
-        raise entry.wrong("needs a day such as 2026-11-22 as “checked”") from error
+    lines = tuple(line.made(HelpLine) for line in entry.entries("line", "name"))
+    return entry.made(Country, "code", "stands_for", "line", codes=codes, lines=lines)

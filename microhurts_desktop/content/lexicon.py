@@ -8,44 +8,30 @@ from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import grammar, vocabulary
-from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.content.resource_file import read
 from microhurts_desktop.domain.vocabulary import Family
-from microhurts_desktop.language.connections import EventKind, EventWords, pointers_to
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.connections import EventKind, LikenessWords, pointers_to
+from microhurts_desktop.language.tokens import plain
 
 
 @cache
-def lexicon() -> EventWords:
-    """Return what English knows."""
-    return read_lexicon(resource_path("events", "en.toml"))
-
-
-def read_lexicon(path: Path) -> EventWords:
+def lexicon(path: Path | None = None) -> LikenessWords:
     """Return what a file of kinds of events knows, beside the feelings and needs on offer.
 
-    Raises:
-        ResourceError: something in the file is missing or wrong.
+    Ours by default. Raises ResourceError for a slip in it.
     """
-    file = read(path)
+    file = read(path or resource_path("events", "en.toml"))
     file.only("small_words", "endings", "kind")
     endings = sorted(file.texts("endings"), key=len, reverse=True)
-    kinds = [_kind(entry) for entry in file.entries("kind", named_by="id")]
-    return EventWords(
+    kinds = [entry.made(EventKind) for entry in file.entries("kind", "id")]
+    return LikenessWords(
         feelings=_family_of(vocabulary.feelings()),
         needs=_family_of(vocabulary.needs()),
         small_words=frozenset(plain(word) for word in file.texts("small_words")),
         endings=tuple(endings),
-        unsure=grammar.grammar().unsure,
+        unsure=frozenset(map(plain, grammar.grammar().unsure.answers)),
         pointers=pointers_to(kinds, endings),
     )
-
-
-def _kind(entry: Entry) -> EventKind:
-    entry.only("id", "both", "words")
-    words = entry.texts("words")
-    if not words:
-        raise entry.wrong("needs words that point to it")
-    return EventKind(id=entry.text("id"), both=entry.text("both"), words=words)
 
 
 def _family_of(families: Iterable[Family]) -> dict[str, str]:

@@ -7,22 +7,39 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.resource_file import each_once, read
+from microhurts_desktop.content.resource_file import read
 
 _SLOT = "{when}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """First words to choose from; ``id`` never changes."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Openings:
-    """``texts`` are first words to choose from; the others are said after them.
+    """First words, and what is said after them.
 
     ``ask_then`` holds ``{when}``; ``wonder`` is a question that fits any moment.
     """
 
-    texts: tuple[str, ...]
+    openings: tuple[Opening, ...]
     ask_now: str
     ask_then: str
     wonder: str
+
+    def __post_init__(self) -> None:
+        if self.ask_then.count(_SLOT) != 1:
+            raise ValueError(f"needs {_SLOT} once in “ask_then”")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The first words to choose from."""
+        return tuple(one.text for one in self.openings)
 
     def asking(self, when: str) -> str:
         """Return how to ask for a time, a day as it is said; for now where there is none."""
@@ -30,28 +47,6 @@ class Openings:
 
 
 @cache
-def openings() -> Openings:
-    """Return the ways to begin in English."""
-    return read_openings(resource_path("openings", "en.toml"))
-
-
-def read_openings(path: Path) -> Openings:
-    """Return the ways to begin in a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
-    """
-    file = read(path)
-    file.only("ask_now", "ask_then", "wonder", "opening")
-    entries = file.entries("opening", named_by="id")
-    for entry in entries:
-        entry.only("id", "text")
-    each_once((entry, entry.text("text")) for entry in entries)
-    if file.text("ask_then").count(_SLOT) != 1:
-        raise file.wrong(f"needs {_SLOT} once in “ask_then”")
-    return Openings(
-        texts=tuple(entry.text("text") for entry in entries),
-        ask_now=file.text("ask_now"),
-        ask_then=file.text("ask_then"),
-        wonder=file.text("wonder"),
-    )
+def openings(path: Path | None = None) -> Openings:
+    """Return the ways to begin in a file, ours by default. Raises ResourceError for a slip."""
+    return read(path or resource_path("openings", "en.toml")).made(Openings)

@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, each_once, read
-from microhurts_desktop.domain.phrases import After, Intention, Phrase, Situation, Speaker, Tone
-
-_E = TypeVar("_E", bound=StrEnum)
+from microhurts_desktop.domain.phrases import After, Intention, Phrase, Situation, Whose
 
 
 @cache
-def phrases() -> tuple[Phrase, ...]:
-    """Return every phrase; the essay's own three come first."""
-    return _phrases_in(_english())
+def phrases(path: Path | None = None) -> tuple[Phrase, ...]:
+    """Return the phrases of a file, ours by default: in it, the essay's own three come first.
 
-
-def read_phrases(path: Path) -> tuple[Phrase, ...]:
-    """Return the phrases of a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
+    Raises ResourceError for a slip in it.
     """
-    return _phrases_in(read(path))
-
-
-def _phrases_in(file: Entry) -> tuple[Phrase, ...]:
-    entries = file.entries("phrase", named_by="id")
+    entries = _file(path).entries("phrase", "id")
     each_once((entry, entry.text("text")) for entry in entries)
     return tuple(_phrase(entry) for entry in entries)
 
@@ -51,73 +37,39 @@ class Fits:
 
 
 @cache
-def fits() -> Fits:
-    """Return what English knows."""
-    return _fits_in(_english())
+def fits(path: Path | None = None) -> Fits:
+    """Return what a file of phrases, ours by default, knows of situations and needs.
 
-
-def read_fits(path: Path) -> Fits:
-    """Return what a file of phrases knows of situations and needs.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
+    Raises ResourceError for a slip in it.
     """
-    return _fits_in(read(path))
-
-
-@cache
-def _english() -> Entry:
-    return read(resource_path("phrases", "en.toml"))
-
-
-def _fits_in(file: Entry) -> Fits:
     situations: dict[str, Situation] = {}
     words: dict[Situation, tuple[str, ...]] = {}
-    for entry in file.entries("situation", named_by="id"):
+    for entry in _file(path).entries("situation", "id"):
         entry.only("id", "events", "words")
-        situation = _one(entry, "id", Situation, None)
+        situation = entry.word("id", Situation)
         situations |= dict.fromkeys(entry.texts("events"), situation)
         words[situation] = entry.texts("words")
     intentions = {}
-    for entry in file.entries("need", named_by="family"):
+    for entry in _file(path).entries("need", "family"):
         entry.only("family", "intentions")
-        intentions[entry.text("family")] = _in_their_order(entry)
+        intentions[entry.text("family")] = entry.words("intentions", Intention)
     return Fits(situations, words, intentions)
 
 
-def _in_their_order(entry: Entry) -> tuple[Intention, ...]:
-    texts = entry.texts("intentions")
-    _some(entry, "intentions", Intention)
-    return tuple(Intention(text) for text in texts)
+@cache
+def _file(path: Path | None) -> Entry:
+    return read(path or resource_path("phrases", "en.toml"))
 
 
 def _phrase(entry: Entry) -> Phrase:
-    entry.only(
-        *("id", "text", "intention", "tone", "situations", "speaker", "after", "add", "essay")
+    situations = set(entry.words("situations", Situation))
+    after = set(entry.words("after", After) or After)
+    return entry.made(
+        Phrase,
+        *("situations", "after"),
+        situations=tuple(one for one in Situation if one in situations),
+        after=tuple(one for one in After if one in after),
+        whose=Whose.LIBRARY,
+        is_ours=False,
+        origin="",
     )
-    return Phrase(
-        id=entry.text("id"),
-        text=entry.text("text"),
-        intention=_one(entry, "intention", Intention, None),
-        tone=_one(entry, "tone", Tone, Tone.PLAIN),
-        situations=_some(entry, "situations", Situation),
-        speaker=_one(entry, "speaker", Speaker, Speaker.EITHER),
-        after=_some(entry, "after", After) or tuple(After),
-        add=entry.text_if_there("add"),
-        essay=entry.flag("essay"),
-    )
-
-
-def _one(entry: Entry, key: str, kind: type[_E], usual: _E | None) -> _E:
-    text = entry.text(key) if usual is None else entry.text_if_there(key) or usual.value
-    if text not in set(kind):
-        raise entry.wrong(f"has an unknown {key} “{text}”")
-    return kind(text)
-
-
-def _some(entry: Entry, key: str, kind: type[_E]) -> tuple[_E, ...]:
-    texts = entry.texts(key)
-    for text in texts:
-        if text not in set(kind):
-            raise entry.wrong(f"has an unknown word “{text}” in “{key}”")
-    return tuple(one for one in kind if one.value in texts)

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.resource_file import Entry, each_once, read
+from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.language.tokens import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,39 +25,23 @@ class Theme:
         return self.prompts[number % len(self.prompts)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Prompts:
+    themes: tuple[Theme, ...]
+
+    def __post_init__(self) -> None:
+        listed = [plain(prompt) for theme in self.themes for prompt in theme.prompts]
+        for prompt in listed:
+            if listed.count(prompt) > 1:
+                raise ValueError(f"has “{prompt}” twice")
+
+
 @cache
-def themes() -> tuple[Theme, ...]:
-    """Return the prompts in English."""
-    return read_themes(resource_path("reflections", "en.toml"))
+def themes(path: Path | None = None) -> tuple[Theme, ...]:
+    """Return the prompts in a file, ours by default. Raises ResourceError for a slip in it."""
+    return read(path or resource_path("reflections", "en.toml")).made(_Prompts).themes
 
 
 def theme_of(prompt: str) -> Theme | None:
     """Return the theme that has this prompt; None for one that stands in no file any more."""
     return next((theme for theme in themes() if prompt in theme.prompts), None)
-
-
-def read_themes(path: Path) -> tuple[Theme, ...]:
-    """Return the prompts in a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
-    """
-    file = read(path)
-    file.only("theme")
-    found: list[tuple[Entry, str]] = []
-    made = []
-    for theme in file.entries("theme", named_by="id"):
-        theme.only("id", "name", "prompt")
-        prompts = theme.entries("prompt", named_by="text")
-        for prompt in prompts:
-            prompt.only("text")
-            found.append((prompt, prompt.text("text")))
-        made.append(
-            Theme(
-                id=theme.text("id"),
-                name=theme.text("name"),
-                prompts=tuple(prompt.text("text") for prompt in prompts),
-            )
-        )
-    each_once(found)
-    return tuple(made)

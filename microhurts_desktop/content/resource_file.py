@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from microhurts_desktop.language.tokens import plain
+
+_Made = TypeVar("_Made")
+_Known = TypeVar("_Known")
+_Word = TypeVar("_Word", bound=StrEnum)
 
 _NAMED = re.compile("“([^”]*)”")
 
@@ -52,10 +63,6 @@ class Entry:
         """Return a text that must be there, not be blank, and have no outer spaces."""
         return self._good_text(key, self._values.get(key))
 
-    def text_if_there(self, key: str) -> str:
-        """Return a text that need not be there; blank if it is not."""
-        return self.text(key) if key in self._values else ""
-
     def joint(self, key: str) -> str:
         """Return a text that joins others, with the outer spaces it is written with."""
         value = self._values.get(key)
@@ -79,6 +86,35 @@ class Entry:
             return self.texts(key)
         return Entry(self.path, self.name, {key: value.splitlines()}).texts(key)
 
+    def some_texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, of which there must be one."""
+        texts = self.lines(key)
+        if not texts:
+            raise self.wrong(f"needs at least one text in “{key}”")
+        return texts
+
+    def small_words(self, key: str) -> frozenset[str]:
+        """Return the words of a text, in which there are only small letters."""
+        for word in (words := self.text(key).split()):
+            if word != plain(word):
+                raise self.wrong(f"has “{word}” in “{key}”, which should be in small letters")
+        return frozenset(words)
+
+    def word(self, key: str, kind: type[_Word]) -> _Word:
+        """Return one of some words that must be there."""
+        return self._one_of(key, kind, self.text(key))
+
+    def words(self, key: str, kind: type[_Word]) -> tuple[_Word, ...]:
+        """Return a list of some words, in the order in which they are written."""
+        return tuple(self._one_of(key, kind, text) for text in self.texts(key))
+
+    def known(self, key: str, known: Mapping[str, _Known], what: str) -> tuple[_Known, ...]:
+        """Return what a list of names leads to; ``what`` says what is known."""
+        for text in self.texts(key):
+            if text not in known:
+                raise self.wrong(f"has “{text}” in “{key}”, which is no {what}")
+        return tuple(known[text] for text in self.texts(key))
+
     def number(self, key: str, least: int, most: int) -> int:
         """Return a whole number that must be there, from ``least`` to ``most``."""
         value = self._values.get(key)
@@ -92,6 +128,40 @@ class Entry:
         if type(value) is not bool:
             raise self.wrong(f"needs true or false as “{key}”")
         return value
+
+    def made(self, kind: type[_Made], *also: str, **given: object) -> _Made:
+        """Return a dataclass of the entry: each field from the key of its name, by its type.
+
+        A field with a default need not be there. ``given`` are fields that no key tells alone,
+        ``also`` the keys that do. A ValueError of the class is a reason of this entry.
+
+        ===================  ===========================================================
+        a field              in the file
+        ===================  ===========================================================
+        str, bool, date      a text, true or false, a text such as 2026-11-22
+        Annotated[int, a, b] a whole number from a to b
+        Annotated[str, …]    a text with its outer spaces
+        frozenset of str     words in small letters, as one text
+        StrEnum              one of its words
+        tuple of str         a list of texts; at least one without a default
+        tuple of StrEnum     a list of its words
+        a dataclass          a table
+        tuple of a dataclass a list of tables, “[[hurt]]” for ``hurts``; each is named by its
+                             first field, and has no text twice
+        ===================  ===========================================================
+        """
+        known: type = kind
+        declared = {name: one for name, one in _fields(known).items() if name not in given}
+        self.only(*(key for key, _, _ in declared.values()), *also)
+        values = {
+            name: self._field(key, hint, is_needed)
+            for name, (key, hint, is_needed) in declared.items()
+            if is_needed or key in self._values
+        }
+        try:
+            return kind(**values, **given)
+        except ValueError as error:
+            raise self.wrong(str(error)) from error
 
     def entry(self, key: str) -> Entry:
         """Return a table that must be there."""
@@ -118,6 +188,45 @@ class Entry:
             raise self.wrong(f"needs at least one “{key}”")
         return tuple(found.values())
 
+    def _field(self, key: str, hint: Any, is_needed: bool) -> object:
+        several = get_args(hint)[0] if get_origin(hint) is tuple else None
+        if get_origin(hint) is Annotated:
+            return (
+                self.joint(key)
+                if get_args(hint)[0] is str
+                else self.number(key, *get_args(hint)[1:])
+            )
+        if get_origin(hint) is frozenset:
+            return self.small_words(key)
+        if several is str:
+            return self.some_texts(key) if is_needed else self.texts(key)
+        if isinstance(several, type) and is_dataclass(several):
+            entries = self.entries(key, fields(several)[0].name)
+            each_once((one, one.text("text")) for one in entries if "text" in one.names())
+            return tuple(one.made(several) for one in entries)
+        if isinstance(hint, type) and is_dataclass(hint):
+            return self.entry(key).made(hint)
+        if several:
+            return self.words(key, several)
+        if hint is bool:
+            return self.flag(key)
+        if hint is date:
+            return self._day(key)
+        return self.text(key) if hint is str else self.word(key, hint)
+
+    def _one_of(self, key: str, kind: type[_Word], text: str) -> _Word:
+        try:
+            return kind(text)
+        except ValueError as error:
+            reason = f"has “{text}” as “{key}”; known are {', '.join(kind)}"
+            raise self.wrong(reason) from error
+
+    def _day(self, key: str) -> date:
+        try:
+            return date.fromisoformat(self.text(key))
+        except ValueError as error:
+            raise self.wrong(f"needs a day such as 2026-11-22 as “{key}”") from error
+
     def _list(self, key: str) -> list[Any]:
         value = self._values.get(key, [])
         if not isinstance(value, list):
@@ -130,6 +239,23 @@ class Entry:
         if value != value.strip():
             raise self.wrong(f"has outer spaces in “{key}”")
         return value
+
+
+@cache
+def _fields(kind: Any) -> dict[str, tuple[str, Any, bool]]:
+    """Return the key of each field of a dataclass, its type, and whether it must be there."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = {}
+    for field in fields(kind):
+        # “and” and “for” are words of Python.
+        hint, name = hints[field.name], field.name.removesuffix("_")
+        if NoneType in get_args(hint):
+            hint = get_args(hint)[0]
+        if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]):
+            name = name.removesuffix("s")
+        is_needed = field.default is MISSING and field.default_factory is MISSING
+        found[field.name] = (name, hint, is_needed)
+    return found
 
 
 def read(path: Path) -> Entry:

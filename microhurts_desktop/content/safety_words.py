@@ -8,27 +8,17 @@ from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, read
-from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, pattern_of, worries
+from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, any_of, worries
 
 
 @cache
-def safety_patterns() -> SafetyPatterns:
-    """Return the patterns of worrying and harmless words."""
-    return read_safety_patterns(resource_path("coach", "safety-en.toml"))
-
-
-def worries_in(text: str) -> tuple[Worry, ...]:
-    """Return the worrying words of a text, in order."""
-    return worries(text, safety_patterns())
-
-
-def read_safety_patterns(path: Path) -> SafetyPatterns:
-    """Return the patterns in a file.
+def safety_patterns(path: Path | None = None) -> SafetyPatterns:
+    """Return the patterns of worrying and harmless words in a file, ours by default.
 
     Raises:
         ResourceError: a kind is missing, or a phrase cannot be read.
     """
-    file = read(path)
+    file = read(path or resource_path("coach", "safety-en.toml"))
     file.only("harmless", *WorryKind)
     worrying = {}
     for kind in WorryKind:
@@ -38,11 +28,14 @@ def read_safety_patterns(path: Path) -> SafetyPatterns:
     return SafetyPatterns(worrying, _pattern(file, "harmless"))
 
 
+def worries_in(text: str) -> tuple[Worry, ...]:
+    """Return the worrying words of a text, in order."""
+    return worries(text, safety_patterns())
+
+
 def _pattern(entry: Entry, key: str) -> re.Pattern[str]:
-    phrases = entry.texts(key)
-    if not phrases:
-        raise entry.wrong(f"needs at least one text in “{key}”")
+    phrases = entry.some_texts(key)
     try:
-        return pattern_of(phrases)
+        return any_of(phrases)
     except ValueError as error:
         raise entry.wrong(str(error)) from error

@@ -14,69 +14,40 @@ LONGEST_DEFINITION = 12
 
 
 @cache
-def feelings() -> tuple[Family, ...]:
-    """Return the feelings in families; each reads right after “I felt”."""
-    return _families(_feelings_file(), _feeling)
+def feelings(path: Path | None = None) -> tuple[Family, ...]:
+    """Return the feelings of a file, ours by default, in families.
+
+    Each reads right after “I felt”. Raises ResourceError for a slip in it, as do all below.
+    """
+    return _families(_feelings_file(path), _feeling)
 
 
 @cache
 def body_words() -> tuple[str, ...]:
     """Return words of the body (“a knot in my stomach”); each reads right after “I felt”."""
-    return _feelings_file().texts("body")
+    return _feelings_file(None).texts("body")
 
 
 @cache
-def doors() -> tuple[Family, ...]:
+def doors(path: Path | None = None) -> tuple[Family, ...]:
     """Return six plain ways in for “I don't know yet”, each with words that may lie behind it."""
-    return _doors(_feelings_file())
+    known = {word.text: word for family in feelings(path) for word in family.words}
+    return tuple(
+        door.made(Family, "words", words=door.known("words", known, "feeling of the file"))
+        for door in _feelings_file(path).entries("door", "id")
+    )
 
 
 @cache
-def needs() -> tuple[Family, ...]:
+def needs(path: Path | None = None) -> tuple[Family, ...]:
     """Return the needs in families; each reads right after “What I needed was”."""
-    return read_needs(resource_path("needs", "en.toml"))
+    return _families(read(path or resource_path("needs", "en.toml")), _need)
 
 
 @cache
-def story_words() -> tuple[str, ...]:
+def story_words(path: Path | None = None) -> tuple[str, ...]:
     """Return what a moment may have seemed to say; the essay's own three come first."""
-    return read_stories(resource_path("stories", "en.toml"))
-
-
-def read_feelings(path: Path) -> tuple[Family, ...]:
-    """Return the families of feelings in a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
-    """
-    return _families(read(path), _feeling)
-
-
-def read_needs(path: Path) -> tuple[Family, ...]:
-    """Return the families of needs in a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
-    """
-    return _families(read(path), _need)
-
-
-def read_doors(path: Path) -> tuple[Family, ...]:
-    """Return the doors in a file of feelings.
-
-    Raises:
-        ResourceError: something is missing or wrong, or a door leads to a word that is not there.
-    """
-    return _doors(read(path))
-
-
-def read_stories(path: Path) -> tuple[str, ...]:
-    """Return the stories in a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
-    """
-    stories = read(path).entries("story", named_by="text")
+    stories = read(path or resource_path("stories", "en.toml")).entries("story", "text")
     for story in stories:
         story.only("text", "essay")
         story.flag("essay")
@@ -84,54 +55,26 @@ def read_stories(path: Path) -> tuple[str, ...]:
 
 
 @cache
-def _feelings_file() -> Entry:
-    return read(resource_path("feelings", "en.toml"))
-
-
-def _doors(file: Entry) -> tuple[Family, ...]:
-    known = {word.text: word for family in _families(file, _feeling) for word in family.words}
-    doors = []
-    for door in file.entries("door", named_by="id"):
-        door.only("id", "label", "words")
-        for text in door.texts("words"):
-            if text not in known:
-                raise door.wrong(f"leads to “{text}”, which is no feeling of the file")
-        words = tuple(known[text] for text in door.texts("words"))
-        doors.append(Family(door.text("id"), door.text("label"), words))
-    return tuple(doors)
+def _feelings_file(path: Path | None) -> Entry:
+    return read(path or resource_path("feelings", "en.toml"))
 
 
 def _families(file: Entry, word_of: Callable[[Entry], Word]) -> tuple[Family, ...]:
-    families = []
-    met = []
-    for family in file.entries("family", named_by="id"):
-        family.only("id", "label", "words")
-        words = family.entries("words", named_by="text")
-        met += [(word, word.text("text")) for word in words]
-        families.append(
-            Family(family.text("id"), family.text("label"), tuple(word_of(word) for word in words))
-        )
-    each_once(met)
-    return tuple(families)
-
-
-def _feeling(word: Entry) -> Word:
-    word.only("text", "definition", "intensity", "body", "common")
-    definition = word.text("definition")
-    if len(definition.split()) > LONGEST_DEFINITION:
-        raise word.wrong(f"has a definition of more than {LONGEST_DEFINITION} words")
-    return Word(
-        text=word.text("text"),
-        definition=definition,
-        intensity=word.number("intensity", 1, MOST_INTENSITY),
-        body=word.texts("body"),
-        common=word.flag("common"),
+    listed = [(family, family.entries("words", "text")) for family in file.entries("family", "id")]
+    each_once((word, word.text("text")) for _, words in listed for word in words)
+    return tuple(
+        family.made(Family, "words", words=tuple(map(word_of, words))) for family, words in listed
     )
 
 
+def _feeling(word: Entry) -> Word:
+    if len(word.text("definition").split()) > LONGEST_DEFINITION:
+        raise word.wrong(f"has a definition of more than {LONGEST_DEFINITION} words")
+    return word.made(Word, "intensity", intensity=word.number("intensity", 1, MOST_INTENSITY))
+
+
 def _need(word: Entry) -> Word:
-    word.only("text", "question", "common")
     question = word.text("question")
     if not question.endswith("?"):
         raise word.wrong("has a question without a question mark")
-    return Word(text=word.text("text"), definition=question, common=word.flag("common"))
+    return word.made(Word, "question", definition=question, intensity=0, body=())

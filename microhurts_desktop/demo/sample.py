@@ -102,8 +102,8 @@ class _Life:
         self._present = present
         self._midnight = datetime.combine(present.date(), time(), present.tzinfo)
         self._random = Random(SEED)
-        self._whole = _in_turns(self._random, texts.whole)
-        self._early = _in_turns(self._random, texts.early)
+        self._whole = _in_turns(self._random, texts.repairs.whole)
+        self._early = _in_turns(self._random, texts.repairs.early)
         self._what_changed = _in_turns(self._random, texts.what_changed)
         self._met: set[str] = set()
         self._plan_hurts()
@@ -234,7 +234,7 @@ class _Life:
         return uuid
 
     def _plan_unprompted_repairs(self) -> None:
-        texts = _in_turns(self._random, self._texts.unprompted)
+        texts = _in_turns(self._random, self._texts.repairs.unprompted)
         for day in self._times(UNPROMPTED, part=2):
             at = self._at(day, DayTime.EVENING)
             landed = self._random.choice((Landed.FULLY, Landed.FULLY, Landed.PARTLY))
@@ -242,8 +242,8 @@ class _Life:
 
     def _plan_repairs_of_mine(self) -> None:
         texts = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
-        own = _in_turns(self._random, self._texts.mine)
-        borrowed = _in_turns(self._random, self._texts.borrowed)
+        own = _in_turns(self._random, self._texts.repairs.mine)
+        borrowed = _in_turns(self._random, self._texts.repairs.borrowed)
         for number, day in enumerate(self._times(MINE, part=1)):
             phrase = next(borrowed) if number % 3 == 0 else ""
             words = texts[phrase] if phrase else next(own)

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 from uuid import UUID
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.content.resource_file import read
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept
 from microhurts_desktop.domain.repairs import Channel, ReachedOut
@@ -33,39 +33,48 @@ Act: TypeAlias = tuple[datetime, Callable[[], object]]
 class SamplePromise:
     """``words`` promised in a repair of mine that ``said`` something; ``went`` if it was asked."""
 
-    days: int
-    said: str
     words: str
-    went: Kept | None
+    days: Annotated[int, 1, _LONGEST_AGO]
+    said: str
+    went: Kept | None = None
+
+    def __post_init__(self) -> None:
+        # Whoever was asked how it went was asked a week later.
+        if self.went and self.days <= CHECK_IN_AFTER.days:
+            raise ValueError(f"went before it was asked about, {CHECK_IN_AFTER.days} days later")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleRehearsal:
     """What was rehearsed before a repair, as in ``Rehearsal``."""
 
-    days: int
+    words: str
+    days: Annotated[int, 1, _LONGEST_AGO]
     for_them: str
     own: str
-    words: str
     when: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePhrase:
-    """A phrase of one's own; ``origin`` is the one it was made from, or None."""
+    """A phrase of one's own; ``origin`` is the id of the one it was made from, or blank."""
 
-    days: int
     text: str
+    days: Annotated[int, 1, _LONGEST_AGO]
+    origin: str = ""
     aim: Intention
-    origin: Phrase | None
+
+    def __post_init__(self) -> None:
+        if self.origin:
+            _known(self.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleNote:
     """A note on the time axis."""
 
-    days: int
     words: str
+    days: Annotated[int, 1, _LONGEST_AGO]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +87,15 @@ class SampleWaysBack:
     phrases: tuple[SamplePhrase, ...]
     notes: tuple[SampleNote, ...]
 
+    def __post_init__(self) -> None:
+        for favourite in self.favourites:
+            _known(favourite)
+
 
 def ways_back(journal: Journal, midnight: datetime) -> Iterator[Act]:
     """Yield when each of it was done, and what does it then; today began at ``midnight``."""
     random = Random(_SEED)
-    sample = read_ways_back(resource_path("sample", "ways-back-en.toml"))
+    sample = read_ways_back()
 
     def at(days: int) -> datetime:
         return midnight - timedelta(days=days) + _EVENING + timedelta(minutes=random.randrange(60))
@@ -106,75 +119,17 @@ def ways_back(journal: Journal, midnight: datetime) -> Iterator[Act]:
         yield at(note.days), partial(_note, journal, note.words, uuid())
 
 
-def read_ways_back(path: Path) -> SampleWaysBack:
-    """Return what is in a file.
-
-    Raises:
-        ResourceError: something in the file is missing or wrong.
-    """
-    file = read(path)
-    file.only("favourites", "promise", "rehearsal", "phrase", "note")
-    favourites = file.texts("favourites")
-    for favourite in favourites:
-        _known(file, favourite)
-    return SampleWaysBack(
-        favourites=favourites,
-        promises=tuple(map(_read_promise, file.entries("promise", named_by="words"))),
-        rehearsals=tuple(map(_read_rehearsal, file.entries("rehearsal", named_by="words"))),
-        phrases=tuple(map(_read_phrase, file.entries("phrase", named_by="text"))),
-        notes=tuple(map(_read_note, file.entries("note", named_by="words"))),
-    )
+def read_ways_back(path: Path | None = None) -> SampleWaysBack:
+    """Return what is in a file, ours by default. Raises ResourceError for a slip in it."""
+    file = read(path or resource_path("sample", "ways-back-en.toml"))
+    return file.made(SampleWaysBack)
 
 
-def _read_promise(entry: Entry) -> SamplePromise:
-    entry.only("days", "said", "words", "went")
-    went = entry.text_if_there("went")
-    if went and went not in set(Kept):
-        raise entry.wrong(f"went in an unknown way “{went}”")
-    return SamplePromise(
-        # Whoever was asked how it went was asked a week later.
-        days=entry.number("days", CHECK_IN_AFTER.days + 1 if went else 1, _LONGEST_AGO),
-        said=entry.text("said"),
-        words=entry.text("words"),
-        went=Kept(went) if went else None,
-    )
-
-
-def _read_rehearsal(entry: Entry) -> SampleRehearsal:
-    entry.only("days", "for_them", "own", "words", "when")
-    return SampleRehearsal(
-        days=entry.number("days", 1, _LONGEST_AGO),
-        for_them=entry.text("for_them"),
-        own=entry.text("own"),
-        words=entry.text("words"),
-        when=entry.text("when"),
-    )
-
-
-def _read_phrase(entry: Entry) -> SamplePhrase:
-    entry.only("days", "from", "aim", "text")
-    origin = _known(entry, entry.text("from")) if "from" in entry.names() else None
-    aim = origin.intention if origin is not None else entry.text("aim")
-    if aim not in set(Intention):
-        raise entry.wrong(f"has an unknown aim “{aim}”")
-    return SamplePhrase(
-        days=entry.number("days", 1, _LONGEST_AGO),
-        text=entry.text("text"),
-        aim=Intention(aim),
-        origin=origin,
-    )
-
-
-def _read_note(entry: Entry) -> SampleNote:
-    entry.only("days", "words")
-    return SampleNote(days=entry.number("days", 1, _LONGEST_AGO), words=entry.text("words"))
-
-
-def _known(entry: Entry, phrase_id: str) -> Phrase:
+def _known(phrase_id: str) -> Phrase:
     for phrase in phrasebook.phrases():
         if phrase.id == phrase_id:
             return phrase
-    raise entry.wrong(f"names “{phrase_id}”, which is no phrase")
+    raise ValueError(f"names “{phrase_id}”, which is no phrase")
 
 
 def _promise(journal: Journal, sample: SamplePromise, uuid: str) -> None:
@@ -207,8 +162,9 @@ def _rehearse(journal: Journal, sample: SampleRehearsal, uuid: str) -> None:
 
 
 def _keep_phrase(journal: Journal, sample: SamplePhrase, uuid: str) -> None:
+    origin = _known(sample.origin) if sample.origin else None
     draft = replace(
-        journal.library.begin(sample.origin), uuid=uuid, text=sample.text, intention=sample.aim
+        journal.library.begin(origin), uuid=uuid, text=sample.text, intention=sample.aim
     )
     journal.library.keep(draft)
 

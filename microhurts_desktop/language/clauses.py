@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import APOSTROPHES, TYPED_WORD, plain
 
 # Marks lie in Unicode's private area, where no word of any language can hold them.
 SENTENCE_END = "\ue000"
@@ -30,11 +30,10 @@ _QUOTED = (
 )
 _TOKEN = re.compile(
     rf"(?P<quote>{_QUOTED})"
-    r"|(?P<word>[^\W_]+(?:['’ʼ-][^\W_]+)*['’ʼ]?(?!\w))"
+    rf"|(?P<word>{TYPED_WORD.pattern})"
     r"|(?P<end>[.!?…;\n\r\u2028\u2029]+)"
     r"|(?P<comma>[,:()\[\]/–—]|\s-+\s)"
 )
-_CURLY = re.compile(r"['’ʼ]$")
 _NUMBER = re.compile(r"\d")
 
 
@@ -119,7 +118,7 @@ def read(text: str, lexicon: WordClasses) -> Reading:
 def _split(typed: str, start: int, lexicon: WordClasses) -> list[tuple[str, int, int]]:
     """Return a word, or the words of a contraction, with the code points of each."""
     end = start + len(typed)
-    word = plain(_CURLY.sub("", typed))
+    word = plain(typed.rstrip(APOSTROPHES))
     whole = lexicon.contractions.get(word)
     if whole:
         # No place within “won't” is its “will”, so that each stands for all of it.

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from microhurts_desktop.language.clauses import Reading, WordClasses, read
-from microhurts_desktop.language.coach_patterns import Pattern
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.patterns import Pattern
 from microhurts_desktop.language.safety import SafetyPatterns, worries
+from microhurts_desktop.language.tokens import plain
 
 # A hint is about words, and not about the comma behind them.
 _SIGNS = " ,:;.!?…–—-()\n"
@@ -57,52 +57,53 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One thing to notice, in the slots where it is worth a word.
+class Notice:
+    """Something to notice, such as what who is controlled may write: “he checks my phone”.
 
-    ``exceptions`` spare what they overlap, ``unless`` spares the whole sentence they stand in. One
-    that ``keeps`` asks for nothing but to keep the words, and so speaks beside the safety note.
+    ``exceptions`` spare what they overlap, ``unless`` spares the whole sentence they stand in.
     ``catches`` and ``spares`` are examples, of use to whoever writes rules.
     """
 
     id: str
-    kind: HintKind
-    slots: frozenset[Slot]
     patterns: tuple[Pattern, ...]
     exceptions: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
-    reason: str
-    suggestion: str
-    keeps: bool = False
-    catches: tuple[str, ...] = ()
+    catches: tuple[str, ...]
     spares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hush:
-    """What someone who is controlled may write: “he checks my phone”.
+class Rule(Notice):
+    """What is said of something, in the slots where it is worth a word.
 
-    ``exceptions`` spare what they overlap; ``catches`` and ``spares`` are examples.
+    One that ``keeps`` asks for nothing but to keep the words, and so speaks beside the safety note.
     """
 
-    id: str
-    patterns: tuple[Pattern, ...]
-    exceptions: tuple[Pattern, ...]
-    catches: tuple[str, ...] = ()
-    spares: tuple[str, ...] = ()
+    kind: HintKind
+    slots: frozenset[Slot]
+    reason: str
+    suggestion: str
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FauxFeeling:
     """A word that tells what someone did rather than what was felt, and what may lie underneath.
 
-    ``is_worrying`` words are never offered anything instead: they ask for the safety note.
+    ``worrying`` words are never offered anything instead: they ask for the safety note.
     """
 
     word: str
-    feelings: tuple[str, ...]
-    needs: tuple[str, ...]
-    is_worrying: bool = False
+    feelings: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    worrying: bool = False
+
+    def __post_init__(self) -> None:
+        for name, offers in (("feelings", self.feelings), ("needs", self.needs)):
+            if self.worrying and offers:
+                raise ValueError(f"is worrying, so that it offers no “{name}”")
+            if not (self.worrying or offers):
+                raise ValueError(f"needs at least one text in “{name}”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ class CoachRules:
     faux_feelings: Mapping[str, FauxFeeling]
     faux_lead_ins: tuple[str, ...]
     safety: SafetyPatterns
-    hushes: tuple[Hush, ...] = ()
+    hushes: tuple[Notice, ...] = ()
     hushed_kinds: frozenset[HintKind] = frozenset()
 
 
@@ -179,7 +180,7 @@ def still_kept(kept: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _tells_of_control(reading: Reading, rules: CoachRules) -> bool:
-    return any(_unspared(hush.patterns, hush.exceptions, reading) for hush in rules.hushes)
+    return any(_noticed(hush, reading) for hush in rules.hushes)
 
 
 def _without_last_signs(text: str, start: int, end: int) -> tuple[int, int]:
@@ -187,21 +188,12 @@ def _without_last_signs(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(shorter) if shorter else end
 
 
-def _noticed(rule: Rule, reading: Reading) -> list[tuple[int, int]]:
-    return _unspared(rule.patterns, rule.exceptions, reading, rule.unless)
-
-
-def _unspared(
-    patterns: tuple[Pattern, ...],
-    exceptions: tuple[Pattern, ...],
-    reading: Reading,
-    unless: tuple[Pattern, ...] = (),
-) -> list[tuple[int, int]]:
-    found = _places(patterns, reading)
+def _noticed(notice: Notice, reading: Reading) -> list[tuple[int, int]]:
+    found = _places(notice.patterns, reading)
     if not found:
         return []
-    spared = _places(exceptions, reading)
-    spared += [reading.sentence(start) for start, _ in _places(unless, reading)]
+    spared = _places(notice.exceptions, reading)
+    spared += [reading.sentence(start) for start, _ in _places(notice.unless, reading)]
     return [
         (start, end) for start, end in found if not any(s < end and start < e for s, e in spared)
     ]

@@ -5,7 +5,6 @@ Nothing here brings anything up: it ranks what it is given, when a person asks.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from statistics import median
 from typing import TypeAlias
 
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain, words_of
 
 Named: TypeAlias = Hurt | HurtDraft
 
@@ -27,7 +26,6 @@ CLOSE = 5.0
 HIGH_STRENGTH = 4
 ENOUGH_FOR_A_USUAL = 5
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SHORTEST_STEM = 3
 
 
@@ -48,7 +46,7 @@ Pointers: TypeAlias = Mapping[str, Sequence[tuple[list[str], EventKind]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventWords:
+class LikenessWords:
     """What a language knows of likeness.
 
     ``feelings`` and ``needs`` lead from a word to the id of its family. ``unsure`` are the answers
@@ -86,7 +84,7 @@ class Reason:
     earlier one's. A story brings none.
     """
 
-    similar_hurts: Likeness
+    likeness: Likeness
     words: tuple[str, ...]
     weight: float
 
@@ -116,13 +114,13 @@ class Traits:
     words: Mapping[str, str]
 
 
-def traits_of(named: Named, lexicon: EventWords, stems: dict[str, str] | None = None) -> Traits:
+def traits_of(named: Named, lexicon: LikenessWords, stems: dict[str, str] | None = None) -> Traits:
     """Return what of a hurt, or of one on its way, can be compared.
 
     ``stems`` remembers what was found out about words, for other hurts with the same ones.
     """
     known = {} if stems is None else stems
-    event, story = _words(named.event), _words(named.story)
+    event, story = words_of(named.event), words_of(named.story)
     for word in (*event, *story):
         if word not in known:
             known[word] = _stem(word, lexicon.endings)
@@ -138,17 +136,17 @@ def traits_of(named: Named, lexicon: EventWords, stems: dict[str, str] | None = 
 
 
 def pointers_to(kinds: Iterable[EventKind], endings: Sequence[str]) -> Pointers:
-    """Return what points to these kinds, for a ``EventWords`` of these endings."""
+    """Return what points to these kinds, for ``LikenessWords`` of these endings."""
     found: dict[str, list[tuple[list[str], EventKind]]] = {}
     for kind in kinds:
         for words in kind.words:
-            stems = [_stem(word, endings) for word in _words(words)]
+            stems = [_stem(word, endings) for word in words_of(words)]
             found.setdefault(stems[0], []).append((stems, kind))
     return found
 
 
 def rank(
-    this: Named, earlier: Iterable[Hurt], lexicon: EventWords, most: int = MOST_FOUND
+    this: Named, earlier: Iterable[Hurt], lexicon: LikenessWords, most: int = MOST_FOUND
 ) -> tuple[Resemblance, ...]:
     """Return those of ``earlier`` that resemble ``this``, the closest first, at most so many.
 
@@ -183,7 +181,7 @@ def may_carry(strength: int, usual: Sequence[int], waiting: Iterable[Resemblance
 
 
 def _reasons(
-    own: Traits, other: Traits, lexicon: EventWords, rarity: Mapping[str, float]
+    own: Traits, other: Traits, lexicon: LikenessWords, rarity: Mapping[str, float]
 ) -> tuple[Reason, ...]:
     found = [
         *_alike(own.needs, other.needs, lexicon.needs, _NEEDS),
@@ -270,7 +268,7 @@ def _rarity(all_traits: Sequence[Traits]) -> dict[str, float]:
     return {stem: log(1 + len(all_traits) / count) for stem, count in met.items()}
 
 
-def _kinds(event: list[str], lexicon: EventWords) -> dict[str, EventKind]:
+def _kinds(event: list[str], lexicon: LikenessWords) -> dict[str, EventKind]:
     # Small words count here: “cut me off”.
     return {
         kind.id: kind
@@ -280,13 +278,9 @@ def _kinds(event: list[str], lexicon: EventWords) -> dict[str, EventKind]:
     }
 
 
-def _named(words: Iterable[str], lexicon: EventWords) -> dict[str, str]:
+def _named(words: Iterable[str], lexicon: LikenessWords) -> dict[str, str]:
     found = {plain(" ".join(word.split())): word.strip() for word in words}
     return {key: word for key, word in found.items() if key and key not in lexicon.unsure}
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(plain(text))
 
 
 def _stem(word: str, endings: Sequence[str]) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import plain, words_of
 
 # “But why …”, “So tell me, why …”: it is still the first thing that is heard.
 WHY_WITHIN_WORDS = 4
 
 _SENTENCE = re.compile(r"[^.!?…؟？\n]*[^\s.!?…؟？][^.!?…؟？\n]*[.!?…؟？]*")
 _ASKS = ("?", "؟", "？")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 class Asked(StrEnum):
@@ -54,7 +53,7 @@ def how_asked(text: str, words: QuestionWords) -> Asked:
 
 
 def _how(sentence: str, words: QuestionWords) -> Asked:
-    said = _WORD.findall(sentence)
+    said = words_of(sentence)
     first = said[0] if said else ""
     begins = words.opens | words.closes | {one.partition(" ")[0] for one in words.whys}
     if not sentence.rstrip("!.…").endswith(_ASKS) and first not in begins:

@@ -32,11 +32,11 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
     tokens = tokens_of(event)
     hesitates = "…" in event or "..." in event
-    too_long = len(tokens) > grammar.longest_when_words
+    too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
         return Shape.OWN_SENTENCE
     shape = _Reading(tokens, grammar.event).shape()
-    if shape is Shape.NOUN_PHRASE and len(tokens) > grammar.longest_happened_words:
+    if shape is Shape.NOUN_PHRASE and len(tokens) > grammar.event.longest_happened_words:
         return Shape.OWN_SENTENCE
     return shape
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from microhurts_desktop.language.grammar import EventWords, plain
+from microhurts_desktop.language.grammar import EventWords
+from microhurts_desktop.language.tokens import TYPED_WORD, plain
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*['’]?")
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -24,7 +24,7 @@ def tokens_of(event: str) -> list[Token]:
     """Return the words of an event in order."""
     tokens = []
     end = 0
-    for match in _WORD.finditer(event):
+    for match in TYPED_WORD.finditer(event):
         between = event[end : match.start()]
         end = match.end()
         tokens.append(Token(plain(match[0]), match[0][0].isupper(), "," in between))
@@ -43,24 +43,7 @@ class Tokens:
         self.no_verb_follows = self.openers | words.before_no_verb
         self.groups = words.auxiliaries | words.contracted
         self.true_prepositions = words.prepositions - words.maybe_subordinators
-        self.small = (
-            self.pronouns
-            | words.objects
-            | words.possessives
-            | words.determiners
-            | words.relatives
-            | words.questions
-            | words.negatives
-            | words.conjunctions
-            | words.subordinators
-            | words.maybe_subordinators
-            | words.prepositions
-            | words.time_openers
-            | words.time_determiners
-            | words.adverbs
-            | words.auxiliaries
-            | words.contracted
-        )
+        self.small = words.function_words | words.time_openers | words.contracted
 
     def is_verb(self, at: int) -> bool:
         """Tell whether the word at ``at`` reads as a finite verb."""

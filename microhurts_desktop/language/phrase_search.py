@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +10,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Situation, Whose, fitting
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import pieces_of
+from microhurts_desktop.language.word_search import begins_with
 
 
 class PhraseGroup(StrEnum):
@@ -58,7 +57,6 @@ _AS_TYPED = 1.0
 _SHORTEST_WITH_TYPO, _SHORTEST_WITH_TWO = 4, 8
 _MOST_REMEMBERED = 500
 
-_WORD = re.compile(r"[^\W_]+")
 # A phrase's place, and how much a word counts there.
 _Places: TypeAlias = dict[int, float]
 
@@ -70,14 +68,14 @@ class PhraseIndex:
         self, phrases: Sequence[Phrase], about: Mapping[str, Iterable[str]] | None = None
     ) -> None:
         self.phrases = tuple(phrases)
-        self._texts = [" ".join(words_of(phrase.text)) for phrase in self.phrases]
+        self._texts = [" ".join(pieces_of(phrase.text)) for phrase in self.phrases]
         places: dict[str, _Places] = {}
         # Few texts lead to many phrases.
         known: dict[str, list[str]] = {}
         for number, phrase in enumerate(self.phrases):
             for text in (about or {}).get(phrase.id, ()):
                 if text not in known:
-                    known[text] = words_of(text)
+                    known[text] = pieces_of(text)
                 for word in known[text]:
                     places.setdefault(word, {}).setdefault(number, _ABOUT)
             for word in self._texts[number].split():
@@ -93,7 +91,7 @@ class PhraseIndex:
         The beginning of a word is enough. A slip of typing is passed over where no word begins as
         it was typed. Equally good ones keep their order.
         """
-        typed = words_of(words)
+        typed = pieces_of(words)
         if not typed:
             return self.phrases
         met: dict[int, list[float]] = {}
@@ -144,41 +142,6 @@ class PhraseIndex:
                 yield word
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in small letters, without apostrophes and accents."""
-    bare = unicodedata.normalize("NFKD", plain(text)).replace("'", "")
-    marks = (letter for letter in bare if not unicodedata.combining(letter))
-    return _WORD.findall("".join(marks))
-
-
-def begins_with(word: str, typed: str, slips: int) -> bool:
-    """Tell whether ``word`` begins as ``typed``, but for so many slips of typing.
-
-    A slip is a letter too many, one missing, a wrong one, or two in each other's place.
-    """
-    at = 0
-    for letter, other in zip(typed, word, strict=False):
-        if letter != other:
-            break
-        at += 1
-    if at == len(typed):
-        return True
-    if slips == 0:
-        return False
-    rest, left = typed[at:], word[at:]
-    if not left:
-        # All that remains was typed too many.
-        return len(rest) <= slips
-    return (
-        begins_with(left[1:], rest[1:], slips - 1)
-        or begins_with(left, rest[1:], slips - 1)
-        or begins_with(left[1:], rest, slips - 1)
-        or (
-            rest[:2] == left[1::-1] and len(left) > 1 and begins_with(left[2:], rest[2:], slips - 1)
-        )
-    )
-
-
 def find(
     index: PhraseIndex, wanted: PhraseQuery, known: PhraseHistory, occasion: Occasion | None = None
 ) -> tuple[Phrase, ...]:
@@ -187,7 +150,7 @@ def find(
     Without words, a shelf has its own order: what was used or fits best stands first. ``occasion``
     is what the shelf FITTING fits; without one, and once words are typed, it is as ALL.
     """
-    typed = bool(words_of(wanted.words))
+    typed = bool(pieces_of(wanted.words))
     on_shelf = _on(wanted.shelf, index.phrases, known, None if typed else occasion)
     if not typed:
         return tuple(phrase for phrase in on_shelf if _is(phrase, wanted))

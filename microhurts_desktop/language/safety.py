@@ -10,9 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-# What may stand between two words of a phrase, and a word of anything else.
-_GAP = r"[\s,;:–—-]+"
-_ANY_WORD = r"[^\s.!?]+"
+from microhurts_desktop.language.patterns import TYPED, pattern_of
 
 
 class WorryKind(StrEnum):
@@ -55,77 +53,13 @@ def worries(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
     return tuple(sorted(found, key=lambda worry: (worry.start, worry.end, worry.kind)))
 
 
-def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of these phrases, whole words in small or big letters.
 
-    A phrase is words, of which ``(a|b c)`` is one of several, ``word?`` or ``(a|b)?`` may be
-    missing, ``word*`` may go on, and ``...`` is up to five words of one sentence. Brackets may hold
-    brackets. An apostrophe may be straight, curly or forgotten.
+    They are written as ``patterns`` says; an apostrophe may be straight, curly or forgotten.
 
     Raises:
-        ValueError: a phrase has nothing that must be there, or its brackets do not match.
+        ValueError: a phrase cannot be read, or nothing in it must be there.
     """
-    found = [_Phrase(phrase).regex() for phrase in phrases]
+    found = [pattern_of(phrase, {}, TYPED).regex for phrase in phrases]
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)", re.IGNORECASE)
-
-
-class _Phrase:
-    """One phrase, read from left to right."""
-
-    def __init__(self, phrase: str) -> None:
-        self.phrase = phrase
-        self.at = 0
-
-    def regex(self) -> str:
-        """Return the phrase as a regular expression."""
-        found = self._alternatives()
-        if self.at < len(self.phrase):
-            raise self._wrong("has a closing bracket too many")
-        return found
-
-    def _alternatives(self) -> str:
-        found = [self._words()]
-        while self._next() == "|":
-            self.at += 1
-            found.append(self._words())
-        return f"(?:{'|'.join(found)})"
-
-    def _words(self) -> str:
-        found = ""
-        is_anchored = False
-        while self._next() not in "|)":
-            word = self._word()
-            if not word:
-                self.at += 1
-                continue
-            missing = self._next() == "?"
-            self.at += missing
-            if word == re.escape("..."):
-                found += rf"(?:{_GAP}{_ANY_WORD}){{0,5}}?" if is_anchored else ""
-            elif not is_anchored:
-                found += f"(?:{word}{_GAP})?" if missing else word
-                is_anchored = not missing
-            else:
-                found += f"(?:{_GAP}{word})?" if missing else _GAP + word
-        if not is_anchored:
-            raise self._wrong("has nothing that must be there")
-        return found
-
-    def _word(self) -> str:
-        found = ""
-        while (letter := self._next()) not in " |)?":
-            self.at += 1
-            if letter == "(":
-                found += self._alternatives()
-                if self._next() != ")":
-                    raise self._wrong("has a bracket that does not close")
-                self.at += 1
-            else:
-                found += {"*": r"\w*", "'": "['’ʼ]?"}.get(letter, re.escape(letter))
-        return found
-
-    def _next(self) -> str:
-        return self.phrase[self.at : self.at + 1]
-
-    def _wrong(self, reason: str) -> ValueError:
-        return ValueError(f"the phrase “{self.phrase}” {reason}")

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from microhurts_desktop.language.event_shape import Shape, shape_of
-from microhurts_desktop.language.grammar import Grammar, plain
+from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.tokens import WORD, plain
 
 # Invisible marks that would reorder or break up what stands around them.
 _STRAY = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -64,8 +65,8 @@ def compose(
     capital, and adjectives and nouns come before longer phrases.
     """
     template, event_parts = _event(tidy(event), grammar)
-    feeling_parts = _feelings(_entries(feelings, grammar.feeling_lead_ins, grammar), grammar)
-    need_template, need_parts = _needs(_entries(needs, grammar.need_lead_ins, grammar), grammar)
+    feeling_parts = _feelings(_entries(feelings, grammar.feelings.lead_ins, grammar), grammar)
+    need_template, need_parts = _needs(_entries(needs, grammar.needs.lead_ins, grammar), grammar)
     slots = {"event": event_parts, "feelings": feeling_parts, "needs": need_parts}
     parts = [*_filled(template, slots), _said(" "), *_filled(need_template, slots)]
     return Sentence(tuple(_joined(parts)))
@@ -84,21 +85,21 @@ def tidy(text: str) -> str:
 
 def _event(event: str, grammar: Grammar) -> tuple[str, list[Part]]:
     if not event.strip("." + _LOOSE_END):
-        return grammar.when, [_said(grammar.blank)]
-    bare = _without_lead_in(event, grammar.event_lead_ins)
+        return grammar.template.when, [_said(grammar.blank)]
+    bare = _without_lead_in(event, grammar.event.lead_ins)
     if _stands_alone(event, bare, grammar):
-        return grammar.told, _own_sentence(event)
+        return grammar.template.told, _own_sentence(event)
     bare = _without_full_stop(bare.rstrip("!") if bare != event else bare, grammar)
     if not bare:
-        return grammar.when, [_said(grammar.blank)]
+        return grammar.template.when, [_said(grammar.blank)]
     shape = shape_of(bare, grammar)
     if shape is Shape.TWO_CLAUSES:
-        return grammar.told, _own_sentence(event)
+        return grammar.template.told, _own_sentence(event)
     if shape is Shape.OWN_SENTENCE:
-        return grammar.told, _own_sentence(bare)
+        return grammar.template.told, _own_sentence(bare)
     if shape is Shape.OPENING:
-        return grammar.opening, _isolated(_with_capital(bare), Role.EVENT)
-    template = grammar.when if shape is Shape.CLAUSE else grammar.happened
+        return grammar.template.opening, _isolated(_with_capital(bare), Role.EVENT)
+    template = grammar.template.when if shape is Shape.CLAUSE else grammar.template.happened
     return template, _isolated(_small_first(bare, grammar), Role.EVENT)
 
 
@@ -118,9 +119,9 @@ def _is_break(match: re.Match[str], grammar: Grammar) -> bool:
     mark, closing, following = match.groups()
     if mark == ".":
         word = plain(match.string[: match.start()].rpartition(" ")[2].lstrip(_OPENING_QUOTES))
-        if word in grammar.titles:
+        if word in grammar.event.titles:
             return False
-        if word in grammar.abbreviations:
+        if word in grammar.event.abbreviations:
             return following.isupper()
     goes_on = following.islower()
     return not (goes_on and (closing or mark in ("...", "…")))
@@ -129,7 +130,7 @@ def _is_break(match: re.Match[str], grammar: Grammar) -> bool:
 def _without_full_stop(text: str, grammar: Grammar) -> str:
     text = text.rstrip(_LOOSE_END)
     last_word = plain(text.rstrip(".").rpartition(" ")[2])
-    if text.endswith(".") and not ("." in last_word and last_word in grammar.abbreviations):
+    if text.endswith(".") and not ("." in last_word and last_word in grammar.event.abbreviations):
         text = text[:-1].rstrip(_LOOSE_END)
     return text
 
@@ -149,7 +150,7 @@ def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) ->
     for text in texts:
         line = " ".join(tidy(text).split("\n"))
         bare = line.rstrip(".!?…" + _LOOSE_END) or line
-        if bare and plain(bare) not in grammar.unsure:
+        if bare and not grammar.unsure.is_said(bare):
             bare = _small_first(_without_lead_in(bare, lead_ins), grammar)
         if bare:
             found.append(bare)
@@ -159,14 +160,14 @@ def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) ->
 def _feelings(entries: list[str], grammar: Grammar) -> list[Part]:
     if not entries:
         return [_said(grammar.blank)]
-    known = [entry for entry in entries if plain(entry) not in grammar.unsure]
+    known = [entry for entry in entries if not grammar.unsure.is_said(entry)]
     groups: dict[_Sort, list[str]] = {sort: [] for sort in _Sort}
     for entry in known:
         groups[_sort_of(entry, grammar)].append(entry)
     if len(known) < len(entries):
-        groups[_Sort.NOUN].append(grammar.unsure_feeling)
+        groups[_Sort.NOUN].append(grammar.unsure.feeling)
     lists = [_list(group, Role.FEELING, grammar) for group in groups.values() if group]
-    return _join(lists, grammar.felt_again, grammar.and_felt)
+    return _join(lists, grammar.joints.felt_again, grammar.joints.and_felt)
 
 
 class _Sort(Enum):
@@ -179,46 +180,50 @@ class _Sort(Enum):
 
 def _sort_of(feeling: str, grammar: Grammar) -> _Sort:
     words = plain(feeling)
-    if any(words.startswith(opener + " ") for opener in grammar.adjective_openers):
+    if any(words.startswith(opener + " ") for opener in grammar.feelings.adjective_openers):
         return _Sort.ADJECTIVE
     first = words.split(maxsplit=1)[0]
-    if first in grammar.thought_openers:
+    if first in grammar.feelings.thought_openers:
         return _Sort.THOUGHT
-    of_the_body = any(f" {mark} " in f"{words} " for mark in grammar.phrase_marks)
-    return _Sort.NOUN if of_the_body or first in grammar.phrase_openers else _Sort.ADJECTIVE
+    of_the_body = any(f" {mark} " in f"{words} " for mark in grammar.feelings.phrase_marks)
+    return (
+        _Sort.NOUN if of_the_body or first in grammar.feelings.phrase_openers else _Sort.ADJECTIVE
+    )
 
 
 def _needs(entries: list[str], grammar: Grammar) -> tuple[str, list[Part]]:
     if not entries:
-        return grammar.needs, [_said(grammar.blank)]
-    known = [entry for entry in entries if plain(entry) not in grammar.unsure]
+        return grammar.template.needs, [_said(grammar.blank)]
+    known = [entry for entry in entries if not grammar.unsure.is_said(entry)]
     if not known:
-        return grammar.needs_unsure, [Part(grammar.unsure_need_alone, Role.NEED)]
+        return grammar.template.needs_unsure, [Part(grammar.unsure.need_alone, Role.NEED)]
     nouns = [
         entry for entry in known if not _missing(entry, grammar) and not _is_deed(entry, grammar)
     ]
     deeds = [entry for entry in known if entry not in nouns]
     if len(known) < len(entries):
-        deeds.append(grammar.unsure_need_beside)
+        deeds.append(grammar.unsure.need_beside)
     lists = [
         _list(group, Role.NEED, grammar, lambda entry: _missing(entry, grammar))
         for group in (nouns, deeds)
         if group
     ]
-    return grammar.needs, _join(lists, grammar.careful_and, grammar.careful_and)
+    return grammar.template.needs, _join(
+        lists, grammar.joints.careful_and, grammar.joints.careful_and
+    )
 
 
 def _is_deed(need: str, grammar: Grammar) -> bool:
-    return plain(need).split(maxsplit=1)[0] in grammar.deed_openers
+    return plain(need).split(maxsplit=1)[0] in grammar.needs.deed_openers
 
 
 def _missing(need: str, grammar: Grammar) -> str:
     """Return what a deed lacks: “(to) be heard”, “(for) you to listen”."""
     first, *rest = plain(need).split()
-    if first in grammar.bare_verbs and rest:
-        return grammar.to
-    if first in grammar.people and rest[:1] == [grammar.to.strip()]:
-        return grammar.for_
+    if first in grammar.needs.bare_verbs and rest:
+        return grammar.joints.to
+    if first in grammar.needs.people and rest[:1] == [grammar.joints.to.strip()]:
+        return grammar.joints.for_
     return ""
 
 
@@ -232,12 +237,12 @@ def _list(
     before: Callable[[str], str] = lambda entry: "",
 ) -> list[Part]:
     """Return “a, b and c”, or “a, and b” where an entry has an “and” or a comma of its own."""
-    careful = any("," in entry or grammar.and_ in f" {plain(entry)} " for entry in entries)
-    last = grammar.careful_and if careful else grammar.and_
+    careful = any("," in entry or grammar.joints.and_ in f" {plain(entry)} " for entry in entries)
+    last = grammar.joints.careful_and if careful else grammar.joints.and_
     parts = []
     for number, entry in enumerate(entries):
         if number:
-            parts.append(_said(last if number == len(entries) - 1 else grammar.comma))
+            parts.append(_said(last if number == len(entries) - 1 else grammar.joints.comma))
         parts += [_said(before(entry)), *_isolated(entry, role)]
     return parts
 
@@ -292,7 +297,7 @@ def _without_lead_in(text: str, lead_ins: Sequence[str]) -> str:
 
 
 def _first_word(text: str) -> str:
-    match = re.match(r"[^\W_]+(?:['’ʼ-][^\W_]+)*", text)
+    match = WORD.match(text)
     return match[0] if match else ""
 
 

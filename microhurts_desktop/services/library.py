@@ -22,8 +22,8 @@ from microhurts_desktop.domain.phrases import (
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.language.connections import traits_of
-from microhurts_desktop.language.grammar import plain
 from microhurts_desktop.language.phrase_search import PhraseHistory
+from microhurts_desktop.language.tokens import plain
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.service import Service, Session, command
 from microhurts_desktop.services.sharing import Sharing

@@ -141,7 +141,7 @@ def life(author: Person, amount: Amount) -> tuple[Moment, ...]:
                 uuid=uuid(),
                 offered_at=at,
                 by=ReachedOut.THEY,
-                words=random.choice(texts.whole),
+                words=random.choice(texts.repairs.whole),
                 how=Channel.FACE_TO_FACE,
                 hurt=hurt.uuid,
                 landings=(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.content.coach_rules import coach_rules
-from microhurts_desktop.language.coach import HintKind, Hush, Slot, hints, tells_of_control
+from microhurts_desktop.language.coach import HintKind, Notice, Slot, hints, tells_of_control
 
 SENTENCES = Path(__file__).with_name("controlling_sentences.txt")
 PUTS_RIGHT = {
@@ -92,7 +92,7 @@ def test_other_kinds_are_heard_as_ever() -> None:
 
 
 @pytest.mark.parametrize("hush", coach_rules().hushes, ids=lambda hush: hush.id)
-def test_each_keeps_what_its_examples_promise(hush: Hush) -> None:
+def test_each_keeps_what_its_examples_promise(hush: Notice) -> None:
     alone = replace(coach_rules(), hushes=(hush,))
     assert [text for text in hush.catches if not tells_of_control(text, alone)] == []
     assert [text for text in hush.spares if tells_of_control(text, alone)] == []

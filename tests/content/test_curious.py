@@ -8,7 +8,7 @@ import pytest
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.coach_rules import coach_rules
-from microhurts_desktop.content.curious import THOUGHTS_AT_ONCE, curiosity, read_curiosity
+from microhurts_desktop.content.curious import THOUGHTS_AT_ONCE, curiosity
 from microhurts_desktop.content.resource_file import ResourceError, read
 from microhurts_desktop.language.coach import Slot, hints
 from microhurts_desktop.language.curiosity import Asked, how_asked
@@ -53,7 +53,7 @@ def test_beginnings_leave_room_and_the_coach_has_nothing_to_say_of_them() -> Non
 def test_a_file_is_read_as_it_stands(tmp_path: Path) -> None:
     file = tmp_path / "en.toml"
     file.write_text(GOOD, encoding="utf-8")
-    assert read_curiosity(file).of_kind == {"screen": ("Who was it?",)}
+    assert curiosity(file).of_kind == {"screen": ("Who was it?",)}
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_a_slip_is_told_with_its_place(tmp_path: Path, was: str, slip: str, said
     file = tmp_path / "en.toml"
     file.write_text(GOOD.replace(was, slip), encoding="utf-8")
     with pytest.raises(ResourceError, match=said):
-        read_curiosity(file)
+        curiosity(file)

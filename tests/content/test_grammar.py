@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.grammar import grammar, read_grammar, unsure_answer
+from microhurts_desktop.content.grammar import grammar, unsure_answer
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.language.sentence import compose
 
@@ -34,10 +34,11 @@ def test_names_are_never_made_small() -> None:
         ("{event}, I", "That, I", "template: needs {event} once in “when”"),
         ("was {needs}.", "was {needs} {needs}.", "template: needs {needs} once in “needs”"),
         ('subjects = "i he', 'subjects = "I he', "event: has “I” in “subjects”"),
-        ('and = " and "', "", "list: needs a text as “and”"),
+        ('and = " and "', "", "joints: needs a text as “and”"),
         ("longest_when_words = 40", "longest_when_words = 0", "event: needs a whole number"),
-        ("[unsure]\nanswers", "[unsure]\nreplies", "unsure: needs at least one text in “answers”"),
-        ("[unsure]", "[unsaid]", "needs a table “unsure”"),
+        ("[unsure]\nanswers", "[unsure]\nreplies", "unsure: does not know “replies”"),
+        ("[unsure]\n", "[[unsure]]\n", "needs a table “unsure”"),
+        ("[unsure]", "[unsaid]", "does not know “unsaid”"),
     ],
 )
 def test_a_slip_in_the_grammar_is_named(tmp_path: Path, before: str, after: str, told: str) -> None:
@@ -45,5 +46,5 @@ def test_a_slip_in_the_grammar_is_named(tmp_path: Path, before: str, after: str,
     path = tmp_path / "sentence.toml"
     path.write_text(WHOLE.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(ResourceError) as caught:
-        read_grammar(path)
+        grammar(path)
     assert told in str(caught.value)

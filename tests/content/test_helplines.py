@@ -13,7 +13,6 @@ from microhurts_desktop.content.helplines import (
     HelpLine,
     LineKind,
     help_lines,
-    read_help_lines,
 )
 from microhurts_desktop.content.resource_file import ResourceError
 
@@ -101,7 +100,7 @@ def test_where_lists_disagree_no_number_stands() -> None:
 
 
 def test_a_file_is_read_as_it_stands(path: Path) -> None:
-    (country,) = read_help_lines(path).countries
+    (country,) = help_lines(path).countries
     assert country.codes == ("US", "PR")
     assert country.lines_of(LineKind.CRISIS)[0] == HelpLine(
         kind=LineKind.CRISIS,
@@ -118,8 +117,8 @@ def test_a_file_is_read_as_it_stands(path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "complaint"),
     [
-        ('kind = "emergency"', 'kind = "pizza"', "unknown kind “pizza”"),
-        ('certainty = "known"', 'certainty = "sure"', "unknown certainty “sure”"),
+        ('kind = "emergency"', 'kind = "pizza"', "has “pizza” as “kind”; known are"),
+        ('certainty = "known"', 'certainty = "sure"', "has “sure” as “certainty”"),
         ('certainty = "high"', 'certainty = "low"', "too uncertain"),
         ('source = "a page"', "", "needs its source"),
         ('reach = ["988"]', "reach = []", "needs a number or an address"),
@@ -136,5 +135,5 @@ def test_a_mistake_in_the_file_is_named(
     assert before in WHOLE
     path.write_text(WHOLE.replace(before, after), encoding="utf-8")
     with pytest.raises(ResourceError, match=complaint) as raised:
-        read_help_lines(path)
+        help_lines(path)
     assert raised.value.path == path

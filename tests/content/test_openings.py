@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.content.coach_rules import coach_rules
-from microhurts_desktop.content.openings import openings, read_openings
+from microhurts_desktop.content.openings import openings
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.language.coach import Slot, hints
 
@@ -31,7 +31,7 @@ def test_there_are_a_few_and_the_coach_has_nothing_to_say_of_them() -> None:
 def test_a_time_is_asked_for_in_the_words_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "en.toml"
     file.write_text(GOOD, encoding="utf-8")
-    ways = read_openings(file)
+    ways = openings(file)
     assert ways.asking("tomorrow") == "And tomorrow?"
     assert ways.asking("") == "Now?"
 
@@ -48,4 +48,4 @@ def test_a_slip_is_told_with_its_place(tmp_path: Path, was: str, slip: str, said
     file = tmp_path / "en.toml"
     file.write_text(GOOD.replace(was, slip), encoding="utf-8")
     with pytest.raises(ResourceError, match=said):
-        read_openings(file)
+        openings(file)

@@ -10,7 +10,7 @@ import pytest
 
 from microhurts_desktop.content import coach_rules, safety_words
 from microhurts_desktop.content.lexicon import lexicon
-from microhurts_desktop.content.phrasebook import fits, phrases, read_fits, read_phrases
+from microhurts_desktop.content.phrasebook import fits, phrases
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.content.vocabulary import needs
 from microhurts_desktop.domain.phrases import After, Intention, Situation, Speaker, Tone
@@ -126,7 +126,10 @@ def test_a_pause_names_its_return() -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("[[phrase]]\nid = 'x'\ntext = 'X.'\nintention = 'win'", "unknown intention “win”"),
+        (
+            "[[phrase]]\nid = 'x'\ntext = 'X.'\nintention = 'win'",
+            "“win” as “intention”; known",
+        ),
         ("[[phrase]]\nid = 'x'\nintention = 'ask'", "phrase “x”: needs a text as “text”"),
         (
             "[[phrase]]\nid = 'x'\ntext = 'X.'\nintention = 'ask'\n"
@@ -135,11 +138,11 @@ def test_a_pause_names_its_return() -> None:
         ),
         (
             "[[phrase]]\nid = 'x'\ntext = 'X.'\nintention = 'ask'\nsituations = ['rain']",
-            "unknown word “rain” in “situations”",
+            "has “rain” as “situations”",
         ),
         (
             "[[phrase]]\nid = 'x'\ntext = 'X.'\nintention = 'ask'\ntone = 'loud'",
-            "unknown tone “loud”",
+            "has “loud” as “tone”",
         ),
     ],
 )
@@ -147,7 +150,7 @@ def test_a_slip_in_the_phrases_is_named(tmp_path: Path, content: str, told: str)
     path = tmp_path / "phrases.toml"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ResourceError) as caught:
-        read_phrases(path)
+        phrases(path)
     assert told in str(caught.value)
 
 
@@ -156,5 +159,5 @@ def test_a_slip_in_what_fits_is_named(tmp_path: Path) -> None:
     content = "[[situation]]\nid = 'phone'\n[[need]]\nfamily = 'x'\nintentions = ['win']\n"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ResourceError) as caught:
-        read_fits(path)
-    assert "unknown word “win” in “intentions”" in str(caught.value)
+        fits(path)
+    assert "has “win” as “intentions”" in str(caught.value)

@@ -8,7 +8,7 @@ import pytest
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.content.coach_rules import coach_rules
-from microhurts_desktop.content.prompts import read_themes, theme_of, themes
+from microhurts_desktop.content.prompts import theme_of, themes
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.language.coach import Slot, hints
 
@@ -16,10 +16,7 @@ GOOD = """
 [[theme]]
 id = "today"
 name = "today"
-[[theme.prompt]]
-text = "What stayed with me?"
-[[theme.prompt]]
-text = "What was good?"
+prompts = ["What stayed with me?", "What was good?"]
 """
 
 
@@ -49,11 +46,12 @@ def test_each_theme_leads_through_its_prompts_and_round_again() -> None:
         ('name = "today"', "", "needs a text as “name”"),
         ('name = "today"', 'name = "today"\ntone = "soft"', "does not know “tone”"),
         ("What was good?", "what stayed with me?", "twice"),
-        (GOOD, '[[theme]]\nid = "today"\nname = "today"', "at least one “prompt”"),
+        (GOOD, '[[theme]]\nid = "today"\nname = "today"', "at least one text in “prompts”"),
+        (GOOD, GOOD + GOOD.replace('"today"', '"us"'), "has “what stayed with me\\?” twice"),
     ],
 )
 def test_a_slip_is_told_with_its_place(tmp_path: Path, was: str, slip: str, said: str) -> None:
     file = tmp_path / "en.toml"
     file.write_text(GOOD.replace(was, slip), encoding="utf-8")
     with pytest.raises(ResourceError, match=said):
-        read_themes(file)
+        themes(file)

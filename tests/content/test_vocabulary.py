@@ -9,10 +9,10 @@ import pytest
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.content.vocabulary import (
-    read_doors,
-    read_feelings,
-    read_needs,
-    read_stories,
+    doors,
+    feelings,
+    needs,
+    story_words,
 )
 from microhurts_desktop.domain.vocabulary import Family
 
@@ -124,7 +124,10 @@ def test_the_essays_three_stories_come_first() -> None:
         ("family = 3", "needs a list as “family”"),
         ("", "needs at least one “family”"),
         ("family = [3]", "needs tables in “family”"),
-        ("[[family]]\nid = 'x'\nname = 'X'", "family “x”: does not know “name”"),
+        (
+            GOOD_FAMILY.replace("label", "name").replace('"sad"', "'x'"),
+            "family “x”: does not know “name”",
+        ),
         ("[[family]]\nlabel = 'X'", "family 1: needs a text as “id”"),
         (GOOD_FAMILY + GOOD_FAMILY, "has “sad” twice in “family”"),
         (
@@ -146,7 +149,7 @@ def test_a_slip_in_the_feelings_is_named_with_file_entry_and_reason(
     path = tmp_path / "feelings.toml"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ResourceError) as caught:
-        read_feelings(path)
+        feelings(path)
     assert str(path) in str(caught.value)
     assert told in str(caught.value)
 
@@ -155,7 +158,7 @@ def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
     path = tmp_path / "feelings.toml"
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(ResourceError) as caught:
-        read_feelings(path)
+        feelings(path)
     assert (caught.value.path, caught.value.entry) == (path, "the whole file")
 
 
@@ -163,19 +166,19 @@ def test_a_door_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     path = tmp_path / "feelings.toml"
     door = "door = [{ id = 'low', label = 'Low', words = ['blue', 'grey'] }]\n"
     path.write_text(door + GOOD_FAMILY, encoding="utf-8")
-    with pytest.raises(ResourceError, match="door “low”: leads to “grey”"):
-        read_doors(path)
+    with pytest.raises(ResourceError, match="“low”: has “grey” in “words”, which is no feeling"):
+        doors(path)
 
 
 def test_a_need_without_a_question_is_named(tmp_path: Path) -> None:
     path = tmp_path / "needs.toml"
     path.write_text(GOOD_NEEDS.replace("?", ""), encoding="utf-8")
     with pytest.raises(ResourceError, match="“rest”: has a question without a question mark"):
-        read_needs(path)
+        needs(path)
 
 
 def test_a_blank_story_is_named(tmp_path: Path) -> None:
     path = tmp_path / "stories.toml"
     path.write_text("[[story]]\ntext = ' '", encoding="utf-8")
     with pytest.raises(ResourceError, match="story 1: needs a text as “text”"):
-        read_stories(path)
+        story_words(path)

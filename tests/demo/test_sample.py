@@ -16,7 +16,7 @@ from microhurts_desktop.content import safety_words, vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.demo.sample import DAYS, sample_journal
 from microhurts_desktop.demo.sample_reflections import read_reflections
-from microhurts_desktop.demo.sample_texts import read_sample_texts, sample_texts
+from microhurts_desktop.demo.sample_texts import sample_texts
 from microhurts_desktop.demo.sample_ways_back import read_ways_back
 from microhurts_desktop.domain.ledger import postings, unrepaired_by_day
 from microhurts_desktop.domain.moments import MomentKind, Record
@@ -124,7 +124,12 @@ def test_the_clock_shows_the_present_once_it_is_made(tmp_path: Path) -> None:
 
 def test_its_words_are_many_and_varied() -> None:
     texts = sample_texts()
-    words = {*texts.early, *texts.whole, *texts.unprompted, *texts.mine}
+    words = {
+        *texts.repairs.early,
+        *texts.repairs.whole,
+        *texts.repairs.unprompted,
+        *texts.repairs.mine,
+    }
     assert len(texts.hurts) >= 60
     assert len(texts.goods) >= 90
     assert len(words) >= 30
@@ -149,8 +154,8 @@ def test_nothing_in_it_calls_for_the_safety_note(name: str) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "reason"),
     [
-        ('at = "evening"', 'at = "teatime"', "time of day"),
-        ('deposit = "care"', 'deposit = "gold"', "unknown kind"),
+        ('at = "evening"', 'at = "teatime"', "known are morning"),
+        ('deposit = "care"', 'deposit = "gold"', "known are attunement"),
         ('"distracted-earlier"', '"no-such-phrase"', "no phrase"),
         ("strength = 3", "strength = 6", "whole number"),
         ("once = true", "ones = true", "does not know"),
@@ -161,7 +166,7 @@ def test_a_slip_in_its_file_is_named(tmp_path: Path, right: str, wrong: str, rea
     path = tmp_path / "en.toml"
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     with pytest.raises(ResourceError, match=reason):
-        read_sample_texts(path)
+        sample_texts(path)
 
 
 def test_some_was_written_freely_and_is_read_as_it_stands(sample: Journal) -> None:
@@ -179,7 +184,7 @@ def test_some_was_written_freely_and_is_read_as_it_stands(sample: Journal) -> No
 @pytest.mark.parametrize(
     ("right", "wrong", "reason"),
     [
-        ('at = "night"', 'at = "teatime"', "time of day"),
+        ('at = "night"', 'at = "teatime"', "known are morning"),
         ("days = 613", "days = 731", "whole number"),
         ('about = "What have we', 'about = "What had we', "no prompt"),
         ("days = 613", "day = 613", "does not know"),
@@ -228,10 +233,10 @@ def test_it_has_a_rehearsal_and_notes_beside_the_balance(sample: Journal) -> Non
     ("right", "wrong", "reason"),
     [
         ('"first-you"', '"no-such-phrase"', "no phrase"),
-        ('from = "voice', 'from = "voices', "no phrase"),
-        ('aim = "slow_down"', 'aim = "win"', "unknown aim"),
-        ('went = "kept"', 'went = "well"', "unknown way"),
-        ("days = 96", "days = 7", "from 8 to"),
+        ('origin = "voice', 'origin = "voices', "no phrase"),
+        ('aim = "slow_down"', 'aim = "win"', "known are see_how"),
+        ('went = "kept"', 'went = "well"', "known are kept"),
+        ("days = 96", "days = 7", "went before it was asked"),
         ("days = 364", "days = 730", "whole number"),
         ("own = ", "mine = ", "does not know"),
     ],

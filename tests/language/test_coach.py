@@ -21,9 +21,9 @@ from microhurts_desktop.language.coach import (
     still_kept,
     underneath,
 )
-from microhurts_desktop.language.coach_patterns import BUILT_IN, Pattern, of_class, pattern_of
+from microhurts_desktop.language.patterns import BUILT_IN, Pattern, of_class, pattern_of
 from microhurts_desktop.language.safety import SafetyPatterns, WorryKind
-from microhurts_desktop.language.safety import pattern_of as worrying
+from microhurts_desktop.language.safety import any_of as worrying
 
 TRAIT = "\ue010"
 LEXICON = WordClasses(
@@ -58,6 +58,7 @@ def rule(
         unless=made(unless),
         reason="because",
         suggestion="perhaps",
+        catches=(),
     )
 
 
@@ -70,7 +71,7 @@ def rules(*given: Rule, exempt: tuple[str, ...] = ()) -> CoachRules:
         faux_feelings={
             "ignored": FauxFeeling("ignored", ("lonely",), ("to be seen",)),
             "taken for granted": FauxFeeling("taken for granted", ("sad",), ("appreciation",)),
-            "bullied": FauxFeeling("bullied", (), (), is_worrying=True),
+            "bullied": FauxFeeling("bullied", (), (), worrying=True),
         },
         faux_lead_ins=("i", "i feel", "so", "feel"),
         safety=SAFETY,
@@ -135,6 +136,8 @@ def test_a_pattern_finds(pattern: str, seen: list[str], not_seen: list[str]) -> 
         ("you {trait", "names “trait”, which there is not"),
         ("You", "has “You”, which should be in small letters"),
         ("you ? are", "has a stray “?”"),
+        ("un{trait}", "needs a space before “{”"),
+        ("you (|he)", "has nothing that must be there"),
     ],
 )
 def test_a_pattern_that_cannot_be_read_says_why(pattern: str, told: str) -> None:

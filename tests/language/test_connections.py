@@ -25,7 +25,7 @@ THE_CALL = "no call came at noon"
 def alike(one: Hurt, other: Hurt) -> dict[Likeness, tuple[str, ...]]:
     """Return in what an earlier hurt is like another, and the words of it; empty if in nothing."""
     found = rank(one, [other], lexicon())
-    return {reason.similar_hurts: reason.words for each in found for reason in each.reasons}
+    return {reason.likeness: reason.words for each in found for reason in each.reasons}
 
 
 def apart(**over: object) -> Hurt:
@@ -89,7 +89,7 @@ def test_the_same_story_is_a_reason_and_a_little_of_it_is_none() -> None:
 def test_nearly_the_same_story_counts_by_what_is_the_same() -> None:
     one = a_hurt(story="My words never count here", needs=("rest",))
     (found,) = rank(one, [apart(story="Words of mine count never")], lexicon())
-    by_likeness = {reason.similar_hurts: reason.weight for reason in found.reasons}
+    by_likeness = {reason.likeness: reason.weight for reason in found.reasons}
     assert 0 < by_likeness[Likeness.STORY] <= 3
 
 

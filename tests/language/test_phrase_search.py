@@ -25,9 +25,7 @@ from microhurts_desktop.language.phrase_search import (
     PhraseHistory,
     PhraseIndex,
     PhraseQuery,
-    begins_with,
     find,
-    words_of,
 )
 
 NOON = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
@@ -89,31 +87,8 @@ def test_what_stands_as_it_was_typed_comes_first() -> None:
 
 
 def test_accents_and_apostrophes_make_no_difference() -> None:
-    assert words_of("I’M sorry, René") == ["im", "sorry", "rene"]
+    assert PhraseIndex((a_phrase("I’M sorry, René"),)).search("im rene")
     assert PhraseIndex((a_phrase("Zoë’s day"),)).search("zoes")
-
-
-@pytest.mark.parametrize(
-    ("word", "typed", "slips", "fits"),
-    [
-        ("sorry", "sor", 0, True),
-        ("sorry", "srry", 0, False),
-        ("sorry", "srry", 1, True),
-        ("sorry", "soorry", 1, True),
-        ("sorry", "sprry", 1, True),
-        ("sorry", "osrry", 1, True),
-        ("sorry", "sorryy", 1, True),
-        ("sorry", "sorryyy", 1, False),
-        ("sorry", "zprry", 1, False),
-        ("sorry", "zprry", 2, True),
-        ("a", "ab", 1, True),
-        ("ab", "ba", 1, True),
-    ],
-)
-def test_slips_are_letters_too_many_missing_wrong_or_swapped(
-    word: str, typed: str, slips: int, fits: bool
-) -> None:
-    assert begins_with(word, typed, slips) is fits
 
 
 LETTERS = st.text("abcdefgh", min_size=1, max_size=9)

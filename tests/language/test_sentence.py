@@ -326,9 +326,9 @@ def test_every_word_is_kept_in_order_and_the_result_is_a_sentence(
     assert all(part.text for part in made.parts)
     _assert_kept(event, made.text, ("when",))
     for feeling in feelings:
-        _assert_kept(feeling, made.text, GRAMMAR.feeling_lead_ins)
+        _assert_kept(feeling, made.text, GRAMMAR.feelings.lead_ins)
     for need in needs:
-        _assert_kept(need, made.text, GRAMMAR.need_lead_ins)
+        _assert_kept(need, made.text, GRAMMAR.needs.lead_ins)
 
 
 @pytest.mark.parametrize(

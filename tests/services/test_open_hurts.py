@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.content.lexicon import lexicon, read_lexicon
+from microhurts_desktop.content.lexicon import lexicon
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.demo.sample_texts import sample_texts
 from microhurts_desktop.domain.changes import Topic
@@ -259,5 +259,5 @@ def test_a_slip_in_the_kinds_of_events_is_named(tmp_path: Path) -> None:
     file.write_text(
         'small_words = []\nendings = ["ed"]\n[[kind]]\nid = "late"\nboth = "it was late"\n'
     )
-    with pytest.raises(ResourceError, match=r"late.*needs words that point to it"):
-        read_lexicon(file)
+    with pytest.raises(ResourceError, match=r"late.*needs at least one text in “words”"):
+        lexicon(file)

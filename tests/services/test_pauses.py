@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.content.calming import offers, read_offers
+from microhurts_desktop.content.calming import offers
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.pauses import COMING_BACK, Pause, PauseState, standing
@@ -220,4 +220,4 @@ def test_a_slip_in_the_file_is_named(tmp_path: Path, text: str, reason: str) -> 
     path = tmp_path / "en.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ResourceError, match=reason):
-        read_offers(path)
+        offers(path)

@@ -169,5 +169,5 @@ def _reason_in_words(reason: Reason) -> str:
         Likeness.STORY: tr("it seemed to say the same"),
         Likeness.KIND: tr("both times, it seems, {words}"),
         Likeness.WORDS: tr("the same words: {words}"),
-    }[reason.similar_hurts]
+    }[reason.likeness]
     return fill(template, words=words)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.language.grammar import plain
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.underground.actions import Actions
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
@@ -116,6 +115,6 @@ class NeedCard(Card):
 
 
 def _need_name(need: str) -> str:
-    if not need or plain(need) in grammar.grammar().unsure:
+    if not need or grammar.grammar().unsure.is_said(need):
         return tr("A need without a word yet")
     return need[:1].upper() + need[1:]

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.language.coach import Hint, Slot, hints, kept_as
-from microhurts_desktop.ui.kit.cards import button, flowing
+from microhurts_desktop.ui.context.texts import first_line, quoted
+from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import soft
+from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
 from microhurts_desktop.ui.kit.screen_reader import tell
@@ -30,12 +31,12 @@ from microhurts_desktop.ui.kit.underline import (
     take_underline_away,
     underline,
 )
-from microhurts_desktop.ui.parts.writing.hint_card import HintCard
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 # Longer than the pause in which someone searches for a word.
 PAUSE_MS = 900
 LOOK_KEY = "F7"
+MOST_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,33 @@ def hints_for(passages: Iterable[Passage], kept: Iterable[str] = ()) -> tuple[He
     return tuple(
         heard for heard in found if kept_as(heard.hint.kind, heard.words, rules) not in remembered
     )
+
+
+class HintCard(Card):
+    """Shows one hint after the other. Whoever made it connects its buttons."""
+
+    def __init__(self) -> None:
+        super().__init__("tint-gold", margin=14, spacing=4)
+        self.words = paragraph(tone="gold", bold=True)
+        self.text = paragraph()
+        self.keep = button(tr("Keep my words"), part="link")
+        self.change = button(tr("Change my words"), part="link")
+        self.next = button(tr("Next hint"), part="link")
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.text)
+        self.column.addWidget(flowing(self.keep, self.change, self.next))
+        self.hide()
+
+    def show_hint(self, hint: Hint, words: str) -> str:
+        """Show what is said of ``words``, and return all of it, for those who hear it."""
+        self.words.setText(quoted(first_line(words, MOST_LETTERS)))
+        self.text.setText(f"{hint.reason} {hint.suggestion}")
+        told = f"{self.words.text()}: {self.text.text()}"
+        self.setAccessibleName(told)
+        for action in (self.keep, self.change, self.next):
+            action.setAccessibleDescription(told)
+        self.show()
+        return told
 
 
 @guarded

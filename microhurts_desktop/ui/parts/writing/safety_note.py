@@ -62,7 +62,7 @@ class SafetyNote(Card):
     def _look(self) -> None:
         self._pause.stop()
         worries = bool(safety_words.worries_in(self._text)) or any(
-            faux.is_worrying for faux in coach_rules.faux_feelings_in(self._feelings)
+            faux.worrying for faux in coach_rules.faux_feelings_in(self._feelings)
         )
         if worries == self.isHidden():
             self.setVisible(worries)

@@ -79,7 +79,7 @@ def _last_to_offer_for(feelings: Sequence[str], kept: Sequence[str]) -> FauxFeel
         # The rules need not be there yet.
         return None
     found = faux_feelings_in(feelings)
-    if any(faux.is_worrying for faux in found):
+    if any(faux.worrying for faux in found):
         return None
     rules = coach_rules()
     wanted = (

@@ -1,11 +1,13 @@
-"""The little language in which the coach's rules are written, made into regular expressions.
+"""The one language of patterns, for the coach and the safety note, made into regular expressions.
 
 A pattern is words in small letters. ``(a|b c)`` is one of several; ``?`` after a word, bracket or
 class says that it may be missing, ``*`` after a bracket or class that it may stand up to three
-times; ``word*`` may go on; ``{trait}`` is a word of that class or a phrase of that name; ``...`` is
-up to five words of the same clause, ``~`` the rest of the sentence. ``^`` stands where a sentence
-begins, ``<`` where a clause begins, ``$`` where a sentence ends. ``!word``, ``!{trait}``,
-``!(a|b)`` says that this does not come next.
+times; ``word*`` may go on; ``...`` is up to five words of the same clause. ``!word``, ``!(a|b)``
+says that this does not come next.
+
+The coach knows classes as well: ``{trait}`` is a word of that class or a phrase of that name; ``~``
+is the rest of the sentence; ``^`` stands where a sentence begins, ``<`` where a clause begins,
+``$`` where a sentence ends. The safety note searches a text as it was typed, where there are none.
 """
 
 from __future__ import annotations
@@ -24,16 +26,50 @@ from microhurts_desktop.language.clauses import (
     WORD,
     Reading,
 )
-from microhurts_desktop.language.grammar import plain
+from microhurts_desktop.language.tokens import APOSTROPHES, plain
 
-_PLACES = {
-    "^": f"(?<![^{SENTENCE_END}])",
-    "<": f"(?<![^{SENTENCE_END}{CLAUSE_END}])",
-    "~": f"[^{SENTENCE_END}.]*",
-    "$": f"(?= [^ {SENTENCE_END}]*{SENTENCE_END})",
-}
-_WORD = re.compile(r"[^ |)?*({!]+")
-_GAP = f"(?: [^ {SENTENCE_END}{CLAUSE_END}]+){{0,5}}?"
+_WORD = re.compile(r"[^ |)?*({!^<~$]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What is searched: how a word, one that goes on, and what lies between two look in it.
+
+    ``places`` are the signs that stand for a place, and ``gap`` is what ``...`` is.
+    """
+
+    word: str
+    goes_on: str
+    between: str
+    gap: str
+    apostrophe: str
+    places: Mapping[str, str]
+
+
+# The line of a ``Reading``: every word of it brings its own space, and its marks.
+READING = Searched(
+    word=" {}\x1f[^ ]*+",
+    goes_on="[^ \x1f]*+",
+    between="",
+    gap=f"(?: [^ {SENTENCE_END}{CLAUSE_END}]+){{0,5}}?",
+    apostrophe="'",
+    places={
+        "^": f"(?<![^{SENTENCE_END}])",
+        "<": f"(?<![^{SENTENCE_END}{CLAUSE_END}])",
+        "~": f"[^{SENTENCE_END}.]*",
+        "$": f"(?= [^ {SENTENCE_END}]*{SENTENCE_END})",
+    },
+)
+# A text as it was typed, in which an apostrophe may be forgotten.
+_SIGNS = r"[\s,;:–—-]+"
+TYPED = Searched(
+    word="{}",
+    goes_on=r"\w*",
+    between=_SIGNS,
+    gap=rf"(?:{_SIGNS}[^\s.!?]+){{0,5}}?",
+    apostrophe=f"[{APOSTROPHES}]?",
+    places={},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +114,14 @@ BUILT_IN = {
 }
 
 
-def _spelled(spellings: tuple[str, ...], needed: tuple[frozenset[str], ...]) -> Pattern:
+def _spelled(
+    spellings: tuple[str, ...], needed: tuple[frozenset[str], ...], searched: Searched
+) -> Pattern:
     one_of = spellings[0] if len(spellings) == 1 else f"(?:{'|'.join(spellings)})"
-    return Pattern(f" {one_of}\x1f[^ ]*+", needed, spellings=spellings)
+    return Pattern(searched.word.format(one_of), needed, spellings=spellings)
 
 
-def either(patterns: list[Pattern]) -> Pattern:
+def either(patterns: list[Pattern], searched: Searched = READING) -> Pattern:
     """Return the pattern that is found where any of these is; single words become one search."""
     if len(patterns) == 1:
         return patterns[0]
@@ -95,7 +133,7 @@ def either(patterns: list[Pattern]) -> Pattern:
     spellings = tuple(one for pattern in patterns for one in pattern.spellings)
     marks = "".join(pattern.marks for pattern in patterns)
     if spellings:
-        found.append(_spelled(spellings, needed))
+        found.append(_spelled(spellings, needed, searched))
     if marks:
         found.append(of_class(marks))
     if len(found) == 1:
@@ -103,14 +141,14 @@ def either(patterns: list[Pattern]) -> Pattern:
     return Pattern(f"(?:{'|'.join(pattern.regex for pattern in found)})", needed)
 
 
-def pattern_of(written: str, names: Mapping[str, Pattern]) -> Pattern:
+def pattern_of(written: str, names: Mapping[str, Pattern], searched: Searched = READING) -> Pattern:
     """Return a pattern as it was written; ``names`` are the classes and phrases it may use.
 
     Raises:
         ValueError: its brackets do not match, it names what there is not, or nothing in it must be
             there.
     """
-    reader = _Reader(written, names)
+    reader = _Reader(written, names, searched)
     # A listed word, as most are, needs no reading from left to right.
     found = reader.word() if written.isalpha() else reader.alternatives(is_whole=True)
     if reader.at < len(written):
@@ -121,66 +159,61 @@ def pattern_of(written: str, names: Mapping[str, Pattern]) -> Pattern:
 class _Reader:
     """One pattern, read from left to right."""
 
-    def __init__(self, written: str, names: Mapping[str, Pattern]) -> None:
+    def __init__(self, written: str, names: Mapping[str, Pattern], searched: Searched) -> None:
         self.written = written
         self.names = names
+        self.searched = searched
         self.at = 0
 
     def alternatives(self, *, is_whole: bool) -> Pattern:
         found = [self._sequence(is_whole)]
-        while self._next() == "|":
-            self.at += 1
+        while self._took("|"):
             found.append(self._sequence(is_whole))
-        return either(found)
+        return either(found, self.searched)
 
     def wrong(self, reason: str) -> ValueError:
         return ValueError(f"the pattern “{self.written}” {reason}")
 
     def _sequence(self, is_whole: bool) -> Pattern:
-        regex, needed, is_empty = "", list[frozenset[str]](), True
-        parts: list[Pattern] = []
+        regex, needed, parts = "", list[frozenset[str]](), list[Pattern]()
         while (letter := self._next()) not in "|)":
-            if letter == " ":
-                self.at += 1
+            between = self.searched.between if parts else ""
+            if self._took(" "):
                 continue
-            if letter in _PLACES:
+            if letter in self.searched.places:
                 self.at += 1
-                regex += _PLACES[letter]
-                continue
-            if self.written.startswith("...", self.at):
-                self.at += 3
-                regex += _GAP
-                continue
-            if letter == "!":
-                self.at += 1
-                regex += f"(?!{self._element().regex})"
-                continue
-            element = self._element()
-            times = {"?": "?", "*": "{0,3}"}.get(self._next(), "")
-            if times:
-                self.at += 1
-                regex += f"(?:{element.regex}){times}"
+                regex += self.searched.places[letter]
+            elif self._took("..."):
+                regex += self.searched.gap
+            elif self._took("!"):
+                regex += f"(?!{between}{self._element().regex})"
             else:
-                regex += element.regex
-                needed += element.needed
-                parts.append(element)
-                is_empty = False
-        if is_empty and is_whole:
+                element = self._element()
+                times = "?" if self._took("?") else "{0,3}" if self._took("*") else ""
+                if (letter := self._next()) not in " |)" and letter not in self.searched.places:
+                    raise self.wrong(f"needs a space before “{letter}”")
+                if times:
+                    whole = (
+                        between + element.regex if parts else element.regex + self.searched.between
+                    )
+                    regex += f"(?:{whole}){times}"
+                else:
+                    regex += between + element.regex
+                    needed += element.needed
+                    parts.append(element)
+        if not regex or (is_whole and not parts):
             raise self.wrong("has nothing that must be there")
         if len(parts) == 1 and regex == parts[0].regex:
             return parts[0]
         return Pattern(regex, tuple(needed))
 
     def _element(self) -> Pattern:
-        letter = self._next()
-        if letter == "(":
-            self.at += 1
+        if self._took("("):
             found = self.alternatives(is_whole=False)
-            if self._next() != ")":
+            if not self._took(")"):
                 raise self.wrong("has a bracket that does not close")
-            self.at += 1
             return found
-        if letter == "{":
+        if self._next() == "{":
             name, closing, _ = self.written[self.at + 1 :].partition("}")
             if not closing or name not in self.names:
                 raise self.wrong(f"names “{name}”, which there is not")
@@ -196,11 +229,16 @@ class _Reader:
         self.at = found.end()
         if word != plain(word):
             raise self.wrong(f"has “{word}”, which should be in small letters")
-        spelling = re.escape(word)
-        if self._next() == "*":
-            self.at += 1
-            return _spelled((f"{spelling}[^ \x1f]*+",), ())
-        return _spelled((spelling,), (frozenset((word,)),))
+        spelling = re.escape(word).replace("'", self.searched.apostrophe)
+        if self._took("*"):
+            return _spelled((spelling + self.searched.goes_on,), (), self.searched)
+        return _spelled((spelling,), (frozenset((word,)),), self.searched)
 
     def _next(self) -> str:
         return self.written[self.at : self.at + 1]
+
+    def _took(self, sign: str) -> bool:
+        """Go past a sign if it comes next, and tell whether it did."""
+        is_next = self.written.startswith(sign, self.at)
+        self.at += len(sign) * is_next
+        return is_next

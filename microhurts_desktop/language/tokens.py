@@ -1,0 +1,41 @@
+"""What a word is, and when two of them are the same: the one place that decides it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+APOSTROPHES = "'’ʼ"
+_STRAIGHT = str.maketrans("’ʼ‘", "'''")
+
+# Letters and digits of any script, with the accents and vowel signs that stand on them: what is
+# typed on a Mac may have its accents apart, and many scripts write vowels as marks.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
+    "\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3"
+)
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+# An apostrophe or a hyphen within a word belongs to it: “don't”, “mother-in-law”.
+WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}-]{_LETTERS})*")
+# … and one apostrophe behind it: “your parents' house”.
+TYPED_WORD = re.compile(rf"{WORD.pattern}[{APOSTROPHES}]?")
+_PIECE = re.compile(_LETTERS)
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters with straight apostrophes, as the word lists have it."""
+    return text.translate(_STRAIGHT).casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the ``plain`` words of a text in order."""
+    return WORD.findall(plain(text))
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return what is typed when a word is searched for: no apostrophe, accent, capital or hyphen.
+
+    Of “can't” it is “cant”, of “mother-in-law” three pieces.
+    """
+    bare = unicodedata.normalize("NFKD", plain(text)).replace("'", "")
+    return _PIECE.findall("".join(sign for sign in bare if not unicodedata.combining(sign)))
