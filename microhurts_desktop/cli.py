@@ -30,7 +30,7 @@ def command(arguments: Sequence[str]) -> int:
                 raise
             sys.stderr.write(f"{ONLY_FROM_A_CHECKOUT}\n")
             return 2
-        return tour(asked.folder)
+        return tour(asked.folder, asked.only)
     if asked.command == "selftest":
         from microhurts_desktop.selftest import selftest
 
@@ -71,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
         "tour", help="paint a picture of each page into a folder, from a checkout"
     )
     tour.add_argument("folder", metavar="DIR", type=Path, help="where the pictures go")
+    only = "how its name begins, where not every picture is wanted"
+    tour.add_argument("only", metavar="NAME", nargs="*", help=only)
     commands.add_parser("selftest", help="prove that everything needed works here")
     commands.add_parser("coach", help="say of JSON lines from the input what the coach would say")
     return parser

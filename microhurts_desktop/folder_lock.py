@@ -20,8 +20,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSysInfo
 
 from microhurts_desktop.services.errors import AlreadyOpen, Stranger, UserError
-from microhurts_desktop.storage.files import in_our_words, mending
-from microhurts_desktop.storage.handles import Folder, opened, stranger
+from microhurts_desktop.storage.handles import Folder, in_our_words, mending, opened, stranger
 from microhurts_desktop.storage.whose import FILE_OF_BOTH, is_for_two
 
 if sys.platform == "win32":

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from math import isfinite
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, QStandardPaths
 
@@ -18,6 +19,8 @@ from microhurts_desktop.storage.errors import (
     UserError,
 )
 from microhurts_desktop.storage.keyfile_header import is_vault_id
+
+_Value = TypeVar("_Value")
 
 
 class ThemeChoice(StrEnum):
@@ -47,6 +50,65 @@ def default_vault_folder() -> Path:
     return Path(QStandardPaths.writableLocation(location)) / "vaults"
 
 
+def _theme(word: str) -> ThemeChoice:
+    return ThemeChoice(word) if word in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+
+def _one_of(choices: tuple[int, ...], usual: int) -> Callable[[str], int]:
+    def read(word: str) -> int:
+        number = int(word) if word.isdecimal() and len(word) < MOST_DIGITS else usual
+        return number if number in choices else usual
+
+    return read
+
+
+def _is_on(word: str) -> bool:
+    return word.lower() == "true"
+
+
+def _vault_id(word: str) -> str:
+    return word if is_vault_id(word) else ""
+
+
+def _place(word: str) -> QRect | None:
+    parts = word.split(" ")
+    # Numbers of a screen: what else stands there was not written by us.
+    if len(parts) != 4 or not all(_PLACE.fullmatch(part) for part in parts):
+        return None
+    x, y, width, height = (int(part) for part in parts)
+    return QRect(x, y, width, height) if width > 0 and height > 0 else None
+
+
+def _word(value: object) -> str:
+    if isinstance(value, QRect):
+        return f"{value.x()} {value.y()} {value.width()} {value.height()}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+class _Kept(Generic[_Value]):
+    """What stands under ``key``, as ``read`` understands that word; there may be none ("").
+
+    What a person chose is told of when it could not be written. What is ``unasked``, nobody chose:
+    only the sorting of names and the like depend on it.
+    """
+
+    def __init__(self, key: str, read: Callable[[str], _Value], *, unasked: bool = False) -> None:
+        self._key = key
+        self._read = read
+        self._unasked = unasked
+
+    def __get__(self, settings: Settings, _owner: type | None = None) -> _Value:
+        return self._read(settings.file.word(self._key) or "")
+
+    def __set__(self, settings: Settings, value: _Value) -> None:
+        word = _word(value)
+        if self._unasked and (settings.file.word(self._key) or "") == word:
+            return
+        trouble = settings.file.put({self._key: word})
+        if trouble is not None and not self._unasked:
+            settings.on_not_kept(PreferenceNotKept(settings.file.path, type(trouble).__name__))
+
+
 class Settings:
     """Typed reading and writing of one small file. Nothing a person wrote is ever in it.
 
@@ -55,6 +117,28 @@ class Settings:
     usual place of the vaults.
     """
 
+    theme = _Kept("theme", _theme)
+    # After how many minutes without a key or the mouse the journal locks itself.
+    idle_minutes = _Kept("idle_minutes", _one_of(IDLE_MINUTES, DEFAULT_IDLE_MINUTES))
+    lock_when_minimised = _Kept("lock_when_minimised", _is_on)
+    # Whether the window always has a title and an icon that do not say what it is.
+    neutral_title = _Kept("neutral_title", _is_on)
+    # Whether Underground and earlier moments that resemble are not shown at all.
+    past_is_hidden = _Kept("past_is_hidden", _is_on)
+    # Whether check-ins are not set beside a person's own usual.
+    usual_is_hidden = _Kept("usual_is_hidden", _is_on)
+    # After how many seconds words that were copied are taken off the clipboard.
+    clipboard_seconds = _Kept(
+        "clipboard_seconds", _one_of(CLIPBOARD_SECONDS, DEFAULT_CLIPBOARD_SECONDS)
+    )
+    # The vault id of whoever unlocked last, and of who began for two and has not got to it yet.
+    last_person = _Kept("last_person", _vault_id, unasked=True)
+    awaits_partner = _Kept("awaits_partner", _vault_id, unasked=True)
+    # Where the window stood, and how large it was; None while nobody knows.
+    window_place = _Kept("window_place", _place, unasked=True)
+    window_is_maximised = _Kept("window_is_maximised", _is_on, unasked=True)
+    _chosen_folder = _Kept("vault_folder", folder_pointer.as_folder)
+
     def __init__(self, file: Path | None = None, home: Path | None = None) -> None:
         if file is None:
             location = QStandardPaths.StandardLocation.AppConfigLocation
@@ -62,80 +146,16 @@ class Settings:
             home = home or default_vault_folder()
         self.home = home or file.parent / "vaults"
         self.on_not_kept: Callable[[UserError], None] = lambda _: None
-        self._file = PreferencesFile(file)
-
-    @property
-    def theme(self) -> ThemeChoice:
-        """The theme chosen; the system's unless a known one was."""
-        value = self._file.word("theme") or ""
-        return ThemeChoice(value) if value in set(ThemeChoice) else ThemeChoice.SYSTEM
-
-    @theme.setter
-    def theme(self, choice: ThemeChoice) -> None:
-        self._put("theme", choice.value)
-
-    @property
-    def idle_minutes(self) -> int:
-        """After how many minutes without a key or the mouse the journal locks itself."""
-        return self._one_of(IDLE_MINUTES, "idle_minutes", DEFAULT_IDLE_MINUTES)
-
-    @idle_minutes.setter
-    def idle_minutes(self, minutes: int) -> None:
-        self._put("idle_minutes", minutes)
-
-    @property
-    def lock_when_minimised(self) -> bool:
-        """Whether minimising the window locks the journal."""
-        return self._is_on("lock_when_minimised")
-
-    @lock_when_minimised.setter
-    def lock_when_minimised(self, chosen: bool) -> None:
-        self._put("lock_when_minimised", chosen)
-
-    @property
-    def neutral_title(self) -> bool:
-        """Whether the window always has a title and an icon that do not say what it is."""
-        return self._is_on("neutral_title")
-
-    @neutral_title.setter
-    def neutral_title(self, chosen: bool) -> None:
-        self._put("neutral_title", chosen)
-
-    @property
-    def past_is_hidden(self) -> bool:
-        """Whether Underground and earlier moments that resemble are not shown at all."""
-        return self._is_on("past_is_hidden")
-
-    @past_is_hidden.setter
-    def past_is_hidden(self, chosen: bool) -> None:
-        self._put("past_is_hidden", chosen)
-
-    @property
-    def usual_is_hidden(self) -> bool:
-        """Whether check-ins are not set beside a person's own usual."""
-        return self._is_on("usual_is_hidden")
-
-    @usual_is_hidden.setter
-    def usual_is_hidden(self, chosen: bool) -> None:
-        self._put("usual_is_hidden", chosen)
-
-    @property
-    def clipboard_seconds(self) -> int:
-        """After how many seconds words that were copied are taken off the clipboard."""
-        return self._one_of(CLIPBOARD_SECONDS, "clipboard_seconds", DEFAULT_CLIPBOARD_SECONDS)
-
-    @clipboard_seconds.setter
-    def clipboard_seconds(self, seconds: int) -> None:
-        self._put("clipboard_seconds", seconds)
+        self.file = PreferencesFile(file)
 
     @property
     def vault_folder(self) -> Path:
         """Where the vaults are."""
-        return folder_pointer.as_folder(self._file.word("vault_folder") or "") or self.home
+        return self._chosen_folder or self.home
 
     @vault_folder.setter
     def vault_folder(self, folder: Path) -> None:
-        self._put("vault_folder", str(folder))
+        self._chosen_folder = folder
 
     def remember_folder(self, folder: Path) -> bool:
         """Remember where the vaults are, so that the next start finds them; tell if it is written.
@@ -146,7 +166,7 @@ class Settings:
         before = self.vault_folder
         earlier = dict.fromkeys((before, *self._known_folders()))
         known = [str(place) for place in earlier if place not in (folder, self.home)]
-        trouble = self._file.put(
+        trouble = self.file.put(
             {
                 "vault_folder": None if folder == self.home else str(folder),
                 "known_folders": BETWEEN_FOLDERS.join(known[:MOST_KNOWN]) or None,
@@ -165,70 +185,28 @@ class Settings:
 
     def forget_folders(self) -> None:
         """Remember no place but the one of now: nobody lives anywhere any more."""
-        self._file.put({"known_folders": None})
+        self.file.put({"known_folders": None})
         _without_trouble(lambda: folder_pointer.take_away(self.home))
 
     def known_places(self) -> tuple[Path, ...]:
         """Return where vaults may be found, likeliest first, each once."""
-        self._file.look_again()
+        self.file.look_again()
         places = (self.vault_folder, *self._known_folders(), self.home)
         found = [step for place in places for step in (place, *folder_pointer.trail(place))]
         return tuple(dict.fromkeys(found))
 
     def _known_folders(self) -> list[Path]:
-        written = (self._file.word("known_folders") or "").split(BETWEEN_FOLDERS)[:MOST_KNOWN]
+        written = (self.file.word("known_folders") or "").split(BETWEEN_FOLDERS)[:MOST_KNOWN]
         places = (folder_pointer.as_folder(one) for one in written)
         return [place for place in places if place is not None]
 
-    @property
-    def last_person(self) -> str:
-        """The vault id of whoever unlocked last, or nothing."""
-        return self._vault_id("last_person")
-
-    @last_person.setter
-    def last_person(self, vault_id: str) -> None:
-        self._note("last_person", vault_id)
-
-    @property
-    def awaits_partner(self) -> str:
-        """The vault id of who began for two and has not got to it yet, or nothing."""
-        return self._vault_id("awaits_partner")
-
-    @awaits_partner.setter
-    def awaits_partner(self, vault_id: str) -> None:
-        self._note("awaits_partner", vault_id)
-
-    @property
-    def window_place(self) -> QRect | None:
-        """Where the window stood, and how large it was, or None while nobody knows."""
-        parts = (self._file.word("window_place") or "").split(" ")
-        # Numbers of a screen: what else stands there was not written by us.
-        if len(parts) != 4 or not all(_PLACE.fullmatch(part) for part in parts):
-            return None
-        x, y, width, height = (int(part) for part in parts)
-        return QRect(x, y, width, height) if width > 0 and height > 0 else None
-
-    @window_place.setter
-    def window_place(self, place: QRect) -> None:
-        parts = place.x(), place.y(), place.width(), place.height()
-        self._note("window_place", " ".join(map(str, parts)))
-
-    @property
-    def window_is_maximised(self) -> bool:
-        """Whether the window took the whole screen."""
-        return self._is_on("window_is_maximised")
-
-    @window_is_maximised.setter
-    def window_is_maximised(self, maximised: bool) -> None:
-        self._note("window_is_maximised", str(maximised).lower())
-
     def wrong_tries(self, vault_id: str) -> tuple[int, float]:
         """Return how many wrong secrets were tried in a row, and when the last was (Unix time)."""
-        tries = self._file.word(f"tries/{vault_id}/count") or ""
+        tries = self.file.word(f"tries/{vault_id}/count") or ""
         if not (tries.isdecimal() and len(tries) < MOST_DIGITS):
             return 0, 0.0
         try:
-            last = float(self._file.word(f"tries/{vault_id}/last") or "")
+            last = float(self.file.word(f"tries/{vault_id}/last") or "")
         except ValueError:
             last = 0.0
         return int(tries), last if isfinite(last) else 0.0
@@ -236,37 +214,13 @@ class Settings:
     def note_wrong_tries(self, vault_id: str, count: int, last: float) -> None:
         """Remember how many wrong secrets were tried in a row, and when the last was."""
         tries = f"tries/{vault_id}"
-        self._file.put({f"{tries}/count": str(count), f"{tries}/last": f"{last:.3f}"})
+        self.file.put({f"{tries}/count": str(count), f"{tries}/last": f"{last:.3f}"})
 
     def forget_wrong_tries(self, vault_id: str) -> None:
         """Forget them."""
         tries = f"tries/{vault_id}"
-        if self._file.word(f"{tries}/count") is not None:
-            self._file.put({f"{tries}/count": None, f"{tries}/last": None})
-
-    def _one_of(self, choices: tuple[int, ...], key: str, usual: int) -> int:
-        value = self._file.word(key) or ""
-        number = int(value) if value.isdecimal() and len(value) < MOST_DIGITS else usual
-        return number if number in choices else usual
-
-    def _is_on(self, key: str) -> bool:
-        return (self._file.word(key) or "").lower() == "true"
-
-    def _vault_id(self, key: str) -> str:
-        word = self._file.word(key) or ""
-        return word if is_vault_id(word) else ""
-
-    def _put(self, key: str, value: str | int) -> None:
-        """Keep what a person chose, and tell when it could not be written."""
-        word = str(value).lower() if isinstance(value, bool) else str(value)
-        trouble = self._file.put({key: word})
-        if trouble is not None:
-            self.on_not_kept(PreferenceNotKept(self._file.path, type(trouble).__name__))
-
-    def _note(self, key: str, word: str) -> None:
-        """Keep what nobody chose: only the sorting of names and the like depend on it."""
-        if (self._file.word(key) or "") != word:
-            self._file.put({key: word})
+        if self.file.word(f"{tries}/count") is not None:
+            self.file.put({f"{tries}/count": None, f"{tries}/last": None})
 
 
 def _without_trouble(do: Callable[[], None]) -> bool:

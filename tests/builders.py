@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from microhurts_desktop.devtools.stand_ins import HERE as HERE
+from microhurts_desktop.devtools.stand_ins import NOON as NOON
+from microhurts_desktop.devtools.stand_ins import FixedClock as FixedClock
 from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 
-HERE = timezone(timedelta(hours=2))
-NOON = datetime(2026, 5, 14, 12, 0, tzinfo=HERE)
 AUTHOR = "a" * 32
-
-
-class FixedClock:
-    """A clock that shows ``at`` until it is moved."""
-
-    def __init__(self, at: datetime = NOON) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def forward(self, **by: float) -> None:
-        """Move the hands on, by the keywords of ``timedelta``."""
-        self.at += timedelta(**by)
 
 
 def undo(done: Done[object]) -> Done[None]:

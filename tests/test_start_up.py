@@ -121,7 +121,8 @@ def test_what_comes_later_is_what_it_is_taken_for(later: ModuleType) -> None:
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
-    assert vars(later)["_WHERE"] == taken_for
+    where = vars(later)["_WHERE"].items()
+    assert {name: module for module, names in where for name in names} == taken_for
     for name, module in taken_for.items():
         assert getattr(later, name) is getattr(import_module(str(module)), name)
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -38,10 +38,6 @@ from microhurts_desktop.storage.errors import (
 from microhurts_desktop.storage.marks import UNMARKED, Mark
 from microhurts_desktop.storage.whose import is_of_both
 
-# The pair's copy, beside the vault: encrypted as it is, and gone when it has been looked at. Not
-# ``.tmp``, which says that a vault was never finished.
-_PAIR = names.PAIR
-
 # Raises StrangeVaultOfBoth or NewerSchema for what must not be read any further.
 Look: TypeAlias = Callable[[driver.Connection], None]
 
@@ -58,7 +54,8 @@ def settle(backups: Backups, key: bytearray, now: datetime, look: Look = no_look
     neither is whole (or what ``look`` raised), or another UserError; nothing has then changed.
     """
     path = backups.vault
-    _remove_leftover(path)
+    # Of a look that was killed.
+    remove_vault(_pair_of(path))
     beside.clear_beside(path)
     if not _has_log(path):
         return None
@@ -82,14 +79,14 @@ def looking(path: Path, key: bytearray) -> Iterator[driver.Connection]:
     """
     files.check_vault_file(path, writable=False)
     if not _has_log(path):
-        with _closing(driver.connect_to_look(path, key)) as alone:
+        with closing(driver.connect_to_look(path, key)) as alone:
             yield alone
         return
     with _judged(path, key) as judged:
         if judged.belongs and judged.pair is not None:
             yield judged.pair
             return
-    with _closing(driver.connect_to_look(path, key)) as alone:
+    with closing(driver.connect_to_look(path, key)) as alone:
         yield alone
 
 
@@ -118,15 +115,23 @@ class _Looks:
 
 @contextmanager
 def _judged(path: Path, key: bytearray, look: Look = no_look) -> Iterator[_Judged]:
+    def is_whole_alone() -> bool:
+        with closing(driver.connect_to_look(path, key)) as alone:
+            return _is_whole(alone, path)
+
     looks = _Looks(look)
     main = _mark_alone(path, key, looks)
     with _pair(path, key) as pair:
         theirs = None if pair is None else _mark_in(pair.connection, path, looks)
-        pair_is_whole = pair is not None and theirs is not None and _is_whole_pair(pair, path)
+        pair_is_whole = (
+            pair is not None
+            and theirs is not None
+            and _is_whole(pair.connection, path, as_it_lies=pair.is_brought_in)
+        )
         fit = main is not None and theirs is not None and main.generation in theirs.follows
         if pair_is_whole and (fit or main is None):
             yield _Judged(True, pair.connection if pair else None)
-        elif main is not None and _is_whole_alone(path, key):
+        elif main is not None and is_whole_alone():
             yield _Judged(False, None)
         elif pair_is_whole or (fit and main != UNMARKED):
             # Damaged before there was a log, it may be read as far as it can be.
@@ -156,7 +161,7 @@ def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
     On a disk too full for a copy it is read through a second name for both, and not written to. A
     rollback journal is none of ours: no vault is ever written by one.
     """
-    copy = path.with_name(path.name + _PAIR)
+    copy = _pair_of(path)
     for one in (copy, *beside_vault(copy)):
         files.make_way(one)
     try:
@@ -164,13 +169,16 @@ def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
         if not _stands(beside_vault(path)[-1]):
             is_copied = _copied(path, copy)
             pair = _opened(copy, key) if is_copied else _opened_to_read(copy, key)
-        try:
+        with closing(pair.connection) if pair is not None else nullcontext():
             yield pair
-        finally:
-            if pair is not None:
-                pair.connection.close()
     finally:
         remove_vault(copy)
+
+
+def _pair_of(path: Path) -> Path:
+    # Beside the vault: encrypted as it is, and gone when it has been looked at. Not ``.tmp``, which
+    # says that a vault was never finished.
+    return path.with_name(path.name + names.PAIR)
 
 
 def _copied(path: Path, copy: Path) -> bool:
@@ -228,7 +236,7 @@ def _opened_to_read(second_name: Path, key: bytearray) -> _Pair | None:
 
 def _mark_alone(path: Path, key: bytearray, looks: _Looks) -> Mark | None:
     try:
-        with _closing(driver.connect_to_look(path, key)) as alone:
+        with closing(driver.connect_to_look(path, key)) as alone:
             return _mark_in(alone, path, looks)
     except DamagedVault:
         return None
@@ -244,29 +252,12 @@ def _mark_in(connection: driver.Connection, path: Path, looks: _Looks) -> Mark |
         return None
 
 
-def _is_whole_alone(path: Path, key: bytearray) -> bool:
-    with _closing(driver.connect_to_look(path, key)) as alone:
-        return _is_whole(alone, path)
-
-
-def _is_whole_pair(pair: _Pair, path: Path) -> bool:
-    return _is_whole(pair.connection, path, as_it_lies=pair.is_brought_in)
-
-
 def _is_whole(connection: driver.Connection, path: Path, *, as_it_lies: bool = True) -> bool:
     try:
         driver.check_whole(connection, path, as_it_lies=as_it_lies)
     except DamagedVault:
         return False
     return True
-
-
-@contextmanager
-def _closing(connection: driver.Connection) -> Iterator[driver.Connection]:
-    try:
-        yield connection
-    finally:
-        connection.close()
 
 
 def _has_log(path: Path) -> bool:
@@ -277,9 +268,3 @@ def _has_log(path: Path) -> bool:
 def _stands(path: Path) -> bool:
     # What another account has slipped in is not looked into.
     return beside.is_its_own(path) and files.size_of(path) > 0
-
-
-def _remove_leftover(path: Path) -> None:
-    # Of a look that was killed.
-    copy = path.with_name(path.name + _PAIR)
-    remove_vault(copy)

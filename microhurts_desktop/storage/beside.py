@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from microhurts_desktop.storage.files import copy_whole, look, mending, put_aside
-from microhurts_desktop.storage.handles import Folder, opened, stranger
+from microhurts_desktop.storage.files import copy_whole, look, put_aside
+from microhurts_desktop.storage.handles import Folder, folder_of, stranger
 from microhurts_desktop.storage.names import BESIDE
 from microhurts_desktop.storage.whose import is_of_both
 
@@ -23,7 +23,7 @@ def check_beside(vault: Path) -> None:
     for path in beside_vault(vault):
         found = look(path)
         if found is not None:
-            with mending(path), opened(path.parent) as folder:
+            with folder_of(path) as folder:
                 folder.refuse_strangers(path.name, found)
 
 
@@ -32,7 +32,7 @@ def is_its_own(path: Path) -> bool:
 
     Raises UserError.
     """
-    with mending(path), opened(path.parent) as folder:
+    with folder_of(path) as folder:
         return not _was_slipped_in(folder, path)
 
 
@@ -43,7 +43,7 @@ def clear_beside(vault: Path) -> None:
     a copy of it, so that nothing is written to the other. Raises UserError.
     """
     for path in beside_vault(vault):
-        with mending(path), opened(path.parent) as folder:
+        with folder_of(path) as folder:
             found = folder.look(path.name)
             if found is None:
                 continue

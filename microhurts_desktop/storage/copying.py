@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
@@ -47,22 +48,19 @@ def copy_vault(
             files.make_way(path)
         with files.mending(target):
             files.create_private(target)
-        copy = driver.connect_to_fill(target, key)
-        try:
-            with driver.mending(named), driver.as_it_is_now(source):
-                source.backup(copy, pages=_PAGES_AT_A_TIME, progress=progress)
-        finally:
-            copy.close()
+        with (
+            closing(driver.connect_to_fill(target, key)) as copy,
+            driver.mending(named),
+            driver.as_it_is_now(source),
+        ):
+            source.backup(copy, pages=_PAGES_AT_A_TIME, progress=progress)
         tell(1, 1)
         marks.mark_copy(target, key)
         with files.mending(target):
             files.sync_file(target)
         # Opened anew, it is read as it lies on the disk.
-        copy = driver.connect_to_look(target, key)
-        try:
+        with closing(driver.connect_to_look(target, key)) as copy:
             driver.check_whole(copy, named, keep_going)
-        finally:
-            copy.close()
     except BaseException:
         remove_vault(target)
         raise

@@ -115,9 +115,6 @@ def connect(
     Raises MissingVault, EmptyVault, DamagedVault (the key does not fit, or the first page is
     damaged: only the key file can tell them apart), NoEncryption, and other user errors.
     """
-    if len(key) != KEY_BYTES:
-        # SQLCipher would quietly take it for a passphrase.
-        raise ValueError("a vault's key has 32 bytes")
     if not may_be_empty:
         files.check_vault_file(path)
         beside.check_beside(path)
@@ -140,8 +137,6 @@ def connect_to_look(path: Path, key: bytearray) -> Connection:
     It may lie where nothing can be written. A log that has stayed beside it is not read: whoever
     wants its last words asks ``belonging.looking``. Raises what ``connect`` raises.
     """
-    if len(key) != KEY_BYTES:
-        raise ValueError("a vault's key has 32 bytes")
     files.check_vault_file(path, writable=False)
     return _connected(path, key, "mode=ro&immutable=1", _prepare_to_look)
 
@@ -160,6 +155,9 @@ def _connected(
     how: str,
     prepare: Callable[[Connection], None],
 ) -> Connection:
+    if len(key) != KEY_BYTES:
+        # SQLCipher would quietly take it for a passphrase.
+        raise ValueError("a vault's key has 32 bytes")
     with mending(path):
         place, of_both = handles.real(path), whose.is_of_both(path)
         connection: Connection = _sqlcipher.connect(
@@ -234,7 +232,7 @@ def mending(path: Path) -> Iterator[None]:
             raise
         raise mendable from error
     except OSError as error:
-        raise files.in_our_words(error, path) from error
+        raise handles.in_our_words(error, path) from error
 
 
 @contextmanager
@@ -373,9 +371,9 @@ def _in_our_words(error: Exception, path: Path) -> UserError | None:
     if code in _WRITING_FAILED:
         if not path.parent.is_dir():
             return MissingFolder(path.parent, str(error))
-        if files.is_closed_to_us(path.parent):
+        if handles.is_closed_to_us(path.parent):
             return ReadOnlyFolder(path, str(error))
         # A log that cannot be made for want of room is an error of the disk to SQLite.
-        told = DiskFull if files.has_no_room(path.parent) else SaveFailed
+        told = DiskFull if handles.has_no_room(path.parent) else SaveFailed
         return told(path, str(error))
     return None

@@ -1,8 +1,8 @@
-"""Private files written whole or not at all, and the operating system's errors in our words.
+"""Private files: what is there, written whole or not at all, and removed.
 
 Everything here takes a path and follows no link on the way from what the person chose: what lies
 under a name of ours and is no file of ours is neither opened, nor written to, nor removed. How that
-is done is in storage/handles.py.
+is done is in storage/handles.py; what is said of folders is in storage/folders.py, and found here.
 """
 
 from __future__ import annotations
@@ -13,77 +13,28 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from microhurts_desktop.storage.errors import (
     DamagedVault,
-    DiskFull,
     EmptyVault,
-    FolderInUse,
     InTheWay,
     MissingFolder,
     MissingVault,
     ReadOnlyFolder,
-    SaveFailed,
     Stranger,
     UserError,
 )
-from microhurts_desktop.storage.handles import PRIVATE_FILE, Folder, opened, stranger
-from microhurts_desktop.storage.names import BACKUPS, TEMPORARY
-from microhurts_desktop.storage.whose import (
-    FOLDER_OF_BOTH,
-    is_folder_of_both,
-    is_for_two,
-    is_of_both,
-    mode_for,
-)
-
-PRIVATE_FOLDER = 0o700
+from microhurts_desktop.storage.folders import make_new_folder as make_new_folder
+from microhurts_desktop.storage.folders import make_private_folder as make_private_folder
+from microhurts_desktop.storage.folders import remove_folder as remove_folder
+from microhurts_desktop.storage.handles import PRIVATE_FILE, folder_of, opened, stranger
+from microhurts_desktop.storage.handles import mending as mending
+from microhurts_desktop.storage.names import TEMPORARY
+from microhurts_desktop.storage.whose import is_of_both, mode_for
 
 _SMALLEST_PAGE_BYTES = 512
-# What SQLite wants for the index of a log, and as much again.
-_LEAST_ROOM_BYTES = 64 * 1024
 _PIECE_BYTES = 1 << 20
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
-_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
-
-
-def in_our_words(error: OSError, path: Path) -> UserError:
-    """Return what the person can mend about ``error``, met while working on ``path``."""
-    if error.errno in _NO_ROOM:
-        return DiskFull(path, str(error))
-    if error.errno in _NOT_ALLOWED:
-        return ReadOnlyFolder(path, str(error))
-    if not path.parent.is_dir():
-        return MissingFolder(path.parent, str(error))
-    return SaveFailed(path, str(error))
-
-
-def has_no_room(folder: Path) -> bool:
-    """Tell whether the disk that ``folder`` lies on is as good as full."""
-    import shutil
-
-    try:
-        return shutil.disk_usage(folder).free < _LEAST_ROOM_BYTES
-    except OSError:
-        return False
-
-
-def is_closed_to_us(folder: Path) -> bool:
-    """Tell whether this account may make no file in ``folder``."""
-    # Which account it is may have changed since the start, where tests are run as another.
-    effective = os.access in os.supports_effective_ids
-    return not os.access(folder, os.W_OK, effective_ids=effective)
-
-
-@contextmanager
-def mending(path: Path) -> Iterator[None]:
-    """Turn an OSError of the block into a UserError about ``path``."""
-    try:
-        yield
-    except OSError as error:
-        raise in_our_words(error, path) from error
-
 
 # What is there
 
@@ -103,21 +54,16 @@ def look(path: Path) -> os.stat_result | None:
 
 def is_file(path: Path) -> bool:
     """Tell whether a file lies at ``path``: no link, no folder, nothing else. Never raises."""
-    try:
-        found = look(path)
-    except UserError:
-        return False
+    found = _seen(path)
     return found is not None and stranger(found) is None
 
 
 def is_ours(path: Path) -> bool:
     """Tell whether what lies at ``path``, itself, is this account's. Never raises."""
-    try:
-        with opened(path.parent) as folder:
-            found = folder.look(path.name)
-            return found is not None and folder.is_ours(found)
-    except (OSError, UserError):
-        return False
+    with suppress(OSError, UserError), opened(path.parent) as folder:
+        found = folder.look(path.name)
+        return found is not None and folder.is_ours(found)
+    return False
 
 
 def is_our_file(path: Path) -> bool:
@@ -127,11 +73,14 @@ def is_our_file(path: Path) -> bool:
 
 def is_folder(path: Path) -> bool:
     """Tell whether a folder lies at ``path``, and no link to one. Never raises."""
-    try:
-        found = look(path)
-    except UserError:
-        return False
+    found = _seen(path)
     return found is not None and stat.S_ISDIR(found.st_mode)
+
+
+def _seen(path: Path) -> os.stat_result | None:
+    with suppress(UserError):
+        return look(path)
+    return None
 
 
 def names_in(folder: Path) -> tuple[str, ...]:
@@ -155,7 +104,7 @@ def size_of(path: Path) -> int:
 
 def in_the_way(path: Path) -> InTheWay:
     """Return what to raise about something that lies at ``path`` and is not ours."""
-    with mending(path), opened(path.parent) as folder:
+    with folder_of(path) as folder:
         found = folder.look(path.name)
         kind = None if found is None else stranger(found)
         return folder.in_the_way(path.name, kind or Stranger.ANOTHERS)
@@ -185,41 +134,12 @@ def check_vault_file(path: Path, *, writable: bool = True) -> None:
 
 
 def _check_alone(path: Path, found: os.stat_result) -> None:
-    with mending(path), opened(path.parent) as folder:
+    with folder_of(path) as folder:
         folder.refuse_strangers(path.name, found)
         # Of another account, it is a second name that was given to something of theirs. What is of
         # both is anyone's to put there: then it may be the second name of anything.
         if found.st_nlink > 1 and (is_of_both(path) or not folder.is_ours(found)):
             raise InTheWay(path, Stranger.TWO_NAMES)
-
-
-def make_private_folder(folder: Path) -> None:
-    """Make ``folder``, and only its owner may look inside; one that is there keeps its mode.
-
-    Where two accounts share the folder around it, both may use the one for backups, and in that
-    the one for backups of what they share. What another account put in its place is put aside.
-    Raises InTheWay or another UserError.
-    """
-    with mending(folder):
-        if folder.name != BACKUPS and folder.parent.name != BACKUPS:
-            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-            return
-        with opened(folder.parent) as around:
-            found = around.look(folder.name)
-            if found is not None and not stat.S_ISDIR(found.st_mode):
-                if around.is_ours(found):
-                    # A link of one's own was meant: it is for its owner to take away.
-                    raise around.in_the_way(folder.name, stranger(found) or Stranger.FILE)
-                _put_aside(around, folder.name)
-                found = None
-            if found is not None:
-                if not is_folder_of_both(folder) and not around.is_ours(found):
-                    raise InTheWay(folder, Stranger.ANOTHERS)
-                return
-            around.make_folder(folder.name, PRIVATE_FOLDER)
-            if is_folder_of_both(folder) and is_for_two(around.itself()):
-                with opened(folder) as made:
-                    made.set_mode(FOLDER_OF_BOTH)
 
 
 # Reading and writing
@@ -234,19 +154,46 @@ def read_whole(path: Path, at_most: int) -> bytes:
         return file.read(at_most)
 
 
-def create_private(path: Path, data: bytes = b"") -> None:
-    """Write a new file to the disk, private as ``mode_for`` says.
-
-    Raises FileExistsError when it is there.
-    """
+@contextmanager
+def new_private(path: Path) -> Iterator[BinaryIO]:
+    """Give a new file to write to, private as ``mode_for`` says; afterwards it is on the disk."""
     with opened(path.parent) as folder:
         mode = mode_for(path)
         with open(folder.create(path.name), "wb") as file:
             if mode != PRIVATE_FILE:
                 os.fchmod(file.fileno(), mode)
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
+
+
+def create_private(path: Path) -> None:
+    """Make a new, empty file, private as ``mode_for`` says.
+
+    Raises FileExistsError when it is there.
+    """
+    with new_private(path):
+        pass
+
+
+@contextmanager
+def _in_place_of(path: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
+    """Give a new file to write to, which takes the place of the one at ``path`` once it is whole.
+
+    Raises UserError; the old file is then untouched, and nothing of the new one is left.
+    """
+    temporary = temporary or path.with_name(path.name + TEMPORARY)
+    with mending(path):
+        make_way(temporary)
+        try:
+            with new_private(temporary) as file:
+                yield file
+            _move(temporary, path)
+        except (OSError, InTheWay):
+            with suppress(OSError, UserError):
+                remove(temporary)
+            raise
+    sync_folder(path.parent)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -255,20 +202,8 @@ def write_whole(path: Path, data: bytes) -> None:
     What lies there and is no file is put aside. Raises UserError; the old file is then untouched.
     """
     _put_strangers_aside(path)
-    _write(path, data, path.with_name(path.name + TEMPORARY))
-
-
-def _write(path: Path, data: bytes, temporary: Path) -> None:
-    with mending(path):
-        make_way(temporary)
-        try:
-            create_private(temporary, data)
-            _move(temporary, path)
-        except (OSError, InTheWay):
-            with suppress(OSError, UserError):
-                remove(temporary)
-            raise
-    sync_folder(path.parent)
+    with _in_place_of(path) as file:
+        file.write(data)
 
 
 def chosen(path: Path) -> Path:
@@ -289,7 +224,9 @@ def write_chosen(path: Path, data: bytes) -> None:
     place = chosen(path.parent) / path.name
     if _is_no_file_or_link(place):
         raise in_the_way(place)
-    _write(place, data, place.with_name(f".{os.urandom(8).hex()}{TEMPORARY}"))
+    temporary = place.with_name(f".{os.urandom(8).hex()}{TEMPORARY}")
+    with _in_place_of(place, temporary) as file:
+        file.write(data)
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -297,28 +234,14 @@ def copy_whole(source: Path, target: Path) -> None:
 
     The two may be the same: then only its second name, if it has one, is none of it any more.
     """
-    temporary = target.with_name(target.name + TEMPORARY)
-    with mending(target):
-        _put_strangers_aside(target)
-        make_way(temporary)
-        create_private(temporary)
-        try:
-            with (
-                opened(source.parent) as ours,
-                opened(temporary.parent) as theirs,
-                open(ours.open(source.name), "rb") as old,
-                open(theirs.open(temporary.name, os.O_WRONLY), "wb") as new,
-            ):
-                while piece := old.read(_PIECE_BYTES):
-                    new.write(piece)
-                new.flush()
-                os.fsync(new.fileno())
-            _move(temporary, target)
-        except (OSError, InTheWay):
-            with suppress(OSError, UserError):
-                remove(temporary)
-            raise
-    sync_folder(target.parent)
+    _put_strangers_aside(target)
+    with (
+        _in_place_of(target) as new,
+        opened(source.parent) as folder,
+        open(folder.open(source.name), "rb") as old,
+    ):
+        while piece := old.read(_PIECE_BYTES):
+            new.write(piece)
 
 
 def are_alike(one: Path, other: Path) -> bool:
@@ -361,24 +284,10 @@ def _move(source: Path, target: Path) -> None:
         ours.move(source.name, theirs, target.name)
 
 
-def make_new_folder(folder: Path) -> None:
-    """Make a folder that was not there, for this account alone. Raises FolderInUse where it was."""
-    with mending(folder):
-        try:
-            with opened(folder.parent) as around:
-                around.make_folder(folder.name, PRIVATE_FOLDER)
-        except FileExistsError:
-            raise FolderInUse(folder) from None
-
-
 def sync_file(path: Path) -> None:
     """Make what stands in a closed file durable."""
-    with opened(path.parent) as folder:
-        handle = folder.open(path.name, os.O_RDWR)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    with opened(path.parent) as folder, open(folder.open(path.name, os.O_RDWR), "rb") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -420,28 +329,6 @@ def remove(path: Path) -> bool:
     return True
 
 
-def remove_folder(folder: Path) -> bool:
-    """Remove a folder that we made once it is empty; tell whether it is gone. Raises UserError."""
-    with mending(folder):
-        try:
-            with opened(folder.parent) as around:
-                found = around.look(folder.name)
-                if found is None:
-                    return True
-                if not stat.S_ISDIR(found.st_mode):
-                    return False
-                around.remove_folder(folder.name)
-        except InTheWay:
-            return False
-        except FileNotFoundError:
-            return True
-        except OSError as error:
-            if error.errno in (errno.ENOTEMPTY, errno.EEXIST, *_NOT_ALLOWED):
-                return False
-            raise
-    return True
-
-
 def make_way(path: Path) -> None:
     """Let nothing lie at ``path``, a name that only we would give to something passing.
 
@@ -456,20 +343,8 @@ def put_aside(path: Path) -> Path | None:
 
     It is not opened, and a link is not followed. Raises InTheWay where that is not allowed.
     """
-    with mending(path), opened(path.parent) as folder:
-        return _put_aside(folder, path.name)
-
-
-def _put_aside(folder: Folder, name: str) -> Path | None:
-    aside = f"{name}.aside-{os.urandom(4).hex()}"
-    found = folder.look(name)
-    if found is None:
-        return None
-    try:
-        folder.move(name, folder, aside)
-    except OSError as error:
-        raise folder.in_the_way(name, stranger(found) or Stranger.ANOTHERS) from error
-    return folder.path / aside
+    with folder_of(path) as folder:
+        return folder.put_aside(path.name)
 
 
 def move_folder(source: Path, target: Path) -> None:

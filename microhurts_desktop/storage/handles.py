@@ -9,13 +9,22 @@ well be reached by a link. Windows has none of these handles: there, paths are u
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from microhurts_desktop.storage.errors import InTheWay, Stranger
+from microhurts_desktop.storage.errors import (
+    DiskFull,
+    InTheWay,
+    MissingFolder,
+    ReadOnlyFolder,
+    SaveFailed,
+    Stranger,
+    UserError,
+)
 from microhurts_desktop.storage.names import BACKUPS
 
 PRIVATE_FILE = 0o600
@@ -28,6 +37,10 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 _AS_IT_IS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _A_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _AS_IT_IS
+# What SQLite wants for the index of a log, and as much again.
+_LEAST_ROOM_BYTES = 64 * 1024
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class Folder:
@@ -120,6 +133,21 @@ class Folder:
         if kind is not None:
             raise self.in_the_way(name, kind)
 
+    def put_aside(self, name: str) -> Path | None:
+        """Give what lies there under ``name`` one that nothing of ours has; return it, or None.
+
+        It is not opened, and a link is not followed. Raises InTheWay where that is not allowed.
+        """
+        aside = f"{name}.aside-{os.urandom(4).hex()}"
+        found = self.look(name)
+        if found is None:
+            return None
+        try:
+            self.move(name, self, aside)
+        except OSError as error:
+            raise self.in_the_way(name, stranger(found) or Stranger.ANOTHERS) from error
+        return self.path / aside
+
     def in_the_way(self, name: str, kind: Stranger) -> InTheWay:
         """Return what to raise for something that lies there and is none of ours."""
         target = ""
@@ -174,6 +202,13 @@ def opened(path: Path) -> Iterator[Folder]:
         _close(folder)
 
 
+@contextmanager
+def folder_of(path: Path) -> Iterator[Folder]:
+    """Give the folder that ``path`` lies in, open; an OSError of the block becomes a UserError."""
+    with mending(path), opened(path.parent) as folder:
+        yield folder
+
+
 def real(path: Path) -> Path:
     """Return ``path`` without the links on the way that a person chose.
 
@@ -215,3 +250,43 @@ def _within(folder: Folder, name: str) -> Folder:
 def _close(folder: Folder) -> None:
     if folder._handle is not None:
         os.close(folder._handle)
+
+
+# What the system says, in our words
+
+
+def in_our_words(error: OSError, path: Path) -> UserError:
+    """Return what the person can mend about ``error``, met while working on ``path``."""
+    if error.errno in _NO_ROOM:
+        return DiskFull(path, str(error))
+    if error.errno in NOT_ALLOWED:
+        return ReadOnlyFolder(path, str(error))
+    if not path.parent.is_dir():
+        return MissingFolder(path.parent, str(error))
+    return SaveFailed(path, str(error))
+
+
+def has_no_room(folder: Path) -> bool:
+    """Tell whether the disk that ``folder`` lies on is as good as full."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM_BYTES
+    except OSError:
+        return False
+
+
+def is_closed_to_us(folder: Path) -> bool:
+    """Tell whether this account may make no file in ``folder``."""
+    # Which account it is may have changed since the start, where tests are run as another.
+    effective = os.access in os.supports_effective_ids
+    return not os.access(folder, os.W_OK, effective_ids=effective)
+
+
+@contextmanager
+def mending(path: Path) -> Iterator[None]:
+    """Turn an OSError of the block into a UserError about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise in_our_words(error, path) from error

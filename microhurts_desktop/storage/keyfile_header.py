@@ -21,7 +21,7 @@ from microhurts_desktop.storage.errors import (
     MissingKeyFile,
     NewerSchema,
 )
-from microhurts_desktop.storage.files import in_our_words, read_whole
+from microhurts_desktop.storage.files import mending, read_whole
 from microhurts_desktop.storage.names import SECOND_COPY
 from microhurts_desktop.storage.names import is_vault_id as is_vault_id
 from microhurts_desktop.storage.whose import is_another_accounts
@@ -69,12 +69,11 @@ def contents(path: Path) -> bytes:
 
     Raises MissingKeyFile, InTheWay where no file lies there, or another UserError.
     """
-    try:
-        return read_whole(path, LONGEST_FILE_BYTES + 1)
-    except FileNotFoundError:
-        raise MissingKeyFile(path) from None
-    except OSError as error:
-        raise in_our_words(error, path) from error
+    with mending(path):
+        try:
+            return read_whole(path, LONGEST_FILE_BYTES + 1)
+        except FileNotFoundError:
+            raise MissingKeyFile(path) from None
 
 
 def body(data: bytes, path: Path) -> dict[str, Any]:

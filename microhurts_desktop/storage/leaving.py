@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -51,10 +52,8 @@ def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str
         if patience.is_lost:
             raise
         return True
-    try:
+    with closing(connection):
         return _is_left_alone(connection, path, patience, me, other)
-    finally:
-        connection.close()
 
 
 def _is_left_alone(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,15 +89,11 @@ def mark_copy(path: Path, key: bytearray) -> None:
 
     Raises UserError.
     """
-    connection = driver.connect(path, key)
-    try:
-        with driver.mending(path):
-            db = driver.database(connection)
-            if "about" in db.table_names():
-                with driver.transaction(connection):
-                    mark_new(db)
-    finally:
-        connection.close()
+    with closing(driver.connect(path, key)) as connection, driver.mending(path):
+        db = driver.database(connection)
+        if "about" in db.table_names():
+            with driver.transaction(connection):
+                mark_new(db)
 
 
 def mark_new(db: Database) -> None:

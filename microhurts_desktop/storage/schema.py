@@ -9,9 +9,9 @@ one is added below it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from sqlite_utils import Database
@@ -20,22 +20,27 @@ from sqlite_utils.migrations import Migrations
 
 from microhurts_desktop.storage import rows
 
-_OWN: dict[str, Any] = {"id": int, "uuid": str, "author": str, "updated_at": str}
+# Of every person's own row.
+_OWN = "id# uuid author updated_at "
+_TYPES = {"#": int, "": str}
+_COLUMN = re.compile(r"(\w+)(#?)(\??)")
 
 
-def _create(
-    db: Database,
-    name: str,
-    columns: dict[str, Any],
-    may_be_null: frozenset[str] = frozenset(),
-    foreign_keys: list[ForeignKey] | None = None,
-) -> None:
-    everything = _OWN | columns
+def _create(db: Database, name: str, columns: str, **goes_with: str) -> None:
+    """Make a table of a person's own rows, by the names of its ``columns``.
+
+    ``#`` says that one holds whole numbers and not text, ``?`` that it may be NULL. ``goes_with``
+    has those that name a row of another table, with which they go.
+    """
+    found = _COLUMN.findall(_OWN + columns)
     table = db.table(name).create(
-        everything,
+        {column: _TYPES[number] for column, number, _ in found},
         pk="id",
-        not_null=set(everything) - {"id"} - may_be_null,
-        foreign_keys=foreign_keys or [],
+        not_null={column for column, _, may_be_null in found if not may_be_null} - {"id"},
+        foreign_keys=[
+            ForeignKey(name, own, other, "uuid", (own,), ("uuid",), on_delete="CASCADE")
+            for own, other in goes_with.items()
+        ],
         strict=True,
     )
     table.create_index(["uuid"], unique=True)
@@ -46,64 +51,22 @@ def first_tables(db: Database) -> None:
     _create(
         db,
         "hurts",
-        {
-            "happened_at": str,
-            "offset_minutes": int,
-            "event": str,
-            "feelings": str,
-            "strength": int,
-            "needs": str,
-            "story": str,
-            "assumption": str,
-            "question": str,
-            "connections": str,
-            "released_at": str,
-            "released_offset_minutes": int,
-            "what_changed": str,
-        },
-        may_be_null=frozenset({"released_at", "released_offset_minutes", "what_changed"}),
+        "happened_at offset_minutes# event feelings strength# needs story assumption question"
+        " connections released_at? released_offset_minutes#? what_changed?",
     )
-    _create(
-        db,
-        "good_moments",
-        {"happened_at": str, "offset_minutes": int, "what": str, "deposit": str, "warmth": int},
-    )
-    meets = ForeignKey(
-        "repairs", "hurt", "hurts", "uuid", ("hurt",), ("uuid",), on_delete="CASCADE"
-    )
+    _create(db, "good_moments", "happened_at offset_minutes# what deposit warmth#")
     _create(
         db,
         "repairs",
-        {
-            "offered_at": str,
-            "offset_minutes": int,
-            "by": str,
-            "words": str,
-            "how": str,
-            "hurt": str,
-            "phrase": str,
-            "landed": str,
-            "landed_on": str,
-            "warmth": int,
-        },
-        may_be_null=frozenset({"hurt", "landed", "landed_on", "warmth"}),
-        foreign_keys=[meets],
+        "offered_at offset_minutes# by words how hurt? phrase landed? landed_on? warmth#?",
+        hurt="hurts",
     )
     _create(
         db,
         "check_ins",
-        {
-            "at": str,
-            "offset_minutes": int,
-            "day": str,
-            "connection": int,
-            "sharing": str,
-            "eye_contact": str,
-            "initiation": str,
-        },
-        may_be_null=frozenset({"sharing", "eye_contact", "initiation"}),
+        "at offset_minutes# day connection# sharing? eye_contact? initiation?",
     )
-    _create(db, "drafts", {"kind": str, "body": str})
+    _create(db, "drafts", "kind body")
     db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
 
     # History is read in this order, newest first; with the rowid, these indexes cover its keys.
@@ -136,7 +99,7 @@ def looking_back(db: Database) -> None:
 
 def phrase_tables(db: Database) -> None:
     """Phrases of a person's own, and which phrases they keep near."""
-    _create(db, "phrases", {"text": str, "intention": str, "situations": str, "origin": str})
+    _create(db, "phrases", "text intention situations origin")
     db.table("favourites").create({"phrase": str}, pk="phrase", strict=True)
 
 
@@ -149,96 +112,43 @@ def curiosity(db: Database) -> None:
 
 def free_writing(db: Database) -> None:
     """Reflections, and what became of them."""
-    _create(
-        db,
-        "reflections",
-        {
-            "happened_at": str,
-            "offset_minutes": int,
-            "text": str,
-            "prompt": str,
-            "became": str,
-        },
-    )
+    _create(db, "reflections", "happened_at offset_minutes# text prompt became")
     db.execute("CREATE INDEX reflections_by_time ON reflections (happened_at DESC, uuid)")
 
 
 def notes_on_the_time_axis(db: Database) -> None:
     """A person's own notes on days."""
-    _create(db, "time_notes", {"day": str, "words": str})
+    _create(db, "time_notes", "day words")
 
 
 def pauses(db: Database) -> None:
     """The pause that somebody takes just now: one at most."""
-    _create(
-        db,
-        "pauses",
-        {
-            "begun_at": str,
-            "offset_minutes": int,
-            "returns_at": str,
-            "returns_offset_minutes": int,
-        },
-    )
+    _create(db, "pauses", "begun_at offset_minutes# returns_at returns_offset_minutes#")
     db.table("pauses").create_index(["author"], unique=True)
 
 
 def coming_back(db: Database) -> None:
     """What would help, said of a repair; promises made in repairs; rehearsals of them."""
     db.table("repairs").add_column("would_help", str, not_null_default="")
-    made_in = ForeignKey(
-        "promises", "repair", "repairs", "uuid", ("repair",), ("uuid",), on_delete="CASCADE"
-    )
-    _create(
-        db,
-        "promises",
-        {"repair": str, "words": str, "check_on": str, "kept": str, "answered_on": str},
-        may_be_null=frozenset({"kept", "answered_on"}),
-        foreign_keys=[made_in],
-    )
+    _create(db, "promises", "repair words check_on kept? answered_on?", repair="repairs")
     db.table("promises").create_index(["repair"], unique=True)
     # ``about`` is a hurt of the other's, and no row of this vault's.
-    meets = ForeignKey(
-        "rehearsals", "hurt", "hurts", "uuid", ("hurt",), ("uuid",), on_delete="CASCADE"
-    )
     _create(
         db,
         "rehearsals",
-        {
-            "at": str,
-            "offset_minutes": int,
-            "for_them": str,
-            "own": str,
-            "words": str,
-            "good_time": str,
-            "hurt": str,
-            "about": str,
-        },
-        may_be_null=frozenset({"hurt", "about"}),
-        foreign_keys=[meets],
+        "at offset_minutes# for_them own words good_time hurt? about?",
+        hurt="hurts",
     )
     db.table("rehearsals").create_index(["hurt"])
 
 
 def every_landing(db: Database) -> None:
     """How a repair landed is a row for each time it was said; the last one is no longer all."""
-    said_of = ForeignKey(
-        "landings", "repair", "repairs", "uuid", ("repair",), ("uuid",), on_delete="CASCADE"
-    )
     _create(
         db,
         "landings",
-        {
-            "repair": str,
-            "landed": str,
-            "landed_on": str,
-            "warmth": int,
-            "would_help": str,
-            "said_at": str,
-            "offset_minutes": int,
-        },
-        may_be_null=frozenset({"warmth"}),
-        foreign_keys=[said_of],
+        "repair landed landed_on warmth#? would_help said_at offset_minutes#",
+        repair="repairs",
     )
     db.table("landings").create_index(["repair", "landed"])
     for row in list(db.query("SELECT * FROM repairs WHERE landed IS NOT NULL ORDER BY id")):
@@ -273,18 +183,7 @@ def every_landing(db: Database) -> None:
 def earlier_answers(db: Database) -> None:
     """What was answered before it was answered anew; it goes with what it was given for."""
     owners = {"hurt": "hurts", "promise": "promises", "check_in": "check_ins"}
-    _create(
-        db,
-        "earlier_answers",
-        dict.fromkeys(owners, str) | {"asked": str, "text": str, "said_on": str},
-        may_be_null=frozenset(owners),
-        foreign_keys=[
-            ForeignKey(
-                "earlier_answers", name, table, "uuid", (name,), ("uuid",), on_delete="CASCADE"
-            )
-            for name, table in owners.items()
-        ],
-    )
+    _create(db, "earlier_answers", "hurt? promise? check_in? asked text said_on", **owners)
     for name in owners:
         # Nearly every row has one of them.
         db.execute(
@@ -354,19 +253,7 @@ def signed_rows(db: Database) -> None:
 
 def _create_shared(db: Database, name: str) -> None:
     # A body that is NULL was taken back.
-    _create(
-        db,
-        name,
-        {
-            "kind": str,
-            "about": str,
-            "revision": int,
-            "sent_at": str,
-            "offset_minutes": int,
-            "body": str,
-        },
-        may_be_null=frozenset({"about", "body"}),
-    )
+    _create(db, name, "kind about? revision# sent_at offset_minutes# body?")
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -88,18 +88,17 @@ class Vault:
         try:
             for one in beside.beside_vault(path):
                 files.make_way(one)
-            connection = driver.connect(path, key, may_be_empty=True)
-            try:
-                with driver.mending(path):
-                    db = driver.database(connection)
-                    tables.migrations().apply(db)
-                    facts = {"vault_id": vault_id, "made_at": now.astimezone(UTC).isoformat()}
-                    with driver.transaction(connection):
-                        for fact, value in facts.items():
-                            rows.put(db, "about", {"key": fact, "value": value}, key="key")
-                        marks.mark_new(db)
-            finally:
-                connection.close()
+            with (
+                closing(driver.connect(path, key, may_be_empty=True)) as connection,
+                driver.mending(path),
+            ):
+                db = driver.database(connection)
+                tables.migrations().apply(db)
+                facts = {"vault_id": vault_id, "made_at": now.astimezone(UTC).isoformat()}
+                with driver.transaction(connection):
+                    for fact, value in facts.items():
+                        rows.put(db, "about", {"key": fact, "value": value}, key="key")
+                    marks.mark_new(db)
             files.sync_folder(path.parent)
         except BaseException:
             remove_vault(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
@@ -53,9 +54,8 @@ class VaultJob(Generic[T]):
             keyfile.wipe(self._key)
 
     def _carry_out(self) -> T:
-        connection = driver.connect(self._path, self._key)
-        try:
-            with driver.mending(self._path):
-                return self._work(connection, self._key, lambda: not self._stop.is_set())
-        finally:
-            connection.close()
+        with (
+            closing(driver.connect(self._path, self._key)) as connection,
+            driver.mending(self._path),
+        ):
+            return self._work(connection, self._key, lambda: not self._stop.is_set())

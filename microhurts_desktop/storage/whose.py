@@ -79,13 +79,10 @@ def let_both_in(path: Path) -> None:
             # Only then is it opened: closing it takes away the locks of whoever has it open.
             if found is None or stat.S_IMODE(found.st_mode) == mode:
                 return
-            handle = folder.open(path.name)
-        try:
-            held = os.fstat(handle)
-            if held.st_nlink == 1 and held.st_uid == os.geteuid():
-                os.fchmod(handle, mode)
-        finally:
-            os.close(handle)
+            with open(folder.open(path.name), "rb") as file:
+                held = os.fstat(file.fileno())
+                if held.st_nlink == 1 and held.st_uid == os.geteuid():
+                    os.fchmod(file.fileno(), mode)
 
 
 def anyone_may_write(folder: Path) -> Path | None:

@@ -16,8 +16,11 @@ PAGES = {
     "first-run-4-recovery-code",
     "unlock",
     "today",
+    "today-on-the-first-day",
+    "today-a-promise",
     "moments",
     "a-hurt-with-its-repair",
+    "a-hurt-let-go",
     "underground",
     "underground-bringing-one-up",
     "balance-month",
@@ -37,16 +40,24 @@ PAGES = {
     "preferences-leaving",
     "forgotten-passphrase",
     "unlock-as-two",
-    "preferences-two",
+    "preferences-two-who-share",
     "together",
+    "together-as-one-line",
     "together-both-are-here",
     "together-reading",
-    "a-good-moment-noticed",
-    "repair-1-who-reached-out",
-    "repair-4-how-it-landed",
+    "a-good-moment-noticed-1-filled-in",
+    "repair-1-filled-in",
+    "repair-4-filled-in",
     "every-landing",
     "a-slip-put-right",
-    *(f"naming-{step}" for step in ("1-a-hint", "2-feelings", "4-needs", "6-the-sentence")),
+    "words-to-say-back",
+    "repairs-found",
+    "naming-1-blank",
+    "naming-1-looked-at",
+    "naming-2-no-word-yet",
+    "naming-5-what-it-may-be-connected-to",
+    *(f"naming-{step}-filled-in" for step in range(1, 7)),
+    "writing-freely-1-filled-in",
 }
 PAINT_ONE_SET = """
 import sys
@@ -54,14 +65,14 @@ from pathlib import Path
 from microhurts_desktop import driving
 from microhurts_desktop.devtools import tour
 driving.draw_in_memory_without_a_display()
-tour.paint(Path(sys.argv[1]), tour.LOOKS[0], tour.THEMES[0], whole=sys.argv[2] == "whole")
+tour.paint(Path(sys.argv[1]), tour.LOOKS[0], tour.THEMES[0], sys.argv[2:])
 """
 
 
-def paintings(tmp_path_factory: pytest.TempPathFactory, much: str, times: int) -> list[Path]:
+def paintings(tmp_path_factory: pytest.TempPathFactory, times: int, *only: str) -> list[Path]:
     """Paint the first set so many times at once; return where each lies."""
-    homes = [tmp_path_factory.mktemp(much) for _ in range(times)]
-    painting = [start(home, ("-c", PAINT_ONE_SET, str(home / "pictures"), much)) for home in homes]
+    homes = [tmp_path_factory.mktemp("tour") for _ in range(times)]
+    painting = [start(home, ("-c", PAINT_ONE_SET, str(home / "pictures"), *only)) for home in homes]
     assert [process.wait(LONG_S) for process in painting] == [0] * times
     assert [list((home / "tmp").iterdir()) for home in homes] == [[]] * times
     return [home / "pictures" / LOOKS[0].folder / THEMES[0].value for home in homes]
@@ -69,7 +80,7 @@ def paintings(tmp_path_factory: pytest.TempPathFactory, much: str, times: int) -
 
 @pytest.fixture(scope="module")
 def painted_twice(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return paintings(tmp_path_factory, "whole", 2)
+    return paintings(tmp_path_factory, 2)
 
 
 def check_pictures(folder: Path, least: set[str]) -> None:
@@ -92,8 +103,10 @@ def check_pictures(folder: Path, least: set[str]) -> None:
 
 
 def test_a_page_and_a_dialog_are_painted(tmp_path_factory: pytest.TempPathFactory) -> None:
-    (folder,) = paintings(tmp_path_factory, "a little", 1)
-    check_pictures(folder, {"today", "a-good-moment-noticed"})
+    names = ("today", "a-good-moment-noticed")
+    (folder,) = paintings(tmp_path_factory, 1, *names)
+    check_pictures(folder, {"today", "a-good-moment-noticed-1-filled-in"})
+    assert all(path.name.startswith(names) for path in folder.iterdir())
 
 
 @pytest.mark.long

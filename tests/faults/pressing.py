@@ -19,7 +19,7 @@ from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.storage import driver, secrets
 from microhurts_desktop.storage.names import VAULT_OF_BOTH
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.parts.writing.draft_wizard import TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.kit.timers import TRY_AGAIN_AFTER_MS
 from tests.faults.full_disk import Disk
 from tests.faults.lived_in import LivedIn
 from tests.faults.tally import Tally

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import microhurts_desktop
 from microhurts_desktop.services.errors import SaveFailed
 from microhurts_desktop.storage.vault import Vault
-from microhurts_desktop.ui.shell.for_two.other_unlocks import OtherUnlocks
+from microhurts_desktop.ui.shell.for_two.unwrapping import OtherUnlocks
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.faults.tally import Harm, Tally
 from tests.ui.partners import both_here, together

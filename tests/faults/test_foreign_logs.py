@@ -32,10 +32,10 @@ def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
         def without_room(path: Path, copy: Path) -> bool:
             with monkeypatch.context() as full:
-                full.setattr(files, "create_private", no_room)
+                full.setattr(files, "new_private", no_room)
                 return copied(path, copy)
 
-        def no_room(path: Path, _data: bytes = b"") -> None:
+        def no_room(path: Path) -> None:
             raise OSError(errno.ENOSPC, "no room", str(path))
 
         copied = belonging._copied

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import nullcontext, suppress
 
-from microhurts_desktop.ui.parts.writing.draft_wizard import TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.kit.timers import TRY_AGAIN_AFTER_MS
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from tests.faults.full_disk import Disk
 from tests.faults.pressing import Dump, Presser

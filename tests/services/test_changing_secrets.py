@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -172,14 +174,14 @@ def test_a_full_disk_leaves_everything_as_it_was(
 ) -> None:
     before = state_of(home.vault_folder.folder)
     fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
-    create = files.create_private
+    create = files.new_private
 
-    def no_room(path: Path, data: bytes = b"") -> None:
+    def no_room(path: Path) -> AbstractContextManager[BinaryIO]:
         if ".key.next" in path.name:
             raise OSError(28, os.strerror(28))
-        create(path, data)
+        return create(path)
 
-    monkeypatch.setattr(files, "create_private", no_room)
+    monkeypatch.setattr(files, "new_private", no_room)
     with pytest.raises(DiskFull):
         changing_secrets.change_keys(home.vault_folder, fresh)
     assert state_of(home.vault_folder.folder) == before

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -320,15 +320,15 @@ def test_a_move_that_fails_half_way_leaves_all_here_and_nothing_there(
 ) -> None:
     home.journal.close()
     before = all_files(home.vault_folder.folder)
-    create, calls = files.create_private, list[Path]()
+    create, calls = files.new_private, list[Path]()
 
-    def fails_at_the_third(path: Path, data: bytes = b"") -> None:
+    def fails_at_the_third(path: Path) -> AbstractContextManager[BinaryIO]:
         calls.append(path)
         if len(calls) == 3:
             raise OSError(28, os.strerror(28))
-        create(path, data)
+        return create(path)
 
-    monkeypatch.setattr(files, "create_private", fails_at_the_third)
+    monkeypatch.setattr(files, "new_private", fails_at_the_third)
     with pytest.raises(DiskFull):
         home.vault_folder.move_to(tmp_path / "elsewhere")
     assert all_files(home.vault_folder.folder) == before

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,21 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.devtools.desk import AtOnce as AtOnce
+from microhurts_desktop.devtools.desk import Desk as Desk
 from microhurts_desktop.devtools.places.place import click as click
 from microhurts_desktop.devtools.places.place import press as press
 from microhurts_desktop.devtools.places.place import settle as settle
-from microhurts_desktop.services.errors import UserError
-from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.context.bug_log import note_mistake
 from microhurts_desktop.ui.kit import forgetting
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell import idle_lock
-from microhurts_desktop.ui.shell.first_run import FirstRun
-from microhurts_desktop.ui.shell.journal_view import JournalView
 from microhurts_desktop.ui.shell.main_window import MainWindow
-from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.builders import FixedClock
 from tests.templates import lay_down
 from tests.vault_folders import COSTLESS, PASSPHRASE, FolderLocks, who_began
@@ -36,59 +30,6 @@ T = TypeVar("T")
 # A test that moves the clock on says itself when it is looked at: on a slow machine, a timer would
 # come between two of its steps.
 idle_lock.LOOK_EVERY_MS = forgetting.LOOK_EVERY_MS = 10 * 60_000
-
-
-class AtOnce:
-    """Background work without the background."""
-
-    def run(
-        self,
-        job: Callable[[], T],
-        on_done: Callable[[T], None],
-        on_error: Callable[[UserError], None],
-    ) -> None:
-        try:
-            on_done(job())
-        except UserError as error:
-            on_error(error)
-        except Exception as error:  # noqa: BLE001 -- as the real one does
-            note_mistake(error)
-            on_error(UserError())
-
-
-@dataclass
-class Desk:
-    """A window on a folder of its own, with the clock that it reads."""
-
-    window: MainWindow
-    folder: Path
-    settings: Settings
-    clock: FixedClock
-    locks: FolderLocks
-
-    @property
-    def journal_view(self) -> JournalView:
-        assert self.window.journal_view is not None
-        return self.window.journal_view
-
-    @property
-    def journal(self) -> Journal:
-        assert self.window.journal is not None
-        return self.window.journal
-
-    @property
-    def background(self) -> AtOnce:
-        return AtOnce()
-
-    @property
-    def unlock_page(self) -> UnlockPage:
-        assert isinstance(self.window.door, UnlockPage)
-        return self.window.door
-
-    @property
-    def first_run(self) -> FirstRun:
-        assert isinstance(self.window.door, FirstRun)
-        return self.window.door
 
 
 def a_desk(

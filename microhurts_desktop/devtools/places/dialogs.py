@@ -7,62 +7,80 @@ from dataclasses import replace
 
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PROMPT
-from microhurts_desktop.devtools.places.place import Desk, Place, click, here, newest
+from microhurts_desktop.devtools.places.place import Place, click, here, newest
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
+from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep
 
 
 def dialogs(desk: Desk) -> Iterator[Place]:
-    """Lead through every step of every guided dialog, blank and filled in."""
+    """Lead through every step of every guided dialog, blank and filled in.
+
+    Of those that have a name here, the tour has pictures.
+    """
     journal = desk.journal
     hurt = newest(desk, MomentKind.HURT)
-    filled: tuple[Draft, ...] = (
-        drafts.a_hurt_draft(journal, event=AFRAID, happened_at=journal.now().replace(hour=2)),
-        drafts.a_good_draft(journal),
-        drafts.a_repair_draft(journal, hurt=hurt),
-        drafts.a_repair_draft(journal, landed=Landed.FULLY, landed_on=journal.now().date()),
-        journal.library.begin(phrasebook.phrases()[3]),
-        drafts.a_repair_draft(journal, by=ReachedOut.I, promise="I'll put my phone away at dinner"),
-        drafts.a_repair_draft(journal, hurt=hurt, landed=Landed.PARTLY, would_help="a hug"),
-        replace(journal.promises.begin_rehearsal(hurt=hurt), own=AFRAID, words="I am sorry."),
-        drafts.a_reflection_draft(journal, text=AFRAID, prompt=PROMPT),
+    blank: tuple[tuple[str, Draft], ...] = (
+        ("naming", journal.begin_hurt()),
+        ("", journal.begin_good_moment()),
+        ("", journal.begin_repair()),
+        ("", journal.library.begin()),
+        ("writing-freely", journal.reflections.begin()),
+        ("", journal.promises.begin_rehearsal()),
     )
-    blank: tuple[Draft, ...] = (
-        journal.begin_hurt(),
-        journal.begin_good_moment(),
-        journal.begin_repair(),
-        journal.library.begin(),
-        journal.reflections.begin(),
-        journal.promises.begin_rehearsal(),
+    told = drafts.a_hurt_draft(
+        journal,
+        story="I don't matter that much.",
+        assumption="That my father's news was too long for the evening",
+        might_be=("You were waiting for news, too",),
+        question="What was on your phone just then?",
     )
-    for draft in (*blank, *filled):
-        desk.journal_view.open_draft(draft)
-        dialog = desk.journal_view.guided
-        assert dialog is not None
-        for index, step in enumerate(dialog.steps):
-            dialog.show_step(index)
-            state = "blank" if draft in blank else "filled in"
-            yield here(f"{type(draft).__name__}, {state}: {step.heading}", dialog)
-            if draft in blank and step.problem():
+    afraid = drafts.a_hurt_draft(journal, event=AFRAID, happened_at=journal.now().replace(hour=2))
+    landed_today = {"landed": Landed.FULLY, "landed_on": journal.now().date()}
+    of_mine = {"by": ReachedOut.I, "promise": "I'll put my phone away at dinner"}
+    helped = {"landed": Landed.PARTLY, "would_help": "a hug"}
+    rehearsed = replace(
+        journal.promises.begin_rehearsal(hurt=hurt),
+        for_them="They saw me look away.",
+        own=AFRAID,
+        words="I am sorry.",
+    )
+    filled: tuple[tuple[str, Draft], ...] = (
+        ("naming", told),
+        ("", afraid),
+        ("a-good-moment-noticed", drafts.a_good_draft(journal)),
+        ("", drafts.a_repair_draft(journal, hurt=hurt)),
+        ("", drafts.a_repair_draft(journal, **landed_today)),
+        ("words-of-mine", journal.library.begin(phrasebook.phrases()[3])),
+        ("repair-of-mine", drafts.a_repair_draft(journal, **of_mine)),
+        ("repair", drafts.a_repair_draft(journal, hurt=hurt, **helped)),
+        ("rehearsal", rehearsed),
+        ("writing-freely", drafts.a_reflection_draft(journal, text=AFRAID, prompt=PROMPT)),
+    )
+    for picture, draft in blank:
+        for dialog, step in _steps(desk, draft):
+            yield _at(dialog, draft, "blank", picture)
+            if step.first_of(dialog.problems())[0]:
                 # Without going on, only what is missing is said.
                 dialog.go_on()
-                yield here(f"{type(draft).__name__}, missing: {step.heading}", dialog)
-            if isinstance(step, FeelingsStep) and draft not in blank:
+                yield _at(dialog, draft, "missing")
+    for picture, draft in filled:
+        for dialog, step in _steps(desk, draft):
+            yield _at(dialog, draft, "filled in", picture)
+            if isinstance(step, FeelingsStep):
                 step.picker.show_family("unsure")
                 assert step.picker.doors is not None
                 click(step.picker.doors.doors.chip("heavy"))
-                yield here("HurtDraft, filled in: no word yet", dialog)
-            if isinstance(step, CuriosityStep) and draft not in blank:
+                yield _at(dialog, draft, "no word yet", picture)
+            if isinstance(step, CuriosityStep):
                 click(step.earlier.look)
-                yield here("HurtDraft, filled in: what it may be connected to", dialog)
-        dialog.forget_unsaved()
-        desk.journal_view.leave_guided()
-        journal.discard_draft(draft.uuid)
+                yield _at(dialog, draft, "what it may be connected to", picture)
     yield from _coached(desk)
 
 
@@ -77,15 +95,27 @@ def _coached(desk: Desk) -> Iterator[Place]:
     repair = drafts.a_repair_draft(
         desk.journal, by=ReachedOut.I, words="Sorry, but you are so lazy"
     )
-    for draft in (hurt, repair):
-        desk.journal_view.open_draft(draft)
-        dialog = desk.journal_view.guided
-        assert dialog is not None
-        for index, step in enumerate(dialog.steps):
-            dialog.show_step(index)
+    for picture, draft in (("naming", hurt), ("", repair)):
+        for dialog, step in _steps(desk, draft):
             for coach in step.findChildren(CoachLine):
                 click(coach.look_button)
                 assert coach.hint.isVisible()
-            yield here(f"{type(draft).__name__}, looked at: {step.heading}", dialog)
-        dialog.forget_unsaved()
-        desk.journal_view.leave_guided()
+            yield _at(dialog, draft, "looked at", picture)
+
+
+def _steps(desk: Desk, draft: Draft) -> Iterator[tuple[Wizard, Step]]:
+    """Go through a dialog step by step; in the end, nothing is left of its draft."""
+    desk.journal_view.open_draft(draft)
+    dialog = desk.guided(Wizard)
+    for index, step in enumerate(dialog.steps):
+        dialog.show_step(index)
+        yield dialog, step
+    dialog.forget_unsaved()
+    desk.journal_view.leave_guided()
+    desk.journal.discard_draft(draft.uuid)
+
+
+def _at(dialog: Wizard, draft: Draft, state: str, picture: str = "") -> Place:
+    name = f"{type(draft).__name__}, {state}: {dialog.steps[dialog.index].heading}"
+    parts = (picture, str(dialog.index + 1), state.replace(" ", "-"))
+    return here(name, dialog, "-".join(parts) if picture else "")

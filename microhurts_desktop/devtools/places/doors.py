@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import PASSPHRASE
-from microhurts_desktop.devtools.places.place import OwnDesk, Place, click, here
+from microhurts_desktop.devtools.places.place import Place, click, here
 from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
-from microhurts_desktop.ui.shell.lock_screens import LockScreens
 from microhurts_desktop.ui.shell.recover import RecoverPage
-from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 
-def run_locked(desk: OwnDesk) -> Iterator[Place]:
+def run_locked(desk: Desk) -> Iterator[Place]:
     """Lead through unlocking, alone and with a second person, and the help lines outside."""
     desk.window.lock()
-    yield here("unlock", desk.unlock_page)
+    yield here("unlock", desk.unlock_page, "unlock")
     desk.unlock_page.secret.setText("not my passphrase")
     click(desk.unlock_page.button)
-    yield here("unlock: a wrong passphrase", desk.unlock_page)
+    yield here("unlock: a wrong passphrase", desk.unlock_page, "unlock-wrong")
     vault_folder = desk.window.vault_folder
     vault_folder.create(vault_folder.new_keys(drafts.called("Sam"), PASSPHRASE)).close()
     desk.window.show_door()
-    yield here("unlock: two people", desk.unlock_page)
+    yield here("unlock: two people", desk.unlock_page, "unlock-as-two")
     lines = HelpLinesWindow(desk.window)
     lines.show()
     yield here("help lines at the door", lines)
@@ -41,11 +40,10 @@ def run_locked(desk: OwnDesk) -> Iterator[Place]:
     yield from _other_keys(desk)
 
 
-def _forgotten(desk: OwnDesk) -> Iterator[Place]:
+def _forgotten(desk: Desk) -> Iterator[Place]:
     click(desk.unlock_page.forgotten_button)
-    page = desk.window.door
-    assert isinstance(page, RecoverPage)
-    yield here("recover", page)
+    page = desk.door(RecoverPage)
+    yield here("recover", page, "forgotten-passphrase")
     page.code.setText("0" * 28)
     page.new.set_text(PASSPHRASE)
     page.again.setText(PASSPHRASE)
@@ -54,11 +52,9 @@ def _forgotten(desk: OwnDesk) -> Iterator[Place]:
     click(page.back)
 
 
-def _other_keys(desk: OwnDesk) -> Iterator[Place]:
-    screens = LockScreens(desk.window, desk.background, UnlockThrottle(desk.settings, desk.clock))
-    screens.change_keys(desk.window.vault_folder.people()[0])
-    page = desk.window.door
-    assert isinstance(page, ChangeKeys)
+def _other_keys(desk: Desk) -> Iterator[Place]:
+    desk.window.lock_screens().change_keys(desk.window.vault_folder.people()[0])
+    page = desk.door(ChangeKeys)
     yield here("changing the keys: the secret of now", page)
     page.now.secret.setText(PASSPHRASE)
     click(page.next)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import NAME, PASSPHRASE
-from microhurts_desktop.devtools.places.place import Desk, Place, click, here
+from microhurts_desktop.devtools.places.place import Place, click, here
 from microhurts_desktop.driving import wait
 from microhurts_desktop.ui.shell.first_run import FirstRun
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import PROMPT
-from microhurts_desktop.devtools.places.place import Desk, newest
+from microhurts_desktop.devtools.places.place import newest
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 

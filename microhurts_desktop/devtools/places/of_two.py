@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import PASSPHRASE
-from microhurts_desktop.devtools.places.place import Desk, OwnDesk, Place, click, here, settle
+from microhurts_desktop.devtools.places.place import Place, click, here, settle
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Field
-from microhurts_desktop.driving import surely
+from microhurts_desktop.driving import surely, wait
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
@@ -20,8 +23,17 @@ from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 
+# How many days ago, how warm, and what.
+SHARED_GOOD = (
+    (40, 3, "You came along to the doctor's"),
+    (33, 2, "You left the last piece for me"),
+    (21, 4, "You asked how the exam went, before anything else"),
+    (12, 3, "You sang in the car so that I would laugh"),
+    (1, 4, "You kept my dinner warm and asked how it went"),
+)
 
-def joining(desk: OwnDesk, ana: Person, sam: Person) -> Iterator[Place]:
+
+def joining(desk: Desk, ana: Person, sam: Person) -> Iterator[Place]:
     """Lead through an invitation and through beginning together; in the end, nobody shares."""
     _enter(desk, ana)
     desk.settings.awaits_partner = ana.vault_id
@@ -45,7 +57,7 @@ def joining(desk: OwnDesk, ana: Person, sam: Person) -> Iterator[Place]:
     desk.window.lock()
     _enter(desk, ana)
     click(_partner_card(desk).here)
-    steps = _second_person(desk)
+    steps = surely(desk.door(RoomOfTwo).exercise, SecondPerson)
     yield here("the second person: who", steps)
     click(steps.who.who.chip(sam))
     click(steps.next)
@@ -54,7 +66,11 @@ def joining(desk: OwnDesk, ana: Person, sam: Person) -> Iterator[Place]:
     click(steps.next)
     yield here("unlock: two who can share now", desk.unlock_page)
     _enter(desk, ana)
-    click(_partner_card(desk).stop)
+    card = _partner_card(desk)
+    yield here(
+        "joining: two who share", desk.journal_view.page("preferences"), "preferences-two-who-share"
+    )
+    click(card.stop)
     yield here("joining: sure to stop?", desk.journal_view.page("preferences"))
     yield from _together(desk, sam)
     _enter(desk, ana)
@@ -65,39 +81,61 @@ def joining(desk: OwnDesk, ana: Person, sam: Person) -> Iterator[Place]:
     desk.journal.sharing.stop()
 
 
-def _together(desk: OwnDesk, sam: Person) -> Iterator[Place]:
+def _together(desk: Desk, sam: Person) -> Iterator[Place]:
     desk.journal_view.go_to("together")
-    page = surely(desk.journal_view.page("together"), TogetherPage)
+    page = desk.page("together", TogetherPage)
     settle()
     yield here("together: nothing yet", page)
-    for number in range(2):
-        hurt = _a_named_hurt(desk.journal, event=f"you laughed, evening {number}")
-        desk.journal.sharing.share(hurt, [Field.FEELINGS, Field.NEEDS, Field.WHEN])
-    journal = _journal_of(desk, sam)
-    journal.sharing.thank(hurt.uuid, "Thank you for telling me.")
-    journal.sharing.ask(hurt.uuid, "What would have helped?")
-    journal.close()
+    theirs = _journal_of(desk, sam)
+    hurt = _share_some(desk, desk.journal, theirs)
+    theirs.sharing.thank(hurt.uuid, "Thank you for telling me. I want to hear the rest.")
+    desk.clock.forward(seconds=1)
+    theirs.sharing.ask(hurt.uuid, "What would have helped?")
+    theirs.close()
     page.mark_dirty()
-    yield here("together: what both shared", page)
+    yield here("together: what both shared", page, "together")
+    click(page.line.look)
+    card = surely(page.line.chart_card, ChartCard)
+    wait(lambda: card.chart is not None, "the line")
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    yield here("together: as one line", page, "together-as-one-line")
     click(page.both_here)
-    both = _both_here(desk)
+    room = desk.door(RoomOfTwo)
+    both = surely(room.exercise, BothHere)
     click(both.ask.button)
-    yield here("together: the other unlocks", _room(desk))
+    yield here("together: the other unlocks", room, "together-the-other-unlocks")
     both.ask.secret.setText(PASSPHRASE)
     click(both.ask.button)
-    yield here("together: both are here", _room(desk))
+    yield here("together: both are here", room, "together-both-are-here")
     click(both.read)
-    yield here("together: reading", _room(desk))
+    yield here("together: reading", room)
     click(both.reading.earlier)
-    yield here("together: reading an earlier one", _room(desk))
+    yield here("together: reading an earlier one", room, "together-reading")
     click(both.reading.stop)
     click(both.pause)
-    yield here("together: a pause of both", _room(desk))
+    yield here("together: a pause of both", room)
     click(both.no_pause)
     desk.window.lock()
 
 
-def _enter(desk: OwnDesk, person: Person) -> None:
+def _share_some(desk: Desk, mine: Journal, theirs: Journal) -> Hurt:
+    """Let each share good moments with the other, and one a hurt; nothing at the same time."""
+    for number, (days, warmth, what) in enumerate(SHARED_GOOD):
+        journal = (mine, theirs)[number % 2]
+        at = desk.clock() - timedelta(days=days)
+        good = drafts.a_good_draft(journal, happened_at=at, what=what, warmth=warmth)
+        journal.notice_good(good)
+        journal.sharing.share(journal.good_moment(good.uuid), [Field.WHEN, Field.WARMTH])
+        desk.clock.forward(seconds=1)
+    draft = drafts.a_hurt_draft(mine, event="You picked up your phone while I told you about Dad")
+    mine.name_hurt(draft)
+    hurt = mine.hurt(draft.uuid)
+    mine.sharing.share(hurt, [Field.WHEN, Field.FEELINGS, Field.STRENGTH, Field.NEEDS])
+    desk.clock.forward(seconds=1)
+    return hurt
+
+
+def _enter(desk: Desk, person: Person) -> None:
     desk.window.enter(_journal_of(desk, person))
     settle()
 
@@ -108,25 +146,7 @@ def _journal_of(desk: Desk, person: Person) -> Journal:
     return vault_folder.open(person, vault_folder.unwrap(person, PASSPHRASE))
 
 
-def _a_named_hurt(journal: Journal, event: str) -> Hurt:
-    draft = drafts.a_hurt_draft(journal, event=event)
-    journal.name_hurt(draft)
-    return journal.hurt(draft.uuid)
-
-
 def _partner_card(desk: Desk) -> PartnerCard:
     desk.journal_view.context.navigator.two_of_you()
     settle()
-    return surely(desk.journal_view.page("preferences"), PreferencesPage).partner
-
-
-def _room(desk: Desk) -> RoomOfTwo:
-    return surely(desk.window.door, RoomOfTwo)
-
-
-def _second_person(desk: Desk) -> SecondPerson:
-    return surely(_room(desk).exercise, SecondPerson)
-
-
-def _both_here(desk: Desk) -> BothHere:
-    return surely(_room(desk).exercise, BothHere)
+    return desk.page("preferences", PreferencesPage).partner

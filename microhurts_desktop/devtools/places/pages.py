@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
 from microhurts_desktop.devtools.places.place import (
-    Desk,
     Place,
     at_page,
     click,
@@ -19,43 +18,32 @@ from microhurts_desktop.devtools.places.place import (
     newest,
     press,
     settle,
+    spelled,
 )
+from microhurts_desktop.devtools.places.repairs import landings, repairs
+from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.phrases import Intention
-from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.driving import surely
-from microhurts_desktop.language.phrase_search import PhraseGroup
+from microhurts_desktop.driving import wait
+from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
-from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.later_day import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 
-# The tour shows the other pages in more than one state.
+# Of the others there are pictures in more than one state.
 PICTURES = {"today": "today", "moments": "moments", "repairs_so_far": "repairs-so-far"}
 
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
-    yield from pages(desk)
-    balance = desk.journal_view.page("balance")
-    desk.journal_view.go_to("balance")
-    for link in ("How it is counted", "Show as a table"):
-        click(named(balance, link))
-        yield here(f"balance: {link}", balance)
-    yield at_page(desk, "patterns", "with too little to show")
-    yield from _reading(desk)
-    yield from underground(desk)
-    yield from _repairs(desk)
-    yield from pausing(desk)
-    yield from learning(desk)
-    yield from preferences(desk)
-    yield from _keys_and_backups(desk)
+    for walk in (pages, _balance, _patterns, _reading, underground, repairs, pausing, learning):
+        yield from walk(desk)
 
 
 def pages(desk: Desk) -> Iterator[Place]:
@@ -64,32 +52,52 @@ def pages(desk: Desk) -> Iterator[Place]:
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 
+def _balance(desk: Desk) -> Iterator[Place]:
+    desk.journal_view.go_to("balance")
+    page = desk.page("balance", BalancePage)
+    wait(lambda: page.chart_card.chart is not None, "the chart")
+    for chosen in Range:
+        page.ranges.chip(chosen).click()
+        yield here(f"balance: {chosen.name}", page, f"balance-{spelled(chosen)}")
+    page.show_span(page.stretch().span.zoomed(0.3, 1, page.stretch().span))
+    wait(page.is_at_rest, "the numbers")
+    yield here("balance: some days", page, "balance-zoomed")
+    page.go_back()
+    page.notes.begin()
+    yield here("balance: a note", page, "balance-a-note")
+    page.notes.cancel()
+    for link in ("How it is counted", "Show as a table"):
+        click(named(page, link))
+        yield here(f"balance: {link}", page)
+
+
+def _patterns(desk: Desk) -> Iterator[Place]:
+    desk.journal_view.go_to("patterns")
+    page = desk.page("patterns", PatternsPage)
+    page.ranges.chip(Range.YEAR).click()
+    yield here("patterns", page, "patterns")
+    for kind, card in page.cards.items():
+        page.verticalScrollBar().setValue(card.y())
+        yield here(f"patterns: {kind.name}", card, f"patterns-{spelled(kind)}")
+
+
 def learning(desk: Desk) -> Iterator[Place]:
     """Lead through what there is to learn, and the help lines."""
     desk.journal_view.go_to("learn")
-    learn = surely(desk.journal_view.page("learn"), LearnPage)
-    first, *others = (id_ for id_, _ in topics())
-    learn.show_topic(first)
-    yield here(f"learn: {first}", learn, "learn")
-    for topic in others:
+    learn = desk.page("learn", LearnPage)
+    pictures = {topics()[0][0]: "learn", HELP_LINES: "help-lines"}
+    for topic in (*(id_ for id_, _ in topics()), HELP_LINES):
         learn.show_topic(topic)
-        yield here(f"learn: {topic}", learn)
-    learn.show_topic(HELP_LINES)
-    yield here(f"learn: {HELP_LINES}", learn, "help-lines")
+        yield here(f"learn: {topic}", learn, pictures.get(topic, ""))
 
 
 def preferences(desk: Desk) -> Iterator[Place]:
-    """Lead through the sections of the preferences."""
+    """Lead through the sections of the preferences, and what opens in them."""
     yield at_page(desk, "preferences", picture="preferences")
-    page = surely(desk.journal_view.page("preferences"), PreferencesPage)
+    page = desk.page("preferences", PreferencesPage)
     for section in Section:
         click(page.sections.chip(section))
-        picture = f"preferences-{section.name.lower()}"
-        yield here(f"preferences: {section.name}", page, picture)
-
-
-def _keys_and_backups(desk: Desk) -> Iterator[Place]:
-    page = surely(desk.journal_view.page("preferences"), PreferencesPage)
+        yield here(f"preferences: {section.name}", page, f"preferences-{spelled(section)}")
     click(page.sections.chip(Section.KEYS))
     page.passphrase.change()
     yield here("preferences: a passphrase is missing", page)
@@ -103,25 +111,10 @@ def _keys_and_backups(desk: Desk) -> Iterator[Place]:
     yield here("preferences: what a backup holds", page)
 
 
-def _repairs(desk: Desk) -> Iterator[Place]:
-    library = desk.journal.library
-    draft = replace(library.begin(), text="Come here. " * 9, intention=Intention.RECEIVE)
-    library.keep(draft)
-    desk.journal_view.context.navigator.find_words(newest(desk, MomentKind.HURT))
-    page = desk.journal_view.page("repairs")
-    assert isinstance(page, RepairsPage)
-    click(page.finder.about)
-    # The list lays its rows out later, and the page follows.
-    settle()
-    yield here("repairs: for a hurt, by what it was about", page)
-    page.finder.show_shelf(PhraseGroup.MINE)
-    yield here("repairs: one of my own", page)
-
-
 def underground(desk: Desk) -> Iterator[Place]:
     """Lead through what can be done about a hurt that waits."""
     yield at_page(desk, "underground", picture="underground")
-    page = surely(desk.journal_view.page("underground"), UndergroundPage)
+    page = desk.page("underground", UndergroundPage)
     oldest = desk.journal.open_hurts.underground()[-1].uuid
     desk.journal.open_hurts.let_sleep(oldest, desk.journal.now().date() + timedelta(days=7))
     page.mark_dirty()
@@ -159,7 +152,7 @@ def underground(desk: Desk) -> Iterator[Place]:
 def pausing(desk: Desk) -> Iterator[Place]:
     """Lead through a pause, from its promise to coming back."""
     yield at_page(desk, "pause", picture="pause")
-    page = surely(desk.journal_view.page("pause"), PausePage)
+    page = desk.page("pause", PausePage)
     click(page.begin.begin)
     yield here("a pause that runs", page, "pause-that-runs")
     click(page.running.more_button)
@@ -173,12 +166,22 @@ def pausing(desk: Desk) -> Iterator[Place]:
 
 
 def _reading(desk: Desk) -> Iterator[Place]:
-    moments = desk.journal_view.page("moments")
-    assert isinstance(moments, MomentsPage)
-    for kind in MomentKind.all():
-        desk.journal_view.context.navigator.open_moment(kind, newest(desk, kind))
-        yield here(f"reading: {kind}", moments)
-    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, newest(desk, MomentKind.HURT))
+    moments = desk.page("moments", MomentsPage)
+    navigator = desk.journal_view.context.navigator
+    seen = desk.journal.summaries(0, 1000)
+    pictures = {
+        (MomentKind.HURT, Standing.REPAIRED): "a-hurt-with-its-repair",
+        (MomentKind.HURT, Standing.RELEASED): "a-hurt-let-go",
+        (MomentKind.GOOD, None): "a-good-moment",
+        (MomentKind.REPAIR, None): "a-repair",
+        (MomentKind.REFLECTION, None): "a-reflection",
+    }
+    # The newest of each is read.
+    for one in {(one.kind, one.standing): one for one in reversed(seen)}.values():
+        navigator.open_moment(one.kind, one.uuid)
+        picture = pictures.get((one.kind, one.standing), "")
+        yield here(f"reading: {one.kind} {one.standing or ''}", moments, picture)
+    navigator.open_moment(MomentKind.HURT, newest(desk, MomentKind.HURT))
     sheet = moments.reading.sheet
     assert isinstance(sheet, HurtSheet)
     click(sheet.let_go)
@@ -192,15 +195,7 @@ def _reading(desk: Desk) -> Iterator[Place]:
     click(sheet.bring_up)
     yield here("reading: bringing a hurt up", moments)
     sheet.close_card()
-    desk.journal_view.context.navigator.open_moment(
-        MomentKind.REPAIR, newest(desk, MomentKind.REPAIR)
-    )
-    repair = moments.reading.sheet
-    assert isinstance(repair, RepairSheet)
-    click(repair.landing.ask)
-    assert repair.landing.card is not None
-    click(repair.landing.card.landed.chip(Landed.FULLY))
-    yield here("reading: how a repair landed", moments)
+    yield from landings(desk)
     moments.reading.close_all()
     moments.refresh()
     moments.delete_moment(MomentKind.GOOD, newest(desk, MomentKind.GOOD))

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.service import Clock
-from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.shell.first_run import FirstRun
-from microhurts_desktop.ui.shell.journal_view import JournalView
-from microhurts_desktop.ui.shell.main_window import MainWindow
-from microhurts_desktop.ui.shell.unlock import UnlockPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +23,6 @@ class Place:
     name: str
     root: QWidget
     picture: str = ""
-
-
-class Desk(Protocol):
-    """A window, and what is seen in it."""
-
-    @property
-    def window(self) -> MainWindow: ...
-
-    @property
-    def first_run(self) -> FirstRun: ...
-
-    @property
-    def unlock_page(self) -> UnlockPage: ...
-
-    @property
-    def journal_view(self) -> JournalView: ...
-
-    @property
-    def journal(self) -> Journal: ...
-
-
-class Locks(Protocol):
-    """The locks of one computer, of which any can be said to be another window's."""
-
-    @property
-    def taken(self) -> set[Path]: ...
-
-
-class OwnDesk(Desk, Protocol):
-    """A window whose settings, clock, locks and background are known, too."""
-
-    @property
-    def settings(self) -> Settings: ...
-
-    @property
-    def locks(self) -> Locks: ...
-
-    @property
-    def background(self) -> Background: ...
-
-    @property
-    def clock(self) -> Clock: ...
 
 
 def click(widget: QWidget) -> None:
@@ -91,6 +41,11 @@ def settle() -> None:
     """Let Qt deliver what waits: layouts, and widgets that are to be shown."""
     QApplication.sendPostedEvents()
     QApplication.processEvents()
+
+
+def spelled(one: Enum) -> str:
+    """Return how an enum's member is spelled in the name of a picture."""
+    return one.name.lower().replace("_", "-")
 
 
 def here(name: str, root: QWidget, picture: str = "") -> Place:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
-from microhurts_desktop.devtools.places.place import Desk, Place, at_page, click, here
+from microhurts_desktop.devtools.places.place import Place, at_page, click, here
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import Field, SharedKind
+from microhurts_desktop.driving import surely
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.parts.writing.wizard import Wizard
 
 
 def two_people(desk: Desk) -> Iterator[Place]:
@@ -26,8 +29,7 @@ def two_people(desk: Desk) -> Iterator[Place]:
     other.close()
     ana, kim = keys
     desk.window.enter(vault_folder.open(ana, bytearray(keys[ana])))
-    moments = desk.journal_view.page("moments")
-    assert isinstance(moments, MomentsPage)
+    moments = desk.page("moments", MomentsPage)
     hurt = drafts.a_hurt_draft(desk.journal, story=AFRAID)
     desk.journal.name_hurt(hurt)
     desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
@@ -54,14 +56,12 @@ def two_people(desk: Desk) -> Iterator[Place]:
     yield here("reading: a hurt of theirs", desk.journal_view.page("moments"))
     for kind in (SharedKind.QUESTION, SharedKind.THANKS):
         desk.journal_view.context.navigator.answer_shared(kind, hurt.uuid)
-        assert desk.journal_view.guided is not None
-        yield here(f"answering: {kind}", desk.journal_view.guided)
+        yield here(f"answering: {kind}", desk.guided(Wizard))
     desk.journal_view.leave_guided()
     desk.journal.sharing.ask(hurt.uuid, "What would have helped?")
     repair = drafts.a_repair_draft(desk.journal, by=ReachedOut.I, about=hurt.uuid)
     desk.journal_view.open_draft(repair)
-    dialog = desk.journal_view.guided
-    assert isinstance(dialog, RepairDialog)
+    dialog = desk.guided(RepairDialog)
     dialog.show_step(2)
     dialog.landing.share.choice.chip(True).click()
     yield here("answering: sharing a repair", dialog)
@@ -75,17 +75,14 @@ def two_people(desk: Desk) -> Iterator[Place]:
     desk.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
     yield here("reading: a hurt of mine, with answers", desk.journal_view.page("moments"))
     desk.journal_view.context.navigator.open_shared(repair.uuid)
-    read = desk.journal_view.page("moments")
-    assert isinstance(read, MomentsPage)
-    theirs = read.reading.sheet
-    assert isinstance(theirs, RepairSheet)
+    read = desk.page("moments", MomentsPage)
+    theirs = surely(read.reading.sheet, RepairSheet)
     click(theirs.landing.ask)
     assert theirs.landing.card is not None
     click(theirs.landing.card.landed.chip(Landed.FULLY))
     yield here("reading: a repair of theirs, and how it landed", read)
     desk.journal_view.context.navigator.answer_shared(SharedKind.REPLY, hurt.uuid)
-    assert desk.journal_view.guided is not None
-    yield here("answering: writing back", desk.journal_view.guided)
+    yield here("answering: writing back", desk.guided(Wizard))
     desk.window.lock()
     (vault_folder.folder / "shared.vault").rename(vault_folder.folder / "away")
     desk.window.enter(vault_folder.open(ana, bytearray(keys[ana])))

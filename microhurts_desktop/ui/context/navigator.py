@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ class Navigator:
     def repair(self, hurt: str | None) -> None:
         """Begin a repair, for the hurt of this uuid or for none."""
 
-    def continue_draft(self, draft: Draft) -> None:
-        """Go on with what was begun."""
+    def continue_draft(self, draft: Draft, at: StrEnum | None = None) -> None:
+        """Go on with what was begun, where it was left or where the problem ``at`` is mended."""
 
     def edit_moment(self, kind: MomentKind, uuid: str) -> None:
         """Put a kept moment into other words."""

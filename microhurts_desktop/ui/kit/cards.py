@@ -21,7 +21,7 @@ from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 
 Item: TypeAlias = QWidget | QLayout
-Box = TypeVar("Box", bound=QBoxLayout)
+B = TypeVar("B", bound=QBoxLayout)
 
 
 class Card(QFrame):
@@ -113,7 +113,7 @@ def _after_composing(act: Callable[[], object]) -> None:
     act()
 
 
-def put(layout: Box, *items: Item) -> Box:
+def put(layout: B, *items: Item) -> B:
     """Add widgets and layouts to a row or a column, in this order; return it."""
     for item in items:
         if isinstance(item, QWidget):
@@ -176,3 +176,9 @@ def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
         elif isinstance(inner := item.layout(), QVBoxLayout | QHBoxLayout):
             clear_layout(inner)
             inner.deleteLater()
+
+
+def rename(named: QPushButton, text: str) -> None:
+    """Give a button another text, for the eye and for the screen reader."""
+    named.setText(text)
+    named.setAccessibleName(text)

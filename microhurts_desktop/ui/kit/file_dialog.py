@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSettings, QSize, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -38,6 +41,19 @@ class FileDialog(QFileDialog):
         before = _remembered()
         # Qt writes as the dialog ends, which is just before it says that it has.
         self.destroyed.connect(lambda: _remember(before))
+
+
+def ask_for_folder(
+    parent: QWidget, title: str, on_chosen: Callable[[str], object], begin_at: Path | None = None
+) -> None:
+    """Ask for a folder; ``on_chosen`` is given the one that is chosen, if one is."""
+    dialog = FileDialog(parent, title)
+    dialog.setFileMode(FileDialog.FileMode.Directory)
+    dialog.setOption(FileDialog.Option.ShowDirsOnly)
+    if begin_at is not None:
+        dialog.setDirectory(str(begin_at))
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
 
 
 @guarded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 class Flow(QLayout):
     """Left to right (or right to left, where the language is), then down.
 
-    It takes the room that nobody else wants. Only the first window has it as it is: to want none, a
-    name of Qt's namespace is needed (see ui/kit/first_window/).
+    With ``at_end``, each line stands where it ends, and not where it begins. It takes the room that
+    nobody else wants. Only the first window has it as it is: to want none, a name of Qt's namespace
+    is needed (see ui/kit/first_window/).
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 8, at_end: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._at_end = at_end
         self._items: list[QLayoutItem] = []
         self._gap = spacing
         self._heights: dict[int, int] = {}
@@ -88,20 +93,33 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
-        x, y, line_height = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._flowed(rect.width()):
+            width = sum(size.width() + self._gap for _, size in line) - self._gap
+            x = max(rect.width() - width, 0) if self._at_end else 0
+            for item, size in line:
+                if move:
+                    left = rect.width() - x - size.width() if mirrored else x
+                    item.setGeometry(QRect(QPoint(rect.x() + left, y), size))
+                x += size.width() + self._gap
+            y += max(size.height() for _, size in line) + self._gap
+        return max(y - self._gap - rect.y(), 0)
+
+    def _flowed(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            size = QSize(min(hint.width(), max(rect.width(), 1)), hint.height())
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + self._gap, 0
-            if move:
-                left = rect.right() + 1 - (x - rect.x()) - size.width() if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), size))
-            x += size.width() + self._gap
-            line_height = max(line_height, size.height())
-        return y + line_height - rect.y()
+            size = QSize(min(hint.width(), max(width, 1)), hint.height())
+            if line and used + size.width() > width:
+                yield line
+                line, used = [], 0
+            line.append((item, size))
+            used += size.width() + self._gap
+        if line:
+            yield line
 
 
 @guarded

@@ -33,7 +33,7 @@ class Forgetting(QObject):
         minutes: Callable[[], int] = lambda: AFTER_MINUTES,
     ) -> None:
         super().__init__(parent)
-        self.fields = tuple(fields)
+        self.fields: tuple[QLineEdit, ...] = ()
         self._clock = clock
         self._forget = forget
         self._minutes = minutes
@@ -41,7 +41,12 @@ class Forgetting(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        for field in self.fields:
+        self.watch(*fields)
+
+    def watch(self, *fields: QLineEdit) -> None:
+        """Watch these fields as well."""
+        self.fields += fields
+        for field in fields:
             field.textChanged.connect(self._typed)
 
     def look(self) -> None:

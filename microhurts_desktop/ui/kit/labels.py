@@ -137,3 +137,8 @@ def buddy(label: QLabel, field: QWidget) -> QLabel:
     # Of a label with a buddy, Qt takes “&” for the sign before a key, and does not show it.
     QLabel.setText(label, QLabel.text(label).replace("&", "&&"))
     return label
+
+
+def labelled(field: QWidget, text: str = "") -> QLabel:
+    """Return a label tied to a field, with the field's own name or another ``text``."""
+    return buddy(paragraph(text or field.accessibleName()), field)

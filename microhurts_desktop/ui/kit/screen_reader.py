@@ -51,6 +51,9 @@ def _describe_for_now(field: QWidget, text: str) -> None:
         return
     known = (one for one in field.children() if isinstance(one, _OwnDescription))
     own = next(known, None) or _OwnDescription(field)
+    if field.accessibleDescription() != own.told:
+        # Described anew meanwhile, by who knows better: that is to be given back.
+        own.described = field.accessibleDescription()
     own.told = text
     field.setAccessibleDescription(text)
 
@@ -63,7 +66,7 @@ class _OwnDescription(QObject):
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
         self._field = field
-        self._own = field.accessibleDescription()
+        self.described = field.accessibleDescription()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._look)
@@ -74,7 +77,7 @@ class _OwnDescription(QObject):
             return
         # Else it was described anew meanwhile, by who knows better.
         if self._field.accessibleDescription() == self.told:
-            self._field.setAccessibleDescription(self._own)
+            self._field.setAccessibleDescription(self.described)
         self.setParent(None)
         self.deleteLater()
 

@@ -59,7 +59,7 @@ class WhenPicker(QWidget):
         self.field.dateTimeChanged.connect(self._typed)
         self.error = ErrorLine()
         put(parts, self.chips, self.field, self.error)
-        self.set_at(now)
+        self._show()
 
     def at(self) -> datetime:
         """Return the time chosen, with the UTC offset it was given or made with."""
@@ -69,9 +69,15 @@ class WhenPicker(QWidget):
         """Show a time, under the easiest answer that says it.
 
         One that lies ahead was set under a clock that was: it is shown as it is, to be corrected.
+        What stands there already is left alone.
         """
+        if (at, at.utcoffset()) == (self._at, self._at.utcoffset()):
+            return
         self._at = at
         self._latest = max(self._now, at)
+        self._show()
+
+    def _show(self) -> None:
         self._answer = self._easiest()
         self.chips.set_values([self._answer])
         self._show_field(self._answer)

@@ -7,13 +7,14 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.cards import button, flowing
+from microhurts_desktop.ui.kit.cards import button, column, flowing, put
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, scaled_font
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.card_part import CardPart
 
 SIZES = (1.6, 2.0, 2.6, 3.4, 4.4)
@@ -47,27 +48,19 @@ class LargeWords(QWidget):
         middle.addStretch(1)
         middle.addWidget(self._inner, 1000)
         middle.addStretch(1)
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(10)
-        column.addStretch(1)
+        inner = column(spacing=10, within=self._inner)
+        inner.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        inner.addStretch(1)
         for caption, words in zip(self._captions, self.words, strict=True):
-            column.addWidget(buddy(caption, words))
-            column.addWidget(words)
-            column.addSpacing(MARGIN // 2)
-        column.addStretch(2)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(body)
+            put(inner, buddy(caption, words), words).addSpacing(MARGIN // 2)
+        inner.addStretch(2)
+        self._area = Scrolling(body)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(tr("The card, in large letters"))
         self.smaller = button(tr("Smaller letters"), lambda: self.resize_letters(-1))
         self.larger = button(tr("Larger letters"), lambda: self.resize_letters(1))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area, 1)
-        outer.addWidget(flowing(self.smaller, self.larger))
+        outer = column(self._area, flowing(self.smaller, self.larger), within=self)
+        outer.setStretchFactor(self._area, 1)
         for keys, step in (("+", 1), ("=", 1), ("Ctrl++", 1), ("-", -1), ("Ctrl+-", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self.resize_letters(step))
         self.resize_letters(0)

@@ -7,9 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from microhurts_desktop.services.errors import OtherKeys, UserError, WrongPassphrase
 from microhurts_desktop.services.progress import Progress
@@ -17,20 +14,18 @@ from microhurts_desktop.services.restoring import Backup, Contents, Reason, Rest
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
-from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_moment
-from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
+from microhurts_desktop.ui.parts.working import WorkingCard
 
 CARD_CHARS = 74
 
@@ -47,8 +42,7 @@ def reason_name(reason: Reason) -> str:
     }[reason]
 
 
-@guarded
-class RestoreCard(Card):
+class RestoreCard(WorkingCard):
     """Lists what is kept, looks into one, and hands on what is to be done.
 
     ``make`` returns the earlier states whenever they are needed. Their key is wiped as soon as the
@@ -65,10 +59,9 @@ class RestoreCard(Card):
         *,
         stays: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(background)
         self._make = make
-        self._stays = stays
-        self._background = background
+        self.stays = stays
         self._now = now
         self._restoring: Restoring | None = None
         self._contents: Contents | None = None
@@ -76,31 +69,43 @@ class RestoreCard(Card):
         self.kept = ChoiceList[Backup](tr("Backups kept here"), [], live=False)
         self.kept.picked.connect(lambda: self._look_into(self.kept.value()))
         self.none_kept = soft(tr("There is none yet. The first is made by itself today."))
-        self.copies = paragraph(
-            tr(
-                "A synchronising program met two states of your journal and kept both, the second"
-                " as a copy. It may hold what you wrote on another computer: look into it. Nothing"
-                " is merged by itself."
-            )
+        copies = tr(
+            "A synchronising program met two states of your journal and kept both, the second as a"
+            " copy. It may hold what you wrote on another computer: look into it. Nothing is merged"
+            " by itself."
         )
+        self.copies = paragraph(copies)
         self.copies.hide()
         self.file_button = button(tr("Choose a file…"), self._ask_for_file)
-        self.secret = line_field(tr("The passphrase or recovery code it had then"), secret=True)
-        self.secret.returnPressed.connect(self._try_secret)
+        self.form = SecretForm(now)
+        self.secret = self.form.ask(tr("The passphrase or recovery code it had then"))
+        self.form.submitted.connect(self._try_secret)
         self.secret_button = button(tr("Look into it"), self._try_secret)
-        self.asked = QWidget()
-        self.error = ErrorLine()
+        self.asked = stacked(self.form, row(self.secret_button))
+        self.resting = (self.kept, self.file_button, self.form, self.secret_button)
         self.waiting = BusyBar(tr("Looking into the backup"))
         self.preview = Card("tint-paper", margin=14)
         self.holds = paragraph()
         self.restore_button = button(tr("Bring this state back"), self.restore, "primary")
-        self._lay_out()
+        about = tr(
+            "Choose one to see what it holds. What you have now is set aside, not deleted: it will"
+            " stand in this list, and you can bring it back in the same way."
+        )
+        opens = tr("It opens with the passphrase that you have now. Your journal is locked for it.")
+        self.preview.put(self.holds, soft(opens), row(self.restore_button))
+        self.put(
+            heading(tr("Bring back an earlier state")),
+            soft(about),
+            self.copies,
+            self.kept,
+            self.none_kept,
+            row(self.file_button),
+            self.waiting,
+            self.error,
+            self.asked,
+            self.preview,
+        )
         self._show_nothing()
-        Forgetting(self, now, [self.secret], self._forget_typed)
-
-    def _forget_typed(self) -> None:
-        take_out(self.secret)
-        self.error.say(gone())
 
     def refresh(self) -> None:
         """List what is kept now."""
@@ -117,7 +122,7 @@ class RestoreCard(Card):
         try:
             self._elsewhere = self._states().found_at(Path(chosen))
         except UserError as error:
-            self._refuse(error)
+            self.refuse(error)
             return
         self._look_into(self._elsewhere)
 
@@ -144,11 +149,18 @@ class RestoreCard(Card):
             self._restoring.wipe()
             self._restoring = None
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep no key while nobody sees the card."""
-        super().hideEvent(event)
-        if not event.spontaneous() and not self._stays:
-            self.forget()
+    def busy(self, busy: bool) -> None:
+        super().busy(busy)
+        self.waiting.setVisible(busy)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why it cannot be looked into, and ask for its own secret where that would help."""
+        if self.isVisible():
+            super().refuse(error)
+            if isinstance(error, OtherKeys | WrongPassphrase):
+                self.asked.show()
+                self.secret.selectAll()
+                self.secret.setFocus()
 
     def _states(self) -> Restoring:
         if self._restoring is None:
@@ -169,37 +181,21 @@ class RestoreCard(Card):
         if secret:
             self.asked.show()
         restoring = self._states()
-        self._busy(True)
-        self._background.run(lambda: restoring.look_into(backup, secret), self._show, self._refuse)
+        self.work(lambda: restoring.look_into(backup, secret), self._show)
 
     def _try_secret(self) -> None:
         if not opens_nothing(self.secret.text()):
             self._look_into(self.kept.value() or self._elsewhere, self.secret.text())
 
     def _show(self, contents: Contents) -> None:
-        if not isValid(self):
-            return
-        self._busy(False)
         if not self.isVisible():
             return
-        self.secret.setText("")
+        self.form.empty()
         self.asked.hide()
         self._contents = contents
         self.holds.setText(self._told(contents))
         self.preview.show()
         self.restore_button.setFocus()
-
-    def _refuse(self, error: UserError) -> None:
-        if not isValid(self):
-            return
-        self._busy(False)
-        if not self.isVisible():
-            return
-        self.error.say(str(explain(error)))
-        if isinstance(error, OtherKeys | WrongPassphrase):
-            self.asked.show()
-            self.secret.selectAll()
-            self.secret.setFocus()
 
     def _told(self, contents: Contents) -> str:
         found = contents.counted
@@ -213,9 +209,10 @@ class RestoreCard(Card):
             tr("It holds {what}.", what=", ".join(counts)),
         ]
         if found.first is not None and found.last is not None:
-            span = tr("The first moment is of {first}, the last of {last}.")
-            span = span.replace("{first}", say_moment(found.first, self._now()))
-            lines.append(span.replace("{last}", say_moment(found.last, self._now())))
+            first, last = (say_moment(at, self._now()) for at in (found.first, found.last))
+            lines.append(
+                tr("The first moment is of {first}, the last of {last}.", first=first, last=last)
+            )
         return "\n".join(lines)
 
     def _show_nothing(self) -> None:
@@ -225,49 +222,12 @@ class RestoreCard(Card):
         self.preview.hide()
         self.waiting.hide()
 
-    def _busy(self, busy: bool) -> None:
-        self.waiting.setVisible(busy)
-        for widget in (self.kept, self.file_button, self.secret, self.secret_button):
-            widget.setEnabled(not busy)
-
     def _ask_for_file(self) -> None:
         dialog = FileDialog(self, tr("Which backup?"))
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr("Vaults") + " (*.vault)")
         dialog.fileSelected.connect(self.choose_file)
         dialog.open()
-
-    def _lay_out(self) -> None:
-        self.column.addWidget(heading(tr("Bring back an earlier state")))
-        self.column.addWidget(
-            soft(
-                tr(
-                    "Choose one to see what it holds. What you have now is set aside, not deleted:"
-                    " it will stand in this list, and you can bring it back in the same way."
-                )
-            )
-        )
-        self.column.addWidget(self.copies)
-        self.column.addWidget(self.kept)
-        self.column.addWidget(self.none_kept)
-        self.column.addLayout(row(self.file_button))
-        self.column.addWidget(self.waiting)
-        self.column.addWidget(self.error)
-        inner = QVBoxLayout(self.asked)
-        inner.setContentsMargins(0, 0, 0, 0)
-        label = paragraph(tr("The passphrase or recovery code it had then"))
-        inner.addWidget(buddy(label, self.secret))
-        inner.addWidget(self.secret)
-        inner.addLayout(row(self.secret_button))
-        self.column.addWidget(self.asked)
-        self.preview.column.addWidget(self.holds)
-        self.preview.column.addWidget(
-            soft(
-                tr("It opens with the passphrase that you have now. Your journal is locked for it.")
-            )
-        )
-        self.preview.column.addLayout(row(self.restore_button))
-        self.column.addWidget(self.preview)
 
 
 class RestorePage(DoorPage):
@@ -285,14 +245,11 @@ class RestorePage(DoorPage):
         self.card = RestoreCard(lambda: restoring, background, now, stays=True)
         self.chosen = self.card.chosen
         self.back = button(tr("Back to unlock"), self.turn_away)
-        self.card.column.addLayout(row(self.back))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Centred(self.card, CARD_CHARS))
+        self.card.put(row(self.back))
+        self.setLayout(column(Centred(self.card, CARD_CHARS)))
         self.card.refresh()
 
     def turn_away(self) -> None:
-        """Forget the key, and go back."""
         self.card.forget()
         self.left.emit()
 

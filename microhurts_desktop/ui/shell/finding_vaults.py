@@ -69,10 +69,10 @@ class FindingVaults:
         # Whoever can unlock comes before what must first be mended.
         for there in sorted(others, key=lambda there: not there.people):
             if there.lived_in:
-                said = tr("Your journals were found in {path}.")
+                where = there.vault_folder.folder
                 return there._replace(
                     problems=(*found.problems, *there.problems),
-                    note=said.replace("{path}", str(there.vault_folder.folder)),
+                    note=tr("Your journals were found in {path}.", path=where),
                 )
         gone = (MissingFolder(place) for place in known if self._is_missing(place))
         return found._replace(problems=found.problems or tuple(gone)[:1])
@@ -138,5 +138,6 @@ class FindingVaults:
     def _said_of_pointer(self) -> str:
         return tr(
             "Your preferences could not be written. A small file in {path} remembers where your"
-            " journals lie."
-        ).replace("{path}", str(self._settings.home))
+            " journals lie.",
+            path=self._settings.home,
+        )

@@ -16,7 +16,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, put, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.forgetting import gone
 from microhurts_desktop.ui.kit.labels import paragraph, soft
@@ -57,27 +57,28 @@ class ForWhomStep(Step):
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
         self.meaning = paragraph()
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "Here you notice small hurts, name them gently, repair them, and see what is"
-                    " good between you. What you write is encrypted. It is yours alone."
-                )
-            )
-        )
-        self.column.addWidget(self.choice)
-        self.column.addWidget(self.meaning)
         self.invitation = InvitationField(now)
-        self.invitation.field.returnPressed.connect(self.went_on)
-        self.column.addWidget(self.invitation)
-        self.column.addWidget(soft(tr("Your journal will lie in this folder on this computer:")))
+        self.invitation.submitted.connect(self.went_on)
         self.folder_words = OwnWords(tr("Folder"), str(folder))
-        self.column.addWidget(self.folder_words)
         self.anyone = paragraph(say_anyone(open_to_all))
-        self.anyone.setVisible(open_to_all is not None)
-        self.column.addWidget(self.anyone)
+        if open_to_all is None:
+            self.anyone.hide()
         self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
-        self.column.addLayout(row(self.folder_button))
+        here = tr(
+            "Here you notice small hurts, name them gently, repair them, and see what is good"
+            " between you. What you write is encrypted. It is yours alone."
+        )
+        put(
+            self.column,
+            paragraph(here),
+            self.choice,
+            self.meaning,
+            self.invitation,
+            soft(tr("Your journal will lie in this folder on this computer:")),
+            self.folder_words,
+            self.anyone,
+            row(self.folder_button),
+        )
         self.column.addStretch(1)
         self._explain()
 
@@ -93,30 +94,23 @@ class ForWhomStep(Step):
     def _explain(self) -> None:
         chosen = self.choice.value()
         self.invitation.setVisible(chosen is ForWhom.INVITED)
-        if chosen is ForWhom.US:
-            self.meaning.setText(
-                tr(
-                    "Each of you has a journal of your own, with a passphrase of your own; neither"
-                    " can open the other's. You begin with yours now. Then your partner makes"
-                    " theirs: right here, if you are together, or later, with an invitation code"
-                    " from you. Nothing is shared by itself: each of you chooses what the other"
-                    " may read."
-                )
-            )
-        elif chosen is ForWhom.INVITED:
-            self.meaning.setText(
-                tr(
-                    "You make a journal of your own; nobody else can open it. With the code you"
-                    " two can let each other read what each of you chooses, and nothing else."
-                )
-            )
-        else:
-            self.meaning.setText(
-                tr(
-                    "A private place to look at what stung and what was good. Your partner can"
-                    " join at any time: Preferences has “The two of you”."
-                )
-            )
+        meanings = {
+            ForWhom.ME: tr(
+                "A private place to look at what stung and what was good. Your partner can join at"
+                " any time: Preferences has “The two of you”."
+            ),
+            ForWhom.US: tr(
+                "Each of you has a journal of your own, with a passphrase of your own; neither can"
+                " open the other's. You begin with yours now. Then your partner makes theirs: right"
+                " here, if you are together, or later, with an invitation code from you. Nothing is"
+                " shared by itself: each of you chooses what the other may read."
+            ),
+            ForWhom.INVITED: tr(
+                "You make a journal of your own; nobody else can open it. With the code you two can"
+                " let each other read what each of you chooses, and nothing else."
+            ),
+        }
+        self.meaning.setText(meanings[chosen or ForWhom.ME])
 
 
 class FirstRun(NewPerson, DoorPage):
@@ -200,7 +194,6 @@ class FirstRun(NewPerson, DoorPage):
         return super().save_now()
 
     def busy(self, busy: bool) -> None:
-        """Let nothing be changed while a key is on its way."""
         super().busy(busy)
         self.for_whom.invitation.busy(busy)
         self.for_whom.choice.setEnabled(not busy)

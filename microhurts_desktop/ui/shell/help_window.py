@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, put, row
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.kit.window_placement import fit
 from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 
@@ -19,20 +20,14 @@ class HelpLinesWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Help lines"))
         fit(self, QSize(640, 620))
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(24, 20, 24, 20)
         self.view = HelpLinesView()
-        inner.addWidget(self.view)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
+        body = QWidget()
+        body.setLayout(column(self.view))
+        body.setContentsMargins(24, 20, 24, 20)
+        area = Scrolling(body)
+        # There may be nothing else in it that the keyboard could scroll to.
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(tr("Help lines"))
-        column = QVBoxLayout(self)
-        column.addWidget(area)
         self.close_button = button(tr("Close"), self.close)
-        foot = row(stretch=True)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        inner = QVBoxLayout(self)
+        put(inner, area, row(self.close_button))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class JournalNavigator(Navigator):
-    """Leads within ``view``, which is set as soon as there is one, and to the window's door."""
+    """Leads within ``view``, which is set as soon as there is one, and to the window's door.
+
+    What each way is for is said in ``Navigator``.
+    """
 
     view: JournalView
 
@@ -32,26 +36,21 @@ class JournalNavigator(Navigator):
     # -- to a dialog
 
     def begin(self, kind: MomentKind) -> None:
-        """Begin a moment of this kind."""
         self.view.open_draft(self._journal.begin(kind))
 
     def repair(self, hurt: str | None) -> None:
-        """Begin a repair."""
         self.view.open_draft(self._journal.begin_repair(hurt))
 
-    def continue_draft(self, draft: Draft) -> None:
-        """Go on with what was begun."""
-        self.view.open_draft(draft)
+    def continue_draft(self, draft: Draft, at: StrEnum | None = None) -> None:
+        self.view.open_draft(draft, at)
 
     def edit_moment(self, kind: MomentKind, uuid: str) -> None:
-        """Put a kept moment into other words."""
         # Words on a page may wait in the very draft that is opened.
         if not self.view.leave_guided():
             return
         self.view.open_draft(self._journal.reword(kind, uuid))
 
     def answer_shared(self, kind: SharedKind, about: str) -> None:
-        """Begin an answer; once it is kept, it is in sight below what it answers."""
         draft = (
             self._journal.begin_repair_of_theirs(about)
             if kind is SharedKind.REPAIR
@@ -68,17 +67,14 @@ class JournalNavigator(Navigator):
         return self.view.seen(entry)
 
     def open_moment(self, kind: MomentKind | None, uuid: str) -> None:
-        """Read one moment whole."""
         if page := self._visit(register.MOMENTS):
             page.open_moment(kind, uuid)
 
     def open_shared(self, uuid: str) -> None:
-        """Read what either shared, where it stands."""
         self.open_moment(*self._journal.place_to_read(uuid))
         self._show_answer(uuid)
 
     def share_hurt(self, uuid: str) -> None:
-        """Choose which parts of a hurt to share."""
         if page := self._visit(register.MOMENTS):
             page.share_hurt(uuid)
 
@@ -87,99 +83,81 @@ class JournalNavigator(Navigator):
             page.show_answer(uuid)
 
     def find_words(self, hurt: str | None) -> None:
-        """Look for words."""
         if page := self._visit(register.REPAIRS):
             page.find_words(hurt)
 
     def repairs(self) -> None:
-        """Go to the words and repairs."""
         self._visit(register.REPAIRS)
 
     def repairs_so_far(self) -> None:
-        """Go to the repairs in numbers."""
         self._visit(register.REPAIRS_SO_FAR)
 
     def pause(self) -> None:
-        """Go to the pause."""
         self._visit(register.PAUSE)
 
     def balance(self) -> None:
-        """Go to the account over time."""
         self._visit(register.BALANCE)
 
     def patterns(self) -> None:
-        """Go to what the history shows."""
         self._visit(register.PATTERNS)
 
     def help_lines(self) -> None:
-        """Show who can be called, on the page of what there is to learn."""
         if page := self._visit(register.LEARN):
             page.show_help_lines()
 
     def two_of_you(self) -> None:
-        """Go to where two begin, and part."""
         if page := self._visit(register.PREFERENCES):
             page.show_partner()
 
     def new_passphrase(self) -> None:
-        """Go to where the passphrase is changed."""
         if page := self._visit(register.PREFERENCES):
             page.show_passphrase()
 
     # -- out of the journal
 
     def lock(self) -> None:
-        """Lock, unless a draft could not be saved."""
         self._window.lock()
 
     def run_locked(self, task: Task) -> None:
-        """Lock, and then do what the journal must be closed for."""
         if self._window.lock():
             self._window.lock_screens().carry_out(task)
 
     def change_keys(self) -> None:
-        """Lock, and change the keys step by step."""
         person = self._journal.person
         if self._window.lock():
             self._window.lock_screens().change_keys(person)
 
     def switch_to(self, person: Person) -> None:
-        """Lock, and ask for another person's passphrase."""
-        self._window.switch_to(person)
+        if self._window.lock() and self._window.door is not None:
+            self._window.door.choose(person)
 
     def partner_here(self) -> None:
-        """Lock, and lead the other through the steps of beginning."""
         self._window.ways_of_two().let_partner_in()
 
     def both_here(self) -> None:
-        """Take the journal away, and ask the other to unlock for what is for two."""
         self._window.ways_of_two().both_are_here()
 
     def move_vaults(self, folder: Path) -> None:
-        """Lock, and move everyone's files."""
         self._window.move_to(folder)
 
     def deleted_everything(self) -> None:
-        """Leave: nobody lives here any more."""
         self._window.forget_everything(self._journal.person)
 
     # -- what is chosen for the window
 
     def choose_theme(self, choice: ThemeChoice) -> None:
-        """Show these colours from now on."""
-        self._window.choose_theme(choice)
+        self.view.context.settings.theme = choice
+        self.view.context.theme.choose(choice)
 
     def choose_idle_minutes(self, minutes: int) -> None:
-        """Lock after so many minutes."""
-        self._window.choose_idle_minutes(minutes)
+        self.view.context.settings.idle_minutes = self._window.idle_lock.minutes = minutes
         self.view.show_idle_minutes(minutes)
 
     def choose_neutral_title(self, neutral: bool) -> None:
-        """Call the window by a name that says nothing, or by its own."""
         self._window.auto_lock().show_name(neutral=neutral)
 
     def hide_past(self, hidden: bool) -> None:
-        """Hide earlier hurts altogether, or have them there when one looks."""
-        self._window.hide_past(hidden)
+        self.view.context.settings.past_is_hidden = hidden
         self.view.show_pages()
+        self.view.pages_changed.emit()
         self.view.context.bus.past_hidden.emit(hidden)

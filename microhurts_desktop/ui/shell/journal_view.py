@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from enum import StrEnum
 from functools import partial
 from typing import cast
 
@@ -13,23 +13,26 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.services.errors import InTheWay, UserError
+from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext, Page, UnbuiltPage
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.context.trouble import failure_of
-from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.cards import button, column
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.kit.suggestion import Suggestion
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell.for_two.switching import Switching
@@ -65,22 +68,18 @@ class JournalView(QWidget):
         self.guided: Wizard | None = None
         self._here = PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
+        self.side = self._navigation()
+        self.compact = self._compact_navigation()
+        self.pause_line = PauseLine(context)
+        self.arrived.connect(self.pause_line.arrive)
+        self._stack = QStackedWidget()
+        self.status_line = StatusLine()
+        right = column(self.compact, self.pause_line, self._stack, self.status_line, spacing=0)
+        right.setStretchFactor(self._stack, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        self.side = self._navigation()
         line.addWidget(self.side)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        self.compact = self._compact_navigation()
-        right.addWidget(self.compact)
-        self.pause_line = PauseLine(context)
-        self.arrived.connect(self.pause_line.arrive)
-        right.addWidget(self.pause_line)
-        self._stack = QStackedWidget()
-        right.addWidget(self._stack, 1)
-        self.status_line = StatusLine()
-        right.addWidget(self.status_line)
         line.addLayout(right, 1)
         self.show_pages()
         self._listen()
@@ -137,17 +136,14 @@ class JournalView(QWidget):
     def go_to(self, page: str) -> None:
         """Show a page. A guided dialog in front is left as a draft."""
         take_composed()
-        left = self.guided is None or self._leave_dialog()
-        if left:
-            self.status_line.hush_trouble()
-            self._here = page
-            self._forget_unbuilt(page)
-            self._stack.setCurrentWidget(self.page(page))
-        for own, nav in self._nav.items():
-            # Pressing one has checked it, wherever that led.
-            nav.setChecked(own in (self._here, self._entries[self._here].beside))
-        if not left:
+        if not self._leave_dialog():
             return
+        self.status_line.hush_trouble()
+        self._here = page
+        self._forget_unbuilt(page)
+        self._stack.setCurrentWidget(self.page(page))
+        for own, nav in self._nav.items():
+            _mark(nav, own in (page, self._entries[page].beside))
         self.menu_button.setText(self.page_name(page) + "  ▾")
         self.arrived.emit(page)
         tell(self, self.page_name(page))
@@ -161,20 +157,17 @@ class JournalView(QWidget):
 
     # -- guided dialogs
 
-    def open_draft(self, draft: Draft) -> None:
-        """Open the guided dialog that fits the draft."""
-        self._put_in_front(lambda: dialog_for(self.context, draft))
-
-    def _put_in_front(self, make: Callable[[], Wizard]) -> None:
+    def open_draft(self, draft: Draft, at: StrEnum | None = None) -> None:
+        """Open the guided dialog that fits the draft, where the problem ``at`` is mended."""
         if not self._leave_dialog():
             return
         self.status_line.hush_trouble()
-        self.guided = make()
-        self.guided.left.connect(lambda: self._close_guided(""))
-        self.guided.kept.connect(self._close_guided)
-        self._stack.addWidget(self.guided)
-        self._stack.setCurrentWidget(self.guided)
-        self.guided.begin()
+        dialog = self.guided = dialog_for(self.context, draft)
+        dialog.left.connect(lambda: self._close_guided(""))
+        dialog.kept.connect(self._close_guided)
+        self._stack.addWidget(dialog)
+        self._stack.setCurrentWidget(dialog)
+        dialog.begin(at)
 
     def leave_guided(self) -> bool:
         """Save what is being written, wherever it is, and close the dialog that stands in front.
@@ -228,6 +221,18 @@ class JournalView(QWidget):
         if self._entries[self._here].in_menu is not None and self._here not in self.page_ids():
             self.go_to(PAGES[0].id)
         self.pages_changed.emit()
+
+    def back_up(self) -> None:
+        """Make the backups of today, in the background, if they are not there yet."""
+        for job in self.context.journal.backups_when_due():
+            self.context.background.run(job, lambda _: None, self._say_backup_failed)
+
+    def _say_backup_failed(self, error: UserError) -> None:
+        if isValid(self):
+            # What lies in the way must be named, or nobody could move it.
+            told = explain(error)
+            why = str(told) if isinstance(error, InTheWay) else told.next_step
+            self.say(tr("Today's backup could not be made. Your entries are saved. {why}", why=why))
 
     # -- the quiet line at the bottom
 
@@ -291,19 +296,10 @@ class JournalView(QWidget):
         for entry in PAGES:
             if entry.in_menu is not None:
                 nav = button(entry.title(), partial(self.go_to, entry.id), "nav")
-                nav.setCheckable(True)
                 self._nav[entry.id] = nav
                 stack.addWidget(nav)
         stack.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(buttons)
-        area.viewport().setAutoFillBackground(False)
-        buttons.setAutoFillBackground(False)
-        return area
+        return Scrolling(buttons)
 
     def _person(self) -> QHBoxLayout:
         name = self.context.journal.person.name
@@ -323,11 +319,7 @@ class JournalView(QWidget):
         self.locks_in = paragraph(tone="soft", factor=SMALL)
         self.locks_in.setContentsMargins(7, 0, 0, 0)
         self.show_idle_minutes(self.context.settings.idle_minutes)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.person)
-        words.addWidget(self.locks_in)
-        words.addWidget(self.lock)
+        words = column(self.person, self.locks_in, self.lock, spacing=0)
         line = QHBoxLayout()
         line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -348,3 +340,12 @@ class JournalView(QWidget):
     def show_idle_minutes(self, minutes: int) -> None:
         """Say after how long the journal locks itself."""
         self.locks_in.setText(tr("locks after %n minute(s)", "", minutes))
+
+
+def _mark(nav: QPushButton, is_here: bool) -> None:
+    """Show, and say, whether a button of the navigation leads to what is seen."""
+    nav.setAccessibleDescription(tr("You are here") if is_here else "")
+    if nav.property("here") != is_here:
+        nav.setProperty("here", is_here)
+        nav.style().unpolish(nav)
+        nav.style().polish(nav)

@@ -5,8 +5,9 @@ The first window waits for none of it; the reason and the measure are in ``ui/ki
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from microhurts_desktop.ui.kit.first_window.later import imported_late
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt as Qt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.context.trouble import failure_of as failure_of
     from microhurts_desktop.ui.kit.chips import ChipGroup as ChipGroup
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard as CarefulClipboard
+    from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands as tab_as_it_stands
     from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS as HIDE_KEYS
     from microhurts_desktop.ui.kit.window_disguise import usual_icon as usual_icon
     from microhurts_desktop.ui.shell.first_run import FirstRun as FirstRun
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.journal_navigator import JournalNavigator as JournalNavigator
     from microhurts_desktop.ui.shell.journal_view import JournalView as JournalView
     from microhurts_desktop.ui.shell.lock_screens import LockScreens as LockScreens
-    from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame as OpenAllTheSame
     from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of as bell_of
     from microhurts_desktop.ui.shell.register import LEARN as LEARN
     from microhurts_desktop.ui.shell.register import PAGES as PAGES
@@ -35,39 +36,31 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.register import PREFERENCES as PREFERENCES
     from microhurts_desktop.ui.shell.register import in_navigation as in_navigation
     from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock as AutoLock
+    from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame as OpenAllTheSame
     from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder as WaitingForFolder
 else:
-    _OURS = "microhurts_desktop"
+    _SHELL = "microhurts_desktop.ui.shell"
     _WHERE = {
-        "Qt": "PySide6.QtCore",
-        "is_recovery_code": f"{_OURS}.services.changing_secrets",
-        "read_ahead": f"{_OURS}.services.preload",
-        "ChangeBus": f"{_OURS}.ui.context.change_bus",
-        "AppContext": f"{_OURS}.ui.context.page",
-        "failure_of": f"{_OURS}.ui.context.trouble",
-        "ChipGroup": f"{_OURS}.ui.kit.chips",
-        "CarefulClipboard": f"{_OURS}.ui.kit.clipboard",
-        "quit_when_told": f"{_OURS}.signals",
-        "usual_icon": f"{_OURS}.ui.kit.window_disguise",
-        "HIDE_KEYS": f"{_OURS}.ui.kit.window_disguise",
-        "FirstRun": f"{_OURS}.ui.shell.first_run",
-        "WaysOfTwo": f"{_OURS}.ui.shell.for_two.ways_of_two",
-        "HelpLinesWindow": f"{_OURS}.ui.shell.help_window",
-        "JournalNavigator": f"{_OURS}.ui.shell.journal_navigator",
-        "JournalView": f"{_OURS}.ui.shell.journal_view",
-        "LockScreens": f"{_OURS}.ui.shell.lock_screens",
-        "OpenAllTheSame": f"{_OURS}.ui.shell.open_all_the_same",
-        "LEARN": f"{_OURS}.ui.shell.register",
-        "PAGES": f"{_OURS}.ui.shell.register",
-        "PAUSE": f"{_OURS}.ui.shell.register",
-        "PREFERENCES": f"{_OURS}.ui.shell.register",
-        "in_navigation": f"{_OURS}.ui.shell.register",
-        "bell_of": f"{_OURS}.ui.shell.pause_reminder.reminder",
-        "AutoLock": f"{_OURS}.ui.shell.screen_lock.auto_lock",
-        "WaitingForFolder": f"{_OURS}.ui.shell.waiting_for_folder",
+        "PySide6.QtCore": ("Qt",),
+        "microhurts_desktop.services.changing_secrets": ("is_recovery_code",),
+        "microhurts_desktop.services.preload": ("read_ahead",),
+        "microhurts_desktop.signals": ("quit_when_told",),
+        "microhurts_desktop.ui.context.change_bus": ("ChangeBus",),
+        "microhurts_desktop.ui.context.page": ("AppContext",),
+        "microhurts_desktop.ui.context.trouble": ("failure_of",),
+        "microhurts_desktop.ui.kit.chips": ("ChipGroup",),
+        "microhurts_desktop.ui.kit.clipboard": ("CarefulClipboard",),
+        "microhurts_desktop.ui.kit.tab_order": ("tab_as_it_stands",),
+        "microhurts_desktop.ui.kit.window_disguise": ("usual_icon", "HIDE_KEYS"),
+        f"{_SHELL}.first_run": ("FirstRun",),
+        f"{_SHELL}.for_two.ways_of_two": ("WaysOfTwo",),
+        f"{_SHELL}.help_window": ("HelpLinesWindow",),
+        f"{_SHELL}.journal_navigator": ("JournalNavigator",),
+        f"{_SHELL}.journal_view": ("JournalView",),
+        f"{_SHELL}.lock_screens": ("LockScreens",),
+        f"{_SHELL}.pause_reminder.reminder": ("bell_of",),
+        f"{_SHELL}.register": ("LEARN", "PAGES", "PAUSE", "PREFERENCES", "in_navigation"),
+        f"{_SHELL}.screen_lock.auto_lock": ("AutoLock",),
+        f"{_SHELL}.waiting_for_folder": ("OpenAllTheSame", "WaitingForFolder"),
     }
-
-    def __getattr__(name):
-        if name not in _WHERE:
-            raise AttributeError(name)
-        return getattr(import_module(_WHERE[name]), name)
+    __getattr__ = imported_late(_WHERE)

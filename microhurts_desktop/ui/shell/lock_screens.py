@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMessageBox
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.file_dialog import ask_for_folder
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.restore import RestorePage
-from microhurts_desktop.ui.parts.working_page import WorkingPage
+from microhurts_desktop.ui.parts.working import WorkingPage
 from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
@@ -45,12 +45,10 @@ class LockScreens:
 
     def choose_folder(self, begin_at: Path) -> None:
         """Ask where the vaults are."""
-        dialog = FileDialog(self._window, tr("Where are the vaults?"))
-        dialog.setFileMode(FileDialog.FileMode.Directory)
-        dialog.setOption(FileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(begin_at))
-        dialog.fileSelected.connect(lambda folder: self._window.use_folder(Path(folder)))
-        dialog.open()
+        asked = tr("Where are the vaults?")
+        ask_for_folder(
+            self._window, asked, lambda folder: self._window.use_folder(Path(folder)), begin_at
+        )
 
     def leave_unsaved(self) -> bool:
         """Ask whether to leave although a draft could not be saved."""

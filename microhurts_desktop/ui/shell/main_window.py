@@ -16,12 +16,11 @@ from shiboken6 import isValid
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.hardening import overwrite_what_is_kept_aside
-from microhurts_desktop.services.errors import InTheWay, UserError
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
-from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
-from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme
@@ -119,27 +118,18 @@ class MainWindow(QMainWindow):
     def _show_found(self, found: Found, trouble: UserError | None = None, note: str = "") -> None:
         self.vault_folder = found.vault_folder
         troubles = (*((trouble,) if trouble is not None else ()), *found.problems)
-        if found.people or troubles:
-            self._show_unlock(found.people, troubles, note or found.note)
-        else:
+        if not (found.people or troubles):
             self._show_first_run()
-
-    def _show_unlock(
-        self, people: tuple[Person, ...], troubles: tuple[UserError, ...], note: str
-    ) -> None:
+            return
         last = self._settings.last_person
-        people = tuple(sorted(people, key=lambda person: person.vault_id != last))
-        background, patience = self._background, self._patience
+        people = tuple(sorted(found.people, key=lambda person: person.vault_id != last))
+        background, patience, note = self._background, self._patience, note or found.note
         page = UnlockPage(self.vault_folder, background, people, troubles, patience, note)
         page.unwrapped.connect(self.open_with)
         page.forgotten.connect(lambda person: self.lock_screens().recover(person))
         page.restore_wanted.connect(lambda *asked: self.lock_screens().restore(*asked))
         page.new_person.connect(lambda: self._show_first_run(can_leave=True))
-        page.other_folder.connect(
-            lambda: self.lock_screens().choose_folder(self._settings.vault_folder)
-        )
-        page.help_lines.connect(self.show_help_lines)
-        self.put_at_the_door(page)
+        self._lead_on(page)
         page.focus_first()
 
     def _show_first_run(self, *, can_leave: bool = False) -> None:
@@ -147,11 +137,13 @@ class MainWindow(QMainWindow):
         self.care_for_the_clipboard()
         page = later.FirstRun(self.vault_folder, self._background, can_leave=can_leave)
         page.created.connect(partial(self._begin, page))
-        page.other_folder.connect(
-            lambda: self.lock_screens().choose_folder(self._settings.vault_folder)
-        )
-        page.help_lines.connect(self.show_help_lines)
         page.left.connect(lambda: self.show_door())
+        self._lead_on(page)
+
+    def _lead_on(self, page: UnlockPage | FirstRun) -> None:
+        begin_at = self._settings.vault_folder
+        page.other_folder.connect(lambda: self.lock_screens().choose_folder(begin_at))
+        page.help_lines.connect(self.show_help_lines)
         self.put_at_the_door(page)
 
     def _begin(self, page: FirstRun, journal: Journal) -> None:
@@ -202,15 +194,10 @@ class MainWindow(QMainWindow):
         """Open a journal with its key, or let the page at the door say why not."""
         door = self.door
         opened: list[Journal] = []
-
-        def come_in() -> None:
-            opened.append(self.vault_folder.open(person, key))
+        failure = later.failure_of(lambda: opened.append(self.vault_folder.open(person, key)))
+        if failure is None:
             self.enter(opened[0])
-
-        failure = later.failure_of(come_in)
-        if failure is not None and opened:
-            self._turn_out(opened[0], failure)
-        elif failure is not None:
+        else:
             self._say_trouble(failure)
         if self.journal_view is not None and door is not None and door.came_by_code:
             self.journal_view.suggest_new_passphrase()
@@ -219,19 +206,13 @@ class MainWindow(QMainWindow):
 
     def enter(self, journal: Journal) -> None:
         """Show the view of an open journal, or close it and say at the door why not."""
-        door = self.door
         failure = later.failure_of(lambda: self._furnish(journal))
         if failure is not None:
-            self._turn_out(journal, failure)
-        elif door is not None and isValid(door):
-            door.forget()
-
-    def _turn_out(self, journal: Journal, failure: UserError) -> None:
-        self.journal = journal
-        try:
-            self._leave_house()
-        finally:
-            self.show_door(failure)
+            self.journal = journal
+            try:
+                self._leave_house()
+            finally:
+                self.show_door(failure)
 
     def _furnish(self, journal: Journal) -> None:
         tell_anew()
@@ -240,20 +221,15 @@ class MainWindow(QMainWindow):
             self._ways_of_two.greet(journal)
         self._settings.last_person = journal.person.vault_id
         navigator = later.JournalNavigator(self, journal)
+        theme, settings, background = self._theme, self._settings, self._background
         context = later.AppContext(
-            journal,
-            later.ChangeBus(),
-            navigator,
-            self._theme,
-            self._settings,
-            self._background,
-            self.vault_folder,
+            journal, later.ChangeBus(), navigator, theme, settings, background, self.vault_folder
         )
         self.journal_view = navigator.view = later.JournalView(context)
         context.bus.setParent(self.journal_view)
         self.journal_view.pages_changed.connect(self._menus.number_pages)
-        self._remove(self.door)
-        self.door = None
+        door, self.door = self.door, None
+        self._remove(door)
         self._stack.addWidget(self.journal_view)
         self._stack.setCurrentWidget(self.journal_view)
         self.journal_view.go_to(later.PAGES[0].id)
@@ -264,6 +240,8 @@ class MainWindow(QMainWindow):
         # What can wait does, until the first page stands.
         QTimer.singleShot(0, self.journal_view, self._settle_in)
         self.opened.emit()
+        if door is not None and isValid(door):
+            door.forget()
 
     def lock(self) -> bool:
         """Save the draft, empty every widget and close the vault.
@@ -281,11 +259,6 @@ class MainWindow(QMainWindow):
         finally:
             self.show_door()
         return True
-
-    def switch_to(self, person: Person) -> None:
-        """Lock, and ask for another person's passphrase."""
-        if self.lock() and self.door is not None:
-            self.door.choose(person)
 
     def take_view_away(self) -> Journal | None:
         """Leave nothing of the view; its journal is open still, and the caller's to close."""
@@ -327,24 +300,13 @@ class MainWindow(QMainWindow):
     def _settle_in(self) -> None:
         self.auto_lock().begin()
         self.care_for_the_clipboard()
-        jobs = self.journal.backups_when_due() if self.journal is not None else ()
-        for job in jobs:
-            self._background.run(job, lambda _: None, self._say_backup_failed)
         if self.journal_view is not None:
+            self.journal_view.back_up()
             later.bell_of(self).listen(self.journal_view.context)
             QTimer.singleShot(READ_AHEAD_AFTER_MS, self.journal_view, self._read_ahead)
 
     def _read_ahead(self) -> None:
         self._background.run(later.read_ahead, lambda _: None, self._say_trouble)
-
-    def _say_backup_failed(self, error: UserError) -> None:
-        if self.journal_view is not None:
-            # What lies in the way must be named, or nobody could move it.
-            told = explain(error)
-            why = str(told) if isinstance(error, InTheWay) else told.next_step
-            self.journal_view.say(
-                tr("Today's backup could not be made. Your entries are saved. {why}", why=why)
-            )
 
     def say_uncaught(self, error: UserError) -> None:
         """Tell the person what went wrong where nobody was waiting for it.
@@ -373,22 +335,7 @@ class MainWindow(QMainWindow):
             self._clipboard = later.CarefulClipboard(self._settings, self)
             self.closed.connect(self._clipboard.clear)
 
-    # -- preferences that concern the window
-
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Show these colours, now and at the next start."""
-        self._settings.theme = choice
-        self._theme.choose(choice)
-
-    def choose_idle_minutes(self, minutes: int) -> None:
-        """Lock after so many minutes without a key or the mouse."""
-        self._settings.idle_minutes = minutes
-        self.idle_lock.minutes = minutes
-
-    def hide_past(self, hidden: bool) -> None:
-        """Hide earlier hurts altogether, or have them there when one looks."""
-        self._settings.past_is_hidden = hidden
-        self._menus.number_pages()
+    # -- the folder
 
     def move_to(self, folder: Path) -> None:
         """Lock, and move everyone's files to another folder."""
@@ -418,8 +365,8 @@ class MainWindow(QMainWindow):
         """Show the help lines, unlocked or not."""
         if self.journal_view is not None:
             self.journal_view.context.navigator.help_lines()
-            return
-        later.HelpLinesWindow(self).show()
+        else:
+            later.HelpLinesWindow(self).show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave with the draft saved and the vault closed."""

@@ -28,20 +28,19 @@ from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
 from microhurts_desktop.ui.kit.flow_layout import Flow
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft, title
+from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.shell import later
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.kit.chips import ChipGroup
-    from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
     from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
-    from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
+    from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame, WaitingForFolder
 
 CARD_CHARS = 62
 LOOK_EVERY_MS = 250
@@ -82,60 +81,55 @@ class UnlockPage(DoorPage):
         self._pause.setInterval(LOOK_EVERY_MS)
         self._pause.timeout.connect(self._count_down)
         self._waiting_for: WaitingForFolder | None = None
-        card = Card(margin=28, spacing=12)
-        card.column.addWidget(title(tr("Welcome back")))
-        card.column.addWidget(
-            soft(tr("Your journal is locked. Nothing here leaves this computer."))
+        card = self._card = Card(margin=28, spacing=12)
+        card.put(
+            title(tr("Welcome back")),
+            soft(tr("Your journal is locked. Nothing here leaves this computer.")),
         )
         if note:
             said_before = Card("tint-sage", margin=12)
-            said_before.column.addWidget(paragraph(note))
-            card.column.addWidget(said_before)
+            said_before.put(paragraph(note))
+            card.put(said_before)
         self.who = _who_of(people) if len(people) > 1 else None
         if self.who is not None:
             self.who.picked.connect(self._turn_to)
-            card.column.addWidget(self.who)
+            card.put(self.who)
         elif people:
-            card.column.addWidget(paragraph(people[0].name, bold=True))
+            card.put(paragraph(people[0].name, bold=True))
         self.secret = line_field(tr("Passphrase or recovery code"), secret=True)
         self.secret.returnPressed.connect(self.unlock)
-        card.column.addWidget(buddy(paragraph(tr("Passphrase or recovery code")), self.secret))
-        card.column.addWidget(self.secret)
         self.error = ErrorLine()
-        card.column.addWidget(self.error)
         self.waiting = BusyBar(tr("Opening your journal"))
-        card.column.addWidget(self.waiting)
         self.button = button(tr("Unlock"), self.unlock, "primary")
         self.show_secret = button(tr("Show what I type"), self._toggle, "link")
         self.show_secret.setCheckable(True)
-        card.column.addLayout(row(self.button, self.show_secret))
         self._ways_out = QVBoxLayout()
-        card.column.addLayout(self._ways_out)
+        card.put(
+            labelled(self.secret),
+            self.secret,
+            self.error,
+            self.waiting,
+            row(self.button, self.show_secret),
+            self._ways_out,
+        )
         for trouble in troubles:
             told = Card("tint-clay", margin=12)
-            told.column.addWidget(paragraph(str(explain(trouble))))
+            told.put(paragraph(str(explain(trouble))))
             if can_be_opened_all_the_same(trouble):
-                told.column.addWidget(self._all_the_same())
-            card.column.addWidget(told)
+                told.put(self._all_the_same())
+            card.put(told)
         self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
         self.help_button = button(tr("Help lines"), self.help_lines.emit, "link")
         self.new_button = button(tr("Someone else is new here"), self.new_person.emit, "link")
         self.forgotten_button = button(tr("Forgotten your passphrase?"), self._forgot, "link")
         links = QWidget()
         flow = Flow(links, spacing=4)
-        for link in (
-            self.forgotten_button,
-            self.new_button,
-            self.folder_button,
-            self.help_button,
-        ):
+        for link in (self.forgotten_button, self.new_button, self.folder_button, self.help_button):
             flow.addWidget(link)
-        card.column.addWidget(links)
+        card.put(links)
         for widget in (self.secret, self.button, self.show_secret, self.forgotten_button):
             widget.setEnabled(bool(people))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Centred(card, CARD_CHARS))
+        self.setLayout(column(Centred(card, CARD_CHARS)))
         Forgetting(self, vault_folder.now, [self.secret], self._forget_in_time)
         self._count_down()
 
@@ -193,16 +187,13 @@ class UnlockPage(DoorPage):
         self._count_down()
 
     def forget(self) -> None:
-        """Empty the field: the secret must not wait in a widget."""
         self._busy(False)
         self._take_out()
 
     def tell(self, said: str) -> None:
-        """Tell something where it would be said why it does not open."""
         self.error.say(said)
 
     def is_untouched(self) -> bool:
-        """Tell whether no secret is typed here."""
         return not self.secret.text()
 
     def _take_out(self) -> None:
@@ -273,10 +264,7 @@ class UnlockPage(DoorPage):
         self._waiting_for.ended.connect(self._stop_waiting)
         self._waiting_for.free.connect(self._go_on)
         self._waiting_for.left.connect(lambda: self.window().close())
-        self._ways_out.addWidget(self._waiting_for)
-        QWidget.setTabOrder(self.show_secret, self._waiting_for.wait)
-        QWidget.setTabOrder(self._waiting_for.wait, self._waiting_for.leave)
-        self._waiting_for.show()
+        self._offer(self._waiting_for)
 
     def _all_the_same(self) -> OpenAllTheSame:
         return later.OpenAllTheSame(self._vault_folder)
@@ -284,10 +272,7 @@ class UnlockPage(DoorPage):
     def _offer_all_the_same(self) -> None:
         offered = self._all_the_same()
         offered.chosen.connect(self._go_on)
-        self._ways_out.addWidget(offered)
-        if self._waiting_for is not None:
-            QWidget.setTabOrder(self._waiting_for.leave, offered.button)
-        offered.show()
+        self._offer(offered)
 
     def _stop_waiting(self) -> None:
         self._busy(False)
@@ -302,9 +287,13 @@ class UnlockPage(DoorPage):
         restore = button(
             tr("Bring back a backup…"), lambda: self.restore_wanted.emit(person, secret)
         )
-        self._ways_out.addLayout(row(restore))
-        QWidget.setTabOrder(self.show_secret, restore)
-        restore.show()
+        self._offer(restore)
+        self._ways_out.setAlignment(restore, later.Qt.AlignmentFlag.AlignLeft)
+
+    def _offer(self, offered: QWidget) -> None:
+        self._ways_out.addWidget(offered)
+        offered.show()
+        later.tab_as_it_stands(self._card)
 
     def _offer_nothing(self) -> None:
         if self._waiting_for is not None:

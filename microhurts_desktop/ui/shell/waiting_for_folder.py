@@ -1,13 +1,13 @@
-"""Another window has the journal: waiting until it is free, or leaving."""
+"""Another window has the journal: waiting until it is free, leaving, or opening it all the same."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.services.errors import AlreadyOpen, UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -32,10 +32,7 @@ class WaitingForFolder(QWidget):
         self.leave = button(tr("Leave"), self.left.emit, "link")
         self.said = soft()
         self.said.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.wait, self.leave))
-        column.addWidget(self.said)
+        self.setLayout(column(row(self.wait, self.leave), self.said))
 
     def stop(self) -> None:
         """Wait no longer."""
@@ -65,3 +62,31 @@ class WaitingForFolder(QWidget):
         else:
             self._timer.stop()
             self.ended.emit()
+
+
+class OpenAllTheSame(QWidget):
+    """The way out where only a file says that another computer has the journal.
+
+    Says what it means, and takes the folder for this window when it is pressed.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, vault_folder: VaultFolder) -> None:
+        super().__init__()
+        self._vault_folder = vault_folder
+        self.button = button(tr("Open it all the same"), self._choose)
+        about = tr(
+            "Do so when you know that it is open nowhere else: after a stick was pulled out, say,"
+            " or when that computer was switched off or given away."
+        )
+        self.setLayout(column(soft(about), row(self.button)))
+
+    def offer_after(self, error: UserError | None) -> None:
+        """Be seen if that is what stands in the way."""
+        self.setVisible(isinstance(error, AlreadyOpen) and not error.certain)
+
+    def _choose(self) -> None:
+        self._vault_folder.open_all_the_same()
+        self.hide()
+        self.chosen.emit()

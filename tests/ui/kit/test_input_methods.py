@@ -299,7 +299,7 @@ def test_saving_while_one_types_keeps_it_and_disturbs_nobody(home: Desk) -> None
     dialog = naming(home)
     type_into(dialog.happened.field, TYPED)
     compose(dialog.happened.field)
-    dialog._save.timeout.emit()
+    dialog.autosave.timeout.emit()
     (draft,) = home.journal.drafts()
     assert isinstance(draft, HurtDraft)
     assert draft.event == TYPED + COMPOSED

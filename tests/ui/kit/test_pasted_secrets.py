@@ -208,7 +208,7 @@ def test_the_same_passphrase_in_another_dress_is_no_other(home: Desk) -> None:
     for field in (card.new.field, card.again):
         paste(field, pasted(PASSPHRASE))
     click(card.button)
-    assert "the one you have now" in card.new_error.text()
+    assert "the one you have now" in card.form.error_of(card.new).text()
 
 
 def with_a_code(desk: Desk) -> NewKeys:
@@ -226,7 +226,7 @@ def test_recovering_takes_a_pasted_code_and_a_pasted_passphrase(desk: Desk) -> N
     assert isinstance(page, RecoverPage)
     paste(page.code, " \n")
     click(page.button)
-    assert "Type the code" in page.code_error.text()
+    assert "Type the code" in page.form.error_of(page.code).text()
     paste(page.code, in_any_dress(code))
     for field in (page.new.field, page.again):
         paste(field, pasted(NEW))
@@ -243,7 +243,7 @@ def test_a_pasted_code_unlocks(desk: Desk) -> None:
 
 
 def test_other_keys_are_made_by_pasting(home: Desk) -> None:
-    click(keys_page(home).keys.button)
+    click(keys_page(home).change_keys)
     flow = home.window.door
     assert isinstance(flow, ChangeKeys)
     paste(flow.now.secret, "\n")
@@ -265,7 +265,7 @@ def test_a_new_code_is_asked_for_by_pasting(home: Desk) -> None:
     card = keys_page(home).code
     paste(card.secret, "\u00ad")
     click(card.make_button)
-    assert "Type the passphrase" in card.secret_error.text()
+    assert "Type the passphrase" in card.form.error_of(card.secret).text()
     paste(card.secret, pasted(PASSPHRASE))
     click(card.make_button)
     code = card.view.code

@@ -36,9 +36,9 @@ from microhurts_desktop.ui.kit.labels import heading, paragraph, title
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.undo_bar import UndoBar
-from microhurts_desktop.ui.parts.progress_bar import ProgressBar
 from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
+from microhurts_desktop.ui.parts.working import ProgressBar
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from tests.ui.windows import settle
 

@@ -282,16 +282,16 @@ def test_the_first_window_wears_the_systems_setting(qapp: QApplication) -> None:
 # -- large text
 
 
-BOLD_WHEN_CHECKED = {
+BOLD_WHEN_PICKED = {
     part
     for selector, rule in _rules()
-    for part in re.findall(r'QPushButton\[part="(\w+)"\]:checked', selector)
+    for part in re.findall(r'QPushButton\[part="(\w+)"\](?::checked|\[here="true"\])', selector)
     if rule.get("font-weight") == "600"
 }
 
 
 def test_parts_whose_letters_become_bold_are_known() -> None:
-    assert {"chip", "dot", "nav"} <= BOLD_WHEN_CHECKED
+    assert {"chip", "dot", "nav"} <= BOLD_WHEN_PICKED
 
 
 def test_a_button_that_becomes_bold_is_measured_in_bold(qtbot: QtBot, qapp: QApplication) -> None:
@@ -349,7 +349,8 @@ def letters_cut_off(button: QAbstractButton) -> int:
     # A lone "&" is drawn as the line below a key's letter.
     text = re.sub("&(.)", r"\1", button.text())
     letters = QFont(button.font())
-    if button.isCheckable() and button.property("part") in BOLD_WHEN_CHECKED:
+    can_be_picked = button.isCheckable() or button.property("here") is not None
+    if can_be_picked and button.property("part") in BOLD_WHEN_PICKED:
         letters.setWeight(QFont.Weight.DemiBold)
     option = QStyleOptionButton()
     option.initFrom(button)

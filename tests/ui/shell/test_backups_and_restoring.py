@@ -19,11 +19,11 @@ from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.features.preferences.backup_card import BackupCard
 from microhurts_desktop.ui.features.preferences.export_card import TakeAlongCard
+from microhurts_desktop.ui.features.preferences.into_folder_card import BackupCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.parts.restore import RestoreCard, RestorePage
-from microhurts_desktop.ui.parts.working_page import WorkingPage
+from microhurts_desktop.ui.parts.working import WorkingPage
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
 from tests.services.lived_in import NEW, opened_by

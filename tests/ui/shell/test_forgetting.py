@@ -264,7 +264,7 @@ def test_the_other_who_unlocks_beside_one_leaves_no_passphrase(
     click(ask.button)
     minute(desk)
     assert ask.secret.text() == ""
-    assert "is gone" in ask.error.text()
+    assert "is gone" in ask.form.error.text()
 
 
 # -- the first run

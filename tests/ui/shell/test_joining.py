@@ -169,7 +169,7 @@ def test_locking_before_the_last_step_leaves_nobody_half_made(home: Desk) -> Non
     assert {path.suffix for path in files} == {".vault", ".key", ".bak"}
     # Hers, with its key file and that one's copy, and the shared vault.
     assert len(files) == 4
-    assert steps._keys is None
+    assert steps.keys is None
     assert steps.passphrase.field.text() == ""
 
 
@@ -186,10 +186,10 @@ def test_keys_that_come_after_locking_are_thrown_away(home: Desk) -> None:
     type_into(steps.passphrase.field.field, BENS)
     type_into(steps.passphrase.again, BENS)
     click(steps.next)
-    assert steps.passphrase.waiting.isVisible()
+    assert steps.passphrase.form.waiting.isVisible()
     home.window.lock()
     later.end()
-    assert steps._keys is None
+    assert steps.keys is None
     assert names(home) == ["Ana"]
 
 
@@ -592,7 +592,7 @@ def test_a_draft_that_cannot_be_saved_keeps_from_switching(
     ben = another_lives_here(home)
     with monkeypatch.context() as patch:
         patch.setattr(home.journal_view, "leave_guided", lambda: False)
-        home.window.switch_to(ben)
+        home.journal_view.context.navigator.switch_to(ben)
     assert home.window.journal_view is not None
     assert not isinstance(home.window.door, UnlockPage | FirstRun)
 

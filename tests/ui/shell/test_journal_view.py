@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -48,9 +49,40 @@ def test_every_page_is_reached_by_tab_and_one_key(home: Desk, key: Qt.Key) -> No
         checked = [
             nav.text()
             for nav in home.journal_view.side.findChildren(QPushButton)
-            if nav.isChecked()
+            if nav.property("here")
         ]
         assert checked == [name]
+
+
+def heard_in_the_navigation(desk: Desk) -> dict[str, str]:
+    """Return how each button of the navigation is described to a screen reader, if it is."""
+    told = {}
+    for nav in desk.journal_view.side.findChildren(QPushButton):
+        interface = QAccessible.queryAccessibleInterface(nav)
+        assert interface is not None
+        if nav.property("part") == "nav" and nav.isVisible():
+            assert interface.role() is QAccessible.Role.Button
+            assert not interface.state().checkable
+            told[interface.text(QAccessible.Text.Name)] = interface.text(
+                QAccessible.Text.Description
+            )
+    return {name: description for name, description in told.items() if description}
+
+
+def test_the_navigation_says_which_page_is_seen_and_is_no_list_of_boxes_to_tick(
+    home: Desk,
+) -> None:
+    assert heard_in_the_navigation(home) == {"Today": "You are here"}
+    (moments,) = (
+        nav
+        for nav in home.journal_view.side.findChildren(QPushButton)
+        if nav.accessibleName() == "Moments"
+    )
+    click(moments)
+    QTest.keyClick(moments, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    home.journal_view.setFocus()
+    assert heard_in_the_navigation(home) == {"Underground": "You are here"}
 
 
 def test_what_went_wrong_can_be_closed_and_does_not_follow_to_the_next_page(home: Desk) -> None:

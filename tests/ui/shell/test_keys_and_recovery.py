@@ -18,7 +18,7 @@ from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.kit.suggestion import Suggestion
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
-from microhurts_desktop.ui.parts.working_page import WorkingPage
+from microhurts_desktop.ui.parts.working import WorkingPage
 from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.unlock import UnlockPage
@@ -117,21 +117,21 @@ def test_enter_leads_through_recovering(ana: Ana) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "new", "again", "line", "said"),
+    ("code", "new", "again", "field", "said"),
     [
-        ("", NEW, NEW, "code_error", "Type the code"),
-        ("not a code", NEW, NEW, "code_error", "not the recovery code"),
-        (PASSPHRASE, NEW, NEW, "code_error", "not the recovery code"),
-        ("right", "abc", "abc", "error", "guessed quickly"),
-        ("right", NEW, NEW + "x", "error", "not the same"),
+        ("", NEW, NEW, "code", "Type the code"),
+        ("not a code", NEW, NEW, "code", "not the recovery code"),
+        (PASSPHRASE, NEW, NEW, "code", "not the recovery code"),
+        ("right", "abc", "abc", "new", "guessed quickly"),
+        ("right", NEW, NEW + "x", "again", "not the same"),
     ],
 )
 def test_what_is_missing_to_recover_is_said(
-    ana: Ana, code: str, new: str, again: str, line: str, said: str
+    ana: Ana, code: str, new: str, again: str, field: str, said: str
 ) -> None:
     page = recover_page(ana)
     fill_in(page, ana.code if code == "right" else code, new, again)
-    assert said in getattr(page, line).text()
+    assert said in page.form.error_of(getattr(page, field)).text()
     assert opened_by(NEW, ana.folder) == []
     assert page.button.isEnabled()
 
@@ -139,14 +139,14 @@ def test_what_is_missing_to_recover_is_said(
 def test_a_slip_in_the_code_is_told_at_recovering(ana: Ana) -> None:
     page = recover_page(ana)
     fill_in(page, ("0" if ana.code[0] != "0" else "1") + ana.code[1:])
-    assert "mistyped" in page.code_error.text()
+    assert "mistyped" in page.form.error_of(page.code).text()
 
 
 def test_another_window_in_the_way_of_recovering_is_said(ana: Ana) -> None:
     page = recover_page(ana)
     ana.desk.locks.taken.add(ana.folder)
     fill_in(page, ana.code)
-    assert "already open" in page.error.text()
+    assert "already open" in page.form.error.text()
     ana.desk.locks.taken.clear()
     click(page.button)
     assert ana.desk.window.journal_view is not None
@@ -236,7 +236,7 @@ def test_a_new_code_needs_the_passphrase(ana: Ana, typed: str, said: str) -> Non
     if typed:
         type_into(card.secret, typed)
     click(card.make_button)
-    assert said in card.secret_error.text()
+    assert said in card.form.error_of(card.secret).text()
     assert not card.view.isVisible()
 
 
@@ -268,7 +268,7 @@ def test_what_else_goes_wrong_with_a_code_is_said(ana: Ana, qtbot: QtBot) -> Non
 
 
 def to_other_keys(ana: Ana, secret: str = PASSPHRASE) -> ChangeKeys:
-    click(ana.keys_page().keys.button)
+    click(ana.keys_page().change_keys)
     flow = ana.desk.window.door
     assert isinstance(flow, ChangeKeys)
     assert ana.desk.window.journal is None

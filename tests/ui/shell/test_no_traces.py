@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from microhurts_desktop.ui.parts.secrets.recovery_paper import print_on, recovery_paper
+from microhurts_desktop.ui.parts.secrets.code_paper import print_on, recovery_paper
 from microhurts_desktop.ui.shell.first_run import FirstRun
 from tests.ui.windows import Desk, click, settle
 

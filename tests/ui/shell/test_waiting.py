@@ -18,10 +18,9 @@ from microhurts_desktop.settings import Settings
 from microhurts_desktop.storage import keyfile
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.shell.lock_screens import LockScreens
-from microhurts_desktop.ui.shell.open_all_the_same import OpenAllTheSame
 from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle, pause_s
-from microhurts_desktop.ui.shell.waiting_for_folder import WaitingForFolder
+from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame, WaitingForFolder
 from tests.builders import FixedClock
 from tests.ui.windows import AtOnce, Desk, a_desk, click, type_into
 from tests.vault_folders import PASSPHRASE
@@ -275,7 +274,7 @@ def test_whoever_recovers_can_open_it_all_the_same(left_behind: Desk) -> None:
     for field in (page.new.field, page.again):
         type_into(field, "a new one of seven herons")
     click(page.button)
-    assert "attic" in page.error.text()
+    assert "attic" in page.form.error.text()
     click(page.all_the_same.button)
     assert left_behind.window.journal_view is not None
 

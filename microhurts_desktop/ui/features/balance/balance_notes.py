@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.time_notes import TimeNote
@@ -19,7 +19,7 @@ from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import isolated, tr
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
+from microhurts_desktop.ui.kit.timers import Autosave
 
 MOST_CHARS = 120
 
@@ -40,12 +40,9 @@ class NotesCard(Card):
         self.add = button(tr("Add a note"), self.begin)
         words = tr("What else was going on, like “moved house”. They move no line, and are yours.")
         self.put(heading(tr("Your notes on this time")), soft(words), self._rows, row(self.add))
+        self._autosave = Autosave(self, self.save)
         self.form = self._form()
         self.column.addWidget(self.form)
-        # Not restarted by a key: whoever types without a pause is saved all the same.
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._save_as_typed)
 
     # -- what there is
 
@@ -95,7 +92,7 @@ class NotesCard(Card):
         today = self._context.journal.now().date()
         self.day.show_day(day, most=max(today, day))
         self.words.setText(words)
-        self._timer.stop()
+        self._autosave.stop()
         self.error.say("")
         self.form.show()
         self.add.hide()
@@ -105,10 +102,6 @@ class NotesCard(Card):
     def save(self) -> bool:
         """Keep what is typed as it is now; False if that failed. No chart is drawn for it."""
         return self.form.isHidden() or self._keep(quietly=True)
-
-    def _save_as_typed(self) -> None:
-        if not self.save():
-            self._timer.start(TRY_AGAIN_AFTER_MS)
 
     def finish(self) -> None:
         """Keep the note, and show it."""
@@ -149,9 +142,9 @@ class NotesCard(Card):
         return True
 
     def _close(self) -> None:
-        self._timer.stop()
         self.form.hide()
         self.words.clear()
+        self._autosave.stop()
         self._before = self._kept = None
         self.add.show()
         self.add.setFocus()
@@ -166,11 +159,7 @@ class NotesCard(Card):
         self.done = button(tr("Keep it"), self.finish, "primary")
         self.stop = button(tr("Cancel"), self.cancel)
         column(row(self.day), self.words, self.error, row(self.done, self.stop), within=form)
-        self.words.textEdited.connect(self._typed)
-        self.day.dateChanged.connect(self._typed)
+        self.words.textEdited.connect(self._autosave.save_soon)
+        self.day.dateChanged.connect(self._autosave.save_soon)
         form.hide()
         return form
-
-    def _typed(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start(SAVE_AFTER_MS)

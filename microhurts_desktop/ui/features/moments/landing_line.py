@@ -21,6 +21,7 @@ from microhurts_desktop.ui.kit.cards import button, column, flowing, put
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import captioned
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 
 class LandingLine(QWidget):
@@ -106,6 +107,7 @@ class LandingLine(QWidget):
         self.card.left.connect(self.close_card)
         self._column.addWidget(self.card)
         self.card.show()
+        tab_as_it_stands(self)
         self._buttons.hide()
         self.second_try.hide()
         return self.card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -12,8 +12,8 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 
 
 class LearnedCard(Card):
@@ -48,10 +48,8 @@ class LearnedCard(Card):
         self.earlier.undo_offered.connect(self.undo_offered)
         self.column.addWidget(self.earlier)
         self.field.set_text(hurt.learned if unsaved is None else unsaved)
-        self._save = QTimer(self)
-        self._save.setSingleShot(True)
-        self._save.timeout.connect(self.save)
-        self.field.textChanged.connect(self._typed)
+        self._autosave = Autosave(self, self._save)
+        self.field.textChanged.connect(self._autosave.save_soon)
         self._show_field(bool(self.field.text()))
         if not self.field.text() and not before and worries_in("\n".join(hurt.texts())):
             # Nobody is asked to be curious about someone they fear.
@@ -59,25 +57,20 @@ class LearnedCard(Card):
 
     def save(self) -> bool:
         """Save what was written. Returns False if it could not be."""
-        self._save.stop()
+        return self._autosave.save_now()
+
+    def _save(self) -> bool:
         words, journal = self.field.text(), self._context.journal
         if words == self._kept:
             return True
         saved = self._context.bus.carry_out(journal.open_hurts.learn, self._uuid, words) is not None
         if saved:
             self._kept = words
-        else:
-            self._save.start(TRY_AGAIN_AFTER_MS)
         return saved
 
     def unsaved(self) -> str | None:
         """Return the words as they stand, or None where they are kept."""
         return None if self.field.text() == self._kept else self.field.text()
-
-    def _typed(self) -> None:
-        # Not restarted by each key: whoever types without a pause is saved all the same.
-        if not self._save.isActive():
-            self._save.start(SAVE_AFTER_MS)
 
     def _begin(self) -> None:
         self._show_field(True)

@@ -21,9 +21,8 @@ from microhurts_desktop.ui.kit.days import say_long_day, say_time
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper
+from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper, invitation_paper
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
-from microhurts_desktop.ui.parts.secrets.recovery_paper import invitation_paper
 
 
 class PartnerCard(Card):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from microhurts_desktop.content.calming import offers
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.pauses import Pause, PauseState, standing
-from microhurts_desktop.domain.repairs import ReachedOut
+from microhurts_desktop.domain.repairs import ReachedOut, RepairProblem
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.pause.back_card import BackCard
 from microhurts_desktop.ui.features.pause.begin_card import BeginCard
@@ -27,8 +27,6 @@ from microhurts_desktop.ui.kit.labels import title
 from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
-
-WORDS_STEP = 1
 
 
 @guarded
@@ -179,9 +177,8 @@ class PausePage(Page):
             by=ReachedOut.I,
             words=text,
             phrase=phrase,
-            step=WORDS_STEP,
         )
-        self.context.navigator.continue_draft(draft)
+        self.context.navigator.continue_draft(draft, RepairProblem.NO_WORDS)
 
     def _say_until(self, text: str) -> None:
         pause = self._pauses.running()

@@ -24,29 +24,25 @@ class DeleteEverythingCard(Card):
         self.button = button(tr("Delete everything"), self.delete, "danger")
         self.button.setEnabled(False)
         self.name.textChanged.connect(self._compare)
-        self.column.addWidget(heading(tr("Delete everything and leave")))
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "This deletes your vault, its keys and their .bak files, your drafts, every"
-                    " backup that this program keeps, and every state that was set aside. It cannot"
-                    " be undone, and nobody can bring anything back. If you want to keep your"
-                    " words, take everything along first."
-                )
-            )
+        takes = tr(
+            "This deletes your vault, its keys and their .bak files, your drafts, every backup that"
+            " this program keeps, and every state that was set aside. It cannot be undone, and"
+            " nobody can bring anything back. If you want to keep your words, take everything along"
+            " first."
         )
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "It does not reach copies that you made elsewhere, and it does not touch"
-                    " anyone else's journal."
-                )
-            )
+        leaves = tr(
+            "It does not reach copies that you made elsewhere, and it does not touch anyone else's"
+            " journal."
         )
         asked = tr("To go on, type your name: {name}", name=context.journal.person.name)
-        self.column.addWidget(buddy(paragraph(asked), self.name))
-        self.column.addWidget(self.name)
-        self.column.addLayout(row(self.button))
+        self.put(
+            heading(tr("Delete everything and leave")),
+            paragraph(takes),
+            paragraph(leaves),
+            buddy(paragraph(asked), self.name),
+            self.name,
+            row(self.button),
+        )
         # No secret, but one press is left then.
         Forgetting(self, context.journal.now, [self.name], lambda: take_out(self.name))
 

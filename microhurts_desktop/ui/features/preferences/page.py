@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from functools import partial
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeChoice
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
-from microhurts_desktop.ui.features.preferences.backup_card import BackupCard
-from microhurts_desktop.ui.features.preferences.change_keys_card import ChangeKeysCard
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.features.preferences.delete_everything_card import DeleteEverythingCard
 from microhurts_desktop.ui.features.preferences.export_card import TakeAlongCard
+from microhurts_desktop.ui.features.preferences.into_folder_card import BackupCard
 from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, Item, button, put, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.file_dialog import ask_for_folder
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.open_folder import say_anyone
@@ -31,7 +32,8 @@ from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS, neutral_title
 from microhurts_desktop.ui.parts.restore import RestoreCard
 
-GAP = 6
+V = TypeVar("V")
+
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -63,53 +65,54 @@ class PreferencesPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Preferences"))
-        self.theme = ChipGroup[ThemeChoice](
+        settings, navigator = context.settings, context.navigator
+        self._shows: list[Callable[[], None]] = []
+        self.theme = self._choice(
             tr("Colours"),
             [
                 (ThemeChoice.SYSTEM, tr("like the system")),
                 (ThemeChoice.LIGHT, tr("light")),
                 (ThemeChoice.DARK, tr("dark")),
             ],
-            optional=False,
+            lambda: settings.theme,
+            navigator.choose_theme,
         )
-        self.theme.picked.connect(self._choose_theme)
-        self.idle_minutes = ChipGroup[int](
+        self.idle_minutes = self._choice(
             tr("Lock after"),
             [(minutes, tr("%n minute(s)", "", minutes)) for minutes in IDLE_MINUTES],
-            optional=False,
+            lambda: settings.idle_minutes,
+            navigator.choose_idle_minutes,
         )
-        self.idle_minutes.picked.connect(self._choose_idle_minutes)
         self.lock_also = ChipGroup[bool](
             tr("Lock also"), [(True, tr("when I minimise the window"))]
         )
         self.lock_also.picked.connect(self._choose_lock_also)
-        self.window_title = ChipGroup[bool](
+        self.window_title = self._choice(
             tr("The window is called"),
             [(False, tr("Micro-hurts")), (True, neutral_title())],
-            optional=False,
+            lambda: settings.neutral_title,
+            self._choose_window_title,
         )
-        self.window_title.picked.connect(self._choose_window_title)
-        self.open_hurts = ChipGroup[bool](
+        self.open_hurts = self._choice(
             tr("Earlier hurts are"),
             [(False, tr("there when I look")), (True, tr("hidden altogether"))],
-            optional=False,
+            lambda: settings.past_is_hidden,
+            navigator.hide_past,
         )
-        self.open_hurts.picked.connect(
-            lambda: context.navigator.hide_past(bool(self.open_hurts.value()))
-        )
-        self.clipboard_seconds = ChipGroup[int](
+        self.clipboard_seconds = self._choice(
             tr("Clear the clipboard after"),
             [(seconds, tr("%n second(s)", "", seconds)) for seconds in CLIPBOARD_SECONDS],
-            optional=False,
+            lambda: settings.clipboard_seconds,
+            self._choose_clipboard_seconds,
         )
-        self.clipboard_seconds.picked.connect(self._choose_clipboard_seconds)
         self.folder = OwnWords(tr("Folder of the vaults"))
         self.anyone = paragraph()
         self.folder_button = button(tr("Move them…"), self._ask_for_folder)
         self.partner = PartnerCard(context)
         self.passphrase = ChangePassphraseCard(context)
         self.code = NewCodeCard(context)
-        self.keys = ChangeKeysCard(context)
+        # The steps themselves are taken while the journal is locked: ui/shell/change_keys.py.
+        self.change_keys = button(tr("Change the keys…"), navigator.change_keys)
         self.backups = BackupCard(context)
         self.restore = RestoreCard(
             partial(Restoring.of, context.vault_folder, self.journal),
@@ -134,18 +137,14 @@ class PreferencesPage(Page):
 
     def refresh(self) -> None:
         """Show what is chosen now."""
-        self.theme.set_values([self.context.settings.theme])
-        self.idle_minutes.set_values([self.context.settings.idle_minutes])
-        settings = self.context.settings
-        self.lock_also.set_values([settings.lock_when_minimised])
-        self.window_title.set_values([settings.neutral_title])
-        self.open_hurts.set_values([settings.past_is_hidden])
-        self.clipboard_seconds.set_values([settings.clipboard_seconds])
+        for show in self._shows:
+            show()
+        self.lock_also.set_values([self.context.settings.lock_when_minimised])
         self.folder.set_text(str(self.context.vault_folder.folder))
         open_to_all = self.context.vault_folder.anyone_may_write()
         self.anyone.setText(say_anyone(open_to_all))
         self.anyone.setVisible(open_to_all is not None)
-        self.about.setText(tr("Micro-hurts {version}").replace("{version}", version()))
+        self.about.setText(tr("Micro-hurts {version}", version=version()))
         if self.sections.value() is Section.TWO:
             self.partner.refresh()
         if self.sections.value() is Section.BACKUPS:
@@ -171,100 +170,103 @@ class PreferencesPage(Page):
         self.passphrase.old.setFocus()
 
     def _lay_out(self) -> None:
-        self.column.addWidget(title(tr("Preferences")))
-        self.column.addWidget(self.sections)
+        put(self.column, title(tr("Preferences")), self.sections)
         cards: dict[Section, tuple[QWidget, ...]] = {
             Section.LOOKS: (self._looks(), self._looking_back(), self.about),
             Section.LOCKING: (self._locking(), self._sight()),
             Section.TWO: (self.partner,),
-            Section.KEYS: (self.passphrase, self.code, self.keys),
+            Section.KEYS: (self.passphrase, self.code, self._keys()),
             Section.BACKUPS: (self.backups, self.restore, self._place()),
             Section.LEAVING: (self.take_along, self.delete),
         }
         for section, own in cards.items():
-            place = QWidget()
-            column = QVBoxLayout(place)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(16)
-            for card in own:
-                column.addLayout(readable(card))
-            self._places[section] = place
-            self.column.addWidget(place)
+            self._places[section] = stacked(*map(readable, own), spacing=16)
+            self.column.addWidget(self._places[section])
         self.column.addStretch(1)
 
+    def _choice(
+        self,
+        name: str,
+        choices: Sequence[tuple[V, str]],
+        chosen: Callable[[], V],
+        choose: Callable[[V], object],
+    ) -> ChipGroup[V]:
+        """Return chips that show what is ``chosen``, and ``choose`` what is picked."""
+        chips = ChipGroup[V](name, choices, optional=False)
+
+        def pick() -> None:
+            picked = chips.value()
+            assert picked is not None
+            choose(picked)
+
+        chips.picked.connect(pick)
+        self._shows.append(lambda: chips.set_values([chosen()]))
+        return chips
+
     def _looks(self) -> Card:
-        looks = Card()
-        looks.column.addWidget(heading(tr("Colours")))
-        looks.column.addWidget(self.theme)
-        return looks
+        return _card(tr("Colours"), self.theme)
 
     def _locking(self) -> Card:
-        locking = Card()
-        locking.column.addWidget(heading(tr("Locking")))
-        locking.column.addWidget(
-            soft(tr("When no key is pressed and the mouse does not move, the journal locks after"))
+        after = tr("When no key is pressed and the mouse does not move, the journal locks after")
+        too = tr("It locks, too, when you lock your screen and before the computer sleeps.")
+        return _card(
+            tr("Locking"),
+            soft(after),
+            self.idle_minutes,
+            soft(too),
+            buddy(soft(tr("Lock also")), self.lock_also),
+            self.lock_also,
         )
-        locking.column.addWidget(self.idle_minutes)
-        locking.column.addSpacing(GAP)
-        locking.column.addWidget(
-            soft(tr("It locks, too, when you lock your screen and before the computer sleeps."))
-        )
-        locking.column.addWidget(buddy(soft(tr("Lock also")), self.lock_also))
-        locking.column.addWidget(self.lock_also)
-        return locking
 
     def _sight(self) -> Card:
-        sight = Card()
-        sight.column.addWidget(heading(tr("When others may look")))
-        sight.column.addWidget(
-            soft(
-                tr(
-                    "{keys} hides the window at once and locks the journal. Until you unlock, the"
-                    " window is called “{notes}”. You can have that name always."
-                )
-                .replace("{keys}", QKeySequence(HIDE_KEYS).toString(NATIVE))
-                .replace("{notes}", neutral_title())
-            )
+        hides = tr(
+            "{keys} hides the window at once and locks the journal. Until you unlock, the window is"
+            " called “{notes}”. You can have that name always.",
+            keys=QKeySequence(HIDE_KEYS).toString(NATIVE),
+            notes=neutral_title(),
         )
-        sight.column.addSpacing(GAP)
-        sight.column.addWidget(buddy(soft(tr("The window is called")), self.window_title))
-        sight.column.addWidget(self.window_title)
-        sight.column.addSpacing(GAP)
-        sight.column.addWidget(soft(tr("What you copy here is cleared from the clipboard after")))
-        sight.column.addWidget(self.clipboard_seconds)
-        return sight
+        return _card(
+            tr("When others may look"),
+            soft(hides),
+            buddy(soft(tr("The window is called")), self.window_title),
+            self.window_title,
+            soft(tr("What you copy here is cleared from the clipboard after")),
+            self.clipboard_seconds,
+        )
 
     def _looking_back(self) -> Card:
-        looking_back = Card()
-        looking_back.column.addWidget(heading(tr("Looking back")))
-        looking_back.column.addWidget(
-            soft(
-                tr(
-                    "Underground, and earlier moments that resemble one, can be hidden. Nothing is"
-                    " deleted, and your history stays as it is."
-                )
-            )
+        about = tr(
+            "Underground, and earlier moments that resemble one, can be hidden. Nothing is deleted,"
+            " and your history stays as it is."
         )
-        looking_back.column.addWidget(buddy(soft(tr("Earlier hurts are")), self.open_hurts))
-        looking_back.column.addWidget(self.open_hurts)
-        return looking_back
+        asked = buddy(soft(tr("Earlier hurts are")), self.open_hurts)
+        return _card(tr("Looking back"), soft(about), asked, self.open_hurts)
+
+    def _keys(self) -> Card:
+        why = tr(
+            "After a break-up, say, or when this computer was in other hands. Somebody who copied"
+            " your files, and knew your passphrase or your code, holds the key in it. A new"
+            " passphrase does not change that key. This does."
+        )
+        how = tr(
+            "Everything is encrypted anew, and you choose a new passphrase and get a new recovery"
+            " code. Your journal is locked for it, so have your passphrase ready."
+        )
+        return _card(tr("Change the keys"), paragraph(why), soft(how), row(self.change_keys))
 
     def _place(self) -> Card:
-        place = Card()
-        place.column.addWidget(heading(tr("Where your words lie")))
-        place.column.addWidget(self.folder)
-        place.column.addWidget(self.anyone)
-        place.column.addWidget(
-            soft(
-                tr(
-                    "You can move them to another folder. All journals of your account move"
-                    " together, with their keys and backups; another account's stay. Yours is"
-                    " locked for it, so have your passphrase ready."
-                )
-            )
+        about = tr(
+            "You can move them to another folder. All journals of your account move together, with"
+            " their keys and backups; another account's stay. Yours is locked for it, so have your"
+            " passphrase ready."
         )
-        place.column.addLayout(row(self.folder_button))
-        return place
+        return _card(
+            tr("Where your words lie"),
+            self.folder,
+            self.anyone,
+            soft(about),
+            row(self.folder_button),
+        )
 
     def _turn_to_section(self) -> None:
         section = self.sections.value()
@@ -272,41 +274,30 @@ class PreferencesPage(Page):
         self.show_section(section)
         self.refresh()
 
-    def _choose_theme(self) -> None:
-        theme = self.theme.value()
-        assert theme is not None
-        self.context.navigator.choose_theme(theme)
-
-    def _choose_idle_minutes(self) -> None:
-        minutes = self.idle_minutes.value()
-        assert minutes is not None
-        self.context.navigator.choose_idle_minutes(minutes)
-
     def _choose_lock_also(self) -> None:
         self.context.settings.lock_when_minimised = bool(self.lock_also.value())
 
-    def _choose_window_title(self) -> None:
-        neutral = bool(self.window_title.value())
+    def _choose_window_title(self, neutral: bool) -> None:
         self.context.settings.neutral_title = neutral
         self.context.navigator.choose_neutral_title(neutral)
 
-    def _choose_clipboard_seconds(self) -> None:
-        seconds = self.clipboard_seconds.value()
-        assert seconds is not None
+    def _choose_clipboard_seconds(self, seconds: int) -> None:
         self.context.settings.clipboard_seconds = seconds
 
     def _ask_for_folder(self) -> None:
-        dialog = FileDialog(self, tr("Where shall the vaults lie?"))
-        dialog.setFileMode(FileDialog.FileMode.Directory)
-        dialog.setOption(FileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(self.context.vault_folder.folder.parent))
-        dialog.fileSelected.connect(self._choose_folder)
-        dialog.open()
+        begin_at = self.context.vault_folder.folder.parent
+        ask_for_folder(self, tr("Where shall the vaults lie?"), self._choose_folder, begin_at)
 
     def _choose_folder(self, chosen: str) -> None:
         folder = Path(chosen)
         if folder.resolve() != self.context.vault_folder.folder.resolve():
             self.context.navigator.move_vaults(folder)
+
+
+def _card(name: str, *items: Item) -> Card:
+    card = Card()
+    card.put(heading(name), *items)
+    return card
 
 
 def version() -> str:

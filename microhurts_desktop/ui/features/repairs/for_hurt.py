@@ -27,8 +27,7 @@ class ForHurt(Card):
         self.words = OwnWords(tr("The hurt that words are looked for"))
         self.read = button(tr("Read it whole"), part="link")
         self.none = button(tr("For no hurt in particular"), self.left.emit, "link")
-        for widget in (self.when, self.words, flowing(self.read, self.none)):
-            self.column.addWidget(widget)
+        self.put(self.when, self.words, flowing(self.read, self.none))
         self.hide()
 
     def show_hurt(self, hurt: Hurt | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.repairs import Landing, Repair
@@ -14,13 +14,13 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.labels import buddy, paragraph
+from microhurts_desktop.ui.kit.labels import labelled
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
+from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
@@ -46,13 +46,16 @@ class HelpField(QWidget):
         self._repair = repair
         self._slip = slip
         self._tells = False
-        question = tr("What would help? Leave it empty if you like.")
-        self.field = WritingField(question, tr("A hug, a talk tonight, a little time …"), lines=2)
+        self.field = WritingField(
+            tr("What would help? Leave it empty if you like."),
+            tr("A hug, a talk tonight, a little time …"),
+            lines=2,
+        )
         self.tell = TickBox(
             with_other(tr("{other} may read this, too"), context.journal.sharing, short=True)
         )
-        self.note = SafetyNote()
-        self.safe = SafeToRead()
+        self.note = SafetyNote(context.navigator.help_lines)
+        self.safe = SafeToRead(context.navigator.help_lines)
         self.coach = CoachLine(
             context.theme,
             lambda: [Passage(self.field.text(), Slot.NEED, self.field)],
@@ -63,16 +66,18 @@ class HelpField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(buddy(paragraph(question), self.field))
-        for widget in (self.field, self.tell, self.coach, self.note, self.safe):
+        for widget in (
+            labelled(self.field),
+            self.field,
+            self.tell,
+            self.coach,
+            self.note,
+            self.safe,
+        ):
             column.addWidget(widget)
-        for note in (self.note, self.safe):
-            note.help_lines.connect(context.navigator.help_lines)
         waiting = waiting_words(context.journal, repair, slip)
         self.field.set_text(waiting or (slip.would_help if slip is not None else ""))
-        self._save = QTimer(self)
-        self._save.setSingleShot(True)
-        self._save.timeout.connect(self._save_unsaved)
+        self._autosave = Autosave(self, self._save)
         self.field.textChanged.connect(self._typed)
         self.field.went_on.connect(self.went_on)
         self.tell.clicked.connect(self._look)
@@ -98,22 +103,17 @@ class HelpField(QWidget):
 
     def save_now(self) -> bool:
         """Save what was typed since. Returns False if it could not be saved."""
-        return self._save_unsaved() if self._save.isActive() else True
+        return self._autosave.save_now() if self._autosave.isActive() else True
 
-    def _save_unsaved(self) -> bool:
-        self._save.stop()
+    def _save(self) -> bool:
         journal, slip = self._context.journal, self._slip
-        saved = bool(
-            self._context.bus.carry_out(
-                journal.landings.keep_what_would_help,
-                self._repair.uuid,
-                self.field.text(),
-                slip.uuid if slip is not None else None,
-            )
+        saved = self._context.bus.carry_out(
+            journal.landings.keep_what_would_help,
+            self._repair.uuid,
+            self.field.text(),
+            slip.uuid if slip is not None else None,
         )
-        if not saved:
-            self._save.start(TRY_AGAIN_AFTER_MS)
-        return saved
+        return saved is not None
 
     @contextmanager
     def being_said(self) -> Iterator[Saying]:
@@ -121,16 +121,15 @@ class HelpField(QWidget):
 
         Where it could not be said, what is unsaved is saved as ever.
         """
-        was_unsaved = self._save.isActive()
-        self._save.stop()
+        was_unsaved = self._autosave.isActive()
+        self._autosave.stop()
         saying = Saying()
         yield saying
         if was_unsaved and not saying.is_said:
-            self._save.start(SAVE_AFTER_MS)
+            self._autosave.save_soon()
 
     def _typed(self) -> None:
-        if not self._save.isActive():
-            self._save.start(SAVE_AFTER_MS)
+        self._autosave.save_soon()
         self._look()
 
     def _look(self) -> None:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtWidgets import QDateEdit, QWidget
+from dataclasses import replace
 
 from microhurts_desktop.domain.moments import local_day
-from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.domain.repairs import (
+    Landed,
+    ReachedOut,
+    Repair,
+    RepairDraft,
+    RepairProblem,
+)
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import landed_name, landings_in_words
 from microhurts_desktop.ui.features.repairs.promise_field import PromiseField
-from microhurts_desktop.ui.features.repairs.repair_steps import RepairStep
-from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
-from microhurts_desktop.ui.kit.days import to_qdate
-from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.share_choice import ShareChoice
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
-class LandingStep(RepairStep):
+class LandingStep(DraftStep[RepairDraft]):
     """How it landed: for them to say of mine, for me to say of theirs, now or later.
 
     What was said of one that is ``kept`` stands above, and stays: here it can be said again.
@@ -39,48 +42,30 @@ class LandingStep(RepairStep):
         self.landed = ChipGroup[Landed](
             tr("How did it land?"), [(landed, landed_name(landed)) for landed in Landed]
         )
-        self.landed.picked.connect(self._pick)
-        self.day = QDateEdit()
-        self.day.setAccessibleName(tr("On which day did it land?"))
-        open_calendar_from(self.day)
-        deaf_to_the_wheel(self.day)
-        self.day.setDisplayFormat(tr("d MMMM yyyy"))
-        self.day.dateChanged.connect(self._date)
+        self.day = DayField(tr("On which day did it land?"))
+        self._shown_day = self.day.day()
+        self._day_label = labelled(self.day)
         self.warmth = Scale(tr("How warm was it?"))
-        self.warmth.picked.connect(lambda: self.edited.emit({"warmth": self.warmth.value()}))
-        self._day_label = buddy(paragraph(tr("On which day did it land?")), self.day)
-        self._warmth_label = buddy(
-            paragraph(tr("How warm was it? 1 is a little, 5 is a lot")), self.warmth
+        self._warmth_label = labelled(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot"))
+        self.help = WritingField(
+            tr("What would help? Leave it empty if you like."),
+            tr("A hug, a talk tonight …"),
+            lines=2,
         )
-        self._help_words = tr("What would help? Leave it empty if you like.")
-        self.help = WritingField(self._help_words, tr("A hug, a talk tonight …"), lines=2)
-        self.help.textChanged.connect(lambda: self.edited.emit({"would_help": self.help.text()}))
-        self.help.went_on.connect(self.went_on)
-        self._help_label = buddy(paragraph(self._help_words), self.help)
-        self.note = SafetyNote()
-        self.note.help_lines.connect(context.navigator.help_lines)
+        self.ask(self.landed, self.day, self.warmth, self.help)
+        self._help_label = labelled(self.help)
+        self.note = SafetyNote(context.navigator.help_lines)
         self.promise = PromiseField(context)
         self.promise.edited.connect(self.edited)
         self.promise.went_on.connect(self.went_on)
         self.share = ShareChoice(context)
+        self.share.choice.picked.connect(self._name_the_way_on)
         self._asks_to_share = False
-        shown: tuple[QWidget, ...] = (
-            self.said,
-            self.hint,
-            self.landed,
-            self._day_label,
-            self.day,
-            self._warmth_label,
-            self.warmth,
-            self._help_label,
-            self.help,
-            self.note,
-            self.share,
-            self.promise,
+        self.lay_out(
+            *(self.said, self.hint, self.landed, self._day_label, self.day),
+            *(self._warmth_label, self.warmth, self._help_label, self.help),
+            *(self.note, self.share, self.promise),
         )
-        for widget in shown:
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
 
     def fill(self, draft: RepairDraft) -> None:
         theirs = draft.by is not ReachedOut.I
@@ -109,12 +94,9 @@ class LandingStep(RepairStep):
         reached = draft.landed in (Landed.PARTLY, Landed.FULLY)
         self._day_label.setVisible(reached)
         self.day.setVisible(reached)
-        offered = local_day(draft.offered_at)
-        self.day.blockSignals(True)
-        day = draft.landed_on or today
-        self.day.setDateRange(to_qdate(min(offered, today)), to_qdate(max(offered, today, day)))
-        self.day.setDate(to_qdate(day))
-        self.day.blockSignals(False)
+        offered, day = local_day(draft.offered_at), draft.landed_on or today
+        self.day.show_day(day, least=min(offered, today), most=max(offered, today, day))
+        self._shown_day = self.day.day()
         helps = theirs and draft.landed in (Landed.NOT_YET, Landed.PARTLY)
         # What was typed stays in sight, until it has a place or is taken out.
         helps = helps or bool(draft.would_help.strip()) or self.help.hasFocus()
@@ -126,6 +108,37 @@ class LandingStep(RepairStep):
         self._warmth_label.setVisible(draft.needs_warmth())
         self.warmth.setVisible(draft.needs_warmth())
         self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
+
+    def edit(self, draft: RepairDraft) -> RepairDraft:
+        landed, day = self.landed.value(), draft.landed_on
+        if landed != draft.landed:
+            day = None if landed is None else self._context.journal.now().date()
+        elif self.day.day() != self._shown_day:
+            day = self.day.day()
+        return self.promise.edit(
+            replace(
+                draft,
+                landed=landed,
+                landed_on=day,
+                warmth=self.warmth.value(),
+                would_help=self.help.text(),
+            )
+        )
+
+    def answers(self) -> Answers:
+        no_warmth = tr("How warm was it? Pick a number from 1 to 5.")
+        no_landing = tr(
+            "You wrote what would help. Pick how it landed, too, or take these words out."
+        )
+        not_mine = tr(
+            "You wrote a promise of yours. Pick “I did” for who reached out, or take these words"
+            " out."
+        )
+        return {
+            RepairProblem.NO_WARMTH: (no_warmth, self.warmth),
+            RepairProblem.HELP_WITHOUT_LANDING: (no_landing, self.help),
+            RepairProblem.PROMISE_OF_THEIRS: (not_mine, self.promise.field),
+        }
 
     def focus_first(self) -> None:
         if self.landed.isVisibleTo(self):
@@ -153,11 +166,9 @@ class LandingStep(RepairStep):
                 Snapshot(words=draft.words, happened_at=draft.offered_at, how=draft.how)
             )
 
-    def _pick(self) -> None:
-        landed = self.landed.value()
-        day = None if landed is None else self._context.journal.now().date()
-        self.edited.emit({"landed": landed, "landed_on": day})
-
-    def _date(self) -> None:
-        chosen = self.day.date()
-        self.edited.emit({"landed_on": date(chosen.year(), chosen.month(), chosen.day())})
+    def _name_the_way_on(self) -> None:
+        self.next_text = tr("Keep it")
+        if self.shares():
+            sharing = self._context.journal.sharing
+            self.next_text = with_other(tr("Share with {other}"), sharing, short=True)
+        self.edited.emit()

@@ -50,8 +50,6 @@ class MyRehearsals(KeptCard):
         self._context.navigator.continue_draft(journal.promises.reopen(rehearsal))
 
     def _offer(self, rehearsal: Rehearsal) -> None:
-        from microhurts_desktop.ui.features.repairs.rehearse import repair_of
+        from microhurts_desktop.ui.features.repairs.rehearse import open_repair_of
 
-        journal = self._context.journal
-        draft = repair_of(journal, journal.promises.reopen(rehearsal))
-        self._context.navigator.continue_draft(draft)
+        open_repair_of(self._context, self._context.journal.promises.reopen(rehearsal))

@@ -12,7 +12,7 @@ from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Phrase, Whose
-from microhurts_desktop.domain.repairs import ReachedOut
+from microhurts_desktop.domain.repairs import ReachedOut, RepairProblem
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.repairs.entries import Entries
@@ -110,7 +110,8 @@ class RepairsPage(UndoPage):
         """Go on to a repair of mine with these words."""
         draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
         self.context.navigator.continue_draft(
-            replace(draft, by=ReachedOut.I, words=phrase.text, phrase=phrase.id, step=1)
+            replace(draft, by=ReachedOut.I, words=phrase.text, phrase=phrase.id),
+            RepairProblem.NO_WORDS,
         )
 
     def they_reached_out(self) -> None:

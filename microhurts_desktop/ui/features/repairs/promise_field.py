@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,7 @@ from microhurts_desktop.domain.repairs import ReachedOut, RepairDraft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import button, column, row, stacked
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -17,9 +19,9 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class PromiseField(QWidget):
-    """What was promised, and the day on which to ask. ``edited`` carries fields of the draft."""
+    """What was promised, and the day on which to ask."""
 
-    edited = Signal(object)
+    edited = Signal()
     went_on = Signal()
 
     def __init__(self, context: AppContext) -> None:
@@ -28,29 +30,26 @@ class PromiseField(QWidget):
         self.open_button = button(
             tr("I promised something, and want to keep it"), self.open, "link"
         )
-        question = tr("What did you promise?")
-        self.field = WritingField(question, tr("I'll put my phone away at dinner"), lines=2)
-        self.day = DayField()
-        self.note = SafetyNote()
-        self.note.help_lines.connect(context.navigator.help_lines)
+        self.field = WritingField(
+            tr("What did you promise?"), tr("I'll put my phone away at dinner"), lines=2
+        )
+        self.day = DayField(tr("When shall we ask you, once, how it went?"))
+        self._shown_day = self.day.day()
+        self.note = SafetyNote(context.navigator.help_lines)
         words = tr(
             "Only you see this, whatever you share. Something small that you do yourself"
             " is easiest to keep."
         )
         self._asked = stacked(
-            buddy(paragraph(question), self.field),
-            self.field,
-            buddy(paragraph(tr("When shall we ask you, once, how it went?")), self.day),
-            self.day,
-            soft(words),
-            self.note,
+            *(labelled(self.field), self.field, labelled(self.day), self.day),
+            *(soft(words), self.note),
             spacing=8,
         )
         column(row(self.open_button), self._asked, within=self)
         self._asked.hide()
-        self.field.textChanged.connect(self._typed)
+        self.field.textChanged.connect(self.edited)
         self.field.went_on.connect(self.went_on)
-        self.day.dateChanged.connect(lambda: self.edited.emit({"check_on": self.day.day()}))
+        self.day.dateChanged.connect(self.edited)
 
     def open(self) -> None:
         """Ask."""
@@ -65,15 +64,18 @@ class PromiseField(QWidget):
         if draft.promise:
             self._show(True)
         self.field.set_text(draft.promise)
-        usual = self._context.journal.promises.usual_day()
         today = self._context.journal.now().date()
-        chosen = draft.check_on or usual
+        chosen = draft.check_on or self._context.journal.promises.usual_day()
         self.day.show_day(chosen, least=min(chosen, today))
+        self._shown_day = self.day.day()
         self.note.watch(draft.promise)
+
+    def edit(self, draft: RepairDraft) -> RepairDraft:
+        """Return the draft with what stands here; the usual day is only shown."""
+        day = self.day.day()
+        check_on = draft.check_on if day == self._shown_day else day
+        return replace(draft, promise=self.field.text(), check_on=check_on)
 
     def _show(self, asked: bool) -> None:
         self._asked.setVisible(asked)
         self.open_button.setVisible(not asked)
-
-    def _typed(self) -> None:
-        self.edited.emit({"promise": self.field.text()})

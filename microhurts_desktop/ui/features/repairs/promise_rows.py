@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.promises import Kept, Promise
-from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.repairs import Repair, RepairProblem
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.context.page import AppContext
@@ -24,7 +24,6 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
 
 FIRST_WORDS = 90
-LAST_STEP = 9
 
 
 def kept_name(kept: Kept) -> str:
@@ -107,7 +106,7 @@ def come_back(context: AppContext, promise: Promise) -> None:
 def edit_promise(context: AppContext, repair: str) -> None:
     """Open the repair where its promise stands: in its last step."""
     draft = context.journal.reword_repair(repair)
-    context.navigator.continue_draft(replace(draft, step=LAST_STEP))
+    context.navigator.continue_draft(draft, RepairProblem.PROMISE_OF_THEIRS)
 
 
 class PromiseCard(Card):

@@ -2,89 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, RehearsalProblem
-from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
-from microhurts_desktop.language.coach import Slot, still_kept
-from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairProblem
+from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.quiet_time import QuietTime
-from microhurts_desktop.ui.kit.cards import Card, flowing
+from microhurts_desktop.ui.kit.cards import Card, column, flowing, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.labels import buddy, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.wizard import Step
-
-WORDS_STEP = 1
 
 
-class RehearsalStep(Step):
-    """One question, a field, and the safety note for all that was written."""
-
-    edited = Signal(object)
+class RehearsalStep(DraftStep[RehearsalDraft]):
+    """One question and a field, for what ``answer`` reads and ``write`` writes of a draft."""
 
     def __init__(
-        self, context: AppContext, field: str, heading: str, hint: str, example: str
+        self,
+        context: AppContext,
+        heading: str,
+        hint: str,
+        example: str,
+        *,
+        answer: Callable[[RehearsalDraft], str],
+        write: Callable[[RehearsalDraft, str], RehearsalDraft],
     ) -> None:
         super().__init__(heading)
-        self._name = field
+        self._answer = answer
+        self._write = write
         self.field = WritingField(heading, example, lines=4)
-        self.note = SafetyNote()
-        self.note.help_lines.connect(context.navigator.help_lines)
-        self.column.addWidget(soft(hint))
-        self.column.addWidget(self.field)
-        self.field.textChanged.connect(lambda: self.edited.emit({field: self.field.text()}))
-        self.field.went_on.connect(self.went_on)
+        self.ask(self.field)
+        self.note = SafetyNote(context.navigator.help_lines)
+        self.lay_out(soft(hint), self.field, *self.besides(context), self.note)
 
-    def close_with_note(self) -> None:
-        """Add the note, below whatever else the step has."""
-        self.column.addWidget(self.note)
-        self.column.addStretch(1)
+    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
+        """Return what stands below the field, above the note for all that was written."""
+        return ()
 
     def fill(self, draft: RehearsalDraft) -> None:
-        """Show the draft."""
-        self.field.set_text(getattr(draft, self._name))
+        self.field.set_text(self._answer(draft))
         self.note.watch("\n".join(draft.texts()))
 
-    def focus_first(self) -> None:
-        self.field.setFocus()
+    def edit(self, draft: RehearsalDraft) -> RehearsalDraft:
+        return self._write(draft, self.field.text())
 
 
 class WhatToSayStep(RehearsalStep):
     """The words; the coach looks when it is asked, and they can be tried aloud in large letters."""
 
-    kept = Signal(str)
-
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context,
-            "words",
             tr("What will you say?"),
             tr("One or two sentences. First how it was for them, then what is yours."),
             tr("I looked at my phone while you told me about your day. I'm sorry."),
+            answer=lambda draft: draft.words,
+            write=lambda draft, words: replace(draft, words=words),
         )
-        self.coach = CoachLine(
-            context.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
-        )
-        self.coach.kept.connect(self.kept)
-        self.field.textChanged.connect(self.coach.words_changed)
+
+    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
+        self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
         self.large = large_button(self.field.text, tr("Try it aloud, in large letters"))
-        self.column.addWidget(self.coach)
-        self.column.addWidget(flowing(self.large))
-        self.close_with_note()
+        return self.coach, flowing(self.large)
 
     def fill(self, draft: RehearsalDraft) -> None:
         super().fill(draft)
@@ -97,158 +87,116 @@ class WhenStep(RehearsalStep):
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context,
-            "when",
             tr("When will you say it?"),
             tr("A moment when you both have room. You are not reminded of it."),
             tr("Tonight, when the dishes are done"),
+            answer=lambda draft: draft.when,
+            write=lambda draft, when: replace(draft, when=when),
         )
-        self.next_text = tr("Keep it as a note")
-        ideas = [
-            (text, text)
-            for text in (
-                tr("after dinner"),
-                tr("on a walk"),
-                tr("before we sleep"),
-                tr("tomorrow morning"),
-            )
-        ]
-        self.ideas = ChipGroup[str](tr("Ideas for a good time"), ideas)
+        self._name_the_way_on()
+
+    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
+        ideas = (
+            tr("after dinner"), tr("on a walk"), tr("before we sleep"), tr("tomorrow morning")
+        )  # fmt: skip
+        self.ideas = ChipGroup[str](tr("Ideas for a good time"), [(idea, idea) for idea in ideas])
         self.ideas.picked.connect(self._put_in)
-        self._texts = {text for text, _ in ideas}
         self.ends = ChipGroup[bool](
             tr("What then?"),
             [(False, tr("keep it as a note")), (True, tr("go on to the repair"))],
             optional=False,
         )
         self.ends.set_values([False])
-        self.column.addWidget(self.ideas)
-        self.column.addWidget(buddy(paragraph(tr("What then?")), self.ends))
-        self.column.addWidget(self.ends)
-        self.column.addWidget(
-            soft(tr("Either way it stays in your journal, under Repairs, for you alone."))
-        )
-        self.close_with_note()
+        self.ends.picked.connect(self._name_the_way_on)
+        all_alone = soft(tr("Either way it stays in your journal, under Repairs, for you alone."))
+        return self.ideas, labelled(self.ends), self.ends, all_alone
+
+    def answers(self) -> Answers:
+        nothing = tr("Nothing is written yet. A few words are enough.")
+        return {RehearsalProblem.NOTHING_YET: (nothing, self.field)}
 
     def goes_on(self) -> bool:
         """Tell whether the repair is to follow at once."""
         return bool(self.ends.value())
 
+    def _name_the_way_on(self) -> None:
+        on = tr("Keep it, and go on to the repair")
+        self.next_text = on if self.goes_on() else tr("Keep it as a note")
+        self.edited.emit()
+
     def _put_in(self) -> None:
         if (idea := self.ideas.value()) is not None:
-            self.field.put_in(idea, self._texts)
+            self.field.put_in(idea, self.ideas.choices())
 
 
-class RehearseDialog(DraftWizard[RehearsalDraft]):
+class RehearseDialog(CoachedWizard[RehearsalDraft]):
     """Four questions, beside what they are about. None has to be answered."""
 
     def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
         self.for_them = RehearsalStep(
             context,
-            "for_them",
             tr("What happened for them?"),
             tr(
                 "Stand where they stood. What did they see and hear? What may it have said to them?"
             ),
             tr("They told me about their day, and saw me look away."),
+            answer=lambda draft: draft.for_them,
+            write=lambda draft, for_them: replace(draft, for_them=for_them),
         )
         self.own = RehearsalStep(
             context,
-            "own",
             tr("What is yours in it?"),
             tr("Only your part, small as it may be. The reasons can wait."),
             tr("I picked up my phone. I did not say that I was waiting for a call."),
+            answer=lambda draft: draft.own,
+            write=lambda draft, own: replace(draft, own=own),
         )
-        for step in (self.for_them, self.own):
-            step.close_with_note()
         self.say = WhatToSayStep(context)
         self.when = WhenStep(context)
-        self.all: tuple[RehearsalStep, ...] = (self.for_them, self.own, self.say, self.when)
         self.quiet = QuietTime(context)
+        steps = (self.for_them, self.own, self.say, self.when)
         name = tr("Changing a rehearsal") if draft.editing else tr("Three minutes alone")
-        side = _beside(context, draft, self.quiet)
-        super().__init__(context, name, draft, list(self.all), side)
-        for step in self.all:
-            step.edited.connect(self._take)
-        self.say.kept.connect(
-            lambda what: self._take({"kept_words": (*self.draft.kept_words, what)})
-        )
-        self.when.ends.picked.connect(self._name_the_way_on)
+        super().__init__(context, name, draft, steps, _beside(context, draft, self.quiet))
 
-    def show_draft(self) -> None:
-        """Show the draft in every step."""
-        for step in self.all:
-            step.fill(self.draft)
+    def carry_out(self) -> object | None:
+        return self.context.bus.carry_out(self.context.journal.promises.keep_rehearsal, self.draft)
 
-    def show_step(self, index: int) -> None:
-        """Show a step; on the last one, its button says what it will do."""
-        super().show_step(index)
-        self._name_the_way_on()
+    def said(self) -> str:
+        return tr("Kept, for you alone. It waits under Repairs.")
 
-    def finish(self) -> None:
-        """Keep the note; and go on to the repair, where that was chosen."""
-        journal = self.context.journal
-        problems = self.draft.problems(journal.now())
-        if problems:
-            self.complain(_problem_text(problems[0]))
-            return
-        if not self.context.bus.carry_out(journal.promises.keep_rehearsal, self.draft):
-            return
-        self.forget_unsaved()
-        goes_on, draft, navigator = self.when.goes_on(), self.draft, self.context.navigator
-        self.kept.emit(tr("Kept, for you alone. It waits under Repairs."))
-        if goes_on:
-            navigator.continue_draft(repair_of(journal, draft))
+    def then(self) -> None:
+        """Go on to the repair, where that was chosen."""
+        if self.when.goes_on():
+            open_repair_of(self.context, self.draft)
 
-    def _name_the_way_on(self) -> None:
-        if self.steps[self.index] is self.when:
-            text = self.when.next_text
-            if self.when.goes_on():
-                text = tr("Keep it, and go on to the repair")
-            self.next.setText(text)
-            self.next.setAccessibleName(text)
-
-    def _take(self, fields: dict[str, Any]) -> None:
-        draft = replace(self.draft, **fields)
-        if draft.kept_words:
-            draft = replace(draft, kept_words=still_kept(draft.kept_words, (draft.words,)))
-        self.change(draft)
+    def looked_at(self, draft: RehearsalDraft) -> Iterable[str]:
+        return (draft.words,)
 
 
-def repair_of(journal: Journal, rehearsal: RehearsalDraft) -> RepairDraft:
-    """Return the draft of a repair in the words that were rehearsed, open where the words stand."""
-    about = rehearsal.about
+def open_repair_of(context: AppContext, rehearsal: RehearsalDraft) -> None:
+    """Open a repair in the words that were rehearsed, where the words stand."""
+    journal, about = context.journal, rehearsal.about
     if about is not None and journal.sharing.theirs(about) is not None:
         draft = journal.begin_repair_of_theirs(about)
-        step, how = 0, draft.how or Channel.IN_HERE
+        draft = replace(draft, how=draft.how or Channel.IN_HERE)
     else:
-        draft, how = journal.begin_repair(rehearsal.hurt), None
-        step = WORDS_STEP
+        draft = journal.begin_repair(rehearsal.hurt)
     words = rehearsal.words.strip() or draft.words
-    return replace(draft, by=ReachedOut.I, words=words, how=how, step=step)
+    context.navigator.continue_draft(
+        replace(draft, by=ReachedOut.I, words=words), RepairProblem.NO_WORDS
+    )
 
 
 def _beside(context: AppContext, draft: RehearsalDraft, quiet: QWidget) -> QWidget:
-    beside = QWidget()
-    column = QVBoxLayout(beside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(14)
-    column.addWidget(quiet)
+    beside = column(quiet, spacing=14)
     if draft.about is not None:
-        column.addWidget(WhatItAnswers(context, draft.about))
+        beside.addWidget(WhatItAnswers(context, draft.about))
     elif draft.hurt is not None:
         with suppress(KeyError):
             hurt = context.journal.hurt(draft.hurt)
             card = Card("card-clay")
             words = OwnWords(tr("The hurt it is about"), hurt.event)
-            card.column.addWidget(buddy(soft(tr("The hurt it is about")), words))
-            card.column.addWidget(words)
-            column.addWidget(card)
-    column.addStretch(1)
-    return beside
-
-
-def _problem_text(problem: RehearsalProblem) -> str:
-    return {
-        RehearsalProblem.NOTHING_YET: tr("Nothing is written yet. A few words are enough."),
-        RehearsalProblem.TOO_LONG: tr("The text is very long. Please shorten it a little."),
-    }[problem]
+            card.put(buddy(soft(words.accessibleName()), words), words)
+            beside.addWidget(card)
+    beside.addStretch(1)
+    return stacked(beside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,13 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.phrases import Phrase
-from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.domain.repairs import (
+    Channel,
+    ReachedOut,
+    Repair,
+    RepairDraft,
+    RepairProblem,
+)
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import channel_name, first_line, who_reached_out
@@ -18,30 +25,19 @@ from microhurts_desktop.ui.kit.cards import button, flowing, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.large_button import large_button
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep, lies_ahead
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.wizard import Step
 
 HURTS_OFFERED = 100
 UNPROMPTED = ""
 
 
-class RepairStep(Step):
-    """A step that shows a repair's draft and says which of its fields the person changed."""
-
-    edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
-    kept = Signal(str)  # words, as core.coach.kept_as has them
-
-    def fill(self, draft: RepairDraft) -> None:
-        """Show the draft."""
-
-
-class SideStep(RepairStep):
+class SideStep(DraftStep[RepairDraft]):
     """Who reached out, and for which hurt."""
 
     def __init__(self, context: AppContext, hurt: str | None, kept: Repair | None = None) -> None:
@@ -52,14 +48,12 @@ class SideStep(RepairStep):
             [(by, who_reached_out(by)) for by in (ReachedOut.THEY, ReachedOut.I)],
             optional=False,
         )
-        self.by.picked.connect(lambda: self.edited.emit({"by": self.by.value()}))
         self.hurt = ChoiceList[str](tr("Which hurt is it for?"), self._choices(context, hurt))
-        self.hurt.picked.connect(lambda: self.edited.emit({"hurt": self.hurt.value() or None}))
-        self.column.addWidget(soft(tr("Either way, a repair adds something new.")))
-        self.column.addWidget(self.by)
-        self.column.addWidget(buddy(paragraph(tr("Which hurt is it for?")), self.hurt))
-        self.column.addWidget(self.hurt)
-        self.column.addStretch(1)
+        self.ask(self.by, self.hurt)
+        self.lay_out(
+            soft(tr("Either way, a repair adds something new.")),
+            *(self.by, labelled(self.hurt), self.hurt),
+        )
 
     def _choices(self, context: AppContext, chosen: str | None) -> list[tuple[str, str]]:
         journal = context.journal
@@ -82,8 +76,11 @@ class SideStep(RepairStep):
         self.by.set_values([] if draft.by is None else [draft.by])
         self.hurt.set_value(draft.hurt or UNPROMPTED)
 
-    def focus_first(self) -> None:
-        self.by.setFocus()
+    def edit(self, draft: RepairDraft) -> RepairDraft:
+        return replace(draft, by=self.by.value(), hurt=self.hurt.value() or None)
+
+    def answers(self) -> Answers:
+        return {RepairProblem.NO_SIDE: (tr("Who reached out? Pick one."), self.by)}
 
     def problem(self) -> str:
         if self.by.value() is ReachedOut.I and self._has_landed:
@@ -92,10 +89,10 @@ class SideStep(RepairStep):
                 "You have said how it landed, so they reached out. If that was a slip, take it back"
                 " first, where you read the repair."
             )
-        return "" if self.by.value() else tr("Who reached out? Pick one.")
+        return ""
 
 
-class WordsStep(RepairStep):
+class WordsStep(DraftStep[RepairDraft]):
     """What they said or did, or what I said: a phrase to borrow, or words of one's own."""
 
     rehearsal_asked = Signal()
@@ -105,6 +102,7 @@ class WordsStep(RepairStep):
         self.hint = soft()
         self._library = context.journal.library
         self._looked_for: tuple[str | None, str | None] | None = None
+        self._phrase = ""
         self.phrases = PhraseFinder(context, small=True)
         self.phrases.taken.connect(self._borrow)
         # Here is the place for words of one's own.
@@ -113,28 +111,19 @@ class WordsStep(RepairStep):
         self.look = button(tr("Look for other words"), lambda: self._fold(False), "link")
         self.look.hide()
         self.field = WritingField("")
-        self.field.textChanged.connect(lambda: self.edited.emit({"words": self.field.text()}))
-        self.field.went_on.connect(self.went_on)
-        self.note = SafetyNote()
-        self.note.help_lines.connect(context.navigator.help_lines)
-        self.coach = CoachLine(
-            context.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
-        )
-        self.coach.kept.connect(self.kept)
-        self.field.textChanged.connect(self.coach.words_changed)
+        self.ask(self.field)
+        self.note = SafetyNote(context.navigator.help_lines)
+        self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
         self.to_add = soft()
         self._additions = {one.id: one.add for one in phrasebook.phrases() if one.add}
         self.large = large_button(self.field.text)
         self.rehearse = button(
-            tr("Take three minutes alone first"), lambda: self.rehearsal_asked.emit(), "link"
+            tr("Take three minutes alone first"), self.rehearsal_asked.emit, "link"
         )
-        self.column.addWidget(self.hint)
-        self.column.addWidget(self.phrases)
-        self.column.addLayout(row(self.look))
-        for widget in (self.field, self.to_add, self.coach, self.note):
-            self.column.addWidget(widget)
-        self.column.addWidget(flowing(self.large, self.rehearse))
-        self.column.addStretch(1)
+        self.lay_out(
+            *(self.hint, self.phrases, row(self.look), self.field, self.to_add),
+            *(self.coach, self.note, flowing(self.large, self.rehearse)),
+        )
 
     def fill(self, draft: RepairDraft) -> None:
         mine = draft.by is ReachedOut.I
@@ -154,6 +143,7 @@ class WordsStep(RepairStep):
         # Their words are noted, and not rehearsed.
         self.large.setVisible(mine)
         self.rehearse.setVisible(mine and not draft.editing)
+        self._phrase = draft.phrase
         self.field.set_text(draft.words)
         if not mine:
             self.phrases.hide()
@@ -168,14 +158,16 @@ class WordsStep(RepairStep):
         self.coach.setVisible(mine)
         self.coach.remember(draft.kept_words)
 
+    def edit(self, draft: RepairDraft) -> RepairDraft:
+        return replace(draft, words=self.field.text(), phrase=self._phrase)
+
+    def answers(self) -> Answers:
+        no_words = tr("Write a few words, or pick a phrase.")
+        return {RepairProblem.NO_WORDS: (no_words, self.field)}
+
     def focus_first(self) -> None:
         to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
         (self.phrases.search if to_borrow else self.field).setFocus()
-
-    def problem(self) -> str:
-        if self.field.text().strip():
-            return ""
-        return tr("Write a few words, or pick a phrase.")
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
@@ -199,7 +191,8 @@ class WordsStep(RepairStep):
     def _borrow(self, phrase: Phrase) -> None:
         texts = {one.text for one in self._library.everything()}
         self.field.put_in(phrase.text, texts)
-        self.edited.emit({"phrase": phrase.id})
+        self._phrase = phrase.id
+        self.edited.emit()
         self._fold(True)
 
     def _fold(self, folded: bool, *, focus: bool = True) -> None:
@@ -210,7 +203,7 @@ class WordsStep(RepairStep):
             (self.field if folded else self.phrases.search).setFocus()
 
 
-class ChannelStep(RepairStep):
+class ChannelStep(DraftStep[RepairDraft]):
     """How and when it was offered; before it landed, if it is ``kept`` and has."""
 
     def __init__(self, context: AppContext, kept: Repair | None = None) -> None:
@@ -222,30 +215,28 @@ class ChannelStep(RepairStep):
         self.how = ChipGroup[Channel](
             tr("How was it offered?"), [(how, channel_name(how)) for how in Channel], optional=False
         )
-        self.how.picked.connect(lambda: self.edited.emit({"how": self.how.value()}))
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
-        self.when.changed.connect(lambda: self.edited.emit({"offered_at": self.when.at()}))
-        self.column.addWidget(buddy(paragraph(tr("How was it offered?")), self.how))
-        self.column.addWidget(self.how)
-        self.column.addWidget(buddy(paragraph(tr("When was it?")), self.when.chips))
-        self.column.addWidget(self.when)
-        self.column.addStretch(1)
+        self.ask(self.how, self.when)
+        self.lay_out(labelled(self.how), self.how, labelled(self.when.chips), self.when)
 
     def fill(self, draft: RepairDraft) -> None:
         self.how.set_values([] if draft.how is None else [draft.how])
-        if draft.offered_at != self.when.at():
-            self.when.set_at(draft.offered_at)
+        self.when.set_at(draft.offered_at)
         if draft.hurt != self._hurt:
             self._hurt = draft.hurt
             hurt = None if draft.hurt is None else self._journal.hurt(draft.hurt)
             self._hurt_at = None if hurt is None else hurt.happened_at
 
-    def focus_first(self) -> None:
-        self.how.setFocus()
+    def edit(self, draft: RepairDraft) -> RepairDraft:
+        return replace(draft, how=self.how.value(), offered_at=self.when.at())
+
+    def answers(self) -> Answers:
+        return {
+            RepairProblem.NO_CHANNEL: (tr("How was it offered? Pick one."), self.how),
+            RepairProblem.IN_THE_FUTURE: lies_ahead(self.when),
+        }
 
     def problem(self) -> str:
-        if self.how.value() is None:
-            return tr("How was it offered? Pick one.")
         # A hurt that lies ahead was named under a clock that was, and does not say when it was.
         today = self._journal.now().date()
         if self._hurt_at is not None and self.when.at().date() < self._hurt_at.date() <= today:

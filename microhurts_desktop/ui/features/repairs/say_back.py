@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.phrases import Intention
@@ -12,11 +12,12 @@ from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, stacked
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.labels import SENTENCE, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.parts.large_button import large_button
 
@@ -29,19 +30,16 @@ class SayBack(QWidget):
         self._context = context
         self._repair = repair
         self.card: Card | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self.ask = button(tr("Words to say back, if you like"), self.open, "link")
-        self._column.addLayout(row(self.ask))
+        self._column = column(row(self.ask))
+        self.setLayout(self._column)
 
     def open(self) -> None:
         """Show the phrases."""
         if self.card is not None:
             return
         card = self.card = Card("tint-paper", margin=14, spacing=8)
-        card.column.addWidget(
-            soft(tr("You owe no answer. “Thank you, I need a little longer” is one, too."))
-        )
+        hint = tr("You owe no answer. “Thank you, I need a little longer” is one, too.")
         texts = [one.text for one in phrasebook.phrases() if one.intention is Intention.RECEIVE]
         self.phrases = ChoiceList[str](
             tr("Words to say back"), [(text, text) for text in texts], live=False
@@ -57,17 +55,13 @@ class SayBack(QWidget):
                 with_other(tr("Write it to {other}"), sharing, short=True), self._write, "link"
             )
             buttons.append(self.write)
-        self._chosen = QWidget()
-        chosen = QVBoxLayout(self._chosen)
-        chosen.setContentsMargins(0, 0, 0, 0)
-        chosen.addWidget(self.words)
-        chosen.addWidget(flowing(*buttons))
-        card.column.addWidget(self.phrases)
-        card.column.addWidget(self._chosen)
+        self._chosen = stacked(self.words, flowing(*buttons))
         self._chosen.hide()
-        card.column.addLayout(row(button(tr("Close these words"), self.close_card, "link")))
+        close = button(tr("Close these words"), self.close_card, "link")
+        card.put(soft(hint), self.phrases, self._chosen, row(close))
         self._column.addWidget(card)
         card.show()
+        tab_as_it_stands(self)
         self.ask.hide()
         self.phrases.setFocus()
 

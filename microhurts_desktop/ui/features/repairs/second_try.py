@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -19,9 +19,6 @@ class SecondTry(QWidget):
         super().__init__()
         self._context = context
         self._repair = repair
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         mine = repair.by is ReachedOut.I
         self._told = told_landing(context, repair) if mine else None
         if mine:
@@ -30,10 +27,10 @@ class SecondTry(QWidget):
         else:
             text = tr("That is fine. A second try is welcome, and there is no hurry.")
             name = tr("Note another try")
-        column.addWidget(soft(text))
         self.again = button(name, self._again, "link")
-        column.addLayout(row(self.again))
-        self.setVisible(self._is_called_for())
+        self.setLayout(column(soft(text), row(self.again), spacing=4))
+        if not self._is_called_for():
+            self.hide()
 
     def _is_called_for(self) -> bool:
         if self._repair.by is ReachedOut.I:

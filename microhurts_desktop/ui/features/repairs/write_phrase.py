@@ -2,87 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.own_phrases import PhraseDraft, PhraseProblem
 from microhurts_desktop.domain.phrases import Intention, Situation
-from microhurts_desktop.language.coach import Slot, still_kept
+from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
-from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard, DraftStep
 
 
-class PhraseStep(Step):
+class PhraseStep(DraftStep[PhraseDraft]):
     """The words, what they are for, and who may use them."""
-
-    edited = Signal(object)  # field → value; a dict would pass through Qt and lose its types
-    kept = Signal(str)  # words, as core.coach.kept_as has them
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(tr("What would you like to be able to say?"), next_text=tr("Keep it"))
         sharing = context.journal.sharing
         self.field = WritingField(self.heading, tr("As you would say it aloud"))
-        self.field.textChanged.connect(lambda: self.edited.emit({"text": self.field.text()}))
-        self.field.went_on.connect(self.went_on)
-        self.note = SafeToRead()
-        self.note.help_lines.connect(context.navigator.help_lines)
-        self.coach = CoachLine(
-            context.theme, lambda: [Passage(self.field.text(), Slot.REPAIR, self.field)], self.note
-        )
-        self.coach.kept.connect(self.kept)
-        self.field.textChanged.connect(self.coach.words_changed)
+        self.note = SafeToRead(context.navigator.help_lines)
+        self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
         self.intention = ChipGroup[Intention](
             tr("What is it to do?"),
             [(one, intention_name(one)) for one in Intention],
             optional=False,
-        )
-        self.intention.picked.connect(
-            lambda: self.edited.emit({"intention": self.intention.value()})
         )
         self.situations = ChipGroup[Situation](
             tr("What does it fit?"),
             [(one, situation_name(one)) for one in Situation],
             single=False,
         )
-        self.situations.picked.connect(
-            lambda: self.edited.emit({"situations": self.situations.values()})
-        )
         self.who = ChipGroup[bool](
             tr("Who may use it?"),
             [(False, tr("only me")), (True, with_other(tr("{other} and me"), sharing))],
             optional=False,
         )
-        self.who.picked.connect(lambda: self.edited.emit({"shared": bool(self.who.value())}))
-        asks_who = sharing.can_share()
-        who = buddy(paragraph(tr("Who may use it?")), self.who)
-        for widget in (
+        self.ask(self.field, self.intention, self.situations, self.who)
+        asks_who = labelled(self.who)
+        self.lay_out(
             *(soft(tr("Short is good. Say it aloud once.")), self.field, self.coach),
-            *(buddy(paragraph(tr("What is it to do?")), self.intention), self.intention),
-            buddy(paragraph(tr("What does it fit? Pick some, or none.")), self.situations),
-            *(self.situations, who, self.who, self.note),
-        ):
-            self.column.addWidget(widget)
-        for widget in (who, self.who):
-            widget.setVisible(asks_who)
-        self.column.addStretch(1)
+            *(labelled(self.intention), self.intention),
+            labelled(self.situations, tr("What does it fit? Pick some, or none.")),
+            *(self.situations, asks_who, self.who, self.note),
+        )
+        for widget in (asks_who, self.who):
+            widget.setVisible(sharing.can_share())
 
     def fill(self, draft: PhraseDraft) -> None:
-        """Show the draft."""
         self.field.set_text(draft.text)
         self.intention.set_values([] if draft.intention is None else [draft.intention])
         self.situations.set_values(draft.situations)
@@ -90,57 +67,48 @@ class PhraseStep(Step):
         self.note.watch(draft.text if draft.shared else "")
         self.coach.remember(draft.kept_words)
 
-    def focus_first(self) -> None:
-        """Begin to write."""
-        self.field.setFocus()
+    def edit(self, draft: PhraseDraft) -> PhraseDraft:
+        return replace(
+            draft,
+            text=self.field.text(),
+            intention=self.intention.value(),
+            situations=self.situations.values(),
+            shared=bool(self.who.value()),
+        )
 
-    def problem(self) -> str:
-        """Return what is still missing, in words."""
-        if not self.field.text().strip():
-            return tr("Write a few words first.")
-        return "" if self.intention.value() else tr("What is it to do? Pick one.")
-
-    def focus_problem(self) -> None:
-        """Go to what is missing."""
-        (self.intention if self.field.text().strip() else self.field).setFocus()
+    def answers(self) -> Answers:
+        too_long = tr("That is long for a phrase. Keep what you would say aloud.")
+        return {
+            PhraseProblem.NO_WORDS: (tr("Write a few words first."), self.field),
+            PhraseProblem.TOO_LONG: (too_long, self.field),
+            PhraseProblem.NO_INTENTION: (tr("What is it to do? Pick one."), self.intention),
+        }
 
 
-class WritePhrase(DraftWizard[PhraseDraft]):
+class WritePhrase(CoachedWizard[PhraseDraft]):
     """One step, beside the phrase that it was made from."""
 
     def __init__(self, context: AppContext, draft: PhraseDraft) -> None:
         self.step = PhraseStep(context)
         name = tr("Editing a phrase") if draft.editing else tr("A phrase of your own")
         super().__init__(context, name, draft, [self.step], self._made_from(context, draft))
-        self.step.edited.connect(self._take)
-        self.step.kept.connect(
-            lambda what: self._take({"kept_words": (*self.draft.kept_words, what)})
-        )
 
-    def show_draft(self) -> None:
-        """Show the draft."""
-        self.step.fill(self.draft)
-
-    def finish(self) -> None:
-        """Keep the phrase, unless something is missing or was not asked yet."""
-        journal = self.context.journal
-        if PhraseProblem.TOO_LONG in self.draft.problems(journal.now()):
-            self.error.say(tr("That is long for a phrase. Keep what you would say aloud."))
-            self.step.field.setFocus()
-            return
-        if self.draft.shared and self.step.note.must_ask_first(self.draft.text):
+    def may_keep(self) -> bool:
+        """Ask first whether it is safe to share, where that was not asked yet."""
+        asks_first = self.draft.shared and self.step.note.must_ask_first(self.draft.text)
+        if asks_first:
             self.step.note.button.setFocus()
-            return
-        if self.context.bus.carry_out(journal.library.keep, self.draft):
-            self.forget_unsaved()
-            shared = said_of_sharing(self.context) if self.draft.shared else ""
-            self.kept.emit(shared or tr("Kept. It stands among your own phrases."))
+        return not asks_first
 
-    def _take(self, fields: dict[str, Any]) -> None:
-        draft = replace(self.draft, **fields)
-        if draft.kept_words:
-            draft = replace(draft, kept_words=still_kept(draft.kept_words, (draft.text,)))
-        self.change(draft)
+    def carry_out(self) -> object | None:
+        return self.context.bus.carry_out(self.context.journal.library.keep, self.draft)
+
+    def said(self) -> str:
+        shared = said_of_sharing(self.context) if self.draft.shared else ""
+        return shared or tr("Kept. It stands among your own phrases.")
+
+    def looked_at(self, draft: PhraseDraft) -> Iterable[str]:
+        return (draft.text,)
 
     def _made_from(self, context: AppContext, draft: PhraseDraft) -> QWidget | None:
         phrases = {phrase.id: phrase for phrase in context.journal.library.everything()}

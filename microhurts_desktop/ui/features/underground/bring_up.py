@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.content import grammar, safety_words
@@ -14,7 +14,7 @@ from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.features.underground.bring_up_choices import BringUpChoices
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, topped
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, stacked, topped
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import TITLE, buddy, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
@@ -48,35 +48,24 @@ class BringUpView(QWidget):
         self._window: QDialog | None = None
         self.back = button(tr("← Back"), self.left.emit, "link")
         self.back.setAccessibleName(tr("Back"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(row(self.back))
-        heads = QVBoxLayout()
-        heads.setSpacing(2)
-        heads.addWidget(title(tr("Bring it up gently")))
-        heads.addWidget(
-            soft(tr("To read aloud, to send, or only to have in mind. Nothing is sent from here."))
-        )
-        column.addLayout(heads)
         letter = self.fontMetrics().averageCharWidth()
         self._words = self._words_card(hurt)
         self.choices = BringUpChoices(context)
         self.choices.changed.connect(self._follow)
         self.beginnings, self.when = self.choices.beginnings, self.choices.when
-        column.addWidget(
-            Reflow(
-                (topped(self._words), letter * WORDS_CHARS),
-                (topped(self.choices), letter * CHOICES_CHARS),
-                shares=(58, 42),
-            )
+        self.note = SafetyNote(context.navigator.help_lines)
+        hint = tr("To read aloud, to send, or only to have in mind. Nothing is sent from here.")
+        parts = Reflow(
+            (topped(self._words), letter * WORDS_CHARS),
+            (topped(self.choices), letter * CHOICES_CHARS),
+            shares=(58, 42),
         )
-        column.addStretch(1)
+        heads = column(title(tr("Bring it up gently")), soft(hint), spacing=2)
+        whole = column(row(self.back), heads, self.note, parts, spacing=12)
+        whole.addStretch(1)
+        self.setLayout(whole)
         self._follow()
         worries = safety_words.worries_in("\n".join(hurt.texts()))
-        self.note = SafetyNote()
-        self.note.help_lines.connect(context.navigator.help_lines)
-        column.insertWidget(2, self.note)
         self.note.setVisible(bool(worries))
         self._opening_words.setVisible(not worries)
         self.choices.setVisible(not worries)
@@ -117,25 +106,14 @@ class BringUpView(QWidget):
             tr("The question"), hurt.question.strip() or openings().wonder, factor=LARGE
         )
         # Together they are what is left out where the words tell of fear.
-        self._opening_words = QWidget()
-        opening = QVBoxLayout(self._opening_words)
-        opening.setContentsMargins(0, 0, 0, 0)
-        opening.setSpacing(10)
-        opening.addWidget(buddy(soft(tr("To ask for a moment")), self.asking))
-        opening.addWidget(self.asking)
-        opening.addLayout(row(copy_button(tr("Copy what to ask"), self.asking, self._context)))
-        opening.addWidget(rule())
+        copy_asking = copy_button(tr("Copy what to ask"), self.asking, self._context)
+        asks = buddy(soft(tr("To ask for a moment")), self.asking)
+        self._opening_words = stacked(asks, self.asking, row(copy_asking), rule(), spacing=10)
         self.good = OwnWords(tr("And something good"), factor=LARGE)
         self._good_caption = buddy(soft(tr("And something good")), self.good)
-        card.column.addWidget(self._opening_words)
-        card.column.addWidget(soft(tr("When you have it")))
-        for part in (self.sentence, self.question, self._good_caption, self.good):
-            card.column.addWidget(part)
-        card.column.addWidget(
-            flowing(
-                copy_button(tr("Copy the sentence"), self.sentence, self._context),
-                copy_button(tr("Copy all of it"), self, self._context),
-            )
+        copies = flowing(
+            copy_button(tr("Copy the sentence"), self.sentence, self._context),
+            copy_button(tr("Copy all of it"), self, self._context),
         )
         self.read_large = button(tr("Read it large"), self._read_large)
         self.print_button = button(tr("Print…"), self._print)
@@ -143,7 +121,11 @@ class BringUpView(QWidget):
             with_other(tr("Share with {other}…"), self._context.journal.sharing, short=True),
             self.share_asked.emit,
         )
-        card.column.addWidget(flowing(self.read_large, self.print_button, self.share))
+        card.put(
+            *(self._opening_words, soft(tr("When you have it")), self.sentence, self.question),
+            *(self._good_caption, self.good, copies),
+            flowing(self.read_large, self.print_button, self.share),
+        )
         return card
 
     def _follow(self) -> None:

@@ -13,7 +13,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_long_day
 from microhurts_desktop.ui.kit.fields import line_field
-from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import buddy, heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.later_day import ON_A_DATE, LaterDay
 
@@ -54,23 +54,16 @@ class BringUpChoices(Card):
         self.elsewhere = line_field(tr("Somewhere else"), tr("Or somewhere else: in the garden"))
         self.elsewhere.setMaxLength(LONGEST_PLACE)
         self.elsewhere.textChanged.connect(self._type_place)
-        self.column.addWidget(buddy(heading(tr("How to begin")), self.beginnings))
-        self.column.addWidget(self.beginnings)
-        self.column.addWidget(buddy(heading(tr("When?")), self.when))
-        self.column.addWidget(self.when)
-        self.column.addWidget(buddy(heading(tr("Where?")), self.where))
-        self.column.addWidget(self.where)
-        self.column.addWidget(self.elsewhere)
+        self.put(buddy(heading(tr("How to begin")), self.beginnings), self.beginnings)
+        self.put(buddy(heading(tr("When?")), self.when), self.when)
+        self.put(buddy(heading(tr("Where?")), self.where), self.where)
+        self.put(self.elsewhere)
         self._add_good_moments()
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "A soft beginning often makes for a soft conversation. If it turns out to be a"
-                    " bad moment, ask for another one: coming back to it counts, too."
-                ),
-                tone="soft",
-            )
+        hint = tr(
+            "A soft beginning often makes for a soft conversation. If it turns out to be a bad"
+            " moment, ask for another one: coming back to it counts, too."
         )
+        self.put(soft(hint))
 
     def asking(self) -> str:
         """Return the words that ask for a moment, at the time and place chosen."""
@@ -89,16 +82,13 @@ class BringUpChoices(Card):
         self.good = ChoiceList[str](tr("A good moment to go with it"), offered)
         self.good.set_value("")
         self.good.picked.connect(self.changed)
-        self.column.addWidget(buddy(heading(tr("A good moment to go with it")), self.good))
-        self.column.addWidget(self.good)
+        self.put(buddy(heading(self.good.accessibleName()), self.good), self.good)
         if found:
             return
         self.good.hide()
-        self.column.addWidget(
-            soft(tr("What you notice as good can stand beside what stung, and be said, too."))
-        )
+        hint = tr("What you notice as good can stand beside what stung, and be said, too.")
         notice = button(tr("Notice a good moment"), self._context.navigator.notice_good, "link")
-        self.column.addLayout(row(notice))
+        self.put(soft(hint), row(notice))
 
     def _pick_place(self) -> None:
         self.elsewhere.clear()

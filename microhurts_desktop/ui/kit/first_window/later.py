@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+
+def imported_late(where: Mapping[str, tuple[str, ...]]) -> Callable[[str], Any]:
+    """Return what imports a name when it is asked for: ``where`` has the names of each module."""
+    modules = {name: module for module, names in where.items() for name in names}
+
+    def find(name: str) -> Any:
+        if name not in modules:
+            raise AttributeError(name)
+        return getattr(import_module(modules[name]), name)
+
+    return find
+
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor as ThreadPoolExecutor
@@ -20,22 +34,12 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.kit.room_for_words import hush as hush
     from microhurts_desktop.ui.kit.room_for_words import say_too_much as say_too_much
 else:
-    _KIT = "microhurts_desktop.ui.kit"
     _WHERE = {
-        "ThreadPoolExecutor": "concurrent.futures",
-        "QLibraryInfo": "PySide6.QtCore",
-        "Qt": "PySide6.QtCore",
-        "QClipboard": "PySide6.QtGui",
-        "QGuiApplication": "PySide6.QtGui",
-        "QKeySequence": "PySide6.QtGui",
-        "QAccessibleWidget": "PySide6.QtWidgets",
-        "take_composed": f"{_KIT}.input_methods",
-        "take_composed_in": f"{_KIT}.input_methods",
-        "hush": f"{_KIT}.room_for_words",
-        "say_too_much": f"{_KIT}.room_for_words",
+        "concurrent.futures": ("ThreadPoolExecutor",),
+        "PySide6.QtCore": ("QLibraryInfo", "Qt"),
+        "PySide6.QtGui": ("QClipboard", "QGuiApplication", "QKeySequence"),
+        "PySide6.QtWidgets": ("QAccessibleWidget",),
+        "microhurts_desktop.ui.kit.input_methods": ("take_composed", "take_composed_in"),
+        "microhurts_desktop.ui.kit.room_for_words": ("hush", "say_too_much"),
     }
-
-    def __getattr__(name):
-        if name not in _WHERE:
-            raise AttributeError(name)
-        return getattr(import_module(_WHERE[name]), name)
+    __getattr__ = imported_late(_WHERE)

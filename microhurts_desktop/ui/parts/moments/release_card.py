@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
@@ -28,10 +28,6 @@ class ReleaseCard(Card):
 
     def __init__(self, keep: Callable[[], bool]) -> None:
         super().__init__("tint-plum", margin=14, spacing=8)
-        self._keep = keep
-        self._save = QTimer(self)
-        self._save.setSingleShot(True)
-        self._save.timeout.connect(self._keep_as_typed)
         self.field = WritingField(
             tr("What changed?"), tr("We talked, time passed, I see it differently …")
         )
@@ -41,22 +37,13 @@ class ReleaseCard(Card):
         words = tr(
             "It stays in your history and stops waiting. You can take this back whenever you like."
         )
-        self.put(soft(words), buddy(paragraph(tr("What changed?")), self.field), self.field)
+        self.put(soft(words), labelled(self.field), self.field)
         self.note = SafetyNote()
         self.note.help_lines.connect(self.help_lines)
         self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
         self.field.went_on.connect(self._confirm)
         self.field.textChanged.connect(self._look)
-        self.field.textChanged.connect(self._typed)
-
-    def _typed(self) -> None:
-        # Not restarted by each key: whoever types without a pause is saved all the same.
-        if not self._save.isActive():
-            self._save.start(SAVE_AFTER_MS)
-
-    def _keep_as_typed(self) -> None:
-        if not self._keep():
-            self._save.start(TRY_AGAIN_AFTER_MS)
+        self.field.textChanged.connect(Autosave(self, keep).save_soon)
 
     def _look(self) -> None:
         self.error.say("")

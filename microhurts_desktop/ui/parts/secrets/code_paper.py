@@ -1,18 +1,84 @@
-"""A code in large letters, to be printed, saved or written down."""
+"""A code in large letters, and on paper; or in a file, where the person insists."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.export import write_file
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.labels import SENTENCE, scaled_font
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.parts.secrets.recovery_paper import Paper, print_paper, save_paper
+from microhurts_desktop.ui.kit.printing import print_document
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands on the paper: what the code is, the code, and what it is for."""
+
+    heading: str
+    code: str
+    meaning: str
+
+    def text(self) -> str:
+        """Return it all, as it is printed."""
+        return "\n\n".join([self.heading, self.code, self.meaning])
+
+
+def recovery_paper(code: str) -> Paper:
+    """Return the paper of a recovery code."""
+    meaning = tr(
+        "It opens your journal if you forget your passphrase. Keep it where only you look."
+    )
+    return Paper(tr("Recovery code"), code, meaning)
+
+
+def invitation_paper(code: str) -> Paper:
+    """Return the paper of an invitation."""
+    meaning = tr(
+        "It is for one person and can be used once, within 7 days, on the computer where it was"
+        " made. Keep it where only you two look."
+    )
+    return Paper(tr("Invitation code"), code, meaning)
+
+
+def print_paper(paper: Paper, parent: QWidget) -> None:
+    """Ask for a printer and print the paper."""
+    # Printing is rare and its module not small.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter()
+    if QPrintDialog(printer, parent).exec():
+        print_on(printer, paper)
+
+
+def print_on(printer: QPrinter, paper: Paper) -> None:
+    """Print the paper."""
+    from PySide6.QtGui import QTextDocument
+
+    document = QTextDocument()
+    document.setPlainText(paper.text())
+    print_document(printer, document)
+
+
+def save_paper(paper: Paper, path: str) -> str:
+    """Write the paper to a file that only this account can read; return a sentence about it."""
+    try:
+        write_file(Path(path), (paper.text() + "\n").encode())
+    except UserError:
+        return tr("It could not be saved there. Choose another place, or write it on paper.")
+    return tr("Saved. Move it off this computer, to a USB stick, say, and delete it here.")
 
 
 class CodePaper(QWidget):
@@ -31,12 +97,8 @@ class CodePaper(QWidget):
         self.print_button = button(tr("Print…"), lambda: print_paper(paper_of(self.code), self))
         self.save_button = button(tr("Save as a file…"), self._save)
         self.saved = ErrorLine()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(paper)
-        column.addLayout(row(self.print_button, self.save_button))
-        column.addWidget(self.saved)
+        buttons = row(self.print_button, self.save_button)
+        self.setLayout(column(paper, buttons, self.saved, spacing=12))
 
     def show_code(self, code: str) -> None:
         """Show a code, or take it off the screen."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 from microhurts_desktop.content import passphrases
 from microhurts_desktop.services.typed_secrets import is_nothing
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.fields import line_field, show_typed
 from microhurts_desktop.ui.kit.forgetting import AFTER_MINUTES, WHILE_ON_PAPER_MINUTES, take_out
-from microhurts_desktop.ui.kit.labels import SENTENCE, SMALL, buddy, paragraph
+from microhurts_desktop.ui.kit.labels import SENTENCE, SMALL, labelled, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
 
@@ -46,7 +46,6 @@ class PassphraseField(QWidget):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._score)
 
-        label = paragraph(tr("New passphrase"))
         self.field = line_field(tr("New passphrase"), secret=True)
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self.submitted)
@@ -67,15 +66,10 @@ class PassphraseField(QWidget):
 
         line = row(self.field, self.show_button, stretch=False)
         line.setStretch(0, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(buddy(label, self.field))
-        column.addLayout(line)
-        column.addWidget(self.bar)
-        column.addWidget(self.verdict)
-        column.addWidget(self.paper)
-        column.addLayout(row(self.offer_button))
+        offer = row(self.offer_button)
+        label = labelled(self.field)
+        parts = (label, line, self.bar, self.verdict, self.paper, offer)
+        self.setLayout(column(*parts, spacing=6))
         self.setFocusProxy(self.field)
         self._say()
 
@@ -139,13 +133,12 @@ class PassphraseField(QWidget):
         if is_nothing(self.text()):
             said = tr("Four or more words that have nothing to do with you are a good start.")
         elif is_offer:
-            said = (
-                tr("Strong: {words} words picked by chance ({bits} bits).")
-                .replace("{words}", str(passphrases.WORDS_OFFERED))
-                .replace("{bits}", str(passphrases.offered_bits()))
-                + " "
-                + tr("Write them on paper and keep it where only you look.")
+            said = tr(
+                "Strong: {words} words picked by chance ({bits} bits).",
+                words=passphrases.WORDS_OFFERED,
+                bits=passphrases.offered_bits(),
             )
+            said += " " + tr("Write them on paper and keep it where only you look.")
         else:
             said = strength_words(self._strength)
         focused = QApplication.focusWidget()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import secrets
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from microhurts_desktop.services.typed_secrets import as_printed
+from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.forgetting import take_out
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper
-from microhurts_desktop.ui.parts.secrets.recovery_paper import recovery_paper
+from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper, recovery_paper
 
 GROUPS_ASKED = 2
 
@@ -27,31 +27,20 @@ class RecoveryCodeView(QWidget):
         super().__init__()
         self.code = ""
         self._asked: list[int] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(
-            paragraph(
-                tr(
-                    "If you forget your passphrase, only this code can open your journal. Nobody"
-                    " else has it, and we cannot get it back for you. Write it down or print it,"
-                    " and keep it where only you look."
-                )
-            )
+        only = tr(
+            "If you forget your passphrase, only this code can open your journal. Nobody else has"
+            " it, and we cannot get it back for you. Write it down or print it, and keep it where"
+            " only you look."
+        )
+        safer = tr(
+            "Paper is safer: a file on this computer would let anyone who finds it read your"
+            " journal."
         )
         self.paper = CodePaper(recovery_paper, tr("Save the recovery code"))
         self.saved = self.paper.saved
-        column.addWidget(self.paper)
-        column.addWidget(
-            soft(
-                tr(
-                    "Paper is safer: a file on this computer would let anyone who finds it read"
-                    " your journal."
-                )
-            )
-        )
         self.parts: list[QLineEdit] = []
         self._labels: list[QLabel] = []
+        made = column(paragraph(only), self.paper, soft(safer), spacing=12)
         for _ in range(GROUPS_ASKED):
             field = line_field("")
             field.setMaxLength(12)
@@ -59,8 +48,8 @@ class RecoveryCodeView(QWidget):
             label = paragraph()
             self.parts.append(field)
             self._labels.append(label)
-            column.addWidget(label)
-            column.addWidget(field)
+            put(made, label, field)
+        self.setLayout(made)
         self.parts[0].returnPressed.connect(self.parts[1].setFocus)
         self.parts[1].returnPressed.connect(self.submitted)
 
@@ -75,11 +64,8 @@ class RecoveryCodeView(QWidget):
         self.paper.show_code(code)
         self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), GROUPS_ASKED))
         for index, label, field in zip(self._asked, self._labels, self.parts, strict=True):
-            label.setText(
-                tr("To be sure it is on your paper, type group {n} of it:").replace(
-                    "{n}", str(index + 1)
-                )
-            )
+            asked = tr("To be sure it is on your paper, type group {n} of it:", n=index + 1)
+            label.setText(asked)
             take_out(field)
             field.setAccessibleName(label.text())
             label.setBuddy(field)
@@ -93,9 +79,7 @@ class RecoveryCodeView(QWidget):
         groups = self.code.split("-")
         for index, field in zip(self._asked, self.parts, strict=True):
             if as_printed(field.text()) != groups[index]:
-                return tr("Group {n} is not the same as in the code above.").replace(
-                    "{n}", str(index + 1)
-                )
+                return tr("Group {n} is not the same as in the code above.", n=index + 1)
         return ""
 
     def forget(self) -> None:

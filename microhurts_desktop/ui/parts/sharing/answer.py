@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.domain.shared import AnswerDraft, AnswerProblem, Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
-from microhurts_desktop.ui.kit.cards import Card, put
+from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
@@ -17,8 +17,7 @@ from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
 from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
-from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep, DraftWizard
 
 
 def _starters(kind: SharedKind) -> tuple[str, ...]:
@@ -38,7 +37,7 @@ def _starters(kind: SharedKind) -> tuple[str, ...]:
     return ()
 
 
-class AnswerStep(Step):
+class AnswerStep(DraftStep[AnswerDraft]):
     """The words, with a few to begin with."""
 
     def __init__(self, context: AppContext, kind: SharedKind) -> None:
@@ -63,23 +62,19 @@ class AnswerStep(Step):
         if not self.starters.values():
             self.starters.hide()
         self.field = WritingField(heading, tr("In your own words"))
-        self.field.went_on.connect(self.went_on)
-        self.note = SafeToRead()
-        self.note.help_lines.connect(context.navigator.help_lines)
-        put(self.column, soft(hint), self.starters, self.field, self.note)
-        self.column.addStretch(1)
+        self.ask(self.field)
+        self.note = SafeToRead(context.navigator.help_lines)
+        self.lay_out(soft(hint), self.starters, self.field, self.note)
 
-    def focus_first(self) -> None:
-        """Begin to write."""
-        self.field.setFocus()
+    def fill(self, draft: AnswerDraft) -> None:
+        self.field.set_text(draft.words)
+        self.note.watch(draft.words)
 
-    def problem(self) -> str:
-        """Return what is still missing, in words."""
-        return "" if self.field.text().strip() else tr("Write a few words first.")
+    def edit(self, draft: AnswerDraft) -> AnswerDraft:
+        return replace(draft, words=self.field.text())
 
-    def focus_problem(self) -> None:
-        """Go back to the words."""
-        self.field.setFocus()
+    def answers(self) -> Answers:
+        return {AnswerProblem.NO_WORDS: (tr("Write a few words first."), self.field)}
 
     def _borrow(self) -> None:
         words = self.starters.value()
@@ -99,28 +94,19 @@ class AnswerDialog(DraftWizard[AnswerDraft]):
         }[draft.kind]
         side = WhatItAnswers(context, draft.about, reply=draft.kind is SharedKind.REPLY)
         super().__init__(context, name, draft, [self.step], side)
-        self.step.field.textChanged.connect(self._take)
 
-    def show_draft(self) -> None:
-        """Show the draft."""
-        self.step.field.set_text(self.draft.words)
-        self.step.note.watch(self.draft.words)
-
-    def finish(self) -> None:
-        """Share the answer, unless something is missing or was not asked yet."""
-        journal = self.context.journal
-        if AnswerProblem.TOO_LONG in self.draft.problems(journal.now()):
-            self.error.say(tr("The text is very long. Please shorten it a little."))
-            return
-        if self.step.note.must_ask_first(self.draft.words):
+    def may_keep(self) -> bool:
+        """Ask first whether it is safe, where that was not asked yet."""
+        asks_first = self.step.note.must_ask_first(self.draft.words)
+        if asks_first:
             self.step.note.button.setFocus()
-            return
-        if self.context.bus.carry_out(journal.sharing.answer, self.draft):
-            self.forget_unsaved()
-            self.kept.emit(said_of_sharing(self.context))
+        return not asks_first
 
-    def _take(self) -> None:
-        self.change(replace(self.draft, words=self.step.field.text()))
+    def carry_out(self) -> object | None:
+        return self.context.bus.carry_out(self.context.journal.sharing.answer, self.draft)
+
+    def said(self) -> str:
+        return said_of_sharing(self.context)
 
 
 class WhatItAnswers(Card):

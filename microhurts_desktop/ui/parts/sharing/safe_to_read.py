@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
@@ -9,8 +11,9 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 class SafeToRead(SafetyNote):
     """Asks, and leaves the answer to the person: it stands above the button and blocks nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, to_help: Callable[[], object] | None = None) -> None:
         super().__init__(
+            to_help,
             tr("Is it safe for them to read this?"),
             tr(
                 "These words may be about more than a small hurt. If you are not sure how they"

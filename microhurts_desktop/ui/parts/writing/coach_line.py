@@ -6,25 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.language.coach import Hint, Slot, hints, kept_as
 from microhurts_desktop.ui.context.texts import first_line, quoted
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reveal import reveal
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.kit.underline import (
     TextField,
     scroll_to,
@@ -168,10 +165,7 @@ class CoachLine(QWidget):
         if unasked:
             self.look_button.hide()
             self.hide()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._look_again)
+        self._pause = after_pause(self, PAUSE_MS, self._look_again)
         key = QShortcut(QKeySequence(LOOK_KEY), self)
         key.activated.connect(self._look_or_next)
         theme.changed.connect(self._draw_line)
@@ -210,8 +204,7 @@ class CoachLine(QWidget):
     def look(self) -> None:
         """Look at the words now, and begin with the first of what there is to say."""
         self._looking = True
-        self.look_button.setText(tr("Stop looking"))
-        self.look_button.setAccessibleName(self.look_button.text())
+        rename(self.look_button, tr("Stop looking"))
         self._take(self._find())
         if self._current is None:
             self._say_nothing_stands_out()
@@ -220,8 +213,7 @@ class CoachLine(QWidget):
         """Say nothing more until asked again."""
         self._looking = False
         self._pause.stop()
-        self.look_button.setText(tr("Look at my words"))
-        self.look_button.setAccessibleName(self.look_button.text())
+        rename(self.look_button, tr("Look at my words"))
         self.said.hide()
         self._take(())
 

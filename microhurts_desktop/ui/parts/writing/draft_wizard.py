@@ -1,73 +1,258 @@
-"""A guided dialog over a draft: saved as it is typed, committed once, at the end."""
+"""A guided dialog over a draft: saved as it is typed, kept from any step."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Generic, TypeVar
+from enum import StrEnum
+from functools import partial
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.own_phrases import PhraseDraft
+from microhurts_desktop.domain.rehearsals import RehearsalDraft
+from microhurts_desktop.domain.repairs import RepairDraft
+from microhurts_desktop.domain.shared import Moment
+from microhurts_desktop.language.coach import Slot, still_kept
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.input_methods import take_composed
+from microhurts_desktop.ui.context.partner_names import saved_changes
+from microhurts_desktop.ui.kit.calendars import DayField
+from microhurts_desktop.ui.kit.cards import button, rename
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.choice_list import ChoiceList
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.timers import Autosave
+from microhurts_desktop.ui.kit.when_picker import WhenPicker
+from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 
-SAVE_AFTER_MS = 600
-TRY_AGAIN_AFTER_MS = 5_000
-
 D = TypeVar("D", bound=Draft)
+C = TypeVar("C", bound=HurtDraft | RepairDraft | RehearsalDraft | PhraseDraft)
+
+# What every kind of draft calls it.
+TOO_LONG = "too_long"
+
+Field: TypeAlias = WritingField | WhenPicker | DayField | ChipGroup[Any] | ChoiceList[Any]
+# What is said of a problem, and the field where it is mended.
+Answers: TypeAlias = Mapping[StrEnum, tuple[str, QWidget]]
+
+
+class DraftStep(Step, Generic[D]):
+    """A step over a draft: ``edit`` declares what it asks, ``answers`` the problems mended here."""
+
+    edited = Signal()  # something was picked or typed
+    half_typed = Signal()  # what ``as_typed`` returns has changed
+    kept = Signal(str)  # words, as coach.kept_as has them
+    _fields: tuple[Field, ...] = ()
+
+    def ask(self, *fields: Field) -> None:
+        """Let these fields tell of each edit, the first be where one begins, Enter go on."""
+        self._fields = fields
+        for field in fields:
+            match field:
+                case WritingField():
+                    field.textChanged.connect(self.edited)
+                    field.went_on.connect(self.went_on)
+                case WhenPicker():
+                    field.changed.connect(self.edited)
+                case DayField():
+                    field.dateChanged.connect(self.edited)
+                case _:
+                    field.picked.connect(self.edited)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the person begins."""
+        if self._fields:
+            self._fields[0].setFocus()
+
+    def fill(self, draft: D) -> None:
+        """Show the draft."""
+
+    def edit(self, draft: D) -> D:
+        """Return the draft with its fields as they stand in this step."""
+        return draft
+
+    def as_typed(self, draft: D) -> D:
+        """Return the draft as ``take_pending`` would make it, taking nothing."""
+        return draft
+
+    def take_pending(self) -> None:
+        """Take what was typed and not confirmed yet, before the step is left."""
+
+    def answers(self) -> Answers:
+        """Return the problems that are mended in this step.
+
+        A text that is too long need not be among them: it is told in its field.
+        """
+        return {}
+
+    def first_of(self, problems: Iterable[StrEnum]) -> tuple[str, Callable[[], object]]:
+        """Return the first problem to be mended here, in words or nothing, and how to go there."""
+        answers = self.answers()
+        for problem in problems:
+            if problem in answers:
+                text, place = answers[problem]
+                return text, place.setFocus
+            for field in self.findChildren(WritingField) if problem == TOO_LONG else ():
+                if field.is_too_long():
+                    return tr("The text is very long. Please shorten it a little."), field.setFocus
+        return super().first_of(problems)
+
+    def coach_for(
+        self, context: AppContext, slot: Slot, field: WritingField, note: SafetyNote
+    ) -> CoachLine:
+        """Return a coach that looks at the words of ``field``; ``note`` watches over them."""
+        coach = CoachLine(context.theme, lambda: [Passage(field.text(), slot, field)], note)
+        coach.kept.connect(self.kept)
+        field.textChanged.connect(coach.words_changed)
+        return coach
+
+
+def lies_ahead(when: WhenPicker) -> tuple[str, QWidget]:
+    """Return what is said of a time that is still to come, and where it is mended."""
+    return tr("This time is still to come. When was it?"), when.chips
 
 
 class DraftWizard(Wizard, Generic[D]):
-    """Holds one draft. A change is saved at the latest ``SAVE_AFTER_MS`` after it was made."""
+    """Holds one draft, and keeps it by one use case, which ``carry_out`` names.
+
+    A problem of the draft is said at the step that answers for it. No step number is known outside:
+    a step is asked for by a problem that it answers for.
+    """
+
+    can_jump: ClassVar = True
+    steps: Sequence[DraftStep[D]]
 
     def __init__(
         self,
         context: AppContext,
         name: str,
         draft: D,
-        steps: list[Step],
+        steps: Sequence[DraftStep[D]],
         side: QWidget | None = None,
         *,
         chars: int = 0,
     ) -> None:
+        self.keep = button(tr("Keep it"), self.finish)
         super().__init__(name, steps, side, chars=chars)
         self.context = context
         self.draft = draft
         self._unsaved = False
         self._could_save = True
         self._step_moved = False
+        self._is_showing = False
         self._stored = any(kept.uuid == draft.uuid for kept in context.journal.drafts())
-        self._save = QTimer(self)
-        self._save.setSingleShot(True)
-        self._save.setInterval(SAVE_AFTER_MS)
-        self._save.timeout.connect(self._save_as_typed)
+        self._until = context.journal.dated_until(draft.uuid)
+        self.autosave = Autosave(self, self._save_as_typed)
         for step in steps:
+            step.edited.connect(partial(self._take, step))
             step.half_typed.connect(self._save_soon)
+            step.kept.connect(self.keep_words)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.activated.connect(self.leave)
 
-    def begin(self) -> None:
-        """Show the step that the draft was left at."""
+    # -- what a dialog says of itself
+
+    def carry_out(self) -> object | None:
+        """Keep what the draft holds, by one use case; None where that failed."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """Return what is said once it is kept."""
+        raise NotImplementedError
+
+    def may_keep(self) -> bool:
+        """Tell whether nothing is to be read before it is kept; else show it."""
+        return True
+
+    def then(self) -> None:
+        """Do what follows once it is kept."""
+
+    def settled(self, draft: D) -> D:
+        """Return an edited draft with what follows from the edit."""
+        return draft
+
+    def keep_words(self, what: str) -> None:
+        """Remember words of which the coach is not to speak again."""
+
+    def show_draft(self) -> None:
+        """Show what the draft holds, and what follows from it."""
+        # What is shown is no edit: a step that is filled in part says what is not so.
+        self._is_showing = True
+        try:
+            for step in self.steps:
+                step.fill(self.draft)
+        finally:
+            self._is_showing = False
+        self._show_whether_it_can_be_kept()
+
+    def reworded(self, read: Callable[[str], Moment]) -> str:
+        """Return what is said of a moment that was reworded; nothing of a new one."""
+        if not self.draft.editing:
+            return ""
+        return saved_changes(self.context.journal.sharing, read(self.draft.uuid))
+
+    # -- steps
+
+    def begin(self, at: StrEnum | None = None) -> None:
+        """Show the step that answers for a problem, or the one that the draft was left at."""
         self.show_draft()
-        self.show_step(min(self.draft.step, len(self.steps) - 1))
+        if at is None:
+            self.show_step(min(self.draft.step, len(self.steps) - 1))
+        else:
+            self.go_to(at)
+
+    def go_to(self, problem: StrEnum) -> None:
+        """Show the step that answers for a problem. StopIteration if none does."""
+        self.show_step(next(i for i, one in enumerate(self.steps) if problem in one.answers()))
 
     def show_step(self, index: int) -> None:
-        """Show a step, and remember in the draft that the person is there."""
+        """Show a step, with nothing lost that was typed in the one before; remember where."""
+        self.take_typed()
         super().show_step(index)
         if self.draft.step != index:
             # Looking around alone is no change worth a write; it goes along with the next one.
             self.draft = replace(self.draft, step=index)
             self._step_moved = True
+        self._until = self.context.journal.dated_until(self.draft.uuid)
+        self._show_whether_it_can_be_kept()
 
-    def show_draft(self) -> None:
-        """Show in the steps what the draft holds."""
+    def take_typed(self) -> None:
+        """Take what was typed and not confirmed yet: half a word, half a syllable."""
+        super().take_typed()
+        self.steps[self.index].take_pending()
 
-    def follow(self) -> None:
-        """Show what follows from a change that the person made in a step."""
-        self.show_draft()
+    def problems(self) -> Iterable[StrEnum]:
+        """Return what stands between the draft and what it is to become."""
+        return self.draft.problems(self._until)
+
+    def ways_on(self) -> tuple[QPushButton, ...]:
+        """Return the buttons that stand at the end of each step."""
+        return self.later, self.keep, self.next
+
+    def _show_whether_it_can_be_kept(self) -> None:
+        step, last = self.steps[self.index], self.steps[-1]
+        rename(self.next, step.next_text)
+        rename(self.keep, last.next_text)
+        problems = self.problems()
+        is_missing = any(one.first_of(problems)[0] for one in self.steps)
+        self.keep.setVisible(step is not last and not is_missing)
+
+    # -- changes, and saving them
+
+    def _take(self, step: DraftStep[D]) -> None:
+        if self._is_showing:
+            return
+        self.change(self.settled(step.edit(self.draft)))
+        # What is to be done at the end may have been chosen, which is no part of the draft.
+        self._show_whether_it_can_be_kept()
 
     def change(self, draft: D) -> None:
         """Take a changed draft, and see to it that it is saved."""
@@ -76,41 +261,48 @@ class DraftWizard(Wizard, Generic[D]):
         self.draft = draft
         self.error.say("")
         self._save_soon()
-        self.follow()
+        self.show_draft()
 
     def _save_soon(self) -> None:
         self._unsaved = True
-        # Not restarted by each key: whoever types without a pause is saved all the same.
-        if not self._save.isActive():
-            self._save.start(SAVE_AFTER_MS)
+        self.autosave.save_soon()
 
     def save_now(self) -> bool:
         """Save the draft if it changed. Returns False if it could not be saved."""
-        take_composed()
-        self.steps[self.index].take_pending()
-        return self._save_as_typed()
+        self.take_typed()
+        return self.autosave.save_now()
 
     def _save_as_typed(self) -> bool:
         # Nothing is taken out of the person's hands: no half word, no half syllable.
-        self._save.stop()
         if not (self._unsaved or (self._step_moved and self._stored)):
             return True
         # Half a word is stored, too, as it may be all that is left of it.
-        draft = replace(self.draft, **self.steps[self.index].pending())
+        draft = self.steps[self.index].as_typed(self.draft)
         saved = self.context.bus.carry_out(self.context.journal.save_draft, draft) is not None
         self._unsaved = not saved
-        if not saved:
-            self._save.start(TRY_AGAIN_AFTER_MS)
         self._stored = self._stored or saved
         self._step_moved = self._step_moved and not saved
         if saved != self._could_save:
             self._could_save = saved
-            self.follow()
+            self.show_draft()
         return saved
 
     def says_saved(self) -> bool:
         """Whether it may stand there that the draft is saved: not below words that could not be."""
         return self._could_save and not self.draft.is_blank()
+
+    # -- the end of it
+
+    def finish(self) -> None:
+        """Keep what the draft holds, unless something is missing at a step: then go there."""
+        self.take_typed()
+        self._until = self.context.journal.dated_until(self.draft.uuid)
+        if any(self.stands_in_the_way(index) for index in range(len(self.steps))):
+            return
+        if self.may_keep() and self.carry_out() is not None:
+            self.forget_unsaved()
+            self.kept.emit(self.said())
+            self.then()
 
     def leave(self) -> None:
         """Keep the draft and go, unless it could not be saved: then its words stay here.
@@ -125,5 +317,23 @@ class DraftWizard(Wizard, Generic[D]):
 
     def forget_unsaved(self) -> None:
         """Nothing is left to save: the draft was committed."""
-        self._save.stop()
+        self.autosave.stop()
         self._unsaved = self._step_moved = False
+
+
+class CoachedWizard(DraftWizard[C]):
+    """A guided dialog over words that the coach looks at; it remembers which are to stay."""
+
+    def looked_at(self, draft: C) -> Iterable[str]:
+        """Return the texts that the coach looks at."""
+        raise NotImplementedError
+
+    def settled(self, draft: C) -> C:
+        """Let go of words that were deleted: they are not to be kept among those that stay."""
+        if not draft.kept_words:
+            return draft
+        return replace(draft, kept_words=still_kept(draft.kept_words, self.looked_at(draft)))
+
+    def keep_words(self, what: str) -> None:
+        """Remember words of which the coach is not to speak again."""
+        self.change(self.settled(replace(self.draft, kept_words=(*self.draft.kept_words, what))))

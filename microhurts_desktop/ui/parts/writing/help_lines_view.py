@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from microhurts_desktop.content.helplines import Certainty, HelpLine, LineKind, help_lines
-from microhurts_desktop.ui.kit.cards import Card, clear_layout
+from microhurts_desktop.ui.kit.cards import Card, clear_layout, column
 from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.kit.labels import (
@@ -42,27 +42,19 @@ class HelpLinesView(QWidget):
             self.country.addItem(country.name, country.codes[0])
         self.lines = QVBoxLayout()
         self.lines.setSpacing(12)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(title(tr("Help lines")))
-        column.addWidget(
-            paragraph(
-                tr("You can talk to someone now. You need not be sure that it is bad enough.")
-            )
+        first = tr("You can talk to someone now. You need not be sure that it is bad enough.")
+        last = tr(
+            "If someone looks at your phone or its bill, use one that they cannot see. We compared"
+            " the numbers with what pages say; we did not call them."
         )
-        column.addWidget(buddy(paragraph(tr("Country")), self.country))
-        column.addWidget(self.country)
-        column.addLayout(self.lines)
-        column.addWidget(
-            soft(
-                tr(
-                    "If someone looks at your phone or its bill, use one that they cannot see. We"
-                    " compared the numbers with what pages say; we did not call them."
-                )
-            )
+        whole = column(
+            *(title(tr("Help lines")), paragraph(first)),
+            *(buddy(paragraph(tr("Country")), self.country), self.country),
+            *(self.lines, soft(last)),
+            spacing=12,
         )
-        column.addStretch(1)
+        whole.addStretch(1)
+        self.setLayout(whole)
         self.country.currentIndexChanged.connect(self._show)
         self.choose(territory())
         self._show()
@@ -79,7 +71,7 @@ class HelpLinesView(QWidget):
             for kind in LineKind:
                 self.lines.addWidget(_card(kind, country.lines_of(kind)))
         elsewhere = Card("tint-paper")
-        elsewhere.column.addWidget(heading(tr("In any country")))
+        elsewhere.put(heading(tr("In any country")))
         _add_line(elsewhere, help_lines().directory)
         self.lines.addWidget(elsewhere)
 
@@ -114,24 +106,24 @@ def rests_on(line: HelpLine) -> str:
 
 def _card(kind: LineKind, lines: tuple[HelpLine, ...]) -> Card:
     card = Card("card-clay" if kind is LineKind.EMERGENCY else "card")
-    card.column.addWidget(heading(kind_heading(kind)))
+    card.put(heading(kind_heading(kind)))
     if not lines:
-        card.column.addWidget(soft(tr("We found no line for this. See “In any country” below.")))
+        card.put(soft(tr("We found no line for this. See “In any country” below.")))
     for index, line in enumerate(lines):
         if index:
-            card.column.addWidget(rule())
+            card.put(rule())
         _add_line(card, line)
     return card
 
 
 def _add_line(card: Card, line: HelpLine) -> None:
     if line.kind is not LineKind.EMERGENCY or line.about:
-        card.column.addWidget(heading(line.name, factor=1.0))
+        card.put(heading(line.name, factor=1.0))
     if line.about:
-        card.column.addWidget(soft(line.about))
-    for text in (*line.reach, *([line.address] if line.address else [])):
-        card.column.addWidget(_selectable(text, line.name))
-    card.column.addWidget(paragraph(rests_on(line), tone="soft", factor=SMALL))
+        card.put(soft(line.about))
+    texts = [*line.reach, line.address] if line.address else line.reach
+    card.put(*(_selectable(text, line.name) for text in texts))
+    card.put(paragraph(rests_on(line), tone="soft", factor=SMALL))
 
 
 def _selectable(text: str, name: str) -> QLabel:

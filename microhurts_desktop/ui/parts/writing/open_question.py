@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content.curious import curiosity
 from microhurts_desktop.language.curiosity import Asked, how_asked
+from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.coach_line import PAUSE_MS
 
@@ -30,22 +32,15 @@ class OpenQuestion(QWidget):
         self.field.textChanged.connect(self._typed)
         self.field.went_on.connect(self.went_on)
         self.help = soft()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(buddy(paragraph(tr("What could I ask?")), self.field))
-        column.addWidget(self.starters)
-        column.addWidget(self.field)
-        column.addWidget(self.help)
+        self._pause = after_pause(self, PAUSE_MS, self.look)
+        self.setLayout(column(labelled(self.field), self.starters, self.field, self.help))
         self.look()
 
     def set_text(self, text: str) -> None:
         """Show a question that was written before."""
-        self.field.set_text(text)
-        self.look()
+        if text != self.field.text():
+            self.field.set_text(text)
+            self.look()
 
     def look(self) -> None:
         """Say how the question asks, now."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content.prompts import theme_of, themes
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import HEADING, paragraph
 from microhurts_desktop.ui.kit.language import tr
@@ -38,12 +38,8 @@ class PromptOffer(QWidget):
         self.keep = TickBox(tr("Keep it with the text"))
         self.keep.toggled.connect(lambda: self.changed.emit())
         self.card = Card("tint-plum", margin=14, spacing=8)
-        for widget in (self.text, self.themes, flowing(self.another, self.away, self.keep)):
-            self.card.column.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.offer))
-        column.addWidget(self.card)
+        self.card.put(self.text, self.themes, flowing(self.another, self.away, self.keep))
+        self.setLayout(column(row(self.offer), self.card))
         self.show_prompt("", keeps=True)
 
     def prompt(self) -> str:
@@ -60,9 +56,8 @@ class PromptOffer(QWidget):
         theme = theme_of(prompt)
         self.text.setText(prompt)
         self.themes.set_values([theme.id] if theme is not None else [])
-        self.keep.blockSignals(True)
-        self.keep.setChecked(keeps)
-        self.keep.blockSignals(False)
+        with QSignalBlocker(self.keep):
+            self.keep.setChecked(keeps)
         self.card.setVisible(bool(prompt))
         self.offer.setVisible(not prompt)
 

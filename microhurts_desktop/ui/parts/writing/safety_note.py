@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from microhurts_desktop.content import coach_rules, safety_words
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.timers import after_pause
 
 # A long text takes some thirty milliseconds to read: too long for every key.
 PAUSE_MS = 250
 
 
 class SafetyNote(Card):
-    """A calm note with the help lines one click away. It blocks nothing and changes no word."""
+    """A calm note with the help lines one click away: there ``to_help`` leads.
+
+    It blocks nothing and changes no word.
+    """
 
     help_lines = Signal()
     appeared = Signal(bool)
 
-    def __init__(self, head: str = "", text: str = "") -> None:
+    def __init__(
+        self, to_help: Callable[[], object] | None = None, head: str = "", text: str = ""
+    ) -> None:
         super().__init__("tint-plum", margin=14, spacing=6)
         said = head or tr("Your safety comes first"), text or _to_whoever_wrote_it()
-        self.column.addWidget(heading(said[0], tone="plum"))
-        self.column.addWidget(paragraph(said[1]))
         self.button = button(tr("Show help lines"), self.help_lines.emit)
-        self.column.addWidget(self.button)
+        self.put(heading(said[0], tone="plum"), paragraph(said[1]), self.button)
         self.setAccessibleName(tr("Safety note"))
         self.setAccessibleDescription(". ".join(said))
         self.hide()
         self._text = ""
         self._feelings: tuple[str, ...] = ()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._look)
+        self._pause = after_pause(self, PAUSE_MS, self._look)
+        if to_help is not None:
+            self.help_lines.connect(to_help)
 
     def watch(self, text: str, feelings: Sequence[str] = ()) -> None:
         """Show or hide the note by what stands in ``text``, after a short pause in typing.

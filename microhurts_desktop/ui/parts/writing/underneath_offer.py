@@ -43,10 +43,9 @@ class UnderneathOffer(Card):
         self.label = soft()
         self.chips = ChipGroup[str](name, single=False)
         self.chips.picked.connect(self.picked)
-        self.column.addWidget(buddy(self.label, self.chips))
-        self.column.addWidget(self.chips)
+        self.put(buddy(self.label, self.chips), self.chips)
         if can_keep:
-            self.column.addWidget(flowing(button(tr("Keep my words"), self._keep, "link")))
+            self.put(flowing(button(tr("Keep my words"), self._keep, "link")))
         self.hide()
 
     def show_for(self, feelings: Sequence[str], picked: Iterable[str], kept: Iterable[str]) -> None:

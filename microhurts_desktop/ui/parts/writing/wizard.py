@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -16,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from microhurts_desktop.ui.context.page import MARGIN
-from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.cards import Card, Item, button, column, put, rename, stacked
 from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
@@ -30,10 +35,9 @@ SIDE_CHARS = 30
 
 
 class Step(QWidget):
-    """One page of a guided dialog. It shows a draft, and says what of it the person changed."""
+    """One page of a guided dialog."""
 
     went_on = Signal()
-    half_typed = Signal()  # what ``pending`` returns has changed
 
     def __init__(self, heading: str, *, next_text: str = "") -> None:
         super().__init__()
@@ -43,15 +47,13 @@ class Step(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
 
+    def lay_out(self, *parts: Item) -> None:
+        """Put these below each other, the free room below them."""
+        put(self.column, *parts)
+        self.column.addStretch(1)
+
     def focus_first(self) -> None:
         """Put the cursor where the person begins."""
-
-    def take_pending(self) -> None:
-        """Take what was typed and not confirmed yet, before the draft is left."""
-
-    def pending(self) -> dict[str, Any]:
-        """Return the fields of the draft as ``take_pending`` would make them, taking nothing."""
-        return {}
 
     def problem(self) -> str:
         """Return what still stands in the way, in words, or nothing."""
@@ -61,28 +63,36 @@ class Step(QWidget):
         """Put the cursor where the problem can be mended."""
         self.focus_first()
 
+    def first_of(self, problems: Iterable[StrEnum]) -> tuple[str, Callable[[], object]]:
+        """Return the first problem to be mended here, in words or nothing, and how to go there."""
+        return self.problem(), self.focus_problem
+
 
 class ProgressLine(QWidget):
-    """One bar a step, filled up to where the person is."""
+    """A mark a step, filled up to where the person is; with ``go_to``, each leads to its step."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, go_to: Callable[[int], object] | None) -> None:
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self._bars: list[QFrame] = []
-        for _ in range(count):
-            bar = QFrame()
-            bar.setFixedHeight(5)
-            line.addWidget(bar)
-            self._bars.append(bar)
+        self.marks: list[QPushButton] = []
+        for index in range(count):
+            mark = button("", partial(go_to, index) if go_to is not None else None, "mark")
+            mark.setEnabled(go_to is not None)
+            line.addWidget(mark, 1)
+            self.marks.append(mark)
 
-    def show_step(self, index: int) -> None:
-        """Fill the bars up to ``index``, 0-based."""
-        for i, bar in enumerate(self._bars):
-            bar.setProperty("part", "bar-sage" if i <= index else "rule")
-            bar.style().unpolish(bar)
-            bar.style().polish(bar)
+    def show_step(self, index: int, headings: Sequence[str]) -> None:
+        """Fill the marks up to ``index``, 0-based, and name them by the steps' headings."""
+        for i, (mark, heading) in enumerate(zip(self.marks, headings, strict=True)):
+            name = tr("Step {n} of {all}: {heading}", n=i + 1, all=len(headings), heading=heading)
+            here = tr("{step} (you are here)", step=name)
+            mark.setAccessibleName(here if i == index else name)
+            mark.setToolTip(heading)
+            mark.setProperty("part", "mark-reached" if i <= index else "mark")
+            mark.style().unpolish(mark)
+            mark.style().polish(mark)
 
 
 @guarded
@@ -90,19 +100,22 @@ class Wizard(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 
     ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: any).
-    ``ways_out`` is below the error, for what can be done about it.
+    ``ways_out`` is below the error, for what can be done about it. Where ``can_jump``, the marks
+    lead to their steps.
     """
+
+    can_jump: ClassVar = False
 
     left = Signal()
     kept = Signal(str)  # what to say of it
 
     def __init__(
-        self, name: str, steps: list[Step], side: QWidget | None = None, *, chars: int = 0
+        self, name: str, steps: Sequence[Step], side: QWidget | None = None, *, chars: int = 0
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._name = name
-        self.steps = steps
+        self.steps: Sequence[Step] = steps
         self.index = 0
         inner = QWidget()
         if chars:
@@ -112,62 +125,55 @@ class Wizard(QWidget):
         line.addStretch(1)
         line.addWidget(inner, 1000)
         line.addStretch(1)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
         self._kicker = soft()
         self._title = title()
-        self._line = ProgressLine(len(steps))
-        heads = QVBoxLayout()
-        heads.setSpacing(2)
-        heads.addWidget(self._kicker)
-        heads.addWidget(self._title)
+        self.progress = ProgressLine(len(steps), self.show_step if self.can_jump else None)
+        self.error = ErrorLine()
+        self.ways_out = QVBoxLayout()
         # Put in its place while it is empty: a scroll area asks what is in it for its size when it
         # is moved, and all that was styled for that would be styled anew in each place.
         content = QWidget()
         self._area = _scroll_area(content)
-        column.addWidget(self._area, 1)
-        self._furnish(QVBoxLayout(content), heads, side)
-        self.error = ErrorLine()
-        column.addWidget(self.error)
-        self.ways_out = QVBoxLayout()
-        column.addLayout(self.ways_out)
-        column.addLayout(self._footer())
+        whole = column(self._area, self.error, self.ways_out, self._footer(), spacing=14)
+        whole.setStretchFactor(self._area, 1)
+        inner.setLayout(whole)
+        self._furnish(content, side)
         for step in steps:
             step.went_on.connect(self.go_on)
 
-    def _furnish(self, column: QVBoxLayout, heads: QVBoxLayout, side: QWidget | None) -> None:
+    def _furnish(self, content: QWidget, side: QWidget | None) -> None:
         card = Card(margin=20)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._shown = QWidget()
-        # Not a stacked layout: that is as tall as its tallest page.
-        pages = QVBoxLayout(self._shown)
-        pages.setContentsMargins(0, 0, 0, 0)
         for step in self.steps:
             step.hide()
-            pages.addWidget(step)
-        card.column.addWidget(self._shown)
+        # Not a stacked layout: that is as tall as its tallest page.
+        card.put(stacked(*self.steps))
         letter = self.fontMetrics().averageCharWidth()
         body: QWidget = card
         if side is not None:
             body = Reflow((card, letter * STEP_CHARS), (side, letter * SIDE_CHARS), shares=(65, 35))
         # The heading scrolls along: with large letters it would leave the step little room.
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addLayout(heads)
-        column.addWidget(self._line)
-        column.addWidget(body, 1)
+        heads = column(self._kicker, self._title, spacing=2)
+        whole = column(heads, self.progress, body, spacing=14)
+        whole.setStretchFactor(body, 1)
+        content.setLayout(whole)
 
     def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
         self.back = button(tr("Back"), self.go_back)
         self.later = button(tr("Finish later"), self.leave)
         self.next = button(tr("Next"), self.go_on, "primary")
-        footer.addWidget(self.back)
-        footer.addStretch(1)
-        footer.addWidget(self.later)
-        footer.addWidget(self.next)
+        footer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        ways = QWidget()
+        flow = FlowLayout(ways, spacing=14, at_end=True)
+        for way in self.ways_on():
+            flow.addWidget(way)
+        footer.addWidget(ways, 1)
         return footer
+
+    def ways_on(self) -> tuple[QPushButton, ...]:
+        """Return the buttons that stand at the end of each step."""
+        return self.later, self.next
 
     def begin(self) -> None:
         """Show where the person begins."""
@@ -180,47 +186,58 @@ class Wizard(QWidget):
     def forget_unsaved(self) -> None:
         """Let what was not saved go."""
 
+    def take_typed(self) -> None:
+        """Take what was typed and not confirmed yet."""
+        take_composed()
+
     def show_step(self, index: int) -> None:
         """Show the step at ``index``, with the cursor in its first field."""
         self.index = index
         step = self.steps[index]
-        where = tr("{name} · step {n} of {all}", name=self._name)
-        where = where.replace("{n}", str(index + 1)).replace("{all}", str(len(self.steps)))
-        if len(self.steps) == 1:
-            where = self._name
-        self._line.setVisible(len(self.steps) > 1)
+        where = self._name
+        if len(self.steps) > 1:
+            where = tr("{name} · step {n} of {all}", name=where, n=index + 1, all=len(self.steps))
         self._kicker.setText(where)
         self._title.setText(step.heading)
-        self._line.show_step(index)
-        self._line.setAccessibleName(where)
+        self.progress.setVisible(len(self.steps) > 1)
+        self.progress.show_step(index, [one.heading for one in self.steps])
         for other in self.steps:
             other.setVisible(other is step)
         self._area.verticalScrollBar().setValue(0)
         self.back.setVisible(index > 0)
-        self.next.setText(step.next_text)
-        self.next.setAccessibleName(step.next_text)
+        rename(self.next, step.next_text)
         self.error.say("")
         step.focus_first()
         tell(self, f"{where}. {step.heading}")
 
     def go_on(self) -> None:
         """Go to the next step, or finish, unless the step says what is missing."""
-        take_composed()
-        step = self.steps[self.index]
-        problem = step.problem()
-        self.error.say(problem)
-        if problem:
-            self.complain(problem)
+        self.take_typed()
+        if self.stands_in_the_way(self.index):
             return
+        self.error.say("")
         if self.index + 1 < len(self.steps):
             self.show_step(self.index + 1)
         else:
             self.finish()
 
-    def complain(self, problem: str) -> None:
-        """Say what is wrong, and show where it can be mended."""
+    def problems(self) -> Iterable[StrEnum]:
+        """Return what stands in the way of what the steps are for, whichever answers for it."""
+        return ()
+
+    def stands_in_the_way(self, index: int) -> bool:
+        """Tell whether something is missing at the step of ``index``, and say it there."""
+        problem, focus = self.steps[index].first_of(self.problems())
+        if problem:
+            if index != self.index:
+                self.show_step(index)
+            self.complain(problem, focus)
+        return bool(problem)
+
+    def complain(self, problem: str, focus: Callable[[], object] | None = None) -> None:
+        """Say what is wrong, and show where it can be mended: where ``focus`` puts the cursor."""
         self.error.say(problem)
-        self.steps[self.index].focus_problem()
+        (focus or self.steps[self.index].focus_problem)()
         # Once what was said has taken its room.
         QTimer.singleShot(0, self, self._show_focused)
 
@@ -230,7 +247,7 @@ class Wizard(QWidget):
 
     def go_back(self) -> None:
         """Go to the step before."""
-        take_composed()
+        self.take_typed()
         if self.index > 0:
             self.show_step(self.index - 1)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from microhurts_desktop.domain.vocabulary import Family, Word
+from microhurts_desktop.ui.kit.cards import column, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.doors import Doors
 from microhurts_desktop.ui.kit.fields import line_field
@@ -26,20 +26,11 @@ WORDS_CHARS = 26
 UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class PickerTexts:
-    """What a picker is called, and what its parts say."""
-
-    name: str
-    families: str
-    own: str
-    own_hint: str
-
-
 @guarded
 class WordPicker(QWidget):
     """Holds the picked words in the order they were picked, as they stand in the sentence.
 
+    ``kinds`` is what the families are called, ``own`` and ``own_hint`` the field for other words.
     ``doors`` stand below “I don't know yet”; ``others`` are words that can be found by typing
     besides those of the families.
     """
@@ -50,28 +41,28 @@ class WordPicker(QWidget):
 
     def __init__(
         self,
-        texts: PickerTexts,
+        name: str,
         families: Sequence[Family],
         *,
+        kinds: str,
+        own: str,
+        own_hint: str,
         doors: Doors | None = None,
         others: Sequence[str] = (),
     ) -> None:
         super().__init__()
-        self.setAccessibleName(texts.name)
+        self.setAccessibleName(name)
         self._picked: tuple[str, ...] = ()
         self._families = tuple(families)
         self._known = {text: Word(text, "") for text in others}
         self._known |= {word.text: word for family in families for word in family.words}
         self.doors = doors
         self._suggestions: WordSuggestions | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
         self.picked_row = ChipGroup[str](tr("Remove"), single=False)
         self.picked_row.picked.connect(self._take_back)
         self._picked_label = soft(tr("Picked"))
         self.families = QListWidget()
-        self.families.setAccessibleName(texts.families)
+        self.families.setAccessibleName(kinds)
         self.families.addItems([family.label for family in families])
         self.families.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         letters = max((len(family.label) for family in families), default=0)
@@ -81,40 +72,34 @@ class WordPicker(QWidget):
         row_height = self.families.sizeHintForRow(0) if families else 0
         self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)
-        self.words = ChipGroup[str](texts.name, single=False)
+        self.words = ChipGroup[str](name, single=False)
         self._listen_to(self.words)
         self.meaning = soft()
         # Room for two lines from the start: words must not move away from under the mouse.
         self.meaning.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.meaning.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        self.own = line_field(texts.own, texts.own_hint)
+        self.own = line_field(own, own_hint)
         self.own.setMaxLength(LONGEST_WORD)
         self.own.returnPressed.connect(self._enter)
         self.own.editingFinished.connect(self._add_own)
         self.own.textEdited.connect(self._suggest)
         self.own.textEdited.connect(self.typed)
-        words = QWidget()
-        word_column = QVBoxLayout(words)
-        word_column.setContentsMargins(0, 0, 0, 0)
-        word_column.addWidget(self.words)
+        offered = column(self.words)
         if doors is not None:
-            word_column.addWidget(doors)
+            offered.addWidget(doors)
             self._listen_to(doors.words)
             self._listen_to(doors.body)
             doors.hide()
-        word_column.addStretch(1)
+        offered.addStretch(1)
         letter = self.fontMetrics().averageCharWidth()
         choice = Reflow(
             (self.families, self.families.minimumWidth()),
-            (words, letter * WORDS_CHARS),
+            (stacked(offered), letter * WORDS_CHARS),
             shares=(0, 1),
         )
-        column.addWidget(self._picked_label)
-        column.addWidget(self.picked_row)
-        column.addWidget(self.meaning)
-        column.addWidget(choice)
-        column.addWidget(buddy(soft(texts.own), self.own))
-        column.addWidget(self.own)
+        own_label = buddy(soft(own), self.own)
+        parts = (self._picked_label, self.picked_row, self.meaning, choice, own_label, self.own)
+        self.setLayout(column(*parts, spacing=10))
         self._show_picked()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,53 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
+from dataclasses import replace
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import FauxFeeling, Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.word_families import feeling_families, need_families
 from microhurts_desktop.ui.kit.chips import Scale
 from microhurts_desktop.ui.kit.doors import Doors
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
-from microhurts_desktop.ui.parts.writing.hurt_step import HurtStep
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
-from microhurts_desktop.ui.parts.writing.word_picker import PickerTexts, WordPicker
+from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
 
 
-class WordStep(HurtStep):
-    """Words of one field of the draft, picked or typed, and what may lie underneath a faux one."""
+class WordStep(DraftStep[HurtDraft]):
+    """Words that are picked or typed, and what may lie underneath a faux one among the feelings."""
 
     def __init__(
         self,
         heading: str,
         next_text: str,
         *,
-        field: str,
+        note: SafetyNote,
         picker: WordPicker,
         underneath: UnderneathOffer,
     ) -> None:
         super().__init__(heading, next_text=next_text)
+        self._note = note
         self.picker = picker
-        self._field = field
         self.underneath = underneath
-        picker.changed.connect(lambda: self.edited.emit({field: picker.picked()}))
+        picker.changed.connect(self.edited)
         picker.typed.connect(self.half_typed)
         picker.went_on.connect(self.went_on)
         underneath.picked.connect(self._add)
         underneath.kept.connect(self.kept)
-
-    def lay_out(self, *parts: QWidget) -> None:
-        """Put these below each other."""
-        for part in parts:
-            self.column.addWidget(part)
-        self.column.addStretch(1)
 
     def focus_first(self) -> None:
         self.picker.families.setFocus()
@@ -57,8 +49,10 @@ class WordStep(HurtStep):
     def take_pending(self) -> None:
         self.picker.take_own()
 
-    def pending(self) -> dict[str, Any]:
-        return {self._field: self.picker.picked_and_typed()}
+    def offer(self, draft: HurtDraft, words: Sequence[str]) -> None:
+        """Offer what may lie underneath, but not where safety comes first."""
+        feelings = draft.feelings if self._note.isHidden() else ()
+        self.underneath.show_for(feelings, words, draft.kept_words)
 
     def _add(self) -> None:
         chips = self.underneath.chips
@@ -68,81 +62,78 @@ class WordStep(HurtStep):
 class FeelingsStep(WordStep):
     """What was felt, and how strongly. Feelings of ``lately`` are offered first."""
 
-    def __init__(self, lately: Sequence[str] = ()) -> None:
+    def __init__(self, note: SafetyNote, lately: Sequence[str] = ()) -> None:
         name = tr("Feelings")
-        texts = PickerTexts(
-            name=name,
-            families=tr("Kinds of feelings"),
-            own=tr("Or type a word, one of these or your own"),
-            own_hint=tr("A word, then Enter"),
-        )
         body = vocabulary.body_words()
         super().__init__(
             tr("What did you notice you felt?"),
             tr("Next: what it said"),
-            field="feelings",
+            note=note,
             picker=WordPicker(
-                texts,
+                name,
                 feeling_families(lately),
+                kinds=tr("Kinds of feelings"),
+                own=tr("Or type a word, one of these or your own"),
+                own_hint=tr("A word, then Enter"),
                 doors=Doors(name, vocabulary.doors(), body),
                 others=body,
             ),
             underneath=UnderneathOffer(
                 tr("Often underneath"),
                 tr("Often underneath “{word}”:"),
-                _feelings_underneath,
+                lambda faux: faux.feelings,
                 can_keep=True,
             ),
         )
         self.strength = Scale(tr("How strongly, at the time?"))
-        self.strength.picked.connect(lambda: self.edited.emit({"strength": self.strength.value()}))
+        self.strength.picked.connect(self.edited)
         self.lay_out(
             soft(tr("One or two words are enough. “I don't know yet” is an answer, too.")),
             self.picker,
             self.underneath,
-            buddy(
-                paragraph(tr("How strongly, at the time? 1 is a little, 5 is a lot")), self.strength
-            ),
+            labelled(self.strength, tr("How strongly, at the time? 1 is a little, 5 is a lot")),
             self.strength,
         )
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.feelings)
         self.strength.set_values([] if draft.strength is None else [draft.strength])
+        self.offer(draft, draft.feelings)
 
-    def heed(self, draft: HurtDraft, *, is_safe: bool) -> None:
-        feelings = draft.feelings if is_safe else ()
-        self.underneath.show_for(feelings, draft.feelings, draft.kept_words)
+    def edit(self, draft: HurtDraft) -> HurtDraft:
+        return replace(draft, feelings=self.picker.picked(), strength=self.strength.value())
 
-    def problem(self) -> str:
-        self.picker.take_own()
-        if not self.picker.picked():
-            return tr("Pick a feeling, type one, or choose “I don't know yet”.")
-        if self.strength.value() is None:
-            return tr("How strong was it? Pick a number from 1 to 5.")
-        return ""
+    def as_typed(self, draft: HurtDraft) -> HurtDraft:
+        return replace(draft, feelings=self.picker.picked_and_typed())
 
-    def focus_problem(self) -> None:
-        (self.strength if self.picker.picked() else self.picker.families).setFocus()
+    def answers(self) -> Answers:
+        no_feeling = tr("Pick a feeling, type one, or choose “I don't know yet”.")
+        no_strength = tr("How strong was it? Pick a number from 1 to 5.")
+        return {
+            HurtProblem.NO_FEELING: (no_feeling, self.picker.families),
+            HurtProblem.NO_STRENGTH: (no_strength, self.strength),
+        }
 
 
 class NeedsStep(WordStep):
     """What was needed in that moment. Needs of ``lately`` are offered first."""
 
     def __init__(self, context: AppContext, note: SafetyNote, lately: Sequence[str] = ()) -> None:
-        texts = PickerTexts(
-            name=tr("Needs"),
-            families=tr("Kinds of needs"),
-            own=tr("Or type a need, one of these or in your own words"),
-            own_hint=tr("A need, then Enter"),
-        )
         super().__init__(
             tr("What did you need?"),
             tr("Next: curiosity"),
-            field="needs",
-            picker=WordPicker(texts, need_families(lately)),
+            note=note,
+            picker=WordPicker(
+                tr("Needs"),
+                need_families(lately),
+                kinds=tr("Kinds of needs"),
+                own=tr("Or type a need, one of these or in your own words"),
+                own_hint=tr("A need, then Enter"),
+            ),
             underneath=UnderneathOffer(
-                tr("Often needed"), tr("Often needed where one feels “{word}”:"), _needs_underneath
+                tr("Often needed"),
+                tr("Often needed where one feels “{word}”:"),
+                lambda faux: faux.needs,
             ),
         )
         self.coach = CoachLine(context.theme, self._passages, note)
@@ -163,16 +154,18 @@ class NeedsStep(WordStep):
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.needs)
-
-    def heed(self, draft: HurtDraft, *, is_safe: bool) -> None:
         self.coach.remember(draft.kept_words)
-        self.underneath.show_for(draft.feelings if is_safe else (), draft.needs, draft.kept_words)
+        self.offer(draft, draft.needs)
 
-    def problem(self) -> str:
-        self.picker.take_own()
-        if self.picker.picked():
-            return ""
-        return tr("Pick a need, write one, or choose “I don't know yet”.")
+    def edit(self, draft: HurtDraft) -> HurtDraft:
+        return replace(draft, needs=self.picker.picked())
+
+    def as_typed(self, draft: HurtDraft) -> HurtDraft:
+        return replace(draft, needs=self.picker.picked_and_typed())
+
+    def answers(self) -> Answers:
+        no_need = tr("Pick a need, write one, or choose “I don't know yet”.")
+        return {HurtProblem.NO_NEED: (no_need, self.picker.families)}
 
     def _passages(self) -> list[Passage]:
         words = (*self.picker.picked(), self.picker.own.text())
@@ -186,7 +179,3 @@ class NeedsStep(WordStep):
 
 def _feelings_underneath(faux: FauxFeeling) -> tuple[str, ...]:
     return faux.feelings
-
-
-def _needs_underneath(faux: FauxFeeling) -> tuple[str, ...]:
-    return faux.needs

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
@@ -16,18 +16,18 @@ from microhurts_desktop.ui.features.pause.begin_card import BeginCard
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, stacked
 from microhurts_desktop.ui.kit.labels import heading, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.readable import readable
+from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
-from microhurts_desktop.ui.shell.for_two.other_unlocks import OtherUnlocks
 from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
-from microhurts_desktop.ui.shell.for_two.unwrapping import Beside
+from microhurts_desktop.ui.shell.for_two.unwrapping import Beside, OtherUnlocks
 
 
-class BothHere(QScrollArea):
+class BothHere(Scrolling):
     """Shows one of: the other is asked to unlock, what there is to do, reading, a pause.
 
     ``promised`` says when a pause of both is over.
@@ -43,23 +43,16 @@ class BothHere(QScrollArea):
         other: Person,
         between: Callable[[ForTwo], Between],
     ) -> None:
-        super().__init__()
+        body = QWidget()
+        super().__init__(body)
         self._room = room
         self._journal = journal
         self._between = between
         self.two: ForTwo | None = None
         self.setAccessibleName(tr("Together"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(MARGIN, 12, MARGIN, 26)
         self._column.setSpacing(16)
-        self.setWidget(body)
-        self.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
         self.heading = title(tr("Together"))
         self._column.addWidget(self.heading)
         self.ask = OtherUnlocks(beside, other)
@@ -110,18 +103,12 @@ class BothHere(QScrollArea):
         self.read = button(tr("Read to each other"), self.start_reading, "primary")
         self.pause = button(tr("Take a pause"), self.start_pause)
         self.leave = button(tr("Leave together"), self._room.navigator.lock)
-        card.column.addWidget(self.who)
-        card.column.addWidget(
-            soft(
-                tr(
-                    "Only what you both shared is here. When one of you leaves or locks, both"
-                    " journals close; each of you then unlocks their own."
-                )
-            )
+        only = tr(
+            "Only what you both shared is here. When one of you leaves or locks, both journals"
+            " close; each of you then unlocks their own."
         )
-        card.column.addWidget(flowing(self.read, self.pause, self.leave))
-        card.column.addWidget(rule())
-        card.column.addWidget(NotForAbuse(between.navigator))
+        buttons = flowing(self.read, self.pause, self.leave)
+        card.put(self.who, soft(only), buttons, rule(), NotForAbuse(between.navigator))
         return card
 
     def _show(self, seen: QWidget, heading: str) -> None:
@@ -149,19 +136,11 @@ class BothHere(QScrollArea):
     # -- a pause of both
 
     def _pause_card(self, two: ForTwo) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
         self.begin_pause = BeginCard(two)
         self.begin_pause.begun.connect(self._promise)
-        column.addWidget(
-            soft(tr("Both of you promise to be back, and both journals lock until then."))
-        )
-        column.addWidget(self.begin_pause)
         self.no_pause = button(tr("Not now"), self.stop_pausing)
-        column.addLayout(row(self.no_pause))
-        return made
+        both = soft(tr("Both of you promise to be back, and both journals lock until then."))
+        return stacked(both, self.begin_pause, row(self.no_pause), spacing=16)
 
     def start_pause(self) -> None:
         """Ask how long."""

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import MARGIN
-from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.cards import button, column
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
@@ -31,11 +31,9 @@ class RoomNavigator(Navigator):
         self._room = room
 
     def help_lines(self) -> None:
-        """Show who can be called."""
         HelpLinesWindow(self._room.window()).show()
 
     def lock(self) -> None:
-        """Leave the room."""
         self._room.turn_away()
 
 
@@ -62,11 +60,8 @@ class RoomOfTwo(DoorPage):
         top.addWidget(self.says, 1)
         top.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignTop)
         self.status_line = StatusLine()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addLayout(top)
-        self._column.addWidget(self.status_line)
+        self._column = column(top, self.status_line, spacing=0)
+        self.setLayout(self._column)
 
     def hold(self, close: Callable[[], object]) -> None:
         """Call ``close`` when the room is left; what was held last is closed first."""
@@ -88,9 +83,7 @@ class RoomOfTwo(DoorPage):
             self.left.emit(trouble, note)
 
     def turn_away(self) -> None:
-        """Leave, by whatever key, wish or time."""
         self.leave()
 
     def refuse(self, error: UserError) -> None:
-        """Say what did not go."""
         self.status_line.say_trouble(error)

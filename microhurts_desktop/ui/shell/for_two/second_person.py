@@ -9,12 +9,11 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.busy_bar import BusyBar
+from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.fields import line_field
-from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
+from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
 from microhurts_desktop.ui.parts.writing.wizard import Step
 from microhurts_desktop.ui.shell.for_two.unwrapping import Beside, open_second, problem_of
 from microhurts_desktop.ui.shell.new_person import NewPerson
@@ -26,44 +25,32 @@ class WhoStep(Step):
     def __init__(self, beside: Beside, person: Person) -> None:
         super().__init__(tr("Welcome, you two"))
         self._beside = beside
-        first = person.name
         others = beside.vault_folder.others(person)
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "The next steps are for {name}'s partner. Please sit down here yourself:"
-                    " what you type now is yours, and {name} looks away for the passphrase and"
-                    " the code.",
-                    name=first,
-                )
-            )
+        sit_down = tr(
+            "The next steps are for {name}'s partner. Please sit down here yourself: what you type"
+            " now is yours, and {name} looks away for the passphrase and the code.",
+            name=person.name,
         )
-        self.column.addWidget(
-            paragraph(
-                tr(
-                    "You get a journal of your own that {name} cannot open, and {name}'s own is"
-                    " locked meanwhile. Nothing is shared by itself: each of you chooses, moment by"
-                    " moment and word by word, what the other may read.",
-                    name=first,
-                )
-            )
+        of_your_own = tr(
+            "You get a journal of your own that {name} cannot open, and {name}'s own is locked"
+            " meanwhile. Nothing is shared by itself: each of you chooses, moment by moment and"
+            " word by word, what the other may read.",
+            name=person.name,
         )
         choices: list[tuple[Person | None, str]] = [(None, tr("I am new here"))]
         choices += [(other, other.name) for other in others]
         self.who = ChipGroup[Person | None](tr("Who are you?"), choices, optional=False)
         self.who.set_values([None])
+        self.who.picked.connect(self._ask)
+        self.form = SecretForm(beside.vault_folder.now, tr("Opening your journal"))
+        self.secret = self.form.ask(tr("Your passphrase or recovery code"), self._problem_of)
+        self.form.submitted.connect(self.went_on)
+        self.hint = soft(tr("If the two of you are not together now, make an invitation instead."))
+        texts = paragraph(sit_down), paragraph(of_your_own)
+        put(self.column, *texts, self.who, self.form, self.hint)
+        self.column.addStretch(1)
         if not others:
             self.who.hide()
-        self.who.picked.connect(self._ask)
-        self.secret = line_field(tr("Your passphrase or recovery code"), secret=True)
-        self.asking = buddy(paragraph(tr("Your passphrase or recovery code")), self.secret)
-        self.secret.returnPressed.connect(self.went_on)
-        self.waiting = BusyBar(tr("Opening your journal"))
-        self.hint = soft(tr("If the two of you are not together now, make an invitation instead."))
-        for widget in (self.who, self.asking, self.secret, self.waiting, self.hint):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
-        Forgetting(self, beside.vault_folder.now, [self.secret], self.forget)
         self._ask()
 
     def focus_first(self) -> None:
@@ -74,18 +61,16 @@ class WhoStep(Step):
         self.secret.setFocus()
 
     def problem(self) -> str:
-        person = self.who.value()
-        return problem_of(self._beside, person, self.secret.text()) if person is not None else ""
+        return self.form.problem() if self.who.value() is not None else ""
 
-    def forget(self) -> None:
-        """Empty the field."""
-        take_out(self.secret)
+    def _problem_of(self, typed: str) -> str:
+        person = self.who.value()
+        return problem_of(self._beside, person, typed) if person is not None else ""
 
     def _ask(self) -> None:
-        self.forget()
+        self.form.empty()
         is_known = self.who.value() is not None
-        self.asking.setVisible(is_known)
-        self.secret.setVisible(is_known)
+        self.form.setVisible(is_known)
         self.hint.setVisible(not is_known)
         if is_known:
             self.secret.setFocus()
@@ -133,23 +118,19 @@ class SecondPerson(NewPerson):
             self._join(second)
 
     def refuse(self, error: UserError) -> None:
-        """Say why it did not go, and let the person try again."""
         super().refuse(error)
         if self.steps[self.index] is self.who:
             self.who.secret.selectAll()
             self.complain(str(explain(error)))
 
     def forget_keys(self) -> None:
-        """Leave no key and no secret behind."""
         super().forget_keys()
-        self.who.forget()
+        self.who.form.empty()
 
     def busy(self, busy: bool) -> None:
-        """Let nothing be changed while a key is on its way."""
         super().busy(busy)
-        self.who.waiting.setVisible(busy)
-        for widget in (self.who.who, self.who.secret):
-            widget.setEnabled(not busy)
+        self.who.form.busy(busy)
+        self.who.who.setEnabled(not busy)
 
     def _join(self, second: Journal) -> None:
         """Give the second the key to what two share, and lock their journal.

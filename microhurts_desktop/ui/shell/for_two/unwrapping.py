@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
+
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.journal import Journal
@@ -12,7 +14,11 @@ from microhurts_desktop.services.typed_secrets import opens_nothing, wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.bug_log import note_mistake
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 
@@ -77,3 +83,56 @@ def open_second(
             on_error(error)
 
     beside.background.run(lambda: beside.vault_folder.unwrap(person, secret), open_it, refuse)
+
+
+class OtherUnlocks(Card):
+    """Asks one person for their passphrase. ``unlocked`` brings their journal, open."""
+
+    unlocked = Signal(object)  # Journal
+    left = Signal()
+
+    def __init__(self, beside: Beside, person: Person) -> None:
+        super().__init__()
+        self._beside = beside
+        self._person = person
+        self.form = SecretForm(beside.vault_folder.now, tr("Opening the journal"))
+        asked = tr("{name}'s passphrase or recovery code", name=person.name)
+        self.secret = self.form.ask(asked, lambda typed: problem_of(beside, person, typed))
+        self.form.submitted.connect(self.unlock)
+        self.button = button(tr("Unlock together"), self.unlock, "primary")
+        self.not_now = button(tr("Not now"), self.leave)
+        about = tr(
+            "While you are both unlocked, you can do what is here for two. What is private stays"
+            " out of sight, for both of you. When one of you locks, both journals close."
+        )
+        self.put(
+            heading(tr("{name}, it is your turn", name=person.name)),
+            soft(about),
+            self.form,
+            row(self.button, self.not_now),
+        )
+
+    def unlock(self) -> None:
+        """Try what was typed."""
+        if self.button.isEnabled() and not self.form.finds_problem():
+            self._busy(True)
+            open_second(self._beside, self._person, self.secret.text(), self._welcome, self._refuse)
+
+    def leave(self) -> None:
+        """Put the question away."""
+        self.form.empty()
+        self.left.emit()
+
+    def _welcome(self, journal: Journal) -> None:
+        self._busy(False)
+        self.form.empty()
+        self.unlocked.emit(journal)
+
+    def _refuse(self, error: UserError) -> None:
+        self._busy(False)
+        self.form.refuse(self.secret, str(explain(error)))
+
+    def _busy(self, busy: bool) -> None:
+        self.form.busy(busy)
+        for widget in (self.button, self.not_now):
+            widget.setEnabled(not busy)

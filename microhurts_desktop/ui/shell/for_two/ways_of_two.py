@@ -156,5 +156,9 @@ class WaysOfTwo:
         bell = bell_of(self._window)
         for person in people:
             bell.wait_for(person.vault_id, at)
-        said = tr("The pause has begun. You two come back to each other at {time}.")
-        room.leave(note=said.replace("{time}", say_time(at)))
+        promised = say_time(at)
+        room.leave(
+            note=tr(
+                "The pause has begun. You two come back to each other at {time}.", time=promised
+            )
+        )

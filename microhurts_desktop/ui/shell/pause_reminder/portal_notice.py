@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
-from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusError, QDBusMessage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.ui.shell.pause_reminder.notice import neutral_words
+from microhurts_desktop.ui.shell.screen_lock.linux import slot_of
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +40,8 @@ class PortalNotice(QObject):
         title, text = neutral_words()
         call = QDBusMessage.createMethodCall(PORTAL, PORTAL_PATH, NOTIFICATION, "AddNotification")
         call.setArguments([ID, {"title": title, "body": text}])
-        failed = _slot("_take_no", "QDBusError,QDBusMessage")
-        self._bus.callWithCallback(call, self, _slot("_take_yes", "QDBusMessage"), failed)
+        failed = slot_of("_take_no", "QDBusError,QDBusMessage")
+        self._bus.callWithCallback(call, self, slot_of("_take_yes"), failed)
 
     @Slot(QDBusMessage)
     def _take_yes(self, reply: QDBusMessage) -> None:
@@ -50,8 +50,3 @@ class PortalNotice(QObject):
     @Slot(QDBusError, QDBusMessage)
     def _take_no(self, error: QDBusError, message: QDBusMessage) -> None:
         log.info("the desktop shows no notification: %s", error.name())
-
-
-def _slot(name: str, values: str) -> Any:
-    # Its stub says bytes, and it takes nothing but text.
-    return SLOT(f"{name}({values})")

@@ -128,7 +128,7 @@ class LinuxWatch(ScreenLockListener):
     def _listen(
         self, bus: QDBusConnection, service: str, path: str, interface: str, name: str, slot: str
     ) -> None:
-        bus.connect(service, path, interface, name, self, _slot(slot))
+        bus.connect(service, path, interface, name, self, slot_of(slot))
 
     def _ask(
         self, path: str, interface: str, method: str, arguments: list[str], on_reply: str
@@ -136,14 +136,15 @@ class LinuxWatch(ScreenLockListener):
         question = QDBusMessage.createMethodCall(LOGIND, path, interface, method)
         question.setArguments(arguments)
         question.setAutoStartService(False)
-        failed = _slot("_take_no", "QDBusError,QDBusMessage")
-        self._system.callWithCallback(question, self, _slot(on_reply), failed)
+        failed = slot_of("_take_no", "QDBusError,QDBusMessage")
+        self._system.callWithCallback(question, self, slot_of(on_reply), failed)
 
     @Slot(QDBusError, QDBusMessage)
     def _take_no(self, error: QDBusError, message: QDBusMessage) -> None:
         log.info("logind is not there or does not answer: %s", error.name())
 
 
-def _slot(name: str, values: str = "QDBusMessage") -> Any:
+def slot_of(name: str, values: str = "QDBusMessage") -> Any:
+    """Return a slot as D-Bus calls it back, by its name and what it takes."""
     # Its stub says bytes, and it takes nothing but text.
     return SLOT(f"{name}({values})")

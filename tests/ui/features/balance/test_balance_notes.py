@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.balance import balance_notes
 from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.kit import timers
 from tests.builders import NOON
 from tests.ui.features.balance.test_balance_page import Open, ago, chart_of, open_page
 from tests.ui.windows import click
@@ -155,7 +155,7 @@ def test_notes_close_together_share_a_flag(context: AppContext, open_page: Open)
 def test_what_could_not_be_saved_as_typed_is_tried_again(
     qtbot: QtBot, context: AppContext, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(balance_notes, "TRY_AGAIN_AFTER_MS", 50)
+    monkeypatch.setattr(timers, "TRY_AGAIN_AFTER_MS", 50)
     page = open_page(ago(40))
     failures = []
 

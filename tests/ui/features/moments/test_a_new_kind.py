@@ -22,6 +22,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from sqlite_utils import Database
 
+from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import Draft, Field, Moment, MomentKind, SharedKind, found
 from microhurts_desktop.services import export_all
@@ -43,8 +44,12 @@ from microhurts_desktop.ui.kit.markdown import headed
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
-from microhurts_desktop.ui.parts.writing.wizard import Step
+from microhurts_desktop.ui.parts.writing.draft_wizard import (
+    Answers,
+    DraftStep,
+    DraftWizard,
+    lies_ahead,
+)
 from tests.ui.two import DeskForTwo, moments, press_button, read_it, today, words_in
 from tests.ui.windows import Desk, click, move_in, press, settle, type_into
 from tests.vault_folders import PASSPHRASE, a_good_draft, who_began
@@ -102,32 +107,46 @@ def kindnesses(db: Database) -> None:
     db.execute("CREATE INDEX kindnesses_by_time ON kindnesses (happened_at DESC, uuid)")
 
 
-class NoteKindness(DraftWizard[KindnessDraft]):
-    """The dialog: what was kind, and when."""
+class KindnessStep(DraftStep[KindnessDraft]):
+    """What was kind, and when."""
 
-    def __init__(self, context: AppContext, draft: KindnessDraft) -> None:
-        step = Step(tr("What was kind?"), next_text=tr("Keep it"))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(tr("What was kind?"), next_text=tr("Keep it"))
         self.field = WritingField(tr("What was kind"), "")
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
-        step.column.addWidget(self.field)
-        step.column.addWidget(self.when)
+        self.ask(self.field, self.when)
+        self.lay_out(self.field, self.when)
+
+    def fill(self, draft: KindnessDraft) -> None:
+        self.field.set_text(draft.text)
+        self.when.set_at(draft.happened_at)
+
+    def edit(self, draft: KindnessDraft) -> KindnessDraft:
+        return replace(draft, text=self.field.text(), happened_at=self.when.at())
+
+    def answers(self) -> Answers:
+        return {
+            KindnessProblem.NO_TEXT: (tr("Write a few words first."), self.field),
+            KindnessProblem.IN_THE_FUTURE: lies_ahead(self.when),
+        }
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+
+class NoteKindness(DraftWizard[KindnessDraft]):
+    """The dialog."""
+
+    def __init__(self, context: AppContext, draft: KindnessDraft) -> None:
+        step = KindnessStep(context)
+        self.field = step.field
         super().__init__(context, tr("A kindness"), draft, [step])
-        self.field.textChanged.connect(self._take)
-        self.when.changed.connect(self._take)
 
-    def show_draft(self) -> None:
-        self.field.set_text(self.draft.text)
-        if self.draft.happened_at != self.when.at():
-            self.when.set_at(self.draft.happened_at)
+    def carry_out(self) -> Done[None] | None:
+        return self.context.bus.carry_out(self.context.journal.keep, self.draft)
 
-    def finish(self) -> None:
-        if self.context.bus.carry_out(self.context.journal.keep, self.draft):
-            self.forget_unsaved()
-            self.kept.emit(tr("Kept."))
-
-    def _take(self) -> None:
-        at = self.when.at()
-        self.change(replace(self.draft, text=self.field.text(), happened_at=at))
+    def said(self) -> str:
+        return tr("Kept.")
 
 
 class KindnessSheet(Sheet):

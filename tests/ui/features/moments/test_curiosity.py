@@ -108,7 +108,7 @@ def test_the_coach_looks_at_a_disguised_accusation_when_asked(home: Desk) -> Non
 def test_nobody_is_asked_to_understand_what_they_fear(home: Desk) -> None:
     dialog, step = curious(home, event="you threatened me and I am afraid of you")
     dialog.so_far.note.look_now("\n".join(dialog.draft.texts()), dialog.draft.feelings)
-    dialog.follow()
+    dialog.show_draft()
     assert dialog.so_far.note.isVisible()
     assert not step.thoughts.isVisible()
     assert not step.asking.help.isVisible()

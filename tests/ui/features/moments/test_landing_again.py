@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -240,7 +241,7 @@ def test_rewording_does_not_move_the_offer_behind_its_landing(home: Desk, repair
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     dialog.show_step(2)
-    dialog.channel.edited.emit({"offered_at": NOON - timedelta(days=1)})
+    dialog.change(replace(dialog.draft, offered_at=NOON - timedelta(days=1)))
     click(dialog.next)
     assert "It landed before this day" in dialog.error.text()
     dialog.show_step(3)

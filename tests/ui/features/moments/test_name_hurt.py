@@ -15,8 +15,8 @@ from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.kit.timers import SAVE_AFTER_MS
 from microhurts_desktop.ui.kit.when_picker import When
-from microhurts_desktop.ui.parts.writing.draft_wizard import SAVE_AFTER_MS
 from tests.ui.windows import Desk, click, press, type_into
 from tests.vault_folders import PASSPHRASE, a_hurt_draft
 

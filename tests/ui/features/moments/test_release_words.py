@@ -16,8 +16,8 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.kit import timers
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.parts.moments import release_card
 from tests.builders import a_hurt, a_repair
 from tests.ui.rooms import keep, sheet
 from tests.ui.windows import Desk, click, settle, type_into
@@ -183,7 +183,7 @@ def test_they_are_saved_as_they_are_typed_on_the_page_of_what_waits(
 def test_what_could_not_be_saved_as_typed_is_tried_again(
     home: Desk, hurt: Hurt, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release_card, "TRY_AGAIN_AFTER_MS", 50)
+    monkeypatch.setattr(timers, "TRY_AGAIN_AFTER_MS", 50)
     failures = []
 
     def full(*_: object) -> Changes:

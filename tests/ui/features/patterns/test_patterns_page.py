@@ -353,7 +353,7 @@ def test_the_switch_leads_to_and_fro_by_keyboard(home: Desk, qtbot: QtBot) -> No
     assert page.isVisible()
     assert focused() is page.switch.chips.chip("patterns")
     nav = home.journal_view._nav
-    assert [name for name, one in nav.items() if one.isChecked()] == ["balance"]
+    assert [name for name, one in nav.items() if one.property("here")] == ["balance"]
     assert "patterns" not in home.journal_view.page_ids()
     QTest.keyClick(focused(), Qt.Key.Key_Left)
     QTest.keyClick(focused(), Qt.Key.Key_Space)

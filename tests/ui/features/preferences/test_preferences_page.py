@@ -183,40 +183,43 @@ def test_a_new_passphrase_opens_the_journal_and_the_old_one_does_not(
 def test_a_wrong_old_passphrase_is_said_beside_its_field(keys: PreferencesPage, home: Desk) -> None:
     fill_in(keys.passphrase, "not this one", NEW, NEW)
     card = keys.passphrase
-    assert card.old_error.isVisible()
-    assert card.old_error.text() == str(explain(WrongPassphrase()))
+    assert card.form.error_of(card.old).isVisible()
+    assert card.form.error_of(card.old).text() == str(explain(WrongPassphrase()))
     assert card.new.text() == NEW
     assert card.old.isEnabled()
     assert opens(home, home.journal.person, PASSPHRASE)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "again", "line"),
+    ("old", "new", "again", "field"),
     [
-        ("", NEW, NEW, "old_error"),
-        (PASSPHRASE, "", "", "new_error"),
-        (PASSPHRASE, "abc", "abc", "new_error"),
-        (PASSPHRASE, PASSPHRASE, PASSPHRASE, "new_error"),
-        (PASSPHRASE, NEW, "lantern oatmeal", "again_error"),
+        ("", NEW, NEW, "old"),
+        (PASSPHRASE, "", "", "new"),
+        (PASSPHRASE, "abc", "abc", "new"),
+        (PASSPHRASE, PASSPHRASE, PASSPHRASE, "new"),
+        (PASSPHRASE, NEW, "lantern oatmeal", "again"),
     ],
 )
 def test_what_is_missing_is_said_beside_its_field_and_only_there(
-    keys: PreferencesPage, home: Desk, old: str, new: str, again: str, line: str
+    keys: PreferencesPage, home: Desk, old: str, new: str, again: str, field: str
 ) -> None:
     fill_in(keys.passphrase, old, new, again)
     card = keys.passphrase
-    shown = {
-        name
-        for name in ("old_error", "new_error", "again_error", "error")
-        if getattr(card, name).isVisible()
-    }
-    assert shown == {line}
+    fields = ("old", "new", "again")
+    shown = {name for name in fields if card.form.error_of(getattr(card, name)).isVisible()}
+    assert shown == {field}
+    assert not card.form.error.isVisible()
+    assert not card.error.isVisible()
     assert opens(home, home.journal.person, PASSPHRASE)
 
 
 def test_the_same_passphrase_is_no_change(keys: PreferencesPage) -> None:
     fill_in(keys.passphrase, PASSPHRASE, PASSPHRASE, PASSPHRASE)
-    assert keys.passphrase.new_error.text().startswith("That is the one you have now.")
+    assert (
+        keys.passphrase.form.error_of(keys.passphrase.new)
+        .text()
+        .startswith("That is the one you have now.")
+    )
     assert not keys.passphrase.done.isVisible()
 
 
@@ -236,11 +239,11 @@ def test_the_fields_rest_while_the_keys_are_made(
     later = Later()
     card = a_card(keys, later, qtbot)
     fill_in(card, PASSPHRASE, NEW, NEW)
-    assert card.waiting.isVisible()
+    assert card.form.waiting.isVisible()
     for widget in (card.old, card.new, card.again, card.button):
         assert not widget.isEnabled()
     later.finish()
-    assert not card.waiting.isVisible()
+    assert not card.form.waiting.isVisible()
     assert card.button.isEnabled()
     assert opens(home, home.journal.person, NEW)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from microhurts_desktop.devtools import drafts
 from microhurts_desktop.domain.ledger import PostingKind, postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
@@ -273,6 +274,51 @@ def test_owning_up_unprompted_asks_how_warm_and_is_accountability(two: DeskForTw
     ben = two.enter(two.ben)
     assert postings(ben.journal.account()) == ()
     assert "of 5" not in words_in(today(ben).waiting), "how warm it was is nobody else's"
+
+
+def at_its_end(two: DeskForTwo) -> RepairDialog:
+    """Begin a repair of Ben's to nothing in particular, and share it in the last step."""
+    ben = two.enter(two.ben)
+    draft = drafts.a_repair_draft(ben.journal, by=ReachedOut.I, words="I missed that.")
+    ben.journal_view.context.navigator.continue_draft(draft)
+    dialog = ben.journal_view.guided
+    assert isinstance(dialog, RepairDialog)
+    click(dialog.progress.marks[1])
+    assert not dialog.keep.isVisible(), "whether it is shared is asked first"
+    click(dialog.progress.marks[3])
+    click(dialog.landing.share.choice.chip(True))
+    return dialog
+
+
+def test_what_is_to_be_shared_is_said_on_the_button_of_every_step(two: DeskForTwo) -> None:
+    dialog = at_its_end(two)
+    assert dialog.next.text() == "Share with Anna"
+    click(dialog.landing.share.choice.chip(False))
+    assert dialog.next.text() == "Keep it"
+    click(dialog.landing.share.choice.chip(True))
+    click(dialog.progress.marks[1])
+    assert dialog.keep.text() == dialog.keep.accessibleName() == "Share with Anna"
+    type_into(dialog.words.field, "Yes. ")
+    click(dialog.keep)
+    assert two.desk.journal_view.guided is None
+    shared = two.desk.journal.sharing.mine(dialog.draft.uuid)
+    assert shared is not None
+    assert shared.snapshot is not None
+    assert shared.snapshot.words == "Yes. I missed that."
+
+
+def test_words_of_fear_are_not_shared_from_a_step_that_does_not_ask_about_them(
+    two: DeskForTwo,
+) -> None:
+    dialog = at_its_end(two)
+    click(dialog.progress.marks[1])
+    type_into(dialog.words.field, "You hit me and I am afraid of you. ")
+    click(dialog.keep)
+    assert two.desk.journal_view.guided is dialog
+    assert dialog.landing.share.note.isVisible(), "it is asked whether that is safe"
+    assert two.desk.journal.sharing.mine(dialog.draft.uuid) is None
+    click(dialog.next)
+    assert two.desk.journal.sharing.mine(dialog.draft.uuid) is not None, "and blocks nothing"
 
 
 def _phrases(dialog: RepairDialog) -> list[str]:

@@ -190,10 +190,10 @@ def test_a_wrong_passphrase_lets_nobody_in(couple: tuple[Desk, Person]) -> None:
     click(together(desk).both_here)
     both = both_here(desk)
     click(both.ask.button)
-    assert "Type your passphrase" in both.ask.error.text()
+    assert "Type your passphrase" in both.ask.form.error_of(both.ask.secret).text()
     type_into(both.ask.secret, PASSPHRASE)
     click(both.ask.button)
-    assert "does not open" in both.ask.error.text()
+    assert "does not open" in both.ask.form.error_of(both.ask.secret).text()
     assert both.two is None
     click(both.ask.not_now)
     assert isinstance(desk.window.door, UnlockPage), "not back into the first one's journal"
@@ -270,7 +270,7 @@ def test_a_key_that_comes_after_locking_opens_nothing(couple: tuple[Desk, Person
     ask = both_here(desk).ask
     type_into(ask.secret, BENS)
     click(ask.button)
-    assert ask.waiting.isVisible()
+    assert ask.form.waiting.isVisible()
     desk.window.lock()
     later.end()
     assert desk.locks.taken == set()
@@ -357,7 +357,7 @@ def test_whoever_guesses_here_waits_as_long_as_at_the_door(couple: tuple[Desk, P
         click(ask.button)
     ask.secret.setText(BENS)
     click(ask.button)
-    assert "try again in 2 seconds" in ask.error.text()
+    assert "try again in 2 seconds" in ask.form.error_of(ask.secret).text()
     desk.window.lock()
     assert desk.unlock_page.who is not None
     desk.unlock_page.choose(ben)

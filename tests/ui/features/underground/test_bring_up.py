@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.hurts import Hurt
@@ -69,6 +69,17 @@ def test_it_begins_from_the_named_hurt_too_and_back_leads_there(home: Desk) -> N
     press(home.window, Qt.Key.Key_Escape)
     assert sheet.bringing_up is None
     assert focused() is sheet.bring_up
+
+
+def test_each_choice_stands_below_what_it_is_called(home: Desk) -> None:
+    _, _, view = bring_up(home)
+    asked = {label.buddy(): label.text() for label in view.choices.findChildren(QLabel)}
+    choices = view.choices
+    assert [asked[one] for one in (choices.beginnings, choices.when, choices.where)] == [
+        "How to begin",
+        "When?",
+        "Where?",
+    ]
 
 
 def test_what_no_longer_waits_is_not_brought_up(home: Desk) -> None:
