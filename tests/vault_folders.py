@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from microhurts_desktop.devtools.drafts import PASSPHRASE as PASSPHRASE
 from microhurts_desktop.devtools.drafts import a_good_draft as a_good_draft
 from microhurts_desktop.devtools.drafts import a_hurt_draft as a_hurt_draft
 from microhurts_desktop.devtools.drafts import a_repair_draft as a_repair_draft
 from microhurts_desktop.devtools.stand_ins import FolderLocks as FolderLocks
-from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.reflections import Reflection
-from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.new_keys import NewKeys, new_keys
@@ -30,7 +24,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import keyfile, names, records
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.storage.keyfile import KdfParameters
-from microhurts_desktop.storage.vault import Database, Vault
+from microhurts_desktop.storage.vault import Vault
 from tests.builders import FixedClock
 from tests.templates import Files, lay_down, picked_up
 
@@ -78,15 +72,9 @@ def a_journal(folder: Path, clock: FixedClock | None = None, name: str = "Anna")
 
 def fill(journal: Journal, *moments: Moment) -> None:
     """Store values as they are, in one transaction; what a repair meets comes before it."""
-    put: dict[type, Callable[[Database, Any], None]] = {
-        Hurt: records.put_hurt,
-        GoodMoment: records.put_good_moment,
-        Repair: records.put_repair,
-        Reflection: records.put_reflection,
-    }
     with journal._vault.saving() as db:
         for one in moments:
-            put[type(one)](db, one)
+            records.MOMENTS[one.kind].table.put(db, one)
 
 
 @cache

@@ -135,7 +135,7 @@ class BalanceHistory:
 
 
 def _outstanding(entries: Iterable[Posting]) -> tuple[tuple[Posting, ...], ...]:
-    by_kind: dict[MomentKind, dict[date, Posting]] = {kind: {} for kind in MomentKind}
+    by_kind: dict[MomentKind, dict[date, Posting]] = {kind: {} for kind in MomentKind.all()}
     for one in entries:
         of_day = by_kind[one.kind.moment]
         if one.day not in of_day or weight(one) > weight(of_day[one.day]):

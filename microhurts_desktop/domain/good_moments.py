@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
 MOST_WARMTH = 5
 
@@ -21,8 +22,10 @@ class Deposit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoodMoment(Record):
+class GoodMoment(Moment):
     """Something good that was noticed. ``warmth`` is 1–5; ``happened_at`` has its UTC offset."""
+
+    kind: ClassVar[MomentKind] = MomentKind.GOOD
 
     happened_at: datetime
     what: str
@@ -45,14 +48,12 @@ class GoodMomentProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoodMomentDraft:
-    """A good moment on its way; ``uuid``, ``editing`` and ``reflection`` as in ``HurtDraft``."""
+class GoodMomentDraft(Draft):
+    """A good moment on its way; ``reflection`` is as in ``HurtDraft``."""
 
-    uuid: str
-    begun_at: datetime
+    timed_by: ClassVar[str] = "happened_at"
+
     happened_at: datetime
-    step: int = 0
-    editing: bool = False
     what: str = ""
     deposit: Deposit | None = None
     warmth: int | None = None
@@ -60,18 +61,13 @@ class GoodMomentDraft:
 
     def problems(self, now: datetime) -> tuple[GoodMomentProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's fields."""
-        found = []
-        if not self.what.strip():
-            found.append(GoodMomentProblem.NO_WHAT)
-        if self.happened_at > now:
-            found.append(GoodMomentProblem.IN_THE_FUTURE)
-        if self.deposit is None:
-            found.append(GoodMomentProblem.NO_DEPOSIT)
-        if self.warmth is None:
-            found.append(GoodMomentProblem.NO_WARMTH)
-        if len(self.what) > LONGEST_TEXT:
-            found.append(GoodMomentProblem.TOO_LONG)
-        return tuple(found)
+        return found(
+            (GoodMomentProblem.NO_WHAT, not self.what.strip()),
+            (GoodMomentProblem.IN_THE_FUTURE, self.happened_at > now),
+            (GoodMomentProblem.NO_DEPOSIT, self.deposit is None),
+            (GoodMomentProblem.NO_WARMTH, self.warmth is None),
+            (GoodMomentProblem.TOO_LONG, len(self.what) > LONGEST_TEXT),
+        )
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""

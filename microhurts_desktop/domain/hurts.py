@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
 MOST_STRENGTH = 5
 LONGEST_TEXT = 20_000
@@ -21,7 +22,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hurt(Record):
+class Hurt(Moment):
     """One named hurt.
 
     ``happened_at`` carries the UTC offset of where the person was. ``feelings`` and ``needs`` are
@@ -32,6 +33,8 @@ class Hurt(Record):
     ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that the person
     linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
     """
+
+    kind: ClassVar[MomentKind] = MomentKind.HURT
 
     happened_at: datetime
     event: str
@@ -70,22 +73,18 @@ class HurtProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HurtDraft:
-    """A hurt on its way, saved as it is typed.
+class HurtDraft(Draft):
+    """A hurt on its way.
 
-    ``uuid`` becomes the hurt's own uuid, so that committing twice cannot make two. ``editing`` is
-    true when a hurt of that uuid exists already and is being reworded. ``step`` is the page the
-    person was on, 0-based. ``what_changed`` holds words of a release that is not confirmed yet.
+    ``what_changed`` holds words of a release that is not confirmed yet.
     ``might_be`` has one text for each field, and so may hold blank ones.
     ``kept_words`` are those that the coach is not to speak of again, as ``coach.kept_as`` has them.
     ``reflection`` is the uuid of the one that its words were taken from.
     """
 
-    uuid: str
-    begun_at: datetime
+    timed_by: ClassVar[str] = "happened_at"
+
     happened_at: datetime
-    step: int = 0
-    editing: bool = False
     event: str = ""
     feelings: tuple[str, ...] = ()
     strength: int | None = None
@@ -101,20 +100,14 @@ class HurtDraft:
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""
-        found = []
-        if not self.event.strip():
-            found.append(HurtProblem.NO_EVENT)
-        if self.happened_at > now:
-            found.append(HurtProblem.IN_THE_FUTURE)
-        if not self.feelings:
-            found.append(HurtProblem.NO_FEELING)
-        if self.strength is None:
-            found.append(HurtProblem.NO_STRENGTH)
-        if not self.needs:
-            found.append(HurtProblem.NO_NEED)
-        if any(len(text) > LONGEST_TEXT for text in self.texts()):
-            found.append(HurtProblem.TOO_LONG)
-        return tuple(found)
+        return found(
+            (HurtProblem.NO_EVENT, not self.event.strip()),
+            (HurtProblem.IN_THE_FUTURE, self.happened_at > now),
+            (HurtProblem.NO_FEELING, not self.feelings),
+            (HurtProblem.NO_STRENGTH, self.strength is None),
+            (HurtProblem.NO_NEED, not self.needs),
+            (HurtProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in self.texts())),
+        )
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it, but for those of a release."""

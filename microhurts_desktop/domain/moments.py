@@ -1,19 +1,119 @@
-"""What every recorded moment has in common: who wrote it, when it happened, when it changed."""
+"""What is recorded, and of which kinds: who wrote it, when it was, what of it can be shared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar, Self, TypeVar
+
+_Problem = TypeVar("_Problem", bound=StrEnum)
 
 
-class MomentKind(StrEnum):
-    """What can stand in a journal's history."""
+class Field(StrEnum):
+    """A part of a moment that is shared, or not, on its own; but for ``WHEN``, its field's name."""
 
-    HURT = "hurt"
-    GOOD = "good"
-    REPAIR = "repair"
-    REFLECTION = "reflection"
+    WHEN = "when"
+    EVENT = "event"
+    FEELINGS = "feelings"
+    NEEDS = "needs"
+    STRENGTH = "strength"
+    STORY = "story"
+    ASSUMPTION = "assumption"
+    QUESTION = "question"
+    WHAT = "what"
+    DEPOSIT = "deposit"
+    WARMTH = "warmth"
+    WORDS = "words"
+    HOW = "how"
+    TEXT = "text"
+    PROMPT = "prompt"
+
+
+class SharedKind(str):
+    """What can be shared: a moment, an answer to one of the other's, or a phrase to borrow.
+
+    It is the word under which it is stored, and there is one value for each word: ``is`` compares
+    them. ``fields`` are those of a ``Snapshot`` that it may have; the first is what it cannot be
+    read without. Called with a word that no kind has, it raises ValueError.
+    """
+
+    HURT: ClassVar[MomentKind]
+    GOOD: ClassVar[MomentKind]
+    REPAIR: ClassVar[MomentKind]
+    REFLECTION: ClassVar[MomentKind]
+    QUESTION: ClassVar[SharedKind]
+    THANKS: ClassVar[SharedKind]
+    REPLY: ClassVar[SharedKind]
+    LANDING: ClassVar[SharedKind]
+    PHRASE: ClassVar[SharedKind]
+
+    by_word: ClassVar[dict[str, SharedKind]] = {}
+    fields: tuple[str, ...]
+
+    def __new__(cls, word: str) -> Self:
+        kind = SharedKind.by_word.get(word)
+        if not isinstance(kind, cls):
+            raise ValueError(f"no kind is called {word}")
+        return kind
+
+    @classmethod
+    def _made(cls, word: str, *fields: str) -> Self:
+        kind = str.__new__(cls, word)
+        kind.fields = fields
+        SharedKind.by_word[word] = kind
+        return kind
+
+    @classmethod
+    def all(cls) -> tuple[Self, ...]:
+        """Return every kind, in the order in which they are listed to people."""
+        return tuple(kind for kind in SharedKind.by_word.values() if isinstance(kind, cls))
+
+
+class MomentKind(SharedKind):
+    """What can stand in a journal's history.
+
+    ``parts`` can be chosen when one is shared, in the order in which they are read; the first is
+    always a part of it.
+    """
+
+    parts: tuple[Field, ...]
+
+    @classmethod
+    def add(cls, word: str, *parts: Field, besides: tuple[str, ...] = ()) -> MomentKind:
+        """Make a kind; ``besides`` are fields of its snapshot that nobody chooses."""
+        names = ("happened_at" if part is Field.WHEN else part.value for part in parts)
+        kind = cls._made(word, *names, *besides)
+        kind.parts = parts
+        return kind
+
+
+SharedKind.HURT = MomentKind.add(
+    "hurt",
+    *(Field.EVENT, Field.WHEN, Field.FEELINGS, Field.NEEDS, Field.STRENGTH),
+    *(Field.QUESTION, Field.STORY, Field.ASSUMPTION),
+)
+SharedKind.GOOD = MomentKind.add("good", Field.WHAT, Field.WHEN, Field.DEPOSIT, Field.WARMTH)
+SharedKind.REPAIR = MomentKind.add("repair", Field.WORDS, Field.WHEN, Field.HOW, besides=("by",))
+SharedKind.REFLECTION = MomentKind.add("reflection", Field.TEXT, Field.WHEN, Field.PROMPT)
+SharedKind.QUESTION = SharedKind._made("question", "words")
+SharedKind.THANKS = SharedKind._made("thanks", "words")
+SharedKind.REPLY = SharedKind._made("reply", "words")
+SharedKind.LANDING = SharedKind._made("landing", "landed", "landed_on", "would_help")
+SharedKind.PHRASE = SharedKind._made("phrase", "words", "intention")
+
+
+class Timed:
+    """What has a time of its own, in the field that ``timed_by`` names."""
+
+    __slots__ = ()
+    timed_by: ClassVar[str]
+
+    @property
+    def at(self) -> datetime:
+        """When it was, or was begun, with the UTC offset of where the person was."""
+        at: datetime = getattr(self, self.timed_by)
+        return at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +127,44 @@ class Record:
     uuid: str
     author: str
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment(Timed, Record):
+    """A record that stands in the history, and that its author can let the other read."""
+
+    kind: ClassVar[MomentKind]
+    timed_by: ClassVar[str] = "happened_at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Timed):
+    """Something on its way, saved as it is typed.
+
+    ``uuid`` becomes that of what is kept, so that committing twice cannot make two. ``editing`` is
+    true when something of that uuid exists already and is being reworded. ``step`` is the page the
+    person was on, 0-based.
+    """
+
+    timed_by: ClassVar[str] = "begun_at"
+
+    uuid: str
+    begun_at: datetime
+    step: int = 0
+    editing: bool = False
+
+    def problems(self, now: datetime) -> tuple[StrEnum, ...]:
+        """Return what is missing or impossible, in the order in which it is asked for."""
+        raise NotImplementedError
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing has been written or picked yet."""
+        raise NotImplementedError
+
+
+def found(*problems: tuple[_Problem, bool]) -> tuple[_Problem, ...]:
+    """Return the problems that are there, in their order."""
+    return tuple(problem for problem, is_there in problems if is_there)
 
 
 def local_day(at: datetime) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Draft, Record, found
 from microhurts_desktop.domain.phrases import Intention, Phrase, Situation, Whose
 
 # Words that can be said aloud in a few breaths.
@@ -44,16 +44,12 @@ class PhraseProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseDraft:
-    """A phrase on its way; ``uuid``, ``step``, ``editing`` and ``kept_words`` as in ``HurtDraft``.
+class PhraseDraft(Draft):
+    """A phrase on its way; ``kept_words`` is as in ``HurtDraft``.
 
     ``shared`` tells whether the other is to use it, too.
     """
 
-    uuid: str
-    begun_at: datetime
-    step: int = 0
-    editing: bool = False
     text: str = ""
     intention: Intention | None = None
     situations: tuple[Situation, ...] = ()
@@ -63,14 +59,11 @@ class PhraseDraft:
 
     def problems(self, now: datetime) -> tuple[PhraseProblem, ...]:
         """Return what is missing or impossible; the time makes no difference."""
-        found = []
-        if not self.text.strip():
-            found.append(PhraseProblem.NO_WORDS)
-        if len(self.text.strip()) > LONGEST_PHRASE:
-            found.append(PhraseProblem.TOO_LONG)
-        if self.intention is None:
-            found.append(PhraseProblem.NO_INTENTION)
-        return tuple(found)
+        return found(
+            (PhraseProblem.NO_WORDS, not self.text.strip()),
+            (PhraseProblem.TOO_LONG, len(self.text.strip()) > LONGEST_PHRASE),
+            (PhraseProblem.NO_INTENTION, self.intention is None),
+        )
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written yet."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reflection(Record):
+class Reflection(Moment):
     """Free words of one person. ``happened_at`` has its UTC offset.
 
     ``prompt`` is what they wrote about, where they wished to keep it. ``became`` has the uuids of
     the hurts and good moments that were named with words of it.
     """
+
+    kind: ClassVar[MomentKind] = MomentKind.REFLECTION
 
     happened_at: datetime
     text: str
@@ -33,31 +36,26 @@ class ReflectionProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReflectionDraft:
-    """A reflection on its way; ``uuid``, ``editing`` and ``step`` as in ``HurtDraft``.
+class ReflectionDraft(Draft):
+    """A reflection on its way.
 
     ``prompt`` is what is in sight while it is written, and is kept only with ``keeps_prompt``.
     """
 
-    uuid: str
-    begun_at: datetime
+    timed_by: ClassVar[str] = "happened_at"
+
     happened_at: datetime
-    step: int = 0
-    editing: bool = False
     text: str = ""
     prompt: str = ""
     keeps_prompt: bool = True
 
     def problems(self, now: datetime) -> tuple[ReflectionProblem, ...]:
         """Return what is missing or impossible, in the order of the page's fields."""
-        found = []
-        if not self.text.strip():
-            found.append(ReflectionProblem.NO_TEXT)
-        if len(self.text) > LONGEST_TEXT:
-            found.append(ReflectionProblem.TOO_LONG)
-        if self.happened_at > now:
-            found.append(ReflectionProblem.IN_THE_FUTURE)
-        return tuple(found)
+        return found(
+            (ReflectionProblem.NO_TEXT, not self.text.strip()),
+            (ReflectionProblem.TOO_LONG, len(self.text) > LONGEST_TEXT),
+            (ReflectionProblem.IN_THE_FUTURE, self.happened_at > now),
+        )
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written yet; a prompt alone is nothing of the person's."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Draft, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +39,9 @@ class RehearsalProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RehearsalDraft:
-    """A rehearsal on its way; ``uuid``, ``editing`` and ``kept_words`` as in ``HurtDraft``."""
+class RehearsalDraft(Draft):
+    """A rehearsal on its way; ``kept_words`` is as in ``HurtDraft``."""
 
-    uuid: str
-    begun_at: datetime
-    step: int = 0
-    editing: bool = False
     hurt: str | None = None
     about: str | None = None
     for_them: str = ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from microhurts_desktop.domain.good_moments import MOST_WARMTH
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Record, local_day
+from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, Record, found, local_day
 
 
 class ReachedOut(StrEnum):
@@ -65,7 +66,7 @@ class Landing(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repair(Record):
+class Repair(Moment):
     """One repair. ``hurt`` is the uuid of the hurt it meets, or None when unprompted.
 
     ``about`` is the uuid of a hurt that the other shared and a repair of mine answers.
@@ -73,6 +74,9 @@ class Repair(Record):
     was said of how it landed, in the order in which it was said. Only a repair that *they* made can
     have any here: how mine landed is the other person's to say.
     """
+
+    kind: ClassVar[MomentKind] = MomentKind.REPAIR
+    timed_by: ClassVar[str] = "offered_at"
 
     offered_at: datetime
     by: ReachedOut
@@ -157,19 +161,17 @@ class RepairProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RepairDraft:
-    """A repair on its way; ``uuid``, ``editing`` and ``kept_words`` as in ``HurtDraft``.
+class RepairDraft(Draft):
+    """A repair on its way; ``kept_words`` is as in ``HurtDraft``.
 
     ``landed``, ``warmth`` and ``would_help`` are asked only when *they* reached out, and say one
     landing more than were said before; ``landed_on`` is set when the landing is (today by default).
     ``promise`` is what I promise in a repair of mine, to be asked about on ``check_on``.
     """
 
-    uuid: str
-    begun_at: datetime
+    timed_by: ClassVar[str] = "offered_at"
+
     offered_at: datetime
-    step: int = 0
-    editing: bool = False
     by: ReachedOut | None = None
     hurt: str | None = None
     about: str | None = None
@@ -186,25 +188,20 @@ class RepairDraft:
 
     def problems(self, now: datetime) -> tuple[RepairProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""
-        found = []
-        if self.by is None:
-            found.append(RepairProblem.NO_SIDE)
-        if not self.words.strip():
-            found.append(RepairProblem.NO_WORDS)
-        if self.how is None:
-            found.append(RepairProblem.NO_CHANNEL)
-        if self.offered_at > now:
-            found.append(RepairProblem.IN_THE_FUTURE)
-        if self.needs_warmth() and self.warmth is None:
-            found.append(RepairProblem.NO_WARMTH)
-        # Words that have no place in what is kept would be gone without a word.
-        if self.would_help.strip() and not (self.by is ReachedOut.THEY and self.landed):
-            found.append(RepairProblem.HELP_WITHOUT_LANDING)
-        if self.promise.strip() and self.by is not ReachedOut.I:
-            found.append(RepairProblem.PROMISE_OF_THEIRS)
-        if any(len(text) > LONGEST_TEXT for text in (self.words, self.would_help, self.promise)):
-            found.append(RepairProblem.TOO_LONG)
-        return tuple(found)
+        texts = (self.words, self.would_help, self.promise)
+        helps, promises = bool(self.would_help.strip()), bool(self.promise.strip())
+        has_landing = self.by is ReachedOut.THEY and self.landed is not None
+        return found(
+            (RepairProblem.NO_SIDE, self.by is None),
+            (RepairProblem.NO_WORDS, not self.words.strip()),
+            (RepairProblem.NO_CHANNEL, self.how is None),
+            (RepairProblem.IN_THE_FUTURE, self.offered_at > now),
+            (RepairProblem.NO_WARMTH, self.needs_warmth() and self.warmth is None),
+            # Words that have no place in what is kept would be gone without a word.
+            (RepairProblem.HELP_WITHOUT_LANDING, helps and not has_landing),
+            (RepairProblem.PROMISE_OF_THEIRS, promises and self.by is not ReachedOut.I),
+            (RepairProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in texts)),
+        )
 
     def needs_warmth(self) -> bool:
         """Tell whether this is an unprompted repair that reached me, and so asks how warmly."""

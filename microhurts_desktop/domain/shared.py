@@ -6,76 +6,31 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
-from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
-from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
-from microhurts_desktop.domain.moments import MomentKind, Record
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.domain.moments import (
+    Draft,
+    MomentKind,
+    Record,
+)
+from microhurts_desktop.domain.moments import (
+    Field as Field,
+)
+from microhurts_desktop.domain.moments import (
+    Moment as Moment,
+)
+from microhurts_desktop.domain.moments import (
+    SharedKind as SharedKind,
+)
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
-from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair
 
 # Revisions are from 1 to this: every program reads such a number as it was written.
 LAST_REVISION = 2**53
 
-# What its author can let the other read.
-Moment: TypeAlias = Hurt | GoodMoment | Repair | Reflection
-
-
-class SharedKind(StrEnum):
-    """What can be shared: a moment, an answer to one of the other's, or a phrase to borrow."""
-
-    HURT = "hurt"
-    GOOD = "good"
-    REPAIR = "repair"
-    REFLECTION = "reflection"
-    QUESTION = "question"
-    THANKS = "thanks"
-    REPLY = "reply"
-    LANDING = "landing"
-    PHRASE = "phrase"
-
-
-class Field(StrEnum):
-    """A part of a moment that is shared, or not, on its own."""
-
-    WHEN = "when"
-    EVENT = "event"
-    FEELINGS = "feelings"
-    NEEDS = "needs"
-    STRENGTH = "strength"
-    STORY = "story"
-    ASSUMPTION = "assumption"
-    QUESTION = "question"
-    WHAT = "what"
-    DEPOSIT = "deposit"
-    WARMTH = "warmth"
-    WORDS = "words"
-    HOW = "how"
-    TEXT = "text"
-    PROMPT = "prompt"
-
-
-# What can be chosen of each kind of moment, in the order in which it is read.
-FIELDS: dict[MomentKind, tuple[Field, ...]] = {
-    MomentKind.HURT: (
-        Field.EVENT,
-        Field.WHEN,
-        Field.FEELINGS,
-        Field.NEEDS,
-        Field.STRENGTH,
-        Field.QUESTION,
-        Field.STORY,
-        Field.ASSUMPTION,
-    ),
-    MomentKind.GOOD: (Field.WHAT, Field.WHEN, Field.DEPOSIT, Field.WARMTH),
-    MomentKind.REPAIR: (Field.WORDS, Field.WHEN, Field.HOW),
-    MomentKind.REFLECTION: (Field.TEXT, Field.WHEN, Field.PROMPT),
-}
-
-# Without these there would be nothing to read.
-ALWAYS = frozenset({Field.EVENT, Field.WHAT, Field.WORDS, Field.TEXT})
 # True and important for the one who wrote them, and easily heard as a reproach.
 OFF_AT_FIRST = frozenset({Field.STORY, Field.ASSUMPTION})
 
@@ -181,19 +136,15 @@ class AnswerProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerDraft:
-    """A question, a thank-you or a reply on its way; ``uuid`` and ``step`` as in ``HurtDraft``.
+class AnswerDraft(Draft):
+    """A question, a thank-you or a reply on its way.
 
     ``about`` is the uuid of the moment or repair that it answers. ``editing`` is always False:
     what was sent is taken back, and written anew.
     """
 
-    uuid: str
-    begun_at: datetime
     kind: SharedKind
     about: str
-    step: int = 0
-    editing: bool = False
     words: str = ""
 
     def problems(self, now: datetime) -> tuple[AnswerProblem, ...]:
@@ -222,23 +173,10 @@ def fields_at_first(moment: Moment) -> frozenset[Field]:
 
 def fields_of(moment: Moment) -> tuple[Field, ...]:
     """Return the fields of a moment that hold something to share, in reading order."""
-    match moment:
-        case Hurt():
-            held = {
-                Field.QUESTION: moment.question,
-                Field.STORY: moment.story,
-                Field.ASSUMPTION: moment.assumption,
-            }
-            return tuple(
-                field for field in FIELDS[MomentKind.HURT] if held.get(field, "full").strip()
-            )
-        case GoodMoment():
-            return FIELDS[MomentKind.GOOD]
-        case Reflection():
-            fields = FIELDS[MomentKind.REFLECTION]
-            return fields if moment.prompt else tuple(f for f in fields if f is not Field.PROMPT)
-        case _:
-            return FIELDS[MomentKind.REPAIR]
+    always, *others = moment.kind.parts
+    values = {field: _value_of(moment, field) for field in others}
+    held = (field for field, value in values.items() if not isinstance(value, str) or value.strip())
+    return (always, *held)
 
 
 def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
@@ -246,54 +184,23 @@ def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
 
     What a moment cannot be read without is always in it.
     """
-    fields = ALWAYS | frozenset(chosen)
-    match moment:
-        case Hurt():
-            return Snapshot(
-                happened_at=moment.happened_at if Field.WHEN in fields else None,
-                event=moment.event,
-                feelings=moment.feelings if Field.FEELINGS in fields else (),
-                needs=moment.needs if Field.NEEDS in fields else (),
-                strength=moment.strength if Field.STRENGTH in fields else None,
-                story=moment.story if Field.STORY in fields else "",
-                assumption=moment.assumption if Field.ASSUMPTION in fields else "",
-                question=moment.question if Field.QUESTION in fields else "",
-            )
-        case GoodMoment():
-            return Snapshot(
-                happened_at=moment.happened_at if Field.WHEN in fields else None,
-                what=moment.what,
-                deposit=moment.deposit if Field.DEPOSIT in fields else None,
-                warmth=moment.warmth if Field.WARMTH in fields else None,
-            )
-        case Reflection():
-            return Snapshot(
-                happened_at=moment.happened_at if Field.WHEN in fields else None,
-                text=moment.text,
-                prompt=moment.prompt if Field.PROMPT in fields else "",
-            )
-        case _:
-            return Snapshot(
-                happened_at=moment.offered_at if Field.WHEN in fields else None,
-                words=moment.words,
-                how=moment.how if Field.HOW in fields else None,
-                by=moment.by if moment.by is ReachedOut.THEY else None,
-            )
+    always, *others = moment.kind.parts
+    fields = (always, *(field for field in others if field in chosen))
+    values = {_name_of(field): _value_of(moment, field) for field in fields}
+    if isinstance(moment, Repair) and moment.by is ReachedOut.THEY:
+        values["by"] = moment.by
+    return Snapshot(**values)
 
 
 def fields_in(snapshot: Snapshot, kind: MomentKind) -> frozenset[Field]:
     """Return the fields that a snapshot of that kind of moment was made with."""
-    held: dict[Field, object] = {
-        Field.WHEN: snapshot.happened_at,
-        Field.FEELINGS: snapshot.feelings,
-        Field.NEEDS: snapshot.needs,
-        Field.STRENGTH: snapshot.strength,
-        Field.STORY: snapshot.story,
-        Field.ASSUMPTION: snapshot.assumption,
-        Field.QUESTION: snapshot.question,
-        Field.DEPOSIT: snapshot.deposit,
-        Field.WARMTH: snapshot.warmth,
-        Field.HOW: snapshot.how,
-        Field.PROMPT: snapshot.prompt,
-    }
-    return frozenset(field for field in FIELDS[kind] if field in ALWAYS or held[field])
+    always, *others = kind.parts
+    return frozenset((always, *(one for one in others if getattr(snapshot, _name_of(one)))))
+
+
+def _name_of(field: Field) -> str:
+    return "happened_at" if field is Field.WHEN else field.value
+
+
+def _value_of(moment: Moment, field: Field) -> Any:
+    return moment.at if field is Field.WHEN else getattr(moment, field)

@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
-from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.moments import Draft as Draft
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
-from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
+from microhurts_desktop.services import kinds
 from microhurts_desktop.storage import mapper, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database, Vault
 
-Draft: TypeAlias = (
-    HurtDraft
-    | GoodMomentDraft
-    | RepairDraft
-    | ReflectionDraft
-    | AnswerDraft
-    | PhraseDraft
-    | RehearsalDraft
-)
-
 _Draft = TypeVar("_Draft", bound=Draft)
 _Record = TypeVar("_Record", bound=Record)
 
-_DRAFT_OF: dict[str, type[Draft]] = {
-    MomentKind.HURT: HurtDraft,
-    MomentKind.GOOD: GoodMomentDraft,
-    MomentKind.REPAIR: RepairDraft,
-    MomentKind.REFLECTION: ReflectionDraft,
+# What becomes no moment.
+_OTHERS: dict[str, type[Draft]] = {
     "answer": AnswerDraft,
     "rehearsal": RehearsalDraft,
     "phrase": PhraseDraft,
@@ -88,7 +74,10 @@ class DraftStore:
 
 def kind_of(draft: Draft) -> str:
     """Return what the draft is to become: a kind of moment, “answer”, “phrase” or “rehearsal”."""
-    return str(next(kind for kind, made in _DRAFT_OF.items() if isinstance(draft, made)))
+    kind = kinds.kind_of(draft)
+    if kind is not None:
+        return str(kind)
+    return next(kind for kind, made in _OTHERS.items() if isinstance(draft, made))
 
 
 def to_json(draft: Draft) -> str:
@@ -98,7 +87,8 @@ def to_json(draft: Draft) -> str:
 
 def from_json(kind: str, text: str) -> Draft:
     """Return the draft that ``to_json`` wrote; a field that it did not know has its default."""
-    return mapper.from_json(_DRAFT_OF[kind], text)
+    made = _OTHERS[kind] if kind in _OTHERS else kinds.KINDS[MomentKind(kind)].draft
+    return mapper.from_json(made, text)
 
 
 def rewording(made: type[_Draft], kept: Record, now: datetime, **more: Any) -> _Draft:
@@ -107,21 +97,6 @@ def rewording(made: type[_Draft], kept: Record, now: datetime, **more: Any) -> _
     How a repair landed is not a part of its words: it can be said again, and stays as it was said.
     """
     return made(begun_at=now, editing=True, **in_common(kept, made), **more)
-
-
-def named(draft: HurtDraft, record: Record, before: Hurt | None) -> Hurt:
-    """Return the hurt that a draft without problems names.
-
-    A reworded one keeps what its draft has no word of, as of ``before``: its release, what was
-    learned, how long it sleeps.
-    """
-    might_be = tuple(text.strip() for text in draft.might_be if text.strip())
-    return filled(Hurt, before, replace(draft, might_be=might_be), record)
-
-
-def noticed(draft: GoodMomentDraft, record: Record) -> GoodMoment:
-    """Return the good moment that a draft without problems holds."""
-    return filled(GoodMoment, None, draft, record)
 
 
 def offered(

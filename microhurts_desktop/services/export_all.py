@@ -5,22 +5,22 @@ Neither file is encrypted; whoever asks for them has been told.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
-from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
-from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
-from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services import drafts
@@ -47,7 +47,7 @@ VERSION = 1
 JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Everything:
     """All that is in a vault, oldest first; ``shared`` is what the other may read of it now.
 
@@ -55,10 +55,7 @@ class Everything:
     """
 
     name: str
-    hurts: tuple[Hurt, ...]
-    good_moments: tuple[GoodMoment, ...]
-    repairs: tuple[Repair, ...]
-    reflections: tuple[Reflection, ...]
+    moments: dict[MomentKind, tuple[Moment, ...]]
     check_ins: tuple[CheckIn, ...]
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
@@ -69,6 +66,25 @@ class Everything:
     shared: tuple[Shared, ...]
     time_notes: tuple[TimeNote, ...] = ()
     pause: Pause | None = None
+
+    def moment_of(self, uuid: str | None) -> Moment | None:
+        """Return a moment, or None where it is not there."""
+        return self._by_uuid.get(uuid)
+
+    def earlier_than(self, uuid: str) -> list[EarlierAnswer]:
+        """Return what was answered before about a hurt, a promise or a check-in."""
+        return self._earlier.get(uuid, [])
+
+    @cached_property
+    def _by_uuid(self) -> dict[str | None, Moment]:
+        return {one.uuid: one for one in chain.from_iterable(self.moments.values())}
+
+    @cached_property
+    def _earlier(self) -> dict[str, list[EarlierAnswer]]:
+        found: dict[str, list[EarlierAnswer]] = defaultdict(list)
+        for answer in self.earlier_answers:
+            found[answer.about].append(answer)
+        return found
 
 
 def take_along(
@@ -106,18 +122,18 @@ def take_along(
 
 def as_json(everything: Everything, now: datetime) -> str:
     """Return everything as JSON: field names as in the core, times as ISO-8601 with offset."""
-    body = {"format": FORMAT, "v": VERSION, "exported_at": now}
-    return mapper.to_json(body | mapper.held(everything), indent=1) + "\n"
+    body = {"format": FORMAT, "v": VERSION, "exported_at": now, "name": everything.name}
+    body |= {records.MOMENTS[kind].name: found for kind, found in everything.moments.items()}
+    rest = mapper.held(everything)
+    del rest["moments"]
+    return mapper.to_json(body | rest, indent=1) + "\n"
 
 
 def _read(source: driver.Connection, name: str) -> Everything:
     db = driver.database(source)
     return Everything(
         name=name,
-        hurts=records.hurts(db)[::-1],
-        good_moments=records.good_moments(db)[::-1],
-        repairs=records.repairs(db)[::-1],
-        reflections=records.reflections(db)[::-1],
+        moments={kind: one.table.all(db)[::-1] for kind, one in records.MOMENTS.items()},
         check_ins=records.check_ins(db),
         promises=promise_rows.promises(db)[::-1],
         rehearsals=promise_rows.rehearsals(db)[::-1],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -13,21 +14,22 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
-from microhurts_desktop.domain.hurts import HurtDraft
-from microhurts_desktop.domain.moments import MomentKind, Record, local_day
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
-from microhurts_desktop.services import drafts
+from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.keeping import if_there
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
-from microhurts_desktop.services.reading import Reading, if_there
+from microhurts_desktop.services.reading import Reading
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, command
 from microhurts_desktop.services.sharing import Sharing
@@ -86,20 +88,21 @@ class Journal(Reading):
 
     # Drafts
 
+    def begin(self, kind: MomentKind) -> Draft:
+        """Return a fresh draft; it is stored only by ``save_draft``."""
+        return self._begun(kinds.KINDS[kind].draft)
+
     def begin_hurt(self) -> HurtDraft:
         """Return a fresh draft; it is stored only by ``save_draft``."""
-        now = self.now()
-        return HurtDraft(uuid=str(uuid4()), begun_at=now, happened_at=now)
+        return self._begun(HurtDraft)
 
     def begin_good_moment(self) -> GoodMomentDraft:
         """Return a fresh draft; it is stored only by ``save_draft``."""
-        now = self.now()
-        return GoodMomentDraft(uuid=str(uuid4()), begun_at=now, happened_at=now)
+        return self._begun(GoodMomentDraft)
 
     def begin_repair(self, hurt: str | None = None) -> RepairDraft:
         """Return a fresh draft, for the hurt of that uuid when one is given."""
-        now = self.now()
-        return RepairDraft(uuid=str(uuid4()), begun_at=now, offered_at=now, hurt=hurt)
+        return self._begun(RepairDraft, hurt=hurt)
 
     def begin_repair_of_theirs(self, about: str) -> RepairDraft:
         """Return the draft of mine that waits for a hurt that the other shared, or a fresh one."""
@@ -115,18 +118,21 @@ class Journal(Reading):
         waiting = self._drafts.first(
             AnswerDraft, lambda draft: (draft.kind, draft.about) == (kind, about)
         )
-        fresh = AnswerDraft(uuid=str(uuid4()), begun_at=self.now(), kind=kind, about=about)
-        return waiting or fresh
+        return waiting or self._begun(AnswerDraft, kind=kind, about=about)
+
+    def reword(self, kind: MomentKind, uuid: str) -> Draft:
+        """Return the draft that waits for a moment, or one filled from it. Raises KeyError."""
+        if kind is MomentKind.REPAIR:
+            return self.reword_repair(uuid)
+        return self._reworded(kinds.KINDS[kind].draft, partial(self.moment, kind), uuid)
 
     def reword_hurt(self, uuid: str) -> HurtDraft:
         """Return the draft that waits for this hurt, or one filled from it. Raises KeyError."""
-        waiting = self._drafts.of(HurtDraft, uuid)
-        return waiting or drafts.rewording(HurtDraft, self.hurt(uuid), self.now())
+        return self._reworded(HurtDraft, self.hurt, uuid)
 
     def reword_good_moment(self, uuid: str) -> GoodMomentDraft:
         """Return the draft that waits for it, or one filled from it. Raises KeyError."""
-        waiting = self._drafts.of(GoodMomentDraft, uuid)
-        return waiting or drafts.rewording(GoodMomentDraft, self.good_moment(uuid), self.now())
+        return self._reworded(GoodMomentDraft, self.good_moment, uuid)
 
     def reword_repair(self, uuid: str) -> RepairDraft:
         """Return the draft that waits for this repair, or one filled from it. Raises KeyError."""
@@ -155,29 +161,14 @@ class Journal(Reading):
         Rewording keeps the hurt's release, and the day until which it sleeps. Raises ValueError
         when the draft still has problems.
         """
-        self._check(draft, self.dated_until(draft.uuid))
-        before = if_there(self.hurt, draft.uuid)
-        named = drafts.named(draft, self._record_as_of(before, draft.uuid), before)
-        records.put_hurt(db, named)
-        self.reflections.link_in(db, draft)
-        self._drafts.remove(db, draft.uuid)
+        named = self._keep(db, draft)
+        assert isinstance(named, Hurt)
         if draft.what_changed.strip() and named.release is None:
             # Words of a release that is not confirmed are no part of the hurt, and wait on.
             words = draft.what_changed
             self._drafts.put(db, drafts.rewording(HurtDraft, named, self.now(), what_changed=words))
 
-    @command(Topic.MOMENTS, Topic.DRAFTS)
-    def notice_good(self, db: Database, draft: GoodMomentDraft) -> None:
-        """Store the good moment, once however often this is called.
-
-        Raises ValueError when the draft still has problems.
-        """
-        self._check(draft, self.dated_until(draft.uuid))
-        before = if_there(self.good_moment, draft.uuid)
-        noticed = drafts.noticed(draft, self._record_as_of(before, draft.uuid))
-        records.put_good_moment(db, noticed)
-        self.reflections.link_in(db, draft)
-        self._drafts.remove(db, draft.uuid)
+    notice_good = Reading.keep
 
     @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
     def offer_repair(self, db: Database, draft: RepairDraft, *, share: bool = False) -> None:
@@ -249,12 +240,8 @@ class Journal(Reading):
         whether it was my answer to a repair of theirs, whose words stay with them. Raises KeyError
         when it is gone.
         """
-        if self.kind_of(uuid) is None:
-            raise KeyError(uuid)
-        is_theirs = kind is MomentKind.REPAIR and self.repair(uuid).author != self.me.vault_id
-        gone = {uuid}
-        if kind is MomentKind.HURT:
-            gone.update(repair.uuid for repair in self.repairs_of(uuid))
+        is_theirs = self.moment(kind, uuid).author != self.me.vault_id
+        gone = {uuid, *(repair.uuid for repair in self.repairs_of(uuid))}
         for draft in self.drafts():
             if (
                 draft.uuid in gone
@@ -262,7 +249,7 @@ class Journal(Reading):
                 or (isinstance(draft, AnswerDraft) and draft.about in gone)
             ):
                 self._drafts.remove(db, draft.uuid)
-        records.remove(db, records.TABLES[kind], uuid)
+        records.remove(db, records.MOMENTS[kind].name, uuid)
         self.sharing.take_back_in(db, gone)
         return is_theirs
 
@@ -306,6 +293,3 @@ class Journal(Reading):
             self._vault.close()
         finally:
             self._when_closed()
-
-    def _record_as_of(self, before: Record | None, uuid: str) -> Record:
-        return self._record(uuid, before.author if before else None)

@@ -16,7 +16,8 @@ from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, Shared, SharedKind
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.reading import Reading, if_there
+from microhurts_desktop.services.keeping import if_there
+from microhurts_desktop.services.reading import Reading
 from microhurts_desktop.services.service import Service, Session, command
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import records

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
-from typing import TypeVar
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
-from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair
 from microhurts_desktop.domain.shared import SharedKind, Snapshot
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.services.service import Service, Session
+from microhurts_desktop.services.keeping import Keeping, if_there
+from microhurts_desktop.services.service import Session
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import history, records
 
-_Kept = TypeVar("_Kept", Hurt, GoodMoment, Repair)
 
-
-class Reading(Service):
+class Reading(Keeping):
     """The questions of a journal; ``sharing`` is what the other may read of it, and shared."""
 
     def __init__(self, session: Session, sharing: Sharing) -> None:
@@ -61,6 +58,12 @@ class Reading(Service):
         with self._vault.reading() as db:
             found = history.kind_and_time(db, uuid)
         return found[0] if found else None
+
+    def moment(self, kind: MomentKind, uuid: str) -> Moment:
+        """Return one moment. Raises KeyError when it is gone."""
+        with self._vault.reading() as db:
+            found: Moment = records.MOMENTS[kind].table.one(db, uuid)
+        return self._in_their_words(found) if isinstance(found, Repair) else found
 
     def place_to_read(self, uuid: str) -> tuple[MomentKind | None, str]:
         """Return where something shared is read: an answer stands below what it is about.
@@ -193,24 +196,6 @@ class Reading(Service):
         if repair.author == self.person.vault_id:
             return repair
         return replace(repair, words=self.sharing.words_of(repair.uuid))
-
-    def dated_until(self, uuid: str) -> datetime:
-        """Return the time that a moment may have at the latest; its draft is asked with that.
-
-        It is now; or its own, where it was stored under a clock that was ahead: such a moment can
-        be reworded all the same and its time corrected, but not moved further on.
-        """
-        with self._vault.reading() as db:
-            stored = history.kind_and_time(db, uuid)
-        return max(self.now(), stored[1]) if stored else self.now()
-
-
-def if_there(find: Callable[[str], _Kept], uuid: str) -> _Kept | None:
-    """Return what is found, or None where it is gone."""
-    try:
-        return find(uuid)
-    except KeyError:
-        return None
 
 
 def _made_by(told: Snapshot) -> ReachedOut:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
-from uuid import uuid4
 
-from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
-from microhurts_desktop.services import drafts
-from microhurts_desktop.services.service import Service, command
+from microhurts_desktop.services.keeping import Keeping
 from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
-    from microhurts_desktop.storage.vault import Database
+    pass
 
 _Begun = TypeVar("_Begun", HurtDraft, GoodMomentDraft)
 
 
-class Reflections(Service):
+class Reflections(Keeping):
     """What one person wrote freely."""
 
     def read(self, uuid: str) -> Reflection:
@@ -32,28 +29,13 @@ class Reflections(Service):
 
     def begin(self) -> ReflectionDraft:
         """Return a fresh draft; it is stored only by ``save_draft``."""
-        now = self.now()
-        return ReflectionDraft(uuid=str(uuid4()), begun_at=now, happened_at=now)
+        return self._begun(ReflectionDraft)
 
     def reword(self, uuid: str) -> ReflectionDraft:
         """Return the draft that waits for it, or one filled from it. Raises KeyError."""
-        waiting = self._drafts.of(ReflectionDraft, uuid)
-        return waiting or drafts.rewording(ReflectionDraft, self.read(uuid), self.now())
+        return self._reworded(ReflectionDraft, self.read, uuid)
 
-    @command(Topic.MOMENTS, Topic.DRAFTS)
-    def write(self, db: Database, draft: ReflectionDraft) -> None:
-        """Store the reflection, once however often this is called.
-
-        Raises ValueError when the draft still has problems.
-        """
-        before = _if_there(db, draft.uuid)
-        # One that was stored under a clock that was ahead may stay there.
-        self._check(draft, max(self.now(), before.happened_at) if before else self.now())
-        if not draft.keeps_prompt:
-            draft = replace(draft, prompt="")
-        now = self._record(draft.uuid)
-        records.put_reflection(db, drafts.filled(Reflection, before, draft, now))
-        self._drafts.remove(db, draft.uuid)
+    write = Keeping.keep
 
     # What becomes of it
 
@@ -62,28 +44,13 @@ class Reflections(Service):
 
         Without any, it begins with all of it; one that waits is gone on with. Raises KeyError.
         """
-        now = self.now()
-        fresh = HurtDraft(uuid=str(uuid4()), begun_at=now, happened_at=now, reflection=uuid)
-        begun, text = self._begun(fresh, words)
+        begun, text = self._with_words(self._begun(HurtDraft, reflection=uuid), words)
         return replace(begun, event=text) if text else begun
 
     def begin_good_moment(self, uuid: str, words: str = "") -> GoodMomentDraft:
         """Return a draft of a good moment, as ``begin_hurt`` does of a hurt."""
-        now = self.now()
-        fresh = GoodMomentDraft(uuid=str(uuid4()), begun_at=now, happened_at=now, reflection=uuid)
-        begun, text = self._begun(fresh, words)
+        begun, text = self._with_words(self._begun(GoodMomentDraft, reflection=uuid), words)
         return replace(begun, what=text) if text else begun
-
-    def link_in(self, db: Database, draft: HurtDraft | GoodMomentDraft) -> None:
-        """Note within a transaction what a reflection became; nothing where there is none.
-
-        The reflection stays: only its author removes it.
-        """
-        written = _if_there(db, draft.reflection)
-        if written is not None and draft.uuid not in written.became:
-            became = (*written.became, draft.uuid)
-            linked = replace(written, became=became, updated_at=self._updated_at())
-            records.put_reflection(db, linked)
 
     def moments_of(self, reflection: Reflection) -> tuple[Hurt | GoodMoment, ...]:
         """Return the hurts and good moments named with words of it that are still there."""
@@ -102,7 +69,7 @@ class Reflections(Service):
         with self._vault.reading() as db:
             return records.that_became(db, uuid)
 
-    def _begun(self, fresh: _Begun, words: str) -> tuple[_Begun, str]:
+    def _with_words(self, fresh: _Begun, words: str) -> tuple[_Begun, str]:
         """Return the draft that waits with words of the same reflection; or a fresh one, and words.
 
         With ``words`` to begin with, it is a fresh one in any case.
@@ -113,10 +80,3 @@ class Reflections(Service):
             return waiting, ""
         at = min(written.happened_at, fresh.begun_at)
         return replace(fresh, happened_at=at), words or written.text.strip()
-
-
-def _if_there(db: Database, uuid: str) -> Reflection | None:
-    try:
-        return records.reflection(db, uuid)
-    except KeyError:
-        return None

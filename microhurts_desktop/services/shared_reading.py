@@ -24,8 +24,6 @@ from microhurts_desktop.storage.secrets import Secret, has
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
 
-# What the other sent that may wait to be read.
-_FOR_ME = frozenset(SharedKind) - {SharedKind.PHRASE}
 # All that waits is read when somebody unlocks.
 _MOST_WAITING = 1000
 
@@ -86,7 +84,7 @@ class SharedReading(SharedVault):
     def mine_of(self, kind: SharedKind) -> tuple[Shared, ...]:
         """Return all of one kind that I share, what was sent last first."""
         with self._vault.reading() as db:
-            found = self._mine(db, "kind = ?", kind.value)
+            found = self._mine(db, "kind = ?", str(kind))
         return tuple(one for one in found if one.kind is kind)
 
     def theirs_of(self, kind: SharedKind) -> tuple[Shared, ...]:
@@ -101,7 +99,10 @@ class SharedReading(SharedVault):
         with self._vault.reading() as db:
             aside = shared_rows.aside(db)
         return self.theirs_where(
-            lambda one: one.kind in _FOR_ME and aside.get(one.uuid, 0) < one.standing.revision,
+            # A phrase is on offer in the library, and does not wait to be read.
+            lambda one: (
+                one.kind is not SharedKind.PHRASE and aside.get(one.uuid, 0) < one.standing.revision
+            ),
             most=_MOST_WAITING,
         )
 

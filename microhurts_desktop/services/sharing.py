@@ -15,11 +15,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Landing, Repair
 from microhurts_desktop.domain.shared import (
     AnswerDraft,
@@ -44,12 +42,6 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.signing import Signer
     from microhurts_desktop.storage.vault import Database
 
-_KINDS = {
-    Hurt: SharedKind.HURT,
-    GoodMoment: SharedKind.GOOD,
-    Repair: SharedKind.REPAIR,
-    Reflection: SharedKind.REFLECTION,
-}
 # Why nothing undoes what is said to the other.
 _MAY_BE_READ = "the other may have read it: taking it back is a command of its own"
 _BETWEEN_TWO = "it is between two people, and in the files of both"
@@ -168,8 +160,7 @@ class Sharing(SharedReading):
         if moment.author != self.me.vault_id:
             raise ValueError("only its author shares a moment")
         about = self._told_about(db, moment) if isinstance(moment, Repair) else None
-        kind = _KINDS[type(moment)]
-        self._release_in(db, moment.uuid, kind, snapshot_of(moment, chosen), about)
+        self._release_in(db, moment.uuid, moment.kind, snapshot_of(moment, chosen), about)
         if isinstance(moment, Hurt):
             self._set_repairs_right(db, moment.uuid)
 

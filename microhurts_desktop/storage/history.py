@@ -8,36 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.storage.records import MET_FULLY, MET_PARTLY, TABLES
+from microhurts_desktop.storage.records import MOMENTS, InHistory
 from microhurts_desktop.storage.times import from_utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
     from sqlite_utils import Database
 
-_TIMES = {
-    MomentKind.HURT: "happened_at",
-    MomentKind.GOOD: "happened_at",
-    MomentKind.REPAIR: "offered_at",
-    MomentKind.REFLECTION: "happened_at",
-}
-
-_SHOWN = {
-    MomentKind.HURT: f"""happened_at AS at, event AS text, strength AS measure, NULL AS hurt,
-        released_at IS NOT NULL AS released, {MET_FULLY} AS fully, {MET_PARTLY} AS partly""",
-    MomentKind.GOOD: "happened_at AS at, what AS text, warmth AS measure, NULL AS hurt",
-    MomentKind.REPAIR: "offered_at AS at, words AS text, 0 AS measure, hurt",
-    MomentKind.REFLECTION: "happened_at AS at, text, 0 AS measure, NULL AS hurt",
-}
-
 
 def moment_count(db: Database, only: MomentKind | None = None) -> int:
     """Return how many moments the history has, of one kind or of all."""
-    counts = " + ".join(f"(SELECT count(*) FROM {TABLES[kind]})" for kind in _kinds(only))
+    counts = " + ".join(f"(SELECT count(*) FROM {one.name})" for one in _stored(only).values())
     return int(next(iter(db.query(f"SELECT {counts} AS moments")))["moments"])
 
 
@@ -57,7 +42,7 @@ def summaries(
         )
     ]
     found: dict[tuple[MomentKind, int], MomentSummary] = {}
-    for kind in _kinds(only):
+    for kind in _stored(only):
         found |= _glances_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
     return tuple(found[key] for key in keys)
 
@@ -66,9 +51,9 @@ def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int 
     """Return the row of the history (0-based) where ``uuid`` stands, or None; as ``glances``."""
     for row in db.query(f"SELECT at FROM ({_keys(only)}) WHERE uuid = ?", [uuid]):
         before = " + ".join(
-            f"(SELECT count(*) FROM {TABLES[kind]} WHERE {_TIMES[kind]} > :at)"
-            f" + (SELECT count(*) FROM {TABLES[kind]} WHERE {_TIMES[kind]} = :at AND uuid < :uuid)"
-            for kind in _kinds(only)
+            f"(SELECT count(*) FROM {one.name} WHERE {one.time} > :at)"
+            f" + (SELECT count(*) FROM {one.name} WHERE {one.time} = :at AND uuid < :uuid)"
+            for one in _stored(only).values()
         )
         values = {"at": row["at"], "uuid": uuid}
         return int(next(iter(db.query(f"SELECT {before} AS position", values)))["position"])
@@ -77,21 +62,21 @@ def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int 
 
 def kind_and_time(db: Database, uuid: str) -> tuple[MomentKind, datetime] | None:
     """Return of which kind a moment is, and when it was; None where it is not there."""
-    for kind, table in TABLES.items():
-        sql = f"SELECT {_TIMES[kind]} AS at, offset_minutes FROM {table} WHERE uuid = ?"
+    for kind, one in MOMENTS.items():
+        sql = f"SELECT {one.time} AS at, offset_minutes FROM {one.name} WHERE uuid = ?"
         for row in db.query(sql, [uuid]):
             return kind, from_utc_text(row["at"], row["offset_minutes"])
     return None
 
 
-def _kinds(only: MomentKind | None) -> tuple[MomentKind, ...]:
-    return tuple(TABLES) if only is None else (only,)
+def _stored(only: MomentKind | None) -> dict[MomentKind, InHistory]:
+    return MOMENTS if only is None else {only: MOMENTS[only]}
 
 
 def _keys(only: MomentKind | None) -> str:
     return " UNION ALL ".join(
-        f"SELECT '{kind}' AS kind, id, {_TIMES[kind]} AS at, uuid FROM {TABLES[kind]}"
-        for kind in _kinds(only)
+        f"SELECT '{kind}' AS kind, id, {one.time} AS at, uuid FROM {one.name}"
+        for kind, one in _stored(only).items()
     )
 
 
@@ -100,26 +85,20 @@ def _glances_of(
 ) -> dict[tuple[MomentKind, int], MomentSummary]:
     # The ids are whole numbers of our own; a long list of them may exceed SQLite's parameters.
     listed = ",".join(str(row_id) for row_id in ids)
-    sql = f"SELECT id, uuid, offset_minutes, {_SHOWN[kind]} FROM {TABLES[kind]}"
-    rows = db.query(f"{sql} WHERE id IN ({listed})")
-    return {(kind, row["id"]): _summary(kind, row) for row in rows}
-
-
-def _summary(kind: MomentKind, row: dict[str, Any]) -> MomentSummary:
-    return MomentSummary(
-        kind=kind,
-        uuid=row["uuid"],
-        at=from_utc_text(row["at"], row["offset_minutes"]),
-        text=row["text"],
-        measure=row["measure"],
-        standing=_standing(row) if kind is MomentKind.HURT else None,
-        hurt=row["hurt"],
+    one = MOMENTS[kind]
+    rows = db.execute(
+        f"SELECT id, uuid, {one.time}, offset_minutes, {one.text}, {one.measure}, {one.hurt},"
+        f" {one.standing} FROM {one.name} WHERE id IN ({listed})"
     )
-
-
-def _standing(row: dict[str, Any]) -> Standing:
-    if row["fully"]:
-        return Standing.REPAIRED
-    if row["released"]:
-        return Standing.RELEASED
-    return Standing.PARTLY if row["partly"] else Standing.OPEN
+    return {
+        (kind, row_id): MomentSummary(
+            kind=kind,
+            uuid=uuid,
+            at=from_utc_text(at, offset),
+            text=text,
+            measure=measure,
+            standing=None if standing is None else Standing(standing),
+            hurt=hurt,
+        )
+        for row_id, uuid, at, offset, text, measure, hurt, standing in rows
+    }

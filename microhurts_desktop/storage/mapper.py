@@ -41,7 +41,7 @@ from typing import (
     get_type_hints,
 )
 
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import Record, SharedKind
 from microhurts_desktop.storage import rows
 from microhurts_desktop.storage.times import from_utc_text, offset_minutes, utc_text
 
@@ -65,7 +65,7 @@ class Reading:
     """What reads a field: by its type, one of some words, several of what ``one`` reads."""
 
     by_type: Mapping[type, Read]
-    word: Callable[[type[Enum]], Read]
+    word: Callable[[type[Any]], Read]
     several: Callable[[Read], Read]
 
     def of(self, hint: Any) -> Read:
@@ -73,11 +73,17 @@ class Reading:
         hint = _without_none(hint)
         if get_origin(hint) is tuple:
             return self.several(self.of(get_args(hint)[0]))
-        if isinstance(hint, type) and issubclass(hint, Enum):
+        if isinstance(hint, type) and issubclass(hint, Enum | SharedKind):
             return self.word(hint)
         if hint not in self.by_type:
             raise TypeError(f"nothing reads a field of {hint}")
         return self.by_type[hint]
+
+
+def hints_of(made: type) -> dict[str, Any]:
+    """Return the types of a dataclass's fields, by their names."""
+    hints = get_type_hints(made)
+    return {field.name: hints[field.name] for field in fields(made)}
 
 
 # JSON
@@ -115,7 +121,7 @@ def reads(made: type, reading: Reading, **own: Read) -> dict[str, Read]:
     """Return what reads each field of a dataclass; ``own`` are those that its type cannot tell."""
     return {
         name: own[name] if name in own else reading.of(hint)
-        for name, hint in get_type_hints(made).items()
+        for name, hint in hints_of(made).items()
     }
 
 
@@ -166,7 +172,7 @@ class Table(Generic[_Record]):
         computed: Mapping[str, str] | None = None,
     ) -> None:
         self.name = name
-        self._made = made
+        self.made = made
         self._order = order
         self._named = named or {}
         self._computed = computed or {}
@@ -213,7 +219,7 @@ class Table(Generic[_Record]):
 
     @cached_property
     def _shape(self) -> _Shape:
-        return _shape(self._made, self._named)
+        return _shape(self.made, self._named)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -272,7 +278,7 @@ def _shape(made: type, named: Mapping[str, str], within: str = "") -> _Shape:
     columns, apart = [], []
     # Of the row's own time; any other's has the name of its time as well.
     offset = "" if within else "offset_minutes"
-    for field, hint in get_type_hints(made).items():
+    for field, hint in hints_of(made).items():
         name, kind = named.get(within + field, field), _without_none(hint)
         names: tuple[str, ...] = (name,)
         read: Read = as_it_is

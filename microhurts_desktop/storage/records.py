@@ -8,10 +8,10 @@ with it. Which column has which field is the business of ``mapper.Table``.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
@@ -38,22 +38,41 @@ class StoredDraft(Record):
     body: str
 
 
+class _Repairs(Table[Repair]):
+    """Repairs with their landings, which are rows of another table."""
+
+    def put(self, db: Database, record: Repair, **more: object) -> None:
+        """Store a repair and each of its landings; the hurt it meets must be there.
+
+        A landing that is not among them stays: only ``remove`` takes one away.
+        """
+        super().put(db, record, **more)
+        for landing in record.landings:
+            LANDINGS.put(db, landing, repair=record.uuid)
+
+    def all(
+        self,
+        db: Database,
+        where: str = "1",
+        values: Iterable[object] = (),
+        order: str = "",
+        **apart: Mapping[str, Sequence[Any]],
+    ) -> tuple[Repair, ...]:
+        """Return the repairs for which ``where`` holds, newest first unless ``order`` is given."""
+        of_them = where if where == "1" else f"repair IN (SELECT uuid FROM repairs WHERE {where})"
+        said = LANDINGS.by(db, "repair", of_them, values)
+        return super().all(db, where, values, order, landings=said, **apart)
+
+
 HURTS = Table("hurts", Hurt, "happened_at DESC, uuid", named={"release.at": "released_at"})
 GOOD_MOMENTS = Table("good_moments", GoodMoment, "happened_at DESC, uuid")
-REPAIRS = Table("repairs", Repair, "offered_at DESC, uuid")
+REPAIRS = _Repairs("repairs", Repair, "offered_at DESC, uuid")
 LANDINGS = Table("landings", Landing, "said_at, id")
 REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
 CHECK_INS = Table("check_ins", CheckIn, "day, at")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")
 PAUSES = Table("pauses", Pause)
 DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")
-
-TABLES = {
-    MomentKind.HURT: HURTS.name,
-    MomentKind.GOOD: GOOD_MOMENTS.name,
-    MomentKind.REPAIR: REPAIRS.name,
-    MomentKind.REFLECTION: REFLECTIONS.name,
-}
 
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
     WHERE repairs.hurt = hurts.uuid AND landings.landed = '{landed}')"""
@@ -62,15 +81,51 @@ OPEN_HURTS = f"released_at IS NULL AND NOT {MET_FULLY}"
 WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
     WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InHistory:
+    """Where moments of one kind are stored, and what of a row the history shows.
+
+    ``text``, ``measure`` and ``hurt`` are SQL, as in ``MomentSummary``; so is ``standing``, a word
+    of ``Standing``.
+    """
+
+    table: Table[Any]
+    text: str
+    measure: str = "0"
+    hurt: str = "NULL"
+    standing: str = "NULL"
+
+    @property
+    def name(self) -> str:
+        """The name of the table."""
+        return self.table.name
+
+    @property
+    def time(self) -> str:
+        """The column with the time of a moment."""
+        return str(self.table.made.timed_by)
+
+
+MOMENTS: dict[MomentKind, InHistory] = {
+    MomentKind.HURT: InHistory(
+        table=HURTS,
+        text="event",
+        measure="strength",
+        standing=f"""CASE WHEN {MET_FULLY} THEN 'repaired' WHEN released_at IS NOT NULL
+            THEN 'released' WHEN {MET_PARTLY} THEN 'partly' ELSE 'open' END""",
+    ),
+    MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what", measure="warmth"),
+    MomentKind.REPAIR: InHistory(table=REPAIRS, text="words", hurt="hurt"),
+    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text"),
+}
+
 # What is put and asked for as it stands in its table. All moments are read newest first, check-ins
 # and notes the oldest first, drafts the one saved last first. A hurt's repairs stay as they are.
 put_hurt, hurt, hurts = HURTS.put, HURTS.one, HURTS.all
-put_good_moment, good_moment, good_moments = (
-    GOOD_MOMENTS.put,
-    GOOD_MOMENTS.one,
-    GOOD_MOMENTS.all,
-)
-put_reflection, reflection, reflections = REFLECTIONS.put, REFLECTIONS.one, REFLECTIONS.all
+good_moment, good_moments = GOOD_MOMENTS.one, GOOD_MOMENTS.all
+put_repair, repair, repairs = REPAIRS.put, REPAIRS.one, REPAIRS.all
+put_reflection, reflection = REFLECTIONS.put, REFLECTIONS.one
 put_time_note, time_notes = TIME_NOTES.put, TIME_NOTES.all
 put_draft, drafts = DRAFTS.put, DRAFTS.all
 check_ins = CHECK_INS.all
@@ -102,32 +157,6 @@ def words_lately(db: Database, most: int) -> tuple[tuple[str, ...], tuple[str, .
 
 
 # Repairs
-
-
-def put_repair(db: Database, repair: Repair) -> None:
-    """Store ``repair`` and each of its landings; the hurt it meets must be there.
-
-    A landing that is not among them stays: only ``remove`` takes one away.
-    """
-    REPAIRS.put(db, repair)
-    for landing in repair.landings:
-        LANDINGS.put(db, landing, repair=repair.uuid)
-
-
-def repair(db: Database, uuid: str) -> Repair:
-    """Return one repair."""
-    for found in repairs(db, "uuid = ?", (uuid,)):
-        return found
-    raise KeyError(uuid)
-
-
-def repairs(
-    db: Database, where: str = "1", values: Sequence[object] = (), order: str = ""
-) -> tuple[Repair, ...]:
-    """Return the repairs for which ``where`` holds, newest first unless ``order`` is given."""
-    of_them = where if where == "1" else f"repair IN (SELECT uuid FROM repairs WHERE {where})"
-    said = LANDINGS.by(db, "repair", of_them, values)
-    return REPAIRS.all(db, where, values, order, landings=said)
 
 
 def repairs_of(db: Database, hurt_uuid: str) -> tuple[Repair, ...]:

@@ -256,7 +256,7 @@ def _create_shared(db: Database, name: str) -> None:
     _create(db, name, "kind about? revision# sent_at offset_minutes# body?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Schema:
     """One kind of vault: the ``name`` of its migrations, and these in order."""
 

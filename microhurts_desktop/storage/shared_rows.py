@@ -63,7 +63,7 @@ def row_of(shared: Shared, signer: Signer | None) -> Row:
         "uuid": shared.uuid,
         "author": shared.author,
         "updated_at": utc_text(shared.updated_at),
-        "kind": shared.kind.value,
+        "kind": str(shared.kind),
         "about": shared.about,
         "revision": shared.revision,
         "sent_at": utc_text(shared.sent_at),

@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
@@ -45,7 +45,7 @@ _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # They turn the line around, or stand where nothing is seen.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-_Word = TypeVar("_Word", bound=Enum)
+_Word = TypeVar("_Word", bound=Enum | SharedKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +146,6 @@ def signed_row(entry: Entry, body: object) -> Mapping[str, object]:
     return {**entry.columns._asdict(), "body": body}
 
 
-def proper_uuid(value: object) -> str:
-    """Return ``value``. Raises Unreadable when it is no uuid as this program writes them."""
-    uuid = _text(value, 36)
-    if not _UUID.fullmatch(uuid):
-        raise Unreadable
-    return uuid
-
-
 def readable_name(value: object) -> str:
     """Return a name on one line, as it can be shown anywhere; empty when it is none."""
     if not isinstance(value, str):
@@ -167,22 +159,7 @@ def readable_name(value: object) -> str:
 
 # The words
 
-_FIELDS: dict[SharedKind, tuple[str, ...]] = {
-    # The first one is what it cannot be read without.
-    SharedKind.HURT: (
-        *("event", "happened_at", "feelings", "needs", "strength"),
-        *("story", "assumption", "question"),
-    ),
-    SharedKind.GOOD: ("what", "happened_at", "deposit", "warmth"),
-    SharedKind.REPAIR: ("words", "happened_at", "how", "by"),
-    SharedKind.REFLECTION: ("text", "happened_at", "prompt"),
-    SharedKind.QUESTION: ("words",),
-    SharedKind.THANKS: ("words",),
-    SharedKind.REPLY: ("words",),
-    SharedKind.LANDING: ("landed", "landed_on", "would_help"),
-    SharedKind.PHRASE: ("words", "intention"),
-}
-_ALL_FIELDS = frozenset(name for names in _FIELDS.values() for name in names)
+_ALL_FIELDS = frozenset(field.name for field in fields(Snapshot))
 
 
 def snapshot_from(kind: SharedKind, text: str) -> Snapshot:
@@ -191,15 +168,15 @@ def snapshot_from(kind: SharedKind, text: str) -> Snapshot:
     A field that no version so far has is passed over: a newer one may have added it.
     """
     stored = _object(text)
-    fields = _FIELDS[kind]
-    if _ALL_FIELDS & stored.keys() - set(fields) or not stored.get(fields[0]):
+    first = kind.fields[0]
+    if _ALL_FIELDS & stored.keys() - set(kind.fields) or not stored.get(first):
         raise Unreadable
     values: dict[str, Any] = {
-        name: _reads()[name](stored[name]) for name in fields if name in stored
+        name: _reads()[name](stored[name]) for name in kind.fields if name in stored
     }
     if kind is SharedKind.PHRASE and len(stored["words"]) > LONGEST_PHRASE:
         raise Unreadable
-    if not values[fields[0]]:
+    if not values[first]:
         raise Unreadable
     return Snapshot(**values)
 

@@ -17,13 +17,6 @@ from microhurts_desktop.storage.schema import PRIVATE
 # that cannot be read. What it writes into the first is restored with it.
 BeforeSwap: TypeAlias = Callable[[Database, Database | None], None]
 
-_TIMES = {
-    "hurts": "happened_at",
-    "good_moments": "happened_at",
-    "repairs": "offered_at",
-    "reflections": "happened_at",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -49,7 +42,7 @@ def counted(db: Database) -> Counted:
     return Counted(
         vault_id="".join(row["value"] for row in db.query(owner)) if "about" in there else "",
         is_newer_than_ours=PRIVATE.is_older_than(db),
-        moments={kind: count(table) for kind, table in records.TABLES.items()},
+        moments={kind: count(one.name) for kind, one in records.MOMENTS.items()},
         check_ins=count("check_ins"),
         drafts=count("drafts"),
         first=min(_edges(db, there, "min"), default=None),
@@ -59,8 +52,10 @@ def counted(db: Database) -> Counted:
 
 def _edges(db: Database, there: set[str], which: str) -> list[datetime]:
     found = []
-    for table in there & set(_TIMES):
-        sql = f"SELECT {which}({_TIMES[table]}) AS at, offset_minutes FROM {table}"
+    for one in records.MOMENTS.values():
+        if one.name not in there:
+            continue
+        sql = f"SELECT {which}({one.time}) AS at, offset_minutes FROM {one.name}"
         found += [
             times.from_utc_text(row["at"], row["offset_minutes"])
             for row in db.query(sql)

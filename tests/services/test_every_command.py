@@ -179,6 +179,11 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
             replace(scene.journal.reword_hurt(scene.hurt), event="a new word")
         ),
     ),
+    "Keeping.keep": (
+        lambda scene: scene.journal.keep(
+            replace(scene.journal.reword_hurt(scene.hurt), might_be=("it was late", " "))
+        ),
+    ),
     "Journal.notice_good": (
         lambda scene: scene.journal.notice_good(a_good_draft(scene.journal, what="new")),
     ),
@@ -200,7 +205,7 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
             lambda scene, kind=kind: scene.journal.delete(
                 kind, scene.journal.summaries(0, 1, kind)[0].uuid
             )
-            for kind in MomentKind
+            for kind in MomentKind.all()
         ),
     ),
     "Landings.mark": (

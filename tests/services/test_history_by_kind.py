@@ -12,7 +12,7 @@ from tests.reflections import a_written_reflection
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal, a_repair_draft
 
 
-@pytest.mark.parametrize("kind", list(MomentKind))
+@pytest.mark.parametrize("kind", MomentKind.all())
 def test_one_kind_is_the_whole_history_without_the_others(tmp_path: Path, kind: MomentKind) -> None:
     clock = FixedClock()
     journal = a_journal(tmp_path, clock)

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.domain.shared import FIELDS, Field, SharedKind
+from microhurts_desktop.domain.shared import Field, SharedKind
 from microhurts_desktop.services.journal import Journal
 from tests.builders import undo as undo_it
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
@@ -30,8 +30,8 @@ from tests.vault_folders import a_good_draft
 
 Name = tuple[Person, str]  # whose, and its uuid
 
-REFLECTION_FIELDS = st.sets(st.sampled_from(FIELDS[MomentKind.REFLECTION]))
-HURT_FIELDS = st.sets(st.sampled_from(FIELDS[MomentKind.HURT]))
+REFLECTION_FIELDS = st.sets(st.sampled_from(MomentKind.REFLECTION.parts))
+HURT_FIELDS = st.sets(st.sampled_from(MomentKind.HURT.parts))
 
 
 class TwoPeople(RuleBasedStateMachine):

@@ -25,7 +25,7 @@ def fill(vault: Vault) -> None:
     hurt = a_hurt(event=EVENT)
     with vault.saving() as db:
         records.put_hurt(db, hurt)
-        records.put_good_moment(db, a_good_moment(what=WHAT))
+        records.GOOD_MOMENTS.put(db, a_good_moment(what=WHAT))
         records.put_repair(db, a_repair(words=WORDS, hurt=hurt.uuid, landed=Landed.PARTLY))
 
 

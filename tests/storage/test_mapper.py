@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft, Release
-from microhurts_desktop.domain.moments import Record
+from microhurts_desktop.domain.moments import MomentKind, Record
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.export_all import Everything, as_json
@@ -138,13 +138,10 @@ def test_a_new_field_goes_into_what_is_kept_and_into_what_rewords_it() -> None:
 
 def test_a_new_field_is_exported() -> None:
     nothing: dict[str, Any] = dict.fromkeys(
-        (
-            *("good_moments", "repairs", "reflections", "check_ins"),
-            *("promises", "rehearsals", "drafts", "shared"),
-        ),
+        (*("check_ins", "promises", "rehearsals", "drafts", "shared"),),
         (),
     )
-    everything = Everything(name="Ana", hurts=(FULL,), **nothing)
+    everything = Everything(name="Ana", moments={MomentKind.HURT: (FULL,)}, **nothing)
     (hurt,) = json.loads(as_json(everything, NOON))["hurts"]
     assert {name: hurt[name] for name in MORE} == {
         "weather": "rain",

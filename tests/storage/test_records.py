@@ -105,7 +105,7 @@ def test_what_goes_in_comes_out(vault: Vault, value: Hurt | GoodMoment | Repair 
                 found = records.hurt(db, value.uuid).happened_at
                 assert found.utcoffset() == value.happened_at.utcoffset()
             case GoodMoment():
-                records.put_good_moment(db, value)
+                records.GOOD_MOMENTS.put(db, value)
                 assert records.good_moment(db, value.uuid) == value
             case Repair():
                 # Putting it again would leave the landings that it had.

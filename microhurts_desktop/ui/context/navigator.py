@@ -30,14 +30,20 @@ class Navigator:
 
     # -- to a dialog
 
+    def begin(self, kind: MomentKind) -> None:
+        """Begin a moment of this kind."""
+
     def name_hurt(self) -> None:
         """Begin to name a hurt."""
+        self.begin(MomentKind.HURT)
 
     def notice_good(self) -> None:
         """Begin to write down a good moment."""
+        self.begin(MomentKind.GOOD)
 
     def write_freely(self) -> None:
         """Begin a reflection."""
+        self.begin(MomentKind.REFLECTION)
 
     def repair(self, hurt: str | None) -> None:
         """Begin a repair, for the hurt of this uuid or for none."""

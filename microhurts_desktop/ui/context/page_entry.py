@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from microhurts_desktop.settings import Settings
     from microhurts_desktop.ui.context.page import AppContext
 
 P = TypeVar("P", covariant=True)
+# Of a feature's package as well: makes the guided dialog of a draft, and imports it then.
+MakeDialog: TypeAlias = Callable[[Any, Any], Any]
 
 
 def _always(_settings: Settings, _two_share: bool) -> bool:

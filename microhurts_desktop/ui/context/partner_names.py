@@ -8,32 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.reflections import Reflection
-from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import (
     Field,
     Moment,
     Shared,
-    SharedKind,
     Snapshot,
 )
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.sharing import Sharing
-from microhurts_desktop.ui.context.texts import quoted
-from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.context.kinds import KINDS, said_of
+from microhurts_desktop.ui.context.texts import landed_sentence, quoted
 from microhurts_desktop.ui.kit.language import fill, tr
 
 # Of middle width: a name of so many fits beside the words of any button.
 NAME_CHARS = 13
-KIND_OF = {
-    Hurt: MomentKind.HURT,
-    GoodMoment: MomentKind.GOOD,
-    Repair: MomentKind.REPAIR,
-    Reflection: MomentKind.REFLECTION,
-}
 
 
 def short_name(name: str) -> str:
@@ -94,45 +83,15 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
         if shared.author == sharing.me.vault_id:
             return with_other(tr("You shared how {other} reached out"), sharing)
         return with_other(tr("{other} noted how you reached out"), sharing)
+    said = said_of(shared.kind)
     if shared.author == sharing.me.vault_id:
-        return {
-            SharedKind.HURT: tr("You shared a hurt"),
-            SharedKind.GOOD: tr("You shared a good moment"),
-            SharedKind.REPAIR: tr("You offered a repair"),
-            SharedKind.REFLECTION: tr("You shared a reflection"),
-            SharedKind.QUESTION: tr("You asked"),
-            SharedKind.THANKS: tr("You said thank you"),
-            SharedKind.REPLY: tr("You wrote back"),
-            SharedKind.LANDING: tr("You said how it landed"),
-            SharedKind.PHRASE: tr("You shared a phrase"),
-        }[shared.kind]
-    theirs = {
-        SharedKind.HURT: tr("{other} shared a hurt"),
-        SharedKind.GOOD: tr("{other} shared a good moment"),
-        SharedKind.REPAIR: tr("{other} offers a repair"),
-        SharedKind.REFLECTION: tr("{other} shared a reflection"),
-        SharedKind.QUESTION: tr("{other} asks"),
-        SharedKind.THANKS: tr("{other} says thank you"),
-        SharedKind.REPLY: tr("{other} wrote back"),
-        SharedKind.LANDING: tr("{other} says how it landed"),
-        SharedKind.PHRASE: tr("{other} shared a phrase"),
-    }[shared.kind]
-    return with_other(theirs, sharing, short=True)
-
-
-def landed_sentence(snapshot: Snapshot, now: datetime) -> str:
-    """Return how a repair landed, as the one who was hurt said it."""
-    if snapshot.landed is None or snapshot.landed is Landed.NOT_YET:
-        return tr("It has not landed yet.")
-    partly = snapshot.landed is Landed.PARTLY
-    said = tr("It landed partly, {day}.") if partly else tr("It landed fully, {day}.")
-    day = snapshot.landed_on or now.date()
-    return said.replace("{day}", say_day(day, now.date()))
+        return said.i_shared()
+    return with_other(said.shared(), sharing, short=True)
 
 
 def landed_in_full(snapshot: Snapshot, now: datetime) -> str:
     """Return how a repair landed, and what would help if that was told."""
-    said = landed_sentence(snapshot, now)
+    said = landed_sentence(snapshot.landed, snapshot.landed_on, now.date())
     if snapshot.would_help.strip():
         helps = tr("What would help: {words}", words=quoted(snapshot.would_help))
         said = f"{said}\n{helps}"
@@ -143,12 +102,7 @@ def about_in_words(journal: Journal, about: str) -> str:
     """Return what an answer is about, in a few words."""
     kind = journal.kind_of(about)
     if kind is not None:
-        return {
-            MomentKind.HURT: tr("about your hurt"),
-            MomentKind.GOOD: tr("about your good moment"),
-            MomentKind.REPAIR: tr("about your repair"),
-            MomentKind.REFLECTION: tr("about your reflection"),
-        }[kind]
+        return KINDS[kind].about()
     if journal.sharing.theirs(about) is not None:
         return with_other(tr("about what {other} shared"), journal.sharing)
     return tr("about something no longer shared")

@@ -8,21 +8,10 @@ from datetime import date
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.history import Standing
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
-
-
-def kind_name(kind: MomentKind) -> str:
-    """Return the word for a kind of moment."""
-    return {
-        MomentKind.HURT: tr("hurt"),
-        MomentKind.GOOD: tr("good moment"),
-        MomentKind.REPAIR: tr("repair"),
-        MomentKind.REFLECTION: tr("reflection"),
-    }[kind]
 
 
 def standing_name(standing: Standing) -> str:
@@ -84,25 +73,31 @@ def landed_name(landed: Landed) -> str:
     }[landed]
 
 
+def landed_sentence(landed: Landed | None, on: date | None, today: date) -> str:
+    """Return how far a repair reached as a short sentence; ``on`` is the day that was said."""
+    day = say_day(on or today, today)
+    if landed is Landed.FULLY:
+        return tr("It landed fully, {day}.", day=day)
+    if landed is Landed.PARTLY:
+        return tr("It landed partly, {day}.", day=day)
+    return tr("It has not landed yet.")
+
+
 def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, str]]:
     """Yield each landing of a repair, as it was said, with a short sentence for it."""
     reached = False
     for landing in repair.landings:
+        is_less = landing.landed is Landed.NOT_YET
         day = say_day(landing.landed_on, today)
-        if landing.landed is not Landed.NOT_YET:
-            reached = True
-            said = {
-                Landed.PARTLY: tr("It landed partly, {day}.", day=day),
-                Landed.FULLY: tr("It landed fully, {day}.", day=day),
-            }[landing.landed]
-        elif reached:
+        if is_less and reached:
             said = tr("“Not yet”, {day}. What had landed stays.", day=day)
-        elif landing is repair.landing:
-            said = tr("It has not landed yet.")
-        else:
+        elif is_less and landing is not repair.landing:
             said = tr("It had not landed yet, {day}.", day=day)
+        else:
+            said = landed_sentence(landing.landed, landing.landed_on, today)
         if landing.warmth is not None:
             said += " " + tr("Warmth {n} of 5.", n=landing.warmth)
+        reached = reached or not is_less
         yield landing, said
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import OtherKeys, UserError, WrongPassphrase
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Backup, Contents, Reason, Restoring
 from microhurts_desktop.services.typed_secrets import opens_nothing
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked
@@ -200,10 +200,7 @@ class RestoreCard(WorkingCard):
     def _told(self, contents: Contents) -> str:
         found = contents.counted
         counts = [
-            tr("%n hurt(s)", "", found.moments[MomentKind.HURT]),
-            tr("%n good moment(s)", "", found.moments[MomentKind.GOOD]),
-            tr("%n repair(s)", "", found.moments[MomentKind.REPAIR]),
-            tr("%n reflection(s)", "", found.moments[MomentKind.REFLECTION]),
+            *(entry.counted(found.moments[kind]) for kind, entry in KINDS.items()),
             tr("%n check-in(s)", "", found.check_ins),
             tr("%n draft(s)", "", found.drafts),
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,14 +35,8 @@ class JournalNavigator(Navigator):
 
     # -- to a dialog
 
-    def name_hurt(self) -> None:
-        self.view.open_draft(self._journal.begin_hurt())
-
-    def notice_good(self) -> None:
-        self.view.open_draft(self._journal.begin_good_moment())
-
-    def write_freely(self) -> None:
-        self.view.open_draft(self._journal.reflections.begin())
+    def begin(self, kind: MomentKind) -> None:
+        self.view.open_draft(self._journal.begin(kind))
 
     def repair(self, hurt: str | None) -> None:
         self.view.open_draft(self._journal.begin_repair(hurt))
@@ -55,13 +48,7 @@ class JournalNavigator(Navigator):
         # Words on a page may wait in the very draft that is opened.
         if not self.view.leave_guided():
             return
-        reword: dict[MomentKind, Callable[[str], Draft]] = {
-            MomentKind.HURT: self._journal.reword_hurt,
-            MomentKind.GOOD: self._journal.reword_good_moment,
-            MomentKind.REPAIR: self._journal.reword_repair,
-            MomentKind.REFLECTION: self._journal.reflections.reword,
-        }
-        self.view.open_draft(reword[kind](uuid))
+        self.view.open_draft(self._journal.reword(kind, uuid))
 
     def answer_shared(self, kind: SharedKind, about: str) -> None:
         draft = (

@@ -7,17 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from microhurts_desktop.domain.good_moments import GoodMomentDraft
-from microhurts_desktop.domain.hurts import HurtDraft
-from microhurts_desktop.domain.own_phrases import PhraseDraft
-from microhurts_desktop.domain.reflections import ReflectionDraft
-from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.repairs import RepairDraft
-from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.ui.features import moments, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE
 from microhurts_desktop.ui.features.moments import MOMENTS
 from microhurts_desktop.ui.features.patterns import PATTERNS
@@ -72,33 +66,7 @@ def in_navigation(settings: Settings, two_share: bool) -> tuple[str, ...]:
 
 
 def dialog_for(context: AppContext, draft: Draft) -> DraftWizard[Any]:
-    """Return the guided dialog that fits the draft; each is imported when it is first needed."""
-    match draft:
-        case HurtDraft():
-            from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-
-            return NameHurt(context, draft)
-        case GoodMomentDraft():
-            from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
-
-            return NoticeGood(context, draft)
-        case RepairDraft():
-            from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-
-            return RepairDialog(context, draft)
-        case RehearsalDraft():
-            from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
-
-            return RehearseDialog(context, draft)
-        case PhraseDraft():
-            from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
-
-            return WritePhrase(context, draft)
-        case ReflectionDraft():
-            from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
-
-            return WriteFreely(context, draft)
-        case AnswerDraft():
-            from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
-
-            return AnswerDialog(context, draft)
+    """Return the guided dialog that fits the draft."""
+    dialogs = moments.DIALOGS | repairs.DIALOGS | sharing.DIALOGS
+    dialog: DraftWizard[Any] = dialogs[type(draft)](context, draft)
+    return dialog

@@ -47,6 +47,8 @@ def test_what_looks_back_and_what_is_for_two_is_shown_when_it_may_be(tmp_path: P
 
 def test_a_journal_opens_every_way() -> None:
     ways = {name for name in vars(Navigator) if not name.startswith("_")}
+    # Three have a key of their own, and begin a moment of their kind.
+    ways -= {name for name in ways if "begin" in vars(Navigator)[name].__code__.co_names}
     assert ways <= set(vars(JournalNavigator))
 
 
@@ -76,8 +78,6 @@ def test_what_the_first_window_does_not_wait_for_is_imported_in_one_way() -> Non
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     assert within == {
-        # A dialog, when a draft of its kind is first opened.
-        "shell/register.py",
         # What one system has, and others have not.
         "shell/pause_reminder/notice.py",
         "shell/screen_lock/listener.py",

@@ -14,10 +14,9 @@ from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.context.texts import kind_name
+from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.features.balance.texts import (
     NOTE_SIGN,
-    SHAPE_SIGNS,
     columns,
     rows_of,
     tell_stretch,
@@ -154,11 +153,10 @@ def _legend() -> QWidget:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     legend.setSizePolicy(policy)
+    on_line = (MomentKind.GOOD, MomentKind.HURT, MomentKind.REPAIR)
     for sign, tone, text in (
         ("━", "sage", tr("balance")),
-        (SHAPE_SIGNS[MomentKind.GOOD], "sage", kind_name(MomentKind.GOOD)),
-        (SHAPE_SIGNS[MomentKind.HURT], "clay", kind_name(MomentKind.HURT)),
-        (SHAPE_SIGNS[MomentKind.REPAIR], "gold", kind_name(MomentKind.REPAIR)),
+        *((KINDS[kind].sign, KINDS[kind].tone, kind_name(kind)) for kind in on_line),
         ("■", "clay", tr("still unrepaired")),
         (NOTE_SIGN, "plum", tr("your note")),
     ):

@@ -14,7 +14,8 @@ from math import ceil
 from microhurts_desktop.domain.balance_history import BalanceSeries, weight
 from microhurts_desktop.domain.ledger import Posting
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.ui.context.texts import first_line, kind_name
+from microhurts_desktop.ui.context.kinds import KINDS, kind_name
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.charts.shapes import DayLine, Flag, MarkStyle
 from microhurts_desktop.ui.kit.language import tr
 
@@ -23,9 +24,12 @@ MOST_MARKS = 24
 MOST_CHARS_OF_A_NOTE = 40
 # A diamond and a triangle of a circle's size look larger and smaller than it.
 STYLES = {
-    MomentKind.HURT: MarkStyle("v", "clay", 0.66),
-    MomentKind.GOOD: MarkStyle("o", "sage", 0.6),
-    MomentKind.REPAIR: MarkStyle("D", "gold", 0.52),
+    kind: MarkStyle(shape, KINDS[kind].tone, size)
+    for kind, shape, size in (
+        (MomentKind.HURT, "v", 0.66),
+        (MomentKind.GOOD, "o", 0.6),
+        (MomentKind.REPAIR, "D", 0.52),
+    )
 }
 
 

@@ -14,6 +14,7 @@ from microhurts_desktop.domain.balance_history import BalanceSeries
 from microhurts_desktop.domain.ledger import Posting, PostingKind
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.time_notes import TimeNote
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.marks import Mark
 from microhurts_desktop.ui.kit.charts.number_table import Cell, Column, Rows
@@ -26,8 +27,6 @@ _KIND: attrgetter[PostingKind] = attrgetter("kind")
 
 _OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
 
-# The same shapes as the marks have, for menus and the legend.
-SHAPE_SIGNS = {MomentKind.HURT: "▽", MomentKind.GOOD: "○", MomentKind.REPAIR: "◇"}
 NOTE_SIGN = "⚑"
 
 
@@ -77,7 +76,7 @@ def tell_posting(posting: Posting, words: Mapping[str, str], today: date, *, mos
     if posting.kind.moment is not MomentKind.REPAIR:
         # Of a landing only the day is known.
         when = tr("{day}, {time}", day=when, time=say_time(posting.at))
-    sign = SHAPE_SIGNS[posting.kind.moment]
+    sign = KINDS[posting.kind.moment].sign
     said = first_line(words.get(posting.uuid, ""), most)
     return f"{sign} {name} {say_amount(posting.amount)} · {when}\n{said}".rstrip()
 

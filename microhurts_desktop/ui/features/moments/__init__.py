@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.ui.context.page_entry import MakeDialog, PageEntry
 from microhurts_desktop.ui.kit.language import tr
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext
     from microhurts_desktop.ui.features.moments.page import MomentsPage
+    from microhurts_desktop.ui.features.moments.sheet import Sheet
+    from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+
+
+def _hurt() -> type[Sheet]:
+    from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+
+    return HurtSheet
+
+
+def _good() -> type[Sheet]:
+    from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
+
+    return GoodSheet
+
+
+def _repair() -> type[Sheet]:
+    from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+
+    return RepairSheet
+
+
+def _reflection() -> type[Sheet]:
+    from microhurts_desktop.ui.features.moments.reflection_sheet import ReflectionSheet
+
+    return ReflectionSheet
 
 
 def _moments(context: AppContext) -> MomentsPage:
@@ -18,4 +49,34 @@ def _moments(context: AppContext) -> MomentsPage:
     return MomentsPage(context)
 
 
+def _name_hurt(context: AppContext, draft: HurtDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+
+    return NameHurt(context, draft)
+
+
+def _notice_good(context: AppContext, draft: GoodMomentDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
+
+    return NoticeGood(context, draft)
+
+
+def _write_freely(context: AppContext, draft: ReflectionDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
+
+    return WriteFreely(context, draft)
+
+
 MOMENTS = PageEntry("moments", lambda: tr("Moments"), _moments, in_menu=lambda: tr("&Moments"))
+DIALOGS: dict[type, MakeDialog] = {
+    HurtDraft: _name_hurt,
+    GoodMomentDraft: _notice_good,
+    ReflectionDraft: _write_freely,
+}
+# How each is read whole, here and in what is taken along; imported then.
+SHEETS: dict[MomentKind, Callable[[], type[Sheet]]] = {
+    MomentKind.HURT: _hurt,
+    MomentKind.GOOD: _good,
+    MomentKind.REPAIR: _repair,
+    MomentKind.REFLECTION: _reflection,
+}

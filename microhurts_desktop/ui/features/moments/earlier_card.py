@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.language.connections import Likeness, Named, Reason, Resemblance
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, standing_name
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
 from microhurts_desktop.ui.kit.days import say_ago
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
@@ -41,21 +41,16 @@ class EarlierCard(Card):
         self._links: tuple[str, ...] | None = None
         self._found: tuple[Resemblance, ...] | None = None
         self._can_read = can_read
-        self.column.addWidget(heading(tr("Is it connected to something earlier?")))
-        self.column.addWidget(
-            soft(tr("Only if you want to look. You choose what is linked, if anything is."))
-        )
         self.look = button(tr("Look for earlier ones"), self._look)
         self.look_further = button(tr("Also repaired and let-go ones"), self._look_further, "link")
-        self.column.addLayout(row(self.look))
         self.carrying = paragraph(tone="plum")
         self.carrying.hide()
-        self.column.addWidget(self.carrying)
-        self._results = _rows()
-        self._linked = _rows()
-        self.column.addLayout(self._results)
-        self.column.addLayout(row(self.look_further))
-        self.column.addLayout(self._linked)
+        self._results, self._linked = column(spacing=12), column(spacing=12)
+        self.put(
+            heading(tr("Is it connected to something earlier?")),
+            soft(tr("Only if you want to look. You choose what is linked, if anything is.")),
+            *(row(self.look), self.carrying, self._results, row(self.look_further), self._linked),
+        )
         self.look_further.hide()
         self.show_for(named)
         if context.settings.past_is_hidden:
@@ -140,10 +135,10 @@ class EarlierCard(Card):
     ) -> None:
         actions = QWidget()
         flow = FlowLayout(actions, spacing=2)
-        offered = [(text, act)]
+        offered = {text: act}
         if self._can_read:
-            offered.append((tr("Read it"), self.read_asked.emit))
-        for text, act in offered:
+            offered[tr("Read it")] = self.read_asked.emit
+        for text, act in offered.items():
             made = button(text, partial(act, hurt.uuid), "link")
             made.setAccessibleName(f"{text}: {first_line(hurt.event)}")
             flow.addWidget(made)
@@ -176,9 +171,3 @@ def _reason_in_words(reason: Reason) -> str:
         Likeness.WORDS: tr("the same words: {words}"),
     }[reason.likeness]
     return fill(template, words=words)
-
-
-def _rows() -> QVBoxLayout:
-    made = QVBoxLayout()
-    made.setSpacing(12)
-    return made

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -14,6 +14,8 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import channel_name, quoted, repair_words, who_reached_out
@@ -22,10 +24,20 @@ from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row
-from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    clear_layout,
+    column,
+    flowing,
+    put,
+    row,
+    stacked,
+)
+from microhurts_desktop.ui.kit.days import say_day, say_whole_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.copy_button import copy_button
@@ -56,6 +68,37 @@ class HurtSheet(Sheet):
     that could not be saved before.
     """
 
+    kind = MomentKind.HURT
+
+    @classmethod
+    def found(cls, journal: Journal, uuid: str) -> tuple[Any, ...]:
+        return journal.hurt(uuid), journal.repairs_offered_to(uuid)
+
+    @staticmethod
+    def in_markdown(hurt: Hurt, everything: Everything) -> list[str]:
+        sentence = compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar()).text
+        said = headed(hurt.at, tr("A hurt"), sentence)
+        said.append(line(tr("Felt then, from 1 to 5"), str(hurt.strength)))
+        said += captioned(
+            (tr("What it seemed to say"), hurt.story),
+            (tr("An assumption"), hurt.assumption),
+            (tr("What else might be true"), "\n".join(hurt.might_be)),
+            (tr("A question"), hurt.question),
+            (tr("What I learned when I asked"), hurt.learned),
+        )
+        if hurt.release is not None:
+            said.append(line(tr("Let go"), said_when(hurt.release.at)))
+            said += captioned((tr("What changed"), hurt.release.what_changed))
+        for answer in everything.earlier_than(hurt.uuid):
+            asked = {
+                Asked.LEARNED: tr("What I learned when I asked"),
+                Asked.WHAT_CHANGED: tr("What changed, of a letting go that was taken back"),
+            }[answer.asked]
+            day = say_whole_day(answer.said_on)
+            name = tr("Earlier, {day}", day=day)
+            said += captioned((f"{name}: {asked}", answer.text))
+        return said
+
     def __init__(
         self,
         context: AppContext,
@@ -65,7 +108,7 @@ class HurtSheet(Sheet):
         *,
         unsaved: str | None = None,
     ) -> None:
-        super().__init__(context, MomentKind.HURT, hurt.uuid)
+        super().__init__(context, hurt.uuid)
         self._keep = keep
         self._hurt = hurt
         self.learned = LearnedCard(context, hurt, unsaved)
@@ -75,10 +118,8 @@ class HurtSheet(Sheet):
         self._show_words(hurt)
         # Before what stands beside it: Tab goes through the columns in this order.
         self.add_thread()
-        self.beside.addWidget(self._what_now(standing_of(hurt, repairs)))
-        self.beside.addWidget(self._repairs(repairs))
-        self.beside.addWidget(self.learned)
-        self.beside.addWidget(self._earlier())
+        what_now = self._what_now(standing_of(hurt, repairs))
+        put(self.beside, what_now, self._repairs(repairs), self.learned, self._earlier())
         self.add_sharing(hurt)
 
     def close_card(self) -> bool:
@@ -118,28 +159,27 @@ class HurtSheet(Sheet):
             compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar())
         )
         self.sentence.setAccessibleName(tr("The sentence"))
-        self.words.column.addWidget(self.sentence)
         self.copy = copy_button(tr("Copy the sentence"), self.sentence, self.context)
-        self.words.column.addLayout(row(self.copy))
-        self.words.column.addWidget(rule())
+        self.words.put(self.sentence, row(self.copy), rule())
         if len(hurt.event) <= LONG:
             # A long one is not shown twice: it stands in the sentence, word for word.
             self.add_words(tr("What happened"), hurt.event)
-        self.add_words(tr("What I felt"), ", ".join(hurt.feelings))
-        strength = tr("{n} of 5, as it felt then", n=str(hurt.strength))
-        self.add_words(tr("How strongly"), strength)
-        self.add_words(tr("What it seemed to say"), hurt.story)
-        self.add_words(tr("What I needed"), ", ".join(hurt.needs))
-        self.add_words(tr("What I may be assuming"), hurt.assumption)
-        self.add_words(tr("What else might be true"), "\n".join(hurt.might_be))
-        self.add_words(tr("What I could ask"), hurt.question)
+        for caption, text in (
+            (tr("What I felt"), ", ".join(hurt.feelings)),
+            (tr("How strongly"), tr("{n} of 5, as it felt then", n=str(hurt.strength))),
+            (tr("What it seemed to say"), hurt.story),
+            (tr("What I needed"), ", ".join(hurt.needs)),
+            (tr("What I may be assuming"), hurt.assumption),
+            (tr("What else might be true"), "\n".join(hurt.might_be)),
+            (tr("What I could ask"), hurt.question),
+        ):
+            self.add_words(caption, text)
         self.add_origin()
         self.add_safety_note(*hurt.texts())
 
     def _what_now(self, standing: Standing) -> Card:
         card = Card()
-        card.column.addWidget(heading(tr("Where it stands")))
-        card.column.addWidget(paragraph(_standing_in_words(standing)))
+        card.put(heading(tr("Where it stands")), paragraph(_standing_in_words(standing)))
         navigator = self.context.navigator
         self.repair = button(
             tr("Repair this"),
@@ -160,27 +200,21 @@ class HurtSheet(Sheet):
         self.release_card.help_lines.connect(navigator.help_lines)
         self.release_card.hide()
         if self._hurt.release is not None:
-            card.column.addWidget(self._let_go_then())
-        card.column.addWidget(self._let_go_before())
-        card.column.addWidget(
-            flowing(
-                *(self.repair, self.find_words, self.bring_up),
-                *(self.let_go, self.edit, self.delete),
-            )
-        )
-        card.column.addWidget(self.release_card)
+            card.put(self._let_go_then())
+        ways = (self.repair, self.find_words, self.bring_up, self.let_go, self.edit, self.delete)
+        card.put(self._let_go_before(), flowing(*ways), self.release_card)
         return card
 
     def _let_go_then(self) -> Card:
         release = self._hurt.release
         assert release is not None
-        card = Card("tint-plum", margin=14, spacing=6)
         day = say_day(release.at.date(), self.context.journal.now().date())
-        card.column.addWidget(paragraph(tr("You let it go: {day}", day=day)))
-        card.column.addWidget(OwnWords(tr("What changed"), release.what_changed))
         self.take_back = button(tr("Let it wait again"), self._take_back)
-        card.column.addLayout(row(self.take_back))
-        return card
+        return Card("tint-plum", margin=14, spacing=6).put(
+            paragraph(tr("You let it go: {day}", day=day)),
+            OwnWords(tr("What changed"), release.what_changed),
+            row(self.take_back),
+        )
 
     def _let_go_before(self) -> EarlierAnswers:
         release = self._hurt.release
@@ -220,14 +254,11 @@ class HurtSheet(Sheet):
         self.choose_what_to_share()
 
     def _repairs(self, repairs: tuple[Repair, ...]) -> Card:
-        card = Card("card-gold")
-        card.column.addWidget(heading(tr("Repairs")))
+        card = Card("card-gold").put(heading(tr("Repairs")))
         if not repairs:
-            card.column.addWidget(
-                soft(tr("None has met it yet. A repair can come late and still land."))
-            )
-        self._rows_of_repairs = QVBoxLayout()
-        card.column.addLayout(self._rows_of_repairs)
+            card.put(soft(tr("None has met it yet. A repair can come late and still land.")))
+        self._rows_of_repairs = column()
+        card.put(self._rows_of_repairs)
         self._show_repairs(repairs)
         return card
 
@@ -255,30 +286,28 @@ class HurtSheet(Sheet):
             self.landings[0].ask.setFocus()
 
     def _repair_entry(self, repair: Repair) -> QWidget:
-        entry = QWidget()
-        column = QVBoxLayout(entry)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(6)
         details = " · ".join(
             (who_reached_out(repair.by), channel_name(repair.how), self.when(repair.offered_at))
         )
-        column.addWidget(paragraph(details, tone="soft"))
-        column.addWidget(
-            OwnWords(f"{tr('Words of the repair')}: {details}", repair_words(repair.words))
-        )
+        name = f"{tr('Words of the repair')}: {details}"
         landing = LandingLine(self.context, repair)
         landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")
         landing.slip.setAccessibleName(f"{landing.slip.text()}: {details}")
         landing.undo_offered.connect(self.undo_offered)
         self.landings.append(landing)
-        column.addWidget(landing)
         read = button(
             tr("Open this repair"),
             lambda: self.moment_asked.emit(MomentKind.REPAIR, repair.uuid),
             "link",
         )
         read.setAccessibleName(f"{read.text()}: {details}")
-        column.addLayout(row(read))
+        entry = stacked(
+            paragraph(details, tone="soft"),
+            OwnWords(name, repair_words(repair.words)),
+            *(landing, row(read)),
+            spacing=6,
+        )
+        entry.setContentsMargins(0, 4, 0, 4)
         return entry
 
     def _earlier(self) -> EarlierCard:

@@ -81,19 +81,10 @@ class LandingCard(Card):
         self._warmth_label = buddy(paragraph(tr("How warm did it feel, from 1 to 5?")), self.warmth)
 
         self._add_head(repair)
-        for widget in (
-            self.landed,
-            self.stays,
-            self._day_label,
-            self.day,
-            self._warmth_label,
-            self.warmth,
-            self.told,
-            self.tell,
-            self.help,
-            self.error,
-        ):
-            self.column.addWidget(widget)
+        self.put(
+            *(self.landed, self.stays, self._day_label, self.day, self._warmth_label, self.warmth),
+            *(self.told, self.tell, self.help, self.error),
+        )
         self.told.setVisible(bool(told_text))
         self.tell.setVisible(bool(tell_text))
         text = tr("Save") if slip is None else tr("Put it right")
@@ -103,7 +94,7 @@ class LandingCard(Card):
             self.unsay = button(tr("Take it back"), self.taken_back.emit)
             buttons.append(self.unsay)
         buttons.append(button(tr("Not now"), self.left.emit))
-        self.column.addWidget(flowing(*buttons))
+        self.put(flowing(*buttons))
 
         if slip is not None:
             self.landed.set_values([slip.landed])
@@ -123,8 +114,7 @@ class LandingCard(Card):
         else:
             head = tr("How did it land?")
             hint = tr("Only you can say. You can say it again when it changes.")
-        self.column.addWidget(heading(head, tone="gold"))
-        self.column.addWidget(soft(hint))
+        self.put(heading(head, tone="gold"), soft(hint))
 
     def tells(self) -> bool:
         """Tell whether the other is to know."""

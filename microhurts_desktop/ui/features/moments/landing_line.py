@@ -6,18 +6,18 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import landed_sentence, with_other
-from microhurts_desktop.ui.context.texts import landings_in_words
+from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.context.texts import landed_sentence, landings_in_words
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.repairs.help_field import HelpField, waiting_words
 from microhurts_desktop.ui.features.repairs.second_try import SecondTry, told_landing
-from microhurts_desktop.ui.kit.cards import button, flowing
+from microhurts_desktop.ui.kit.cards import button, column, flowing, put
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import captioned
@@ -38,9 +38,7 @@ class LandingLine(QWidget):
         self._repair = repair
         self._today = local_day(context.journal.now())
         self.card: LandingCard | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = column(within=self, spacing=8)
         self._is_shared = repair.author != context.journal.person.vault_id
         self._show_what_was_said()
         is_theirs = repair.by is ReachedOut.THEY
@@ -48,11 +46,10 @@ class LandingLine(QWidget):
         self.ask = button(text, self._open)
         self.slip = button(tr("That was a slip"), self._correct, "link")
         self._buttons = flowing(self.ask, self.slip)
-        self._column.addWidget(self._buttons)
+        self.second_try = SecondTry(context, repair)
+        put(self._column, self._buttons, self.second_try)
         self._buttons.setVisible(is_theirs)
         self.slip.setVisible(is_theirs and repair.landing is not None)
-        self.second_try = SecondTry(context, repair)
-        self._column.addWidget(self.second_try)
         if is_theirs:
             self._go_on_with_what_was_typed()
 
@@ -61,7 +58,8 @@ class LandingLine(QWidget):
         if told is not None:
             journal = self._context.journal
             said = with_other(tr("{other} has said how it landed."), journal.sharing)
-            self._add(f"{said} {landed_sentence(told, journal.now())}", told.would_help)
+            sentence = landed_sentence(told.landed, told.landed_on, self._today)
+            self._add(f"{said} {sentence}", told.would_help)
         elif self._repair.by is ReachedOut.I:
             self._add(tr("How it landed is theirs to say."))
         elif not self._repair.landings:
@@ -174,7 +172,7 @@ class LandingLine(QWidget):
                 "{other} can read now: {said} If that is no longer so, they cannot any more without"
                 " a tick."
             )
-        said = landed_sentence(told.snapshot, journal.now())
+        said = landed_sentence(told.snapshot.landed, told.snapshot.landed_on, self._today)
         return with_other(text, journal.sharing, said=said)
 
     def _told_by_other(self) -> Snapshot | None:

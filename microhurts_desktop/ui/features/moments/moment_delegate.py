@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyle
 
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.ui.context.texts import first_line, kind_name, standing_name
+from microhurts_desktop.ui.context.kinds import KINDS
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.row_delegate import RowDelegate, RowPainter
@@ -26,18 +27,8 @@ SHOWN_CHARACTERS = 400
 def details(summary: MomentSummary, now: datetime) -> tuple[str, ...]:
     """Return what stands below a moment's words: its kind, how much, where it stands, when."""
     when = say_moment(summary.at, now)
-    kind = kind_name(summary.kind)
-    match summary.kind:
-        case MomentKind.HURT:
-            strength = tr("strength {n} of 5").replace("{n}", str(summary.measure))
-            standing = standing_name(summary.standing or Standing.OPEN)
-            return (kind, strength, standing, when)
-        case MomentKind.GOOD:
-            return (kind, tr("warmth {n} of 5").replace("{n}", str(summary.measure)), when)
-        case MomentKind.REPAIR:
-            return (kind, tr("for a hurt") if summary.hurt else tr("unprompted"), when)
-        case MomentKind.REFLECTION:
-            return (kind, when)
+    kind = KINDS[summary.kind]
+    return (kind.name(), *kind.details(summary), when)
 
 
 def summary_in_words(summary: MomentSummary, now: datetime) -> str:
@@ -52,44 +43,19 @@ def shown_words(summary: MomentSummary) -> str:
 
 def kind_colour(kind: MomentKind, tokens: Tokens) -> QColor:
     """Return the colour that goes with a kind's shape and word."""
-    return QColor(
-        {
-            MomentKind.HURT: tokens.clay,
-            MomentKind.GOOD: tokens.sage,
-            MomentKind.REPAIR: tokens.gold,
-            MomentKind.REFLECTION: tokens.plum,
-        }[kind]
-    )
+    return QColor(getattr(tokens, KINDS[kind].tone))
 
 
 def draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
-    """Draw the shape of a kind with the painter's pen: the marks of the balance chart.
-
-    A reflection, which has none there, is a page with a line of writing.
-    """
-    match kind:
-        case MomentKind.HURT:
-            points = (box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom()))
-            painter.drawPolygon(QPolygonF(points))
-        case MomentKind.GOOD:
-            painter.drawEllipse(box)
-        case MomentKind.REPAIR:
-            middle = box.center()
-            painter.drawPolygon(
-                QPolygonF(
-                    (
-                        QPointF(middle.x(), box.top()),
-                        QPointF(box.right(), middle.y()),
-                        QPointF(middle.x(), box.bottom()),
-                        QPointF(box.left(), middle.y()),
-                    )
-                )
-            )
-        case MomentKind.REFLECTION:
-            painter.drawRect(box)
-            inset = box.width() / 4
-            line = box.center().y()
-            painter.drawLine(QPointF(box.left() + inset, line), QPointF(box.right() - inset, line))
+    """Draw the shape of a kind with the painter's pen: the marks of the balance chart."""
+    polygons = KINDS[kind].shape
+    for corners in polygons:
+        points = (
+            QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in corners
+        )
+        painter.drawPolygon(QPolygonF([*points]))
+    if not polygons:
+        painter.drawEllipse(box)
 
 
 class MomentDelegate(RowDelegate[MomentSummary]):
@@ -167,7 +133,7 @@ def row_height(font: QFont, width: int) -> int:
     longest = max(days, key=lambda day: metrics.horizontalAdvance(say_moment(day, now)))
     widest = [
         MomentSummary(kind=kind, uuid="", at=longest, text="", measure=5, standing=standing)
-        for kind in MomentKind
+        for kind in MomentKind.all()
         for standing in Standing
     ]
     room = _room(metrics, width)

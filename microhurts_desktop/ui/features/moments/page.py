@@ -7,15 +7,16 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.moments.moment_list import MomentList
 from microhurts_desktop.ui.features.moments.reading_view import ReadingView
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -34,57 +35,28 @@ class NothingHere(Card):
         self.head = heading()
         self.sentence = soft()
         self.action = button("", self._act, "primary")
-        self.column.addWidget(self.head)
-        self.column.addWidget(self.sentence)
-        self.column.addLayout(row(self.action))
+        self.put(self.head, self.sentence, row(self.action))
         self._kind: MomentKind | None = None
 
     def teach(self, kind: MomentKind | None) -> None:
         """Speak of one kind, or of all moments."""
         self._kind = kind
-        head, sentence, action = {
-            None: (
-                tr("Nothing here yet"),
-                tr("What you name and what you write freely gathers here, newest first."),
-                tr("Name a hurt"),
-            ),
-            MomentKind.HURT: (
-                tr("No hurt is named yet"),
-                tr("When something small stings, a few words keep it from going underground."),
-                tr("Name a hurt"),
-            ),
-            MomentKind.GOOD: (
-                tr("No good moment is noticed yet"),
-                tr("Small ones count most: a cup of tea, a question, a hand on your shoulder."),
-                tr("Notice a good moment"),
-            ),
-            MomentKind.REPAIR: (
-                tr("No repair is kept yet"),
-                tr("A few sincere words, soon or late, are how two people come back."),
-                tr("Note a repair"),
-            ),
-            MomentKind.REFLECTION: (
-                tr("Nothing is written freely yet"),
-                tr("What goes round in your head may stand here as it comes, in no order."),
-                tr("Write freely"),
-            ),
-        }[kind]
+        head, sentence, action = KINDS[kind].nothing() if kind else _nothing_at_all()
         self.head.setText(head)
         self.sentence.setText(sentence)
         self.action.setText(action)
         self.action.setAccessibleName(action)
 
     def _act(self) -> None:
-        navigator = self._context.navigator
-        match self._kind:
-            case MomentKind.GOOD:
-                navigator.notice_good()
-            case MomentKind.REPAIR:
-                navigator.repair(None)
-            case MomentKind.REFLECTION:
-                navigator.write_freely()
-            case _:
-                navigator.name_hurt()
+        self._context.navigator.begin(self._kind or MomentKind.HURT)
+
+
+def _nothing_at_all() -> tuple[str, str, str]:
+    return (
+        tr("Nothing here yet"),
+        tr("What you name and what you write freely gathers here, newest first."),
+        KINDS[MomentKind.HURT].nothing()[2],
+    )
 
 
 class History(QWidget):
@@ -98,36 +70,22 @@ class History(QWidget):
         self._context = context
         self.filter = ChipGroup[str](
             tr("Show"),
-            [
-                (ALL, tr("All")),
-                (MomentKind.HURT, tr("Hurts")),
-                (MomentKind.GOOD, tr("Good moments")),
-                (MomentKind.REPAIR, tr("Repairs")),
-                (MomentKind.REFLECTION, tr("Reflections")),
-            ],
+            [(ALL, tr("All")), *((kind, entry.plural()) for kind, entry in KINDS.items())],
             optional=False,
         )
         self.filter.set_values([ALL])
         self.list = MomentList(context.journal, context.theme)
         self.frame = Card(margin=8)
         self.frame.column.setContentsMargins(8, 8, 8, 8)
-        self.frame.column.addWidget(self.list)
+        self.frame.put(self.list)
         self.frame.column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
         self.nothing = NothingHere(context)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(title(tr("Moments")))
-        words.addWidget(
-            soft(tr("What you have named and written, newest first. Only you can open it."))
-        )
-        column.addLayout(words)
-        column.addWidget(self.filter)
-        column.addWidget(self.frame, 1)
-        column.addWidget(self.nothing)
-        column.addStretch(0)
+        said = tr("What you have named and written, newest first. Only you can open it.")
+        head = column(title(tr("Moments")), soft(said), spacing=2)
+        whole = column(head, self.filter, spacing=16, within=self)
+        whole.addWidget(self.frame, 1)
+        whole.addWidget(self.nothing)
+        whole.addStretch(0)
         self.filter.picked.connect(self.refresh)
         self.list.opened.connect(self.opened)
         self.list.deletion_asked.connect(self.deletion_asked)
@@ -253,19 +211,7 @@ class MomentsPage(UndoPage):
     def _deleted_in_words(self, kind: MomentKind, *, is_theirs: bool, was_shared: bool) -> str:
         if is_theirs:
             return tr("Your answer was removed. The words are theirs, and stay where they are.")
-        if was_shared:
-            return {
-                MomentKind.HURT: tr("The hurt was deleted, and is no longer shared."),
-                MomentKind.GOOD: tr("The good moment was deleted, and is no longer shared."),
-                MomentKind.REPAIR: tr("The repair was deleted, and is no longer shared."),
-                MomentKind.REFLECTION: tr("The reflection was deleted, and is no longer shared."),
-            }[kind]
-        return {
-            MomentKind.HURT: tr("The hurt was deleted."),
-            MomentKind.GOOD: tr("The good moment was deleted."),
-            MomentKind.REPAIR: tr("The repair was deleted."),
-            MomentKind.REFLECTION: tr("The reflection was deleted."),
-        }[kind]
+        return KINDS[kind].deleted_shared() if was_shared else KINDS[kind].deleted()
 
     def refresh(self) -> None:
         """Show the open moment, or the history where none is open or it is gone."""

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.history import standing_of
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
+from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
-from microhurts_desktop.ui.features.moments.reflection_sheet import Became, ReflectionSheet
-from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.language import tr
 
-Shown = tuple[
-    GoodMoment | Hurt | Repair | Reflection | Shared,
-    tuple[Repair, ...] | Became | Hurt | None,
-]
+# What is read, and what else stands on its sheet.
+Shown = tuple[Any, ...]
 # Where something is read: its kind, or None for what only the shared vault has; and its uuid.
 Where = tuple[MomentKind | None, str]
 
@@ -53,12 +48,9 @@ class ReadingView(QWidget):
         # What was learned, where it could not be saved.
         self._unlearned: dict[str, str] = {}
         self.sheet: Sheet | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
         self.back = button(tr("← Back"), self.go_back, "link")
         self.back.setAccessibleName(tr("Back"))
-        self._column.addLayout(row(self.back))
+        self._column = column(row(self.back), spacing=12, within=self)
 
     def is_reading(self) -> bool:
         """Tell whether a moment is open."""
@@ -120,22 +112,12 @@ class ReadingView(QWidget):
 
     def _read(self, kind: MomentKind | None, uuid: str) -> Shown:
         journal = self._context.journal
-        match kind:
-            case None:
-                shared = journal.sharing.theirs(uuid) or journal.sharing.mine(uuid)
-                if shared is None:
-                    raise KeyError(uuid)
-                return shared, None
-            case MomentKind.HURT:
-                return journal.hurt(uuid), journal.repairs_offered_to(uuid)
-            case MomentKind.GOOD:
-                return journal.good_moment(uuid), None
-            case MomentKind.REPAIR:
-                repair = journal.repair_or_shared(uuid)
-                return repair, journal.hurt(repair.hurt) if repair.hurt else None
-            case MomentKind.REFLECTION:
-                written = journal.reflections.read(uuid)
-                return written, Became(journal.reflections.moments_of(written))
+        if kind is not None:
+            return SHEETS[kind]().found(journal, uuid)
+        shared = journal.sharing.theirs(uuid) or journal.sharing.mine(uuid)
+        if shared is None:
+            raise KeyError(uuid)
+        return (shared,)
 
     def _around(self, uuid: str) -> tuple[object, ...]:
         """Return what else a sheet shows, to tell whether it changed: what is shared of it."""
@@ -245,18 +227,11 @@ class ReadingView(QWidget):
         return sheet
 
     def _sheet_for(self, shown: Shown) -> Sheet:
-        match shown:
-            case (Hurt() as hurt, tuple() as repairs):
-                return self._hurt_sheet(hurt, repairs)
-            case (Repair() as repair, Hurt() | None as hurt):
-                return RepairSheet(self._context, repair, hurt)
-            case (Reflection() as written, Became() as became):
-                return ReflectionSheet(self._context, written, became)
-            case (GoodMoment() as good, _):
-                return GoodSheet(self._context, good)
-            case (Shared() as shared, _):
-                return TheirSheet(self._context, shared)
-        raise TypeError(f"no sheet for {type(shown[0]).__name__}")
+        if isinstance(shown[0], Hurt):
+            return self._hurt_sheet(*shown)
+        if isinstance(shown[0], Shared):
+            return TheirSheet(self._context, *shown)
+        return SHEETS[shown[0].kind]()(self._context, *shown)
 
     def _replace_sheet(self, sheet: Sheet | None) -> None:
         if self.sheet is not None:

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import first_line, kind_name
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import HEADING, heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.markdown import headed, line, quoted
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
 
-@dataclass(frozen=True, slots=True)
-class Became:
-    """The hurts and good moments that were named with words of a reflection."""
-
-    moments: tuple[Hurt | GoodMoment, ...]
-
-
 class ReflectionSheet(Sheet):
-    """The free words in one column; beside them, what a part or all of them may become."""
+    """The free words in one column; beside them, what a part or all of them may become.
 
-    def __init__(self, context: AppContext, written: Reflection, became: Became) -> None:
-        super().__init__(context, MomentKind.REFLECTION, written.uuid)
+    ``became`` are the hurts and good moments that were named with words of it.
+    """
+
+    kind = MomentKind.REFLECTION
+
+    @classmethod
+    def found(cls, journal: Journal, uuid: str) -> tuple[Any, ...]:
+        written = journal.reflections.read(uuid)
+        return written, journal.reflections.moments_of(written)
+
+    @staticmethod
+    def in_markdown(written: Reflection, everything: Everything) -> list[str]:
+        said = [*headed(written.at, tr("A reflection")), ""]
+        if written.prompt:
+            said += [line(tr("Written about"), written.prompt), ""]
+        return [*said, *quoted(written.text)]
+
+    def __init__(
+        self, context: AppContext, written: Reflection, became: tuple[Hurt | GoodMoment, ...]
+    ) -> None:
+        super().__init__(context, written.uuid)
         self.begin(self.when(written.happened_at))
         if written.prompt:
-            self.words.column.addWidget(paragraph(written.prompt, tone="plum"))
+            self.words.put(paragraph(written.prompt, tone="plum"))
         self.text = OwnWords(tr("What I wrote"), written.text, factor=HEADING)
         self.text.selectionChanged.connect(self._say_what_is_taken)
-        self.words.column.addWidget(self.text)
+        self.words.put(self.text)
         self.add_safety_note(written.text)
         self.beside.addWidget(self._what_now())
-        if became.moments:
+        if became:
             self.beside.addWidget(self._what_came_of_it(became))
         self._say_what_is_taken()
         self.add_sharing(written)
@@ -50,33 +66,27 @@ class ReflectionSheet(Sheet):
         return self.text.textCursor().selection().toPlainText().strip()
 
     def _what_now(self) -> Card:
-        card = Card()
-        card.column.addWidget(heading(tr("It may stay as it is")))
         self.taken = soft()
-        card.column.addWidget(self.taken)
         self.hurt = button(tr("Name a hurt with it"), self._name_hurt)
         self.good = button(tr("Notice a good moment with it"), self._notice_good)
         self.edit, self.delete = self.edit_and_delete()
-        card.column.addWidget(flowing(self.hurt, self.good))
-        card.column.addWidget(rule())
-        card.column.addWidget(flowing(self.edit, self.delete))
-        return card
+        return Card().put(
+            *(heading(tr("It may stay as it is")), self.taken, flowing(self.hurt, self.good)),
+            *(rule(), flowing(self.edit, self.delete)),
+        )
 
-    def _what_came_of_it(self, became: Became) -> Card:
-        card = Card()
-        card.column.addWidget(heading(tr("Named with words of it")))
-        for moment in became.moments:
-            if isinstance(moment, Hurt):
-                kind, text, colour = MomentKind.HURT, moment.event, "clay"
-            else:
-                kind, text, colour = MomentKind.GOOD, moment.what, "sage"
-            line = first_line(text)
-            about = f"{kind_name(kind)} · {self.when(moment.happened_at)}"
-            words = MomentWords(line, about, colour)
-            read = button(tr("Open it"), partial(self.moment_asked.emit, kind, moment.uuid), "link")
+    def _what_came_of_it(self, became: tuple[Hurt | GoodMoment, ...]) -> Card:
+        card = Card().put(heading(tr("Named with words of it")))
+        for moment in became:
+            kind = KINDS[moment.kind]
+            line = first_line(moment.event if isinstance(moment, Hurt) else moment.what)
+            about = f"{kind.name()} · {self.when(moment.at)}"
+            words = MomentWords(line, about, kind.tone)
+            ask = partial(self.moment_asked.emit, moment.kind, moment.uuid)
+            read = button(tr("Open it"), ask, "link")
             read.setAccessibleName(f"{read.text()}: {line}")
             words.words.addWidget(flowing(read))
-            card.column.addWidget(words)
+            card.put(words)
         return card
 
     def _say_what_is_taken(self) -> None:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
-from microhurts_desktop.ui.context.texts import channel_name, repair_words, who_reached_out
+from microhurts_desktop.ui.context.texts import (
+    channel_name,
+    landed_name,
+    repair_words,
+    who_reached_out,
+)
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseCard
 from microhurts_desktop.ui.features.repairs.say_back import SayBack
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
@@ -35,37 +46,61 @@ class RepairSheet(Sheet):
     One that the other shared is theirs: only how it landed is mine to say.
     """
 
+    kind = MomentKind.REPAIR
+
+    @classmethod
+    def found(cls, journal: Journal, uuid: str) -> tuple[Any, ...]:
+        repair = journal.repair_or_shared(uuid)
+        return repair, journal.hurt(repair.hurt) if repair.hurt else None
+
+    @staticmethod
+    def in_markdown(repair: Repair, everything: Everything) -> list[str]:
+        said = [
+            *headed(repair.at, tr("A repair"), repair.words),
+            line(who_reached_out(repair.by), channel_name(repair.how)),
+        ]
+        if (hurt := everything.moment_of(repair.hurt)) is not None:
+            said.append(line(tr("For the hurt of"), said_when(hurt.at)))
+        for landing in repair.landings:
+            day = say_whole_day(landing.landed_on)
+            said.append(line(tr("How it landed"), f"{landed_name(landing.landed)}, {day}"))
+            if landing.warmth is not None:
+                said.append(line(tr("Warmth, from 1 to 5"), str(landing.warmth)))
+            said += captioned((tr("What would help"), landing.would_help))
+            if landing.would_help:
+                said.append("")
+        return said
+
     def __init__(self, context: AppContext, repair: Repair, hurt: Hurt | None) -> None:
-        super().__init__(context, MomentKind.REPAIR, repair.uuid)
+        super().__init__(context, repair.uuid)
         sharing = context.journal.sharing
         self._shared = sharing.theirs(repair.uuid)
         mine = repair.author == sharing.me.vault_id
         self.begin(self.when(repair.offered_at))
-        words = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=SENTENCE)
-        self.words.column.addWidget(words)
+        said = repair_words(repair.words)
+        self.words.put(OwnWords(tr("Words of the repair"), said, factor=SENTENCE))
         if repair.by is ReachedOut.I:
             self.large = large_button(lambda: repair.words)
-            self.words.column.addLayout(row(self.large))
+            self.words.put(row(self.large))
         who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
-        self.words.column.addWidget(soft(f"{who} · {channel_name(repair.how)}"))
+        self.words.put(soft(f"{who} · {channel_name(repair.how)}"))
         self.add_safety_note(repair.words)
 
         card = Card()
-        card.column.addWidget(heading(tr("How it landed")))
         self.landing = LandingLine(context, repair)
         self.landing.undo_offered.connect(self.undo_offered)
-        card.column.addWidget(self.landing)
+        card.put(heading(tr("How it landed")), self.landing)
         self.say_back: SayBack | None = None
         if repair.by is ReachedOut.THEY:
             self.say_back = SayBack(context, repair)
-            card.column.addWidget(self.say_back)
+            card.put(self.say_back)
         self.edit, self.delete = self.edit_and_delete()
         if mine:
-            card.column.addWidget(flowing(self.edit, self.delete))
+            card.put(flowing(self.edit, self.delete))
         elif repair.landing is not None:
             self.delete.setText(tr("Remove my answer"))
             self.delete.setAccessibleName(self.delete.text())
-            card.column.addWidget(flowing(self.delete))
+            card.put(flowing(self.delete))
         for unused in (self.edit, self.delete):
             if unused.parentWidget() is None:
                 # With no place of its own it would outlive this sheet, and hold its words.
@@ -104,23 +139,16 @@ class RepairSheet(Sheet):
         if theirs is not None and theirs.snapshot is not None:
             head = with_other(tr("The hurt that {other} shared"), sharing)
             return self._hurt_card(head, theirs.snapshot.event, theirs.uuid, own=False)
-        card = Card()
         if about is not None:
-            card.column.addWidget(heading(tr("The hurt it meets")))
-            card.column.addWidget(about_gone())
-        else:
-            card.column.addWidget(heading(tr("Unprompted")))
-            card.column.addWidget(soft(tr("It came by itself, for no hurt in particular.")))
-        return card
+            return Card().put(heading(tr("The hurt it meets")), about_gone())
+        said = tr("It came by itself, for no hurt in particular.")
+        return Card().put(heading(tr("Unprompted")), soft(said))
 
     def _hurt_card(self, head: str, event: str, uuid: str, *, own: bool) -> Card:
-        card = Card("card-clay")
-        card.column.addWidget(heading(head))
-        card.column.addWidget(OwnWords(head, _beginning(event)))
         self.open_hurt = button(
             tr("Open the hurt"),
             lambda: self.moment_asked.emit(MomentKind.HURT if own else None, uuid),
             "link",
         )
-        card.column.addLayout(row(self.open_hurt))
-        return card
+        words = OwnWords(head, _beginning(event))
+        return Card("card-clay").put(heading(head), words, row(self.open_hurt))

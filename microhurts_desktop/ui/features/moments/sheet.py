@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import kind_name
-from microhurts_desktop.ui.kit.cards import Card, button, row, topped
+from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import paragraph, tag
 from microhurts_desktop.ui.kit.language import tr
@@ -23,12 +26,6 @@ from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
-COLOURS = {
-    MomentKind.HURT: "clay",
-    MomentKind.GOOD: "sage",
-    MomentKind.REPAIR: "gold",
-    MomentKind.REFLECTION: "plum",
-}
 # Two columns need so many times the height of a line.
 ROOM_FOR_TWO_COLUMNS = 44
 
@@ -36,35 +33,42 @@ ROOM_FOR_TWO_COLUMNS = 44
 class Sheet(QWidget):
     """One moment, whole: its words in one column, what can be done with it in the other.
 
-    The columns stand below each other where there is little room.
+    The columns stand below each other where there is little room. It is made with all that
+    ``found`` returns.
     """
 
+    kind: MomentKind
     moment_asked = Signal(object, str)  # MomentKind, uuid of another moment to read
     deletion_asked = Signal(object, str)  # MomentKind, uuid
     undo_offered = Signal(str, object)  # what was done, in words, and as ``Done``
     turned = Signal()  # something else stands in the moment's place, to be read from its top
 
-    def __init__(self, context: AppContext, kind: MomentKind, uuid: str) -> None:
+    @classmethod
+    def found(cls, journal: Journal, uuid: str) -> tuple[Any, ...]:
+        """Return a moment and what else stands on its sheet. Raises KeyError when it is gone."""
+        return (journal.moment(cls.kind, uuid),)
+
+    @staticmethod
+    def in_markdown(moment: Any, everything: Everything) -> list[str]:
+        """Return a moment as it is taken along, worded for people."""
+        raise NotImplementedError
+
+    def __init__(self, context: AppContext, uuid: str) -> None:
         super().__init__()
         self.context = context
-        self.kind = kind
         self.uuid = uuid
-        self.words = Card(f"card-{COLOURS[kind]}")
+        self.words = Card(f"card-{KINDS[self.kind].tone}")
         self.between: Thread | None = None
         self.sharing: SharingCard | None = None
         self.share_view: ShareView | None = None
-        first, self.first = _column()
-        self.first.addWidget(self.words)
-        beside, self.beside = _column()
+        self.first, self.beside = column(self.words, spacing=16), column(spacing=16)
         least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
         self._whole = Reflow(
-            (topped(first), least_width * 3 // 5),
-            (topped(beside), least_width * 2 // 5),
+            (topped(stacked(self.first)), least_width * 3 // 5),
+            (topped(stacked(self.beside)), least_width * 2 // 5),
             shares=(3, 2),
         )
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._whole)
+        self._column = column(self._whole, within=self)
 
     def close_card(self) -> bool:
         """Put an open card away. Returns whether one was open."""
@@ -123,16 +127,15 @@ class Sheet(QWidget):
 
     def begin(self, when: str) -> None:
         """Head the words with the moment's kind and its time."""
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(tag(kind_name(self.kind), COLOURS[self.kind]))
+        kind = KINDS[self.kind]
+        head = row(tag(kind.name(), kind.tone), spacing=10, stretch=False)
         head.addWidget(paragraph(when, tone="soft"), 1)
-        self.words.column.addLayout(head)
+        self.words.put(head)
 
     def add_words(self, caption: str, text: str) -> None:
         """Add a caption and the person's words below it; nothing where there are none."""
         if text.strip():
-            self.words.column.addLayout(captioned(caption, text))
+            self.words.put(captioned(caption, text))
 
     def add_origin(self) -> None:
         """Add the way to the reflection that this was named with, where there is one."""
@@ -142,14 +145,14 @@ class Sheet(QWidget):
                 lambda: self.moment_asked.emit(MomentKind.REFLECTION, origin.uuid),
                 "link",
             )
-            self.words.column.addLayout(row(self.origin))
+            self.words.put(row(self.origin))
 
     def add_safety_note(self, *texts: str) -> None:
         """Add the safety note where the words call for it."""
         if safety_words.worries_in("\n".join(texts)):
             note = SafetyNote()
             note.help_lines.connect(self.context.navigator.help_lines)
-            self.words.column.addWidget(note)
+            self.words.put(note)
             note.show()
 
     def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
@@ -163,11 +166,3 @@ class Sheet(QWidget):
     def when(self, at: datetime) -> str:
         """Return day and time as people say them."""
         return say_moment(at, self.context.journal.now())
-
-
-def _column() -> tuple[QWidget, QVBoxLayout]:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    return made, column

@@ -11,7 +11,7 @@ from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.sharing.answer_ways import MOMENTS, AnswerWays
+from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
 from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
@@ -20,9 +20,9 @@ class TheirSheet(Sheet):
     """A moment of theirs that is no repair; or what is only here: an answer, a moment of mine."""
 
     def __init__(self, context: AppContext, shared: Shared) -> None:
-        is_moment = shared.kind in MOMENTS
-        kind = MomentKind(shared.kind.value) if is_moment else MomentKind.REPAIR
-        super().__init__(context, kind, shared.uuid)
+        is_moment = isinstance(shared.kind, MomentKind)
+        self.kind = shared.kind if isinstance(shared.kind, MomentKind) else MomentKind.REPAIR
+        super().__init__(context, shared.uuid)
         sharing = context.journal.sharing
         assert shared.snapshot is not None  # what was taken back cannot be read
         who = who_shared(shared, sharing)
@@ -33,17 +33,17 @@ class TheirSheet(Sheet):
         elif is_moment:
             self.begin(f"{with_other(tr('{other} shared this'), sharing)} · {when}")
         else:
-            self.words.column.addWidget(soft(f"{who} · {when}"))
-        self.words.column.addWidget(SharedWords(context, who, shared.snapshot))
+            self.words.put(soft(f"{who} · {when}"))
+        self.words.put(SharedWords(context, who, shared.snapshot))
         if not is_moment:
-            self.words.column.addWidget(about_gone())
+            self.words.put(about_gone())
         if safety_words.worries_in("\n".join(shared.snapshot.texts())):
             note = self._note()
-            self.words.column.addWidget(note)
+            self.words.put(note)
             note.show()
         if is_mine:
             self.take_back = button(tr("Take it back"), self._unshare)
-            self.words.column.addLayout(row(self.take_back))
+            self.words.put(row(self.take_back))
         else:
             self.answers = AnswerWays(context, shared)
             self.beside.addWidget(self.answers)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.domain.shared import AnswerDraft
+from microhurts_desktop.ui.context.page_entry import MakeDialog, PageEntry
 from microhurts_desktop.ui.kit.language import tr
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext
     from microhurts_desktop.ui.features.sharing.page import TogetherPage
+    from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 
 
 def _together(context: AppContext) -> TogetherPage:
     from microhurts_desktop.ui.features.sharing.page import TogetherPage
 
     return TogetherPage(context)
+
+
+def _answer(context: AppContext, draft: AnswerDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
+
+    return AnswerDialog(context, draft)
 
 
 TOGETHER = PageEntry(
@@ -25,3 +33,4 @@ TOGETHER = PageEntry(
     in_menu=lambda: tr("T&ogether"),
     is_shown=lambda _, two_share: two_share,
 )
+DIALOGS: dict[type, MakeDialog] = {AnswerDraft: _answer}

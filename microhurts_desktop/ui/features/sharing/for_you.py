@@ -6,6 +6,7 @@ from functools import partial
 
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.error_messages import explain_sharing
+from microhurts_desktop.ui.context.kinds import tone_of
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import about_in_words, landed_in_full, who_shared
 from microhurts_desktop.ui.context.texts import first_line, quoted
@@ -16,13 +17,12 @@ from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
 from microhurts_desktop.ui.parts.sharing.answer_ways import put_away
 
-COLOURS = {SharedKind.HURT: "clay", SharedKind.GOOD: "sage", SharedKind.REFLECTION: "plum"}
 FIRST_WORDS = 90
 
 
 def shared_row(context: AppContext, shared: Shared) -> WaitingRow:
     """Return the row of one thing that the other shared. Reading it is told to nobody."""
-    colour = COLOURS.get(shared.kind, "gold")
+    colour = tone_of(shared.kind, "gold")
     mark = None
     if shared.about is not None:
         mark = tag(about_in_words(context.journal, shared.about), colour)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.ui.context.kinds import kind_name, tone_of
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
@@ -79,13 +80,12 @@ class ReadingTogether(QWidget):
         snapshot = shared.snapshot
         assert snapshot is not None
         now = self._sharing.now()
-        kind = texts.kind_word(shared.kind)
-        mark = tag(kind, texts.COLOURS.get(shared.kind, "plum"))
+        mark = tag(kind_name(shared.kind), tone_of(shared.kind, "plum"))
         head = Label(texts.headline(shared, self._sharing, now))
         head.setProperty("tone", "soft")
         made: list[QWidget] = [
             flowing(mark, head),
-            SharedWords(self._between, kind, snapshot, factor=LARGE),
+            SharedWords(self._between, kind_name(shared.kind), snapshot, factor=LARGE),
         ]
         if safety_words.worries_in("\n".join(snapshot.texts())):
             note = SafetyNote()

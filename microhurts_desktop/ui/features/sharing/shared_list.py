@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.ui.context.kinds import kind_name, tone_of
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.features.sharing.texts import SeesBoth
@@ -71,7 +72,7 @@ class SharedList(Card):
         assert snapshot is not None
         made = QWidget()
         parts = column(within=made, spacing=4)
-        mark = tag(texts.kind_word(shared.kind), texts.COLOURS.get(shared.kind, "plum"))
+        mark = tag(kind_name(shared.kind), tone_of(shared.kind, "plum"))
         head = Label(texts.headline(shared, self._sharing, self._now()))
         head.setProperty("tone", "soft")
         put(parts, flowing(mark, head), paragraph(texts.whole_words(snapshot)))

@@ -11,16 +11,10 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
 from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.ui.context.kinds import kind_name
 from microhurts_desktop.ui.context.texts import landed_name, quoted
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
-
-COLOURS = {
-    SharedKind.HURT: "clay",
-    SharedKind.GOOD: "sage",
-    SharedKind.REPAIR: "gold",
-    SharedKind.REFLECTION: "plum",
-}
 
 
 class SeesBoth(Protocol):
@@ -38,21 +32,6 @@ class SeesBoth(Protocol):
 
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""
-
-
-def kind_word(kind: SharedKind) -> str:
-    """Return the word for what was shared."""
-    return {
-        SharedKind.HURT: tr("hurt"),
-        SharedKind.GOOD: tr("good moment"),
-        SharedKind.REPAIR: tr("repair"),
-        SharedKind.REFLECTION: tr("reflection"),
-        SharedKind.QUESTION: tr("question"),
-        SharedKind.THANKS: tr("thank-you"),
-        SharedKind.REPLY: tr("reply"),
-        SharedKind.LANDING: tr("how it landed"),
-        SharedKind.PHRASE: tr("phrase"),
-    }[kind]
 
 
 def moments_of(sharing: SeesBoth) -> tuple[Shared, ...]:
@@ -115,6 +94,6 @@ def answer_line(answer: Shared, sharing: SeesBoth) -> str:
     return tr(
         "{name}, a {kind}: {words}",
         name=name,
-        kind=kind_word(answer.kind),
+        kind=kind_name(answer.kind),
         words=whole_words(snapshot),
     )

@@ -9,15 +9,10 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.domain.good_moments import GoodMomentDraft
-from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.own_phrases import PhraseDraft
-from microhurts_desktop.domain.reflections import ReflectionDraft
-from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.repairs import Repair, RepairDraft
-from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
+from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.ui.context.kinds import DRAFTS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -196,7 +191,7 @@ class TodayPage(UndoPage):
         return waiting
 
     def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
-        name, words = _draft_words(draft)
+        name, words = DRAFTS[type(draft)].waiting(draft)
         mark = tag(tr("only you can open it"), "plum")
         waiting = WaitingRow("plum", name, mark, _words_and_day(words, draft.begun_at, now))
         waiting.add_action(tr("Go on"), lambda: self._go_on(draft))
@@ -205,14 +200,11 @@ class TodayPage(UndoPage):
         return waiting
 
     def _go_on(self, draft: Draft) -> None:
-        if isinstance(draft, HurtDraft) and draft.what_changed:
-            # These words are asked for where the hurt is read, and changes go on from there too.
-            self.context.navigator.open_moment(MomentKind.HURT, draft.uuid)
-        elif isinstance(draft, AnswerDraft) and draft.kind is SharedKind.LANDING:
-            # What would help is asked where the repair is read.
-            self.context.navigator.open_moment(MomentKind.REPAIR, draft.about)
+        navigator = self.context.navigator
+        if (elsewhere := DRAFTS[type(draft)].goes_on(draft)) is not None:
+            navigator.open_moment(elsewhere.kind, elsewhere.uuid)
         else:
-            self.context.navigator.continue_draft(draft)
+            navigator.continue_draft(draft)
 
     def _discard(self, draft: Draft) -> None:
         bus = self.context.bus
@@ -227,36 +219,6 @@ class TodayPage(UndoPage):
     def _show_put_back(self) -> None:
         self.context.bus.said.emit(tr("Put back."))
         self._focus_row(min(len(self.journal.sharing.for_me()), MORE_AFTER))
-
-
-def _draft_words(draft: Draft) -> tuple[str, str]:
-    match draft:
-        case HurtDraft() if draft.what_changed:
-            return tr("A hurt you began to let go"), draft.what_changed
-        case HurtDraft():
-            name = tr("Changes to a hurt") if draft.editing else tr("A hurt you began to name")
-            return name, draft.event
-        case GoodMomentDraft():
-            name = (
-                tr("Changes to a good moment") if draft.editing else tr("A good moment you began")
-            )
-            return name, draft.what
-        case RepairDraft():
-            name = tr("Changes to a repair") if draft.editing else tr("A repair you began")
-            return name, draft.words
-        case RehearsalDraft():
-            name = tr("Changes to a rehearsal") if draft.editing else tr("A rehearsal you began")
-            return name, next(filter(str.strip, (draft.words, *draft.texts())), "")
-        case AnswerDraft(kind=SharedKind.LANDING):
-            return tr("How a repair landed, not said yet"), draft.words
-        case ReflectionDraft():
-            name = tr("Changes to a reflection") if draft.editing else tr("A reflection you began")
-            return name, draft.text
-        case AnswerDraft():
-            return tr("An answer you began"), draft.words
-        case PhraseDraft():
-            name = tr("Changes to a phrase") if draft.editing else tr("A phrase you began")
-            return name, draft.text
 
 
 def _words_and_day(words: str, at: datetime, now: datetime) -> str:

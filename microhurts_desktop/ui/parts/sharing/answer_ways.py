@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
-
-MOMENTS = (SharedKind.HURT, SharedKind.GOOD, SharedKind.REPAIR, SharedKind.REFLECTION)
 
 
 class AnswerWays(Card):
@@ -31,7 +30,7 @@ class AnswerWays(Card):
             self.repair = self._way(tr("Offer a repair"), SharedKind.REPAIR, "primary")
             self.rehearse = button(tr("Take three minutes first"), self._rehearse)
             buttons += [self.repair, self.rehearse]
-        if shared.kind in MOMENTS:
+        if isinstance(shared.kind, MomentKind):
             self.ask = self._way(tr("Ask a question"), SharedKind.QUESTION)
             self.thank = self._way(tr("Say thank you"), SharedKind.THANKS)
             buttons += [self.ask, self.thank]

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.shared import (
-    ALWAYS,
     OFF_AT_FIRST,
     Field,
     Moment,
@@ -20,7 +19,7 @@ from microhurts_desktop.domain.shared import (
     snapshot_of,
 )
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import KIND_OF, field_name, with_other
+from microhurts_desktop.ui.context.partner_names import field_name, with_other
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, topped
 from microhurts_desktop.ui.kit.labels import SMALL, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -72,9 +71,7 @@ class ShareView(QWidget):
 
     def _boxes(self, chosen: Iterable[Field]) -> dict[Field, TickBox]:
         boxes = {}
-        for field in fields_of(self._moment):
-            if field in ALWAYS:
-                continue
+        for field in fields_of(self._moment)[1:]:
             box = TickBox(field_name(field))
             box.setChecked(field in chosen)
             box.toggled.connect(self._show_preview)
@@ -84,7 +81,7 @@ class ShareView(QWidget):
     def _choosing(self) -> Card:
         card = Card()
         card.column.addWidget(heading(self._say(tr("What may {other} read?"))))
-        always = next(field for field in fields_of(self._moment) if field in ALWAYS)
+        always = self._moment.kind.parts[0]
         card.column.addWidget(soft(tr("“{part}” is always part of it.", part=field_name(always))))
         private = [field for field in self.boxes if field in OFF_AT_FIRST]
         for field, box in self.boxes.items():
@@ -101,9 +98,7 @@ class ShareView(QWidget):
         self.note.help_lines.connect(self._context.navigator.help_lines)
         self.coach = CoachLine(self._context.theme, self.preview.passages, self.note, unasked=True)
         self.coach.change_asked.connect(
-            lambda: self._context.navigator.edit_moment(
-                KIND_OF[type(self._moment)], self._moment.uuid
-            )
+            lambda: self._context.navigator.edit_moment(self._moment.kind, self._moment.uuid)
         )
         card.put(heading(name), self.preview, self.note, self.coach)
         self.share = button(self._say(tr("Share with {other}"), short=True), self._share, "primary")
@@ -140,7 +135,7 @@ def said_of_sharing(context: AppContext) -> str:
 def _chosen_at_first(moment: Moment, before: Shared | None) -> frozenset[Field]:
     if before is None or before.snapshot is None:
         return fields_at_first(moment)
-    return fields_in(before.snapshot, KIND_OF[type(moment)])
+    return fields_in(before.snapshot, moment.kind)
 
 
 def _why_off_at_first() -> QWidget:

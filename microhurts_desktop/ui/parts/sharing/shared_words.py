@@ -78,20 +78,18 @@ class SharedWords(QWidget):
         gone = self.findChildren(OwnWords, options=DIRECT)
         self._sentence = None
         clear_layout(self.column)
-        if snapshot.event:
-            self._show_hurt(snapshot)
-        elif snapshot.what:
-            self._show_good(snapshot)
-        elif snapshot.text:
-            self._show_reflection(snapshot)
-        elif snapshot.landed is not None:
+        if snapshot.landed is not None:
             self._add(tr("How it landed"), landed_in_full(snapshot, self._now()))
+        elif snapshot.event and snapshot.feelings and snapshot.needs:
+            self._show_sentence(snapshot)
         else:
-            self._add(field_name(Field.WORDS), quoted(snapshot.words))
-        if snapshot.how is not None:
-            self._caption(Field.HOW, channel_name(snapshot.how))
-        if snapshot.happened_at is not None:
-            self._caption(Field.WHEN, say_moment(snapshot.happened_at, self._now()))
+            # A sentence would have blanks for what was not chosen.
+            self._show_first_words(snapshot)
+        for field, text in _in_words(snapshot, self._now()).items():
+            in_sentence = field in (Field.FEELINGS, Field.NEEDS) and self._sentence is not None
+            if text.strip() and not in_sentence:
+                caption = field_name(field)
+                self.column.addLayout(captioned(caption, text, name=f"{self._name}: {caption}"))
         if after is not None:
             made = [w for w in self.findChildren(OwnWords, options=DIRECT) if w not in gone]
             _tab_through(after, made)
@@ -114,50 +112,46 @@ class SharedWords(QWidget):
             found += [Passage(feeling, Slot.FEELING) for feeling in shown.feelings]
         return tuple(passage for passage in found if passage.text.strip())
 
-    def _show_hurt(self, snapshot: Snapshot) -> None:
-        feelings, needs = ", ".join(snapshot.feelings), ", ".join(snapshot.needs)
-        if feelings and needs:
-            sentence = SentenceView(self._context.theme, factor=self._factor)
-            composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
-            sentence.show_sentence(composed)
-            sentence.setAccessibleName(f"{self._name}: {tr('The sentence')}")
-            self.column.addWidget(sentence)
-            self._sentence = sentence
-        else:
-            # The sentence would have blanks for what was not chosen.
-            self._add(field_name(Field.EVENT), snapshot.event)
-            self._caption(Field.FEELINGS, feelings)
-            self._caption(Field.NEEDS, needs)
-        if snapshot.strength is not None:
-            strength = tr("{n} of 5, as it felt then", n=str(snapshot.strength))
-            self._caption(Field.STRENGTH, strength)
-        self._caption(Field.QUESTION, snapshot.question)
-        self._caption(Field.STORY, snapshot.story)
-        self._caption(Field.ASSUMPTION, snapshot.assumption)
+    def _show_sentence(self, snapshot: Snapshot) -> None:
+        self._sentence = SentenceView(self._context.theme, factor=self._factor)
+        self._sentence.show_sentence(
+            compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
+        )
+        self._sentence.setAccessibleName(f"{self._name}: {tr('The sentence')}")
+        self.column.addWidget(self._sentence)
 
-    def _show_good(self, snapshot: Snapshot) -> None:
-        self._add(field_name(Field.WHAT), snapshot.what)
-        if snapshot.deposit is not None:
-            self._caption(Field.DEPOSIT, deposit_name(snapshot.deposit))
-        if snapshot.warmth is not None:
-            warmth = tr("{n} of 5", n=str(snapshot.warmth))
-            self._caption(Field.WARMTH, warmth)
-
-    def _show_reflection(self, snapshot: Snapshot) -> None:
-        self._add(field_name(Field.TEXT), snapshot.text)
-        self._caption(Field.PROMPT, snapshot.prompt)
+    def _show_first_words(self, snapshot: Snapshot) -> None:
+        for field in (Field.EVENT, Field.WHAT, Field.TEXT):
+            if words := getattr(snapshot, field):
+                self._add(field_name(field), words)
+                return
+        self._add(field_name(Field.WORDS), quoted(snapshot.words))
 
     def _add(self, caption: str, text: str) -> None:
         words = OwnWords(f"{self._name}: {caption}", text.strip(), factor=self._factor)
         self.column.addWidget(words)
 
-    def _caption(self, field: Field, text: str) -> None:
-        if text.strip():
-            caption = field_name(field)
-            self.column.addLayout(captioned(caption, text, name=f"{self._name}: {caption}"))
-
     def _now(self) -> datetime:
         return self._context.journal.now()
+
+
+def _in_words(snapshot: Snapshot, now: datetime) -> dict[Field, str]:
+    """Return what stands below the first words, in the order in which it is read."""
+    strength, warmth = snapshot.strength, snapshot.warmth
+    deposit, how, at = snapshot.deposit, snapshot.how, snapshot.happened_at
+    return {
+        Field.FEELINGS: ", ".join(snapshot.feelings),
+        Field.NEEDS: ", ".join(snapshot.needs),
+        Field.STRENGTH: tr("{n} of 5, as it felt then", n=strength) if strength else "",
+        Field.QUESTION: snapshot.question,
+        Field.STORY: snapshot.story,
+        Field.ASSUMPTION: snapshot.assumption,
+        Field.DEPOSIT: deposit_name(deposit) if deposit is not None else "",
+        Field.WARMTH: tr("{n} of 5", n=warmth) if warmth else "",
+        Field.PROMPT: snapshot.prompt,
+        Field.HOW: channel_name(how) if how is not None else "",
+        Field.WHEN: say_moment(at, now) if at is not None else "",
+    }
 
 
 def _tab_through(after: QWidget, made: Sequence[QWidget]) -> None:

@@ -146,10 +146,7 @@ def test_it_goes_along_in_an_export_and_cannot_be_shared() -> None:
     hurt = a_hurt(learned=LEARNED, might_be=("You were tired", "It was late"))
     everything = Everything(
         name="Ana",
-        hurts=(hurt,),
-        good_moments=(),
-        repairs=(),
-        reflections=(),
+        moments={MomentKind.HURT: (hurt,)},
         check_ins=(),
         promises=(),
         rehearsals=(),

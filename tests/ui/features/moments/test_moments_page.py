@@ -44,7 +44,7 @@ def test_an_empty_history_teaches_and_offers_one_action(
     assert "Nothing here yet" in words_on(page)
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert [button.text() for button in buttons] == ["Name a hurt"]
-    with asking(context, Navigator.name_hurt):
+    with asking(context, Navigator.begin, MomentKind.HURT):
         click(buttons[0])
 
 
@@ -53,12 +53,9 @@ def test_an_empty_kind_offers_what_would_fill_it(
 ) -> None:
     keep(context.journal, a_hurt())
     see(qtbot, page)
-    for kind, way in (
-        (MomentKind.GOOD, Navigator.notice_good),
-        (MomentKind.REPAIR, Navigator.repair),
-    ):
+    for kind in (MomentKind.GOOD, MomentKind.REPAIR):
         click(page.history.filter.chip(kind))
-        with asking(context, way):
+        with asking(context, Navigator.begin, kind):
             click(page.history.nothing.action)
     click(page.history.filter.chip(MomentKind.HURT))
     assert page.history.list.isVisible()

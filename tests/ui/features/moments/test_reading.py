@@ -97,7 +97,7 @@ def test_the_columns_trade_places_where_reading_runs_from_the_right(
     assert right_edge == read.rect().right()
 
 
-@pytest.mark.parametrize("kind", list(MomentKind))
+@pytest.mark.parametrize("kind", MomentKind.all())
 def test_every_card_is_only_as_tall_as_its_words(
     qtbot: QtBot, page: MomentsPage, context: AppContext, kind: MomentKind
 ) -> None:

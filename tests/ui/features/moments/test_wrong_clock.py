@@ -90,7 +90,7 @@ def go_to_picker(dialog: Any, kind: MomentKind) -> WhenPicker:
     return found
 
 
-@pytest.mark.parametrize("kind", list(MomentKind))
+@pytest.mark.parametrize("kind", MomentKind.all())
 def test_it_can_be_reworded_and_its_time_stays(home: Desk, kind: MomentKind) -> None:
     keep(home, kind)
     dialog = reword(home, kind)
@@ -102,7 +102,7 @@ def test_it_can_be_reworded_and_its_time_stays(home: Desk, kind: MomentKind) -> 
     assert at(home.journal, kind) == AHEAD
 
 
-@pytest.mark.parametrize("kind", list(MomentKind))
+@pytest.mark.parametrize("kind", MomentKind.all())
 def test_its_date_is_corrected_with_keys(home: Desk, kind: MomentKind) -> None:
     keep(home, kind)
     dialog = reword(home, kind)
@@ -117,7 +117,7 @@ def test_its_date_is_corrected_with_keys(home: Desk, kind: MomentKind) -> None:
     assert home.window.lock()
 
 
-@pytest.mark.parametrize("kind", list(MomentKind))
+@pytest.mark.parametrize("kind", MomentKind.all())
 def test_its_date_is_corrected_by_an_easy_answer(home: Desk, kind: MomentKind) -> None:
     keep(home, kind)
     dialog = reword(home, kind)
@@ -127,7 +127,7 @@ def test_its_date_is_corrected_by_an_easy_answer(home: Desk, kind: MomentKind) -
     assert at(home.journal, kind).date() == NOON.date().replace(day=13)
 
 
-@pytest.mark.parametrize("kind", list(MomentKind))
+@pytest.mark.parametrize("kind", MomentKind.all())
 def test_it_cannot_be_moved_further_on(home: Desk, kind: MomentKind) -> None:
     keep(home, kind)
     dialog = reword(home, kind)

@@ -265,7 +265,7 @@ def test_all_that_waits_can_be_reached(home: Desk) -> None:
     assert focused().accessibleName() == "Go on: A hurt you began to name, “draft 2” · today"
 
 
-@pytest.mark.parametrize("kind", list(MomentKind))
+@pytest.mark.parametrize("kind", MomentKind.all())
 def test_changes_to_a_moment_are_not_called_the_moment(home: Desk, kind: MomentKind) -> None:
     journal = home.journal
     hurt, good, repair, written = a_hurt(), a_good_moment(), a_repair(), a_reflection()

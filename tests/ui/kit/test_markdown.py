@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextDocument
 
-from microhurts_desktop.ui.features.preferences.markdown_export import as_letters
+from microhurts_desktop.ui.kit.markdown import as_letters
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,298 @@
+"""What each kind of moment is called and looks like, one row for each; and what waits as a draft.
+
+Its dialog and its sheet are its feature's: ``ui/features/moments/__init__.py`` has a row of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
+
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
+from microhurts_desktop.domain.history import MomentSummary, Standing
+from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.moments import MomentKind, SharedKind
+from microhurts_desktop.domain.own_phrases import PhraseDraft
+from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.rehearsals import RehearsalDraft
+from microhurts_desktop.domain.repairs import RepairDraft
+from microhurts_desktop.domain.shared import AnswerDraft
+from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.ui.context.texts import standing_name
+from microhurts_desktop.ui.kit.language import tr
+
+Say: TypeAlias = Callable[[], str]
+# Corners between (0, 0), where its box begins, and (1, 1), where it ends.
+Polygon: TypeAlias = tuple[tuple[float, float], ...]
+
+
+class GoesOn(NamedTuple):
+    """A draft that is gone on with where a moment is read: its name and words, and which moment."""
+
+    name: str
+    words: str
+    kind: MomentKind
+    uuid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftEntry:
+    """What one writes, on its way.
+
+    ``begun`` and ``changes`` name it where it waits, beside its ``words``. It is taken along by its
+    ``name``, with its ``texts`` where it has others. ``goes_on`` tells of one that is gone on with
+    elsewhere than in its dialog.
+    """
+
+    begun: Say
+    changes: Say
+    name: Say
+    words: Callable[[Any], str]
+    texts: Callable[[Any], tuple[str, ...]] | None = None
+    goes_on: Callable[[Any], GoesOn | None] = lambda _: None
+
+    def waiting(self, draft: Draft) -> tuple[str, str]:
+        """Return what the draft is called where it waits, and its words."""
+        if (elsewhere := self.goes_on(draft)) is not None:
+            return elsewhere.name, elsewhere.words
+        return (self.changes() if draft.editing else self.begun()), self.words(draft)
+
+    def taken_along(self, draft: Draft) -> tuple[str, ...]:
+        """Return all that was written."""
+        return self.texts(draft) if self.texts is not None else (self.words(draft),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedEntry:
+    """One kind of what is shared: ``shared`` is said of the other's, ``i_shared`` of one's own."""
+
+    name: Say
+    shared: Say
+    i_shared: Say
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindEntry(SharedEntry):
+    """One kind of moment.
+
+    ``tone`` is a colour of ``Tokens``, of its card, bar and tag; ``shape`` is drawn beside its
+    name: polygons, or a circle where there are none; of one that moves the balance, ``sign`` is
+    the same as a letter. ``details`` stand below its words in the history, before the time.
+    ``nothing`` teaches where there is none: a head, a sentence, the action. ``about`` is said of
+    an answer to one's own.
+    """
+
+    tone: str
+    shape: tuple[Polygon, ...]
+    sign: str = ""
+    plural: Say
+    counted: Callable[[int], str]
+    details: Callable[[MomentSummary], tuple[str, ...]]
+    nothing: Callable[[], tuple[str, str, str]]
+    deleted: Say
+    deleted_shared: Say
+    about: Say
+
+
+def _hurt_details(summary: MomentSummary) -> tuple[str, ...]:
+    strength = tr("strength {n} of 5", n=summary.measure)
+    return strength, standing_name(summary.standing or Standing.OPEN)
+
+
+# In the order of ``MomentKind.all``.
+KINDS: dict[MomentKind, KindEntry] = {
+    MomentKind.HURT: KindEntry(
+        tone="clay",
+        shape=(((0, 0), (1, 0), (0.5, 1)),),
+        sign="▽",
+        name=lambda: tr("hurt"),
+        plural=lambda: tr("Hurts"),
+        counted=lambda n: tr("%n hurt(s)", "", n),
+        details=_hurt_details,
+        nothing=lambda: (
+            tr("No hurt is named yet"),
+            tr("When something small stings, a few words keep it from going underground."),
+            tr("Name a hurt"),
+        ),
+        deleted=lambda: tr("The hurt was deleted."),
+        deleted_shared=lambda: tr("The hurt was deleted, and is no longer shared."),
+        shared=lambda: tr("{other} shared a hurt"),
+        i_shared=lambda: tr("You shared a hurt"),
+        about=lambda: tr("about your hurt"),
+    ),
+    MomentKind.GOOD: KindEntry(
+        tone="sage",
+        shape=(),
+        sign="○",
+        name=lambda: tr("good moment"),
+        plural=lambda: tr("Good moments"),
+        counted=lambda n: tr("%n good moment(s)", "", n),
+        details=lambda summary: (tr("warmth {n} of 5", n=summary.measure),),
+        nothing=lambda: (
+            tr("No good moment is noticed yet"),
+            tr("Small ones count most: a cup of tea, a question, a hand on your shoulder."),
+            tr("Notice a good moment"),
+        ),
+        deleted=lambda: tr("The good moment was deleted."),
+        deleted_shared=lambda: tr("The good moment was deleted, and is no longer shared."),
+        shared=lambda: tr("{other} shared a good moment"),
+        i_shared=lambda: tr("You shared a good moment"),
+        about=lambda: tr("about your good moment"),
+    ),
+    MomentKind.REPAIR: KindEntry(
+        tone="gold",
+        shape=(((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),),
+        sign="◇",
+        name=lambda: tr("repair"),
+        plural=lambda: tr("Repairs"),
+        counted=lambda n: tr("%n repair(s)", "", n),
+        details=lambda summary: (tr("for a hurt") if summary.hurt else tr("unprompted"),),
+        nothing=lambda: (
+            tr("No repair is kept yet"),
+            tr("A few sincere words, soon or late, are how two people come back."),
+            tr("Note a repair"),
+        ),
+        deleted=lambda: tr("The repair was deleted."),
+        deleted_shared=lambda: tr("The repair was deleted, and is no longer shared."),
+        shared=lambda: tr("{other} offers a repair"),
+        i_shared=lambda: tr("You offered a repair"),
+        about=lambda: tr("about your repair"),
+    ),
+    MomentKind.REFLECTION: KindEntry(
+        tone="plum",
+        # A page with a line of writing.
+        shape=(((0, 0), (1, 0), (1, 1), (0, 1)), ((0.25, 0.5), (0.75, 0.5))),
+        name=lambda: tr("reflection"),
+        plural=lambda: tr("Reflections"),
+        counted=lambda n: tr("%n reflection(s)", "", n),
+        details=lambda _: (),
+        nothing=lambda: (
+            tr("Nothing is written freely yet"),
+            tr("What goes round in your head may stand here as it comes, in no order."),
+            tr("Write freely"),
+        ),
+        deleted=lambda: tr("The reflection was deleted."),
+        deleted_shared=lambda: tr("The reflection was deleted, and is no longer shared."),
+        shared=lambda: tr("{other} shared a reflection"),
+        i_shared=lambda: tr("You shared a reflection"),
+        about=lambda: tr("about your reflection"),
+    ),
+}
+
+
+def _hurt_texts(draft: HurtDraft) -> tuple[str, ...]:
+    return (
+        *(draft.event, ", ".join(draft.feelings), draft.story, ", ".join(draft.needs)),
+        *(draft.assumption, *draft.might_be, draft.question, draft.what_changed),
+    )
+
+
+def _let_go(draft: HurtDraft) -> GoesOn | None:
+    # These words are asked for where the hurt is read, and changes go on from there too.
+    words, name = draft.what_changed, tr("A hurt you began to let go")
+    return GoesOn(name, words, MomentKind.HURT, draft.uuid) if words else None
+
+
+def _said_of_landing(draft: AnswerDraft) -> GoesOn | None:
+    if draft.kind is not SharedKind.LANDING:
+        return None
+    # What would help is asked where the repair is read.
+    name = tr("How a repair landed, not said yet")
+    return GoesOn(name, draft.words, MomentKind.REPAIR, draft.about)
+
+
+DRAFTS: dict[type, DraftEntry] = {
+    HurtDraft: DraftEntry(
+        begun=lambda: tr("A hurt you began to name"),
+        changes=lambda: tr("Changes to a hurt"),
+        words=attrgetter("event"),
+        name=lambda: tr("A hurt"),
+        texts=_hurt_texts,
+        goes_on=_let_go,
+    ),
+    GoodMomentDraft: DraftEntry(
+        begun=lambda: tr("A good moment you began"),
+        changes=lambda: tr("Changes to a good moment"),
+        words=attrgetter("what"),
+        name=lambda: tr("A good moment"),
+    ),
+    RepairDraft: DraftEntry(
+        begun=lambda: tr("A repair you began"),
+        changes=lambda: tr("Changes to a repair"),
+        words=attrgetter("words"),
+        name=lambda: tr("A repair"),
+        texts=attrgetter("words", "would_help", "promise"),
+    ),
+    ReflectionDraft: DraftEntry(
+        begun=lambda: tr("A reflection you began"),
+        changes=lambda: tr("Changes to a reflection"),
+        words=attrgetter("text"),
+        name=lambda: tr("A reflection"),
+    ),
+    RehearsalDraft: DraftEntry(
+        begun=lambda: tr("A rehearsal you began"),
+        changes=lambda: tr("Changes to a rehearsal"),
+        words=lambda draft: next(filter(str.strip, (draft.words, *draft.texts())), ""),
+        name=lambda: tr("A rehearsal"),
+        texts=RehearsalDraft.texts,
+    ),
+    PhraseDraft: DraftEntry(
+        begun=lambda: tr("A phrase you began"),
+        changes=lambda: tr("Changes to a phrase"),
+        words=attrgetter("text"),
+        name=lambda: tr("A phrase"),
+    ),
+    AnswerDraft: DraftEntry(
+        begun=lambda: tr("An answer you began"),
+        changes=lambda: tr("An answer you began"),
+        words=attrgetter("words"),
+        name=lambda: tr("An answer"),
+        goes_on=_said_of_landing,
+    ),
+}
+
+
+ANSWERS: dict[SharedKind, SharedEntry] = {
+    SharedKind.QUESTION: SharedEntry(
+        name=lambda: tr("question"),
+        shared=lambda: tr("{other} asks"),
+        i_shared=lambda: tr("You asked"),
+    ),
+    SharedKind.THANKS: SharedEntry(
+        name=lambda: tr("thank-you"),
+        shared=lambda: tr("{other} says thank you"),
+        i_shared=lambda: tr("You said thank you"),
+    ),
+    SharedKind.REPLY: SharedEntry(
+        name=lambda: tr("reply"),
+        shared=lambda: tr("{other} wrote back"),
+        i_shared=lambda: tr("You wrote back"),
+    ),
+    SharedKind.LANDING: SharedEntry(
+        name=lambda: tr("how it landed"),
+        shared=lambda: tr("{other} says how it landed"),
+        i_shared=lambda: tr("You said how it landed"),
+    ),
+    SharedKind.PHRASE: SharedEntry(
+        name=lambda: tr("phrase"),
+        shared=lambda: tr("{other} shared a phrase"),
+        i_shared=lambda: tr("You shared a phrase"),
+    ),
+}
+
+
+def said_of(kind: SharedKind) -> SharedEntry:
+    """Return how something shared is spoken of, whether it is a moment or not."""
+    return KINDS[kind] if isinstance(kind, MomentKind) else ANSWERS[kind]
+
+
+def kind_name(kind: SharedKind) -> str:
+    """Return the word for a kind."""
+    return said_of(kind).name()
+
+
+def tone_of(kind: SharedKind, otherwise: str) -> str:
+    """Return the colour of what was shared: ``otherwise`` where it is no moment."""
+    return KINDS[kind].tone if isinstance(kind, MomentKind) else otherwise
