@@ -78,7 +78,7 @@ def _translate(app: QApplication, name: str, folder: Path) -> None:
         app.installTranslator(translator)
 
 
-def household_at(folder: Path) -> VaultFolder:
+def vault_folder_at(folder: Path) -> VaultFolder:
     """Return the vault folder, held by this window while a journal is open."""
     return VaultFolder(folder, local_now, lock_folder)
 
@@ -90,7 +90,7 @@ def run() -> int:
     settings = Settings()
     theme = Theme(app, settings.theme)
     background = ThreadBackground(app)
-    window = MainWindow(household_at, settings, theme, background, local_now)
+    window = MainWindow(vault_folder_at, settings, theme, background, local_now)
     catch_mistakes(window.say_uncaught)
     window.appear()
     QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app, theme))

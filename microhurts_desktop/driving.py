@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 LOOK_EVERY_MS = 5
-PATIENCE_MS = 60_000
+LIMIT_MS = 60_000
 
 Shown = TypeVar("Shown", bound=QWidget)
 
@@ -32,15 +32,15 @@ def draw_in_memory_without_a_display() -> None:
 def wait(until: Callable[[], bool], what: str) -> None:
     """Let the window live until ``until()`` is true. Raises TimeoutError, naming ``what``."""
     loop = QEventLoop()
-    look, patience = QTimer(), QTimer()
+    look, limit = QTimer(), QTimer()
     look.setInterval(LOOK_EVERY_MS)
     look.timeout.connect(lambda: loop.quit() if until() else None)
-    patience.setSingleShot(True)
-    patience.timeout.connect(lambda: loop.exit(1))
+    limit.setSingleShot(True)
+    limit.timeout.connect(lambda: loop.exit(1))
     look.start()
-    patience.start(PATIENCE_MS)
+    limit.start(LIMIT_MS)
     if loop.exec():
-        raise TimeoutError(f"waited {PATIENCE_MS // 1000} seconds for {what}")
+        raise TimeoutError(f"waited {LIMIT_MS // 1000} seconds for {what}")
 
 
 def click(button: QAbstractButton) -> None:

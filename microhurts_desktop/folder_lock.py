@@ -21,7 +21,7 @@ from PySide6.QtCore import QSysInfo
 
 from microhurts_desktop.services.errors import AlreadyOpen, Stranger, UserError
 from microhurts_desktop.storage.handles import Folder, in_our_words, mending, opened, stranger
-from microhurts_desktop.storage.whose import FILE_OF_BOTH, is_for_two
+from microhurts_desktop.storage.whose import SHARED_FILE, is_for_two
 
 if sys.platform == "win32":
     import msvcrt
@@ -178,7 +178,7 @@ def _make(here: Folder, name: str) -> HeldFolder | None:
             return None
         if is_for_two(here.itself()):
             # Else the other account could not take over the lock of a window that was killed.
-            os.fchmod(handle, FILE_OF_BOTH)
+            os.fchmod(handle, SHARED_FILE)
         os.write(handle, _our_text())
         os.fsync(handle)
     except OSError as error:

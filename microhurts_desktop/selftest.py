@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.app import household_at, local_now, make_application
+from microhurts_desktop.app import local_now, make_application, vault_folder_at
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
@@ -56,7 +56,7 @@ def selftest() -> int:
         settings.vault_folder.mkdir(mode=0o700)
         background = ThreadBackground()
         window = MainWindow(
-            household_at, settings, Theme(app, settings.theme), background, local_now
+            vault_folder_at, settings, Theme(app, settings.theme), background, local_now
         )
         road = _Road(window)
         step = ""

@@ -124,7 +124,8 @@ class Settings:
     # Whether the window always has a title and an icon that do not say what it is.
     neutral_title = _Kept("neutral_title", _is_on)
     # Whether Underground and earlier moments that resemble are not shown at all.
-    past_is_hidden = _Kept("past_is_hidden", _is_on)
+    # Its key stays as people's files have it.
+    open_hurts_are_hidden = _Kept("past_is_hidden", _is_on)
     # Whether check-ins are not set beside a person's own usual.
     usual_is_hidden = _Kept("usual_is_hidden", _is_on)
     # After how many seconds words that were copied are taken off the clipboard.

@@ -41,7 +41,7 @@ class Couple:
         return self.vault_folder.folder / "shared.vault"
 
 
-def key_of_both(journal: Journal) -> bytearray:
+def key_of_shared_vault(journal: Journal) -> bytearray:
     """Return the key to the shared vault, as a private vault keeps it."""
     with journal._vault.reading() as db:
         key = secrets.kept(db, Secret.SHARED)
@@ -54,7 +54,7 @@ def by_hand(couple: Couple, key: bytearray | None = None) -> Iterator[driver.Con
     """Give the shared vault, closed just now, as whoever has its key can write to it."""
     if key is None:
         journal = couple.open(couple.anna)
-        key = key_of_both(journal)
+        key = key_of_shared_vault(journal)
         journal.close()
     connection = driver.connect(couple.shared_file, key)
     try:
@@ -94,7 +94,7 @@ def a_new_couple(folder: Path) -> Couple:
         vault_folder.create(new).close()
     couple = Couple(vault_folder, clock, people[0], people[1], keys)
     anna, ben = couple.open(couple.anna), couple.open(couple.ben)
-    anna.sharing.let_in(ben.sharing)
+    anna.sharing.pair_with(ben.sharing)
     anna.close()
     ben.close()
     return couple

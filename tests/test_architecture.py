@@ -1,4 +1,4 @@
-"""The house keeps its rules: who may import whom, and what nobody may."""
+"""The code keeps its rules: who may import whom, and what nobody may."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def within(name: str, packages: set[str]) -> bool:
     return any(".".join(parts[:n]) in packages for n in range(1, len(parts) + 1))
 
 
-def test_rooms_use_only_what_lies_below_them() -> None:
+def test_layers_use_only_what_lies_below_them() -> None:
     # In a process of its own: it sets up logging anew, and turns off every logger that there is.
     check = (
         "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"

@@ -74,7 +74,7 @@ def test_the_self_test_says_what_does_not_work(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
-def test_the_sample_is_private_and_gone_when_the_program_is_told_to_end(
+def test_the_sample_is_private_and_gone_when_the_program_is_asked_to_stop(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
     temporary = tmp_path / "tmp"

@@ -222,9 +222,9 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "config" / "preferences.ini")
     all_is_usual(settings)
     told = listening(settings)
-    settings.past_is_hidden = True
+    settings.open_hurts_are_hidden = True
     assert len(told) == 1
-    assert settings.past_is_hidden
+    assert settings.open_hurts_are_hidden
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
@@ -232,7 +232,7 @@ def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     settings = Settings(tmp_path / "preferences.ini")
     told = listening(settings)
-    settings.past_is_hidden = True
+    settings.open_hurts_are_hidden = True
     tmp_path.chmod(0o700)
     assert len(told) == 1
 
@@ -302,10 +302,10 @@ def test_a_window_that_holds_the_folder_holds_up_nobody(
 def test_a_count_that_is_odd_is_counted_on(tmp_path: Path) -> None:
     path = tmp_path / "preferences.ini"
     path.write_text(f"[tries]\n{ANA}\\count=9\n{ANA}\\last=nan\n")
-    patience = UnlockThrottle(Settings(path), FixedClock())
-    assert patience.seconds_left(ANA) == 0
-    patience.note_wrong(ANA)
-    assert patience.seconds_left(ANA) == 60
+    throttle = UnlockThrottle(Settings(path), FixedClock())
+    assert throttle.seconds_left(ANA) == 0
+    throttle.note_wrong(ANA)
+    assert throttle.seconds_left(ANA) == 60
 
 
 ODD = [
@@ -358,7 +358,7 @@ def all_is_usual(settings: Settings) -> None:
     assert (settings.idle_minutes, settings.clipboard_seconds) == (5, 60)
     assert not settings.lock_when_minimised
     assert not settings.neutral_title
-    assert not settings.past_is_hidden
+    assert not settings.open_hurts_are_hidden
     assert not settings.usual_is_hidden
     assert settings.vault_folder == settings.home
     assert (settings.last_person, settings.awaits_partner) == ("", "")
@@ -369,7 +369,12 @@ def all_is_sensible(settings: Settings) -> None:
     assert settings.theme in set(ThemeChoice)
     assert settings.idle_minutes in IDLE_MINUTES
     assert settings.clipboard_seconds in CLIPBOARD_SECONDS
-    for switch in ("lock_when_minimised", "neutral_title", "past_is_hidden", "usual_is_hidden"):
+    for switch in (
+        "lock_when_minimised",
+        "neutral_title",
+        "open_hurts_are_hidden",
+        "usual_is_hidden",
+    ):
         assert isinstance(getattr(settings, switch), bool)
     for place in (settings.vault_folder, *settings.known_places()):
         assert place.is_absolute()

@@ -9,7 +9,7 @@ from pathlib import Path
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.resource_file import read
-from microhurts_desktop.domain.pauses import COMING_BACK, Calming
+from microhurts_desktop.domain.pauses import AFTER_A_PAUSE, Calming
 from microhurts_desktop.domain.phrases import Phrase
 
 
@@ -25,5 +25,5 @@ class Offers:
 def offers(path: Path | None = None) -> Offers:
     """Return what a file offers, ours by default. Raises ResourceError for a slip in it."""
     file = read(path or resource_path("pauses", "en.toml"))
-    back = {one.id: one for one in phrasebook.phrases() if one.intention in COMING_BACK}
+    back = {one.id: one for one in phrasebook.phrases() if one.intention in AFTER_A_PAUSE}
     return file.made(Offers, "back", back=file.known("back", back, "phrase for coming back"))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.demo.sample_promises import promised
 from microhurts_desktop.demo.sample_reflections import written
 from microhurts_desktop.demo.sample_texts import (
     DayTime,
@@ -20,7 +21,6 @@ from microhurts_desktop.demo.sample_texts import (
     SampleTexts,
     sample_texts,
 )
-from microhurts_desktop.demo.sample_ways_back import ways_back
 from microhurts_desktop.domain.check_ins import MOST_CONNECTION, Compared
 from microhurts_desktop.domain.good_moments import MOST_WARMTH
 from microhurts_desktop.domain.hurts import MOST_STRENGTH
@@ -113,7 +113,7 @@ class _Life:
         self._plan_check_ins()
         self._plan_drafts()
         self.acts += [_Act(*one) for one in written(journal.reflections, self._midnight)]
-        self.acts += [_Act(*one) for one in ways_back(journal, self._midnight)]
+        self.acts += [_Act(*one) for one in promised(journal, self._midnight)]
 
     # Hurts, and what became of them
 

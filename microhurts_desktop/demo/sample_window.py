@@ -115,4 +115,4 @@ class SampleWindow(MainWindow):
         door = SampleDoor()
         door.begun.connect(self.begin)
         door.left.connect(self.close)
-        self.put_at_the_door(door)
+        self.put_before_unlocking(door)

@@ -13,10 +13,10 @@ from PySide6.QtCore import QTimer
 from microhurts_desktop.app import (
     SETTLE_IN_AFTER_MS,
     harden_and_dress,
-    household_at,
     leave,
     local_now,
     make_application,
+    vault_folder_at,
 )
 from microhurts_desktop.demo.sample import sample_journal
 from microhurts_desktop.demo.sample_window import SampleWindow
@@ -44,7 +44,7 @@ def run_demo() -> int:
         background = ThreadBackground(app)
         window = SampleWindow(
             lambda: sample_journal(folder, local_now),
-            household_at,
+            vault_folder_at,
             settings,
             Theme(app, settings.theme),
             background,

@@ -50,7 +50,7 @@ class BalanceSeries:
         return self.first + timedelta(days=number)
 
     @property
-    def span(self) -> DateRange:
+    def dates(self) -> DateRange:
         """Its first and last day."""
         return DateRange(self.first, self.last)
 
@@ -104,16 +104,16 @@ class BalanceHistory:
     @property
     def whole(self) -> DateRange:
         """All the days there are."""
-        return self._whole.span
+        return self._whole.dates
 
     def since(self, first: date | None) -> BalanceSeries:
         """Return the account from ``first`` on, or all of it; what came before is carried in."""
         return self.between(DateRange(first or self._whole.first, self._whole.last))
 
-    def between(self, span: DateRange) -> BalanceSeries:
+    def between(self, dates: DateRange) -> BalanceSeries:
         """Return the account of these days, as far as there are any; what came before counts."""
         whole = self._whole
-        first, last = max(span.first, whole.first), min(span.last, whole.last)
+        first, last = max(dates.first, whole.first), min(dates.last, whole.last)
         if (first, last) == (whole.first, whole.last):
             return whole
         days = slice(whole.number_of(first), whole.number_of(last) + 1)

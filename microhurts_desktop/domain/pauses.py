@@ -22,7 +22,7 @@ LONGEST = timedelta(minutes=60)
 # For so long after the promised time it is simply time; after that the time has passed.
 STILL_ON_TIME = timedelta(minutes=5)
 # Phrases of these intentions come back from a pause, in this order.
-COMING_BACK = (Intention.BE_HERE_NOW, Intention.TRY_AGAIN, Intention.SLOW_DOWN)
+AFTER_A_PAUSE = (Intention.BE_HERE_NOW, Intention.TRY_AGAIN, Intention.SLOW_DOWN)
 
 # Returns the same moment with the offset that the place has then.
 Place: TypeAlias = Callable[[datetime], datetime]

@@ -37,7 +37,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the sentence."""
+    """A part of the sentence."""
 
     text: str
     role: Role

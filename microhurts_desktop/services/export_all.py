@@ -87,22 +87,22 @@ class Everything:
         return found
 
 
-def take_along(
-    journal: Journal, folder: Path, as_text: Callable[[Everything], str], pace: Progress
+def export_everything(
+    journal: Journal, folder: Path, as_text: Callable[[Everything], str], progress: Progress
 ) -> Callable[[], Path | None]:
     """Return a job that writes everything below ``folder``; ``as_text`` words it for people.
 
-    The job returns the new folder it made, or None when it was stopped by the pace or by closing
-    the journal. It raises UserError; nothing of it is then left.
+    The job returns the new folder it made, or None when it was stopped, by ``progress``
+    or by closing the journal. It raises UserError; nothing of it is then left.
     """
     now, name = journal.now(), journal.person.name
     place = files.chosen(folder) / f"export-{now:%Y-%m-%d-%H%M%S}"
 
     def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Path:
         def tell(done: int) -> None:
-            pace.tell(done, 4)
+            progress.tell(done, 4)
             if not keep_going():
-                pace.stop()
+                progress.stop()
 
         everything = _read(source, name)
         tell(1)

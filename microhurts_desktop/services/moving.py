@@ -35,8 +35,8 @@ def move_all(old: VaultFolder, new: VaultFolder, remember: Callable[[], None]) -
             continue
         for path in of_them:
             (ours if files.is_our_file(path) else stays).append(path)
-    of_both = old.files.of(names.SHARED_ID)
-    (stays if stays and _someone_else_stays(old) else ours).extend(of_both)
+    shared = old.files.of(names.SHARED_ID)
+    (stays if stays and _someone_else_stays(old) else ours).extend(shared)
     copied = _copy_all(ours, old.place, new.place)
     try:
         remember()

@@ -47,7 +47,7 @@ class Partnership:
     ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()
-        self._vault = folder / names.VAULT_OF_BOTH
+        self._vault = folder / names.SHARED_VAULT
         self._invitation = folder / names.INVITATION
         self._backups = Backups(self._vault, folder / names.BACKUPS / SHARED_ID, key_file=None)
 
@@ -66,7 +66,7 @@ class Partnership:
         if key is None:
             return None
         with wiped(key):
-            whose.let_both_in(self._vault)
+            whose.open_to_both(self._vault)
             return SharedReader.open(self._backups, key, self._clock(), me.vault_id)
 
     def begin(self, private: Vault) -> None:

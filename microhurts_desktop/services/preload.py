@@ -1,4 +1,4 @@
-"""What is made ready in the background, ahead of need: the window shall not wait for it."""
+"""What is made ready in the background, before it is needed: the window shall not wait for it."""
 
 from __future__ import annotations
 

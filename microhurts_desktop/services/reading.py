@@ -49,7 +49,7 @@ class Reading(Keeping):
         )
 
     def position_of(self, uuid: str, kind: MomentKind | None = None) -> int | None:
-        """Return the moment's row (0-based) as ``glances`` counts, or None when it is not there."""
+        """Return the moment's row (0-based) as ``summaries`` counts, or None if it is gone."""
         with self._vault.reading() as db:
             return history.position_of(db, uuid, kind)
 

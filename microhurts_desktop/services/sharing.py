@@ -114,7 +114,7 @@ class Sharing(SharedReading):
         return given
 
     @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)
-    def let_in(self, other: Sharing) -> None:
+    def pair_with(self, other: Sharing) -> None:
         """Let the other, who is here and unlocked, share with me. Raises UserError."""
         other.accept(self.key_to_give())
         self.settle()

@@ -85,7 +85,7 @@ class VaultFolder:
     @property
     def shared_stayed(self) -> bool:
         """Whether what two share is among what did not come along."""
-        return any(path.name == names.VAULT_OF_BOTH for path in self.stayed)
+        return any(path.name == names.SHARED_VAULT for path in self.stayed)
 
     # Who is here
 

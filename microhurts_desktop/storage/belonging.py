@@ -36,7 +36,7 @@ from microhurts_desktop.storage.errors import (
     UserError,
 )
 from microhurts_desktop.storage.marks import UNMARKED, Mark
-from microhurts_desktop.storage.whose import is_of_both
+from microhurts_desktop.storage.whose import is_shared
 
 # Raises StrangeVaultOfBoth or NewerSchema for what must not be read any further.
 Look: TypeAlias = Callable[[driver.Connection], None]
@@ -189,7 +189,7 @@ def _copied(path: Path, copy: Path) -> bool:
             files.copy_whole(original, one)
     except DiskFull:
         remove_vault(copy)
-        if is_of_both(path):
+        if is_shared(path):
             # A second name of that is taken for what the other account has slipped in.
             raise
         try:

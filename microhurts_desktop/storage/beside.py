@@ -10,7 +10,7 @@ from pathlib import Path
 from microhurts_desktop.storage.files import copy_whole, look, put_aside
 from microhurts_desktop.storage.handles import Folder, folder_of, stranger
 from microhurts_desktop.storage.names import BESIDE
-from microhurts_desktop.storage.whose import is_of_both
+from microhurts_desktop.storage.whose import is_shared
 
 
 def beside_vault(path: Path) -> tuple[Path, ...]:
@@ -49,7 +49,7 @@ def clear_beside(vault: Path) -> None:
                 continue
             if _was_slipped_in(folder, path):
                 put_aside(path)
-            elif found.st_nlink > 1 and not is_of_both(path):
+            elif found.st_nlink > 1 and not is_shared(path):
                 copy_whole(path, path)
 
 
@@ -64,6 +64,6 @@ def _was_slipped_in(folder: Folder, path: Path) -> bool:
         return False
     if stranger(found) is not None:
         return True
-    if is_of_both(path):
+    if is_shared(path):
         return found.st_nlink > 1
     return not folder.is_ours(found)

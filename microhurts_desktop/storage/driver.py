@@ -69,7 +69,7 @@ _FLAGS = (
 # meanwhile; connections within this one go on sharing it.
 _BY_ONE_PROCESS = "" if os.name == "nt" else "&vfs=unix-excl"
 # How long a statement waits for whoever has locked the file: the window stands still as long.
-_SECONDS_FOR_OWN, _SECONDS_FOR_BOTH = 1.5, 0.5
+_SECONDS_FOR_OWN, _SECONDS_FOR_SHARED = 1.5, 0.5
 _PERMISSION, _ABORTED, _BUSY, _LOCKED, _INTERRUPTED, _PROTOCOL = 3, 4, 5, 6, 9, 15
 _AUTHORISATION = 23
 # The disk, or somebody else, is in the way: another time it may well succeed.
@@ -159,12 +159,12 @@ def _connected(
         # SQLCipher would quietly take it for a passphrase.
         raise ValueError("a vault's key has 32 bytes")
     with mending(path):
-        place, of_both = handles.real(path), whose.is_of_both(path)
+        place, shared = handles.real(path), whose.is_shared(path)
         connection: Connection = _sqlcipher.connect(
-            f"{place.as_uri()}?{how}{_BY_ONE_PROCESS if of_both else ''}",
+            f"{place.as_uri()}?{how}{_BY_ONE_PROCESS if shared else ''}",
             flags=_FLAGS,
             isolation_level=None,
-            timeout=_SECONDS_FOR_BOTH if of_both else _SECONDS_FOR_OWN,
+            timeout=_SECONDS_FOR_SHARED if shared else _SECONDS_FOR_OWN,
         )
         try:
             _set_key(connection, key)
@@ -206,7 +206,7 @@ class _PlainlyRead(Database):
 
 
 @contextmanager
-def with_patience(is_over: Callable[[], bool]) -> Iterator[None]:
+def with_time_limit(is_over: Callable[[], bool]) -> Iterator[None]:
     """Let statements of connections that are made in the block end, once ``is_over`` says so.
 
     They do so for as long as they live, with the driver's error.

@@ -31,7 +31,7 @@ from microhurts_desktop.storage.folders import remove_folder as remove_folder
 from microhurts_desktop.storage.handles import PRIVATE_FILE, folder_of, opened, stranger
 from microhurts_desktop.storage.handles import mending as mending
 from microhurts_desktop.storage.names import TEMPORARY
-from microhurts_desktop.storage.whose import is_of_both, mode_for
+from microhurts_desktop.storage.whose import is_shared, mode_for
 
 _SMALLEST_PAGE_BYTES = 512
 _PIECE_BYTES = 1 << 20
@@ -138,7 +138,7 @@ def _check_alone(path: Path, found: os.stat_result) -> None:
         folder.refuse_strangers(path.name, found)
         # Of another account, it is a second name that was given to something of theirs. What is of
         # both is anyone's to put there: then it may be the second name of anything.
-        if found.st_nlink > 1 and (is_of_both(path) or not folder.is_ours(found)):
+        if found.st_nlink > 1 and (is_shared(path) or not folder.is_ours(found)):
             raise InTheWay(path, Stranger.TWO_NAMES)
 
 
@@ -318,7 +318,7 @@ def remove(path: Path) -> bool:
                 found = folder.look(path.name)
                 if found is None:
                     return True
-                ours = folder.is_ours(found) or is_of_both(path)
+                ours = folder.is_ours(found) or is_shared(path)
                 if not (stat.S_ISLNK(found.st_mode) or (stranger(found) is None and ours)):
                     return False
                 folder.unlink(path.name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from microhurts_desktop.storage.errors import FolderInUse, InTheWay, Stranger
 from microhurts_desktop.storage.handles import NOT_ALLOWED, mending, opened, stranger
 from microhurts_desktop.storage.names import BACKUPS
-from microhurts_desktop.storage.whose import FOLDER_OF_BOTH, is_folder_of_both, is_for_two
+from microhurts_desktop.storage.whose import SHARED_FOLDER, is_for_two, is_shared_folder
 
 PRIVATE_FOLDER = 0o700
 
@@ -34,13 +34,13 @@ def make_private_folder(folder: Path) -> None:
                 around.put_aside(folder.name)
                 found = None
             if found is not None:
-                if not is_folder_of_both(folder) and not around.is_ours(found):
+                if not is_shared_folder(folder) and not around.is_ours(found):
                     raise InTheWay(folder, Stranger.ANOTHERS)
                 return
             around.make_folder(folder.name, PRIVATE_FOLDER)
-            if is_folder_of_both(folder) and is_for_two(around.itself()):
+            if is_shared_folder(folder) and is_for_two(around.itself()):
                 with opened(folder) as made:
-                    made.set_mode(FOLDER_OF_BOTH)
+                    made.set_mode(SHARED_FOLDER)
 
 
 def make_new_folder(folder: Path) -> None:

@@ -29,7 +29,7 @@ def moment_count(db: Database, only: MomentKind | None = None) -> int:
 def summaries(
     db: Database, offset: int, limit: int, only: MomentKind | None = None
 ) -> tuple[MomentSummary, ...]:
-    """Return at most ``limit`` glances from row ``offset`` (0-based) of the history.
+    """Return at most ``limit`` summaries from row ``offset`` (0-based) of the history.
 
     ``only`` leaves every other kind out, as if it were not there.
     """
@@ -43,12 +43,12 @@ def summaries(
     ]
     found: dict[tuple[MomentKind, int], MomentSummary] = {}
     for kind in _stored(only):
-        found |= _glances_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
+        found |= _summaries_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
     return tuple(found[key] for key in keys)
 
 
 def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int | None:
-    """Return the row of the history (0-based) where ``uuid`` stands, or None; as ``glances``."""
+    """Return the row of the history (0-based) where ``uuid`` stands, or None; as ``summaries``."""
     for row in db.query(f"SELECT at FROM ({_keys(only)}) WHERE uuid = ?", [uuid]):
         before = " + ".join(
             f"(SELECT count(*) FROM {one.name} WHERE {one.time} > :at)"
@@ -80,7 +80,7 @@ def _keys(only: MomentKind | None) -> str:
     )
 
 
-def _glances_of(
+def _summaries_of(
     db: Database, kind: MomentKind, ids: Iterable[int]
 ) -> dict[tuple[MomentKind, int], MomentSummary]:
     # The ids are whole numbers of our own; a long list of them may exceed SQLite's parameters.

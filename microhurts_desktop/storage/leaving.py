@@ -39,28 +39,28 @@ def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str
     it cannot be reached or written to, StrangeVaultOfBoth when that takes too long.
     """
     path = backups.vault
-    patience = TimeLimit()
-    patience.begin(SECONDS_TO_SAVE)
+    limit = TimeLimit()
+    limit.begin(SECONDS_TO_SAVE)
     try:
-        with unasked(path, patience), driver.with_patience(patience.is_over):
+        with unasked(path, limit), driver.with_time_limit(limit.is_over):
             belonging.settle(backups, key, now, lambda one: _check_plain(one, path))
             connection = driver.connect(path, key)
     except (DamagedVault, EmptyVault):
         # No key of mine opens it: it holds nothing that anyone could read by it.
         return False
     except StrangeSharedVault:
-        if patience.is_lost:
+        if limit.is_lost:
             raise
         return True
     with closing(connection):
-        return _is_left_alone(connection, path, patience, me, other)
+        return _is_left_alone(connection, path, limit, me, other)
 
 
 def _is_left_alone(
-    connection: driver.Connection, path: Path, patience: TimeLimit, me: str, other: str | None
+    connection: driver.Connection, path: Path, limit: TimeLimit, me: str, other: str | None
 ) -> bool:
     try:
-        with unasked(path, patience), driver.mending(path):
+        with unasked(path, limit), driver.mending(path):
             _check_plain(connection, path)
             db, log = driver.database(connection), beside_vault(path)[0]
             with driver.transaction(connection):
@@ -72,7 +72,7 @@ def _is_left_alone(
             left = {row[0] for row in connection.execute(asked)}
             marks.bring_over(db, log)
     except (StrangeSharedVault, DamagedVault):
-        if patience.is_lost:
+        if limit.is_lost:
             raise
         return True
     return other not in left if other is not None else not left

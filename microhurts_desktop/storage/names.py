@@ -13,7 +13,7 @@ from pathlib import Path
 
 VAULT, KEY = ".vault", ".key"
 BACKUPS, SHARED_ID = "backups", "shared"
-VAULT_OF_BOTH, INVITATION = f"{SHARED_ID}{VAULT}", f"{SHARED_ID}.invite"
+SHARED_VAULT, INVITATION = f"{SHARED_ID}{VAULT}", f"{SHARED_ID}.invite"
 SECOND_COPY = ".bak"
 NEXT = ".next"
 PAIR = ".pair"

@@ -127,7 +127,7 @@ def pauses(db: Database) -> None:
     db.table("pauses").create_index(["author"], unique=True)
 
 
-def coming_back(db: Database) -> None:
+def promises_and_rehearsals(db: Database) -> None:
     """What would help, said of a repair; promises made in repairs; rehearsals of them."""
     db.table("repairs").add_column("would_help", str, not_null_default="")
     _create(db, "promises", "repair words check_on kept? answered_on?", repair="repairs")
@@ -228,7 +228,7 @@ def signed_outbox(db: Database) -> None:
     )
 
 
-def tables_of_both(db: Database) -> None:
+def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
     db.table("items").create_index(["about"])
@@ -276,6 +276,10 @@ class Schema:
         return any(one.name not in ours for one in self.migrations().applied(db))
 
 
+# Vaults remember their migrations by the names that these were released under.
+promises_and_rehearsals.__name__ = "coming_back"
+shared_tables.__name__ = "tables_of_both"
+
 PRIVATE = Schema(
     "vault",
     (
@@ -287,10 +291,10 @@ PRIVATE = Schema(
         free_writing,
         notes_on_the_time_axis,
         pauses,
-        coming_back,
+        promises_and_rehearsals,
         every_landing,
         earlier_answers,
         signed_outbox,
     ),
 )
-SHARED = Schema("shared", (tables_of_both, few_are_answers, signed_rows))
+SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -92,7 +92,7 @@ class TimeLimit:
         self._until = time.monotonic() + seconds
 
     def is_over(self) -> bool:
-        """Tell whether it is, for ``driver.with_patience``."""
+        """Tell whether it is, for ``driver.with_time_limit``."""
         self.is_lost = self.is_lost or time.monotonic() > self._until
         return self.is_lost
 
@@ -119,10 +119,10 @@ class SharedReader:
     ``Vault`` raises. After one of the first two it answers no more, and is to be closed.
     """
 
-    def __init__(self, vault: Vault, patience: TimeLimit, me: str) -> None:
+    def __init__(self, vault: Vault, limit: TimeLimit, me: str) -> None:
         self._vault = vault
         self._me = me
-        self._patience = patience
+        self._limit = limit
         self._index: Index | None = None
         self._version: object = None
         self._read: dict[tuple[object, bytes | None], Shared | None] = {}
@@ -135,16 +135,16 @@ class SharedReader:
         """
         path = backups.vault
         check_size(path)
-        patience = TimeLimit()
+        limit = TimeLimit()
 
         def look(connection: driver.Connection) -> None:
             connection.execute("PRAGMA cell_size_check = ON")
             shared_shape.check(connection, path)
 
-        patience.begin(SECONDS_TO_OPEN)
-        with unasked(path, patience), driver.with_patience(patience.is_over):
+        limit.begin(SECONDS_TO_OPEN)
+        with unasked(path, limit), driver.with_time_limit(limit.is_over):
             vault = Vault.open(backups, key, now, tables=SHARED, look=look)
-        return cls(vault, patience, me)
+        return cls(vault, limit, me)
 
     @property
     def apart(self) -> Backup | None:
@@ -198,7 +198,7 @@ class SharedReader:
         asked = f"SELECT body FROM {ITEMS} WHERE id = ? AND octet_length(body) <= ?"
         with self._asking() as db:
             for entry in entries:
-                self._patience.begin(SECONDS_TO_ANSWER)
+                self._limit.begin(SECONDS_TO_ANSWER)
                 found = db.execute(asked, [entry.columns.id, LONGEST_BODY_BYTES]).fetchone()
                 yield entry, None if found is None else found[0]
 
@@ -226,14 +226,14 @@ class SharedReader:
     def close(self) -> None:
         """Close the file, and forget the key and what was read."""
         self._index, self._read = None, {}
-        self._patience.begin(SECONDS_TO_SAVE)
+        self._limit.begin(SECONDS_TO_SAVE)
         self._vault.close()
 
     @contextmanager
     def _asking(self) -> Iterator[Database]:
-        self._patience.begin(SECONDS_TO_ANSWER)
+        self._limit.begin(SECONDS_TO_ANSWER)
         with (
-            unasked(self._vault.path, self._patience),
+            unasked(self._vault.path, self._limit),
             self._vault.reading() as db,
             _as_it_stands(db.conn),
         ):
@@ -242,8 +242,8 @@ class SharedReader:
     @contextmanager
     def _saving(self) -> Iterator[Database]:
         self._index = None
-        self._patience.begin(SECONDS_TO_SAVE)
-        with unasked(self._vault.path, self._patience), self._vault.saving() as db:
+        self._limit.begin(SECONDS_TO_SAVE)
+        with unasked(self._vault.path, self._limit), self._vault.saving() as db:
             yield db
 
 
@@ -259,14 +259,14 @@ def check_size(path: Path) -> None:
 
 
 @contextmanager
-def unasked(path: Path, patience: TimeLimit) -> Iterator[None]:
+def unasked(path: Path, limit: TimeLimit) -> Iterator[None]:
     """Turn whatever odd contents lead to into StrangeVaultOfBoth; any other UserError passes."""
     try:
-        if patience.is_lost:
+        if limit.is_lost:
             raise StrangeSharedVault(path)
         yield
     except UserError:
-        if patience.is_lost:
+        if limit.is_lost:
             raise StrangeSharedVault(path, "it takes too long") from None
         raise
     except (driver.DriverError, ValueError, TypeError, OverflowError, RecursionError) as error:

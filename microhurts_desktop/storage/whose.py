@@ -12,11 +12,11 @@ from pathlib import Path
 
 from microhurts_desktop.storage.errors import InTheWay
 from microhurts_desktop.storage.handles import FOR_TWO, PRIVATE_FILE, opened
-from microhurts_desktop.storage.names import BACKUPS, INVITATION, SHARED_ID, VAULT_OF_BOTH
+from microhurts_desktop.storage.names import BACKUPS, INVITATION, SHARED_ID, SHARED_VAULT
 
 # In a folder that two accounts share, and for what belongs to both of them alone.
-FILE_OF_BOTH = 0o660
-FOLDER_OF_BOTH = 0o2770
+SHARED_FILE = 0o660
+SHARED_FOLDER = 0o2770
 
 
 def is_another_accounts(path: Path) -> bool:
@@ -27,7 +27,7 @@ def is_another_accounts(path: Path) -> bool:
         return False
 
 
-def is_folder_of_both(folder: Path) -> bool:
+def is_shared_folder(folder: Path) -> bool:
     """Tell whether both accounts may use a folder that we make: the one for backups, and in it the
     one for those of what they share.
     """
@@ -45,13 +45,13 @@ def is_for_two(found: os.stat_result) -> bool:
     return os.name != "nt" and found.st_mode & FOR_TWO == FOR_TWO
 
 
-def is_of_both(path: Path) -> bool:
+def is_shared(path: Path) -> bool:
     """Tell whether a file of that path belongs to two people: their vault, its backups, an
     invitation.
     """
     # A backup's name is a time, which has dashes; a person's file is named by an id, without any.
     is_backup = "-" in path.name.partition(".")[0]
-    return path.name.startswith((VAULT_OF_BOTH, INVITATION)) or (
+    return path.name.startswith((SHARED_VAULT, INVITATION)) or (
         is_backup and path.parent.parts[-2:] == (BACKUPS, SHARED_ID)
     )
 
@@ -61,10 +61,10 @@ def mode_for(path: Path) -> int:
 
     Only the shared vault, its backups and its invitation are ever for both.
     """
-    return FILE_OF_BOTH if is_of_both(path) and is_for_two_accounts(path.parent) else PRIVATE_FILE
+    return SHARED_FILE if is_shared(path) and is_for_two_accounts(path.parent) else PRIVATE_FILE
 
 
-def let_both_in(path: Path) -> None:
+def open_to_both(path: Path) -> None:
     """Give a file of both the mode that it has in this folder, if it is this account's.
 
     The folder may have been prepared for two accounts after the file was made. A file that has a

@@ -13,15 +13,15 @@ from microhurts_desktop.domain.balance_history import BalanceSeries
 class BareChart:
     """One figure with one line of days, in pixels."""
 
-    def __init__(self, stretch: BalanceSeries, width: int, height: int) -> None:
+    def __init__(self, series: BalanceSeries, width: int, height: int) -> None:
         self._figure = Figure(figsize=(width / 100, height / 100), dpi=100)
         self._canvas = FigureCanvasAgg(self._figure)
         self._axes = self._figure.add_subplot()
-        (self._line,) = self._axes.plot(_days(stretch), stretch.balance)
+        (self._line,) = self._axes.plot(_days(series), series.balance)
 
-    def show(self, stretch: BalanceSeries) -> None:
-        """Show another stretch of days."""
-        self._line.set_data(_days(stretch), np.asarray(stretch.balance))
+    def show(self, series: BalanceSeries) -> None:
+        """Show another series of days."""
+        self._line.set_data(_days(series), np.asarray(series.balance))
         self._axes.relim()
         self._axes.autoscale_view()
 
@@ -30,6 +30,6 @@ class BareChart:
         self._canvas.draw()  # type: ignore[no-untyped-call]
 
 
-def _days(stretch: BalanceSeries) -> npt.NDArray[np.datetime64]:
-    first, last = np.datetime64(stretch.first), np.datetime64(stretch.last)
+def _days(series: BalanceSeries) -> npt.NDArray[np.datetime64]:
+    first, last = np.datetime64(series.first), np.datetime64(series.last)
     return np.arange(first, last + np.timedelta64(1, "D"))

@@ -31,21 +31,21 @@ def chart_redraw(folder: Path) -> Figures:
     journal = unlocked(folder)
     line = BalanceHistory(journal.account(), NOW.date())
     journal.close()
-    stretches = [line.since(first_day(one, NOW.date())) for one in Range]
+    all_series = [line.since(first_day(one, NOW.date())) for one in Range]
     window = QMainWindow()
-    drawing = BalanceChart(Theme(app, ThemeChoice.LIGHT), stretches[0], {})
+    drawing = BalanceChart(Theme(app, ThemeChoice.LIGHT), all_series[0], {})
     window.setCentralWidget(drawing)
     shown(window)
     window.resize(1200, 700)
     figures: Figures = {"ours": [], "bare": [], "grown": []}
     before = 0.0
     for number in range(CHANGES):
-        stretch = stretches[number % len(stretches)]
-        took = until_painted(drawing, partial(drawing.show_stretch, stretch, {}))
+        series = all_series[number % len(all_series)]
+        took = until_painted(drawing, partial(drawing.show_series, series, {}))
         if number < SETTLED_AFTER:
             # The same change made beforehand: what is measured is matplotlib drawing it.
-            picture, other = drawing.picture(), stretches[(number + 1) % len(stretches)]
-            for changed in (other, stretch):
+            picture, other = drawing.picture(), all_series[(number + 1) % len(all_series)]
+            for changed in (other, series):
                 picture.shape = line_of(changed)
                 picture.fit(drawing.width(), drawing.height(), drawing.devicePixelRatioF())
             begun = time.perf_counter()

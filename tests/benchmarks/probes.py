@@ -41,7 +41,7 @@ def tell_and_go(figures: Figures) -> None:
 def window_of(folder: Path) -> MainWindow:
     """Return the program's window at its door, painted."""
     # Nothing but what the program itself imports: its memory is measured, too.
-    from microhurts_desktop.app import household_at, local_now, make_application
+    from microhurts_desktop.app import local_now, make_application, vault_folder_at
     from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
     from microhurts_desktop.ui.context.background import ThreadBackground
     from microhurts_desktop.ui.kit.theme import Theme
@@ -51,7 +51,7 @@ def window_of(folder: Path) -> MainWindow:
     app = make_application()
     settings = Settings(folder / f"{os.getpid()}.ini", default_vault_folder())
     window = MainWindow(
-        household_at,
+        vault_folder_at,
         settings,
         Theme(app, ThemeChoice.LIGHT),
         ThreadBackground(app),
@@ -353,11 +353,11 @@ def chart(folder: Path) -> Figures:
         bare.draw()
         figures["bare first"].append((time.perf_counter() - begun) * 1000)
         for chosen in (Range.YEAR, Range.ALL):
-            stretch = line.since(first_day(chosen, NOW.date()))
-            took = until_painted(drawing, partial(drawing.show_stretch, stretch, {}))
+            series = line.since(first_day(chosen, NOW.date()))
+            took = until_painted(drawing, partial(drawing.show_series, series, {}))
             figures["again"].append(took)
             begun = time.perf_counter()
-            bare.show(stretch)
+            bare.show(series)
             bare.draw()
             figures["bare again"].append((time.perf_counter() - begun) * 1000)
         for spot in drawing.spots()[:20]:

@@ -15,9 +15,9 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import safety_words, vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.demo.sample import DAYS, sample_journal
+from microhurts_desktop.demo.sample_promises import read_promises
 from microhurts_desktop.demo.sample_reflections import read_reflections
 from microhurts_desktop.demo.sample_texts import sample_texts
-from microhurts_desktop.demo.sample_ways_back import read_ways_back
 from microhurts_desktop.domain.ledger import postings, unrepaired_by_day
 from microhurts_desktop.domain.moments import MomentKind, Record
 from microhurts_desktop.domain.promises import Kept
@@ -145,7 +145,7 @@ def test_its_feelings_and_needs_are_those_that_can_be_picked() -> None:
         assert not hurt.story or hurt.story in vocabulary.story_words(), hurt.event
 
 
-@pytest.mark.parametrize("name", ["en.toml", "ways-back-en.toml"])
+@pytest.mark.parametrize("name", ["en.toml", "promises-en.toml"])
 def test_nothing_in_it_calls_for_the_safety_note(name: str) -> None:
     file = resource_path("sample", name).read_text(encoding="utf-8")
     assert [line for line in file.splitlines() if safety_words.worries_in(line)] == []
@@ -241,14 +241,14 @@ def test_it_has_a_rehearsal_and_notes_beside_the_balance(sample: Journal) -> Non
         ("own = ", "mine = ", "does not know"),
     ],
 )
-def test_a_slip_among_its_ways_back_is_named(
+def test_a_slip_among_its_promises_is_named(
     tmp_path: Path, right: str, wrong: str, reason: str
 ) -> None:
-    text = resource_path("sample", "ways-back-en.toml").read_text(encoding="utf-8")
+    text = resource_path("sample", "promises-en.toml").read_text(encoding="utf-8")
     path = tmp_path / "en.toml"
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     with pytest.raises(ResourceError, match=reason):
-        read_ways_back(path)
+        read_promises(path)
 
 
 def everything(journal: Journal) -> list[dict[str, Any]]:

@@ -65,7 +65,7 @@ def window(qtbot: QtBot, samples: Samples) -> SampleWindow:
 
 
 def opened(qtbot: QtBot, window: SampleWindow) -> JournalView:
-    """Return the sample's house, once it stands."""
+    """Return the sample's journal, once it stands."""
     qtbot.waitUntil(lambda: window.journal_view is not None)
     assert window.journal_view is not None
     return window.journal_view

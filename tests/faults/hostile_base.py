@@ -20,7 +20,7 @@ from microhurts_desktop.storage import driver, secrets
 from microhurts_desktop.storage.secrets import Secret
 from microhurts_desktop.storage.signing import Signer
 from tests.builders import FixedClock
-from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_both
+from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_shared_vault
 from tests.reflections import a_written_reflection
 from tests.vault_folders import a_good_draft, a_repair_draft, a_vault_folder
 
@@ -164,7 +164,7 @@ def _as_ben(couple: Couple, uuids: dict[str, str]) -> None:
 
 def _write_facts(couple: Couple, uuids: dict[str, str]) -> None:
     ben = couple.open(couple.ben)
-    both = key_of_both(ben)
+    both = key_of_shared_vault(ben)
     with ben._vault.reading() as db:
         bens = secrets.kept(db, Secret.SIGNING)
     ben.close()

@@ -1,4 +1,4 @@
-"""Lives a day in Anna's journal beside each of some vaults of both, and says how that went.
+"""Lives a day in Anna's journal beside each of some shared vaults, and says how that went.
 
 Run as ``python -m tests.faults.hostile_visit BASE FOLDER``; the names of variants are read line by
 line. For each it prints ``begin NAME`` and then one JSON object. It ends itself, by a signal, when
@@ -36,7 +36,7 @@ class Went:
     """How it went: nothing in any of these is well."""
 
     kept_out: list[str] = field(default_factory=list)
-    let_in: list[str] = field(default_factory=list)
+    took_in: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     trouble: str = ""
     unreadable: int = 0
@@ -73,7 +73,7 @@ def visit(desk: Desk, couple: Couple, hands: Hands, went: Went) -> None:
 
     step("unlock", went, enter)
     if desk.window.journal_view is None:
-        went.kept_out.append("the house did not open")
+        went.kept_out.append("the journal did not open")
         return
     journal_view, journal = desk.journal_view, desk.journal
     for page in journal_view.page_ids():
@@ -101,7 +101,7 @@ def visit(desk: Desk, couple: Couple, hands: Hands, went: Went) -> None:
     if journal.hurt(own).event not in events or draft.event not in events:
         went.lost.append("a hurt of Anna's")
     if FORGED in " ".join(map(str, events)):
-        went.let_in.append("a hurt")
+        went.took_in.append("a hurt")
     shared = {
         one.uuid
         for one in map(journal.sharing.mine, map(hands.uuid, ("annas 0", "annas repair")))
@@ -137,12 +137,12 @@ def _look_for_forgeries(hands: Hands, went: Went) -> None:
         for row in connection.execute(f"SELECT * FROM [{table}]").fetchall():
             # The other's name is what they call themselves, on one line.
             if any(FORGED in str(value) for value in row) and row[0] != "has_shared_with":
-                went.let_in.append(f"{table}: {row!r:.200}")
+                went.took_in.append(f"{table}: {row!r:.200}")
     expected = {hands.uuid(name) for name in ("annas 0", "annas 1", "annas repair")}
     outbox = {row[0] for row in connection.execute("SELECT uuid FROM outbox")}
     connection.close()
     if outbox - expected:
-        went.let_in.append(f"the outbox has {len(outbox - expected)} rows that Anna did not share")
+        went.took_in.append(f"the outbox has {len(outbox - expected)} rows that Anna did not share")
 
 
 def main(base: Path, folder: Path) -> None:

@@ -20,7 +20,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.services import backing_up, changing_secrets, phrase_files
 from microhurts_desktop.services.errors import UserError
-from microhurts_desktop.services.export_all import take_along
+from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Restoring
@@ -427,9 +427,9 @@ def _move(scene: Scene) -> None:
     scene.vault_folder().move_to(scene.outside / "moved")
 
 
-def _take_along(scene: Scene) -> None:
+def _export_everything(scene: Scene) -> None:
     with scene.unlocked() as (_, journal):
-        take_along(journal, scene.outside, lambda _: "all of it", Progress())()
+        export_everything(journal, scene.outside, lambda _: "all of it", Progress())()
 
 
 def _phrases_in(scene: Scene) -> None:
@@ -456,7 +456,7 @@ DOINGS: dict[str, Callable[[Scene], None]] = {
     "deletes everything": _delete,
     "begins another journal": _begin,
     "moves": _move,
-    "takes everything along": _take_along,
+    "takes everything along": _export_everything,
     "takes phrases in": _phrases_in,
 }
 

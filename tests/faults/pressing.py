@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.storage import driver, secrets
-from microhurts_desktop.storage.names import VAULT_OF_BOTH
+from microhurts_desktop.storage.names import SHARED_VAULT
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.timers import TRY_AGAIN_AFTER_MS
 from tests.faults.full_disk import Disk
@@ -208,10 +208,10 @@ class Presser:
         if window.lock():
             self.walker.unlock()
         stored = self.stored(BY_CHANCE)
-        shared = self.walker.folder / "vaults" / VAULT_OF_BOTH
+        shared = self.walker.folder / "vaults" / SHARED_VAULT
         mine = self.walker.folder / "vaults" / f"{self._life.person.vault_id}.vault"
         if shared.exists() and (key := shared_key_in(mine, self._life.key)) is not None:
-            stored[VAULT_OF_BOTH] = rows_in(shared, key, BY_CHANCE)
+            stored[SHARED_VAULT] = rows_in(shared, key, BY_CHANCE)
         return stored
 
 

@@ -13,7 +13,7 @@ class Harm(StrEnum):
     """What a fault does when it is not survived."""
 
     LOST = "lost"
-    LET_IN = "let in"
+    TOOK_IN = "let in"
     SHUT_OUT = "shut out"
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.storage.errors import SaveFailed
-from tests.couples import Couple, a_couple, a_named_hurt, key_of_both
+from tests.couples import Couple, a_couple, a_named_hurt, key_of_shared_vault
 from tests.programs import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at what is mapped there")
@@ -75,7 +75,7 @@ def test_two_who_are_both_here_share_it_all_the_same(couple: Couple) -> None:
 @pytest.mark.parametrize("how", ["BEGIN", "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
 def test_who_holds_it_keeps_nobody_waiting_and_nothing_is_lost(couple: Couple, how: str) -> None:
     anna = couple.open(couple.anna)
-    key = key_of_both(anna)
+    key = key_of_shared_vault(anna)
     anna.close()
     with held(couple, key, how):
         began = time.monotonic()

@@ -83,7 +83,7 @@ def harm_after(desk: Desk) -> str:
         if not window.lock():
             return "it cannot be locked"
     if window.journal_view is not None:
-        return "a house without a journal"
+        return "a window without a journal"
     if left := open_vaults():
         return f"left open: {left}"
     if desk.locks.taken:
@@ -116,7 +116,7 @@ def test_a_failure_at_any_step_of_unlocking_leaves_nothing_open(
             settle()
             if not failing.failed_in:
                 break
-            with tally.fault("a failing step of unlocking", 1, else_=Harm.LET_IN):
+            with tally.fault("a failing step of unlocking", 1, else_=Harm.TOOK_IN):
                 assert not (harm := harm_after(desk)), f"{failing.failed_in}: {harm}"
             nth += stride
     caplog.clear()
@@ -139,7 +139,7 @@ def test_a_failure_while_the_second_person_unlocks_leaves_theirs_closed(
             settle()
             if not failing.failed_in:
                 break
-            with tally.fault("a failing step of the second's unlocking", 1, else_=Harm.LET_IN):
+            with tally.fault("a failing step of the second's unlocking", 1, else_=Harm.TOOK_IN):
                 if both_here(desk).two is None:
                     assert open_vaults() == before, failing.failed_in
                 assert desk.window.lock(), failing.failed_in

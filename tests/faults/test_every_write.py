@@ -34,7 +34,7 @@ from tests.couples import Couple
 from tests.faults.tally import Tally
 from tests.faults.test_ugly_files import as_an_ordinary_account
 from tests.faults.test_ugly_shared import fill
-from tests.faults.ways_of_later_rooms import LATER_WAYS
+from tests.faults.ways_of_later_features import LATER_WAYS
 from tests.faults.ways_of_saying_again import WAYS_OF_SAYING_AGAIN
 from tests.faults.ways_to_write import WAYS, Scene, Way, a_scene
 from tests.vault_folders import FolderLocks, a_vault_folder

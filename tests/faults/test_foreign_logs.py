@@ -299,9 +299,7 @@ def test_where_neither_is_whole_nothing_is_touched(tmp_path: Path, tally: Tally)
 
 
 @pytest.mark.parametrize("hurts", [1, 40])
-def test_the_vault_of_both_is_looked_after_as_well(
-    tmp_path: Path, hurts: int, tally: Tally
-) -> None:
+def test_the_shared_vault_is_looked_after_as_well(tmp_path: Path, hurts: int, tally: Tally) -> None:
     couple = a_couple(tmp_path / "vaults")
     shared = couple.shared_file
     log = shared.with_name(shared.name + "-wal")

@@ -24,19 +24,19 @@ from tests.faults.tally import Harm, Tally
 from tests.programs import ROOT, surroundings
 
 # A slow computer with much else to do; what counts as standing still is measured by the processor.
-PATIENCE_S = 240
+LIMIT_S = 240
 
 
-def test_some_vaults_of_both_that_nobody_here_wrote(tmp_path: Path, tally: Tally) -> None:
+def test_some_shared_vaults_that_nobody_here_wrote(tmp_path: Path, tally: Tally) -> None:
     all_are_survived(tmp_path, some(40), tally)
 
 
-def test_no_vault_of_both_keeps_the_window_at_work(tmp_path: Path, tally: Tally) -> None:
+def test_no_shared_vault_keeps_the_window_at_work(tmp_path: Path, tally: Tally) -> None:
     all_are_survived(tmp_path, tuple(work()), tally)
 
 
 @pytest.mark.long
-def test_hundreds_of_vaults_of_both_that_nobody_here_wrote(tmp_path: Path, tally: Tally) -> None:
+def test_hundreds_of_shared_vaults_that_nobody_here_wrote(tmp_path: Path, tally: Tally) -> None:
     found = many()
     assert len(found) >= 500
     all_are_survived(tmp_path, found, tally)
@@ -108,7 +108,7 @@ def _visited_by_one(
 def _harms(went: dict[str, Any]) -> dict[Harm, list[str]]:
     return {
         Harm.SHUT_OUT: went["kept_out"],
-        Harm.LET_IN: went["let_in"],
+        Harm.TOOK_IN: went["took_in"],
         Harm.LOST: went["lost"],
     }
 
@@ -127,7 +127,7 @@ def _lines_of(stream: Any) -> queue.Queue[str | None]:
 
 def _next(lines: queue.Queue[str | None]) -> str | None:
     try:
-        return lines.get(timeout=PATIENCE_S)
+        return lines.get(timeout=LIMIT_S)
     except queue.Empty:
         return None
 

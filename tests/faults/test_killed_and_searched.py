@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.services.backing_up import back_up_to
-from microhurts_desktop.services.export_all import as_json, take_along
+from microhurts_desktop.services.export_all import as_json, export_everything
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Restoring
 from tests.couples import Couple
@@ -45,7 +45,10 @@ def a_restore(couple: Couple, _chosen: Path) -> None:
 def an_export(couple: Couple, chosen: Path) -> None:
     journal = couple.open(couple.anna)
     now = journal.now()
-    assert take_along(journal, chosen, lambda all_: as_json(all_, now), Progress())() is not None
+    assert (
+        export_everything(journal, chosen, lambda all_: as_json(all_, now), Progress())()
+        is not None
+    )
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child of its own")

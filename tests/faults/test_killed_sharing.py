@@ -13,7 +13,7 @@ import pytest
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver, keyfile, keyfile_header
-from tests.couples import Couple, a_couple, a_repair_of_mine, key_of_both
+from tests.couples import Couple, a_couple, a_repair_of_mine, key_of_shared_vault
 from tests.faults.tally import Tally
 from tests.faults.test_killed import ROOT
 
@@ -85,7 +85,7 @@ def is_whole(couple: Couple, journal: Journal) -> None:
     """Check the files of whoever was killed, and those of both."""
     key_path = couple.vault_folder.folder / f"{couple.anna.vault_id}.key"
     assert keyfile.read(key_path) == keyfile.read(keyfile_header.backup_of(key_path))
-    shared_key = key_of_both(journal)
+    shared_key = key_of_shared_vault(journal)
     mine = couple.vault_folder.folder / f"{couple.anna.vault_id}.vault"
     keys = {mine: bytearray(couple.keys[couple.anna]), couple.shared_file: shared_key}
     for path, key in keys.items():

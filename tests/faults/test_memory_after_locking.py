@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.couples import key_of_both
+from tests.couples import key_of_shared_vault
 from tests.faults.tally import Harm, Tally
 from tests.programs import ROOT, surroundings
 from tests.stories.two_lives import MARKERS, Home, home_of_two, marker
@@ -82,7 +82,7 @@ class Program:
 def keys_of(home: Home) -> dict[str, bytes]:
     """Return Anna's key and the one to the shared vault."""
     anna = home.couple.open(home.couple.anna)
-    shared = key_of_both(anna)
+    shared = key_of_shared_vault(anna)
     anna.close()
     return {"hers": home.couple.keys[home.couple.anna], "of both": bytes(shared)}
 
@@ -124,7 +124,7 @@ def test_after_locking_no_key_is_found_and_nothing_holds_words(
         assert state == "locked"
         after = found_in(memory_of(program.process.pid), keys)
         sys.stdout.write(f"open: {dict(before)}\nlocked: {dict(after)}\n")
-        with tally.fault("memory after locking", times=len(keys) + 2, else_=Harm.LET_IN):
+        with tally.fault("memory after locking", times=len(keys) + 2, else_=Harm.TOOK_IN):
             assert after["hers"] == 0
             assert after["of both"] == 0
             assert (widgets, values, orphans) == ("0", "0", [])

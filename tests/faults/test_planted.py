@@ -134,7 +134,7 @@ def try_it(first: Scene, tally: Tally, planted: Planted, doing: str) -> None:
                 after[name] = after[name]._replace(times=others[name].times)
             assert after == others, told
             assert not strange.keys() - kept_apart(scene).keys(), told
-        with tally.fault("planted things: her files", else_=Harm.LET_IN):
+        with tally.fault("planted things: her files", else_=Harm.TOOK_IN):
             hers = [path for path in scene.folder.rglob("*") if scene.anna in path.name]
             for path in hers:
                 found = path.lstat()

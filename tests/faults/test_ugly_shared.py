@@ -79,7 +79,7 @@ def another_vault(path: Path) -> None:
         (lambda path: path.write_bytes(os.urandom(40_960)), DamagedVault),
     ],
 )
-def test_an_ugly_vault_of_both_leaves_ones_own_open_and_what_is_shared_waits(
+def test_an_ugly_shared_vault_leaves_ones_own_open_and_what_is_shared_waits(
     couple: Couple, ruin: Ruin, problem: type[UserError], tally: Tally
 ) -> None:
     with tally.fault("a ruined shared vault"):
@@ -112,7 +112,7 @@ def test_an_older_copy_is_brought_up_to_date(couple: Couple) -> None:
     assert read_by_ben(couple) == now
 
 
-def test_a_vault_of_both_of_tomorrow_is_left_alone_and_ones_own_opens(couple: Couple) -> None:
+def test_a_shared_vault_of_tomorrow_is_left_alone_and_ones_own_opens(couple: Couple) -> None:
     with by_hand(couple) as both:
         both.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"

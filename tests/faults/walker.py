@@ -125,7 +125,7 @@ class Walker:
         }
 
     def unlock(self) -> None:
-        """Open the house of whom it is."""
+        """Open the journal of whom it is."""
         assert self.window is not None
         life = self._life
         self.window.enter(self.window.vault_folder.open(life.person, bytearray(life.key)))
@@ -167,7 +167,7 @@ class Walker:
     # -- what can be pressed
 
     def is_unlocked(self) -> bool:
-        """Tell whether the house is open."""
+        """Tell whether the journal is open."""
         return self.window is not None and self.window.journal_view is not None
 
     def controls(self) -> dict[Control, QObject | Row]:

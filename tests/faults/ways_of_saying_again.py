@@ -9,7 +9,7 @@ from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut
 from microhurts_desktop.services.journal import Journal
-from tests.faults.ways_of_later_rooms import WORDS
+from tests.faults.ways_of_later_features import WORDS
 from tests.faults.ways_to_write import MINE, Scene, Way
 from tests.vault_folders import a_repair_draft
 

@@ -14,7 +14,7 @@ from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_
 from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.backing_up import back_up_to
 from microhurts_desktop.services.errors import DamagedVault, WrongPassphrase
-from microhurts_desktop.services.export_all import as_json, take_along
+from microhurts_desktop.services.export_all import as_json, export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Contents, Restoring
@@ -210,7 +210,7 @@ def _invited(scene: Scene) -> bool:
 
 def _export(scene: Scene) -> None:
     now = scene.anna.now()
-    take_along(scene.anna, scene.elsewhere, lambda all_: as_json(all_, now), Progress())()
+    export_everything(scene.anna, scene.elsewhere, lambda all_: as_json(all_, now), Progress())()
 
 
 def _taken(start: str) -> Callable[[Scene], bool]:

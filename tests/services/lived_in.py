@@ -52,7 +52,7 @@ class LivedIn:
 
 
 def lived_in(folder: Path) -> LivedIn:
-    """Return a household in ``folder`` that has been lived in: the same each time."""
+    """Return a vault folder in ``folder`` that has been lived in: the same each time."""
     files, person, recovery_code = _who_lived()
     lay_down(files, folder)
     clock, locks = FixedClock(), FolderLocks()

@@ -17,7 +17,7 @@ from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
-from microhurts_desktop.services.export_all import take_along
+from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
@@ -242,7 +242,7 @@ def test_it_is_removed_by_choice_and_can_be_put_back(journal: Journal, clock: Fi
 
 def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Path) -> None:
     everything_once(journal, clock)
-    folder = take_along(journal, tmp_path, as_text, Progress())()
+    folder = export_everything(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
     assert {one["asked"] for one in data["earlier_answers"]} == {one.value for one in Asked}

@@ -313,7 +313,7 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     ),
     "Sharing.take_note": lambda scene: scene.journal.sharing.take_note(),
     "Sharing.begin": lambda scene: scene.journal.sharing.begin(),
-    "Sharing.let_in": lambda scene: scene.journal.sharing.let_in(scene.ben.sharing),
+    "Sharing.pair_with": lambda scene: scene.journal.sharing.pair_with(scene.ben.sharing),
     "Sharing.accept": lambda scene: scene.ben.sharing.accept(scene.journal.sharing.key_to_give()),
     "Sharing.withdraw_invitation": lambda scene: scene.journal.sharing.withdraw_invitation(),
     "Sharing.stop": lambda scene: scene.journal.sharing.stop(),

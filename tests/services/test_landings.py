@@ -16,7 +16,7 @@ from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
-from microhurts_desktop.services.export_all import take_along
+from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
@@ -228,7 +228,7 @@ def test_both_exports_have_every_landing(
     journal: Journal, clock: FixedClock, tmp_path: Path
 ) -> None:
     partly_then_fully(journal, clock)
-    folder = take_along(journal, tmp_path, as_text, Progress())()
+    folder = export_everything(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     (repair,) = json.loads((folder / "everything.json").read_text(encoding="utf-8"))["repairs"]
     assert [one["landed"] for one in repair["landings"]] == ["partly", "fully"]

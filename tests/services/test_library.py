@@ -15,7 +15,7 @@ from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.phrases import After, Intention, Phrase, Situation, Speaker, Whose
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
-from microhurts_desktop.services.export_all import Everything, as_json, take_along
+from microhurts_desktop.services.export_all import Everything, as_json, export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
@@ -307,7 +307,7 @@ def test_an_export_has_ones_own_phrases_favourites_and_drafts(
         kept.append(everything)
         return as_text(everything)
 
-    place = take_along(journal, tmp_path / "out", as_words, Progress())
+    place = export_everything(journal, tmp_path / "out", as_words, Progress())
     (tmp_path / "out").mkdir()
     folder = place()
     assert folder is not None
@@ -322,9 +322,9 @@ def test_an_export_has_ones_own_phrases_favourites_and_drafts(
 
 
 def test_ones_own_phrases_are_there_after_closing(tmp_path: Path, clock: FixedClock) -> None:
-    household_folder = tmp_path / "v"
-    household_folder.mkdir()
-    couple = a_couple(household_folder)
+    vaults = tmp_path / "v"
+    vaults.mkdir()
+    couple = a_couple(vaults)
     anna = couple.open(couple.anna)
     uuid = written(anna)
     anna.library.favour(uuid)

@@ -72,7 +72,7 @@ def test_a_vault_that_cannot_be_reached_is_no_parting(couple: Couple) -> None:
         assert anna.sharing.other() == couple.ben
 
 
-def test_who_stops_while_the_vault_of_both_is_gone_is_out_of_it_when_it_comes_back(
+def test_who_stops_while_the_shared_vault_is_gone_is_out_of_it_when_it_comes_back(
     couple: Couple,
 ) -> None:
     share(couple)
@@ -163,7 +163,7 @@ def test_the_last_one_s_stop_cut_short_leaves_no_key_without_a_vault(
     assert not couple.shared_file.exists()
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
         assert anna.sharing.trouble is None
-        anna.sharing.let_in(ben.sharing)
+        anna.sharing.pair_with(ben.sharing)
         assert not anna.sharing.is_stopping
         assert anna.sharing.other() == couple.ben
 
@@ -175,7 +175,7 @@ def test_who_begins_anew_in_the_midst_of_stopping_ends_it_first(
         with monkeypatch.context() as patch:
             patch.setattr(type(anna.sharing), "leave", cut_short)
             anna.sharing.stop()
-        ben.sharing.let_in(anna.sharing)
+        ben.sharing.pair_with(anna.sharing)
         assert ben.sharing.other() == couple.anna
     with unlocked(couple, couple.anna) as anna:
         assert not anna.sharing.is_stopping
@@ -208,22 +208,22 @@ def test_an_earlier_state_brought_back_goes_on_stopping(
         assert ben.sharing.other() is None
 
 
-def test_the_last_to_stop_takes_the_vault_of_both_along(couple: Couple) -> None:
+def test_the_last_to_stop_takes_the_shared_vault_along(couple: Couple) -> None:
     for person in (couple.anna, couple.ben):
         with unlocked(couple, person) as journal:
             journal.sharing.stop()
     assert not couple.shared_file.exists()
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
-        anna.sharing.let_in(ben.sharing)
+        anna.sharing.pair_with(ben.sharing)
         assert anna.sharing.other() == couple.ben, "and they can begin again"
 
 
-def test_who_stopped_can_be_let_in_again_and_what_was_taken_back_stays_so(couple: Couple) -> None:
+def test_who_stopped_can_be_paired_again_and_what_was_taken_back_stays_so(couple: Couple) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna:
         anna.sharing.stop()
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
-        ben.sharing.let_in(anna.sharing)
+        ben.sharing.pair_with(anna.sharing)
         assert ben.sharing.other() == couple.anna
         assert ben.sharing.theirs(uuid) is None
 
@@ -277,7 +277,7 @@ def test_an_earlier_state_from_before_they_shared_goes_on_sharing(tmp_path: Path
     couple = Couple(vault_folder, clock, one, other, keys)
     back_up(couple)
     with unlocked(couple, couple.anna) as anna, unlocked(couple, couple.ben) as ben:
-        anna.sharing.let_in(ben.sharing)
+        anna.sharing.pair_with(ben.sharing)
         anna.sharing.take_note()
     uuid = share(couple)
     restore(couple)
@@ -289,7 +289,7 @@ def test_an_earlier_state_from_before_they_shared_goes_on_sharing(tmp_path: Path
         assert ben.sharing.theirs(uuid) is None
 
 
-def test_an_invitation_is_told_to_whoever_asks_the_household(couple: Couple) -> None:
+def test_an_invitation_is_told_to_whoever_asks_the_vault_folder(couple: Couple) -> None:
     assert couple.vault_folder.invited_until() is None
     with unlocked(couple, couple.anna) as anna:
         anna.sharing.invitation()()
@@ -298,7 +298,7 @@ def test_an_invitation_is_told_to_whoever_asks_the_household(couple: Couple) -> 
     assert couple.vault_folder.invited_until() is None
 
 
-def test_a_vault_of_both_that_is_damaged_while_it_is_open_keeps_nobody_out(
+def test_a_shared_vault_that_is_damaged_while_it_is_open_keeps_nobody_out(
     couple: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def damaged(*_: object) -> None:

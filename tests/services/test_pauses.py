@@ -13,9 +13,9 @@ import pytest
 from microhurts_desktop.content.calming import offers
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.pauses import COMING_BACK, Pause, PauseState, standing
+from microhurts_desktop.domain.pauses import AFTER_A_PAUSE, Pause, PauseState, standing
 from microhurts_desktop.services import pauses
-from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, take_along
+from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.vault_folder import VaultFolder
@@ -116,7 +116,7 @@ def test_without_a_pause_there_is_nothing_to_promise_anew(journal: Journal) -> N
 
 def test_a_pause_goes_into_an_export_of_everything(journal: Journal, tmp_path: Path) -> None:
     journal.pauses.begin(20)
-    place = take_along(journal, tmp_path, as_text, Progress())()
+    place = export_everything(journal, tmp_path, as_text, Progress())()
     assert place is not None
     exported = json.loads((place / JSON_NAME).read_text(encoding="utf-8"))
     assert exported["pause"]["returns_at"] == (NOON + TWENTY).isoformat()
@@ -182,10 +182,10 @@ def _a_pause() -> Pause:
 # What calms a body
 
 
-def test_the_words_for_coming_back_are_phrases_of_the_library_and_ask_for_no_break() -> None:
+def test_the_words_for_after_a_pause_are_phrases_of_the_library_and_ask_for_no_break() -> None:
     back = offers().back
     assert len(back) >= 4
-    assert {phrase.intention for phrase in back} <= set(COMING_BACK)
+    assert {phrase.intention for phrase in back} <= set(AFTER_A_PAUSE)
     assert not [phrase.text for phrase in back if "minutes" in phrase.text]
 
 

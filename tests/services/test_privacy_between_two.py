@@ -210,7 +210,7 @@ class TwoPeople(RuleBasedStateMachine):
         }
 
     @rule()
-    def put_the_older_vault_of_both_back(self) -> None:
+    def put_the_older_shared_vault_back(self) -> None:
         for path, data in self.older.items():
             path.write_bytes(data)
         # Each sets right what is theirs, at their next unlock.

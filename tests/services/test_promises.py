@@ -16,7 +16,7 @@ from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import Field, SharedKind, fields_at_first
-from microhurts_desktop.services.export_all import take_along
+from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
@@ -202,7 +202,7 @@ def test_an_export_has_every_promise_rehearsal_and_help(journal: Journal, tmp_pa
     (promise,) = journal.promises.promises()
     journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
     journal.save_draft(replace(journal.promises.begin_rehearsal(), when="on a walk"))
-    folder = take_along(journal, tmp_path, as_text, Progress())()
+    folder = export_everything(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
     assert [one["words"] for one in data["promises"]] == [WORDS]

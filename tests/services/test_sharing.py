@@ -20,7 +20,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
 from microhurts_desktop.storage.shared_reader import SharedReader
 from tests.builders import undo
-from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_both
+from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_shared_vault
 from tests.vault_folders import a_hurt_draft, a_vault_folder
 
 
@@ -112,7 +112,7 @@ def test_what_is_taken_back_is_not_in_the_file(couple: Couple) -> None:
     uuid = share(couple, event="the marzipan elephant on the stairs")
     with unlocked(couple, couple.anna) as anna:
         anna.sharing.unshare(uuid)
-        key = key_of_both(anna)
+        key = key_of_shared_vault(anna)
     connection = driver.connect(couple.shared_file, key)
     plain = couple.shared_file.with_name("plain.db")
     connection.execute("ATTACH DATABASE ? AS plain KEY ''", [str(plain)])
@@ -233,7 +233,7 @@ def test_owning_up_unprompted_becomes_accountability_in_the_others_account(
         assert postings(ben.account()) == (), "there is no balance of what one gave"
 
 
-def test_sharing_waits_while_the_vault_of_both_cannot_be_reached(couple: Couple) -> None:
+def test_sharing_waits_while_the_shared_vault_cannot_be_reached(couple: Couple) -> None:
     away = couple.shared_file.rename(couple.shared_file.with_name("away"))
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.trouble is not None
@@ -246,7 +246,7 @@ def test_sharing_waits_while_the_vault_of_both_cannot_be_reached(couple: Couple)
         assert [shared.uuid for shared in ben.sharing.for_me()] == [hurt.uuid]
 
 
-def test_a_lost_vault_of_both_is_made_again_from_what_each_released(couple: Couple) -> None:
+def test_a_lost_shared_vault_is_made_again_from_what_each_released(couple: Couple) -> None:
     uuid = share(couple)
     couple.shared_file.unlink()
     with unlocked(couple, couple.anna) as anna:
@@ -255,7 +255,7 @@ def test_a_lost_vault_of_both_is_made_again_from_what_each_released(couple: Coup
         assert ben.sharing.theirs(uuid) is not None
 
 
-def test_an_older_vault_of_both_put_back_shows_nothing_taken_back(couple: Couple) -> None:
+def test_an_older_shared_vault_put_back_shows_nothing_taken_back(couple: Couple) -> None:
     uuid = share(couple)
     older = couple.shared_file.read_bytes()
     with unlocked(couple, couple.anna) as anna:
@@ -330,14 +330,14 @@ def test_who_shares_with_nobody_has_nothing_to_read(tmp_path: Path) -> None:
     anna.close()
 
 
-def test_the_vault_of_both_is_backed_up_once_a_day_by_whoever_comes_first(couple: Couple) -> None:
+def test_the_shared_vault_is_backed_up_once_a_day_by_whoever_comes_first(couple: Couple) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna:
         mine, both = anna.backups_when_due()
         mine()
         both()
         assert anna.backups_when_due() == ()
-        key = key_of_both(anna)
+        key = key_of_shared_vault(anna)
     with unlocked(couple, couple.ben) as ben:
         assert len(ben.backups_when_due()) == 1, "Ben's own, and not that of both again"
     (kept,) = (couple.vault_folder.folder / "backups" / "shared").glob("*.vault")

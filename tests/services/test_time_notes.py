@@ -9,7 +9,7 @@ from pathlib import Path
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.ledger import Account
-from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, take_along
+from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, export_everything
 from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON
@@ -66,7 +66,7 @@ def test_notes_are_in_what_is_taken_along(tmp_path: Path) -> None:
     home = lived_in(tmp_path / "home")
     journal = home.open()
     journal.time_notes.keep(journal.time_notes.begin(DAY, WORDS))
-    folder = take_along(journal, tmp_path, as_text, _Unhurried())()  # type: ignore[arg-type]
+    folder = export_everything(journal, tmp_path, as_text, _Unhurried())()  # type: ignore[arg-type]
     journal.close()
     assert folder is not None
     told = json.loads((folder / JSON_NAME).read_text())["time_notes"]

@@ -24,7 +24,14 @@ from microhurts_desktop.services.errors import (
 )
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
-from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, by_hand, key_of_both
+from tests.couples import (
+    Couple,
+    a_couple,
+    a_named_hurt,
+    a_repair_of_mine,
+    by_hand,
+    key_of_shared_vault,
+)
 from tests.vault_folders import a_repair_draft
 
 PAGE, RESERVED, SALT = 4096, 80, 16
@@ -147,7 +154,7 @@ def test_what_was_taken_back_leaves_its_uuid_and_a_number_and_that_is_all(couple
         for other in others:
             anna.sharing.share(other, ())
         anna.sharing.unshare(hurt.uuid)
-        key = key_of_both(anna)
+        key = key_of_shared_vault(anna)
     with by_hand(couple, key) as both:
         (row,) = driver.database(both).query("SELECT * FROM items WHERE uuid = ?", [hurt.uuid])
         row = {name: value for name, value in row.items() if value and name != "signature"}
@@ -234,14 +241,14 @@ def damaged(couple: Couple) -> None:
         (lambda couple: couple.shared_file.unlink(), MissingVault, False),
     ],
 )
-def test_everyone_can_stop_whatever_the_vault_of_both_holds(
+def test_everyone_can_stop_whatever_the_shared_vault_holds(
     couple: Couple, ruin: object, problem: type[UserError], is_kept: bool
 ) -> None:
     assert callable(ruin)
     with unlocked(couple, couple.anna) as anna:
         hurt = a_named_hurt(anna, event="the marzipan elephant on the stairs")
         anna.sharing.share(hurt, fields_at_first(hurt))
-        key = key_of_both(anna)
+        key = key_of_shared_vault(anna)
     ruin(couple)
     with unlocked(couple, couple.anna) as anna:
         assert type(anna.sharing.trouble) is problem
@@ -258,7 +265,7 @@ def test_everyone_can_stop_whatever_the_vault_of_both_holds(
 
 
 @pytest.mark.parametrize("ruin", [strange, of_tomorrow, damaged])
-def test_everyone_can_delete_everything_whatever_the_vault_of_both_holds(
+def test_everyone_can_delete_everything_whatever_the_shared_vault_holds(
     couple: Couple, ruin: object
 ) -> None:
     assert callable(ruin)

@@ -90,7 +90,7 @@ def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, name: str) -> No
 
 
 @pytest.mark.parametrize("by", ["passphrase", "recovery code", "recovery code, badly typed"])
-def test_coming_back_by(home: Home, by: str) -> None:
+def test_unlocking_again_by(home: Home, by: str) -> None:
     home.journal.close()
     secret = {
         "passphrase": PASSPHRASE,

@@ -17,7 +17,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, fields_at_first
 from microhurts_desktop.services.errors import InvitationOver
-from microhurts_desktop.services.export_all import take_along
+from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Restoring
@@ -175,7 +175,7 @@ def test_what_was_forged_under_my_name_stays_out_and_keeps_me_from_nothing(
         assert mine.snapshot is not None
         assert (mine.snapshot.event, mine.snapshot.story) == ("you laughed", "")
         assert anna.sharing.mine(private.uuid) is None
-        assert take_along(anna, tmp_path, lambda _: "", Progress())() is not None
+        assert export_everything(anna, tmp_path, lambda _: "", Progress())() is not None
         anna.delete(MomentKind.HURT, uuid)
         anna.delete(MomentKind.HURT, private.uuid)
         anna.sharing.stop()
@@ -196,7 +196,7 @@ def test_what_an_earlier_version_took_in_keeps_nobody_from_stopping(
             db.table("outbox").insert(row | over | {"uuid": str(uuid4())}, pk="id")
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.mine(uuid) is not None
-        assert take_along(anna, tmp_path, lambda _: "", Progress())() is not None
+        assert export_everything(anna, tmp_path, lambda _: "", Progress())() is not None
         anna.sharing.stop()
         assert {row["body"] for row in outbox(anna).values()} == {None}
     with unlocked(couple, couple.ben) as ben:
@@ -260,7 +260,7 @@ def test_what_was_shared_with_one_is_no_word_of_mine_to_the_next(tmp_path: Path)
         ben.sharing.stop()
     cem = a_third(couple)
     with unlocked(couple, couple.anna) as anna, unlocked(couple, cem) as journal:
-        anna.sharing.let_in(journal.sharing)
+        anna.sharing.pair_with(journal.sharing)
         assert anna.sharing.other() == cem
     # Ben kept the key of both, and what Anna signed for him.
     forge(couple, row | {"revision": row["revision"]})
@@ -315,7 +315,7 @@ def test_a_journal_of_before_there_were_keys_put_back_is_introduced_anew(couple:
         assert ben.sharing.for_me() == ()
         assert ben.sharing.unreadable() == 2
         with unlocked(couple, couple.anna) as anna:
-            ben.sharing.let_in(anna.sharing)
+            ben.sharing.pair_with(anna.sharing)
         assert not ben.sharing.is_another_key()
         assert {one.uuid for one in ben.sharing.for_me()} == {uuid, late}
 
@@ -339,7 +339,7 @@ def test_what_was_taken_back_stays_so_in_a_journal_of_before_there_were_keys(
         assert anna.sharing.mine(same) is not None
         anna.sharing.share(anna.hurt(reworded), ())
         with unlocked(couple, couple.ben) as ben:
-            ben.sharing.let_in(anna.sharing)
+            ben.sharing.pair_with(anna.sharing)
             assert {one.uuid for one in ben.sharing.everything()} == {reworded, same}
 
 
@@ -395,7 +395,7 @@ def test_what_two_shared_before_there_were_keys_is_signed_by_each_at_their_next_
         unsigned = a_named_hurt(ben, event="not mine")
     for person in (couple.anna, couple.ben):
         age(couple, person)
-    age_of_both(couple)
+    age_the_shared_vault(couple)
     with unlocked(couple, couple.anna) as anna:
         assert anna.sharing.trouble is None
         assert anna.sharing.other() == couple.ben
@@ -495,7 +495,7 @@ def age(couple: Couple, person: Person) -> None:
         )
 
 
-def age_of_both(couple: Couple) -> None:
+def age_the_shared_vault(couple: Couple) -> None:
     """Let the shared vault be as it was before there were keys."""
     key = bytearray()
     with unlocked_by_hand(couple, couple.anna) as db:

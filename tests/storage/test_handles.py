@@ -189,20 +189,20 @@ def test_a_log_that_is_no_file_is_put_aside_and_a_second_name_is_written_no_more
     assert not rollback.exists()
 
 
-def test_a_second_name_of_what_is_of_both_is_not_opened_nor_let_both_in(
+def test_a_second_name_of_what_is_shared_is_not_opened_nor_opened_to_both(
     folder: Path, diary: Path
 ) -> None:
     shared = folder / "shared.vault"
     folder.chmod(0o2770)
     os.link(diary, shared)
     before = diary.stat().st_mode
-    whose.let_both_in(shared)
+    whose.open_to_both(shared)
     with pytest.raises(InTheWay) as told:
         files.check_vault_file(shared)
     assert told.value.what is Stranger.TWO_NAMES
     assert diary.stat().st_mode == before
     diary.unlink()
-    whose.let_both_in(shared)
+    whose.open_to_both(shared)
     assert stat.S_IMODE(shared.stat().st_mode) == 0o660
 
 

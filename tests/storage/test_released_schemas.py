@@ -9,7 +9,7 @@ import pytest
 
 from microhurts_desktop.storage import driver, records
 from microhurts_desktop.storage.backup import Reason
-from microhurts_desktop.storage.schema import PRIVATE
+from microhurts_desktop.storage.schema import PRIVATE, SHARED
 from microhurts_desktop.storage.vault import Vault
 from microhurts_desktop.storage.vault_summary import counted
 from tests.builders import NOON
@@ -24,6 +24,11 @@ def test_every_released_schema_has_its_vault() -> None:
     assert {path.stem for path in FIXTURES.glob("*.vault")} == set(RELEASED)
     ours = [migration.__name__ for migration in PRIVATE.in_order]
     assert [name for name in ours if name in RELEASED] == list(RELEASED)
+
+
+def test_what_vaults_remember_of_their_migrations_keeps_its_name() -> None:
+    names = [migration.__name__ for migration in (*PRIVATE.in_order, *SHARED.in_order)]
+    assert {"coming_back", "tables_of_both"} <= set(names)
 
 
 @pytest.mark.parametrize("name", RELEASED)

@@ -216,7 +216,7 @@ def test_an_answer_that_takes_too_long_is_the_last_one(both: Callable[[], Shared
 
 
 def _ask_when_it_is_late(reader: SharedReader, db: Any, asked: str) -> None:
-    reader._patience._until = float("-inf")
+    reader._limit._until = float("-inf")
     db.execute(asked).fetchone()
 
 

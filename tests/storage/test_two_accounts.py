@@ -105,7 +105,7 @@ def modes(folder: Path) -> dict[str, int]:
     }
 
 
-def test_private_files_stay_private_and_both_reach_what_is_of_both(folder: Path) -> None:
+def test_private_files_stay_private_and_both_reach_what_is_shared(folder: Path) -> None:
     as_account(ANNA, lambda: anna_invites(folder))
     found = modes(folder)
     assert found["shared.vault"] == found["shared.invite"] == 0o660
@@ -118,7 +118,7 @@ def test_private_files_stay_private_and_both_reach_what_is_of_both(folder: Path)
     assert (folder / "shared.vault").stat().st_gid == BOTH
 
 
-def test_what_is_kept_beside_the_open_vault_of_both_is_of_both(folder: Path) -> None:
+def test_what_is_kept_beside_the_open_shared_vault_is_shared(folder: Path) -> None:
     def look() -> None:
         here = vault_folder(folder)
         anna = here.create(here.new_keys("Anna", PASSPHRASE))
@@ -204,7 +204,7 @@ def test_a_folder_prepared_later_lets_both_in_once_its_owner_is_back(folder: Pat
     assert modes(folder)["shared.vault"] == 0o660
 
 
-def test_a_journal_that_moves_there_brings_what_is_of_both_for_both(
+def test_a_journal_that_moves_there_brings_what_is_shared_for_both(
     folder: Path, place: Path
 ) -> None:
     own = place / "own"
@@ -314,7 +314,7 @@ def test_the_other_account_is_told_who_has_it_open_and_takes_over_a_dead_lock(
         "shared.csv",
     ],
 )
-def test_what_is_one_persons_is_never_of_both(folder: Path, path: str) -> None:
+def test_what_is_one_persons_is_never_shared(folder: Path, path: str) -> None:
     assert whose.mode_for(folder / path) == 0o600
 
 

@@ -12,7 +12,7 @@ from microhurts_desktop.content.calming import offers
 from microhurts_desktop.domain.repairs import Channel, ReachedOut
 from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
+from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of
 from tests.ui.windows import Desk, a_desk, click, move_in, press, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
@@ -47,18 +47,18 @@ def test_a_pause_outlives_a_restart_and_a_missed_return_ends_in_a_repair(
     second = a_desk(qtbot, tmp_path, clock=first.clock)
     _unlock(second)
     assert _line(second) == "A pause, until 12:20"
-    qtbot.waitUntil(lambda: bell_of(second.window).waits_for() != ())
+    qtbot.waitUntil(lambda: reminder_of(second.window).waits_for() != ())
     second.window.close()
 
     # Closed at the time: nothing rings, and the next unlock says it without a reproach.
     first.clock.forward(hours=2)
     third = a_desk(qtbot, tmp_path, clock=first.clock)
     _unlock(third)
-    bell = bell_of(third.window)
-    bell.notice = told = Told()
+    reminder = reminder_of(third.window)
+    reminder.notice = told = Told()
     _look_at(third, qtbot)
     assert _line(third) == "You promised to come back at 12:20."
-    bell.look()
+    reminder.look()
     assert told.times == 0
 
     # Words for coming back become a repair of mine.

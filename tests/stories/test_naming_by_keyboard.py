@@ -26,7 +26,7 @@ A_LONG_WAY = 30
 
 @pytest.fixture
 def home(qtbot: QtBot, tmp_path: Path) -> Desk:
-    """A window with Ana's house open."""
+    """A window with Ana's journal open."""
     desk = a_desk(qtbot, tmp_path)
     move_in(desk)
     return desk

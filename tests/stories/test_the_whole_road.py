@@ -24,7 +24,7 @@ from tests.vault_folders import PASSPHRASE
 
 @pytest.fixture
 def home(qtbot: QtBot, tmp_path: Path) -> Desk:
-    """A window with Ana's house open."""
+    """A window with Ana's journal open."""
     desk = a_desk(qtbot, tmp_path)
     move_in(desk)
     return desk

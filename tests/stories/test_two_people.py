@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.two import DeskForTwo, a_desk_for_two, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, focused, settle, type_into
 

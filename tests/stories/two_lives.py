@@ -56,7 +56,7 @@ def home_of_two(folder: Path) -> Home:
     couple = Couple(vault_folder, clock, people[0], people[1], keys)
     anna, ben = (couple.open(person) for person in people)
     secrets += ways_to_write(anna.sharing.invitation()().code)
-    anna.sharing.let_in(ben.sharing)
+    anna.sharing.pair_with(ben.sharing)
     for journal in (anna, ben):
         name = journal.person.name
         hurt = a_named_hurt(

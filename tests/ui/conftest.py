@@ -14,7 +14,7 @@ from microhurts_desktop.app import install_translations
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.page import AppContext
 from tests.builders import FixedClock
-from tests.ui.rooms import some_rooms
+from tests.ui.contexts import a_context
 from tests.ui.two import DeskForTwo, a_desk_for_two
 from tests.ui.windows import Desk, a_desk, move_in
 
@@ -44,21 +44,21 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def home(desk: Desk) -> Desk:
-    """A window with Ana's house open."""
+    """A window with Ana's journal open."""
     move_in(desk)
     return desk
 
 
 @pytest.fixture
 def clock() -> FixedClock:
-    """The clock of ``rooms``, to be turned."""
+    """The clock of ``context``, to be turned."""
     return FixedClock()
 
 
 @pytest.fixture
 def context(qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[AppContext]:
     """What a page is given, over an empty journal."""
-    made = some_rooms(tmp_path, clock)
+    made = a_context(tmp_path, clock)
     yield made
     made.journal.close()
     # Nothing of this test goes on in the next one.

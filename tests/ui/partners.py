@@ -32,7 +32,7 @@ def another_lives_here(desk: Desk, name: str = "Ben") -> Person:
 
 
 def journal_of(desk: Desk, person: Person, secret: str = BENS) -> Journal:
-    """Open somebody's journal beside the house."""
+    """Open somebody's journal beside the one that is open."""
     vault_folder = desk.window.vault_folder
     known = _KEYS.get(person.vault_id) if secret == BENS else None
     key = bytearray(known) if known else vault_folder.unwrap(person, secret)
@@ -40,11 +40,11 @@ def journal_of(desk: Desk, person: Person, secret: str = BENS) -> Journal:
 
 
 def two_share(desk: Desk) -> Person:
-    """Let Ben in to what Ana, whose house is open, shares; return him."""
+    """Let Ben in to what Ana, whose journal is open, shares; return him."""
     ben = another_lives_here(desk)
     journal = journal_of(desk, ben)
     sharing = desk.journal.sharing
-    desk.journal_view.context.bus.carry_out(sharing.let_in, journal.sharing)
+    desk.journal_view.context.bus.carry_out(sharing.pair_with, journal.sharing)
     journal.sharing.take_note()
     desk.journal_view.context.bus.carry_out(sharing.take_note)
     journal.close()

@@ -47,7 +47,7 @@ def lives(desk: Desk, amounts: Sequence[tuple[int, int]]) -> Iterator[Place]:
         account = a_life(number, days, now)
         line = BalanceHistory(account, now.date(), _notes(number, now.date()))
         card = ChartCard(context.theme, context.background, line.since(None))
-        card.show_stretch(line.since(None), {}, line.whole)
+        card.show_series(line.since(None), {}, line.whole)
         ground, column = _ground(f"Balance of {number} moments", card)
         column.setContentsMargins(MARGIN, 26, _ASIDE_PX - MARGIN, 26)
         column.addSpacing(_BELOW_PX)

@@ -59,7 +59,7 @@ def _balance(desk: Desk) -> Iterator[Place]:
     for chosen in Range:
         page.ranges.chip(chosen).click()
         yield here(f"balance: {chosen.name}", page, f"balance-{spelled(chosen)}")
-    page.show_span(page.stretch().span.zoomed(0.3, 1, page.stretch().span))
+    page.show_dates(page.series().dates.zoomed(0.3, 1, page.series().dates))
     wait(page.is_at_rest, "the numbers")
     yield here("balance: some days", page, "balance-zoomed")
     page.go_back()

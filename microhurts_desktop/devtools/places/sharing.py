@@ -24,7 +24,7 @@ def two_people(desk: Desk) -> Iterator[Place]:
     new = [vault_folder.new_keys(drafts.called(name), PASSPHRASE) for name in ("Ana-Lena", "Kim")]
     keys = {one.person: bytes(one.key) for one in new}
     one, other = (vault_folder.create(each) for each in new)
-    one.sharing.let_in(other.sharing)
+    one.sharing.pair_with(other.sharing)
     one.close()
     other.close()
     ana, kim = keys

@@ -20,7 +20,7 @@ CHANCE = 0.05
 _SATURDAY = 5
 
 
-class Company(StrEnum):
+class Circumstance(StrEnum):
     """What a day may have had."""
 
     ATTUNEMENT = "attunement"
@@ -43,7 +43,7 @@ class GoesWith:
     of each other; those close together are not quite.
     """
 
-    company: Company
+    circumstance: Circumstance
     with_it: int
     without: int
     difference: float
@@ -62,18 +62,18 @@ def goes_with(lived: Lived) -> tuple[GoesWith, ...]:
     Only what has ``FEWEST_ON_A_SIDE`` days with it and as many without, among days with a check-in.
     """
     asks = _asks(lived)
-    sides = {company: _sides(lived, asks[company]) for company in Company}
+    sides = {circumstance: _sides(lived, asks[circumstance]) for circumstance in Circumstance}
     compared = {
-        company: (with_it, without)
-        for company, (with_it, without) in sides.items()
+        circumstance: (with_it, without)
+        for circumstance, (with_it, without) in sides.items()
         if min(len(with_it), len(without)) >= FEWEST_ON_A_SIDE
     }
     found = []
-    for company, (with_it, without) in compared.items():
+    for circumstance, (with_it, without) in compared.items():
         difference, margin = welch(with_it, without, CHANCE / len(compared))
         found.append(
             GoesWith(
-                company,
+                circumstance,
                 len(with_it),
                 len(without),
                 difference,
@@ -123,7 +123,7 @@ def _sides(lived: Lived, has: Callable[[CheckIn], bool | None]) -> tuple[list[fl
     return with_it, without
 
 
-def _asks(lived: Lived) -> dict[Company, Callable[[CheckIn], bool | None]]:
+def _asks(lived: Lived) -> dict[Circumstance, Callable[[CheckIn], bool | None]]:
     """Return how each is asked of a day; None where that day does not say."""
 
     def on(days: Collection[date]) -> Callable[[CheckIn], bool | None]:
@@ -134,13 +134,13 @@ def _asks(lived: Lived) -> dict[Company, Callable[[CheckIn], bool | None]]:
 
     deposits = {kind: {one.day for one in lived.goods if one.deposit is kind} for kind in Deposit}
     return {
-        Company.ATTUNEMENT: on(deposits[Deposit.ATTUNEMENT]),
-        Company.ACCOUNTABILITY: on(deposits[Deposit.ACCOUNTABILITY]),
-        Company.CARE: on(deposits[Deposit.CARE]),
-        Company.HURT: on({one.day for one in lived.hurts}),
-        Company.LANDING: on(set(lived.landings)),
-        Company.SHARING: lambda check_in: more(check_in.sharing),
-        Company.EYE_CONTACT: lambda check_in: more(check_in.eye_contact),
-        Company.INITIATION: lambda check_in: more(check_in.initiation),
-        Company.WEEKEND: lambda check_in: local_day(check_in.at).weekday() >= _SATURDAY,
+        Circumstance.ATTUNEMENT: on(deposits[Deposit.ATTUNEMENT]),
+        Circumstance.ACCOUNTABILITY: on(deposits[Deposit.ACCOUNTABILITY]),
+        Circumstance.CARE: on(deposits[Deposit.CARE]),
+        Circumstance.HURT: on({one.day for one in lived.hurts}),
+        Circumstance.LANDING: on(set(lived.landings)),
+        Circumstance.SHARING: lambda check_in: more(check_in.sharing),
+        Circumstance.EYE_CONTACT: lambda check_in: more(check_in.eye_contact),
+        Circumstance.INITIATION: lambda check_in: more(check_in.initiation),
+        Circumstance.WEEKEND: lambda check_in: local_day(check_in.at).weekday() >= _SATURDAY,
     }

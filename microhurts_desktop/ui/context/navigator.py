@@ -132,5 +132,5 @@ class Navigator:
     def choose_neutral_title(self, neutral: bool) -> None:
         """Call the window by a name that says nothing, or by its own."""
 
-    def hide_past(self, hidden: bool) -> None:
+    def hide_open_hurts(self, hidden: bool) -> None:
         """Hide earlier hurts altogether, or have them there when one looks."""

@@ -133,9 +133,9 @@ class RestoreCard(WorkingCard):
             return
         self._restoring = self._contents = None
 
-        def work(pace: Progress) -> Backup:
+        def work(progress: Progress) -> Backup:
             try:
-                return restoring.restore(contents, pace.tell)
+                return restoring.restore(contents, progress.tell)
             finally:
                 restoring.wipe()
 

@@ -34,13 +34,13 @@ TOLD_EVERY = 25
 
 
 class ProgressBar(QWidget):
-    """Hidden until it follows a job's pace."""
+    """Hidden until it follows a job's progress."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
         self._told = -1
-        self._pace: Progress | None = None
+        self._progress: Progress | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -55,9 +55,9 @@ class ProgressBar(QWidget):
         self.setLayout(column(self.bar, self.words, row(self.stop_button)))
         self.hide()
 
-    def follow(self, pace: Progress) -> None:
+    def follow(self, progress: Progress) -> None:
         """Show how far a job is until ``rest`` is called."""
-        self._pace = pace
+        self._progress = progress
         self._told = -1
         self._look()
         self.stop_button.setEnabled(True)
@@ -67,20 +67,20 @@ class ProgressBar(QWidget):
     def rest(self) -> None:
         """Show nothing any more."""
         self._timer.stop()
-        self._pace = None
+        self._progress = None
         self.hide()
 
     def stop(self) -> None:
         """Ask the job to stop. It says itself when it has."""
-        if self._pace is not None:
-            self._pace.stop()
+        if self._progress is not None:
+            self._progress.stop()
             self.stop_button.setEnabled(False)
 
     def _look(self) -> None:
-        if self._pace is not None:
-            self.bar.setValue(self._pace.percent)
-            self.words.setText(tr("{n} %", n=str(self._pace.percent)))
-            if (quarter := self._pace.percent // TOLD_EVERY) != self._told:
+        if self._progress is not None:
+            self.bar.setValue(self._progress.percent)
+            self.words.setText(tr("{n} %", n=str(self._progress.percent)))
+            if (quarter := self._progress.percent // TOLD_EVERY) != self._told:
                 self._told = quarter
                 tell(self, f"{self._name}: {self.words.text()}")
 
@@ -152,7 +152,7 @@ class WorkingPage(DoorPage):
         self.setAccessibleName(task.name)
         self._task = task
         self._background = background
-        self._pace = Progress()
+        self._progress = Progress()
         card = Card(margin=28, spacing=12)
         meanwhile = tr("Your journal is locked meanwhile. If you cancel, all stays as it was.")
         self.progress = ProgressBar(task.name)
@@ -161,11 +161,11 @@ class WorkingPage(DoorPage):
 
     def begin(self) -> None:
         """Set to work."""
-        self.progress.follow(self._pace)
+        self.progress.follow(self._progress)
         self.progress.stop_button.setFocus()
-        pace, work = self._pace, self._task.work
+        progress, work = self._progress, self._task.work
         # None stands for stopped, so what the work returns is wrapped.
-        job = until_stopped(lambda: (work(pace),))
+        job = until_stopped(lambda: (work(progress),))
         self._background.run(job, self._finish, self._fail)
 
     def _finish(self, result: tuple[Any] | None) -> None:

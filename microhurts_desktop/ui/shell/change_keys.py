@@ -97,8 +97,8 @@ class ChangeKeys(MakingKeys[FreshKeys], DoorPage):
         self.keys = None
         self.forget()
 
-        def change(pace: Progress) -> int:
-            return changing_secrets.change_keys(vault_folder, fresh, pace.tell)
+        def change(progress: Progress) -> int:
+            return changing_secrets.change_keys(vault_folder, fresh, progress.tell)
 
         self.ready.emit(Task(tr("Changing the keys"), change, _said))
 

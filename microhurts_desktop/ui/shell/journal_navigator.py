@@ -156,8 +156,8 @@ class JournalNavigator(Navigator):
     def choose_neutral_title(self, neutral: bool) -> None:
         self._window.auto_lock().show_name(neutral=neutral)
 
-    def hide_past(self, hidden: bool) -> None:
-        self.view.context.settings.past_is_hidden = hidden
+    def hide_open_hurts(self, hidden: bool) -> None:
+        self.view.context.settings.open_hurts_are_hidden = hidden
         self.view.show_pages()
         self.view.pages_changed.emit()
         self.view.context.bus.past_hidden.emit(hidden)

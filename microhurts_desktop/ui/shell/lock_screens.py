@@ -28,19 +28,19 @@ class LockScreens:
     """Puts pages at the window's door. Each is made when it is asked for."""
 
     def __init__(
-        self, window: MainWindow, background: Background, patience: UnlockThrottle
+        self, window: MainWindow, background: Background, throttle: UnlockThrottle
     ) -> None:
         self._window = window
         self._background = background
-        self._patience = patience
+        self._throttle = throttle
 
     def recover(self, person: Person) -> None:
         """Ask for the recovery code and a new passphrase."""
         window = self._window
-        page = RecoverPage(window.vault_folder, self._background, person, self._patience)
+        page = RecoverPage(window.vault_folder, self._background, person, self._throttle)
         page.unwrapped.connect(window.open_with)
         page.left.connect(lambda: window.show_door())
-        window.put_at_the_door(page)
+        window.put_before_unlocking(page)
         page.focus_first()
 
     def choose_folder(self, begin_at: Path) -> None:
@@ -69,7 +69,7 @@ class LockScreens:
         # Not the method itself: Qt would not keep what it belongs to alive.
         page.ready.connect(lambda task: self.carry_out(task))
         window.care_for_the_clipboard()
-        window.put_at_the_door(page)
+        window.put_before_unlocking(page)
         page.show_step(0)
 
     def restore(self, person: Person, secret: str) -> None:
@@ -97,7 +97,7 @@ class LockScreens:
         page = WorkingPage(task, self._background)
         page.finished.connect(lambda said: window.show_door(note=said))
         page.failed.connect(window.show_door)
-        window.put_at_the_door(page)
+        window.put_before_unlocking(page)
         page.begin()
 
     def _show_backups(self, restoring: Restoring) -> None:
@@ -105,4 +105,4 @@ class LockScreens:
         page = RestorePage(restoring, self._background, window.now)
         page.left.connect(lambda: window.show_door())
         page.chosen.connect(lambda task: self.carry_out(task))
-        window.put_at_the_door(page)
+        window.put_before_unlocking(page)

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._background = background
         settings.on_not_kept = self._say_trouble
         self._finding = FindingVaults(settings, make_vault_folder)
-        self._patience = UnlockThrottle(settings, clock)
+        self._throttle = UnlockThrottle(settings, clock)
         self.now = clock
         self.vault_folder = make_vault_folder(settings.vault_folder)
         self.journal: Journal | None = None
@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
             return
         last = self._settings.last_person
         people = tuple(sorted(found.people, key=lambda person: person.vault_id != last))
-        background, patience, note = self._background, self._patience, note or found.note
-        page = UnlockPage(self.vault_folder, background, people, troubles, patience, note)
+        background, throttle, note = self._background, self._throttle, note or found.note
+        page = UnlockPage(self.vault_folder, background, people, troubles, throttle, note)
         page.unwrapped.connect(self.open_with)
         page.forgotten.connect(lambda person: self.lock_screens().recover(person))
         page.restore_wanted.connect(lambda *asked: self.lock_screens().restore(*asked))
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         begin_at = self._settings.vault_folder
         page.other_folder.connect(lambda: self.lock_screens().choose_folder(begin_at))
         page.help_lines.connect(self.show_help_lines)
-        self.put_at_the_door(page)
+        self.put_before_unlocking(page)
 
     def _begin(self, page: FirstRun, journal: Journal) -> None:
         if page.is_for_two():
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         if self.journal_view is not None:
             page.settle_in(self.journal_view.context)
 
-    def put_at_the_door(self, page: DoorPage, *, for_two: bool = False) -> None:
+    def put_before_unlocking(self, page: DoorPage, *, for_two: bool = False) -> None:
         """Show a page in place of the one that is at the door.
 
         Before two people, who look at it ``for_two``, the menus have nothing of one person's own.
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def lock_screens(self) -> LockScreens:
         """Return where the unlock page leads, and what is done while the journal is closed."""
-        return later.LockScreens(self, self._background, self._patience)
+        return later.LockScreens(self, self._background, self._throttle)
 
     def open_with(self, person: Person, key: bytearray) -> None:
         """Open a journal with its key, or let the page at the door say why not."""
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         if failure is not None:
             self.journal = journal
             try:
-                self._leave_house()
+                self._leave_journal_view()
             finally:
                 self.show_door(failure)
 
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         if not self.journal_view.leave_guided():
             return False
         try:
-            self._leave_house()
+            self._leave_journal_view()
         finally:
             self.show_door()
         return True
@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
             self._remove(journal_view)
         return journal
 
-    def _leave_house(self) -> None:
+    def _leave_journal_view(self) -> None:
         journal = self.journal
         # Whatever fails on the way, the vaults are closed.
         with ExitStack() as last:
@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
     def ways_of_two(self) -> WaysOfTwo:
         """Return how the journal gives way to what is for two, made when first needed."""
         if self._ways_of_two is None:
-            self._ways_of_two = later.WaysOfTwo(self, self._background, self._patience, self._theme)
+            self._ways_of_two = later.WaysOfTwo(self, self._background, self._throttle, self._theme)
         return self._ways_of_two
 
     def show_only(self, parts: Iterable[CardPart]) -> bool:
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
         self.care_for_the_clipboard()
         if self.journal_view is not None:
             self.journal_view.back_up()
-            later.bell_of(self).listen(self.journal_view.context)
+            later.reminder_of(self).listen(self.journal_view.context)
             QTimer.singleShot(READ_AHEAD_AFTER_MS, self.journal_view, self._read_ahead)
 
     def _read_ahead(self) -> None:
@@ -355,9 +355,9 @@ class MainWindow(QMainWindow):
 
     def forget_everything(self, person: Person) -> None:
         """Leave the journal of a person who has deleted it."""
-        later.bell_of(self).wait_for(person.vault_id, None)
+        later.reminder_of(self).wait_for(person.vault_id, None)
         self._settings.last_person = self._settings.awaits_partner = ""
-        self._leave_house()
+        self._leave_journal_view()
         self._finding.forget(self.vault_folder)
         self.show_door()
 
@@ -379,7 +379,7 @@ class MainWindow(QMainWindow):
                 self.door.turn_away()
         finally:
             try:
-                self._leave_house()
+                self._leave_journal_view()
             finally:
                 self._settings.window_place = place_of(self)
                 self._settings.window_is_maximised = self.isMaximized()

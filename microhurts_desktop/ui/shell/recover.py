@@ -37,14 +37,14 @@ class RecoverPage(DoorPage):
         vault_folder: VaultFolder,
         background: Background,
         person: Person,
-        patience: UnlockThrottle,
+        throttle: UnlockThrottle,
     ) -> None:
         super().__init__()
         self.setAccessibleName(tr("Forgotten passphrase"))
         self._vault_folder = vault_folder
         self._background = background
         self._person = person
-        self._patience = patience
+        self._throttle = throttle
         self.form = SecretForm(vault_folder.now, tr("Setting your new passphrase"))
         self.code = self.form.ask(tr("Your recovery code"), self._problem_of_code, hidden=False)
         self.new, self.again = self.form.ask_for_new(tr("The same again"), person.name)
@@ -92,7 +92,7 @@ class RecoverPage(DoorPage):
         self._busy(False)
         self.all_the_same.offer_after(error)
         if isinstance(error, WrongPassphrase):
-            self._patience.note_wrong(self._person.vault_id)
+            self._throttle.note_wrong(self._person.vault_id)
             said = (
                 str(explain(error))
                 if type(error) is not WrongPassphrase
@@ -112,7 +112,7 @@ class RecoverPage(DoorPage):
     def _finish(self, key: bytearray) -> None:
         try:
             if isValid(self):
-                self._patience.note_right(self._person.vault_id)
+                self._throttle.note_right(self._person.vault_id)
                 self._busy(False)
                 self.unwrapped.emit(self._person, key)
         finally:
@@ -121,7 +121,7 @@ class RecoverPage(DoorPage):
     def _problem_of_code(self, typed: str) -> str:
         if is_nothing(typed):
             return tr("Type the code from your paper.")
-        left = self._patience.seconds_left(self._person.vault_id)
+        left = self._throttle.seconds_left(self._person.vault_id)
         return tr("You can try again in %n second(s).", "", left) if left else ""
 
     def _busy(self, busy: bool) -> None:

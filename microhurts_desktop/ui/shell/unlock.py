@@ -68,7 +68,7 @@ class UnlockPage(DoorPage):
         background: Background,
         people: tuple[Person, ...],
         troubles: tuple[UserError, ...] = (),
-        patience: UnlockThrottle | None = None,
+        throttle: UnlockThrottle | None = None,
         note: str = "",
     ) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class UnlockPage(DoorPage):
         self._vault_folder = vault_folder
         self._background = background
         self._people = people
-        self._patience = patience
+        self._throttle = throttle
         self._pause = QTimer(self)
         self._pause.setInterval(LOOK_EVERY_MS)
         self._pause.timeout.connect(self._count_down)
@@ -172,8 +172,8 @@ class UnlockPage(DoorPage):
         """Say why it did not open, and what there is to do."""
         self._busy(False)
         person = self._person()
-        if person is not None and self._patience and isinstance(error, WrongPassphrase):
-            self._patience.note_wrong(person.vault_id)
+        if person is not None and self._throttle and isinstance(error, WrongPassphrase):
+            self._throttle.note_wrong(person.vault_id)
         self.error.say(str(explain(error)))
         self._offer_nothing()
         if isinstance(error, AlreadyOpen):
@@ -218,8 +218,8 @@ class UnlockPage(DoorPage):
 
     def _bring(self, person: Person, key: bytearray, secret: str) -> None:
         # Light by now: the key was unwrapped by what this imports.
-        if self._patience is not None:
-            self._patience.note_right(person.vault_id)
+        if self._throttle is not None:
+            self._throttle.note_right(person.vault_id)
         self.came_by_code = later.is_recovery_code(secret)
         self.unwrapped.emit(person, key)
 
@@ -232,9 +232,9 @@ class UnlockPage(DoorPage):
 
     def _must_wait(self) -> int:
         person = self._person()
-        if person is None or self._patience is None:
+        if person is None or self._throttle is None:
             return 0
-        return self._patience.seconds_left(person.vault_id)
+        return self._throttle.seconds_left(person.vault_id)
 
     def _turn_to(self) -> None:
         # What one person typed is none of the other's business.

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from microhurts_desktop.domain.check_ins import Compared
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.patterns.good_days import (
-    Company,
+    Circumstance,
     goes_with,
     student_t,
     welch,
@@ -81,12 +81,12 @@ def test_fourteen_days_are_needed_on_both_sides(with_it: int, is_there: bool) ->
     checks = tuple(a_check_in(FIRST + timedelta(days=n), 1 + n % 5) for n in range(60))
     goods = tuple(a_lived_good(FIRST + timedelta(days=n)) for n in range(with_it))
     found = goes_with(Lived(FIRST, LAST, goods=goods, check_ins=checks))
-    assert (Company.CARE in {one.company for one in found}) is is_there
+    assert (Circumstance.CARE in {one.circumstance for one in found}) is is_there
     other_side = goes_with(Lived(FIRST, LAST, goods=goods, check_ins=checks[: with_it + 13]))
     assert other_side == ()
 
 
-def test_every_company_is_told_from_its_own_days() -> None:
+def test_every_circumstance_is_told_from_its_own_days() -> None:
     days = [FIRST + timedelta(days=n) for n in range(140)]
     checks = tuple(
         a_check_in(
@@ -100,7 +100,7 @@ def test_every_company_is_told_from_its_own_days() -> None:
     )
     odd = days[1::2]
     found = {
-        one.company: one
+        one.circumstance: one
         for one in goes_with(
             Lived(
                 FIRST,
@@ -117,16 +117,16 @@ def test_every_company_is_told_from_its_own_days() -> None:
         )
     }
     # Nothing but “more” was answered of initiation, so that nothing can be set against it.
-    assert set(found) == set(Company) - {Company.CARE, Company.INITIATION}
-    for company in (Company.LANDING, Company.SHARING):
-        assert (found[company].difference, found[company].is_clear) == (3, True)
-    for company in (Company.HURT, Company.EYE_CONTACT):
-        assert (found[company].difference, found[company].is_clear) == (-3, True)
-    for company in (Company.ATTUNEMENT, Company.ACCOUNTABILITY):
-        assert found[company].with_it == 30
-        assert found[company].low > 0
-    assert not found[Company.WEEKEND].is_clear
-    assert found[Company.WEEKEND].with_it == 40
+    assert set(found) == set(Circumstance) - {Circumstance.CARE, Circumstance.INITIATION}
+    for circumstance in (Circumstance.LANDING, Circumstance.SHARING):
+        assert (found[circumstance].difference, found[circumstance].is_clear) == (3, True)
+    for circumstance in (Circumstance.HURT, Circumstance.EYE_CONTACT):
+        assert (found[circumstance].difference, found[circumstance].is_clear) == (-3, True)
+    for circumstance in (Circumstance.ATTUNEMENT, Circumstance.ACCOUNTABILITY):
+        assert found[circumstance].with_it == 30
+        assert found[circumstance].low > 0
+    assert not found[Circumstance.WEEKEND].is_clear
+    assert found[Circumstance.WEEKEND].with_it == 40
 
 
 @given(lives)

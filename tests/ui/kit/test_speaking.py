@@ -224,10 +224,10 @@ def test_undo_the_safety_note_waiting_and_progress_are_told(
     busy.show()
     settle()
     assert announced.pop() == "Opening"
-    pace = Progress()
-    bar.follow(pace)
+    progress = Progress()
+    bar.follow(progress)
     for percent in range(101):
-        pace.tell(percent, 100)
+        progress.tell(percent, 100)
         bar._look()
         settle()
     bar.rest()

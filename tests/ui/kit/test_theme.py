@@ -171,7 +171,7 @@ def test_the_grounds_of_both_themes_are_told_apart() -> None:
     assert not {light[name] for name in SURFACES} & {dark[name] for name in SURFACES}
 
 
-def test_another_theme_restyles_an_open_house_at_once(home: Desk) -> None:
+def test_another_theme_restyles_an_open_journal_at_once(home: Desk) -> None:
     live_a_little(home)
     for page in (*home.journal_view.page_ids(), "preferences"):
         home.journal_view.go_to(page)

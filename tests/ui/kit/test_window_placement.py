@@ -143,7 +143,9 @@ from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.kit.theme import Theme
 settings = Settings()
-window = MainWindow(app.household_at, settings, Theme(running), ThreadBackground(), app.local_now)
+window = MainWindow(
+    app.vault_folder_at, settings, Theme(running), ThreadBackground(), app.local_now
+)
 window.appear()
 parts = [CardPart("What happened", "word " * 400)]
 help_lines, large = HelpLinesWindow(window), LargeReading(parts, window)

@@ -41,7 +41,7 @@ def _the_usual_name(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def at_home(home: Desk, qtbot: QtBot) -> Desk:
-    """Ana's house, settled in."""
+    """Ana's journal, settled in."""
     qtbot.waitUntil(lambda: bool(home.window.findChildren(AutoLock)))
     return home
 
@@ -104,7 +104,7 @@ class BrokenDisk:
 # -- hiding
 
 
-def test_hiding_takes_the_window_away_under_a_neutral_name_and_locks(at_home: Desk) -> None:
+def test_hiding_takes_the_window_away_in_disguise_and_locks(at_home: Desk) -> None:
     icon = QGuiApplication.windowIcon().cacheKey()
     hide(at_home.window)
     assert at_home.window.isMinimized()
@@ -299,7 +299,7 @@ def test_an_idle_lock_that_cannot_save_covers_the_words_and_goes_on_trying(
 
 
 def covered(desk: Desk) -> None:
-    """Hold that nothing of the house can be read, nor what the window is."""
+    """Hold that nothing of the journal can be read, nor what the window is."""
     settle()
     assert desk.window.isMinimized()
     assert desk.window.windowTitle() == "Notes"
@@ -437,7 +437,7 @@ def test_a_desktop_that_is_locked_locks_the_journal_with_the_draft_saved(at_home
 # -- the name of the window
 
 
-def test_a_neutral_name_is_put_on_at_once_and_taken_off_again(at_home: Desk) -> None:
+def test_a_disguise_is_put_on_at_once_and_taken_off_again(at_home: Desk) -> None:
     page = preferences(at_home)
     click(page.window_title.chip(True))
     assert at_home.window.windowTitle() == "Notes"
@@ -447,7 +447,7 @@ def test_a_neutral_name_is_put_on_at_once_and_taken_off_again(at_home: Desk) -> 
     assert not at_home.settings.neutral_title
 
 
-def test_a_neutral_name_that_was_chosen_is_all_that_is_ever_seen(
+def test_a_disguise_that_was_chosen_is_all_that_is_ever_seen(
     qtbot: QtBot, tmp_path: Path, home: Desk
 ) -> None:
     home.settings.neutral_title = True

@@ -19,7 +19,7 @@ from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.features.preferences.export_card import TakeAlongCard
+from microhurts_desktop.ui.features.preferences.export_card import ExportCard
 from microhurts_desktop.ui.features.preferences.into_folder_card import BackupCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.parts.restore import RestoreCard, RestorePage
@@ -39,7 +39,7 @@ from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair
 
 @pytest.fixture
 def lived(home: Desk) -> Desk:
-    """Ana's house, a backup with one hurt in it, and another hurt since."""
+    """Ana's journal, a backup with one hurt in it, and another hurt since."""
     home.journal.name_hurt(a_hurt_draft(home.journal))
     for kept in home.window.vault_folder.backups_of(home.journal.person).kept():
         kept.path.unlink()
@@ -62,7 +62,7 @@ def unlock(desk: Desk, secret: str = PASSPHRASE) -> None:
     click(desk.unlock_page.button)
 
 
-def said_at_the_door(desk: Desk) -> str:
+def said_before_unlocking(desk: Desk) -> str:
     labels = desk.unlock_page.findChildren(QLabel)
     return " ".join(label.text() for label in labels if label.isVisible())
 
@@ -113,19 +113,19 @@ def test_a_backup_goes_to_the_folder_that_is_chosen(
 
 def card_with(
     page: PreferencesPage,
-    kind: Callable[..., BackupCard | TakeAlongCard],
+    kind: Callable[..., BackupCard | ExportCard],
     background: object,
     qtbot: QtBot,
-) -> BackupCard | TakeAlongCard:
+) -> BackupCard | ExportCard:
     card = kind(replace(page.context, background=background))  # type: ignore[arg-type]
     page.column.addWidget(card)
     qtbot.waitUntil(card.isVisible)
     return card
 
 
-@pytest.mark.parametrize("kind", [BackupCard, TakeAlongCard])
+@pytest.mark.parametrize("kind", [BackupCard, ExportCard])
 def test_it_shows_how_far_it_is_and_can_be_cancelled(
-    kind: type[BackupCard | TakeAlongCard], lived: Desk, tmp_path: Path, qtbot: QtBot
+    kind: type[BackupCard | ExportCard], lived: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     later = Later()
     card = card_with(backups_page(lived), kind, later, qtbot)
@@ -139,9 +139,9 @@ def test_it_shows_how_far_it_is_and_can_be_cancelled(
     assert not [*tmp_path.glob("backup-*"), *tmp_path.glob("export-*")]
 
 
-@pytest.mark.parametrize("kind", [BackupCard, TakeAlongCard])
+@pytest.mark.parametrize("kind", [BackupCard, ExportCard])
 def test_what_goes_wrong_with_it_is_said(
-    kind: type[BackupCard | TakeAlongCard], lived: Desk, tmp_path: Path, qtbot: QtBot
+    kind: type[BackupCard | ExportCard], lived: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     card = card_with(backups_page(lived), kind, FullDisk(), qtbot)
     card.put_into(str(tmp_path))
@@ -160,7 +160,7 @@ def test_a_backup_shows_what_it_holds_before_it_is_brought_back(lived: Desk) -> 
     assert "The first moment is of today, 12:00" in card.holds.text()
     click(card.restore_button)
     assert isinstance(lived.window.door, UnlockPage)
-    assert "The earlier state is back" in said_at_the_door(lived)
+    assert "The earlier state is back" in said_before_unlocking(lived)
     unlock(lived)
     assert lived.journal.moment_count() == 1
 
@@ -174,7 +174,7 @@ def test_bringing_back_shows_how_far_it_is_and_can_be_cancelled(
     seen: list[str] = []
 
     def cancelled(page: WorkingPage) -> None:
-        page.progress.follow(page._pace)
+        page.progress.follow(page._progress)
         seen.append(page.progress.words.text())
         click(page.progress.stop_button)
         begin(page)
@@ -183,7 +183,7 @@ def test_bringing_back_shows_how_far_it_is_and_can_be_cancelled(
     click(card.restore_button)
     settle()
     assert seen == ["0 %"]
-    assert "Everything is as it was" in said_at_the_door(lived)
+    assert "Everything is as it was" in said_before_unlocking(lived)
     unlock(lived)
     assert lived.journal.moment_count() == 2
 
@@ -286,7 +286,7 @@ def test_no_key_is_kept_once_the_card_is_out_of_sight(lived: Desk) -> None:
     assert not card.preview.isVisible()
 
 
-def test_a_vault_that_does_not_open_can_be_brought_back_at_the_door(lived: Desk) -> None:
+def test_a_vault_that_does_not_open_can_be_brought_back_before_unlocking(lived: Desk) -> None:
     lived.window.lock()
     vault = next((lived.folder / "vaults").glob("*.vault"))
     vault.write_bytes(b"")
@@ -304,11 +304,11 @@ def test_a_vault_that_does_not_open_can_be_brought_back_at_the_door(lived: Desk)
     assert lived.journal.moment_count() == 1
 
 
-def test_a_wrong_passphrase_at_the_door_brings_nothing_back(lived: Desk) -> None:
+def test_a_wrong_passphrase_before_unlocking_brings_nothing_back(lived: Desk) -> None:
     lived.window.lock()
     next((lived.folder / "vaults").glob("*.vault")).unlink()
     lived.unlock_page.restore_wanted.emit(lived.window.vault_folder.people()[0], "not this one")
-    assert "does not open" in said_at_the_door(lived)
+    assert "does not open" in said_before_unlocking(lived)
     lived.unlock_page.restore_wanted.emit(lived.window.vault_folder.people()[0], PASSPHRASE)
     page = lived.window.door
     assert isinstance(page, RestorePage)
@@ -334,7 +334,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     journal.check_in(connection=4)
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
     page = turned_to(preferences_of(lived), Section.LEAVING)
-    click(page.take_along.button)
+    click(page.export_card.button)
     (dialog,) = page.findChildren(QFileDialog)
     out = tmp_path / "out"
     out.mkdir()
@@ -342,7 +342,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     dialog.selectFile(str(out))
     dialog.accept()
     (place,) = out.iterdir()
-    assert "not encrypted" in page.take_along.done.text()
+    assert "not encrypted" in page.export_card.done.text()
     whole = json.loads((place / "everything.json").read_text("utf-8"))
     counts = {kind: len(whole[kind]) for kind in ("hurts", "good_moments", "repairs", "drafts")}
     assert counts == {"hurts": 3, "good_moments": 1, "repairs": 2, "drafts": 2}
@@ -371,7 +371,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
 
 def test_leaving_takes_the_words_along_and_leaves_nothing(lived: Desk, tmp_path: Path) -> None:
     page = turned_to(preferences_of(lived), Section.LEAVING)
-    page.take_along.put_into(str(tmp_path))
+    page.export_card.put_into(str(tmp_path))
     type_into(page.delete.name, "Ana")
     click(page.delete.button)
     settle()

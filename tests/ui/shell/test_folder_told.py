@@ -15,7 +15,7 @@ from microhurts_desktop.ui.features.preferences.page import Section
 from microhurts_desktop.ui.parts.restore import RestorePage
 from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame
 from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
-from tests.ui.shell.test_backups_and_restoring import pick, said_at_the_door, unlock
+from tests.ui.shell.test_backups_and_restoring import pick, said_before_unlocking, unlock
 from tests.ui.shell.test_first_run import _to_the_code, _type_back
 from tests.ui.windows import Desk, a_desk, click
 from tests.vault_folders import FolderLocks, a_hurt_draft
@@ -82,7 +82,7 @@ def test_a_copy_of_a_synchronising_program_is_named_and_can_be_looked_into(
     assert "1 hurt" in card.holds.text()
 
 
-def test_a_missing_vault_leads_to_the_copy_at_the_door(home: Desk, own_vault: Path) -> None:
+def test_a_missing_vault_leads_to_the_copy_before_unlocking(home: Desk, own_vault: Path) -> None:
     home.journal.name_hurt(a_hurt_draft(home.journal))
     home.window.lock()
     copy = leave_a_copy(own_vault)
@@ -116,12 +116,12 @@ def test_a_key_file_that_is_only_there_as_a_copy_is_no_first_run(
     key.with_name(key.name + ".bak").unlink()
     own_vault.unlink()
     home.window.show_door()
-    said = said_at_the_door(home)
+    said = said_before_unlocking(home)
     assert str(copy) in said
     assert f"Give the copy the name {key.name}" in said
 
 
-def test_a_vault_that_is_a_link_is_told_at_the_door_with_where_it_points(
+def test_a_vault_that_is_a_link_is_told_before_unlocking_with_where_it_points(
     home: Desk, own_vault: Path
 ) -> None:
     home.window.lock()

@@ -230,7 +230,7 @@ def test_a_full_disk_leaves_a_person_of_their_own_who_can_join_later(
     assert [one.name for one in choices if one is not None] == ["Ben"]
 
 
-def test_who_joined_and_is_not_in_the_vault_of_both_yet_is_told_so(
+def test_who_joined_and_is_not_in_the_shared_vault_yet_is_told_so(
     home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
@@ -597,7 +597,7 @@ def test_a_draft_that_cannot_be_saved_keeps_from_switching(
     assert not isinstance(home.window.door, UnlockPage | FirstRun)
 
 
-def test_whoever_guesses_here_waits_as_long_as_at_the_door(home: Desk) -> None:
+def test_whoever_guesses_here_waits_as_long_as_when_unlocking(home: Desk) -> None:
     ana, ben = home.journal.person, another_lives_here(home)
     click(partner_card(home).here)
     steps = second_person(home)

@@ -325,7 +325,7 @@ def test_changing_keys_can_be_cancelled_while_it_works(
     seen: list[str] = []
 
     def cancelled(page: WorkingPage) -> None:
-        page.progress.follow(page._pace)
+        page.progress.follow(page._progress)
         page.progress.stop()
         seen.append(page.progress.words.text())
         begin(page)

@@ -69,7 +69,7 @@ def said_in(desk: Desk) -> str:
     return " ".join(label.text() for label in shown)
 
 
-def said_at_the_door(desk: Desk) -> str:
+def said_before_unlocking(desk: Desk) -> str:
     settle()
     assert isinstance(desk.window.door, QWidget)
     labels = desk.window.door.findChildren(QLabel)
@@ -110,7 +110,7 @@ def _clipboard(page: PreferencesPage) -> None:
 
 CHOICES: dict[str, tuple[Press, str, object]] = {
     "the theme": (_looks, "theme", ThemeChoice.DARK),
-    "the past": (_open_hurts, "past_is_hidden", True),
+    "the past": (_open_hurts, "open_hurts_are_hidden", True),
     "idle minutes": (_idle, "idle_minutes", 30),
     "locking when minimised": (_lock_also, "lock_when_minimised", True),
     "the title": (_title, "neutral_title", True),
@@ -196,10 +196,10 @@ def test_a_moved_journal_is_found_although_the_preferences_cannot_be_written(
 ) -> None:
     let_nothing_be_written(home)
     elsewhere = moved(home, tmp_path)
-    assert "could not be written" in said_at_the_door(home)
+    assert "could not be written" in said_before_unlocking(home)
     assert list(elsewhere.glob("*.vault"))
     again = started_again(home, qtbot)
-    assert f"found in {elsewhere}" in said_at_the_door(again)
+    assert f"found in {elsewhere}" in said_before_unlocking(again)
     unlock(again)
     assert again.journal.person.name == "Ana"
     assert said_in(again) == "", "what is remembered is not told at every unlocking"
@@ -240,7 +240,7 @@ def test_a_journal_that_was_moved_twice_is_found(home: Desk, tmp_path: Path, qtb
     home.window.close()
     (home.folder / "preferences.ini").unlink()
     again = started(home, qtbot)
-    assert f"found in {elsewhere}" in said_at_the_door(again)
+    assert f"found in {elsewhere}" in said_before_unlocking(again)
 
 
 def test_a_journal_that_was_moved_back_is_at_home(home: Desk, tmp_path: Path, qtbot: QtBot) -> None:
@@ -250,7 +250,7 @@ def test_a_journal_that_was_moved_back_is_at_home(home: Desk, tmp_path: Path, qt
     assert folder_pointer.pointed_to(home.folder / "vaults") is None
     again = started_again(home, qtbot)
     assert again.window.vault_folder.folder == home.folder / "vaults"
-    assert "found in" not in said_at_the_door(again)
+    assert "found in" not in said_before_unlocking(again)
 
 
 def test_a_journal_put_back_by_hand_is_found(home: Desk, tmp_path: Path, qtbot: QtBot) -> None:
@@ -261,7 +261,7 @@ def test_a_journal_put_back_by_hand_is_found(home: Desk, tmp_path: Path, qtbot: 
     for path in second.iterdir():
         path.rename(first / path.name)
     again = started(home, qtbot)
-    assert f"found in {first}" in said_at_the_door(again)
+    assert f"found in {first}" in said_before_unlocking(again)
 
 
 def test_a_move_that_cannot_be_remembered_is_not_made(
@@ -270,7 +270,7 @@ def test_a_move_that_cannot_be_remembered_is_not_made(
     let_nothing_be_written(home)
     (home.folder / "vaults" / folder_pointer.NAME).mkdir()
     elsewhere = moved(home, tmp_path)
-    assert "Nothing was moved" in said_at_the_door(home)
+    assert "Nothing was moved" in said_before_unlocking(home)
     assert not [path for path in elsewhere.rglob("*") if path.is_file()]
     left = sorted(path.suffix for path in (home.folder / "vaults").glob("*.*"))
     assert left == [".bak", ".key", ".vault"]
@@ -289,7 +289,7 @@ def test_a_drive_that_is_not_plugged_in_is_no_first_run_though_preferences_were_
     (home.folder / "preferences.ini").unlink()
     again = started(home, qtbot)
     assert isinstance(again.window.door, UnlockPage)
-    assert str(elsewhere) in said_at_the_door(again)
+    assert str(elsewhere) in said_before_unlocking(again)
 
 
 def test_a_damaged_journal_is_found_as_well(home: Desk, tmp_path: Path, qtbot: QtBot) -> None:
@@ -300,7 +300,7 @@ def test_a_damaged_journal_is_found_as_well(home: Desk, tmp_path: Path, qtbot: Q
     (home.folder / "preferences.ini").unlink()
     again = started(home, qtbot)
     assert isinstance(again.window.door, UnlockPage)
-    assert f"found in {elsewhere}" in said_at_the_door(again)
+    assert f"found in {elsewhere}" in said_before_unlocking(again)
 
 
 def test_a_journal_begun_elsewhere_is_found(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
@@ -311,7 +311,7 @@ def test_a_journal_begun_elsewhere_is_found(desk: Desk, tmp_path: Path, qtbot: Q
     move_in(desk)
     assert "could not be written" in said_in(desk)
     again = started_again(desk, qtbot)
-    assert f"found in {elsewhere}" in said_at_the_door(again)
+    assert f"found in {elsewhere}" in said_before_unlocking(again)
 
 
 def test_an_empty_folder_can_still_be_begun_in(home: Desk, tmp_path: Path) -> None:
@@ -332,7 +332,7 @@ def test_a_folder_that_cannot_be_remembered_is_told(
     let_nothing_be_written(home)
     (home.folder / "vaults" / folder_pointer.NAME).mkdir()
     home.window.use_folder(elsewhere)
-    assert "could not be written down where your journals lie" in said_at_the_door(home)
+    assert "could not be written down where your journals lie" in said_before_unlocking(home)
     assert home.window.vault_folder.people() == (person,)
 
 

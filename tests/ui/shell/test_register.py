@@ -40,7 +40,7 @@ def test_what_looks_back_and_what_is_for_two_is_shown_when_it_may_be(tmp_path: P
     settings = Settings(tmp_path / "preferences.ini")
     assert "underground" in in_navigation(settings, False)
     assert "together" not in in_navigation(settings, False)
-    settings.past_is_hidden = True
+    settings.open_hurts_are_hidden = True
     assert "underground" not in in_navigation(settings, False)
     assert "together" in in_navigation(settings, True)
 

@@ -269,7 +269,7 @@ def test_what_cannot_be_kept_keeps_the_journal_open_and_the_other_waiting(
         assert dialog.happened.field.text() == "the words of now"
 
 
-def test_where_no_vault_of_both_can_be_made_the_journal_stays(
+def test_where_no_shared_vault_can_be_made_the_journal_stays(
     home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:

@@ -90,15 +90,15 @@ def test_the_pause_outlives_a_restart(locked: Desk, qtbot: QtBot) -> None:
 
 def test_it_is_never_a_lock_out(tmp_path: Path) -> None:
     clock = FixedClock()
-    patience = UnlockThrottle(Settings(tmp_path / "preferences.ini"), clock)
+    throttle = UnlockThrottle(Settings(tmp_path / "preferences.ini"), clock)
     for _ in range(200):
-        patience.note_wrong("ana")
-    assert patience.seconds_left("ana") == 60
-    assert patience.seconds_left("ben") == 0
+        throttle.note_wrong("ana")
+    assert throttle.seconds_left("ana") == 60
+    assert throttle.seconds_left("ben") == 0
     clock.forward(days=-400)
-    assert patience.seconds_left("ana") == 60, "not the days until the clock comes round again"
+    assert throttle.seconds_left("ana") == 60, "not the days until the clock comes round again"
     clock.forward(seconds=60)
-    assert patience.seconds_left("ana") == 0
+    assert throttle.seconds_left("ana") == 0
 
 
 @pytest.mark.parametrize("written", ["-7", "many", "9" * 400])
@@ -219,7 +219,7 @@ def test_one_can_leave_instead(locked: Desk) -> None:
 # Another folder
 
 
-def test_another_folder_is_asked_for_at_the_door(locked: Desk, tmp_path: Path) -> None:
+def test_another_folder_is_asked_for_before_unlocking(locked: Desk, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     click(locked.unlock_page.folder_button)
@@ -279,7 +279,7 @@ def test_whoever_recovers_can_open_it_all_the_same(left_behind: Desk) -> None:
     assert left_behind.window.journal_view is not None
 
 
-def test_work_at_the_door_that_met_it_can_be_gone_on_with(left_behind: Desk) -> None:
+def test_work_before_unlocking_that_met_it_can_be_gone_on_with(left_behind: Desk) -> None:
     left_behind.window.show_door(AlreadyOpen(host="attic", certain=False))
     (offered,) = left_behind.unlock_page.findChildren(OpenAllTheSame)
     click(offered.button)

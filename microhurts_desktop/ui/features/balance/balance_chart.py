@@ -17,7 +17,7 @@ from microhurts_desktop.ui.features.balance.texts import (
     tell_mark,
     tell_notes,
     tell_posting,
-    tell_stretch,
+    tell_series,
 )
 from microhurts_desktop.ui.kit.charts.day_chart import DayChart
 from microhurts_desktop.ui.kit.charts.shapes import Spot
@@ -29,7 +29,7 @@ MOST_LISTED = 8
 
 
 class BalanceChart(DayChart):
-    """Shows a stretch of the account; hover, arrows, click and Enter work on its marks.
+    """Shows a series of the account; hover, arrows, click and Enter work on its marks.
 
     ``words`` are what a moment says, by its uuid.
     """
@@ -38,29 +38,29 @@ class BalanceChart(DayChart):
     note_opened = Signal(str)
     opens = True
 
-    def __init__(self, theme: Theme, stretch: BalanceSeries, words: Mapping[str, str]) -> None:
-        self.stretch, self._words = stretch, words
-        super().__init__(theme, tr("Balance over time"), line_of(stretch), tell_stretch(stretch))
+    def __init__(self, theme: Theme, series: BalanceSeries, words: Mapping[str, str]) -> None:
+        self.series, self._words = series, words
+        super().__init__(theme, tr("Balance over time"), line_of(series), tell_series(series))
 
-    def show_stretch(
-        self, stretch: BalanceSeries, words: Mapping[str, str], whole: DateRange | None = None
+    def show_series(
+        self, series: BalanceSeries, words: Mapping[str, str], whole: DateRange | None = None
     ) -> None:
-        """Show another stretch.
+        """Show another series.
 
         ``whole`` are the days in which it can be moved; its own where none are given.
         """
-        self.stretch, self._words = stretch, words
-        self.show_line(line_of(stretch), tell_stretch(stretch), whole or stretch.span)
+        self.series, self._words = series, words
+        self.show_line(line_of(series), tell_series(series), whole or series.dates)
 
     def says(self, spot: Spot) -> str:
         """Return what a mark, a flag or a day of the line is."""
         match spot.about:
             case Mark() as mark:
-                return tell_mark(mark, self._words, self.stretch.today)
+                return tell_mark(mark, self._words, self.series.today)
             case tuple() as notes:
-                return tell_notes(notes, self.stretch.today)
+                return tell_notes(notes, self.series.today)
             case _:
-                return tell_day(self.stretch, spot.number)
+                return tell_day(self.series, spot.number)
 
     def open_spot(self, spot: Spot) -> None:
         """Open the moments or the note that stand there."""
@@ -70,8 +70,8 @@ class BalanceChart(DayChart):
             case tuple() as notes:
                 self.note_opened.emit(notes[0].uuid)
             case _:
-                day = self.stretch.day(spot.number)
-                for moments in self.stretch.days_of_moments:
+                day = self.series.day(spot.number)
+                for moments in self.series.days_of_moments:
                     if moments[0].day == day:
                         self._offer(moments, spot)
 
@@ -84,7 +84,7 @@ class BalanceChart(DayChart):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.triggered.connect(self._open_listed)
         for moment in moments[:MOST_LISTED]:
-            told = tell_posting(moment, self._words, self.stretch.today, most=60)
+            told = tell_posting(moment, self._words, self.series.today, most=60)
             menu.addAction(told.replace("\n", " ").replace("&", "&&")).setData(moment)
         if (left_out := len(moments) - MOST_LISTED) > 0:
             rest = tr("and %n more: a shorter range tells them apart", "", left_out)

@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.balance.texts import (
     NOTE_SIGN,
     columns,
     rows_of,
-    tell_stretch,
+    tell_series,
 )
 from microhurts_desktop.ui.kit.cards import Card, button, put
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
@@ -39,19 +39,19 @@ _LEAST_LINES = 16
 
 
 class ChartCard(Card):
-    """Shows a stretch of the account as soon as matplotlib is there; the table at once."""
+    """Shows a series of the account as soon as matplotlib is there; the table at once."""
 
     opened = Signal(object, str)  # MomentKind, uuid
     note_opened = Signal(str)
-    span_asked = Signal(DateRange)
+    dates_asked = Signal(DateRange)
     back_asked = Signal()
 
-    def __init__(self, theme: Theme, background: Background, stretch: BalanceSeries) -> None:
+    def __init__(self, theme: Theme, background: Background, series: BalanceSeries) -> None:
         super().__init__(margin=18, spacing=12)
         self._theme = theme
-        self._stretch = stretch
+        self._series = series
         self._words: Mapping[str, str] = {}
-        self._whole = stretch.span
+        self._whole = series.dates
         self.chart: BalanceChart | None = None
         self.seen = soft()
         self.back = button("", self.back_asked.emit, "link")
@@ -69,7 +69,7 @@ class ChartCard(Card):
         self.table = NumberTable(tr("Balance, day by day"))
         self.numbers = self.table.numbers
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        self.table.show_rows(columns(), rows_of(stretch))
+        self.table.show_rows(columns(), rows_of(series))
         self.summary = soft()
         self.summary.hide()
         self.column.addWidget(self.summary)
@@ -86,19 +86,19 @@ class ChartCard(Card):
         self.column.addWidget(Reflow(*parts, shares=(1, 0)))
         preload_charts(background, self._add_chart, self._do_without)
 
-    def show_stretch(
-        self, stretch: BalanceSeries, words: Mapping[str, str], whole: DateRange
+    def show_series(
+        self, series: BalanceSeries, words: Mapping[str, str], whole: DateRange
     ) -> None:
-        """Show another stretch. ``words`` are what a moment says, by its uuid.
+        """Show another series. ``words`` are what a moment says, by its uuid.
 
         It can be moved and zoomed within ``whole``.
         """
-        self._stretch, self._words, self._whole = stretch, words, whole
-        self.table.show_rows(columns(), rows_of(stretch))
-        self.seen.setText(say_span(stretch.span))
-        self.summary.setText(tell_stretch(stretch))
+        self._series, self._words, self._whole = series, words, whole
+        self.table.show_rows(columns(), rows_of(series))
+        self.seen.setText(say_span(series.dates))
+        self.summary.setText(tell_series(series))
         if self.chart is not None:
-            self.chart.show_stretch(stretch, words, whole)
+            self.chart.show_series(series, words, whole)
 
     def offer_back(self, words: str) -> None:
         """Offer the way back to the range that was chosen; nothing where it is seen."""
@@ -119,11 +119,11 @@ class ChartCard(Card):
             return
         from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 
-        self.chart = BalanceChart(self._theme, self._stretch, self._words)
-        self.chart.show_stretch(self._stretch, self._words, self._whole)
+        self.chart = BalanceChart(self._theme, self._series, self._words)
+        self.chart.show_series(self._series, self._words, self._whole)
         self.chart.opened.connect(self.opened)
         self.chart.note_opened.connect(self.note_opened)
-        self.chart.span_asked.connect(self.span_asked)
+        self.chart.dates_asked.connect(self.dates_asked)
         self.chart.back_asked.connect(self.back_asked)
         self._stack.addWidget(self.chart)
         self.setTabOrder(self.table, self.chart)

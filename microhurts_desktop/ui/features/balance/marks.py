@@ -61,41 +61,41 @@ class Mark:
         return (self.shown, *sorted(others, key=weight, reverse=True))
 
 
-def line_of(stretch: BalanceSeries, *, with_legend: bool = False) -> DayLine:
+def line_of(series: BalanceSeries, *, with_legend: bool = False) -> DayLine:
     """Return what is drawn of an account; on paper, ``with_legend``."""
     names = (tr("balance"), *map(kind_name, STYLES), tr("still unrepaired"))
     return DayLine(
-        stretch.first,
-        stretch.last,
-        stretch.today if stretch.holds(stretch.today) else None,
-        stretch.balance,
-        stretch.unrepaired,
+        series.first,
+        series.last,
+        series.today if series.holds(series.today) else None,
+        series.balance,
+        series.unrepaired,
         tuple(STYLES.values()),
-        partial(place_marks, stretch),
+        partial(place_marks, series),
         tuple(
-            Flag(stretch.number_of(note.day), first_line(note.words, MOST_CHARS_OF_A_NOTE), note)
-            for note in stretch.notes
+            Flag(series.number_of(note.day), first_line(note.words, MOST_CHARS_OF_A_NOTE), note)
+            for note in series.notes
         ),
         names if with_legend else (),
     )
 
 
-def place_marks(stretch: BalanceSeries, day_px: float, apart_px: float) -> tuple[Mark, ...]:
-    """Return the marks of a stretch of ``day_px`` pixels a day, oldest first.
+def place_marks(series: BalanceSeries, day_px: float, apart_px: float) -> tuple[Mark, ...]:
+    """Return the marks of a series of ``day_px`` pixels a day, oldest first.
 
     They stand at least ``apart_px`` pixels from each other, and further where there would be more
     than ``MOST_MARKS``. Every kind has its turn, the weightiest moment of each first; every moment
-    of the stretch belongs to the mark that is nearest.
+    of the series belongs to the mark that is nearest.
     """
-    if len(stretch.days_of_moments) > 2 * MOST_MARKS:
+    if len(series.days_of_moments) > 2 * MOST_MARKS:
         # Closer there would be too many, and finding that out takes its time.
-        apart_px = max(apart_px, len(stretch.balance) * day_px / (2 * MOST_MARKS))
-    chosen = _spread(stretch, apart_px / day_px)
+        apart_px = max(apart_px, len(series.balance) * day_px / (2 * MOST_MARKS))
+    chosen = _spread(series, apart_px / day_px)
     while len(chosen) > MOST_MARKS:
         apart_px *= 1.5
-        chosen = _spread(stretch, apart_px / day_px)
-    days = stretch.days_of_moments
-    first = stretch.first.toordinal()
+        chosen = _spread(series, apart_px / day_px)
+    days = series.days_of_moments
+    first = series.first.toordinal()
     numbers = [day[0].day.toordinal() - first for day in days]
     between = [bisect_left(numbers, (left + right) / 2) for left, right in pairwise(chosen)]
     ends = pairwise([0, *between, len(days)]) if chosen else ()
@@ -105,13 +105,13 @@ def place_marks(stretch: BalanceSeries, day_px: float, apart_px: float) -> tuple
     )
 
 
-def _spread(stretch: BalanceSeries, apart_days: float) -> dict[int, Posting]:
+def _spread(series: BalanceSeries, apart_days: float) -> dict[int, Posting]:
     """Return the moments to show by the number of their day, in order."""
     around = max(ceil(apart_days), 1)
-    has_room = bytearray(b"\x01" * len(stretch.balance))
+    has_room = bytearray(b"\x01" * len(series.balance))
     chosen: dict[int, Posting] = {}
-    waiting = [iter(kind) for kind in stretch.outstanding]
-    first = stretch.first.toordinal()
+    waiting = [iter(kind) for kind in series.outstanding]
+    first = series.first.toordinal()
     while waiting and 1 in has_room:
         still_waiting = []
         for kind in waiting:

@@ -71,9 +71,9 @@ class BalancePage(UndoPage):
         put(self.column, self.switch, self._heads(), self.from_to, self.trouble)
         self.empty = self._empty_card()
         self.column.addWidget(self.empty)
-        self.chart_card = ChartCard(context.theme, context.background, self.stretch())
+        self.chart_card = ChartCard(context.theme, context.background, self.series())
         self.chart_card.opened.connect(context.navigator.open_moment)
-        self.chart_card.span_asked.connect(self.show_span)
+        self.chart_card.dates_asked.connect(self.show_dates)
         self.chart_card.back_asked.connect(self.go_back)
         self.chart_card.note_opened.connect(self._edit_note)
         self.notes = NotesCard(context, self.offer_undo)
@@ -111,20 +111,20 @@ class BalancePage(UndoPage):
         words = repair.words or self.journal.sharing.words_of(repair.uuid)
         return words or tr("Its words are no longer shared.")
 
-    def stretch(self) -> BalanceSeries:
+    def series(self) -> BalanceSeries:
         """Return the account in the days that are seen."""
-        return self._line.between(self._moved_to or self._chosen_span())
+        return self._line.between(self._moved_to or self._chosen_dates())
 
-    def _chosen_span(self) -> DateRange:
+    def _chosen_dates(self) -> DateRange:
         whole = self._line.whole
         if not isinstance(self._base, Range):
-            return self.from_to.span()
+            return self.from_to.dates()
         return DateRange(first_day(self._base, self._today) or whole.first, whole.last)
 
     def _choose_range(self) -> None:
         chosen = self.ranges.value() or self._base
         if chosen == CUSTOM:
-            self.from_to.show_span(self.stretch().span, self._line.whole)
+            self.from_to.show_dates(self.series().dates, self._line.whole)
         self.from_to.setVisible(chosen == CUSTOM)
         self._base, self._moved_to = chosen, None
         self._show()
@@ -133,10 +133,10 @@ class BalancePage(UndoPage):
         self._moved_to = None
         self._show()
 
-    def show_span(self, span: DateRange) -> None:
+    def show_dates(self, dates: DateRange) -> None:
         """Show other days of the line at once, and their numbers soon."""
-        is_chosen = span == self._line.between(self._chosen_span()).span
-        self._moved_to = None if is_chosen else span
+        is_chosen = dates == self._line.between(self._chosen_dates()).dates
+        self._moved_to = None if is_chosen else dates
         self._show_line()
         self._rest.start()
 
@@ -155,7 +155,7 @@ class BalancePage(UndoPage):
         self._show_numbers()
 
     def _show_line(self) -> None:
-        self.chart_card.show_stretch(self.stretch(), self._words, self._line.whole)
+        self.chart_card.show_series(self.series(), self._words, self._line.whole)
         moved = self._moved_to is not None
         # A range that is not seen is not picked either.
         self.ranges.set_values([] if moved else [self._base])
@@ -165,18 +165,18 @@ class BalancePage(UndoPage):
 
     def _show_numbers(self) -> None:
         self._rest.stop()
-        stretch = self.stretch()
-        counted = numbers(self._account, self._check_ins, stretch.first, stretch.last)
-        self.cards.show_numbers(counted, self._when(stretch))
-        self.notes.show_notes(stretch.notes)
+        series = self.series()
+        counted = numbers(self._account, self._check_ins, series.first, series.last)
+        self.cards.show_numbers(counted, self._when(series))
+        self.notes.show_notes(series.notes)
 
-    def _when(self, stretch: BalanceSeries) -> str:
+    def _when(self, series: BalanceSeries) -> str:
         if self._moved_to is None and isinstance(self._base, Range):
             return in_range(self._base)
-        return in_days(stretch.first, stretch.last)
+        return in_days(series.first, series.last)
 
     def _edit_note(self, uuid: str) -> None:
-        note = next((one for one in self.stretch().notes if one.uuid == uuid), None)
+        note = next((one for one in self.series().notes if one.uuid == uuid), None)
         if note is not None:
             self.notes.edit(note)
 
@@ -187,25 +187,25 @@ class BalancePage(UndoPage):
     # -- taking it along
 
     def _to_take(self) -> ToTake:
-        stretch = self.stretch()
+        series = self.series()
         return ToTake(
             stem=f"balance-{self._today.isoformat()}",
             title=tr("Export the balance"),
-            said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(stretch)),
+            said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(series)),
             headings=[column.name for column in columns()],
-            rows=stretch.rows,
-            sheet=None if self.chart_card.chart is None else self._sheet(stretch),
+            rows=series.rows,
+            sheet=None if self.chart_card.chart is None else self._sheet(series),
         )
 
-    def _sheet(self, stretch: BalanceSeries) -> Sheet:
+    def _sheet(self, series: BalanceSeries) -> Sheet:
         # On paper “today” is soon another day, so the days are written out.
         heading = tr(
             "Emotional bank account, {first} to {last}",
-            first=say_whole_day(stretch.first),
-            last=say_whole_day(stretch.last),
+            first=say_whole_day(series.first),
+            last=say_whole_day(series.last),
         )
         saved = tr("Saved on {day}", day=say_whole_day(self._today))
-        return Sheet(heading, saved, line_of(stretch, with_legend=True))
+        return Sheet(heading, saved, line_of(series, with_legend=True))
 
     # -- what it is made of
 

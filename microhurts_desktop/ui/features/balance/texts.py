@@ -1,4 +1,4 @@
-"""What a chart of the balance says in words: a mark, a moment of it, and the whole stretch."""
+"""What a chart of the balance says in words: a mark, a moment of it, and the whole series."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def rows_of(stretch: BalanceSeries) -> Rows:
+def rows_of(series: BalanceSeries) -> Rows:
     """Return a row for each day, the newest first."""
 
     def row(number: int) -> tuple[Cell, ...]:
-        at = len(stretch.balance) - 1 - number
-        day = stretch.day(at)
-        return day, stretch.balance[at], stretch.unrepaired[at], stretch.notes_on(day)
+        at = len(series.balance) - 1 - number
+        day = series.day(at)
+        return day, series.balance[at], series.unrepaired[at], series.notes_on(day)
 
     # While the line is moved, nobody may look at the table.
-    return Told(len(stretch.balance), row)
+    return Told(len(series.balance), row)
 
 
 def _say_weekday(day: date) -> str:
@@ -81,57 +81,57 @@ def tell_posting(posting: Posting, words: Mapping[str, str], today: date, *, mos
     return f"{sign} {name} {say_amount(posting.amount)} · {when}\n{said}".rstrip()
 
 
-def tell_stretch(stretch: BalanceSeries) -> str:
+def tell_series(series: BalanceSeries) -> str:
     """Return what the picture shows, for whoever does not see it."""
     kinds: Counter[MomentKind] = Counter()
-    for kind, times in Counter(map(_KIND, chain.from_iterable(stretch.days_of_moments))).items():
+    for kind, times in Counter(map(_KIND, chain.from_iterable(series.days_of_moments))).items():
         kinds[kind.moment] += times
     parts = [
         tr(
             "From {first} to {last} the balance went from {begin} to {end}.",
-            first=say_day(stretch.first, stretch.today),
-            last=say_day(stretch.last, stretch.today),
-            begin=say_amount(stretch.balance[0]),
-            end=say_amount(stretch.balance[-1]),
+            first=say_day(series.first, series.today),
+            last=say_day(series.last, series.today),
+            begin=say_amount(series.balance[0]),
+            end=say_amount(series.balance[-1]),
         ),
         tr(
             "Its lowest was {low} and its highest {high}.",
-            low=say_amount(min(stretch.balance)),
-            high=say_amount(max(stretch.balance)),
+            low=say_amount(min(series.balance)),
+            high=say_amount(max(series.balance)),
         ),
         tr(
             "It holds {good}, {hurts} and {repairs}.",
             good=tr("%n good moment(s)", "", kinds[MomentKind.GOOD]),
             hurts=tr("%n hurt(s)", "", kinds[MomentKind.HURT]),
-            repairs=tr("%n repair(s) that landed", "", _repairs_in(stretch)),
+            repairs=tr("%n repair(s) that landed", "", _repairs_in(series)),
         ),
-        tr("Still unrepaired at the end: {weight}.", weight=say_weight(stretch.unrepaired[-1])),
+        tr("Still unrepaired at the end: {weight}.", weight=say_weight(series.unrepaired[-1])),
     ]
-    if stretch.notes:
+    if series.notes:
         noted = tr("You noted: {notes}.")
         said = (
-            f"{isolated(first_line(one.words, 60))} ({say_day(one.day, stretch.today)})"
-            for one in stretch.notes
+            f"{isolated(first_line(one.words, 60))} ({say_day(one.day, series.today)})"
+            for one in series.notes
         )
         parts.append(fill(noted, notes="; ".join(said)))
     return " ".join(parts)
 
 
-def _repairs_in(stretch: BalanceSeries) -> int:
+def _repairs_in(series: BalanceSeries) -> int:
     """Return how many repairs landed; one that landed more than once is one."""
-    postings = chain.from_iterable(stretch.days_of_moments)
+    postings = chain.from_iterable(series.days_of_moments)
     return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
 
 
-def tell_day(stretch: BalanceSeries, number: int) -> str:
+def tell_day(series: BalanceSeries, number: int) -> str:
     """Return what the line says on one day of it, in two lines, and what was noted below."""
-    day = stretch.day(number)
+    day = series.day(number)
     told = tr(
         "balance {balance} · still unrepaired {weight}",
-        balance=say_amount(stretch.balance[number]),
-        weight=say_weight(stretch.unrepaired[number]),
+        balance=say_amount(series.balance[number]),
+        weight=say_weight(series.unrepaired[number]),
     )
-    return f"{say_day(day, stretch.today)}\n{told}\n{_flagged(stretch.notes_on(day))}".rstrip()
+    return f"{say_day(day, series.today)}\n{told}\n{_flagged(series.notes_on(day))}".rstrip()
 
 
 def tell_notes(notes: Sequence[TimeNote], today: date) -> str:

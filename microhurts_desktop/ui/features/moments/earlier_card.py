@@ -53,7 +53,7 @@ class EarlierCard(Card):
         )
         self.look_further.hide()
         self.show_for(named)
-        if context.settings.past_is_hidden:
+        if context.settings.open_hurts_are_hidden:
             self.hide()
         context.bus.past_hidden.connect(self.setHidden)
 

@@ -42,7 +42,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
         self.so_far = SoFar(context)
         note = self.so_far.note
         lately = UsedLately()
-        if not context.settings.past_is_hidden:
+        if not context.settings.open_hurts_are_hidden:
             lately = context.journal.open_hurts.words_used_lately()
         self.happened = EventStep(context, note)
         self.feelings = FeelingsStep(note, lately.feelings)

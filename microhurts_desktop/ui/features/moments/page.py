@@ -123,7 +123,7 @@ class MomentsPage(UndoPage):
         self._history_is_stale = True
         self._opened = ""
         # The second half of a double click must not press what has just appeared below it.
-        self._settling = (ClickGuard(self.history), ClickGuard(self.reading))
+        self._click_guards = (ClickGuard(self.history), ClickGuard(self.reading))
         self.history.opened.connect(self._open_from_history)
         self.history.deletion_asked.connect(self.delete_moment)
         self.reading.deletion_asked.connect(self.delete_moment)
@@ -173,7 +173,7 @@ class MomentsPage(UndoPage):
         self._settle()
 
     def _settle(self) -> None:
-        for click_guard in self._settling:
+        for click_guard in self._click_guards:
             click_guard.begin()
 
     def delete_moment(self, kind: MomentKind, uuid: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from microhurts_desktop.domain.check_ins import MOST_CONNECTION
 from microhurts_desktop.domain.patterns.good_days import (
     FEWEST_ON_A_SIDE,
-    Company,
+    Circumstance,
     GoesWith,
     goes_with,
 )
@@ -160,7 +160,7 @@ def good_days_view(looked: Looked) -> View:
             FEWEST_ON_A_SIDE,
         )
         return View(Kind.GOOD_DAYS, title, few)
-    names = tuple(company_name(one.company) for one in found)
+    names = tuple(circumstance_name(one.circumstance) for one in found)
     says = tuple(_say_difference(looked, one) for one in found)
     return View(
         Kind.GOOD_DAYS,
@@ -193,7 +193,7 @@ def good_days_view(looked: Looked) -> View:
         ),
         tuple(
             (
-                company_name(one.company),
+                circumstance_name(one.circumstance),
                 one.with_it,
                 one.without,
                 round(one.difference, 2),
@@ -215,19 +215,19 @@ def aspect_name(aspect: Aspect) -> str:
     }[aspect]
 
 
-def company_name(company: Company) -> str:
+def circumstance_name(circumstance: Circumstance) -> str:
     """Return what a day may have had."""
     return {
-        Company.ATTUNEMENT: tr("a moment of attunement"),
-        Company.ACCOUNTABILITY: tr("a moment of accountability"),
-        Company.CARE: tr("a moment of care"),
-        Company.HURT: tr("a hurt"),
-        Company.LANDING: tr("a repair that landed"),
-        Company.SHARING: tr("more sharing than usual"),
-        Company.EYE_CONTACT: tr("more eye contact than usual"),
-        Company.INITIATION: tr("more reaching out than usual"),
-        Company.WEEKEND: tr("Saturday or Sunday"),
-    }[company]
+        Circumstance.ATTUNEMENT: tr("a moment of attunement"),
+        Circumstance.ACCOUNTABILITY: tr("a moment of accountability"),
+        Circumstance.CARE: tr("a moment of care"),
+        Circumstance.HURT: tr("a hurt"),
+        Circumstance.LANDING: tr("a repair that landed"),
+        Circumstance.SHARING: tr("more sharing than usual"),
+        Circumstance.EYE_CONTACT: tr("more eye contact than usual"),
+        Circumstance.INITIATION: tr("more reaching out than usual"),
+        Circumstance.WEEKEND: tr("Saturday or Sunday"),
+    }[circumstance]
 
 
 def _strip(aspect: Aspect, points: tuple[Point, ...]) -> Strip:
@@ -260,7 +260,7 @@ def _say_last(aspect: Aspect, point: Point) -> str:
 def _say_difference(looked: Looked, one: GoesWith) -> str:
     return looked.say(
         tr("Days with {what}: {difference}, perhaps {low} to {high} ({with} against {without})"),
-        what=company_name(one.company),
+        what=circumstance_name(one.circumstance),
         difference=say_difference(one.difference),
         low=say_difference(one.low),
         high=say_difference(one.high),

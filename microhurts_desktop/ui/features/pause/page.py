@@ -65,7 +65,7 @@ class PausePage(Page):
         for widget in (self.begin, self.running, self.back, self.calming, self.not_for):
             self.column.addLayout(readable(widget))
         self.column.addStretch(1)
-        self._settling = ClickGuard(self.back)
+        self._click_guard = ClickGuard(self.back)
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self.refresh)
@@ -100,7 +100,7 @@ class PausePage(Page):
         self.calming.setVisible(runs)
         if is_back and self.back.isHidden():
             # A click that was meant for what stood here is not a choice of words.
-            self._settling.begin()
+            self._click_guard.begin()
         self.back.setVisible(is_back)
         if pause is not None and runs:
             self.running.show_pause(pause, now, is_new_promise=self._is_new_promise)

@@ -14,7 +14,7 @@ from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 
 
-class TakeAlongCard(IntoFolderCard):
+class ExportCard(IntoFolderCard):
     """Says, before and after, that what is taken along is not encrypted."""
 
     def __init__(self, context: AppContext) -> None:
@@ -37,9 +37,9 @@ class TakeAlongCard(IntoFolderCard):
         """Return the title of the dialog that asks for the folder."""
         return tr("Where shall everything go?")
 
-    def job(self, folder: Path, pace: Progress) -> Callable[[], Path | None]:
+    def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
         """Return the work of writing everything down there."""
-        return export_all.take_along(self.context.journal, folder, as_text, pace)
+        return export_all.export_everything(self.context.journal, folder, as_text, progress)
 
     def said(self) -> str:
         """Return what to say when it is done."""

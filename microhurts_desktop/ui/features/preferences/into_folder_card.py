@@ -35,7 +35,7 @@ class IntoFolderCard(WorkingCard):
         """Return the title of the dialog that asks for the folder."""
         raise NotImplementedError
 
-    def job(self, folder: Path, pace: Progress) -> Callable[[], Path | None]:
+    def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
         """Return the work: it returns where it put things, or None when it was stopped."""
         raise NotImplementedError
 
@@ -47,9 +47,9 @@ class IntoFolderCard(WorkingCard):
         """Do it, below a folder."""
         if not self.button.isEnabled():
             return
-        pace = Progress()
-        self.progress.follow(pace)
-        self.work(self.job(Path(folder), pace), self._finish)
+        progress = Progress()
+        self.progress.follow(progress)
+        self.work(self.job(Path(folder), progress), self._finish)
 
     def busy(self, busy: bool) -> None:
         """Say nothing of what was done before, and follow what is done now."""
@@ -97,9 +97,9 @@ class BackupCard(IntoFolderCard):
     def asks(self) -> str:
         return tr("Where shall the backup go?")
 
-    def job(self, folder: Path, pace: Progress) -> Callable[[], Path | None]:
+    def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
         return backing_up.back_up_to(
-            self.context.vault_folder, self.context.journal, folder, pace.tell
+            self.context.vault_folder, self.context.journal, folder, progress.tell
         )
 
     def said(self) -> str:

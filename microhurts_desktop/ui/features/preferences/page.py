@@ -18,7 +18,7 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.features.preferences.delete_everything_card import DeleteEverythingCard
-from microhurts_desktop.ui.features.preferences.export_card import TakeAlongCard
+from microhurts_desktop.ui.features.preferences.export_card import ExportCard
 from microhurts_desktop.ui.features.preferences.into_folder_card import BackupCard
 from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
 from microhurts_desktop.ui.kit.cards import Card, Item, button, put, row, stacked
@@ -96,8 +96,8 @@ class PreferencesPage(Page):
         self.open_hurts = self._choice(
             tr("Earlier hurts are"),
             [(False, tr("there when I look")), (True, tr("hidden altogether"))],
-            lambda: settings.past_is_hidden,
-            navigator.hide_past,
+            lambda: settings.open_hurts_are_hidden,
+            navigator.hide_open_hurts,
         )
         self.clipboard_seconds = self._choice(
             tr("Clear the clipboard after"),
@@ -120,7 +120,7 @@ class PreferencesPage(Page):
             self.journal.now,
         )
         self.restore.chosen.connect(context.navigator.run_locked)
-        self.take_along = TakeAlongCard(context)
+        self.export_card = ExportCard(context)
         self.delete = DeleteEverythingCard(context)
         self.about = soft()
         # A sample has no passphrase to change, and nothing that could be moved or would stay.
@@ -177,7 +177,7 @@ class PreferencesPage(Page):
             Section.TWO: (self.partner,),
             Section.KEYS: (self.passphrase, self.code, self._keys()),
             Section.BACKUPS: (self.backups, self.restore, self._place()),
-            Section.LEAVING: (self.take_along, self.delete),
+            Section.LEAVING: (self.export_card, self.delete),
         }
         for section, own in cards.items():
             self._places[section] = stacked(*map(readable, own), spacing=16)

@@ -46,7 +46,7 @@ class SharedLine(Card):
         self.says.setText(said)
         self.setVisible(not self._line.is_empty)
         if self.chart_card is not None:
-            self._show_span(self._line.whole)
+            self._show_dates(self._line.whole)
 
     def _show(self) -> None:
         if self._line is None:
@@ -54,13 +54,13 @@ class SharedLine(Card):
         context = self._context
         self.chart_card = ChartCard(context.theme, context.background, self._line.since(None))
         self.chart_card.opened.connect(self._open)
-        self.chart_card.span_asked.connect(self._show_span)
+        self.chart_card.dates_asked.connect(self._show_dates)
         self.chart_card.back_asked.connect(self._show_whole)
         self.column.addWidget(self.chart_card)
         self.chart_card.show()
         self.look.hide()
         self.chart_card.toggle.setFocus()
-        self._show_span(self._line.whole)
+        self._show_dates(self._line.whole)
         reveal(self.chart_card)
 
     def _open(self, _kind: MomentKind, uuid: str) -> None:
@@ -68,9 +68,9 @@ class SharedLine(Card):
 
     def _show_whole(self) -> None:
         if self._line is not None:
-            self._show_span(self._line.whole)
+            self._show_dates(self._line.whole)
 
-    def _show_span(self, span: DateRange) -> None:
+    def _show_dates(self, dates: DateRange) -> None:
         if self._line is None or self.chart_card is None:
             return
         words = {
@@ -78,6 +78,6 @@ class SharedLine(Card):
             for one in self._everything
             if one.snapshot is not None
         }
-        self.chart_card.show_stretch(self._line.between(span), words, self._line.whole)
+        self.chart_card.show_series(self._line.between(dates), words, self._line.whole)
         whole = self._line.whole
-        self.chart_card.offer_back("" if span == whole else tr("Back to all of it"))
+        self.chart_card.offer_back("" if dates == whole else tr("Back to all of it"))

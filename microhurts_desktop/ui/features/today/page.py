@@ -84,7 +84,7 @@ class TodayPage(UndoPage):
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
         self.waiting = self._waiting_card()
-        self._settling = ClickGuard(self.waiting)
+        self._click_guard = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
         self.column.addWidget(
             Reflow(
@@ -211,7 +211,7 @@ class TodayPage(UndoPage):
         done = bus.carry_out(self.journal.discard_draft, draft.uuid)
         if done is None:
             return
-        self._settling.begin()
+        self._click_guard.begin()
         said = tr("The changes are discarded.") if draft.editing else tr("The draft is discarded.")
         self.offer_undo(said, done, self._show_put_back)
         self.bar.undo.setFocus()

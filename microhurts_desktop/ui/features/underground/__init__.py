@@ -23,5 +23,5 @@ UNDERGROUND = PageEntry(
     lambda: tr("Underground"),
     _underground,
     in_menu=lambda: tr("&Underground"),
-    is_shown=lambda settings, _: not settings.past_is_hidden,
+    is_shown=lambda settings, _: not settings.open_hurts_are_hidden,
 )

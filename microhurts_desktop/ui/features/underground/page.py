@@ -57,7 +57,7 @@ class UndergroundPage(UndoPage):
         self.overview = stacked(heads, parts, spacing=16)
         self.column.addWidget(self.overview)
         self.column.addStretch(1)
-        self._settling = ClickGuard(self.overview)
+        self._click_guard = ClickGuard(self.overview)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
         QShortcut(
             QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier), self, self._go_back
@@ -244,7 +244,7 @@ class UndergroundPage(UndoPage):
 
     def _say_done(self, done: Done[None] | None, said: str) -> None:
         if done is not None:
-            self._settling.begin()
+            self._click_guard.begin()
             self.offer_undo(said, done)
             self.bar.undo.setFocus()
 

@@ -95,13 +95,13 @@ def draw_spans(pen: Pen, shape: Spans) -> list[Spot]:
 
 
 def _amounts(
-    pen: Pen, span: tuple[float, float, float], names: Sequence[str]
+    pen: Pen, dates: tuple[float, float, float], names: Sequence[str]
 ) -> tuple[Area, Callable[[float], float]]:
     """Draw the axis of amounts, with room for a legend; return where they stand.
 
-    ``span`` is the least and the most to be named, and what stands at the top.
+    ``dates`` is the least and the most to be named, and what stands at the top.
     """
-    low, high, top = span
+    low, high, top = dates
     amounts = amounts_between(low, high, lambda amount: say_weight(abs(amount)))
     left = widest(pen, [words for _, words in amounts]) + 1.3 * pen.em
     where = area(pen, left, 2.0 + legend_ems(pen, names))

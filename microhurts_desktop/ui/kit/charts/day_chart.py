@@ -30,11 +30,11 @@ WHEEL_MOVES = 0.1
 class DayChart(Chart):
     """Shows a line over days, and asks for other days; whoever shows them decides."""
 
-    span_asked = Signal(DateRange)
+    dates_asked = Signal(DateRange)
     back_asked = Signal()
 
     def __init__(self, theme: Theme, name: str, line: DayLine, summary: str) -> None:
-        self._line, self._whole = line, line.span
+        self._line, self._whole = line, line.dates
         self._pressed_at: QPointF | None = None
         self._dragged_from: DateRange | None = None
         self._days_left = 0.0
@@ -46,9 +46,9 @@ class DayChart(Chart):
         self._line, self._whole = line, whole
         self.show_shape(line, summary)
 
-    def span(self) -> DateRange:
+    def dates(self) -> DateRange:
         """Return the days that are seen."""
-        return self._line.span
+        return self._line.dates
 
     def whole(self) -> DateRange:
         """Return all the days there are."""
@@ -72,20 +72,20 @@ class DayChart(Chart):
 
     def _ask(self, wanted: DateRange) -> bool:
         """Ask for other days; False where these are seen already."""
-        if wanted == self.span():
+        if wanted == self.dates():
             return False
         self._days_left, self._zoom_left = 0.0, 1.0
-        self.span_asked.emit(wanted)
+        self.dates_asked.emit(wanted)
         return True
 
     def _move(self, days: float) -> None:
         # A touchpad moves by less than a day at a time.
         self._days_left += days
-        self._ask(self.span().moved(int(self._days_left), self._whole))
+        self._ask(self.dates().moved(int(self._days_left), self._whole))
 
     def _zoom(self, by: float, around: float = 0.5) -> None:
         self._zoom_left *= by
-        self._ask(self.span().zoomed(self._zoom_left, around, self._whole))
+        self._ask(self.dates().zoomed(self._zoom_left, around, self._whole))
 
     def _share_of(self, x: float) -> float:
         left, right = self.edges()
@@ -110,7 +110,7 @@ class DayChart(Chart):
         if self._dragged_from is None:
             if abs(away) < QApplication.startDragDistance():
                 return False
-            self._dragged_from = self.span()
+            self._dragged_from = self.dates()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         left, right = self.edges()
         days = round(-away * self._dragged_from.days / max(right - left, 1))
@@ -144,7 +144,7 @@ class DayChart(Chart):
         event.accept()
 
     def _turn(self, turned: int) -> None:
-        self._move(-turned / WHEEL_STEP * max(self.span().days * WHEEL_MOVES, 1))
+        self._move(-turned / WHEEL_STEP * max(self.dates().days * WHEEL_MOVES, 1))
 
     def event(self, event: QEvent) -> bool:
         """Zoom when two fingers pinch, and go back when they tap twice."""
@@ -169,7 +169,7 @@ class DayChart(Chart):
         keys = event.modifiers()
         by = (event.key() == Qt.Key.Key_Right) - (event.key() == Qt.Key.Key_Left)
         if self._take_moving_key(event.key(), by, bool(keys & Qt.KeyboardModifier.ControlModifier)):
-            self.say(say_span(self.span()))
+            self.say(say_span(self.dates()))
         elif by and keys & Qt.KeyboardModifier.ShiftModifier:
             self._step_day(by)
         else:
@@ -178,7 +178,7 @@ class DayChart(Chart):
     def _take_moving_key(self, key: int, by: int, with_ctrl: bool) -> bool:
         match key:
             case _ if by and with_ctrl:
-                self._move(by * max(round(self.span().days * KEY_MOVES), 1))
+                self._move(by * max(round(self.dates().days * KEY_MOVES), 1))
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self._zoom(1 / ZOOM_STEP)
             case Qt.Key.Key_Minus:

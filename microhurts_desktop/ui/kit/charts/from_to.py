@@ -34,12 +34,12 @@ class FromTo(QWidget):
             put(line, label, field)
         line.addStretch(1)
 
-    def span(self) -> DateRange:
+    def dates(self) -> DateRange:
         """Return the days chosen."""
         first, last = sorted((self.first.day(), self.last.day()))
         return DateRange(first, last)
 
-    def show_span(self, span: DateRange, whole: DateRange) -> None:
+    def show_dates(self, dates: DateRange, whole: DateRange) -> None:
         """Show days, without saying so; others can be chosen within the whole."""
-        for field, day in ((self.first, span.first), (self.last, span.last)):
+        for field, day in ((self.first, dates.first), (self.last, dates.last)):
             field.show_day(day, whole.first, whole.last)

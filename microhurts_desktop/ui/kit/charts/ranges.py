@@ -49,9 +49,9 @@ def in_days(first: date, last: date) -> str:
     return tr("from {first} to {last}", first=say_whole_day(first), last=say_whole_day(last))
 
 
-def say_span(span: DateRange) -> str:
+def say_span(dates: DateRange) -> str:
     """Return which days are seen."""
-    return tr("{first} to {last}", first=say_whole_day(span.first), last=say_whole_day(span.last))
+    return tr("{first} to {last}", first=say_whole_day(dates.first), last=say_whole_day(dates.last))
 
 
 def in_range(chosen: Range) -> str:

@@ -239,7 +239,7 @@ class DayLine:
     lines: float = 0
 
     @property
-    def span(self) -> DateRange:
+    def dates(self) -> DateRange:
         """Its first and last day."""
         return DateRange(self.first, self.last)
 

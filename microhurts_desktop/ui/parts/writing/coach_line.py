@@ -130,7 +130,7 @@ class CoachLine(QWidget):
     ``can_change`` adds *Change my words*, for words that cannot be changed where they are shown.
     """
 
-    kept = Signal(str)  # as core.coach.kept_as has it
+    kept = Signal(str)  # as coach.kept_as has it
     change_asked = Signal(object)  # Heard
 
     def __init__(

@@ -24,7 +24,7 @@ class UnderneathOffer(Card):
     """
 
     picked = Signal()
-    kept = Signal(str)  # as core.coach.kept_as has it
+    kept = Signal(str)  # as coach.kept_as has it
 
     def __init__(
         self,

@@ -24,14 +24,14 @@ from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What it takes to open someone's journal beside another's, with the door's patience.
+    """What it takes to open someone's journal beside another's, with the door's throttle.
 
     ``still_there`` tells whether the room is still the one in which it was asked for.
     """
 
     vault_folder: VaultFolder
     background: Background
-    patience: UnlockThrottle
+    throttle: UnlockThrottle
     still_there: Callable[[], bool]
 
 
@@ -39,7 +39,7 @@ def problem_of(beside: Beside, person: Person, secret: str) -> str:
     """Return why the secret cannot be tried: there is none, or too many wrong ones were tried."""
     if opens_nothing(secret):
         return tr("Type your passphrase, or the recovery code from your paper.")
-    left = beside.patience.seconds_left(person.vault_id)
+    left = beside.throttle.seconds_left(person.vault_id)
     return tr("That did not open it. You can try again in %n second(s).", "", left) if left else ""
 
 
@@ -57,7 +57,7 @@ def open_second(
             wipe(key)
             return
         try:
-            beside.patience.note_right(person.vault_id)
+            beside.throttle.note_right(person.vault_id)
             journal = beside.vault_folder.open(person, key)
         except UserError as error:
             on_error(error)
@@ -78,7 +78,7 @@ def open_second(
     def refuse(error: UserError) -> None:
         # A wrong one counts, whether or not the room was left meanwhile.
         if isinstance(error, WrongPassphrase):
-            beside.patience.note_wrong(person.vault_id)
+            beside.throttle.note_wrong(person.vault_id)
         if beside.still_there():
             on_error(error)
 

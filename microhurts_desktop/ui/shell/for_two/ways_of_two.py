@@ -21,7 +21,7 @@ from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from microhurts_desktop.ui.shell.for_two.second_person import SecondPerson
 from microhurts_desktop.ui.shell.for_two.unwrapping import Beside
-from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
+from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
@@ -35,11 +35,11 @@ class WaysOfTwo:
     """Belongs to the window, and remembers who met here until it is closed."""
 
     def __init__(
-        self, window: MainWindow, background: Background, patience: UnlockThrottle, theme: Theme
+        self, window: MainWindow, background: Background, throttle: UnlockThrottle, theme: Theme
     ) -> None:
         self._window = window
         self._background = background
-        self._patience = patience
+        self._throttle = throttle
         self._theme = theme
         self._met: dict[str, Person] = {}
 
@@ -72,7 +72,7 @@ class WaysOfTwo:
         steps.left.connect(room.leave)
         steps.joined.connect(lambda other: self._met.update({first.vault_id: other}))
         steps.over.connect(room.leave)
-        self._lock_the_house()
+        self._lock_the_journal()
         with self._whole(room):
             self._open(room, steps)
             steps.begin()
@@ -107,7 +107,7 @@ class WaysOfTwo:
             return False
         name = journal_view.context.journal.person.name
         room = RoomOfTwo(tr("Page"), tr("{name}'s journal is locked.", name=name))
-        self._lock_the_house()
+        self._lock_the_journal()
         with self._whole(room):
             self._open(room, LargeWords(shown))
             room.lock.setFocus()
@@ -131,7 +131,7 @@ class WaysOfTwo:
                 self._window.show_door()
             raise
 
-    def _lock_the_house(self) -> None:
+    def _lock_the_journal(self) -> None:
         journal = self._window.take_view_away()
         if journal is not None:
             journal.close()
@@ -144,18 +144,18 @@ class WaysOfTwo:
                 other.close()
         room.put_in(exercise)
         room.left.connect(window.show_door)
-        window.put_at_the_door(room, for_two=True)
+        window.put_before_unlocking(room, for_two=True)
         window.activateWindow()
 
     def _beside(self, room: RoomOfTwo) -> Beside:
         return Beside(
-            self._window.vault_folder, self._background, self._patience, lambda: not room.is_over
+            self._window.vault_folder, self._background, self._throttle, lambda: not room.is_over
         )
 
     def _ring(self, room: RoomOfTwo, people: tuple[Person, ...], at: datetime) -> None:
-        bell = bell_of(self._window)
+        reminder = reminder_of(self._window)
         for person in people:
-            bell.wait_for(person.vault_id, at)
+            reminder.wait_for(person.vault_id, at)
         promised = say_time(at)
         room.leave(
             note=tr(

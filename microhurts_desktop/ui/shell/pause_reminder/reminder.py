@@ -80,6 +80,6 @@ class PauseReminder(QObject):
             self._window.show_door(note=neutral_words()[1])
 
 
-def bell_of(window: MainWindow) -> PauseReminder:
-    """Return the bell of a window, made when first needed."""
+def reminder_of(window: MainWindow) -> PauseReminder:
+    """Return the reminder of a window, made when first needed."""
     return window.findChild(PauseReminder) or PauseReminder(window, notice_for(window))

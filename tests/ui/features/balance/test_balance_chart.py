@@ -135,12 +135,12 @@ def point(spot: Spot) -> QPoint:
 @given(accounts())
 def test_the_line_is_the_ledgers_on_every_day(account: Account) -> None:
     today = date(2026, 4, 20)
-    stretch = BalanceHistory(account, today).since(None)
+    series = BalanceHistory(account, today).since(None)
     entries = postings(account)
-    balance = balance_by_day(entries, stretch.first, stretch.last)
-    unrepaired = unrepaired_by_day(account, stretch.first, stretch.last)
-    assert list(stretch.rows()) == [(day, balance[day], unrepaired[day], "") for day in balance]
-    assert [one for day in stretch.days_of_moments for one in day] == list(entries)
+    balance = balance_by_day(entries, series.first, series.last)
+    unrepaired = unrepaired_by_day(account, series.first, series.last)
+    assert list(series.rows()) == [(day, balance[day], unrepaired[day], "") for day in balance]
+    assert [one for day in series.days_of_moments for one in day] == list(entries)
 
 
 @given(accounts(), st.integers(0, 60))
@@ -155,16 +155,16 @@ def test_a_range_is_cut_from_the_whole_and_carries_in_what_came_before(
 
 
 def test_a_young_account_begins_before_its_first_moment_and_ends_today() -> None:
-    stretch = BalanceHistory(Account(good_moments=(good_days_ago(0),)), TODAY).since(None)
-    assert (stretch.first, stretch.last) == (TODAY - timedelta(days=FEWEST_DAYS), TODAY)
-    assert stretch.balance[0] == 0
+    series = BalanceHistory(Account(good_moments=(good_days_ago(0),)), TODAY).since(None)
+    assert (series.first, series.last) == (TODAY - timedelta(days=FEWEST_DAYS), TODAY)
+    assert series.balance[0] == 0
 
 
 def test_a_moment_that_is_tomorrow_here_is_not_lost() -> None:
     tomorrow = a_good_moment(happened_at=NOON + timedelta(days=1))
-    stretch = BalanceHistory(Account(good_moments=(tomorrow,)), TODAY).since(None)
-    assert stretch.balance[-2:] == (0, 3)
-    assert stretch.today == TODAY
+    series = BalanceHistory(Account(good_moments=(tomorrow,)), TODAY).since(None)
+    assert series.balance[-2:] == (0, 3)
+    assert series.today == TODAY
 
 
 def test_days_are_the_local_ones_through_a_change_of_clocks() -> None:
@@ -176,8 +176,8 @@ def test_days_are_the_local_ones_through_a_change_of_clocks() -> None:
         datetime(2026, 3, 30, 0, 30, tzinfo=summer),
     )
     account = Account(good_moments=tuple(a_good_moment(happened_at=at) for at in nights))
-    stretch = BalanceHistory(account, date(2026, 3, 31)).since(date(2026, 3, 27))
-    assert stretch.balance == (0, 3, 9, 12, 12)
+    series = BalanceHistory(account, date(2026, 3, 31)).since(date(2026, 3, 27))
+    assert series.balance == (0, 3, 9, 12, 12)
 
 
 @pytest.mark.parametrize(
@@ -197,10 +197,10 @@ def test_ranges_go_back_by_the_calendar(chosen: Range, today: date, first: date 
 
 
 @given(st.integers(-3000, 3000), st.integers(10, 3000))
-def test_amounts_are_few_and_round(low: int, span: int) -> None:
-    ticks = amount_ticks(low, low + span)
+def test_amounts_are_few_and_round(low: int, dates: int) -> None:
+    ticks = amount_ticks(low, low + dates)
     assert 2 <= len(ticks) <= 6
-    assert all(low <= tick <= low + span for tick in ticks)
+    assert all(low <= tick <= low + dates for tick in ticks)
 
 
 @given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(14, 12_000))
@@ -251,7 +251,7 @@ def test_a_mark_stands_on_the_line_inside_the_chart(show: Show) -> None:
     chart = show(Account(hurts=(hurt_days_ago(0, strength=5),)))
     (spot,) = chart.spots()
     (mark,) = marks_of([spot])
-    assert chart.stretch.balance[mark.number] == -5
+    assert chart.series.balance[mark.number] == -5
     assert spot.middle == chart.days().spot(mark.number).middle
     assert chart.rect().adjusted(8, 8, -8, -8).contains(point(spot))
 
@@ -419,11 +419,11 @@ def test_showing_another_range_makes_no_new_artists(show: Show) -> None:
     chart = show(account)
     line = BalanceHistory(account, TODAY)
     for chosen in (*Range, *Range):
-        chart.show_stretch(line.since(first_day(chosen, TODAY)), {})
+        chart.show_series(line.since(first_day(chosen, TODAY)), {})
         chart.grab()
     artists = len(chart.picture().figure.findobj())
     for chosen in (*Range, *Range):
-        chart.show_stretch(line.since(first_day(chosen, TODAY)), {})
+        chart.show_series(line.since(first_day(chosen, TODAY)), {})
         chart.grab()
     assert len(chart.picture().figure.findobj()) == artists
 
@@ -432,8 +432,8 @@ def test_showing_another_range_makes_no_new_artists(show: Show) -> None:
 
 
 def a_sheet(account: Account) -> Sheet:
-    stretch = BalanceHistory(account, TODAY).since(None)
-    return Sheet("Emotional bank account", "Saved today", line_of(stretch, with_legend=True))
+    series = BalanceHistory(account, TODAY).since(None)
+    return Sheet("Emotional bank account", "Saved today", line_of(series, with_legend=True))
 
 
 @pytest.mark.parametrize("number", [0, 3, 700])
@@ -442,8 +442,8 @@ def test_on_paper_every_sign_is_explained_and_no_words_meet(
     number: int, width: float, text: float, theme: Theme, qapp: QApplication
 ) -> None:
     look = look_of(theme.tokens, qapp.font())
-    stretch = BalanceHistory(many(number, 2) if number else Account(), TODAY).since(None)
-    picture = Picture(replace(look, em_px=look.em_px * text), line_of(stretch, with_legend=True))
+    series = BalanceHistory(many(number, 2) if number else Account(), TODAY).since(None)
+    picture = Picture(replace(look, em_px=look.em_px * text), line_of(series, with_legend=True))
     picture.fit(width, 500, 1)
     picture.pen.drawn()
     shown = [one for one in picture.figure.axes[0].texts if one.get_visible() and one.get_text()]

@@ -23,8 +23,8 @@ from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.charts.ranges import CUSTOM, Range
 from tests.builders import NOON, a_good_moment, a_uuid
+from tests.ui.contexts import asking
 from tests.ui.features.balance.test_balance_page import Open, ago, chart_of, open_page, pick
-from tests.ui.rooms import asking
 from tests.ui.windows import click
 
 __all__ = ["open_page"]
@@ -68,9 +68,9 @@ def a_long_time() -> list[object]:
 
 
 def seen(page: BalancePage) -> DateRange:
-    span = chart_of(page).span()
-    assert span == page.stretch().span
-    return span
+    dates = chart_of(page).dates()
+    assert dates == page.series().dates
+    return dates
 
 
 def turn(chart: BalanceChart, by: QPoint, keys: Qt.KeyboardModifier) -> bool:
@@ -119,7 +119,7 @@ def test_numbers_and_cards_follow_once_the_line_rests(qtbot: QtBot, open_page: O
     page = open_page(ago(400), ago(300), ago(2))
     pick(page, Range.MONTH)
     assert page.cards.moments.value.text() == "0 and 1"
-    page.show_span(DateRange(TODAY - timedelta(days=310), TODAY - timedelta(days=260)))
+    page.show_dates(DateRange(TODAY - timedelta(days=310), TODAY - timedelta(days=260)))
     qtbot.waitUntil(lambda: "from 8 July 2025" in page.cards.moments.note.text())
     assert page.chart_card.numbers.rowCount() == 51
 
@@ -193,11 +193,11 @@ def test_keys_move_zoom_and_go_back(open_page: Open) -> None:
     assert seen(page).days == round(before.days * 1.5)
 
 
-def test_the_way_back_can_be_seen_only_when_there_is_one(open_page: Open) -> None:
+def test_going_back_can_be_seen_only_when_there_is_one(open_page: Open) -> None:
     page = open_page(*a_long_time())
     back, before = page.chart_card.back, seen(page)
     assert not back.isVisible()
-    page.show_span(before.moved(-50, page.chart_card.chart.whole()))  # type: ignore[union-attr]
+    page.show_dates(before.moved(-50, page.chart_card.chart.whole()))  # type: ignore[union-attr]
     assert back.isVisible()
     assert back.text() == "Back to 6 months"
     assert page.ranges.value() is None
@@ -225,7 +225,7 @@ def test_days_of_ones_own_choice_can_be_given_in_any_order(open_page: Open) -> N
 
 def test_today_is_marked_only_where_it_is_seen(open_page: Open) -> None:
     page = open_page(*a_long_time())
-    page.show_span(DateRange(TODAY - timedelta(days=300), TODAY - timedelta(days=200)))
+    page.show_dates(DateRange(TODAY - timedelta(days=300), TODAY - timedelta(days=200)))
     chart_of(page).grab()
     assert "today" not in chart_of(page).accessibleDescription()
 
@@ -284,7 +284,7 @@ def test_the_table_is_sorted_by_keyboard(open_page: Open) -> None:
 # Drawing
 
 
-def test_leaving_and_coming_back_draws_nothing_anew(qtbot: QtBot, open_page: Open) -> None:
+def test_leaving_and_returning_draws_nothing_anew(qtbot: QtBot, open_page: Open) -> None:
     page = open_page(*a_long_time())
     chart = chart_of(page)
     chart.grab()
@@ -303,7 +303,7 @@ def test_leaving_and_coming_back_draws_nothing_anew(qtbot: QtBot, open_page: Ope
 
 def test_paper_says_which_days_it_holds(tmp_path: Path, open_page: Open) -> None:
     page = open_page(*a_long_time())
-    page.show_span(DateRange(date(2026, 1, 1), date(2026, 2, 1)))
+    page.show_dates(DateRange(date(2026, 1, 1), date(2026, 2, 1)))
     page.chart_export.save_to(tmp_path / "balance.svg")
     written = (tmp_path / "balance.svg").read_text()
     assert "Emotional bank account, 1 January 2026 to 1 February 2026" in written

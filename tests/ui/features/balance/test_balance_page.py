@@ -33,8 +33,8 @@ from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
+from tests.ui.contexts import asking, keep
 from tests.ui.features.balance.test_balance_chart import marks_of
-from tests.ui.rooms import asking, keep
 from tests.ui.windows import click
 from tests.vault_folders import a_good_draft, a_hurt_draft
 
@@ -117,17 +117,17 @@ def test_the_page_keeps_up_with_what_is_written(context: AppContext, open_page: 
     page = open_page()
     context.bus.carry_out(context.journal.notice_good, a_good_draft(context.journal, warmth=4))
     assert page.chart_card.isVisible()
-    assert page.stretch().balance[-1] == 4
+    assert page.series().balance[-1] == 4
     context.bus.carry_out(context.journal.name_hurt, a_hurt_draft(context.journal, strength=5))
-    assert page.stretch().balance[-1] == -1
-    assert chart_of(page).stretch == page.stretch()
+    assert page.series().balance[-1] == -1
+    assert chart_of(page).series == page.series()
 
 
 def test_a_repair_never_takes_a_hurt_out_of_the_line(open_page: Open) -> None:
     hurt = ago(9, strength=4)
     repair = a_repair(hurt=hurt.uuid, offered_at=NOON - timedelta(days=2), landed=Landed.FULLY)
     page = open_page(hurt, repair)
-    assert page.stretch().balance[-4:] == (-4, 0, 0, 0)
+    assert page.series().balance[-4:] == (-4, 0, 0, 0)
     kinds = [mark.shown.kind.moment for mark in marks_of(chart_of(page).spots())]
     assert kinds == [MomentKind.HURT, MomentKind.REPAIR]
 
@@ -137,15 +137,15 @@ def test_a_new_day_begins_when_the_page_is_seen_again(clock: FixedClock, open_pa
     page.hide()
     clock.forward(days=1)
     page.show()
-    assert page.stretch().today == clock().date()
+    assert page.series().today == clock().date()
 
 
-def test_leaving_and_coming_back_counts_nothing_anew(open_page: Open) -> None:
+def test_leaving_and_returning_counts_nothing_anew(open_page: Open) -> None:
     page = open_page(ago(3))
-    shown = page.stretch().balance
+    shown = page.series().balance
     page.hide()
     page.show()
-    assert page.stretch().balance is shown
+    assert page.series().balance is shown
 
 
 @pytest.mark.parametrize("chosen", list(Range))
@@ -154,10 +154,10 @@ def test_a_range_shows_its_days_and_carries_in_what_came_before(
 ) -> None:
     page = open_page(ago(800, strength=5), a_good_moment(happened_at=NOON, warmth=2))
     pick(page, chosen)
-    stretch = chart_of(page).stretch
+    series = chart_of(page).series
     days = {Range.MONTH: 30, Range.HALF_YEAR: 181, Range.YEAR: 365, Range.ALL: 801}[chosen]
-    assert len(stretch.balance) == days + 1
-    assert stretch.balance[-2:] == (-5, -3)
+    assert len(series.balance) == days + 1
+    assert series.balance[-2:] == (-5, -3)
 
 
 def test_the_cards_say_what_the_range_holds(open_page: Open) -> None:
@@ -257,7 +257,7 @@ def test_the_table_holds_every_day_the_newest_first(open_page: Open) -> None:
         ["Wed 13 May 2026", "−5", "5", ""],
         ["Tue 12 May 2026", "0", "0", ""],
     ]
-    assert numbers.rowCount() == len(page.stretch().balance)
+    assert numbers.rowCount() == len(page.series().balance)
     heads = [numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
     assert heads == ["Day", "Balance", "Still unrepaired", "Your note"]
     assert numbers.headerData(0, Qt.Orientation.Vertical) is None
@@ -323,7 +323,7 @@ def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Ope
     with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["Day", "Balance", "Still unrepaired", "Your note"]
-    assert rows[1:] == [[f"{day}", "-5", "5", ""] for day, _, _, _ in page.stretch().rows()]
+    assert rows[1:] == [[f"{day}", "-5", "5", ""] for day, _, _, _ in page.series().rows()]
 
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.csv"])

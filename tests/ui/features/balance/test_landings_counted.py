@@ -9,7 +9,7 @@ from microhurts_desktop.domain.ledger import Account, postings
 from microhurts_desktop.domain.patterns.lived import lived
 from microhurts_desktop.domain.range_numbers import numbers
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.ui.features.balance.texts import tell_stretch
+from microhurts_desktop.ui.features.balance.texts import tell_series
 from tests.builders import NOON, a_hurt, a_landing, a_repair
 
 TODAY = NOON.date()
@@ -31,7 +31,7 @@ ACCOUNT = Account(
 
 def test_each_landing_posts_and_each_repair_is_counted_once() -> None:
     assert len(postings(ACCOUNT)) == 5
-    assert "2 repairs that landed" in tell_stretch(BalanceHistory(ACCOUNT, TODAY).since(None))
+    assert "2 repairs that landed" in tell_series(BalanceHistory(ACCOUNT, TODAY).since(None))
     counted = numbers(ACCOUNT, (), TODAY - 4 * A_WEEK, TODAY)
     assert (counted.good_moments, counted.met) == (1, 1)
     assert numbers(ACCOUNT, (), TODAY, TODAY).good_moments == 0, "it was on the first of its days"

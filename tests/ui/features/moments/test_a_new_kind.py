@@ -247,7 +247,7 @@ def known() -> Iterator[None]:
 
 @pytest.fixture
 def home(desk: Desk) -> Iterator[Desk]:
-    """Ana's house, in a program that knows the kind; she began in one that did not."""
+    """Ana's journal, in a program that knows the kind; she began in one that did not."""
     who_began("Ana", PASSPHRASE, desk.clock.at)
     with known():
         move_in(desk)
@@ -386,7 +386,7 @@ def test_it_is_taken_along(home: Desk, tmp_path: Path) -> None:
         kept.append(everything)
         return as_text(everything)
 
-    place = export_all.take_along(home.journal, tmp_path, worded, Progress())()
+    place = export_all.export_everything(home.journal, tmp_path, worded, Progress())()
     assert place is not None
     told = json.loads((place / export_all.JSON_NAME).read_text("utf-8"))
     assert [one["text"] for one in told["kindnesses"]] == ["You warmed my hands"]

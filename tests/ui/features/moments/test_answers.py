@@ -16,13 +16,13 @@ from microhurts_desktop.domain.shared import (
     SharedKind,
     fields_at_first,
 )
-from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, take_along
+from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, export_everything
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.two import (
     DeskForTwo,
     answers,
@@ -268,7 +268,7 @@ def test_what_one_answered_is_among_all_that_one_wrote(
     journal.sharing.ask(hurt, "What would have helped?")
     (asked,) = (one for one in answers(two.desk, hurt) if one.kind is SharedKind.QUESTION)
     journal.sharing.unshare(asked.uuid)
-    place = take_along(journal, tmp_path, as_text, Progress())()
+    place = export_everything(journal, tmp_path, as_text, Progress())()
     assert place is not None
     text = (place / MARKDOWN_NAME).read_text("utf-8")
     assert "> Thank you for telling me." in text

@@ -8,7 +8,7 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.couples import a_named_hurt, a_repair_of_mine
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.two import moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, settle, type_into
 

@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from tests.builders import NOON, a_hurt, a_repair
-from tests.ui.rooms import keep, press, see, sheet, words_on
+from tests.ui.contexts import keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, focused, settle
 from tests.vault_folders import a_hurt_draft
 
@@ -240,7 +240,7 @@ def test_with_the_past_hidden_no_card_is_there(home: Desk) -> None:
     page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert sheet(page, HurtSheet).earlier.isVisible()
-    home.journal_view.context.navigator.hide_past(True)
+    home.journal_view.context.navigator.hide_open_hurts(True)
     assert not sheet(page, HurtSheet).earlier.isVisible()
     assert not naming(home).curiosity.earlier.isVisible()
 

@@ -21,7 +21,7 @@ from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.kit.days import say_day
 from tests.builders import NOON
 from tests.couples import a_named_hurt
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.shell.test_full_disk import a_full_disk, is_said
 from tests.ui.two import buttons, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, settle, type_into

@@ -20,7 +20,7 @@ from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.kit.timers import SAVE_AFTER_MS
 from tests.builders import NOON, a_hurt
-from tests.ui.rooms import keep, press, see, sheet, words_on
+from tests.ui.contexts import keep, press, see, sheet, words_on
 from tests.ui.windows import click, type_into
 
 LEARNED = "You were waiting for news of your father"

@@ -19,7 +19,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.moment_delegate import row_height
 from microhurts_desktop.ui.features.moments.moment_list import PAGE, MomentList
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
-from tests.ui.rooms import keep
+from tests.ui.contexts import keep
 
 MANY = 20_000
 

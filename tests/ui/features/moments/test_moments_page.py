@@ -21,7 +21,7 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
-from tests.ui.rooms import asking, keep, press, see, sheet, words_on
+from tests.ui.contexts import asking, keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, click_at, place_of
 
 
@@ -71,12 +71,12 @@ def test_enter_opens_a_moment_and_escape_returns_to_the_same_place(
     moments.setCurrentIndex(moments.moments.index(150))
     moments.setFocus()
     place = moments.verticalScrollBar().value()
-    ways_back: list[Callable[[], None]] = [
+    promised: list[Callable[[], None]] = [
         lambda: press(page, Qt.Key.Key_Escape),
         lambda: press(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
         lambda: click(page.reading.back),
     ]
-    for back in ways_back:
+    for back in promised:
         press(page, Qt.Key.Key_Return)
         assert page.reading.isVisible()
         assert not moments.isVisible()
@@ -236,7 +236,7 @@ def test_a_deletion_that_cannot_be_saved_leaves_everything(
     assert page.history.list.moments.rowCount() == 1
 
 
-# In the house
+# In the journal view
 
 
 def test_a_way_to_a_moment_leads_here_from_any_page(home: Desk) -> None:

@@ -95,7 +95,7 @@ def test_words_used_lately_come_first_own_ones_too(home: Desk) -> None:
 
 def test_who_hides_the_past_is_offered_no_words_of_it(home: Desk) -> None:
     home.journal.name_hurt(a_hurt_draft(home.journal, feelings=("jealous",)))
-    home.settings.past_is_hidden = True
+    home.settings.open_hurts_are_hidden = True
     dialog = _begin(home)
     _event(dialog)
     assert "jealous" not in dialog.feelings.picker.words.choices()

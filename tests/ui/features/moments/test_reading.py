@@ -27,7 +27,7 @@ from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair
 from tests.reflections import a_reflection
-from tests.ui.rooms import asking, keep, press, see, sheet, words_on
+from tests.ui.contexts import asking, keep, press, see, sheet, words_on
 from tests.ui.windows import click, settle, type_into
 
 
@@ -426,7 +426,7 @@ def test_a_repair_leads_to_its_hurt_and_back_again(
     assert page.history.isVisible()
 
 
-def test_from_a_hurt_to_its_repair_and_on_to_the_hurt_is_the_way_back(
+def test_from_a_hurt_to_its_repair_and_on_to_the_hurt_is_a_way_to_return(
     qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     hurt = a_hurt()

@@ -22,7 +22,7 @@ from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
 from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from tests.reflections import PROMPT, TEXT, a_written_reflection
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.two import (
     DeskForTwo,
     buttons,

@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.kit import timers
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from tests.builders import a_hurt, a_repair
-from tests.ui.rooms import keep, sheet
+from tests.ui.contexts import keep, sheet
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE
 

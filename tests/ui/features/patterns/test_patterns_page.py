@@ -35,7 +35,7 @@ from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.charts.shapes import Strip, Strips
 from microhurts_desktop.ui.parts.charts.preload import preload_charts
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
-from tests.ui.rooms import asking, keep, words_on
+from tests.ui.contexts import asking, keep, words_on
 from tests.ui.windows import Desk, click, focused, settle
 from tests.vault_folders import a_good_draft
 
@@ -186,7 +186,7 @@ def test_a_picture_is_drawn_only_when_it_comes_into_sight(qtbot: QtBot, open_pag
     qtbot.waitUntil(last.was_seen)
 
 
-def test_leaving_and_coming_back_draws_nothing_anew(open_page: Open) -> None:
+def test_leaving_and_returning_draws_nothing_anew(open_page: Open) -> None:
     page = open_page(*some_weeks())
     settle()
     chart = chart_of(page, Kind.GOOD_AND_HURTS)

@@ -27,10 +27,10 @@ from microhurts_desktop.ui.shell.pause_reminder.portal_notice import (
     PORTAL_PATH,
     PortalNotice,
 )
-from microhurts_desktop.ui.shell.pause_reminder.reminder import PauseReminder, bell_of
+from microhurts_desktop.ui.shell.pause_reminder.reminder import PauseReminder, reminder_of
 from tests.builders import NOON
 from tests.buses import a_bus, connected, needs_a_bus
-from tests.ui.rooms import words_on
+from tests.ui.contexts import words_on
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
@@ -65,11 +65,11 @@ def begun(desk: Desk, qtbot: QtBot) -> PausePage:
     return page
 
 
-def a_bell(desk: Desk) -> tuple[PauseReminder, Told]:
-    """Return the window's bell, whose ringing is counted."""
-    bell = bell_of(desk.window)
-    bell.notice = told = Told()
-    return bell, told
+def a_reminder(desk: Desk) -> tuple[PauseReminder, Told]:
+    """Return the window's reminder, whose ringing is counted."""
+    reminder = reminder_of(desk.window)
+    reminder.notice = told = Told()
+    return reminder, told
 
 
 def line_of(desk: Desk) -> str:
@@ -279,32 +279,32 @@ def test_a_pause_outlives_a_lock_and_rings_while_locked_with_neutral_words_only(
     home: Desk, qtbot: QtBot
 ) -> None:
     begun(home, qtbot)
-    bell, told = a_bell(home)
+    reminder, told = a_reminder(home)
     home.window.lock()
-    assert bell.waits_for() == (NOON + timedelta(minutes=20),)
+    assert reminder.waits_for() == (NOON + timedelta(minutes=20),)
     home.clock.forward(minutes=19)
-    bell.look()
+    reminder.look()
     assert told.times == 0
     home.clock.forward(minutes=1)
-    bell.look()
-    bell.look()
+    reminder.look()
+    reminder.look()
     assert told.times == 1
     said = words_on(home.unlock_page)
     assert "It is time." in said
     assert "12:20" not in said
     assert "promise" not in said
-    assert bell.waits_for() == ()
+    assert reminder.waits_for() == ()
     unlock(home)
     assert "12:20" in line_of(home)
 
 
-def test_the_bell_takes_no_passphrase_that_is_being_typed(home: Desk, qtbot: QtBot) -> None:
+def test_the_reminder_takes_no_passphrase_that_is_being_typed(home: Desk, qtbot: QtBot) -> None:
     begun(home, qtbot)
-    bell, told = a_bell(home)
+    reminder, told = a_reminder(home)
     home.window.lock()
     type_into(home.unlock_page.secret, "seven")
     home.clock.forward(minutes=20)
-    bell.look()
+    reminder.look()
     assert told.times == 1
     assert home.unlock_page.secret.text() == "seven"
 
@@ -317,20 +317,20 @@ def test_nothing_of_a_pause_can_be_read_on_disk(home: Desk, qtbot: QtBot) -> Non
         assert trace not in found
 
 
-def test_who_ended_a_pause_hears_no_bell(home: Desk, qtbot: QtBot) -> None:
+def test_who_ended_a_pause_hears_no_reminder(home: Desk, qtbot: QtBot) -> None:
     page = begun(home, qtbot)
-    bell, told = a_bell(home)
+    reminder, told = a_reminder(home)
     click(page.running.end_button)
     home.clock.forward(minutes=30)
-    bell.look()
+    reminder.look()
     assert told.times == 0
 
 
-def test_who_deleted_everything_hears_no_bell(home: Desk, qtbot: QtBot) -> None:
+def test_who_deleted_everything_hears_no_reminder(home: Desk, qtbot: QtBot) -> None:
     begun(home, qtbot)
-    bell, _ = a_bell(home)
+    reminder, _ = a_reminder(home)
     home.journal_view.context.navigator.deleted_everything()
-    assert bell.waits_for() == ()
+    assert reminder.waits_for() == ()
 
 
 # The notification

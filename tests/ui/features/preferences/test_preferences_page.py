@@ -125,10 +125,10 @@ def test_a_theme_is_put_on_at_once_and_remembered(page: PreferencesPage, home: D
 def test_earlier_hurts_are_hidden_and_shown_at_once(page: PreferencesPage, home: Desk) -> None:
     assert page.open_hurts.value() is False
     click(page.open_hurts.chip(True))
-    assert home.settings.past_is_hidden
+    assert home.settings.open_hurts_are_hidden
     assert "underground" not in home.journal_view.page_ids()
     click(page.open_hurts.chip(False))
-    assert not home.settings.past_is_hidden
+    assert not home.settings.open_hurts_are_hidden
     assert "underground" in home.journal_view.page_ids()
 
 

@@ -21,7 +21,7 @@ from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from tests.couples import a_repair_of_mine
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.two import (
     DeskForTwo,
     answers,

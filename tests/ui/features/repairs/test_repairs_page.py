@@ -24,8 +24,8 @@ from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.phrase_list import AT_ONCE
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
+from tests.ui.contexts import sheet
 from tests.ui.partners import journal_of
-from tests.ui.rooms import sheet
 from tests.ui.shell.test_joining import Later
 from tests.ui.two import DeskForTwo, moments
 from tests.ui.windows import Desk, click, focused, press, settle, type_into

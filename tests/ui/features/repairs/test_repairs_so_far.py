@@ -21,7 +21,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.repairs_so_far import RepairsSoFarPage
 from tests.builders import NOON, a_hurt, a_landing, a_repair
 from tests.couples import a_couple, a_repair_of_mine
-from tests.ui.rooms import asking, keep, press, see, words_on
+from tests.ui.contexts import asking, keep, press, see, words_on
 from tests.ui.windows import Desk, click, focused
 from tests.vault_folders import a_repair_draft
 

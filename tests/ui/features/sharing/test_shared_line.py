@@ -10,7 +10,7 @@ from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.two import a_desk_for_two, share_a_hurt, words_in
 from tests.ui.windows import Desk, click, settle
 from tests.vault_folders import a_good_draft

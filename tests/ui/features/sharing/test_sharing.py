@@ -35,7 +35,7 @@ from tests.vault_folders import a_good_draft
 
 @pytest.fixture
 def anna(two: DeskForTwo) -> Desk:
-    """The window with Anna's house open."""
+    """The window with Anna's journal open."""
     return two.enter(two.anna)
 
 

@@ -13,9 +13,10 @@ from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
-from microhurts_desktop.ui.shell.pause_reminder.reminder import bell_of
+from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.couples import a_named_hurt
+from tests.ui.contexts import words_on
 from tests.ui.partners import (
     BENS,
     both_here,
@@ -26,7 +27,6 @@ from tests.ui.partners import (
     together,
     two_share,
 )
-from tests.ui.rooms import words_on
 from tests.ui.shell.test_joining import Later
 from tests.ui.windows import Desk, click, focused, menu_of, settle, type_into
 from tests.vault_folders import PASSPHRASE
@@ -34,7 +34,7 @@ from tests.vault_folders import PASSPHRASE
 
 @pytest.fixture
 def couple(home: Desk) -> tuple[Desk, Person]:
-    """Ana's house is open, and Ben shares with her."""
+    """Ana's journal is open, and Ben shares with her."""
     return home, two_share(home)
 
 
@@ -154,7 +154,7 @@ def test_two_who_are_here_promise_a_pause_which_each_finds_in_their_own_journal(
     click(both.begin_pause.begin)
     assert "You two come back to each other at" in words_on(desk.unlock_page)
     assert desk.locks.taken == set()
-    assert len(bell_of(desk.window).waits_for()) == 2
+    assert len(reminder_of(desk.window).waits_for()) == 2
     come_back(desk, ana)
     assert desk.journal.pauses.running() is not None
     desk.window.lock()
@@ -348,7 +348,7 @@ def test_who_reads_on_when_they_part_is_led_away(couple: tuple[Desk, Person]) ->
     assert desk.journal_view.page("today").isVisible()
 
 
-def test_whoever_guesses_here_waits_as_long_as_at_the_door(couple: tuple[Desk, Person]) -> None:
+def test_whoever_guesses_here_waits_as_long_as_when_unlocking(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
     click(together(desk).both_here)
     ask = both_here(desk).ask

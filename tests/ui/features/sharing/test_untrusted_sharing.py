@@ -55,7 +55,7 @@ def test_where_all_can_be_read_nothing_is_said(two: DeskForTwo) -> None:
     assert not together(anna).unread.isVisible()
 
 
-def test_a_strange_vault_of_both_is_said_and_left_and_the_journal_works(two: DeskForTwo) -> None:
+def test_a_strange_shared_vault_is_said_and_left_and_the_journal_works(two: DeskForTwo) -> None:
     mine = share_a_hurt(two.enter(two.anna))
     two.desk.window.lock()
     with by_hand(two.couple) as both:
@@ -105,7 +105,7 @@ def test_who_stops_is_told_of_though_their_coming_was_never_put_away(two: DeskFo
 
 
 @pytest.mark.parametrize("name", ["\u202eneB", "B\x00e\nn", "<b>Ben</b>"])
-def test_a_name_from_the_vault_of_both_is_plain_and_on_one_line(two: DeskForTwo, name: str) -> None:
+def test_a_name_from_the_shared_vault_is_plain_and_on_one_line(two: DeskForTwo, name: str) -> None:
     with by_hand(two.couple) as both:
         both.execute("UPDATE people SET name = ? WHERE vault_id = ?", [name, two.ben.vault_id])
     other = two.enter(two.anna).journal.sharing.other()

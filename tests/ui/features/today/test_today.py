@@ -23,7 +23,7 @@ from microhurts_desktop.ui.features.today.check_in_ahead import CheckInAhead
 from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.builders import HERE, a_good_moment, a_hurt, a_repair
 from tests.reflections import a_reflection
-from tests.ui.rooms import keep, sheet
+from tests.ui.contexts import keep, sheet
 from tests.ui.windows import (
     Desk,
     click,

@@ -30,7 +30,7 @@ from microhurts_desktop.ui.features.underground.page import NEEDS_AT_ONCE, Under
 from microhurts_desktop.ui.kit.later_day import ON_A_DATE
 from microhurts_desktop.ui.parts.moments.sleep_card import MONTH
 from tests.builders import NOON, FixedClock, a_hurt, a_repair, a_uuid
-from tests.ui.rooms import asking, keep, press, see, sheet, words_on
+from tests.ui.contexts import asking, keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, focused, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
@@ -533,20 +533,20 @@ def pages_in_sight(home: Desk) -> set[str]:
 
 def test_hiding_the_past_takes_the_page_away_at_once_and_the_others_close_up(home: Desk) -> None:
     assert "Underground" in pages_in_sight(home)
-    home.journal_view.context.navigator.hide_past(True)
+    home.journal_view.context.navigator.hide_open_hurts(True)
     assert "Underground" not in pages_in_sight(home)
     QTest.keyClick(home.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert home.journal_view.page("repairs").isVisible()
 
 
 def test_the_past_stays_hidden_until_it_is_shown_again(home: Desk) -> None:
-    home.journal_view.context.navigator.hide_past(True)
+    home.journal_view.context.navigator.hide_open_hurts(True)
     person = home.journal.person
     home.window.lock()
     key = home.window.vault_folder.unwrap(person, PASSPHRASE)
     home.window.enter(home.window.vault_folder.open(person, key))
-    assert home.settings.past_is_hidden
+    assert home.settings.open_hurts_are_hidden
     assert "Underground" not in pages_in_sight(home)
-    home.journal_view.context.navigator.hide_past(False)
+    home.journal_view.context.navigator.hide_open_hurts(False)
     QTest.keyClick(home.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert home.journal_view.page("underground").isVisible()

@@ -54,8 +54,8 @@ def asking(context: AppContext, way: Callable[..., None] | None, *values: object
     assert asked == ([] if way is None else [(way.__name__, *values)])
 
 
-def some_rooms(folder: Path, clock: FixedClock | None = None) -> AppContext:
-    """Return rooms around a real journal below ``folder``; its owner closes the journal."""
+def a_context(folder: Path, clock: FixedClock | None = None) -> AppContext:
+    """Return a context around a real journal below ``folder``; its owner closes the journal."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     vaults = folder / "vaults"
@@ -67,7 +67,7 @@ def some_rooms(folder: Path, clock: FixedClock | None = None) -> AppContext:
         theme=Theme(app, ThemeChoice.LIGHT),
         settings=Settings(folder / "preferences.ini"),
         background=ThreadBackground(),
-        vault_folder=a_vault_folder(folder / "household", clock),
+        vault_folder=a_vault_folder(folder / "vaults", clock),
     )
 
 

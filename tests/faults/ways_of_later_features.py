@@ -1,4 +1,4 @@
-"""Ways in which something is written in the rooms that came later: about oneself, and looking back.
+"""Ways to write in the features that came later: about oneself, and looking back.
 
 They are as those in ``ways_to_write``, and meet every fault with them.
 """

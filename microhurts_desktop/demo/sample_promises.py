@@ -78,7 +78,7 @@ class SampleNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SampleWaysBack:
+class SamplePromises:
     """Everything in the file; ``favourites`` are ids of phrases."""
 
     favourites: tuple[str, ...]
@@ -92,10 +92,10 @@ class SampleWaysBack:
             _known(favourite)
 
 
-def ways_back(journal: Journal, midnight: datetime) -> Iterator[Act]:
+def promised(journal: Journal, midnight: datetime) -> Iterator[Act]:
     """Yield when each of it was done, and what does it then; today began at ``midnight``."""
     random = Random(_SEED)
-    sample = read_ways_back()
+    sample = read_promises()
 
     def at(days: int) -> datetime:
         return midnight - timedelta(days=days) + _EVENING + timedelta(minutes=random.randrange(60))
@@ -119,10 +119,10 @@ def ways_back(journal: Journal, midnight: datetime) -> Iterator[Act]:
         yield at(note.days), partial(_note, journal, note.words, uuid())
 
 
-def read_ways_back(path: Path | None = None) -> SampleWaysBack:
+def read_promises(path: Path | None = None) -> SamplePromises:
     """Return what is in a file, ours by default. Raises ResourceError for a slip in it."""
-    file = read(path or resource_path("sample", "ways-back-en.toml"))
-    return file.made(SampleWaysBack)
+    file = read(path or resource_path("sample", "promises-en.toml"))
+    return file.made(SamplePromises)
 
 
 def _known(phrase_id: str) -> Phrase:

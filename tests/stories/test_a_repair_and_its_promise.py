@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.parts.large_reading import LargeReading
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.two import (
     DeskForTwo,
     a_desk_for_two,

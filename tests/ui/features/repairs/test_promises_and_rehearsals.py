@@ -18,7 +18,7 @@ from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.parts.large_reading import LargeReading
-from tests.ui.rooms import sheet
+from tests.ui.contexts import sheet
 from tests.ui.two import buttons, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import a_hurt_draft, a_repair_draft
