@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -91,7 +92,7 @@ def test_a_window_that_is_killed_frees_it_at_once(tmp_path: Path, how: signal.Si
     [
         b"",
         bytes(4096),
-        os.urandom(64),
+        random.Random(11).randbytes(64),
         b"not a number\n",
         b"9" * 5000,
         "4711\nmicrohurts\nk\u202eitchen\n".encode(),
