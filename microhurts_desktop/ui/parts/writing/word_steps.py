@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
-from microhurts_desktop.language.coach import FauxFeeling, Slot
+from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.word_families import feeling_families, need_families
 from microhurts_desktop.ui.kit.chips import Scale
@@ -175,7 +175,3 @@ class NeedsStep(WordStep):
         # The words may still stand in the field.
         self.picker.take_own()
         self.kept.emit(what)
-
-
-def _feelings_underneath(faux: FauxFeeling) -> tuple[str, ...]:
-    return faux.feelings
