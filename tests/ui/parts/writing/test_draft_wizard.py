@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.domain.good_moments import GoodMomentProblem
@@ -75,6 +76,16 @@ def mark(dialog: DraftWizard[Any], index: int) -> QPushButton:
     return dialog.progress.marks[index]
 
 
+def hold_enter() -> None:
+    """Hold Enter for a second, wherever it leads."""
+    for repeats in [False] + [True] * 30:
+        key = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", repeats
+        )
+        QApplication.sendEvent(focused(), key)
+        settle()
+
+
 def seen(dialog: DraftWizard[Any]) -> QWidget:
     """Return the step that can be seen; there is one."""
     (shown,) = (step for step in dialog.steps if step.isVisible())
@@ -110,6 +121,37 @@ def test_it_is_kept_by_keyboard_from_any_step(home: Desk, name: str, index: int)
     (dialog.next if index == count - 1 else dialog.keep).setFocus()
     press(home.window, Qt.Key.Key_Return)
     assert kept(home.journal) == before + 1
+
+
+@pytest.mark.parametrize("name", READY)
+def test_enter_that_is_held_down_goes_one_step(home: Desk, name: str) -> None:
+    dialog = opened(home, READY[name][0](home.journal))
+    for index in range(len(dialog.steps) - 1):
+        dialog.show_step(index)
+        active(dialog.next)
+        hold_enter()
+        assert home.journal_view.guided is dialog
+        assert dialog.index == index + 1
+
+
+def test_enter_that_is_held_down_takes_a_word_and_stays(home: Desk) -> None:
+    dialog = naming(home)
+    click(mark(dialog, 1))
+    active(dialog.feelings.picker.own)
+    type_into(dialog.feelings.picker.own, "wistful")
+    hold_enter()
+    assert dialog.draft.feelings[-1] == "wistful"
+    assert seen(dialog) is dialog.feelings
+
+
+@pytest.mark.parametrize("name", READY)
+def test_the_focus_stays_in_the_dialog_at_each_step(home: Desk, name: str) -> None:
+    dialog = opened(home, READY[name][0](home.journal))
+    for index in range(len(dialog.steps)):
+        # By Enter in the step before, which is gone then, and its focus with it.
+        assert dialog.index == index
+        assert dialog.isAncestorOf(focused())
+        dialog.steps[index].went_on.emit()
 
 
 @pytest.mark.parametrize("name", READY)
