@@ -35,12 +35,12 @@ class RepairDialog(CoachedWizard[RepairDraft]):
 
     def may_keep(self) -> bool:
         """Ask first whether it is safe for the other to read it, where that stands unseen."""
-        note = self.landing.share.note
-        is_unseen = self.landing.shares() and note.speaks() and not note.isVisible()
-        if is_unseen:
+        share = self.landing.share
+        asks_first = self.landing.shares() and share.must_ask_first()
+        if asks_first:
             self.show_step(self.steps.index(self.landing))
-            note.button.setFocus()
-        return not is_unseen
+            share.note.ask()
+        return not asks_first
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(

@@ -33,7 +33,7 @@ from tests.ui.two import (
     today,
     words_in,
 )
-from tests.ui.windows import Desk, click, type_into
+from tests.ui.windows import Desk, click, focused, settle, type_into
 
 
 @pytest.fixture
@@ -319,6 +319,19 @@ def test_words_of_fear_are_not_shared_from_a_step_that_does_not_ask_about_them(
     assert two.desk.journal.sharing.mine(dialog.draft.uuid) is None
     click(dialog.next)
     assert two.desk.journal.sharing.mine(dialog.draft.uuid) is not None, "and blocks nothing"
+
+
+def test_where_it_is_asked_whether_that_is_safe_is_scrolled_to(two: DeskForTwo) -> None:
+    two.desk.window.resize(900, 520)
+    dialog = at_its_end(two)
+    click(dialog.progress.marks[1])
+    type_into(dialog.words.field, "You hit me and I am afraid of you. " * 9)
+    click(dialog.keep)
+    for _ in range(9):
+        settle()
+    note = dialog.landing.share.note
+    assert note.visibleRegion().boundingRect().height() == note.height()
+    assert focused() is note.button
 
 
 def _phrases(dialog: RepairDialog) -> list[str]:
