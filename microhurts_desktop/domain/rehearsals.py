@@ -40,7 +40,10 @@ class RehearsalProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RehearsalDraft:
-    """A rehearsal on its way; ``uuid``, ``editing`` and ``kept_words`` as in ``HurtDraft``."""
+    """A rehearsal on its way; ``uuid``, ``editing`` and ``kept_words`` as in ``HurtDraft``.
+
+    ``repair`` is the uuid of the draft that was left for it, or empty.
+    """
 
     uuid: str
     begun_at: datetime
@@ -53,6 +56,7 @@ class RehearsalDraft:
     words: str = ""
     when: str = ""
     kept_words: tuple[str, ...] = ()
+    repair: str = ""
 
     def texts(self) -> tuple[str, ...]:
         """Return what was written, in the order in which it was asked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.ui.context.page import AppContext
@@ -66,7 +67,7 @@ class RepairDialog(CoachedWizard[RepairDraft]):
             rehearsal = context.journal.promises.begin_rehearsal(
                 hurt=draft.hurt, about=draft.about, words=draft.words
             )
-            context.navigator.continue_draft(rehearsal)
+            context.navigator.continue_draft(replace(rehearsal, repair=draft.uuid))
 
 
 def _kept(context: AppContext, draft: RepairDraft) -> Repair | None:
