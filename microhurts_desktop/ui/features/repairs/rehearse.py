@@ -187,7 +187,10 @@ def open_repair_of(context: AppContext, rehearsal: RehearsalDraft) -> None:
         draft = replace(draft, how=draft.how or Channel.IN_HERE)
     else:
         draft = journal.begin_repair(rehearsal.hurt)
-    words = rehearsal.words.strip() or draft.words
+    words, before = rehearsal.words.strip() or draft.words, draft.words.strip()
+    if draft.uuid != rehearsal.repair and before not in words:
+        # One that waits for another reason has words of its own.
+        words = before if words in before else f"{before} {words}"
     context.navigator.continue_draft(
         replace(draft, by=ReachedOut.I, words=words), RepairProblem.NO_WORDS
     )
