@@ -301,13 +301,13 @@ def test_what_is_to_be_shared_is_said_on_the_button_of_every_step(two: DeskForTw
     click(dialog.landing.share.choice.chip(True))
     click(dialog.progress.marks[1])
     assert dialog.keep.text() == dialog.keep.accessibleName() == "Share with Anna"
-    type_into(dialog.words.field, "Yes. ")
+    type_into(dialog.words.field, " Truly.")
     click(dialog.keep)
     assert two.desk.journal_view.guided is None
     shared = two.desk.journal.sharing.mine(dialog.draft.uuid)
     assert shared is not None
     assert shared.snapshot is not None
-    assert shared.snapshot.words == "Yes. I missed that."
+    assert shared.snapshot.words == "I missed that. Truly."
 
 
 def test_words_of_fear_are_not_shared_from_a_step_that_does_not_ask_about_them(

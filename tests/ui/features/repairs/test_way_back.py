@@ -162,7 +162,7 @@ def test_the_repair_that_was_left_to_rehearse_it_is_gone_on_with(home: Desk) -> 
     begun = a_repair_draft(home.journal, by=ReachedOut.I, words="I'm sorry.", promise=PROMISE)
     home.journal_view.context.navigator.continue_draft(begun, RepairProblem.NO_WORDS)
     repair = home.guided(RepairDialog)
-    type_into(repair.words.field, "Ben, ")
+    type_into(repair.words.field, " Truly.")
     click(repair.words.rehearse)
     rehearsal = home.guided(RehearseDialog)
     click(rehearsal.progress.marks[3])
@@ -170,7 +170,7 @@ def test_the_repair_that_was_left_to_rehearse_it_is_gone_on_with(home: Desk) -> 
     click(rehearsal.next)
     again = home.guided(RepairDialog)
     assert (again.draft.uuid, again.draft.promise) == (begun.uuid, PROMISE)
-    assert again.words.field.text() == "Ben, I'm sorry."
+    assert again.words.field.text() == "I'm sorry. Truly."
     click(again.keep)
     assert home.journal.drafts() == ()
     assert home.journal.moment_count() == 1

@@ -26,6 +26,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.draft_wizard import TOO_LONG, DraftWizard
 from tests.ui.kit.test_input_methods import active, compose
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
@@ -263,6 +264,16 @@ def test_a_mark_is_large_enough_and_can_have_the_focus(home: Desk, name: str) ->
     for own in dialog.progress.marks:
         assert min(own.width(), own.height()) >= LEAST_TARGET_PX
         assert own.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("name", [*READY, *PAGES])
+def test_a_text_is_gone_on_with_where_it_ends(home: Desk, name: str) -> None:
+    dialog = opened(home, (READY[name][0] if name in READY else PAGES[name])(home.journal))
+    fields = [one for step in dialog.steps for one in step.findChildren(WritingField)]
+    written = [field for field in fields if field.text()]
+    assert written
+    for field in written:
+        assert field.textCursor().atEnd()
 
 
 def test_words_that_are_composed_come_along_by_a_mark(home: Desk) -> None:
