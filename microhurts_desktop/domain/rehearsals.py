@@ -40,7 +40,10 @@ class RehearsalProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RehearsalDraft(Draft):
-    """A rehearsal on its way; ``kept_words`` is as in ``HurtDraft``."""
+    """A rehearsal on its way; ``kept_words`` is as in ``HurtDraft``.
+
+    ``repair`` is the uuid of the draft that was left for it, or empty.
+    """
 
     hurt: str | None = None
     about: str | None = None
@@ -49,6 +52,7 @@ class RehearsalDraft(Draft):
     words: str = ""
     when: str = ""
     kept_words: tuple[str, ...] = ()
+    repair: str = ""
 
     def texts(self) -> tuple[str, ...]:
         """Return what was written, in the order in which it was asked."""

@@ -37,9 +37,14 @@ class LineField(PastingLine):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter from going on to what lies behind: Qt's own field lets it through."""
-        super().keyPressEvent(event)
-        if event.key() in (later.Qt.Key.Key_Return, later.Qt.Key.Key_Enter):
+        """Keep Enter from going on to what lies behind: Qt's own field lets it through.
+
+        One that is held down was meant for the field where it was pressed.
+        """
+        enter = event.key() in (later.Qt.Key.Key_Return, later.Qt.Key.Key_Enter)
+        if not (enter and event.isAutoRepeat()):
+            super().keyPressEvent(event)
+        if enter:
             event.accept()
 
 

@@ -142,10 +142,11 @@ class WritingField(QPlainTextEdit):
             hush(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter."""
+        """Go on with Enter, once for each time that it is pressed."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.went_on.emit()
+            if not event.isAutoRepeat():
+                self.went_on.emit()
             return
         super().keyPressEvent(event)
 

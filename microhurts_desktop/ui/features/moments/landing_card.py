@@ -149,7 +149,7 @@ class LandingCard(Card):
             self.help.field.setFocus()
             return
         if self.help.must_ask_first():
-            self.help.safe.button.setFocus()
+            self.help.safe.ask()
             return
         picked = self.day.date()
         day = date(picked.year(), picked.month(), picked.day())

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, RehearsalProblem
-from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairProblem
+from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft, RepairProblem
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.quiet_time import QuietTime
@@ -174,14 +174,23 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
 
 
 def open_repair_of(context: AppContext, rehearsal: RehearsalDraft) -> None:
-    """Open a repair in the words that were rehearsed, where the words stand."""
+    """Open a repair in the words that were rehearsed, where the words stand.
+
+    It is the one that was left to rehearse it, if it waits.
+    """
     journal, about = context.journal, rehearsal.about
-    if about is not None and journal.sharing.theirs(about) is not None:
+    waiting = [one for one in journal.drafts() if one.uuid == rehearsal.repair]
+    if waiting and isinstance(waiting[0], RepairDraft):
+        draft = waiting[0]
+    elif about is not None and journal.sharing.theirs(about) is not None:
         draft = journal.begin_repair_of_theirs(about)
         draft = replace(draft, how=draft.how or Channel.IN_HERE)
     else:
         draft = journal.begin_repair(rehearsal.hurt)
-    words = rehearsal.words.strip() or draft.words
+    words, before = rehearsal.words.strip() or draft.words, draft.words.strip()
+    if draft.uuid != rehearsal.repair and before not in words:
+        # One that waits for another reason has words of its own.
+        words = before if words in before else f"{before} {words}"
     context.navigator.continue_draft(
         replace(draft, by=ReachedOut.I, words=words), RepairProblem.NO_WORDS
     )

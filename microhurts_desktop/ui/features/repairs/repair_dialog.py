@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.ui.context.page import AppContext
@@ -35,12 +36,12 @@ class RepairDialog(CoachedWizard[RepairDraft]):
 
     def may_keep(self) -> bool:
         """Ask first whether it is safe for the other to read it, where that stands unseen."""
-        note = self.landing.share.note
-        is_unseen = self.landing.shares() and note.speaks() and not note.isVisible()
-        if is_unseen:
+        share = self.landing.share
+        asks_first = self.landing.shares() and share.must_ask_first()
+        if asks_first:
             self.show_step(self.steps.index(self.landing))
-            note.button.setFocus()
-        return not is_unseen
+            share.note.ask()
+        return not asks_first
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(
@@ -66,7 +67,7 @@ class RepairDialog(CoachedWizard[RepairDraft]):
             rehearsal = context.journal.promises.begin_rehearsal(
                 hurt=draft.hurt, about=draft.about, words=draft.words
             )
-            context.navigator.continue_draft(rehearsal)
+            context.navigator.continue_draft(replace(rehearsal, repair=draft.uuid))
 
 
 def _kept(context: AppContext, draft: RepairDraft) -> Repair | None:

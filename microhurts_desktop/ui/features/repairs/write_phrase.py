@@ -97,7 +97,7 @@ class WritePhrase(CoachedWizard[PhraseDraft]):
         """Ask first whether it is safe to share, where that was not asked yet."""
         asks_first = self.draft.shared and self.step.note.must_ask_first(self.draft.text)
         if asks_first:
-            self.step.note.button.setFocus()
+            self.step.note.ask()
         return not asks_first
 
     def carry_out(self) -> object | None:

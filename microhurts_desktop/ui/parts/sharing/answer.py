@@ -99,7 +99,7 @@ class AnswerDialog(DraftWizard[AnswerDraft]):
         """Ask first whether it is safe, where that was not asked yet."""
         asks_first = self.step.note.must_ask_first(self.draft.words)
         if asks_first:
-            self.step.note.button.setFocus()
+            self.step.note.ask()
         return not asks_first
 
     def carry_out(self) -> object | None:

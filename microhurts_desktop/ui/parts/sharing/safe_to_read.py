@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reveal import reveal
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
@@ -22,9 +23,23 @@ class SafeToRead(SafetyNote):
             ),
         )
         self.setAccessibleName(tr("Is it safe for them to read this?"))
+        self._was_asked = False
+        self.appeared.connect(self._ask_anew)
 
     def must_ask_first(self, text: str) -> bool:
-        """Tell whether the question has appeared only now, and so was not read yet."""
-        asked = not self.isHidden()
+        """Tell whether the question stands where nobody can have read it yet; then ``ask`` it."""
+        was_read = self._was_asked or self._is_in_sight()
         self.look_now(text)
-        return not asked and not self.isHidden()
+        return not was_read and not self.isHidden()
+
+    def ask(self) -> None:
+        """Lead to the question, as long as the page is and wherever it stands."""
+        self._was_asked = True
+        self.button.setFocus()
+        reveal(self)
+
+    def _is_in_sight(self) -> bool:
+        return self.visibleRegion().boundingRect().height() >= self.height()
+
+    def _ask_anew(self) -> None:
+        self._was_asked = False

@@ -58,6 +58,10 @@ class ShareChoice(QWidget):
             )
         return ""
 
+    def must_ask_first(self) -> bool:
+        """Tell whether it may not be safe to share these words, and that was not read yet."""
+        return self.note.must_ask_first(self._texts)
+
     def _show(self) -> None:
         shares = bool(self.choice.value())
         self.card.setVisible(shares)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -204,6 +204,9 @@ class DraftWizard(Wizard, Generic[D]):
     def begin(self, at: StrEnum | None = None) -> None:
         """Show the step that answers for a problem, or the one that the draft was left at."""
         self.show_draft()
+        for field in self.findChildren(WritingField):
+            # Who goes on with a text goes on where it ends.
+            field.moveCursor(QTextCursor.MoveOperation.End)
         if at is None:
             self.show_step(min(self.draft.step, len(self.steps) - 1))
         else:

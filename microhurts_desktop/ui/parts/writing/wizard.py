@@ -208,6 +208,9 @@ class Wizard(QWidget):
         rename(self.next, step.next_text)
         self.error.say("")
         step.focus_first()
+        if not step.isAncestorOf(self.window().focusWidget() or self):
+            # Nothing has to be answered here: Qt would look for a place outside of the dialog.
+            self.next.setFocus()
         tell(self, f"{where}. {step.heading}")
 
     def go_on(self) -> None:
@@ -252,9 +255,10 @@ class Wizard(QWidget):
             self.show_step(self.index - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter, where what has the focus has no use for it."""
+        """Go on with Enter, where what has the focus has no use for it; one step a press."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.go_on()
+            if not event.isAutoRepeat():
+                self.go_on()
             return
         super().keyPressEvent(event)
 

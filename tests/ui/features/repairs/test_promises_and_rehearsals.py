@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from microhurts_desktop.devtools.drafts import AFRAID
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
-from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairProblem
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.repairs.help_field import waiting_words
@@ -156,6 +156,24 @@ def test_a_rehearsal_is_saved_as_it_is_typed_and_nothing_has_to_be_answered(home
     (kept,) = home.journal.promises.rehearsals()
     assert kept.when == "on a walk"
     assert home.journal.drafts() == ()
+
+
+def test_the_repair_that_was_left_to_rehearse_it_is_gone_on_with(home: Desk) -> None:
+    begun = a_repair_draft(home.journal, by=ReachedOut.I, words="I'm sorry.", promise=PROMISE)
+    home.journal_view.context.navigator.continue_draft(begun, RepairProblem.NO_WORDS)
+    repair = home.guided(RepairDialog)
+    type_into(repair.words.field, " Truly.")
+    click(repair.words.rehearse)
+    rehearsal = home.guided(RehearseDialog)
+    click(rehearsal.progress.marks[3])
+    click(rehearsal.when.ends.chip(True))
+    click(rehearsal.next)
+    again = home.guided(RepairDialog)
+    assert (again.draft.uuid, again.draft.promise) == (begun.uuid, PROMISE)
+    assert again.words.field.text() == "I'm sorry. Truly."
+    click(again.keep)
+    assert home.journal.drafts() == ()
+    assert home.journal.moment_count() == 1
 
 
 def test_the_safety_note_speaks_in_a_rehearsal(home: Desk, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -19,6 +21,7 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
+from microhurts_desktop.ui.features.repairs.rehearse import open_repair_of
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from tests.couples import a_repair_of_mine
 from tests.ui.contexts import sheet
@@ -33,7 +36,7 @@ from tests.ui.two import (
     today,
     words_in,
 )
-from tests.ui.windows import Desk, click, type_into
+from tests.ui.windows import Desk, click, focused, settle, type_into
 
 
 @pytest.fixture
@@ -298,13 +301,13 @@ def test_what_is_to_be_shared_is_said_on_the_button_of_every_step(two: DeskForTw
     click(dialog.landing.share.choice.chip(True))
     click(dialog.progress.marks[1])
     assert dialog.keep.text() == dialog.keep.accessibleName() == "Share with Anna"
-    type_into(dialog.words.field, "Yes. ")
+    type_into(dialog.words.field, " Truly.")
     click(dialog.keep)
     assert two.desk.journal_view.guided is None
     shared = two.desk.journal.sharing.mine(dialog.draft.uuid)
     assert shared is not None
     assert shared.snapshot is not None
-    assert shared.snapshot.words == "Yes. I missed that."
+    assert shared.snapshot.words == "I missed that. Truly."
 
 
 def test_words_of_fear_are_not_shared_from_a_step_that_does_not_ask_about_them(
@@ -319,6 +322,41 @@ def test_words_of_fear_are_not_shared_from_a_step_that_does_not_ask_about_them(
     assert two.desk.journal.sharing.mine(dialog.draft.uuid) is None
     click(dialog.next)
     assert two.desk.journal.sharing.mine(dialog.draft.uuid) is not None, "and blocks nothing"
+
+
+@pytest.mark.parametrize(
+    ("rehearsed", "found"),
+    [
+        ("I missed you there.", "I'm sorry. I missed you there."),
+        ("I'm sorry. I missed it.", "I'm sorry. I missed it."),
+        ("sorry", "I'm sorry."),
+        ("", "I'm sorry."),
+    ],
+)
+def test_what_was_rehearsed_takes_no_words_from_a_repair_that_waits(
+    two: DeskForTwo, rehearsed: str, found: str
+) -> None:
+    hurt = share_a_hurt(two.enter(two.ben))
+    anna = two.enter(two.anna)
+    waiting = anna.journal.begin_repair_of_theirs(hurt.uuid)
+    anna.journal.save_draft(replace(waiting, words="I'm sorry."))
+    rehearsal = anna.journal.promises.begin_rehearsal(about=hurt.uuid, words=rehearsed)
+    open_repair_of(anna.journal_view.context, rehearsal)
+    repair = anna.guided(RepairDialog)
+    assert (repair.draft.uuid, repair.draft.words) == (waiting.uuid, found)
+
+
+def test_where_it_is_asked_whether_that_is_safe_is_scrolled_to(two: DeskForTwo) -> None:
+    two.desk.window.resize(900, 520)
+    dialog = at_its_end(two)
+    click(dialog.progress.marks[1])
+    type_into(dialog.words.field, "You hit me and I am afraid of you. " * 9)
+    click(dialog.keep)
+    for _ in range(9):
+        settle()
+    note = dialog.landing.share.note
+    assert note.visibleRegion().boundingRect().height() == note.height()
+    assert focused() is note.button
 
 
 def _phrases(dialog: RepairDialog) -> list[str]:

@@ -424,6 +424,24 @@ def test_before_words_of_fear_are_shared_it_is_asked_whether_that_is_safe(
     assert anna.journal.library.own() == ()
 
 
+def test_what_was_asked_out_of_sight_is_asked_again(two: DeskForTwo, qtbot: QtBot) -> None:
+    anna = two.enter(two.anna)
+    anna.window.resize(900, 520)
+    click(library(anna).write_button)
+    dialog = writing(anna)
+    dialog.step.field.set_text("I am afraid of you when you hit me.")
+    click(dialog.step.intention.chip(Intention.ASK))
+    click(dialog.step.who.chip(True))
+    note = dialog.step.note
+    qtbot.waitUntil(note.isVisible)
+    assert note.button.visibleRegion().isEmpty(), "it stands below what is seen"
+    click(dialog.next)
+    assert anna.journal.library.own() == ()
+    qtbot.waitUntil(lambda: not note.button.visibleRegion().isEmpty())
+    click(dialog.next)
+    assert len(anna.journal.library.own()) == 1, "and blocks nothing"
+
+
 # Files
 
 

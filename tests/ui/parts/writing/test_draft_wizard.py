@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.domain.good_moments import GoodMomentProblem
@@ -25,6 +26,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.draft_wizard import TOO_LONG, DraftWizard
 from tests.ui.kit.test_input_methods import active, compose
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
@@ -75,6 +77,16 @@ def mark(dialog: DraftWizard[Any], index: int) -> QPushButton:
     return dialog.progress.marks[index]
 
 
+def hold_enter() -> None:
+    """Hold Enter for a second, wherever it leads."""
+    for repeats in [False] + [True] * 30:
+        key = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", repeats
+        )
+        QApplication.sendEvent(focused(), key)
+        settle()
+
+
 def seen(dialog: DraftWizard[Any]) -> QWidget:
     """Return the step that can be seen; there is one."""
     (shown,) = (step for step in dialog.steps if step.isVisible())
@@ -110,6 +122,37 @@ def test_it_is_kept_by_keyboard_from_any_step(home: Desk, name: str, index: int)
     (dialog.next if index == count - 1 else dialog.keep).setFocus()
     press(home.window, Qt.Key.Key_Return)
     assert kept(home.journal) == before + 1
+
+
+@pytest.mark.parametrize("name", READY)
+def test_enter_that_is_held_down_goes_one_step(home: Desk, name: str) -> None:
+    dialog = opened(home, READY[name][0](home.journal))
+    for index in range(len(dialog.steps) - 1):
+        dialog.show_step(index)
+        active(dialog.next)
+        hold_enter()
+        assert home.journal_view.guided is dialog
+        assert dialog.index == index + 1
+
+
+def test_enter_that_is_held_down_takes_a_word_and_stays(home: Desk) -> None:
+    dialog = naming(home)
+    click(mark(dialog, 1))
+    active(dialog.feelings.picker.own)
+    type_into(dialog.feelings.picker.own, "wistful")
+    hold_enter()
+    assert dialog.draft.feelings[-1] == "wistful"
+    assert seen(dialog) is dialog.feelings
+
+
+@pytest.mark.parametrize("name", READY)
+def test_the_focus_stays_in_the_dialog_at_each_step(home: Desk, name: str) -> None:
+    dialog = opened(home, READY[name][0](home.journal))
+    for index in range(len(dialog.steps)):
+        # By Enter in the step before, which is gone then, and its focus with it.
+        assert dialog.index == index
+        assert dialog.isAncestorOf(focused())
+        dialog.steps[index].went_on.emit()
 
 
 @pytest.mark.parametrize("name", READY)
@@ -221,6 +264,16 @@ def test_a_mark_is_large_enough_and_can_have_the_focus(home: Desk, name: str) ->
     for own in dialog.progress.marks:
         assert min(own.width(), own.height()) >= LEAST_TARGET_PX
         assert own.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("name", [*READY, *PAGES])
+def test_a_text_is_gone_on_with_where_it_ends(home: Desk, name: str) -> None:
+    dialog = opened(home, (READY[name][0] if name in READY else PAGES[name])(home.journal))
+    fields = [one for step in dialog.steps for one in step.findChildren(WritingField)]
+    written = [field for field in fields if field.text()]
+    assert written
+    for field in written:
+        assert field.textCursor().atEnd()
 
 
 def test_words_that_are_composed_come_along_by_a_mark(home: Desk) -> None:
