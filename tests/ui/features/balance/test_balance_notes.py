@@ -171,3 +171,40 @@ def test_what_could_not_be_saved_as_typed_is_tried_again(
         assert page.notes.error.isVisible()
     qtbot.waitUntil(lambda: in_the_vault(context) == [(f"{DAY}", "moved house")])
     assert not page.notes.error.isVisible()
+
+
+def two_notes(context: AppContext) -> None:
+    notes = context.journal.time_notes
+    for back, words in ((5, "moved"), (3, "exam")):
+        notes.keep(notes.begin(DAY - timedelta(days=back), words))
+
+
+def test_a_note_is_reworded_as_it_was_saved_last(
+    qtbot: QtBot, context: AppContext, open_page: Open
+) -> None:
+    two_notes(context)
+    page = open_page(ago(40))
+    click_on(qtbot, page, "Reword: moved")
+    QTest.keyClicks(page.notes.words, " house")
+    click_on(qtbot, page, "Reword: moved")
+    assert page.notes.words.text() == "moved house"
+    QTest.keyClicks(page.notes.words, " again")
+    click_on(qtbot, page, "Reword: exam")
+    click_on(qtbot, page, "Reword: moved house again")
+    click(page.notes.stop)
+    assert {words for _, words in in_the_vault(context)} == {"moved house again", "exam"}
+
+
+def test_a_note_that_is_deleted_while_it_is_reworded_stays_deleted(
+    qtbot: QtBot, context: AppContext, open_page: Open
+) -> None:
+    two_notes(context)
+    page = open_page(ago(40))
+    click_on(qtbot, page, "Reword: moved")
+    QTest.keyClicks(page.notes.words, " house")
+    click_on(qtbot, page, "Delete: moved")
+    assert not page.notes.form.isVisible()
+    assert page.take_leave()
+    assert [words for _, words in in_the_vault(context)] == ["exam"]
+    click(page.bar.undo)
+    assert {words for _, words in in_the_vault(context)} == {"moved house", "exam"}
