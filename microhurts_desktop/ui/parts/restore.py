@@ -142,8 +142,10 @@ class RestoreCard(WorkingCard):
         self.chosen.emit(Task(tr("Bringing back an earlier state"), work, _said))
 
     def forget(self) -> None:
-        """Forget the key and what was looked into."""
+        """Forget the key, what was typed, and what was looked into."""
+        super().forget()
         self._show_nothing()
+        self.form.empty()
         self.kept.set_value(None)
         if self._restoring is not None:
             self._restoring.wipe()
