@@ -36,7 +36,7 @@ class NotesCard(Card):
         self._offer_undo = offer_undo
         self._before: TimeNote | None = None
         self._kept: TimeNote | None = None
-        self._rows = column(spacing=4)
+        self._rows = column(spacing=10)
         self.add = button(tr("Add a note"), self.begin)
         words = tr("What else was going on, like “moved house”. They move no line, and are yours.")
         self.put(heading(tr("Your notes on this time")), soft(words), self._rows, row(self.add))
