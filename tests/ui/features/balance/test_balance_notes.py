@@ -218,7 +218,7 @@ def test_what_is_done_with_a_note_stands_beside_its_day(
     two_notes(context)
     page = open_page(ago(40))
     *_, reword, delete = shown_buttons(page)
-    days = (one for one in page.notes.findChildren(Label) if one.text()[0] == NOTE_SIGN)
+    days = (one for one in page.notes.findChildren(Label) if one.text().startswith(NOTE_SIGN))
     day = next(one for one in days if one.parent() is reword.parent())
     middle = day.geometry().center().y()
     assert abs(reword.geometry().center().y() - middle) <= 1
