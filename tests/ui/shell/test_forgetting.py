@@ -285,6 +285,18 @@ def test_the_other_who_unlocks_beside_one_leaves_no_passphrase(
     assert "is gone" in ask.form.error.text()
 
 
+def test_the_other_who_is_locked_out_before_they_unlocked_leaves_no_passphrase(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    two = a_desk_for_two(qtbot, tmp_path)
+    desk = two.enter(two.anna)
+    click(together(desk).both_here)
+    secret = both_here(desk).ask.secret
+    type_into(secret, "nearly")
+    click(room(desk).lock)
+    assert secret.text() == ""
+
+
 # -- the first run
 
 
