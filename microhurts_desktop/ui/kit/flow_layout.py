@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Flow(QLayout):
     """Left to right (or right to left, where the language is), then down.
 
-    With ``at_end``, each line stands where it ends, and not where it begins. It takes the room that
-    nobody else wants. Only the first window has it as it is: to want none, a name of Qt's namespace
-    is needed (see ui/kit/first_window/).
+    What is lower stands in the middle of its line. With ``at_end``, each line stands where it ends,
+    and not where it begins. It takes the room that nobody else wants. Only the first window has it
+    as it is: to want none, a name of Qt's namespace is needed (see ui/kit/first_window/).
     """
 
     def __init__(
@@ -97,12 +97,14 @@ class Flow(QLayout):
         for line in self._flowed(rect.width()):
             width = sum(size.width() + self._gap for _, size in line) - self._gap
             x = max(rect.width() - width, 0) if self._at_end else 0
+            height = max(size.height() for _, size in line)
             for item, size in line:
                 if move:
                     left = rect.width() - x - size.width() if mirrored else x
-                    item.setGeometry(QRect(QPoint(rect.x() + left, y), size))
+                    top = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(rect.x() + left, top), size))
                 x += size.width() + self._gap
-            y += max(size.height() for _, size in line) + self._gap
+            y += height + self._gap
         return max(y - self._gap - rect.y(), 0)
 
     def _flowed(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:

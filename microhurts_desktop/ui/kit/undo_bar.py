@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
@@ -22,7 +23,8 @@ class UndoBar(QFrame):
         self.setProperty("part", "tint-paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.said = paragraph()
-        self.undo = button(tr("Undo"), self.undo_asked.emit)
+        self.undo = button(tr("Undo"), self._undo_once)
+        self._settling = ClickGuard(self.undo)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 8, 8)
         line.addWidget(self.said, 1)
@@ -36,3 +38,8 @@ class UndoBar(QFrame):
         self.setAccessibleName(text)
         self.show()
         tell(self, f"{text} " + tr("Ctrl+Z brings it back."))
+
+    def _undo_once(self) -> None:
+        # A double click would undo what was done before that as well.
+        self._settling.begin()
+        self.undo_asked.emit()

@@ -64,6 +64,7 @@ class RestoreCard(WorkingCard):
         self.stays = stays
         self._now = now
         self._restoring: Restoring | None = None
+        self._looked_by: Restoring | None = None
         self._contents: Contents | None = None
         self._elsewhere: Backup | None = None
         self.kept = ChoiceList[Backup](tr("Backups kept here"), [], live=False)
@@ -119,8 +120,9 @@ class RestoreCard(WorkingCard):
     def choose_file(self, chosen: str) -> None:
         """Look into a backup that lies elsewhere."""
         self.kept.set_value(None)
+        self._looked_by = self._states()
         try:
-            self._elsewhere = self._states().found_at(Path(chosen))
+            self._elsewhere = self._looked_by.found_at(Path(chosen))
         except UserError as error:
             self.refuse(error)
             return
@@ -142,8 +144,10 @@ class RestoreCard(WorkingCard):
         self.chosen.emit(Task(tr("Bringing back an earlier state"), work, _said))
 
     def forget(self) -> None:
-        """Forget the key and what was looked into."""
+        """Forget the key, what was typed, and what was looked into."""
+        super().forget()
         self._show_nothing()
+        self.form.empty()
         self.kept.set_value(None)
         if self._restoring is not None:
             self._restoring.wipe()
@@ -155,7 +159,7 @@ class RestoreCard(WorkingCard):
 
     def refuse(self, error: UserError) -> None:
         """Say why it cannot be looked into, and ask for its own secret where that would help."""
-        if self.isVisible():
+        if self._is_awaited():
             super().refuse(error)
             if isinstance(error, OtherKeys | WrongPassphrase):
                 self.asked.show()
@@ -180,15 +184,19 @@ class RestoreCard(WorkingCard):
         self._show_nothing()
         if secret:
             self.asked.show()
-        restoring = self._states()
+        self._looked_by = restoring = self._states()
         self.work(lambda: restoring.look_into(backup, secret), self._show)
 
     def _try_secret(self) -> None:
         if not opens_nothing(self.secret.text()):
             self._look_into(self.kept.value() or self._elsewhere, self.secret.text())
 
+    def _is_awaited(self) -> bool:
+        # What has lost its key meanwhile would take a backup for damaged.
+        return self._looked_by is self._restoring
+
     def _show(self, contents: Contents) -> None:
-        if not self.isVisible():
+        if not self._is_awaited():
             return
         self.form.empty()
         self.asked.hide()
@@ -220,7 +228,6 @@ class RestoreCard(WorkingCard):
         self.error.say("")
         self.asked.hide()
         self.preview.hide()
-        self.waiting.hide()
 
     def _ask_for_file(self) -> None:
         dialog = FileDialog(self, tr("Which backup?"))

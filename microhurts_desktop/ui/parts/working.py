@@ -133,6 +133,7 @@ class WorkingCard(Card):
     def forget(self) -> None:
         """Leave nothing behind that is not for whoever comes by next."""
         self.done.hide()
+        self.error.say("")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget, when the page is left."""

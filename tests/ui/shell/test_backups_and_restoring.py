@@ -286,6 +286,23 @@ def test_no_key_is_kept_once_the_card_is_out_of_sight(lived: Desk) -> None:
     assert not card.preview.isVisible()
 
 
+def test_what_comes_of_a_look_is_not_said_to_who_left_meanwhile(lived: Desk) -> None:
+    card = backups_page(lived).restore
+    card._background = later = Later()
+    pick(card, 0)
+    lived.journal_view.go_to("today")
+    assert backups_page(lived).restore is card
+    assert card.waiting.isVisible()
+    later.finish()
+    # The key was gone, and the backup is whole.
+    assert not card.error.isVisible()
+    assert not card.waiting.isVisible()
+    assert card.kept.isEnabled()
+    pick(card, 0)
+    later.finish()
+    assert card.preview.isVisible()
+
+
 def test_a_vault_that_does_not_open_can_be_brought_back_before_unlocking(lived: Desk) -> None:
     lived.window.lock()
     vault = next((lived.folder / "vaults").glob("*.vault"))

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
+from microhurts_desktop.ui.parts.working import WorkingCard
 from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.recover import RecoverPage
 from tests.builders import FixedClock
@@ -253,6 +255,22 @@ def test_what_was_typed_is_gone_after_a_minute(home: Desk, place: str) -> None:
     assert [field.text() for field in fields] == ["" for _ in fields]
 
 
+@pytest.mark.parametrize("place", ["change_passphrase", "new_code", "restore"])
+def test_what_was_typed_and_said_is_gone_when_the_page_is_left(home: Desk, place: str) -> None:
+    fields = PLACES[place](home)
+    cards = home.page("preferences", PreferencesPage).findChildren(WorkingCard)
+    card = next(one for one in cards if one.isAncestorOf(fields[0]))
+    for field in fields:
+        field.setText("typed by one, left for another")
+    WorkingCard.refuse(card, DiskFull())
+    assert card.error.isVisible()
+    home.journal_view.go_to("today")
+    settle()
+    assert [field.text() for field in fields] == ["" for _ in fields]
+    home.journal_view.go_to("preferences")
+    assert not card.error.isVisible()
+
+
 def test_the_other_who_unlocks_beside_one_leaves_no_passphrase(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -265,6 +283,18 @@ def test_the_other_who_unlocks_beside_one_leaves_no_passphrase(
     minute(desk)
     assert ask.secret.text() == ""
     assert "is gone" in ask.form.error.text()
+
+
+def test_the_other_who_is_locked_out_before_they_unlocked_leaves_no_passphrase(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    two = a_desk_for_two(qtbot, tmp_path)
+    desk = two.enter(two.anna)
+    click(together(desk).both_here)
+    secret = both_here(desk).ask.secret
+    type_into(secret, "nearly")
+    click(room(desk).lock)
+    assert secret.text() == ""
 
 
 # -- the first run

@@ -36,7 +36,7 @@ class NotesCard(Card):
         self._offer_undo = offer_undo
         self._before: TimeNote | None = None
         self._kept: TimeNote | None = None
-        self._rows = column(spacing=4)
+        self._rows = column(spacing=10)
         self.add = button(tr("Add a note"), self.begin)
         words = tr("What else was going on, like “moved house”. They move no line, and are yours.")
         self.put(heading(tr("Your notes on this time")), soft(words), self._rows, row(self.add))
@@ -69,9 +69,14 @@ class NotesCard(Card):
         return made
 
     def delete(self, note: TimeNote) -> None:
-        """Delete a note, and offer Undo."""
+        """Delete a note, and offer Undo: of one being reworded, with what is typed."""
+        is_open = self._kept is not None and self._kept.uuid == note.uuid
+        if is_open and not self.save():
+            return
         done = self._context.bus.carry_out(self._notes.delete, note.uuid)
         if done is not None:
+            if is_open:
+                self._close()
             self.add.setFocus()
             self._offer_undo(tr("The note was deleted."), done)
 
@@ -79,15 +84,17 @@ class NotesCard(Card):
 
     def begin(self) -> None:
         """Begin a new note, of today."""
-        self._open(None, self._context.journal.now().date(), "")
+        if self._keep_open():
+            self._open(None, self._context.journal.now().date(), "")
 
     def edit(self, note: TimeNote) -> None:
-        """Reword a note."""
-        self._open(note, note.day, note.words)
+        """Reword a note, as it is kept by now."""
+        if self._keep_open():
+            kept = {one.uuid: one for one in self._notes.all()}
+            note = kept.get(note.uuid, note)
+            self._open(note, note.day, note.words)
 
     def _open(self, note: TimeNote | None, day: date, words: str) -> None:
-        if not self.form.isHidden() and not self.save():
-            return
         self._before = self._kept = note
         today = self._context.journal.now().date()
         self.day.show_day(day, most=max(today, day))
@@ -121,6 +128,10 @@ class NotesCard(Card):
             done = self._context.bus.carry_out(self._notes.delete, kept.uuid)
         if done:
             self._close()
+
+    def _keep_open(self) -> bool:
+        """Keep what is being written, and show it among the others; False if that failed."""
+        return self.form.isHidden() or self._keep(quietly=False)
 
     def _keep(self, *, quietly: bool) -> bool:
         words, day = self.words.text().strip(), self.day.day()

@@ -79,7 +79,6 @@ class NewCodeCard(WorkingCard):
         self.view.forget()
         self.shown.hide()
         self.asked.show()
-        self.error.say("")
 
     def busy(self, busy: bool) -> None:
         super().busy(busy)

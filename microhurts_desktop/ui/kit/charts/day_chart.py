@@ -70,22 +70,23 @@ class DayChart(Chart):
 
     # -- asking
 
-    def _ask(self, wanted: DateRange) -> bool:
-        """Ask for other days; False where these are seen already."""
-        if wanted == self.dates():
-            return False
+    def _ask(self, wanted: DateRange) -> None:
+        """Ask for other days, unless these are seen already."""
         self._days_left, self._zoom_left = 0.0, 1.0
-        self.dates_asked.emit(wanted)
-        return True
+        if wanted != self.dates():
+            self.dates_asked.emit(wanted)
 
     def _move(self, days: float) -> None:
         # A touchpad moves by less than a day at a time.
         self._days_left += days
-        self._ask(self.dates().moved(int(self._days_left), self._whole))
+        if by := int(self._days_left):
+            self._ask(self.dates().moved(by, self._whole))
 
     def _zoom(self, by: float, around: float = 0.5) -> None:
         self._zoom_left *= by
-        self._ask(self.dates().zoomed(self._zoom_left, around, self._whole))
+        days = self.dates().days
+        if round(days * self._zoom_left) != days:
+            self._ask(self.dates().zoomed(self._zoom_left, around, self._whole))
 
     def _share_of(self, x: float) -> float:
         left, right = self.edges()

@@ -58,6 +58,7 @@ class BothHere(Scrolling):
         self.ask = OtherUnlocks(beside, other)
         self.ask.unlocked.connect(self._welcome)
         self.ask.left.connect(room.leave)
+        room.hold(self.ask.form.empty)
         self._column.addStretch(1)
         self._add(self.ask)
 

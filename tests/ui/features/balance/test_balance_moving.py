@@ -159,6 +159,21 @@ def test_the_small_steps_of_a_touchpad_add_up(open_page: Open) -> None:
     assert seen(page).first == before.first - timedelta(days=3)
 
 
+def test_keys_that_had_no_room_are_not_made_up_for(open_page: Open) -> None:
+    page = open_page(*a_long_time())
+    chart = chart_of(page)
+    for there, back, keys in (
+        (Qt.Key.Key_Right, Qt.Key.Key_Left, CTRL),
+        (Qt.Key.Key_Minus, Qt.Key.Key_Plus, NO_KEY),
+        (Qt.Key.Key_Plus, Qt.Key.Key_Minus, NO_KEY),
+    ):
+        for _ in range(20):
+            QTest.keyClick(chart, there, keys)
+        at_the_end = seen(page)
+        QTest.keyClick(chart, back, keys)
+        assert seen(page) != at_the_end
+
+
 def test_two_fingers_zoom_and_go_back(open_page: Open) -> None:
     page = open_page(*a_long_time())
     chart, before = chart_of(page), seen(page)

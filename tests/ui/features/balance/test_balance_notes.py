@@ -14,7 +14,9 @@ from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
 from microhurts_desktop.ui.kit import timers
+from microhurts_desktop.ui.kit.labels import Label
 from tests.builders import NOON
 from tests.ui.features.balance.test_balance_page import Open, ago, chart_of, open_page
 from tests.ui.windows import click
@@ -171,3 +173,53 @@ def test_what_could_not_be_saved_as_typed_is_tried_again(
         assert page.notes.error.isVisible()
     qtbot.waitUntil(lambda: in_the_vault(context) == [(f"{DAY}", "moved house")])
     assert not page.notes.error.isVisible()
+
+
+def two_notes(context: AppContext) -> None:
+    notes = context.journal.time_notes
+    for back, words in ((5, "moved"), (3, "exam")):
+        notes.keep(notes.begin(DAY - timedelta(days=back), words))
+
+
+def test_a_note_is_reworded_as_it_was_saved_last(
+    qtbot: QtBot, context: AppContext, open_page: Open
+) -> None:
+    two_notes(context)
+    page = open_page(ago(40))
+    click_on(qtbot, page, "Reword: moved")
+    QTest.keyClicks(page.notes.words, " house")
+    click_on(qtbot, page, "Reword: moved")
+    assert page.notes.words.text() == "moved house"
+    QTest.keyClicks(page.notes.words, " again")
+    click_on(qtbot, page, "Reword: exam")
+    click_on(qtbot, page, "Reword: moved house again")
+    click(page.notes.stop)
+    assert {words for _, words in in_the_vault(context)} == {"moved house again", "exam"}
+
+
+def test_a_note_that_is_deleted_while_it_is_reworded_stays_deleted(
+    qtbot: QtBot, context: AppContext, open_page: Open
+) -> None:
+    two_notes(context)
+    page = open_page(ago(40))
+    click_on(qtbot, page, "Reword: moved")
+    QTest.keyClicks(page.notes.words, " house")
+    click_on(qtbot, page, "Delete: moved")
+    assert not page.notes.form.isVisible()
+    assert page.take_leave()
+    assert [words for _, words in in_the_vault(context)] == ["exam"]
+    click(page.bar.undo)
+    assert {words for _, words in in_the_vault(context)} == {"moved house", "exam"}
+
+
+def test_what_is_done_with_a_note_stands_beside_its_day(
+    context: AppContext, open_page: Open
+) -> None:
+    two_notes(context)
+    page = open_page(ago(40))
+    *_, reword, delete = shown_buttons(page)
+    days = (one for one in page.notes.findChildren(Label) if one.text().startswith(NOTE_SIGN))
+    day = next(one for one in days if one.parent() is reword.parent())
+    middle = day.geometry().center().y()
+    assert abs(reword.geometry().center().y() - middle) <= 1
+    assert abs(delete.geometry().center().y() - middle) <= 1

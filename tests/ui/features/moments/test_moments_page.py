@@ -21,6 +21,7 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
+from tests.couples import a_named_hurt
 from tests.ui.contexts import asking, keep, press, see, sheet, words_on
 from tests.ui.windows import Desk, click, click_at, place_of
 
@@ -131,6 +132,19 @@ def test_a_deleted_hurt_comes_back_whole_with_its_repairs(
     current = page.history.list.current()
     assert current is not None
     assert current.uuid == hurt.uuid
+
+
+def test_a_double_click_undoes_one_thing(home: Desk) -> None:
+    hurts = [a_named_hurt(home.journal) for _ in range(2)]
+    home.journal_view.go_to("moments")
+    page = home.page("moments", MomentsPage)
+    for hurt in hurts:
+        page.delete_moment(MomentKind.HURT, hurt.uuid)
+    at, window = place_of(page.bar.undo), home.window.windowHandle()
+    left, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(window, left, no_key, at)
+    QTest.mouseDClick(window, left, no_key, at)
+    assert [one.uuid for one in home.journal.account().hurts] == [hurts[1].uuid]
 
 
 def test_delete_and_ctrl_z_work_by_keyboard_alone(

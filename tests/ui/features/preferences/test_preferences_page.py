@@ -28,7 +28,7 @@ from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.features.preferences import page as preferences
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from tests.ui.windows import Desk, click, type_into
+from tests.ui.windows import AtOnce, Desk, click, type_into
 from tests.vault_folders import PASSPHRASE, a_vault_folder
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ class Later:
         on_done: Callable[[T], None],
         on_error: Callable[[UserError], None],
     ) -> None:
-        self.finish = lambda: on_done(job())
+        self.finish = lambda: AtOnce().run(job, on_done, on_error)
 
 
 class FullDisk:
