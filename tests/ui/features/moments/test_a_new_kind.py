@@ -354,11 +354,11 @@ def test_it_is_edited_and_deleted_and_comes_back(home: Desk) -> None:
     click(_open(home, uuid).edit)
     dialog = _dialog(home)
     assert dialog.draft.editing
-    type_into(dialog.field, "Again, ")
+    type_into(dialog.field, ", again")
     click(dialog.next)
     kept = home.journal.moment(KINDNESS, uuid)
     assert isinstance(kept, Kindness)
-    assert kept.text == "Again, You warmed my hands"
+    assert kept.text == "You warmed my hands, again"
     click(_open(home, uuid).delete)
     page = moments(home)
     assert "The kindness was deleted." in words_in(page.bar)
