@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -138,7 +139,7 @@ class Moment(Timed, Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft(Timed):
+class Draft(Timed, ABC):
     """Something on its way, saved as it is typed.
 
     ``uuid`` becomes that of what is kept, so that committing twice cannot make two. ``editing`` is
@@ -153,13 +154,13 @@ class Draft(Timed):
     step: int = 0
     editing: bool = False
 
+    @abstractmethod
     def problems(self, now: datetime) -> tuple[StrEnum, ...]:
         """Return what is missing or impossible, in the order in which it is asked for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
-        raise NotImplementedError
 
 
 def found(*problems: tuple[_Problem, bool]) -> tuple[_Problem, ...]:
