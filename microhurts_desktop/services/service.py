@@ -48,11 +48,12 @@ class UnderWay:
     """A transaction that is under way: the topics it touches, and what it lets the other read.
 
     ``released`` are the rows for the shared vault, ``told`` the uuids of those that say something
-    which the other could not read before.
+    which the other could not read before, where that may have to be taken back.
     """
 
     db: Database
     topics: set[Topic]
+    can_undo: bool
     released: list[Row] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -83,7 +84,7 @@ class Session:
             outer.topics.update(topics)
             return Done(Changes.of(*topics), act(outer.db))
         with self.vault.saving() as db, rows.noting() as noted:
-            self.under_way = now = UnderWay(db, set(topics))
+            self.under_way = now = UnderWay(db, set(topics), can_undo)
             try:
                 value = act(db)
             finally:
@@ -105,7 +106,7 @@ class Session:
 
 
 class Service:
-    """One room of a journal: what can be asked and done there."""
+    """One part of a journal: what can be asked and done there."""
 
     def __init__(self, session: Session) -> None:
         self.me = session.me

@@ -315,8 +315,9 @@ class Sharing(SharedReading):
             sent_at=self.now(),
             snapshot=snapshot,
         )
-        if self._session.under_way and _told_before(db, uuid) != snapshot:
-            self._session.under_way.told.append(uuid)
+        now = self._session.under_way
+        if now is not None and now.can_undo and _told_before(db, uuid) != snapshot:
+            now.told.append(uuid)
         self._put_in(db, shared_rows.row_of(shared, self._signer()))
 
     def _put_in(self, db: Database, row: Row) -> None:
