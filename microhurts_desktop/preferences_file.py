@@ -25,7 +25,7 @@ MOST_BYTES = 64 * 1024
 _ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{1,4})|(.))")
 _NAMED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 # Line ends of every kind, and halves of letters that no file can hold.
-_MUST_BE_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udc7f\udd00-\udfff]')
+_MUST_BE_ESCAPED = '[\\\\"\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udc7f\udd00-\udfff]'
 _OUTSIDE_OF_SECTIONS = "General"
 _TRIES_TO_LOCK = 400
 _BETWEEN_TRIES_S = 0.005
@@ -164,7 +164,7 @@ def _as_ini(words: Mapping[str, str]) -> bytes:
 def _escaped(word: str) -> str:
     if word.startswith("@"):
         word = "@" + word
-    written = _MUST_BE_ESCAPED.sub(_in_letters, word)
+    written = re.sub(_MUST_BE_ESCAPED, _in_letters, word)
     needs_quotes = written != word or word != word.strip() or any(one in word for one in ",;=")
     return f'"{written}"' if needs_quotes else written
 

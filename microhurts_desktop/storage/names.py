@@ -22,7 +22,8 @@ TEMPORARY = ".tmp"
 TAKEN_IN = "taken-in.list"
 LOG, INDEX, ROLLBACK = BESIDE = ("-wal", "-shm", "-journal")
 
-_ID = re.compile(r"[0-9a-f]{32}")
+_ID_LETTERS = 32
+_ID = re.compile(rf"[0-9a-f]{{{_ID_LETTERS}}}")
 _BACKUP_STEM = r"\d{4}-\d{2}-\d{2}T\d{6}-[a-z-]+?(?:-\d{1,9})?"
 _BACKUP = re.compile(
     rf"{_BACKUP_STEM}(?:\.key|\.vault(?:-wal|-shm|-journal)?)(?:\.(?:tmp|pair)(?:-wal|-shm|-journal)?)?"
@@ -69,11 +70,10 @@ def is_vault_id(text: str) -> bool:
 
 def id_in(name: str) -> str:
     """Return the vault's id that a file of ours, or a copy of one, has in its name; or nothing."""
-    begins = name.partition(".")[0]
-    if is_vault_id(begins):
-        return begins
-    copy = _as_copy(name)
-    return copy["stem"] if copy is not None and is_vault_id(copy["stem"]) else ""
+    begins = name[:_ID_LETTERS]
+    if not is_vault_id(begins):
+        return ""
+    return begins if name[len(begins) :][:1] in ("", ".") or _as_copy(name) else ""
 
 
 def of_vault(vault_id: str) -> tuple[str, ...]:

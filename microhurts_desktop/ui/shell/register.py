@@ -5,7 +5,7 @@ Of the shell, only this and the room of two import a feature (pyproject.toml hol
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.settings import Settings
@@ -22,7 +22,10 @@ from microhurts_desktop.ui.features.repairs import REPAIRS, REPAIRS_SO_FAR
 from microhurts_desktop.ui.features.sharing import TOGETHER
 from microhurts_desktop.ui.features.today import LEARN, TODAY
 from microhurts_desktop.ui.features.underground import UNDERGROUND
-from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
+
+if TYPE_CHECKING:
+    # A journal opens without the dialogs, which are most of the writing there is.
+    from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 
 __all__ = [
     "BALANCE",
