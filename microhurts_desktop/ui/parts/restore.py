@@ -212,10 +212,7 @@ class RestoreCard(WorkingCard):
             tr("%n check-in(s)", "", found.check_ins),
             tr("%n draft(s)", "", found.drafts),
         ]
-        lines = [
-            self._line(contents.backup),
-            tr("It holds {what}.", what=", ".join(counts)),
-        ]
+        lines = [self._line(contents.backup), tr("It holds {what}.", what=", ".join(counts))]
         if found.first is not None and found.last is not None:
             first, last = (say_moment(at, self._now()) for at in (found.first, found.last))
             lines.append(

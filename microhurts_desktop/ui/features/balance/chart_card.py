@@ -15,12 +15,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name
-from microhurts_desktop.ui.features.balance.texts import (
-    NOTE_SIGN,
-    columns,
-    rows_of,
-    tell_series,
-)
+from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, columns, rows_of, tell_series
 from microhurts_desktop.ui.kit.cards import Card, button, put
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.charts.ranges import say_span

@@ -130,10 +130,7 @@ class PartnerCard(Card):
             "Together at this computer, they make a journal of their own in a few minutes; yours"
             " is locked first. Apart, an invitation lets them do it alone, within 7 days."
         )
-        return _part(
-            soft(words),
-            buttons=(self.here, self.invite),
-        )
+        return _part(soft(words), buttons=(self.here, self.invite))
 
     def make_invitation(self) -> None:
         """Write an invitation in the background, and show its code once."""
@@ -174,11 +171,7 @@ class PartnerCard(Card):
             " They start Micro-hurts on this computer and choose “I have an invitation”;"
             " whoever has a journal here already finds the place for it in Preferences."
         )
-        return _part(
-            paragraph(words),
-            self.paper,
-            buttons=(self.done,),
-        )
+        return _part(paragraph(words), self.paper, buttons=(self.done,))
 
     def _put_code_away(self) -> None:
         self.paper.show_code("")

@@ -101,9 +101,7 @@ def usual_view(looked: Looked) -> View:
             Kind.USUAL,
             title,
             looked.say(
-                few,
-                usual=tr("%n check-in(s)", "", FEWEST_USUAL),
-                recent=str(FEWEST_RECENT),
+                few, usual=tr("%n check-in(s)", "", FEWEST_USUAL), recent=str(FEWEST_RECENT)
             ),
         )
     names = {aspect: Named(number, aspect_name(aspect)) for number, aspect in enumerate(found)}

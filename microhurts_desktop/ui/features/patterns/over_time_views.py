@@ -129,10 +129,7 @@ def endings_view(looked: Looked) -> View:
         ),
         looked.say(tr("In all: {totals}."), totals=totals),
         Columns(found.starts, bands, (), says),
-        (
-            part_column(calendar),
-            *(Column(_capital(band.name), say_number) for band in bands),
-        ),
+        (part_column(calendar), *(Column(_capital(band.name), say_number) for band in bands)),
         rows,
     )
 

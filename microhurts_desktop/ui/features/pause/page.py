@@ -172,12 +172,7 @@ class PausePage(Page):
         text = next(one.text for one in offers().back if one.id == phrase)
         if not self.context.bus.carry_out(self._pauses.end):
             return
-        draft = replace(
-            self.journal.begin_repair(),
-            by=ReachedOut.I,
-            words=text,
-            phrase=phrase,
-        )
+        draft = replace(self.journal.begin_repair(), by=ReachedOut.I, words=text, phrase=phrase)
         self.context.navigator.continue_draft(draft, RepairProblem.NO_WORDS)
 
     def _say_until(self, text: str) -> None:

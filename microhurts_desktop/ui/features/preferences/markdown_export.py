@@ -15,11 +15,7 @@ from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.context.kinds import DRAFTS
-from microhurts_desktop.ui.context.texts import (
-    first_line,
-    intention_name,
-    say_check_in,
-)
+from microhurts_desktop.ui.context.texts import first_line, intention_name, say_check_in
 from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.repairs.promise_rows import kept_name
 from microhurts_desktop.ui.kit.days import say_whole_day

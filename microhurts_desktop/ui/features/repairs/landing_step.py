@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from microhurts_desktop.domain.moments import local_day
-from microhurts_desktop.domain.repairs import (
-    Landed,
-    ReachedOut,
-    Repair,
-    RepairDraft,
-    RepairProblem,
-)
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairDraft, RepairProblem
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other

@@ -39,9 +39,7 @@ class PhraseStep(DraftStep[PhraseDraft]):
             optional=False,
         )
         self.situations = ChipGroup[Situation](
-            tr("What does it fit?"),
-            [(one, situation_name(one)) for one in Situation],
-            single=False,
+            tr("What does it fit?"), [(one, situation_name(one)) for one in Situation], single=False
         )
         self.who = ChipGroup[bool](
             tr("Who may use it?"),

@@ -18,9 +18,7 @@ class BalanceOrPatterns(QWidget):
         self._ways = {"balance": navigator.balance, "patterns": navigator.patterns}
         self._here = here
         self.chips = ChipGroup[str](
-            tr("Shown"),
-            [("balance", tr("Balance")), ("patterns", tr("Patterns"))],
-            optional=False,
+            tr("Shown"), [("balance", tr("Balance")), ("patterns", tr("Patterns"))], optional=False
         )
         self.chips.set_values([here])
         self.chips.picked.connect(self._go)

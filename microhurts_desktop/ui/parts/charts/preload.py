@@ -18,9 +18,7 @@ TURN_S = 0.0005
 
 
 def preload_charts(
-    background: Background,
-    on_ready: Callable[[], None],
-    on_error: Callable[[UserError], None],
+    background: Background, on_ready: Callable[[], None], on_error: Callable[[UserError], None]
 ) -> None:
     """Import what charts need in the background, then call ``on_ready`` on the window's thread.
 

@@ -6,9 +6,7 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.shared import Moment, Shared
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import (
-    with_other,
-)
+from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr

@@ -8,11 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.partner_names import (
-    landed_in_full,
-    who_shared,
-    with_other,
-)
+from microhurts_desktop.ui.context.partner_names import landed_in_full, who_shared, with_other
 from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
@@ -50,8 +46,7 @@ class Thread(Card):
         self._show_entries()
         if self._asks_me():
             self.reply = button(
-                tr("Write back"),
-                lambda: context.navigator.answer_shared(SharedKind.REPLY, about),
+                tr("Write back"), lambda: context.navigator.answer_shared(SharedKind.REPLY, about)
             )
             self.column.addLayout(row(self.reply))
         if not self.entries:
@@ -85,10 +80,7 @@ class Thread(Card):
 
     def _asks_me(self) -> bool:
         """Tell whether a question of theirs has had no reply of mine yet."""
-        kinds = {
-            (SharedKind.QUESTION, False): True,
-            (SharedKind.REPLY, True): False,
-        }
+        kinds = {(SharedKind.QUESTION, False): True, (SharedKind.REPLY, True): False}
         asks = False
         for answer in self.entries:
             asks = kinds.get((answer.kind, answer.author == self._me), asks)

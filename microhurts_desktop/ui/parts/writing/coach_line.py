@@ -22,12 +22,7 @@ from microhurts_desktop.ui.kit.reveal import reveal
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.timers import after_pause
-from microhurts_desktop.ui.kit.underline import (
-    TextField,
-    scroll_to,
-    take_underline_away,
-    underline,
-)
+from microhurts_desktop.ui.kit.underline import TextField, scroll_to, take_underline_away, underline
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 # Longer than the pause in which someone searches for a word.
