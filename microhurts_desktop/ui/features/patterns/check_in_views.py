@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import starmap
+
 from microhurts_desktop.domain.check_ins import MOST_CONNECTION
 from microhurts_desktop.domain.patterns.good_days import (
     FEWEST_ON_A_SIDE,
@@ -19,11 +22,10 @@ from microhurts_desktop.domain.patterns.usual import (
     own_usual,
 )
 from microhurts_desktop.ui.features.patterns.view import (
-    Kind,
     Looked,
     View,
+    number_columns,
     say_difference,
-    say_number,
     say_word,
     week_begins,
     weekday_names,
@@ -43,7 +45,7 @@ def connection_view(looked: Looked) -> View:
         few = tr(
             "After %n check-in(s), this shows how close you felt, day by day.", "", FEWEST_SQUARES
         )
-        return View(Kind.CONNECTION, title, few)
+        return View(title, few)
     begins = week_begins()
     said = tr("{day}: {connection} of 5")
     days = tuple(values)
@@ -53,37 +55,23 @@ def connection_view(looked: Looked) -> View:
             said, day=say_whole_day(days[number]), connection=str(values[days[number]])
         ),
     )
-    spread = [
-        sum(one == level for one in values.values()) for level in range(1, MOST_CONNECTION + 1)
-    ]
+    spread = Counter(values.values())
     counts = ", ".join(
-        looked.say(tr("{connection} of 5 on {days}"), connection=str(level), days=_days(count))
-        for level, count in enumerate(spread, start=1)
+        tr("{connection} of 5 on {days}", connection=level, days=_days(spread[level]))
+        for level in range(1, MOST_CONNECTION + 1)
     )
+    sentence = tr(
+        "How close you felt on {days} with a check-in {when}: the larger the square, the"
+        " closer. A dot is a day without one."
+    )
+    first, last, ends = looked.lived.first, looked.lived.last, (tr("far"), tr("close"))
+    weekdays = weekday_names(begins, short=True)
     return View(
-        Kind.CONNECTION,
         title,
-        looked.say(
-            tr(
-                "How close you felt on {days} with a check-in {when}: the larger the square, the"
-                " closer. A dot is a day without one."
-            ),
-            days=_days(len(values)),
-        ),
+        looked.say(sentence, days=_days(len(values))),
         counts + ".",
-        Squares(
-            looked.lived.first,
-            looked.lived.last,
-            begins,
-            weekday_names(begins, short=True),
-            values,
-            (tr("far"), tr("close")),
-            says,
-        ),
-        (
-            Column(tr("Day"), say_whole_day, is_number=False),
-            Column(tr("Connection, 1 to 5"), say_number),
-        ),
+        Squares(first, last, begins, weekdays, values, ends, says),
+        (_day_column(), *number_columns(tr("Connection, 1 to 5"))),
         tuple(values.items()),
     )
 
@@ -97,13 +85,8 @@ def usual_view(looked: Looked) -> View:
             "After {usual} and {recent} more in the week that follows, this sets your check-ins"
             " beside your own usual."
         )
-        return View(
-            Kind.USUAL,
-            title,
-            looked.say(
-                few, usual=tr("%n check-in(s)", "", FEWEST_USUAL), recent=str(FEWEST_RECENT)
-            ),
-        )
+        usual = tr("%n check-in(s)", "", FEWEST_USUAL)
+        return View(title, fill(few, usual=usual, recent=FEWEST_RECENT))
     names = {aspect: Named(number, aspect_name(aspect)) for number, aspect in enumerate(found)}
     points = [(aspect, point) for aspect, some in found.items() for point in some]
 
@@ -117,31 +100,20 @@ def usual_view(looked: Looked) -> View:
             usual=_say_level(aspect, point.usual),
         )
 
+    sentence = tr(
+        "Your own check-ins, each week beside the eight weeks before it, on {days} {when}."
+        " It is about nobody but you, and no failing: drawing back can be a way of taking"
+        " care of yourself."
+    )
+    strips = tuple(starmap(_strip, found.items()))
+    lines = (tr("the last seven days"), tr("your usual"))
+    what = Column(tr("What"), say_word, is_number=False)
     return View(
-        Kind.USUAL,
         title,
-        looked.say(
-            tr(
-                "Your own check-ins, each week beside the eight weeks before it, on {days} {when}."
-                " It is about nobody but you, and no failing: drawing back can be a way of taking"
-                " care of yourself."
-            ),
-            days=_days(len({point.day for _, point in points})),
-        ),
+        looked.say(sentence, days=_days(len({point.day for _, point in points}))),
         " ".join(_say_last(aspect, points[-1]) for aspect, points in found.items()),
-        Strips(
-            looked.lived.first,
-            looked.lived.last,
-            tuple(_strip(aspect, points) for aspect, points in found.items()),
-            (tr("the last seven days"), tr("your usual")),
-            Told(len(points), say),
-        ),
-        (
-            Column(tr("Day"), say_whole_day, is_number=False),
-            Column(tr("What"), say_word, is_number=False),
-            Column(tr("Last seven days"), say_number),
-            Column(tr("Your usual"), say_number),
-        ),
+        Strips(looked.lived.first, looked.lived.last, strips, lines, Told(len(points), say)),
+        (_day_column(), what, *number_columns(tr("Last seven days"), tr("Your usual"))),
         tuple((point.day, names[aspect], point.recent, point.usual) for aspect, point in points),
     )
 
@@ -157,48 +129,33 @@ def good_days_view(looked: Looked) -> View:
             "",
             FEWEST_ON_A_SIDE,
         )
-        return View(Kind.GOOD_DAYS, title, few)
+        return View(title, few)
     names = tuple(circumstance_name(one.circumstance) for one in found)
     says = tuple(_say_difference(looked, one) for one in found)
+    sentence = tr(
+        "How much closer you felt on days with something than on days without, on a scale"
+        " of 1 to 5, among {days} with a check-in {when}. The line is where the difference"
+        " may well lie; where it crosses 0, it may be chance. That two things go together"
+        " does not say that one brings the other."
+    )
+    spans = [(one.difference, one.low, one.high) for one in found]
+    differences, lows, highs = zip(*spans, strict=True)
+    ends = ("← " + tr("less close"), tr("closer") + " →")
     return View(
-        Kind.GOOD_DAYS,
         title,
-        looked.say(
-            tr(
-                "How much closer you felt on days with something than on days without, on a scale"
-                " of 1 to 5, among {days} with a check-in {when}. The line is where the difference"
-                " may well lie; where it crosses 0, it may be chance. That two things go together"
-                " does not say that one brings the other."
-            ),
-            days=_days(len(looked.lived.check_ins_within())),
-        ),
+        looked.say(sentence, days=_days(len(looked.lived.check_ins_within()))),
         " ".join(f"{words}." for words in says),
-        Differences(
-            names,
-            tuple(one.difference for one in found),
-            tuple(one.low for one in found),
-            tuple(one.high for one in found),
-            ("← " + tr("less close"), tr("closer") + " →"),
-            says,
-        ),
+        Differences(names, differences, lows, highs, ends, says),
         (
             Column(tr("Days with"), say_word, is_number=False),
-            Column(tr("Days with it"), say_number),
-            Column(tr("Days without"), say_number),
+            *number_columns(tr("Days with it"), tr("Days without")),
             Column(tr("Difference"), say_difference),
             Column(tr("May be from"), say_difference),
             Column(tr("to", "a difference may be up to"), say_difference),
         ),
         tuple(
-            (
-                circumstance_name(one.circumstance),
-                one.with_it,
-                one.without,
-                round(one.difference, 2),
-                round(one.low, 2),
-                round(one.high, 2),
-            )
-            for one in found
+            (name, one.with_it, one.without, *(round(end, 2) for end in span))
+            for name, one, span in zip(names, found, spans, strict=True)
         ),
     )
 
@@ -228,16 +185,16 @@ def circumstance_name(circumstance: Circumstance) -> str:
     }[circumstance]
 
 
+def _day_column() -> Column:
+    return Column(tr("Day"), say_whole_day, is_number=False)
+
+
 def _strip(aspect: Aspect, points: tuple[Point, ...]) -> Strip:
     connection = tuple((float(n), str(n)) for n in (1, 3, 5))
     compared = ((-1.0, tr("less")), (0.0, tr("as usual")), (1.0, tr("more")))
-    return Strip(
-        aspect_name(aspect),
-        tuple(point.day for point in points),
-        tuple(point.recent for point in points),
-        tuple(point.usual for point in points),
-        connection if aspect is Aspect.CONNECTION else compared,
-    )
+    days, recent, usual = zip(*((one.day, one.recent, one.usual) for one in points), strict=True)
+    marks = connection if aspect is Aspect.CONNECTION else compared
+    return Strip(aspect_name(aspect), days, recent, usual, marks)
 
 
 def _say_level(aspect: Aspect, value: float) -> str:

@@ -15,18 +15,17 @@ from microhurts_desktop.domain.patterns.over_time import (
 )
 from microhurts_desktop.ui.context.texts import standing_name
 from microhurts_desktop.ui.features.patterns.view import (
-    Kind,
     Looked,
     View,
     by_part,
+    number_columns,
     part_column,
     say_number,
     say_part,
     week_begins,
 )
-from microhurts_desktop.ui.kit.charts.number_table import Column
 from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill, Spans
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 
 _FILLS = {
     Standing.REPAIRED: Fill.REPAIRED,
@@ -48,44 +47,31 @@ def good_and_hurts_view(looked: Looked) -> View:
             "",
             FEWEST_WEEKS,
         )
-        return View(Kind.GOOD_AND_HURTS, title, few)
-    good, hurts = sum(found.good), sum(found.hurts)
+        return View(title, few)
     says = tuple(
         looked.say(
             tr("{part}: {good}, {hurts}"),
             part=_capital(say_part(start, calendar)),
-            good=tr("%n good moment(s)", "", above),
-            hurts=tr("%n hurt(s)", "", below),
+            good=tr("%n good moment(s)", "", good),
+            hurts=tr("%n hurt(s)", "", hurts),
         )
-        for start, above, below in zip(found.starts, found.good, found.hurts, strict=True)
+        for start, good, hurts in zip(found.starts, found.good, found.hurts, strict=True)
     )
-    most_good = max(range(len(found.starts)), key=lambda n: found.good[n])
-    most_hurts = max(range(len(found.starts)), key=lambda n: found.hurts[n])
+    most_good, most_hurts = (says[some.index(max(some))] for some in (found.good, found.hurts))
+    above = (Band(tr("good moments"), Fill.GOOD, found.good),)
+    below = (Band(tr("hurts"), Fill.HURT, found.hurts),)
+    most = tr("The most good moments: {one}. The most hurts: {other}.")
     return View(
-        Kind.GOOD_AND_HURTS,
         title,
         looked.say(
             tr("You noted {good} and {hurts} {when}, shown {parts}."),
-            good=tr("%n good moment(s)", "", good),
-            hurts=tr("%n hurt(s)", "", hurts),
+            good=tr("%n good moment(s)", "", sum(found.good)),
+            hurts=tr("%n hurt(s)", "", sum(found.hurts)),
             parts=by_part(calendar),
         ),
-        looked.say(
-            tr("The most good moments: {one}. The most hurts: {other}."),
-            one=says[most_good],
-            other=says[most_hurts],
-        ),
-        Columns(
-            found.starts,
-            (Band(tr("good moments"), Fill.GOOD, found.good),),
-            (Band(tr("hurts"), Fill.HURT, found.hurts),),
-            says,
-        ),
-        (
-            part_column(calendar),
-            Column(tr("Good moments"), say_number),
-            Column(tr("Hurts"), say_number),
-        ),
+        fill(most, one=most_good, other=most_hurts),
+        Columns(found.starts, above, below, says),
+        (part_column(calendar), *number_columns(tr("Good moments"), tr("Hurts"))),
         tuple(zip(found.starts, found.good, found.hurts, strict=True)),
     )
 
@@ -102,34 +88,28 @@ def endings_view(looked: Looked) -> View:
             "",
             FEWEST_ENDINGS,
         )
-        return View(Kind.ENDINGS, title, few)
+        return View(title, few)
     bands = tuple(
         Band(standing_name(standing), fill, found.counts[standing])
         for standing, fill in _FILLS.items()
     )
     rows = tuple(zip(found.starts, *(band.counts for band in bands), strict=True))
+    counted = (
+        ", ".join(f"{n} {band.name}" for band, n in zip(bands, counts, strict=True) if n)
+        for _, *counts in rows
+    )
     says = tuple(
-        _capital(say_part(start, calendar))
-        + ": "
-        + (
-            ", ".join(
-                f"{count} {band.name}" for band, count in zip(bands, counts, strict=True) if count
-            )
-            or tr("no hurts")
-        )
-        for start, *counts in rows
+        f"{_capital(say_part(start, calendar))}: {said or tr('no hurts')}"
+        for start, said in zip(found.starts, counted, strict=True)
     )
     totals = ", ".join(f"{sum(band.counts)} {band.name}" for band in bands if any(band.counts))
+    sentence = tr("Where {hurts} {when} stand today, by the time at which they happened.")
     return View(
-        Kind.ENDINGS,
         title,
-        looked.say(
-            tr("Where {hurts} {when} stand today, by the time at which they happened."),
-            hurts=tr("%n hurt(s)", "", found.hurts),
-        ),
-        looked.say(tr("In all: {totals}."), totals=totals),
+        looked.say(sentence, hurts=tr("%n hurt(s)", "", found.hurts)),
+        tr("In all: {totals}.", totals=totals),
         Columns(found.starts, bands, (), says),
-        (part_column(calendar), *(Column(_capital(band.name), say_number) for band in bands)),
+        (part_column(calendar), *number_columns(*(_capital(band.name) for band in bands))),
         rows,
     )
 
@@ -146,45 +126,32 @@ def waits_view(looked: Looked) -> View:
             "",
             FEWEST_MET_IN_A_PART,
         )
-        return View(Kind.WAITS, title, few)
+        return View(title, few)
     hurts, met = sum(one.hurts for one in found.parts), sum(one.met for one in found.parts)
     says = tuple(
         _capital(say_part(one.start, calendar)) + ": " + _say_wait(one) for one in found.parts
     )
     known = [words for words, one in zip(says, found.parts, strict=True) if one.middle is not None]
     parts = tr("Each month") if calendar.every is Every.MONTH else tr("Each three months")
+    sentence = tr(
+        "How many days went by before the first repair landed, for {met} of {hurts}"
+        " {when}. {parts} needs three of them; hurts that none has met yet are not in it."
+    )
+    rows = [(one.start, one.hurts, one.met, one.middle, one.low, one.high) for one in found.parts]
+    starts, _, _, middles, lows, highs = zip(*rows, strict=True)
+    names = (tr("middle value, in days"), tr("the middle half of them"))
+    said = {"met": str(met), "hurts": tr("%n hurt(s)", "", hurts), "parts": parts}
     return View(
-        Kind.WAITS,
         title,
-        looked.say(
-            tr(
-                "How many days went by before the first repair landed, for {met} of {hurts}"
-                " {when}. {parts} needs three of them; hurts that none has met yet are not in it."
-            ),
-            met=str(met),
-            hurts=tr("%n hurt(s)", "", hurts),
-            parts=parts,
-        ),
-        looked.say(tr("The first: {one}. The last: {other}."), one=known[0], other=known[-1]),
-        Spans(
-            tuple(one.start for one in found.parts),
-            tuple(one.middle for one in found.parts),
-            tuple(one.low for one in found.parts),
-            tuple(one.high for one in found.parts),
-            (tr("middle value, in days"), tr("the middle half of them")),
-            says,
-        ),
+        looked.say(sentence, **said),
+        tr("The first: {one}. The last: {other}.", one=known[0], other=known[-1]),
+        Spans(starts, middles, lows, highs, names, says),
         (
             part_column(calendar),
-            Column(tr("Hurts"), say_number),
-            Column(tr("Met a repair"), say_number),
-            Column(tr("Middle value, days"), say_number),
-            Column(tr("Middle half, from"), say_number),
-            Column(tr("to", "the middle half of days, up to"), say_number),
+            *number_columns(tr("Hurts"), tr("Met a repair"), tr("Middle value, days")),
+            *number_columns(tr("Middle half, from"), tr("to", "the middle half of days, up to")),
         ),
-        tuple(
-            (one.start, one.hurts, one.met, one.middle, one.low, one.high) for one in found.parts
-        ),
+        tuple(rows),
     )
 
 

@@ -36,26 +36,27 @@ class PatternsPage(Page):
         super().__init__(context, tr("Patterns"))
         self._lived = Lived(self.journal.now().date(), self.journal.now().date())
         self.switch = BalanceOrPatterns(context.navigator, "patterns")
-        put(self.column, self.switch, title(tr("Patterns")))
-        self.column.addWidget(
-            soft(tr("What shows when you stand back. It describes; it does not judge or explain."))
-        )
+        about = tr("What shows when you stand back. It describes; it does not judge or explain.")
         self.ranges = ChipGroup[Range](
             tr("Range"), [(one, range_name(one)) for one in RANGES], optional=False
         )
         self.ranges.set_values([Range.HALF_YEAR])
         self.ranges.picked.connect(self._show_range)
         self.trouble = ErrorLine()
-        put(self.column, self.ranges, self.trouble)
-        self.empty = self._empty_card()
-        self.column.addWidget(self.empty)
+        self.begin = button(tr("Notice a good moment"), context.navigator.notice_good, "primary")
+        words = tr(
+            "Patterns need a few weeks of moments and check-ins. They begin with the first"
+            " one you write down."
+        )
+        self.empty = Card().put(soft(words), row(self.begin))
+        put(self.column, self.switch, title(tr("Patterns")), soft(about))
+        put(self.column, self.ranges, self.trouble, self.empty)
         looked = self._looked()
         self.cards = {
-            kind: PatternCard(self, context, self.trouble, view(looked))
+            kind: PatternCard(self, context, self.trouble, kind, view(looked))
             for kind, view in VIEWS.items()
         }
-        for card in self.cards.values():
-            self.column.addWidget(card)
+        put(self.column, *self.cards.values())
         self._add_switch_of_usual()
         self.column.addStretch(1)
         preload_charts(context.background, self._draw, self._do_without)
@@ -105,13 +106,11 @@ class PatternsPage(Page):
 
     def _add_switch_of_usual(self) -> None:
         own = self.cards[Kind.USUAL]
-        self.safe = button(tr("If it is because you do not feel safe"), part="link")
-        self.safe.clicked.connect(self.context.navigator.help_lines)
-        self.hide_usual = button(tr("Do not show this"), partial(self._choose_usual, False), "link")
+        help_lines, choose = self.context.navigator.help_lines, self._choose_usual
+        self.safe = button(tr("If it is because you do not feel safe"), help_lines, "link")
+        self.hide_usual = button(tr("Do not show this"), partial(choose, False), "link")
         own.notes.addWidget(flowing(self.safe, self.hide_usual))
-        self.show_usual = button(
-            tr("Show your own usual, too"), partial(self._choose_usual, True), "link"
-        )
+        self.show_usual = button(tr("Show your own usual, too"), partial(choose, True), "link")
         self._place_of_usual = stacked(row(self.show_usual))
         self.column.addWidget(self._place_of_usual)
 
@@ -126,13 +125,3 @@ class PatternsPage(Page):
             card.setVisible(not nothing and not self._is_hidden(kind))
         hidden = self.context.settings.usual_is_hidden
         self._place_of_usual.setVisible(hidden and not nothing)
-
-    def _empty_card(self) -> Card:
-        self.begin = button(
-            tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
-        )
-        words = tr(
-            "Patterns need a few weeks of moments and check-ins. They begin with the first"
-            " one you write down."
-        )
-        return Card().put(soft(words), row(self.begin))

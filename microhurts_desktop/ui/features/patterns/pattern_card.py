@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.patterns.view import View, plain
+from microhurts_desktop.ui.features.patterns.view import Kind, View, plain
 from microhurts_desktop.ui.kit.cards import Card, Disclosure, flowing
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.days import say_whole_day
@@ -31,8 +31,11 @@ _MOST_LINES = 12
 class PatternCard(Card):
     """``show_view`` fills it; ``draw_now`` lets it draw, once matplotlib is there."""
 
-    def __init__(self, page: QWidget, context: AppContext, trouble: ErrorLine, view: View) -> None:
+    def __init__(
+        self, page: QWidget, context: AppContext, trouble: ErrorLine, kind: Kind, view: View
+    ) -> None:
         super().__init__(margin=18, spacing=8)
+        self._stem = kind.name.lower().replace("_", "-")
         self._theme = context.theme
         self._journal = context.journal
         self.view = view
@@ -106,9 +109,8 @@ class PatternCard(Card):
         if self.chart is not None and view.shape is not None:
             saved = tr("Saved on {day}", day=say_whole_day(now))
             sheet = Sheet(view.title, saved, view.shape, view.sentence)
-        name = view.kind.name.lower().replace("_", "-")
         return ToTake(
-            stem=f"{name}-{now.isoformat()}",
+            stem=f"{self._stem}-{now.isoformat()}",
             title=self.export_button.accessibleName(),
             said=tr("{what} of “{title}”: saved to {path}.", title=view.title),
             headings=[column.name for column in view.columns],

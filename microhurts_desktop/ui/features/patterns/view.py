@@ -40,7 +40,6 @@ class View:
     ends, for whoever does not see the picture.
     """
 
-    kind: Kind
     title: str
     sentence: str
     summary: str = ""
@@ -98,6 +97,11 @@ def part_column(calendar: Calendar) -> Column:
         return Column(tr("Week of"), say_whole_day, is_number=False)
     name = tr("Month") if calendar.every is Every.MONTH else tr("Three months")
     return Column(name, lambda start: say_part(start, calendar), is_number=False)
+
+
+def number_columns(*names: str) -> tuple[Column, ...]:
+    """Return columns of numbers."""
+    return tuple(Column(name, say_number) for name in names)
 
 
 def say_number(number: float | None) -> str:

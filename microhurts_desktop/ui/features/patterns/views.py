@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from microhurts_desktop.ui.features.patterns.check_in_views import (
-    connection_view,
-    good_days_view,
-    usual_view,
-)
-from microhurts_desktop.ui.features.patterns.over_time_views import (
-    endings_view,
-    good_and_hurts_view,
-    waits_view,
-)
+from microhurts_desktop.ui.features.patterns import check_in_views, over_time_views, word_views
 from microhurts_desktop.ui.features.patterns.view import Kind, Looked, View
-from microhurts_desktop.ui.features.patterns.word_views import feelings_view, hours_view, needs_view
 
 VIEWS: dict[Kind, Callable[[Looked], View]] = {
-    Kind.GOOD_AND_HURTS: good_and_hurts_view,
-    Kind.CONNECTION: connection_view,
-    Kind.USUAL: usual_view,
-    Kind.GOOD_DAYS: good_days_view,
-    Kind.WAITS: waits_view,
-    Kind.ENDINGS: endings_view,
-    Kind.NEEDS: needs_view,
-    Kind.FEELINGS: feelings_view,
-    Kind.HOURS: hours_view,
+    Kind.GOOD_AND_HURTS: over_time_views.good_and_hurts_view,
+    Kind.CONNECTION: check_in_views.connection_view,
+    Kind.USUAL: check_in_views.usual_view,
+    Kind.GOOD_DAYS: check_in_views.good_days_view,
+    Kind.WAITS: over_time_views.waits_view,
+    Kind.ENDINGS: over_time_views.endings_view,
+    Kind.NEEDS: word_views.needs_view,
+    Kind.FEELINGS: word_views.feelings_view,
+    Kind.HOURS: word_views.hours_view,
 }

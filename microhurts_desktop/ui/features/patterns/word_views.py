@@ -13,12 +13,11 @@ from microhurts_desktop.domain.patterns.words import (
     needs_over_time,
 )
 from microhurts_desktop.ui.features.patterns.view import (
-    Kind,
     Looked,
     View,
     by_part,
+    number_columns,
     part_column,
-    say_number,
     say_part,
     say_word,
     week_begins,
@@ -26,7 +25,7 @@ from microhurts_desktop.ui.features.patterns.view import (
 )
 from microhurts_desktop.ui.kit.charts.number_table import Column, Named
 from microhurts_desktop.ui.kit.charts.shapes import DotRows, HourGrid
-from microhurts_desktop.ui.kit.language import say_clock, tr
+from microhurts_desktop.ui.kit.language import fill, say_clock, tr
 
 _BODY = "body"
 
@@ -38,10 +37,10 @@ def needs_view(looked: Looked) -> View:
     title = tr("What was needed")
     if not found.is_enough:
         few = tr("After %n hurt(s) with a need, this shows what they asked for.", "", FEWEST_HURTS)
-        return View(Kind.NEEDS, title, few)
+        return View(title, few)
     sentence = tr("What {hurts} {when} asked for, {parts}: the larger the dot, the more of them.")
     names = tuple(row.name for row in found.rows)
-    return _view(Kind.NEEDS, title, looked, found, sentence, tr("Need"), names)
+    return _view(title, looked, found, sentence, tr("Need"), names)
 
 
 def feelings_view(looked: Looked) -> View:
@@ -56,18 +55,17 @@ def feelings_view(looked: Looked) -> View:
     title = tr("What was felt")
     if not found.is_enough:
         few = tr("After %n hurt(s) with a feeling, this shows what was felt.", "", FEWEST_HURTS)
-        return View(Kind.FEELINGS, title, few)
+        return View(title, few)
     labels = {id_: family.label for id_, family in families.items()}
     labels |= {OWN_WORDS: tr("Words of your own"), _BODY: tr("In the body")}
     sentence = tr(
         "The feelings of {hurts} {when}, in families, {parts}: the larger the dot, the more hurts."
     )
     names = tuple(labels[row.name] for row in found.rows)
-    return _view(Kind.FEELINGS, title, looked, found, sentence, tr("Family of feelings"), names)
+    return _view(title, looked, found, sentence, tr("Family of feelings"), names)
 
 
 def _view(
-    kind: Kind,
     title: str,
     looked: Looked,
     found: WordsOverTime,
@@ -76,44 +74,29 @@ def _view(
     names: tuple[str, ...],
 ) -> View:
     calendar = found.calendar
-    sentence = looked.say(
-        sentence, hurts=tr("%n hurt(s)", "", found.hurts), parts=by_part(calendar)
-    )
+    sentence = looked.say(sentence, hurts=_say_hurts(found.hurts), parts=by_part(calendar))
     if found.left_out:
         sentence += " " + tr("%n other(s) came less often.", "", found.left_out)
     named = tuple(zip(names, found.rows, strict=True))
     totals = ", ".join(f"{name} ({row.total})" for name, row in named)
+    cells = [
+        (name, start, count)
+        for name, row in named
+        for start, count in zip(found.starts, row.counts, strict=True)
+    ]
+    dot = tr("{name}, {part}: {hurts}")
+    says = tuple(
+        fill(dot, name=name, part=say_part(start, calendar), hurts=_say_hurts(count))
+        for name, start, count in cells
+    )
+    name_column = Column(heading, say_word, is_number=False)
     return View(
-        kind,
         title,
         sentence,
-        looked.say(tr("The most often first: {totals}."), totals=totals),
-        DotRows(
-            found.starts,
-            names,
-            tuple(row.counts for row in found.rows),
-            tuple(
-                looked.say(
-                    tr("{name}, {part}: {hurts}"),
-                    name=name,
-                    part=say_part(start, calendar),
-                    hurts=tr("%n hurt(s)", "", count),
-                )
-                for name, row in named
-                for start, count in zip(found.starts, row.counts, strict=True)
-            ),
-        ),
-        (
-            Column(heading, say_word, is_number=False),
-            part_column(calendar),
-            Column(tr("Hurts"), say_number),
-        ),
-        tuple(
-            (name, start, count)
-            for name, row in named
-            for start, count in zip(found.starts, row.counts, strict=True)
-            if count
-        ),
+        tr("The most often first: {totals}.", totals=totals),
+        DotRows(found.starts, names, tuple(row.counts for row in found.rows), says),
+        (name_column, part_column(calendar), *number_columns(tr("Hurts"))),
+        tuple(cell for cell in cells if cell[2]),
     )
 
 
@@ -127,20 +110,16 @@ def hours_view(looked: Looked) -> View:
             "",
             FEWEST_MOMENTS,
         )
-        return View(Kind.HOURS, title, few)
+        return View(title, few)
     begins = week_begins()
     order = [(begins + n) % 7 for n in range(7)]
     clock = tuple(say_clock(hour, 0) for hour in range(HOURS_A_DAY))
     weekdays = weekday_names(begins)
     good = tuple(found.good[day] for day in order)
     hurts = tuple(found.hurts[day] for day in order)
+    square = tr("{weekday}, from {hour}: {moments}")
     says = tuple(
-        looked.say(
-            tr("{weekday}, from {hour}: {moments}"),
-            weekday=weekday,
-            hour=clock[hour],
-            moments=told(count),
-        )
+        fill(square, weekday=weekday, hour=clock[hour], moments=told(count))
         for week, told in ((good, _say_good), (hurts, _say_hurts))
         for weekday, row in zip(weekdays, week, strict=True)
         for hour, count in enumerate(row)
@@ -152,29 +131,18 @@ def hours_view(looked: Looked) -> View:
         if above or below
     )
     most = max(rows, key=lambda row: row[2] + row[3])
+    sentence = tr("When {moments} {when} happened: the larger the square, the more of them.")
+    names, short = (tr("Good moments"), tr("Hurts")), weekday_names(begins, short=True)
+    ticks = tuple(map(str, range(HOURS_A_DAY)))
     return View(
-        Kind.HOURS,
         title,
-        looked.say(
-            tr("When {moments} {when} happened: the larger the square, the more of them."),
-            moments=tr("%n moment(s)", "", found.moments),
-        ),
-        looked.say(
-            tr("The most: {weekday}, from {hour}."), weekday=most[0].text, hour=most[1].text
-        ),
-        HourGrid(
-            (tr("Good moments"), tr("Hurts")),
-            weekday_names(begins, short=True),
-            tuple(str(hour) for hour in range(HOURS_A_DAY)),
-            good,
-            hurts,
-            says,
-        ),
+        looked.say(sentence, moments=tr("%n moment(s)", "", found.moments)),
+        tr("The most: {weekday}, from {hour}.", weekday=most[0].text, hour=most[1].text),
+        HourGrid(names, short, ticks, good, hurts, says),
         (
             Column(tr("Weekday"), say_word, is_number=False),
             Column(tr("Hour from"), say_word, is_number=False),
-            Column(tr("Good moments"), say_number),
-            Column(tr("Hurts"), say_number),
+            *number_columns(*names),
         ),
         rows,
     )
