@@ -158,10 +158,13 @@ def row(*items: Item, spacing: int = 8, stretch: bool = True) -> QHBoxLayout:
     return made
 
 
-def flowing(*widgets: QWidget) -> QWidget:
-    """Return widgets side by side that go on in the next line where there is no room."""
+def flowing(*widgets: QWidget, spacing: int = 8, at_end: bool = False) -> QWidget:
+    """Return widgets side by side that go on in the next line where there is no room.
+
+    Where they are ``at_end``, each line stands where it ends.
+    """
     made = QWidget()
-    flow = FlowLayout(made)
+    flow = FlowLayout(made, spacing=spacing, at_end=at_end)
     for widget in widgets:
         flow.addWidget(widget)
     return made

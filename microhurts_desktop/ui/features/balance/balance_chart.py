@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from microhurts_desktop.domain.balance_history import BalanceSeries
@@ -82,7 +81,7 @@ class BalanceChart(DayChart):
             return
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.triggered.connect(self._open_listed)
+        menu.triggered.connect(lambda action: self._open_moment(action.data()))
         for moment in moments[:MOST_LISTED]:
             told = tell_posting(moment, self._words, self.series.today, most=60)
             menu.addAction(told.replace("\n", " ").replace("&", "&&")).setData(moment)
@@ -92,9 +91,6 @@ class BalanceChart(DayChart):
         menu.popup(self.mapToGlobal(spot.middle.toPoint()))
         # So that the arrows and Enter go on in it.
         menu.setActiveAction(menu.actions()[0])
-
-    def _open_listed(self, action: QAction) -> None:
-        self._open_moment(action.data())
 
     def _open_moment(self, posting: Posting) -> None:
         self.opened.emit(posting.kind.moment, posting.uuid)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.ui.context.page import AppContext
@@ -14,7 +14,15 @@ from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.context.undo_page import OfferUndo
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, put, row
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    clear_layout,
+    column,
+    flowing,
+    row,
+    stacked,
+)
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
@@ -61,12 +69,8 @@ class NotesCard(Card):
         reword.setAccessibleName(tr("Reword: {about}", about=about))
         delete = button(tr("Delete"), lambda: self.delete(note), "link")
         delete.setAccessibleName(tr("Delete: {about}", about=about))
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        put(column, flowing(when, reword, delete), paragraph(first_line(note.words, MOST_CHARS)))
-        return made
+        words = paragraph(first_line(note.words, MOST_CHARS))
+        return stacked(flowing(when, reword, delete), words, spacing=0)
 
     def delete(self, note: TimeNote) -> None:
         """Delete a note, and offer Undo: of one being reworded, with what is typed."""
@@ -90,8 +94,7 @@ class NotesCard(Card):
     def edit(self, note: TimeNote) -> None:
         """Reword a note, as it is kept by now."""
         if self._keep_open():
-            kept = {one.uuid: one for one in self._notes.all()}
-            note = kept.get(note.uuid, note)
+            note = next((one for one in self._notes.all() if one.uuid == note.uuid), note)
             self._open(note, note.day, note.words)
 
     def _open(self, note: TimeNote | None, day: date, words: str) -> None:
@@ -161,7 +164,6 @@ class NotesCard(Card):
         self.add.setFocus()
 
     def _form(self) -> QWidget:
-        form = QWidget()
         self.day = DayField(tr("The day of the note"))
         self.words = line_field(tr("Your note"), tr("What was going on?"))
         self.words.setMaxLength(MOST_CHARS)
@@ -169,7 +171,7 @@ class NotesCard(Card):
         self.error = ErrorLine()
         self.done = button(tr("Keep it"), self.finish, "primary")
         self.stop = button(tr("Cancel"), self.cancel)
-        column(row(self.day), self.words, self.error, row(self.done, self.stop), within=form)
+        form = stacked(row(self.day), self.words, self.error, row(self.done, self.stop))
         self.words.textEdited.connect(self._autosave.save_soon)
         self.day.dateChanged.connect(self._autosave.save_soon)
         form.hide()

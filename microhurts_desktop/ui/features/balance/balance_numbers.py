@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, FEWEST_MET, Numbers
-from microhurts_desktop.ui.kit.cards import Card, column, put
+from microhurts_desktop.ui.kit.cards import Card, column
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -21,8 +21,7 @@ class NumberCard(Card):
         super().__init__(spacing=4)
         self.value = paragraph(factor=TITLE * 0.85, bold=True)
         self.note = soft()
-        put(self.column, soft(name), self.value, self.note)
-        self.column.addStretch(1)
+        self.put(soft(name), self.value, self.note).column.addStretch(1)
 
     def say(self, value: str, note: str) -> None:
         """Show a number and a note; without a number the note alone."""
@@ -57,19 +56,15 @@ class BalanceNumberCards(QWidget):
             few = tr("Shows after %n check-in(s) in this range.", "", FEWEST_CHECK_INS)
             self.connection.say("", few)
         else:
-            mean = say_weight(round(numbers.mean_connection, 1))
-            value = tr("{mean} of 5", mean=mean)
+            value = tr("{mean} of 5", mean=say_weight(round(numbers.mean_connection, 1)))
             self.connection.say(value, tr("on average {when}", when=when))
 
     def _show_moments(self, numbers: Numbers, when: str) -> None:
         if not numbers.good_moments and not numbers.hurts:
             self.moments.say("", tr("Nothing noted {when}.", when=when))
             return
-        value = tr(
-            "{good} and {hurts}",
-            good=say_weight(numbers.good_moments),
-            hurts=say_weight(numbers.hurts),
-        )
+        good, hurts = say_weight(numbers.good_moments), say_weight(numbers.hurts)
+        value = tr("{good} and {hurts}", good=good, hurts=hurts)
         self.moments.say(value, tr("noticed and named {when}", when=when))
 
     def _show_repair(self, numbers: Numbers) -> None:
@@ -84,12 +79,8 @@ class BalanceNumberCards(QWidget):
             value = tr("%n day(s)", "", int(days))
         else:
             value = tr("{days} days", days=say_weight(days))
-        met = tr(
-            "{met} of {hurts} hurts met a repair",
-            met=say_weight(numbers.met),
-            hurts=say_weight(numbers.hurts),
-        )
-        self.repair.say(value, met)
+        met, hurts = say_weight(numbers.met), say_weight(numbers.hurts)
+        self.repair.say(value, tr("{met} of {hurts} hurts met a repair", met=met, hurts=hurts))
 
     def _show_waiting(self, numbers: Numbers, when: str) -> None:
         if not numbers.waiting:

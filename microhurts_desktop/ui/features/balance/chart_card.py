@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.balance_history import BalanceSeries
@@ -16,10 +17,9 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, columns, rows_of, tell_series
-from microhurts_desktop.ui.kit.cards import Card, button, put
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row, stacked
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.charts.ranges import say_span
-from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -55,10 +55,8 @@ class ChartCard(Card):
         keeps.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(keeps)
         self.back.hide()
-        head = QHBoxLayout()
-        head.addWidget(self.seen, 1)
-        head.addWidget(self.back)
-        self.column.addLayout(head)
+        head = row(self.seen, self.back, spacing=-1, stretch=False)
+        head.setStretch(0, 1)
         self.waiting = soft(tr("Drawing the line…"))
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table = NumberTable(tr("Balance, day by day"))
@@ -67,7 +65,7 @@ class ChartCard(Card):
         self.table.show_rows(columns(), rows_of(series))
         self.summary = soft()
         self.summary.hide()
-        self.column.addWidget(self.summary)
+        self.put(head, self.summary)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self._stack.addWidget(self.waiting)
@@ -98,8 +96,7 @@ class ChartCard(Card):
     def offer_back(self, words: str) -> None:
         """Offer the way back to the range that was chosen; nothing where it is seen."""
         if words:
-            self.back.setText(words)
-            self.back.setAccessibleName(words)
+            rename(self.back, words)
         elif self.back.hasFocus():
             (self.chart or self.toggle).setFocus()
         self.back.setVisible(bool(words))
@@ -138,34 +135,28 @@ class ChartCard(Card):
             self.table.setCurrentIndex(self.numbers.index(0, 0))
             name = tr("Show as a chart")
         self.summary.setVisible(self.shows_table())
-        self.toggle.setText(name)
-        self.toggle.setAccessibleName(name)
+        rename(self.toggle, name)
 
 
 def _legend() -> QWidget:
-    legend = QWidget()
-    flow = FlowLayout(legend, spacing=6)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    legend.setSizePolicy(policy)
     on_line = (MomentKind.GOOD, MomentKind.HURT, MomentKind.REPAIR)
-    for sign, tone, text in (
+    entries = (
         ("━", "sage", tr("balance")),
         *((KINDS[kind].sign, KINDS[kind].tone, kind_name(kind)) for kind in on_line),
         ("■", "clay", tr("still unrepaired")),
         (NOTE_SIGN, "plum", tr("your note")),
-    ):
-        flow.addWidget(_legend_entry(sign, tone, text))
+    )
+    legend = flowing(*starmap(_legend_entry, entries), spacing=6)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    legend.setSizePolicy(policy)
     return legend
 
 
 def _legend_entry(sign: str, tone: str, text: str) -> QWidget:
-    entry = QWidget()
-    line = QHBoxLayout(entry)
-    line.setContentsMargins(0, 4, 10, 0)
-    line.setSpacing(6)
     shape, name = Label(sign), Label(text)
     shape.setProperty("tone", tone)
     name.setProperty("tone", "soft")
-    put(line, shape, name)
+    entry = stacked(row(shape, name, spacing=6, stretch=False))
+    entry.setContentsMargins(0, 4, 10, 0)
     return entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.balance_history import BalanceHistory, BalanceSeries
 from microhurts_desktop.domain.changes import Topic
@@ -21,7 +21,7 @@ from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumber
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.features.balance.marks import line_of
 from microhurts_desktop.ui.features.balance.texts import columns
-from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, put, row
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, put, row, stacked
 from microhurts_desktop.ui.kit.charts.from_to import FromTo
 from microhurts_desktop.ui.kit.charts.ranges import (
     CUSTOM,
@@ -38,6 +38,7 @@ from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.parts.charts.chart_export import ChartExport, Sheet, ToTake
 
@@ -60,17 +61,18 @@ class BalancePage(UndoPage):
         self._base: Chosen = Range.HALF_YEAR
         self._moved_to: DateRange | None = None
         # While the line is moved, only the line follows; the numbers do once it rests.
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._show_numbers)
+        self._rest = after_pause(self, REST_MS, self._show_numbers)
         self.trouble = ErrorLine()
         self.chart_export = ChartExport(
             self, context.bus, context.theme, self.trouble, self._to_take
         )
-        put(self.column, self.switch, self._heads(), self.from_to, self.trouble)
-        self.empty = self._empty_card()
-        self.column.addWidget(self.empty)
+        self.begin = button(tr("Notice a good moment"), context.navigator.notice_good, "primary")
+        words = tr(
+            "The line begins with the first moment you write down: a good one lifts it,"
+            " a hurt lowers it, and a repair lifts it again."
+        )
+        self.empty = Card().put(soft(words), row(self.begin))
+        put(self.column, self.switch, self._heads(), self.from_to, self.trouble, self.empty)
         self.chart_card = ChartCard(context.theme, context.background, self.series())
         self.chart_card.opened.connect(context.navigator.open_moment)
         self.chart_card.dates_asked.connect(self.show_dates)
@@ -129,10 +131,6 @@ class BalancePage(UndoPage):
         self._base, self._moved_to = chosen, None
         self._show()
 
-    def _choose_days(self) -> None:
-        self._moved_to = None
-        self._show()
-
     def show_dates(self, dates: DateRange) -> None:
         """Show other days of the line at once, and their numbers soon."""
         is_chosen = dates == self._line.between(self._chosen_dates()).dates
@@ -176,9 +174,9 @@ class BalancePage(UndoPage):
         return in_days(series.first, series.last)
 
     def _edit_note(self, uuid: str) -> None:
-        note = next((one for one in self.series().notes if one.uuid == uuid), None)
-        if note is not None:
-            self.notes.edit(note)
+        for note in self.series().notes:
+            if note.uuid == uuid:
+                self.notes.edit(note)
 
     def _show_form(self) -> None:
         # It has its place only once it is laid out.
@@ -199,21 +197,17 @@ class BalancePage(UndoPage):
 
     def _sheet(self, series: BalanceSeries) -> Sheet:
         # On paper “today” is soon another day, so the days are written out.
-        heading = tr(
-            "Emotional bank account, {first} to {last}",
-            first=say_whole_day(series.first),
-            last=say_whole_day(series.last),
-        )
+        first, last = say_whole_day(series.first), say_whole_day(series.last)
+        heading = tr("Emotional bank account, {first} to {last}", first=first, last=last)
         saved = tr("Saved on {day}", day=say_whole_day(self._today))
         return Sheet(heading, saved, line_of(series, with_legend=True))
 
     # -- what it is made of
 
     def _heads(self) -> QWidget:
-        words = QWidget()
-        parts = column(within=words, spacing=2)
         name = title(tr("Your emotional bank account"))
-        put(parts, name, soft(tr("How it has felt to you. Not a score, and not a case.")))
+        hint = soft(tr("How it has felt to you. Not a score, and not a case."))
+        words = stacked(name, hint, spacing=2)
         choices: list[tuple[Chosen, str]] = [(one, range_name(one)) for one in Range]
         self.ranges = ChipGroup[Chosen](
             tr("Range"), [*choices, (CUSTOM, tr("Custom"))], optional=False
@@ -221,27 +215,15 @@ class BalancePage(UndoPage):
         self.ranges.set_values([Range.HALF_YEAR])
         self.ranges.picked.connect(self._choose_range)
         self.from_to = FromTo()
-        self.from_to.changed.connect(self._choose_days)
+        self.from_to.changed.connect(self.go_back)
         self.from_to.hide()
-        self.controls = QWidget()
-        line = QHBoxLayout(self.controls)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = row(spacing=-1, stretch=False)
         line.addWidget(self.ranges, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.chart_export.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.controls = stacked(line)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
-        return Reflow(
-            (words, one_line + 8), (self.controls, self.controls.sizeHint().width()), shares=(1, 0)
-        )
-
-    def _empty_card(self) -> Card:
-        self.begin = button(
-            tr("Notice a good moment"), self.context.navigator.notice_good, "primary"
-        )
-        words = tr(
-            "The line begins with the first moment you write down: a good one lifts it,"
-            " a hurt lowers it, and a repair lifts it again."
-        )
-        return Card().put(soft(words), row(self.begin))
+        controls = (self.controls, self.controls.sizeHint().width())
+        return Reflow((words, one_line + 8), controls, shares=(1, 0))
 
 
 class _Explanation(QWidget):

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
-from operator import attrgetter
 
 from PySide6.QtCore import QLocale
 
@@ -22,8 +21,6 @@ from microhurts_desktop.ui.kit.charts.shapes import Told
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
 from microhurts_desktop.ui.kit.days import say_day, say_time, to_qdate
 from microhurts_desktop.ui.kit.language import fill, isolated, tr
-
-_KIND: attrgetter[PostingKind] = attrgetter("kind")
 
 _OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
 
@@ -83,9 +80,11 @@ def tell_posting(posting: Posting, words: Mapping[str, str], today: date, *, mos
 
 def tell_series(series: BalanceSeries) -> str:
     """Return what the picture shows, for whoever does not see it."""
-    kinds: Counter[MomentKind] = Counter()
-    for kind, times in Counter(map(_KIND, chain.from_iterable(series.days_of_moments))).items():
-        kinds[kind.moment] += times
+    postings = [*chain.from_iterable(series.days_of_moments)]
+    kinds = Counter(one.kind for one in postings)
+    # One that landed more than once is one.
+    repairs = {one.uuid for one in postings if one.kind in _OF_REPAIRS}
+    low, high = say_amount(min(series.balance)), say_amount(max(series.balance))
     parts = [
         tr(
             "From {first} to {last} the balance went from {begin} to {end}.",
@@ -94,16 +93,12 @@ def tell_series(series: BalanceSeries) -> str:
             begin=say_amount(series.balance[0]),
             end=say_amount(series.balance[-1]),
         ),
-        tr(
-            "Its lowest was {low} and its highest {high}.",
-            low=say_amount(min(series.balance)),
-            high=say_amount(max(series.balance)),
-        ),
+        tr("Its lowest was {low} and its highest {high}.", low=low, high=high),
         tr(
             "It holds {good}, {hurts} and {repairs}.",
-            good=tr("%n good moment(s)", "", kinds[MomentKind.GOOD]),
-            hurts=tr("%n hurt(s)", "", kinds[MomentKind.HURT]),
-            repairs=tr("%n repair(s) that landed", "", _repairs_in(series)),
+            good=tr("%n good moment(s)", "", kinds[PostingKind.GOOD]),
+            hurts=tr("%n hurt(s)", "", kinds[PostingKind.HURT]),
+            repairs=tr("%n repair(s) that landed", "", len(repairs)),
         ),
         tr("Still unrepaired at the end: {weight}.", weight=say_weight(series.unrepaired[-1])),
     ]
@@ -117,21 +112,14 @@ def tell_series(series: BalanceSeries) -> str:
     return " ".join(parts)
 
 
-def _repairs_in(series: BalanceSeries) -> int:
-    """Return how many repairs landed; one that landed more than once is one."""
-    postings = chain.from_iterable(series.days_of_moments)
-    return len({one.uuid for one in postings if one.kind in _OF_REPAIRS})
-
-
 def tell_day(series: BalanceSeries, number: int) -> str:
     """Return what the line says on one day of it, in two lines, and what was noted below."""
     day = series.day(number)
-    told = tr(
-        "balance {balance} · still unrepaired {weight}",
-        balance=say_amount(series.balance[number]),
-        weight=say_weight(series.unrepaired[number]),
-    )
-    return f"{say_day(day, series.today)}\n{told}\n{_flagged(series.notes_on(day))}".rstrip()
+    balance, weight = say_amount(series.balance[number]), say_weight(series.unrepaired[number])
+    told = tr("balance {balance} · still unrepaired {weight}", balance=balance, weight=weight)
+    notes = series.notes_on(day)
+    flagged = f"{NOTE_SIGN} {first_line(notes, 90)}" if notes else ""
+    return f"{say_day(day, series.today)}\n{told}\n{flagged}".rstrip()
 
 
 def tell_notes(notes: Sequence[TimeNote], today: date) -> str:
@@ -139,7 +127,3 @@ def tell_notes(notes: Sequence[TimeNote], today: date) -> str:
     return "\n".join(
         f"{NOTE_SIGN} {say_day(one.day, today)} · {first_line(one.words, 90)}" for one in notes
     )
-
-
-def _flagged(words: str) -> str:
-    return f"{NOTE_SIGN} {first_line(words, 90)}" if words else ""

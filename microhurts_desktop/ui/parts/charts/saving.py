@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,24 +84,9 @@ def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: floa
     drawing = Picture(look, sheet.shape, sheet.words)
     em, families = look.em_px, list(look.families)
     drawing.fit(width, height, scale, above=3.2 * em, below=2 * em)
-    drawing.figure.text(
-        em / width,
-        1 - em / height,
-        sheet.heading,
-        color=look.tokens.ink,
-        size=_TITLE_EM * em,
-        family=families,
-        verticalalignment="top",
-        parse_math=False,
-    )
-    drawing.figure.text(
-        1 - em / width,
-        0.9 * em / height,
-        sheet.saved,
-        color=look.tokens.soft,
-        size=look.small_px,
-        family=families,
-        horizontalalignment="right",
-        parse_math=False,
-    )
+    write = partial(drawing.figure.text, family=families, parse_math=False)
+    head = write(em / width, 1 - em / height, sheet.heading, color=look.tokens.ink)
+    head.set(size=_TITLE_EM * em, verticalalignment="top")
+    foot = write(1 - em / width, 0.9 * em / height, sheet.saved, color=look.tokens.soft)
+    foot.set(size=look.small_px, horizontalalignment="right")
     return drawing
