@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.progress import Progress, until_stopped
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
@@ -23,6 +23,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
 
 T = TypeVar("T")
 
@@ -140,6 +141,28 @@ class WorkingCard(Card):
         super().hideEvent(event)
         if not (event.spontaneous() or self.stays):
             self.forget()
+
+
+class SecretCard(WorkingCard):
+    """A working card that asks for what its ``form`` has; a wrong ``secret`` is said beside it."""
+
+    form: SecretForm
+    secret: QLineEdit
+
+    def forget(self) -> None:
+        """Leave no secret behind, nor what was said of it."""
+        super().forget()
+        self.form.empty()
+
+    def busy(self, busy: bool) -> None:
+        super().busy(busy)
+        self.form.busy(busy)
+
+    def refuse(self, error: UserError) -> None:
+        if isinstance(error, WrongPassphrase):
+            self.form.refuse(self.secret, str(explain(error)))
+        else:
+            super().refuse(error)
 
 
 class WorkingPage(DoorPage):

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from microhurts_desktop.services import changing_secrets
-from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.typed_secrets import are_the_same
-from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
-from microhurts_desktop.ui.parts.working import WorkingCard
+from microhurts_desktop.ui.parts.working import SecretCard
 
 
-class ChangePassphraseCard(WorkingCard):
+class ChangePassphraseCard(SecretCard):
     """Says beside each field what is wrong with it. The fields are emptied when all is done."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.background)
         self._context = context
         self.form = SecretForm(context.journal.now, tr("Changing your passphrase"))
-        self.old = self.form.ask(tr("Your passphrase now, or your recovery code"), missing_now)
+        asked = tr("Your passphrase now, or your recovery code")
+        self.old = self.secret = self.form.ask(asked, missing_now)
         name = context.journal.person.name
         self.new, self.again = self.form.ask_for_new(tr("The new one again"), name)
         self.form.submitted.connect(self.change)
         self.button = button(tr("Change passphrase"), self.change, "primary")
         self.resting = (self.button,)
-        self.put(
-            heading(tr("Change your passphrase")),
-            soft(tr("Your recovery code stays as it is.")),
-            self.form,
-            row(self.button),
-            self.error,
-            self.done,
-        )
+        stays = soft(tr("Your recovery code stays as it is."))
+        self.put(heading(tr("Change your passphrase")), stays, self.form, row(self.button))
+        self.put(self.error, self.done)
 
     def change(self) -> None:
         """Make the change, if the fields are as they should be."""
@@ -53,21 +47,6 @@ class ChangePassphraseCard(WorkingCard):
             said = tr("That is the one you have now. Please choose another.")
             self.form.refuse(self.new, said)
         return same
-
-    def forget(self) -> None:
-        """Leave no secret behind, nor what was said of it."""
-        super().forget()
-        self.form.empty()
-
-    def busy(self, busy: bool) -> None:
-        super().busy(busy)
-        self.form.busy(busy)
-
-    def refuse(self, error: UserError) -> None:
-        if isinstance(error, WrongPassphrase):
-            self.form.refuse(self.old, str(explain(error)))
-        else:
-            super().refuse(error)
 
     def _finish(self, _: None) -> None:
         self.form.empty()

@@ -23,7 +23,10 @@ class DeleteEverythingCard(Card):
         self.name = line_field(tr("Your name, to confirm"))
         self.button = button(tr("Delete everything"), self.delete, "danger")
         self.button.setEnabled(False)
-        self.name.textChanged.connect(self._compare)
+        person = context.journal.person
+        self.name.textChanged.connect(
+            lambda typed: self.button.setEnabled(clean_name(typed) == person.name)
+        )
         takes = tr(
             "This deletes your vault, its keys and their .bak files, your drafts, every backup that"
             " this program keeps, and every state that was set aside. It cannot be undone, and"
@@ -34,15 +37,9 @@ class DeleteEverythingCard(Card):
             "It does not reach copies that you made elsewhere, and it does not touch anyone else's"
             " journal."
         )
-        asked = tr("To go on, type your name: {name}", name=context.journal.person.name)
-        self.put(
-            heading(tr("Delete everything and leave")),
-            paragraph(takes),
-            paragraph(leaves),
-            buddy(paragraph(asked), self.name),
-            self.name,
-            row(self.button),
-        )
+        asked = tr("To go on, type your name: {name}", name=person.name)
+        self.put(heading(tr("Delete everything and leave")), paragraph(takes), paragraph(leaves))
+        self.put(buddy(paragraph(asked), self.name), self.name, row(self.button))
         # No secret, but one press is left then.
         Forgetting(self, context.journal.now, [self.name], lambda: take_out(self.name))
 
@@ -55,9 +52,6 @@ class DeleteEverythingCard(Card):
             self._context.navigator.lock()
             return
         self._context.navigator.deleted_everything()
-
-    def _compare(self, typed: str) -> None:
-        self.button.setEnabled(clean_name(typed) == self._context.journal.person.name)
 
     def _say_what_is_left(self, error: UserError) -> None:
         # The window outlives this card: by now the journal is closed.

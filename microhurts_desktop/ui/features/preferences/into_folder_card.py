@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.services import backing_up
 from microhurts_desktop.services.progress import Progress
@@ -18,29 +19,31 @@ from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.parts.working import ProgressBar, WorkingCard
 
 
+class Words(NamedTuple):
+    """The card's title and button, what its dialog asks, and what is said then and afterwards."""
+
+    title: str
+    do: str
+    asks: str
+    doing: str
+    said: str  # with ``{path}`` in it
+
+
 class IntoFolderCard(WorkingCard):
     """One at a time, with its progress; it can be cancelled, and then nothing is left there."""
 
-    def __init__(
-        self, context: AppContext, title: str, about: tuple[QLabel, ...], do: str, doing: str
-    ) -> None:
+    def __init__(self, context: AppContext, words: Words, *about: QWidget) -> None:
         super().__init__(context.background)
         self.context = context
-        self.button = button(do, self._ask_for_folder)
-        self.progress = ProgressBar(doing)
+        self._said = words.said
+        self.button = button(words.do, lambda: ask_for_folder(self, words.asks, self.put_into))
+        self.progress = ProgressBar(words.doing)
         self.resting = (self.button,)
-        self.put(heading(title), *about, row(self.button), self.progress, self.error, self.done)
-
-    def asks(self) -> str:
-        """Return the title of the dialog that asks for the folder."""
-        raise NotImplementedError
+        self.put(heading(words.title), *about, row(self.button), self.progress)
+        self.put(self.error, self.done)
 
     def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
         """Return the work: it returns where it put things, or None when it was stopped."""
-        raise NotImplementedError
-
-    def said(self) -> str:
-        """Return what to say when it is done, with ``{path}`` in it."""
         raise NotImplementedError
 
     def put_into(self, folder: str) -> None:
@@ -63,26 +66,28 @@ class IntoFolderCard(WorkingCard):
         if place is None:
             self.done.say(tr("It was cancelled, and nothing was left there."))
         else:
-            self.done.say(fill(self.said(), path=place))
-
-    def _ask_for_folder(self) -> None:
-        ask_for_folder(self, self.asks(), self.put_into)
+            self.done.say(fill(self._said, path=place))
 
 
 class BackupCard(IntoFolderCard):
     """What is made by itself goes on, whatever is done here."""
 
     def __init__(self, context: AppContext) -> None:
-        last = paragraph()
+        self.last = paragraph()
         about = tr(
             "The last 7 days and the last 4 weeks are kept, beside your journal. A copy on another"
             " disk is there even when this computer is not: choose a USB stick, say. It is"
             " encrypted, and opens with the passphrase and the recovery code that you have now,"
             " even if you change them later."
         )
-        do, doing = tr("Back up now…"), tr("Backing up")
-        super().__init__(context, tr("Backups"), (last, soft(about)), do, doing)
-        self.last = last
+        words = Words(
+            tr("Backups"),
+            tr("Back up now…"),
+            tr("Where shall the backup go?"),
+            tr("Backing up"),
+            tr("Backed up and checked: {path}"),
+        )
+        super().__init__(context, words, self.last, soft(about))
 
     def refresh(self) -> None:
         """Say when the last one was made."""
@@ -94,13 +99,6 @@ class BackupCard(IntoFolderCard):
             when = say_moment(made_at, journal.now())
             self.last.setText(tr("The last one was made by itself: {when}.", when=when))
 
-    def asks(self) -> str:
-        return tr("Where shall the backup go?")
-
     def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
-        return backing_up.back_up_to(
-            self.context.vault_folder, self.context.journal, folder, progress.tell
-        )
-
-    def said(self) -> str:
-        return tr("Backed up and checked: {path}")
+        context = self.context
+        return backing_up.back_up_to(context.vault_folder, context.journal, folder, progress.tell)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.changing_secrets import FreshCode
-from microhurts_desktop.services.errors import UserError, WrongPassphrase
-from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row, stacked
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
@@ -13,10 +11,10 @@ from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
-from microhurts_desktop.ui.parts.working import WorkingCard
+from microhurts_desktop.ui.parts.working import SecretCard
 
 
-class NewCodeCard(WorkingCard):
+class NewCodeCard(SecretCard):
     """Until the code has been typed back, the old one stays good. Leaving the page forgets it."""
 
     def __init__(self, context: AppContext) -> None:
@@ -75,20 +73,9 @@ class NewCodeCard(WorkingCard):
         """Take the new code off the screen, which opens nothing, and what was said of it."""
         super().forget()
         self._fresh = None
-        self.form.empty()
         self.view.forget()
         self.shown.hide()
         self.asked.show()
-
-    def busy(self, busy: bool) -> None:
-        super().busy(busy)
-        self.form.busy(busy)
-
-    def refuse(self, error: UserError) -> None:
-        if isinstance(error, WrongPassphrase):
-            self.form.refuse(self.secret, str(explain(error)))
-        else:
-            super().refuse(error)
 
     def _show(self, fresh: FreshCode) -> None:
         if not self.isVisible():

@@ -67,15 +67,13 @@ class PreferencesPage(Page):
         super().__init__(context, tr("Preferences"))
         settings, navigator = context.settings, context.navigator
         self._shows: list[Callable[[], None]] = []
+        themes = [
+            (ThemeChoice.SYSTEM, tr("like the system")),
+            (ThemeChoice.LIGHT, tr("light")),
+            (ThemeChoice.DARK, tr("dark")),
+        ]
         self.theme = self._choice(
-            tr("Colours"),
-            [
-                (ThemeChoice.SYSTEM, tr("like the system")),
-                (ThemeChoice.LIGHT, tr("light")),
-                (ThemeChoice.DARK, tr("dark")),
-            ],
-            lambda: settings.theme,
-            navigator.choose_theme,
+            tr("Colours"), themes, lambda: settings.theme, navigator.choose_theme
         )
         self.idle_minutes = self._choice(
             tr("Lock after"),
@@ -87,11 +85,10 @@ class PreferencesPage(Page):
             tr("Lock also"), [(True, tr("when I minimise the window"))]
         )
         self.lock_also.picked.connect(self._choose_lock_also)
+        titles = [(False, tr("Micro-hurts")), (True, neutral_title())]
+        choose_title = self._choose_window_title
         self.window_title = self._choice(
-            tr("The window is called"),
-            [(False, tr("Micro-hurts")), (True, neutral_title())],
-            lambda: settings.neutral_title,
-            self._choose_window_title,
+            tr("The window is called"), titles, lambda: settings.neutral_title, choose_title
         )
         self.open_hurts = self._choice(
             tr("Earlier hurts are"),
@@ -114,22 +111,16 @@ class PreferencesPage(Page):
         # The steps themselves are taken while the journal is locked: ui/shell/change_keys.py.
         self.change_keys = button(tr("Change the keys…"), navigator.change_keys)
         self.backups = BackupCard(context)
-        self.restore = RestoreCard(
-            partial(Restoring.of, context.vault_folder, self.journal),
-            context.background,
-            self.journal.now,
-        )
-        self.restore.chosen.connect(context.navigator.run_locked)
+        states = partial(Restoring.of, context.vault_folder, self.journal)
+        self.restore = RestoreCard(states, context.background, self.journal.now)
+        self.restore.chosen.connect(navigator.run_locked)
         self.export_card = ExportCard(context)
         self.delete = DeleteEverythingCard(context)
         self.about = soft()
         # A sample has no passphrase to change, and nothing that could be moved or would stay.
         offered = tuple(Section) if self.journal.lasting else (Section.LOOKS, Section.LOCKING)
-        self.sections = ChipGroup[Section](
-            tr("Part of the preferences"),
-            [(section, section_name(section)) for section in offered],
-            optional=False,
-        )
+        named = [(section, section_name(section)) for section in offered]
+        self.sections = ChipGroup[Section](tr("Part of the preferences"), named, optional=False)
         self.sections.picked.connect(self._turn_to_section)
         self._places: dict[Section, QWidget] = {}
         self._lay_out()
@@ -172,7 +163,7 @@ class PreferencesPage(Page):
     def _lay_out(self) -> None:
         put(self.column, title(tr("Preferences")), self.sections)
         cards: dict[Section, tuple[QWidget, ...]] = {
-            Section.LOOKS: (self._looks(), self._looking_back(), self.about),
+            Section.LOOKS: (_card(tr("Colours"), self.theme), self._looking_back(), self.about),
             Section.LOCKING: (self._locking(), self._sight()),
             Section.TWO: (self.partner,),
             Section.KEYS: (self.passphrase, self.code, self._keys()),
@@ -203,20 +194,11 @@ class PreferencesPage(Page):
         self._shows.append(lambda: chips.set_values([chosen()]))
         return chips
 
-    def _looks(self) -> Card:
-        return _card(tr("Colours"), self.theme)
-
     def _locking(self) -> Card:
         after = tr("When no key is pressed and the mouse does not move, the journal locks after")
         too = tr("It locks, too, when you lock your screen and before the computer sleeps.")
-        return _card(
-            tr("Locking"),
-            soft(after),
-            self.idle_minutes,
-            soft(too),
-            buddy(soft(tr("Lock also")), self.lock_also),
-            self.lock_also,
-        )
+        card = _card(tr("Locking"), soft(after), self.idle_minutes, soft(too))
+        return card.put(buddy(soft(tr("Lock also")), self.lock_also), self.lock_also)
 
     def _sight(self) -> Card:
         hides = tr(
@@ -225,14 +207,10 @@ class PreferencesPage(Page):
             keys=QKeySequence(HIDE_KEYS).toString(NATIVE),
             notes=neutral_title(),
         )
-        return _card(
-            tr("When others may look"),
-            soft(hides),
-            buddy(soft(tr("The window is called")), self.window_title),
-            self.window_title,
-            soft(tr("What you copy here is cleared from the clipboard after")),
-            self.clipboard_seconds,
-        )
+        asked = buddy(soft(tr("The window is called")), self.window_title)
+        copied = soft(tr("What you copy here is cleared from the clipboard after"))
+        card = _card(tr("When others may look"), soft(hides), asked, self.window_title)
+        return card.put(copied, self.clipboard_seconds)
 
     def _looking_back(self) -> Card:
         about = tr(
@@ -260,18 +238,11 @@ class PreferencesPage(Page):
             " their keys and backups; another account's stay. Yours is locked for it, so have your"
             " passphrase ready."
         )
-        return _card(
-            tr("Where your words lie"),
-            self.folder,
-            self.anyone,
-            soft(about),
-            row(self.folder_button),
-        )
+        parts = (self.folder, self.anyone, soft(about), row(self.folder_button))
+        return _card(tr("Where your words lie"), *parts)
 
     def _turn_to_section(self) -> None:
-        section = self.sections.value()
-        assert section is not None
-        self.show_section(section)
+        self.show_section(self.sections.value() or Section.LOOKS)
         self.refresh()
 
     def _choose_lock_also(self) -> None:
@@ -295,9 +266,7 @@ class PreferencesPage(Page):
 
 
 def _card(name: str, *items: Item) -> Card:
-    card = Card()
-    card.put(heading(name), *items)
-    return card
+    return Card().put(heading(name), *items)
 
 
 def version() -> str:
