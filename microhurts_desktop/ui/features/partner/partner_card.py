@@ -16,11 +16,11 @@ from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import short_name
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, stacked
 from microhurts_desktop.ui.kit.days import say_long_day, say_time
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper, invitation_paper
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 
@@ -39,7 +39,8 @@ class PartnerCard(Card):
         )
         self.put(heading(tr("The two of you")), self.state, soft(words))
         self.begin = self._beginning()
-        self.open_invitation = self._open_invitation()
+        self.withdraw = button(tr("Withdraw the invitation"), self._withdraw)
+        self.open_invitation = _part(buttons=(self.withdraw,))
         self.code = self._fresh_code()
         self.accept = self._accepting()
         self.parting = self._parting()
@@ -78,8 +79,7 @@ class PartnerCard(Card):
             stop = tr("Stop sharing…")
             if other is not None:
                 stop = tr("Stop sharing with {name}…", name=short_name(other.name))
-            self.stop.setText(stop)
-            self.stop.setAccessibleName(stop)
+            rename(self.stop, stop)
 
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be done here."""
@@ -112,19 +112,15 @@ class PartnerCard(Card):
         if not is_mine:
             return tr("There is an invitation here. If it is for you, type its code.")
         if until is not None:
-            return tr(
-                "An invitation is open until {day}, {time}. It can be used once.",
-                day=say_long_day(until.date()),
-                time=say_time(until),
-            )
+            said = tr("An invitation is open until {day}, {time}. It can be used once.")
+            return fill(said, day=say_long_day(until.date()), time=say_time(until))
         return tr("So far this is for you alone. Your partner can join at any time.")
 
     # -- beginning
 
     def _beginning(self) -> QWidget:
-        self.here = button(
-            tr("Your partner is here now"), self._context.navigator.partner_here, "primary"
-        )
+        partner_here = self._context.navigator.partner_here
+        self.here = button(tr("Your partner is here now"), partner_here, "primary")
         self.invite = button(tr("Make an invitation"), self.make_invitation)
         words = tr(
             "Together at this computer, they make a journal of their own in a few minutes; yours"
@@ -180,10 +176,6 @@ class PartnerCard(Card):
 
     # -- an invitation that is open
 
-    def _open_invitation(self) -> QWidget:
-        self.withdraw = button(tr("Withdraw the invitation"), self._withdraw)
-        return _part(buttons=(self.withdraw,))
-
     def _withdraw(self) -> None:
         if self._context.bus.carry_out(self._sharing.withdraw_invitation):
             self._context.bus.said.emit(tr("The invitation is withdrawn. Its code opens nothing."))
@@ -218,10 +210,10 @@ class PartnerCard(Card):
     # -- parting
 
     def _parting(self) -> QWidget:
-        self.stop = button("", self._ask_to_stop, "link")
+        self.stop = button("", lambda: self._ask_to_stop(True), "link")
         self.sure = Card("tint-clay", margin=14)
         self.stop_now = button(tr("Stop sharing"), self._stop, "danger")
-        self.go_on = button(tr("Go on sharing"), self._close_asking)
+        self.go_on = button(tr("Go on sharing"), lambda: self._ask_to_stop(False))
         words = tr(
             "Everything that you shared is taken back, and you can no longer read what"
             " was shared with you. Your own journal stays as it is. The other person sees"
@@ -232,15 +224,10 @@ class PartnerCard(Card):
         self.sure.hide()
         return _part(self.sure, buttons=(self.stop,))
 
-    def _ask_to_stop(self) -> None:
-        self.stop.hide()
-        self.sure.show()
-        self.go_on.setFocus()
-
-    def _close_asking(self) -> None:
-        self.sure.hide()
-        self.stop.show()
-        self.stop.setFocus()
+    def _ask_to_stop(self, asked: bool) -> None:
+        self.stop.setVisible(not asked)
+        self.sure.setVisible(asked)
+        (self.go_on if asked else self.stop).setFocus()
 
     def _stop(self) -> None:
         if self._context.bus.carry_out(self._sharing.stop):

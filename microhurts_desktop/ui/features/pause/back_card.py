@@ -22,22 +22,15 @@ class BackCard(Card):
         super().__init__("card-gold", margin=28, spacing=10)
         self.heading = title()
         self.note = soft()
-        self.words = ChoiceList[str](
-            tr("Words for coming back"),
-            [(phrase.id, phrase.text) for phrase in offers().back],
-            live=False,
-        )
+        phrases = [(phrase.id, phrase.text) for phrase in offers().back]
+        self.words = ChoiceList[str](tr("Words for coming back"), phrases, live=False)
         self.words.picked.connect(self._choose)
         self.more_button = button(tr("Ten more minutes"), self.ten_more.emit)
         self.done_button = button(tr("No words needed"), self.done.emit)
-        self.put(
-            self.heading,
-            self.note,
-            buddy(heading(tr("Words for coming back")), self.words),
-            soft(tr("Choose one to make it yours. It becomes a repair that you can keep.")),
-            self.words,
-            flowing(self.done_button, self.more_button),
-        )
+        head = buddy(heading(tr("Words for coming back")), self.words)
+        hint = soft(tr("Choose one to make it yours. It becomes a repair that you can keep."))
+        buttons = flowing(self.done_button, self.more_button)
+        self.put(self.heading, self.note, head, hint, self.words, buttons)
 
     def say(self, head: str, note: str, *, can_have_more: bool) -> None:
         """Say what is true now; ``can_have_more`` offers a new promise."""

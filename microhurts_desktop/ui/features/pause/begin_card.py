@@ -12,7 +12,7 @@ from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_time
-from microhurts_desktop.ui.kit.labels import SENTENCE, buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import SENTENCE, heading, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 
 
@@ -36,28 +36,23 @@ class BeginCard(Card):
             " more: then nobody can listen well. A body needs twenty minutes or more to"
             " calm down. A pause is no walking out, because it says when you come back."
         )
-        self.put(heading(tr("Too much at once?")), paragraph(words))
-        self.length = ChipGroup[int](
-            tr("How long?"),
-            [(minutes, tr("%n minute(s)", "", minutes)) for minutes in LENGTHS],
-            optional=False,
-        )
+        lengths = [(minutes, tr("%n minute(s)", "", minutes)) for minutes in LENGTHS]
+        self.length = ChipGroup[int](tr("How long?"), lengths, optional=False)
         self.length.set_values([LENGTHS[0]])
         self.length.picked.connect(self.refresh)
-        self.column.addWidget(buddy(paragraph(tr("How long?")), self.length))
         self.words = paragraph(factor=SENTENCE, bold=True)
-        self.begin = button(tr("Begin the pause"), self._begin, "primary")
-        self.put(self.length, soft(tr("Say it aloud before you go:")), self.words, row(self.begin))
+        self.begin = button(
+            tr("Begin the pause"), lambda: self.begun.emit(self._minutes()), "primary"
+        )
+        aloud = soft(tr("Say it aloud before you go:"))
+        self.put(heading(tr("Too much at once?")), paragraph(words), labelled(self.length))
+        self.put(self.length, aloud, self.words, row(self.begin))
 
     def refresh(self) -> None:
         """Say the time that would be promised now."""
         back = self._pauses.promised(self._minutes())
-        self.words.setText(
-            quoted(tr("I need a pause. I'll be back at {time}.", time=say_time(back)))
-        )
+        said = tr("I need a pause. I'll be back at {time}.", time=say_time(back))
+        self.words.setText(quoted(said))
 
     def _minutes(self) -> int:
         return self.length.value() or LENGTHS[0]
-
-    def _begin(self) -> None:
-        self.begun.emit(self._minutes())

@@ -16,13 +16,11 @@ class CalmingCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._at = 0
-        parts = column(within=self, spacing=14)
-        card = Card(spacing=8)
         self.text = paragraph(factor=SENTENCE)
         self.basis = soft()
         self.another = button(tr("Something else"), self.show_another)
-        card.put(heading(tr("For your body, until then")), self.text, self.basis, row(self.another))
-        parts.addWidget(card)
+        head = heading(tr("For your body, until then"))
+        card = Card(spacing=8).put(head, self.text, self.basis, row(self.another))
         not_now = Card("tint-plum", margin=16, spacing=4)
         words = tr(
             "It may start again in your head. That happens to everybody. Let it pass, and"
@@ -30,7 +28,7 @@ class CalmingCards(QWidget):
             " it once more keeps the heart racing."
         )
         not_now.put(heading(tr("No rehearsing the fight"), tone="plum"), paragraph(words))
-        parts.addWidget(not_now)
+        column(card, not_now, within=self, spacing=14)
         self._show()
 
     def show_another(self) -> None:

@@ -20,6 +20,7 @@ from microhurts_desktop.ui.features.pause.calming_cards import CalmingCards
 from microhurts_desktop.ui.features.pause.pause_line import LOOK_EVERY_MS
 from microhurts_desktop.ui.features.pause.running_card import RunningCard
 from microhurts_desktop.ui.features.pause.texts import say_promise
+from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_time
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -53,18 +54,14 @@ class PausePage(Page):
         self.back.chosen.connect(self._say_it_with)
         self.back.ten_more.connect(self._promise_anew)
         self.back.done.connect(self._end)
-        self.not_for = NotForAbuse(
-            context.navigator,
-            tr(
-                "A pause is for two people who are both safe. If you are afraid of them, or they do"
-                " not let you go, you owe nobody a promise: leave if you can. The help lines know"
-                " what to do."
-            ),
+        both_safe = tr(
+            "A pause is for two people who are both safe. If you are afraid of them, or they do not"
+            " let you go, you owe nobody a promise: leave if you can. The help lines know what to"
+            " do."
         )
-        self.column.addWidget(self.heading)
-        for widget in (self.begin, self.running, self.back, self.calming, self.not_for):
-            self.column.addLayout(readable(widget))
-        self.column.addStretch(1)
+        self.not_for = NotForAbuse(context.navigator, both_safe)
+        parts = (self.begin, self.running, self.back, self.calming, self.not_for)
+        put(self.column, self.heading, *map(readable, parts)).addStretch(1)
         self._click_guard = ClickGuard(self.back)
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
@@ -112,19 +109,13 @@ class PausePage(Page):
 
     def _say_back(self, pause: Pause | None) -> None:
         if pause is None:
-            self.back.say(
-                tr("You're back."),
-                tr("Coming back is the repair. A few words make it easier for both."),
-                can_have_more=False,
-            )
+            note = tr("Coming back is the repair. A few words make it easier for both.")
+            self.back.say(tr("You're back."), note, can_have_more=False)
             return
         now = self.journal.now()
-        late = standing(pause, now) is PauseState.PASSED
-        note = (
-            tr("Late is all right. Coming back now still counts.")
-            if late
-            else tr("Not calm yet? Then make a new promise, and tell them.")
-        )
+        note = tr("Not calm yet? Then make a new promise, and tell them.")
+        if standing(pause, now) is PauseState.PASSED:
+            note = tr("Late is all right. Coming back now still counts.")
         self.back.say(say_promise(pause, now), note, can_have_more=True)
 
     # -- the keyboard stays where it can go on

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.pauses import PauseState, standing
 from microhurts_desktop.ui.context.page import MARGIN, AppContext
 from microhurts_desktop.ui.features.pause import PAUSE
 from microhurts_desktop.ui.features.pause.texts import say_promise
-from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.cards import Card, button, column
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 
@@ -25,10 +25,6 @@ class PauseLine(QWidget):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        card = Card("tint-plum", margin=10, spacing=0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 12, MARGIN, 0)
-        column.addWidget(card)
         self._context = context
         self._is_shown_large = False
         self.text = paragraph()
@@ -36,7 +32,8 @@ class PauseLine(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.text, 1)
         line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
-        card.column.addLayout(line)
+        card = Card("tint-plum", margin=10, spacing=0).put(line)
+        column(card, within=self).setContentsMargins(MARGIN, 12, MARGIN, 0)
         # The clock on the wall is asked: a timer of its own would stand still in a sleep.
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)

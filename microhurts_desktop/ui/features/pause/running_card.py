@@ -25,17 +25,15 @@ class RunningCard(Card):
 
     def __init__(self) -> None:
         super().__init__("card-sage", margin=28, spacing=6)
-        self.column.addWidget(paragraph(tr("You will be back at"), factor=HEADING))
         self.time = paragraph(factor=LARGE, bold=True, tone="sage")
         self.left = soft()
         self.promise = paragraph()
         self.back_button = button(tr("I'm back"), self.back.emit, "primary")
         self.more_button = button(tr("Ten more minutes"), self.ten_more.emit)
         self.end_button = button(tr("End it without words"), self.ended.emit, "link")
-        buttons = flowing(self.back_button, self.more_button, self.end_button)
-        self.put(self.time, self.left, self.promise)
-        self.column.addSpacing(10)
-        self.column.addWidget(buttons)
+        head = paragraph(tr("You will be back at"), factor=HEADING)
+        self.put(head, self.time, self.left, self.promise).column.addSpacing(10)
+        self.put(flowing(self.back_button, self.more_button, self.end_button))
 
     def show_pause(self, pause: Pause, now: datetime, *, is_new_promise: bool) -> None:
         """Show a pause that runs; a promise that was moved is to be told to the other."""

@@ -10,7 +10,7 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, put, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
 from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.readable import readable
@@ -24,15 +24,13 @@ class TogetherPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Together"))
         self._sharing = context.journal.sharing
-        self.column.addWidget(title(tr("Together")))
         self.alone = self._alone_card()
         self.line = SharedLine(context)
         self.list = SharedList(self._sharing, context.journal.now, self._is_mine_and_only_here)
         self.list.take_back.connect(self._unshare)
         self.unread = UnreadLine(context)
-        for widget in (self.alone, self.list, self.unread, self.line):
-            self.column.addLayout(readable(widget))
-        self.column.addStretch(1)
+        parts = map(readable, (self.alone, self.list, self.unread, self.line))
+        put(self.column, title(tr("Together")), *parts).addStretch(1)
 
     def refresh(self) -> None:
         """Show what both shared."""
@@ -45,9 +43,8 @@ class TogetherPage(Page):
 
     def _alone_card(self) -> Card:
         self.way = paragraph()
-        self.both_here = button(
-            tr("Both of you are here"), self.context.navigator.both_here, "primary"
-        )
+        both_here = self.context.navigator.both_here
+        self.both_here = button(tr("Both of you are here"), both_here, "primary")
         return Card("card-sage").put(heading(tr("For two")), self.way, row(self.both_here))
 
     def _show_way(self, other: Person) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.ui.context.kinds import kind_name, tone_of
+from microhurts_desktop.ui.context.kinds import kind_name
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing
-from microhurts_desktop.ui.kit.labels import HEADING, Label, heading, paragraph, soft, tag
+from microhurts_desktop.ui.kit.labels import HEADING, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.sharing.between import Between
@@ -37,13 +37,12 @@ class ReadingTogether(QWidget):
         self._sharing = between.journal
         self._moments: tuple[Shared, ...] = ()
         self._at = 0
-        how = Card("tint-plum", margin=16)
         text = tr(
             "Whoever wrote it reads it aloud, slowly. The other listens to the end and"
             " says what they heard, in their own words. Only then answer. You can stop"
             " whenever one of you wants to."
         )
-        how.put(paragraph(text))
+        how = Card("tint-plum", margin=16).put(paragraph(text))
         self.moment = Card(margin=28, spacing=14)
         self.earlier = button(tr("An earlier one"), lambda: self._go(1))
         self.later = button(tr("A later one"), lambda: self._go(-1))
@@ -80,17 +79,10 @@ class ReadingTogether(QWidget):
         snapshot = shared.snapshot
         assert snapshot is not None
         now = self._sharing.now()
-        mark = tag(kind_name(shared.kind), tone_of(shared.kind, "plum"))
-        head = Label(texts.headline(shared, self._sharing, now))
-        head.setProperty("tone", "soft")
-        made: list[QWidget] = [
-            flowing(mark, head),
-            SharedWords(self._between, kind_name(shared.kind), snapshot, factor=LARGE),
-        ]
+        words = SharedWords(self._between, kind_name(shared.kind), snapshot, factor=LARGE)
+        made: list[QWidget] = [texts.head(shared, self._sharing, now), words]
         if safety_words.worries_in("\n".join(snapshot.texts())):
-            note = SafetyNote()
-            note.help_lines.connect(self._between.navigator.help_lines)
-            made.append(note)
+            made.append(SafetyNote(self._between.navigator.help_lines))
         answers = [
             texts.answer_line(answer, self._sharing)
             for answer in islice(texts.answers_of(self._sharing, shared.uuid), _MOST_ANSWERS)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.date_range import DateRange
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.shared_account import shared_account
 from microhurts_desktop.ui.context.page import AppContext
@@ -53,7 +52,7 @@ class SharedLine(Card):
             return
         context = self._context
         self.chart_card = ChartCard(context.theme, context.background, self._line.since(None))
-        self.chart_card.opened.connect(self._open)
+        self.chart_card.opened.connect(lambda _kind, uuid: context.navigator.open_shared(uuid))
         self.chart_card.dates_asked.connect(self._show_dates)
         self.chart_card.back_asked.connect(self._show_whole)
         self.column.addWidget(self.chart_card)
@@ -62,9 +61,6 @@ class SharedLine(Card):
         self.chart_card.toggle.setFocus()
         self._show_dates(self._line.whole)
         reveal(self.chart_card)
-
-    def _open(self, _kind: MomentKind, uuid: str) -> None:
-        self._context.navigator.open_shared(uuid)
 
     def _show_whole(self) -> None:
         if self._line is not None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.ui.context.kinds import kind_name, tone_of
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.features.sharing.texts import SeesBoth
 from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE, newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, put, row
-from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, rule, soft, tag
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row, stacked
+from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
 
 SHOWN_AT_FIRST = 12
@@ -70,22 +70,14 @@ class SharedList(Card):
     def _row(self, shared: Shared) -> QWidget:
         snapshot = shared.snapshot
         assert snapshot is not None
-        made = QWidget()
-        parts = column(within=made, spacing=4)
-        mark = tag(kind_name(shared.kind), tone_of(shared.kind, "plum"))
-        head = Label(texts.headline(shared, self._sharing, self._now()))
-        head.setProperty("tone", "soft")
-        put(parts, flowing(mark, head), paragraph(texts.whole_words(snapshot)))
+        words = texts.whole_words(snapshot)
+        head = texts.head(shared, self._sharing, self._now())
+        parts = column(head, paragraph(words), spacing=4)
         # Of very many answers the rest stands where the moment is read.
         for answer in islice(texts.answers_of(self._sharing, shared.uuid), TEXTS_AT_ONCE):
             parts.addWidget(soft(first_line(texts.answer_line(answer, self._sharing))))
         if self._is_only_here(shared):
-            parts.addLayout(row(self._take_back(shared)))
-        return made
-
-    def _take_back(self, shared: Shared) -> QPushButton:
-        made = button(tr("Take it back"), lambda: self.take_back.emit(shared.uuid), "link")
-        assert shared.snapshot is not None
-        words = first_line(texts.whole_words(shared.snapshot))
-        made.setAccessibleName(f"{tr('Take it back')}: {words}")
-        return made
+            way = button(tr("Take it back"), partial(self.take_back.emit, shared.uuid), "link")
+            way.setAccessibleName(f"{way.text()}: {first_line(words)}")
+            parts.addLayout(row(way))
+        return stacked(parts)

@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Protocol
+from typing import TypeAlias
+
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
 from microhurts_desktop.language.sentence import compose
-from microhurts_desktop.ui.context.kinds import kind_name
+from microhurts_desktop.services.for_two import ForTwo
+from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.ui.context.kinds import kind_name, tone_of
 from microhurts_desktop.ui.context.texts import landed_name, quoted
+from microhurts_desktop.ui.kit.cards import flowing
 from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.kit.labels import Label, tag
 from microhurts_desktop.ui.kit.language import tr
 
-
-class SeesBoth(Protocol):
-    """Whoever sees what both shared: one of them in their own journal, or the room of two."""
-
-    @property
-    def me(self) -> Person:
-        """Whose journal it is seen from."""
-
-    def other(self) -> Person | None:
-        """Return the other person."""
-
-    def everything(self) -> tuple[Shared, ...]:
-        """Return what both let each other read now, what was sent last first."""
-
-    def answers_to(self, uuid: str) -> tuple[Shared, ...]:
-        """Return what either shared about something, the newest last."""
+# Whoever sees what both shared: one of them in their own journal, or the room of two.
+SeesBoth: TypeAlias = Sharing | ForTwo
 
 
 def moments_of(sharing: SeesBoth) -> tuple[Shared, ...]:
@@ -63,13 +55,12 @@ def name_of(sharing: SeesBoth, author: str) -> str:
     return other.name if other is not None else tr("Someone")
 
 
-def headline(shared: Shared, sharing: SeesBoth, now: datetime) -> str:
-    """Return who shared it, and when that was."""
-    return tr(
-        "{name} shared this · {day}",
-        name=name_of(sharing, shared.author),
-        day=say_day(shared.sent_at.date(), now.date()),
-    )
+def head(shared: Shared, sharing: SeesBoth, now: datetime) -> QWidget:
+    """Return what it is, and who shared it and when that was, in labels side by side."""
+    name, day = name_of(sharing, shared.author), say_day(shared.sent_at.date(), now.date())
+    who = Label(tr("{name} shared this · {day}", name=name, day=day))
+    who.setProperty("tone", "soft")
+    return flowing(tag(kind_name(shared.kind), tone_of(shared.kind, "plum")), who)
 
 
 def whole_words(snapshot: Snapshot) -> str:
@@ -91,9 +82,5 @@ def answer_line(answer: Shared, sharing: SeesBoth) -> str:
     if answer.kind is SharedKind.LANDING:
         assert snapshot.landed is not None
         return tr("{name}: it landed {how}", name=name, how=landed_name(snapshot.landed))
-    return tr(
-        "{name}, a {kind}: {words}",
-        name=name,
-        kind=kind_name(answer.kind),
-        words=whole_words(snapshot),
-    )
+    kind, words = kind_name(answer.kind), whole_words(snapshot)
+    return tr("{name}, a {kind}: {words}", name=name, kind=kind, words=words)
