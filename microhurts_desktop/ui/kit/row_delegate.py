@@ -8,12 +8,15 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.theme import Theme, Tokens
 
 R = TypeVar("R")
+# Plain numbers: comparing Qt's enums costs more than all the rest of a model's ``data``.
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,14 @@ class RowDelegate(QStyledItemDelegate, Generic[R]):
     def paint_row(self, to: RowPainter, row: R, is_last: bool) -> None:
         """Paint what a row shows."""
         raise NotImplementedError
+
+
+def show_painted(view: QAbstractItemView, part: str, theme: Theme) -> None:
+    """Let ``view`` show painted rows, of which one is chosen; ``part`` names its look."""
+    view.setProperty("part", part)
+    view.setMouseTracking(True)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    theme.changed.connect(view.viewport().update)

@@ -26,15 +26,13 @@ from microhurts_desktop.ui.features.moments.moment_delegate import (
 )
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.row_delegate import ACCESSIBLE_TEXT, DISPLAY, show_painted
 from microhurts_desktop.ui.kit.theme import Theme
 
 PAGE = 100
 MOST_PAGES_KEPT = 24
 LEAST_ROWS = 3
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's name for “no limit”
-# Plain numbers: comparing Qt's enums costs more than all the rest of ``data``.
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 @guarded
@@ -80,10 +78,6 @@ class MomentListModel(QAbstractListModel):
             self._pages[number] = page
         return page[place] if place < len(page) else None
 
-    def pages_read(self) -> frozenset[int]:
-        """Return the numbers of the pages that are kept in memory."""
-        return frozenset(self._pages)
-
     def row_of(self, uuid: str) -> int | None:
         """Return the row of a moment, or None if it is not among those shown."""
         return self._journal.position_of(uuid, self._kind)
@@ -91,9 +85,8 @@ class MomentListModel(QAbstractListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> object:
         """Return a row's text, for the eye or for a screen reader."""
         if role in (DISPLAY, ACCESSIBLE_TEXT) and (summary := self.summary(index.row())):
-            return (
-                summary.text if role == DISPLAY else summary_in_words(summary, self._journal.now())
-            )
+            spoken = role == ACCESSIBLE_TEXT
+            return summary_in_words(summary, self._journal.now()) if spoken else summary.text
         return None
 
 
@@ -124,17 +117,12 @@ class MomentList(QTableView):
         self.moments = MomentListModel(journal, self)
         self._delegate = MomentDelegate(self.moments.summary, journal.now, theme, self)
         self.setItemDelegate(self._delegate)
-        self.setProperty("part", "moments")
+        show_painted(self, "moments", theme)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         # The rows paint their own ground, so that scrolling moves what is there already.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
@@ -144,7 +132,6 @@ class MomentList(QTableView):
         self._current: str | None = None
         self.selectionModel().currentChanged.connect(self._remember_current)
         self.clicked.connect(self._open)
-        theme.changed.connect(self.viewport().update)
 
     def read_again(self, kind: MomentKind | None = None) -> None:
         """Show what is true now, in the same place if it is the same list."""
@@ -174,12 +161,8 @@ class MomentList(QTableView):
     def _place(self) -> Place:
         top = self.indexAt(self.viewport().rect().topLeft())
         first = self.moments.summary(top.row()) if top.isValid() else None
-        return Place(
-            self._current,
-            max(self.currentIndex().row(), 0),
-            first.uuid if first else None,
-            max(top.row(), 0),
-        )
+        current, at_top = max(self.currentIndex().row(), 0), max(top.row(), 0)
+        return Place(self._current, current, first.uuid if first else None, at_top)
 
     def _return_to(self, place: Place) -> None:
         last = self.moments.rowCount() - 1

@@ -15,20 +15,19 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QFrame, QListView
 
 from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseDelegate, PhraseRow
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.row_delegate import ACCESSIBLE_TEXT, DISPLAY, show_painted
 from microhurts_desktop.ui.kit.theme import Theme
 
 # A list view measures all of its rows: it is given no more than somebody looks at.
 AT_ONCE = 40
 ROWS_IN_SIGHT = 5
 LEAST_ROWS_IN_SIGHT = 2
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 @guarded
@@ -115,18 +114,12 @@ class PhraseList(QListView):
         self.phrases = PhraseListModel(self)
         self._painter = PhraseDelegate(self.phrases.row, theme, self)
         self.setItemDelegate(self._painter)
-        self.setProperty("part", "phrases")
+        show_painted(self, "phrases", theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(self.phrases)
         self.selectionModel().currentChanged.connect(lambda: self.chosen.emit(self.current()))
         self.doubleClicked.connect(lambda: self._take())
-        theme.changed.connect(self.viewport().update)
 
     def show_phrases(
         self,
