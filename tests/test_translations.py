@@ -40,6 +40,7 @@ NO_PROSE = re.compile(r"Ctrl\+(Shift\+)?.?|Esc|([A-Z][a-z]+){2,}")
 # Read by Qt, by matplotlib, by Python's imports or by whoever looks into a picture's file; and said
 # to logind.
 NOT_FOR_PEOPLE = {
+    "Alt+Left",
     "DejaVu Sans",
     "PySide6.QtCore",
     "PySide6.QtGui",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
@@ -12,19 +12,12 @@ from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.language import tr
 
 
-class HasText(Protocol):
-    """Something with words in it."""
-
-    def text(self) -> str:
-        """Return them."""
-
-
-def copy_button(text: str, words: HasText, context: AppContext) -> QPushButton:
-    """Return a quiet button, called ``text``, that copies ``words`` and says for how long."""
+def copy_button(text: str, words: Callable[[], str], context: AppContext) -> QPushButton:
+    """Return a quiet button, called ``text``, that copies what ``words`` returns for a while."""
 
     def copy() -> None:
         # What watches over the clipboard marks it as private and takes it away again.
-        QGuiApplication.clipboard().setText(words.text())
+        QGuiApplication.clipboard().setText(words())
         seconds = context.settings.clipboard_seconds
         context.bus.said.emit(
             tr("Copied. It will be cleared from the clipboard in %n second(s).", "", seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QPushButton
 
@@ -10,11 +11,18 @@ from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.language import tr
 
 
+@dataclass(frozen=True, slots=True)
+class CardPart:
+    """A part of what is read: words to say or to read, and what they are for."""
+
+    caption: str
+    text: str
+
+
 def large_button(words: Callable[[], str], text: str = "") -> QPushButton:
     """Return a quiet button that shows what ``words`` returns then; nothing for no words."""
 
     def show() -> None:
-        from microhurts_desktop.ui.parts.card_part import CardPart
         from microhurts_desktop.ui.parts.large_reading import LargeReading
 
         if said := words().strip():

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.cards import button, column, flowing, put
+from microhurts_desktop.ui.kit.cards import button, column, flowing, put, row
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, scaled_font
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.scrolling import Scrolling
-from microhurts_desktop.ui.parts.card_part import CardPart
+from microhurts_desktop.ui.parts.large_button import CardPart
 
 SIZES = (1.6, 2.0, 2.6, 3.4, 4.4)
 AT_FIRST = 1
@@ -101,9 +101,7 @@ class LargeReading(QDialog):
             tr("For handing it to someone: nothing but these words is then in reach.")
         )
         self.close_button = button(tr("Close"), self.close, "primary")
-        foot = QHBoxLayout()
-        foot.addWidget(self.lock_behind)
-        foot.addStretch(1)
+        foot = row(self.lock_behind)
         foot.addWidget(self.close_button)
         outer = QVBoxLayout(self)
         outer.addWidget(self.large, 1)

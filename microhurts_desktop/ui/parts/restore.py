@@ -94,18 +94,9 @@ class RestoreCard(WorkingCard):
         )
         opens = tr("It opens with the passphrase that you have now. Your journal is locked for it.")
         self.preview.put(self.holds, soft(opens), row(self.restore_button))
-        self.put(
-            heading(tr("Bring back an earlier state")),
-            soft(about),
-            self.copies,
-            self.kept,
-            self.none_kept,
-            row(self.file_button),
-            self.waiting,
-            self.error,
-            self.asked,
-            self.preview,
-        )
+        head = heading(tr("Bring back an earlier state"))
+        self.put(head, soft(about), self.copies, self.kept, self.none_kept)
+        self.put(row(self.file_button), self.waiting, self.error, self.asked, self.preview)
         self._show_nothing()
 
     def refresh(self) -> None:

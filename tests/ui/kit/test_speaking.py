@@ -213,7 +213,8 @@ def test_undo_the_safety_note_waiting_and_progress_are_told(
     show: Show, announced: list[str]
 ) -> None:
     window = QWidget()
-    undo, note, busy, bar = UndoBar(window), SafetyNote(), BusyBar("Opening"), ProgressBar("Backup")
+    undo, note = UndoBar(window), SafetyNote(lambda: None)
+    busy, bar = BusyBar("Opening"), ProgressBar("Backup")
     show(undo, note, busy, bar)
     undo.say("Deleted.")
     settle()

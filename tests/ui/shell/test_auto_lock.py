@@ -18,7 +18,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.kit.window_disguise import usual_icon
-from microhurts_desktop.ui.parts.card_part import CardPart
+from microhurts_desktop.ui.parts.large_button import CardPart
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock

@@ -10,6 +10,7 @@ from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
+from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -53,18 +54,14 @@ class CuriosityStep(DraftStep[HurtDraft]):
         self.earlier.unlinked.connect(
             lambda uuid: self._link(tuple(one for one in self._links if one != uuid))
         )
-        self.lay_out(
-            soft(
-                tr(
-                    "We can know how it landed; what was meant, we can only ask. All of this may"
-                    " wait."
-                )
-            ),
-            labelled(self.assumption, tr("What am I assuming? Say it aloud, in one sentence")),
-            self.assumption,
-            labelled(self.might_be[0], tr("What else might be true? Two or three other things")),
-            *(self.thoughts, *self.might_be, self.asking, self.coach, self.earlier),
+        hint = tr(
+            "We can know how it landed; what was meant, we can only ask. All of this may wait."
         )
+        assumed = tr("What am I assuming? Say it aloud, in one sentence")
+        true = tr("What else might be true? Two or three other things")
+        put(self.column, soft(hint), labelled(self.assumption, assumed), self.assumption)
+        put(self.column, labelled(self.might_be[0], true), self.thoughts, *self.might_be)
+        self.lay_out(self.asking, self.coach, self.earlier)
 
     def fill(self, draft: HurtDraft) -> None:
         self._draft = draft

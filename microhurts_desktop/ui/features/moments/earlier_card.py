@@ -6,15 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.language.connections import Likeness, Named, Reason, Resemblance
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, standing_name
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
 from microhurts_desktop.ui.kit.days import say_ago
-from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
@@ -41,9 +40,15 @@ class EarlierCard(Card):
         self._links: tuple[str, ...] | None = None
         self._found: tuple[Resemblance, ...] | None = None
         self._can_read = can_read
-        self.look = button(tr("Look for earlier ones"), self._look)
-        self.look_further = button(tr("Also repaired and let-go ones"), self._look_further, "link")
-        self.carrying = paragraph(tone="plum")
+        self.look = button(tr("Look for earlier ones"), lambda: self._look(closed=False))
+        self.look_further = button(
+            tr("Also repaired and let-go ones"), lambda: self._look(closed=True), "link"
+        )
+        carries = tr(
+            "This one was strong, and it resembles something that still waits. Perhaps it is"
+            " carrying that, too."
+        )
+        self.carrying = paragraph(carries, tone="plum")
         self.carrying.hide()
         self._results, self._linked = column(spacing=12), column(spacing=12)
         self.put(
@@ -67,29 +72,14 @@ class EarlierCard(Card):
 
     # -- what resembles
 
-    def _look(self) -> None:
-        self._show_earlier(closed=False)
-        self.look_further.show()
-        self.look.hide()
-        self._give_the_keyboard_on()
-
-    def _look_further(self) -> None:
-        self._show_earlier(closed=True)
-        self.look.show()
-        self.look_further.hide()
-        self._give_the_keyboard_on()
-
-    def _show_earlier(self, *, closed: bool) -> None:
+    def _look(self, *, closed: bool) -> None:
         earlier = self._context.journal.open_hurts.resembling(self._named, closed=closed)
         self._found = earlier.found
-        self.carrying.setText(
-            tr(
-                "This one was strong, and it resembles something that still waits. Perhaps it is"
-                " carrying that, too."
-            )
-        )
         self.carrying.setVisible(earlier.may_be_carried)
         self._show_found()
+        self.look_further.setVisible(not closed)
+        self.look.setVisible(closed)
+        self._give_the_keyboard_on()
 
     def _show_found(self) -> None:
         if self._found is None:
@@ -99,13 +89,9 @@ class EarlierCard(Card):
         for one in self._found:
             if one.hurt.uuid in (self._links or ()):
                 continue
-            words = MomentWords(
-                first_line(one.hurt.event),
-                side_by_side(
-                    ", ".join(one.hurt.feelings), say_ago(one.hurt.happened_at.date(), today)
-                ),
-                "plum",
-            )
+            ago = say_ago(one.hurt.happened_at.date(), today)
+            details = side_by_side(", ".join(one.hurt.feelings), ago)
+            words = MomentWords(first_line(one.hurt.event), details, "plum")
             words.words.addWidget(paragraph(reasons_in_words(one)))
             self._add_actions(words, one.hurt, tr("Link it"), self.linked.emit)
             self._results.addWidget(words)
@@ -133,16 +119,14 @@ class EarlierCard(Card):
     def _add_actions(
         self, words: MomentWords, hurt: Hurt, text: str, act: Callable[[str], None]
     ) -> None:
-        actions = QWidget()
-        flow = FlowLayout(actions, spacing=2)
         offered = {text: act}
         if self._can_read:
             offered[tr("Read it")] = self.read_asked.emit
+        actions = []
         for text, act in offered.items():
-            made = button(text, partial(act, hurt.uuid), "link")
-            made.setAccessibleName(f"{text}: {first_line(hurt.event)}")
-            flow.addWidget(made)
-        words.words.addWidget(actions)
+            actions.append(button(text, partial(act, hurt.uuid), "link"))
+            actions[-1].setAccessibleName(f"{text}: {first_line(hurt.event)}")
+        words.words.addWidget(flowing(*actions, spacing=2))
 
     def _give_the_keyboard_on(self) -> None:
         place = self._results.itemAt(0)

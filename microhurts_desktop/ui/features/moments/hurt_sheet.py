@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -36,13 +37,13 @@ from microhurts_desktop.ui.kit.cards import (
 )
 from microhurts_desktop.ui.kit.days import say_day, say_whole_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.parts.writing.sentence_view import sentence_of
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.features.underground.bring_up import BringUpView
@@ -154,12 +155,8 @@ class HurtSheet(Sheet):
 
     def _show_words(self, hurt: Hurt) -> None:
         self.begin(self.when(hurt.happened_at))
-        self.sentence = SentenceView(self.context.theme)
-        self.sentence.show_sentence(
-            compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar())
-        )
-        self.sentence.setAccessibleName(tr("The sentence"))
-        self.copy = copy_button(tr("Copy the sentence"), self.sentence, self.context)
+        self.sentence = sentence_of(hurt, self.context.theme)
+        self.copy = copy_button(tr("Copy the sentence"), self.sentence.text, self.context)
         self.words.put(self.sentence, row(self.copy), rule())
         if len(hurt.event) <= LONG:
             # A long one is not shown twice: it stands in the sentence, word for word.
@@ -178,14 +175,11 @@ class HurtSheet(Sheet):
         self.add_safety_note(*hurt.texts())
 
     def _what_now(self, standing: Standing) -> Card:
-        card = Card()
-        card.put(heading(tr("Where it stands")), paragraph(_standing_in_words(standing)))
+        stands = paragraph(_standing_in_words(standing))
+        card = Card().put(heading(tr("Where it stands")), stands)
         navigator = self.context.navigator
-        self.repair = button(
-            tr("Repair this"),
-            lambda: navigator.repair(self.uuid),
-            "primary" if standing.is_waiting else "",
-        )
+        part = "primary" if standing.is_waiting else ""
+        self.repair = button(tr("Repair this"), lambda: navigator.repair(self.uuid), part)
         self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
         self.bring_up = button(tr("Bring this up gently"), self._bring_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
@@ -194,10 +188,9 @@ class HurtSheet(Sheet):
             self.let_go.hide()
             self.bring_up.hide()
         self.edit, self.delete = self.edit_and_delete()
-        self.release_card = ReleaseCard(self._keep)
+        self.release_card = ReleaseCard(self._keep, navigator.help_lines)
         self.release_card.confirmed.connect(self._release)
         self.release_card.left.connect(self.close_card)
-        self.release_card.help_lines.connect(navigator.help_lines)
         self.release_card.hide()
         if self._hurt.release is not None:
             card.put(self._let_go_then())
@@ -218,17 +211,15 @@ class HurtSheet(Sheet):
 
     def _let_go_before(self) -> EarlierAnswers:
         release = self._hurt.release
+        said = tr("You let it go, and took that back: {words}")
+        answers = (
+            answer
+            for answer in self.context.journal.earlier.of(self.uuid)
+            if answer.asked is Asked.WHAT_CHANGED
+            and (release is None or answer.text != release.what_changed)
+        )
         before = EarlierAnswers(
-            self.context,
-            (
-                answer
-                for answer in self.context.journal.earlier.of(self.uuid)
-                if answer.asked is Asked.WHAT_CHANGED
-                and (release is None or answer.text != release.what_changed)
-            ),
-            lambda answer: tr(
-                "You let it go, and took that back: {words}", words=quoted(answer.text)
-            ),
+            self.context, answers, lambda answer: fill(said, words=quoted(answer.text))
         )
         before.undo_offered.connect(self.undo_offered)
         return before
@@ -258,9 +249,8 @@ class HurtSheet(Sheet):
         if not repairs:
             card.put(soft(tr("None has met it yet. A repair can come late and still land.")))
         self._rows_of_repairs = column()
-        card.put(self._rows_of_repairs)
         self._show_repairs(repairs)
-        return card
+        return card.put(self._rows_of_repairs)
 
     def _show_repairs(self, repairs: tuple[Repair, ...], times: int = 1) -> None:
         """Show the newest of them, and a way to the earlier ones where there are very many."""
@@ -295,18 +285,11 @@ class HurtSheet(Sheet):
         landing.slip.setAccessibleName(f"{landing.slip.text()}: {details}")
         landing.undo_offered.connect(self.undo_offered)
         self.landings.append(landing)
-        read = button(
-            tr("Open this repair"),
-            lambda: self.moment_asked.emit(MomentKind.REPAIR, repair.uuid),
-            "link",
-        )
+        ask = partial(self.moment_asked.emit, MomentKind.REPAIR, repair.uuid)
+        read = button(tr("Open this repair"), ask, "link")
         read.setAccessibleName(f"{read.text()}: {details}")
-        entry = stacked(
-            paragraph(details, tone="soft"),
-            OwnWords(name, repair_words(repair.words)),
-            *(landing, row(read)),
-            spacing=6,
-        )
+        words = OwnWords(name, repair_words(repair.words))
+        entry = stacked(soft(details), words, landing, row(read), spacing=6)
         entry.setContentsMargins(0, 4, 0, 4)
         return entry
 

@@ -88,14 +88,12 @@ class SentenceStep(DraftStep[HurtDraft]):
         super().__init__(tr("Your sentence"), next_text=tr("Keep it"))
         self.sentence = SentenceView(context.theme, factor=TITLE * 0.85)
         self.sentence.setAccessibleName(tr("Your sentence"))
+        whole = self.sentence
         self.coach = CoachLine(
-            context.theme,
-            lambda: [Passage(self.sentence.text(), Slot.WHOLE, self.sentence)],
-            note,
-            can_change=True,
+            context.theme, lambda: [Passage(whole.text(), Slot.WHOLE, whole)], note, can_change=True
         )
         self.coach.kept.connect(self.kept)
-        self.copy = copy_button(tr("Copy the sentence"), self.sentence, context)
+        self.copy = copy_button(tr("Copy the sentence"), self.sentence.text, context)
         hint = tr(
             "It is about how it landed with you, not about what was meant. It is kept in your"
             " journal, and only you can open it. Whether and when you say it is up to you."

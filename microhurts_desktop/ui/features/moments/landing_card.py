@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDateEdit
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 from microhurts_desktop.ui.context.texts import landed_name
 from microhurts_desktop.ui.features.repairs.help_field import HelpField
-from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
-from microhurts_desktop.ui.kit.days import to_qdate
-from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
-from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
 
@@ -54,22 +52,16 @@ class LandingCard(Card):
         self._furthest = repair.furthest if slip is None else None
 
         self.landed = ChipGroup[Landed](
-            tr("How did it land?"),
-            [(landed, landed_name(landed)) for landed in Landed],
-            optional=False,
+            tr("How did it land?"), [(one, landed_name(one)) for one in Landed], optional=False
         )
         self.stays = soft(
             tr("What had landed stays. Had it not, “That was a slip” puts it right instead.")
         )
-        self.day = QDateEdit()
-        open_calendar_from(self.day)
-        deaf_to_the_wheel(self.day)
-        self.day.setDisplayFormat(tr("d MMMM yyyy"))
+        self.day = DayField(tr("On which day?"))
         # What is said anew is of today; what was said before has the day of then, even one that
         # lies ahead, said under a clock that was: it can be put right here.
         self._usual_day = slip.landed_on if slip is not None else latest
-        self.day.setDateRange(to_qdate(offered_on), to_qdate(max(latest, self._usual_day)))
-        self.day.setDate(to_qdate(self._usual_day))
+        self.day.show_day(self._usual_day, offered_on, max(latest, self._usual_day))
         self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
         self.help = help_field
         self.help.went_on.connect(self._save)
@@ -77,8 +69,7 @@ class LandingCard(Card):
         self.tell.clicked.connect(self._ask_for_help)
         self.told = soft(told_text)
         self.error = ErrorLine()
-        self._day_label = buddy(paragraph(tr("On which day?")), self.day)
-        self._warmth_label = buddy(paragraph(tr("How warm did it feel, from 1 to 5?")), self.warmth)
+        self._day_label, self._warmth_label = labelled(self.day), labelled(self.warmth)
 
         self._add_head(repair)
         self.put(
@@ -148,14 +139,10 @@ class LandingCard(Card):
             self.error.say(tr("This is too long to keep. Please make it shorter."))
             self.help.field.setFocus()
             return
-        if self.help.must_ask_first():
-            self.help.safe.ask()
+        if self.help.asks_first():
             return
-        picked = self.day.date()
-        day = date(picked.year(), picked.month(), picked.day())
-        if landed is Landed.NOT_YET:
-            # It is not asked for one, and one that was picked before is out of sight.
-            day = self._usual_day
+        # “Not yet” is not asked for a day, and one that was picked before is out of sight.
+        day = self._usual_day if landed is Landed.NOT_YET else self.day.day()
         self.saved.emit(landed, day, self.warmth.value() if asks_warmth else None)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair
-from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import landed_sentence, landings_in_words
@@ -43,8 +42,11 @@ class LandingLine(QWidget):
         self._show_what_was_said()
         is_theirs = repair.by is ReachedOut.THEY
         text = tr("Say again how it landed") if repair.landings else tr("Say how it landed")
-        self.ask = button(text, self._open)
-        self.slip = button(tr("That was a slip"), self._correct, "link")
+        show = self._show_card
+        self.ask = button(text, lambda: show(None).landed.setFocus())
+        self.slip = button(
+            tr("That was a slip"), lambda: show(repair.landing).landed.setFocus(), "link"
+        )
         self._buttons = flowing(self.ask, self.slip)
         self.second_try = SecondTry(context, repair)
         put(self._column, self._buttons, self.second_try)
@@ -54,13 +56,14 @@ class LandingLine(QWidget):
             self._go_on_with_what_was_typed()
 
     def _show_what_was_said(self) -> None:
-        told = self._told_by_other()
-        if told is not None:
+        mine = self._repair.by is ReachedOut.I
+        told = told_landing(self._context, self._repair) if mine else None
+        if told is not None and (snapshot := told.snapshot) is not None:
             journal = self._context.journal
             said = with_other(tr("{other} has said how it landed."), journal.sharing)
-            sentence = landed_sentence(told.landed, told.landed_on, self._today)
-            self._add(f"{said} {sentence}", told.would_help)
-        elif self._repair.by is ReachedOut.I:
+            sentence = landed_sentence(snapshot.landed, snapshot.landed_on, self._today)
+            self._add(f"{said} {sentence}", snapshot.would_help)
+        elif mine:
             self._add(tr("How it landed is theirs to say."))
         elif not self._repair.landings:
             self._add(tr("You have not said yet how it landed."))
@@ -81,25 +84,13 @@ class LandingLine(QWidget):
         elif last is not None and waiting_words(journal, self._repair, last):
             self._show_card(last)
 
-    def _open(self) -> None:
-        self._show_card(None).landed.setFocus()
-
-    def _correct(self) -> None:
-        self._show_card(self._repair.landing).landed.setFocus()
-
     def _show_card(self, slip: Landing | None) -> LandingCard:
         journal = self._context.journal
-        tell = ""
-        if self._is_shared:
-            tell = with_other(tr("Let {other} know"), journal.sharing, short=True)
+        tell = with_other(tr("Let {other} know"), journal.sharing, short=True)
+        tell, told = (tell, self._told_in_words(slip)) if self._is_shared else ("", "")
         self.help = HelpField(self._context, self._repair, slip)
         self.card = LandingCard(
-            self._repair,
-            self._today,
-            self.help,
-            slip=slip,
-            tell_text=tell,
-            told_text=self._told_in_words(slip),
+            self._repair, self._today, self.help, slip=slip, tell_text=tell, told_text=told
         )
         self.card.saved.connect(partial(self._save, slip))
         if slip is not None:
@@ -162,7 +153,7 @@ class LandingLine(QWidget):
     def _told_in_words(self, slip: Landing | None) -> str:
         """Return what the other can read of it from me, or nothing."""
         journal = self._context.journal
-        told = journal.landings.told(self._repair.uuid) if self._is_shared else None
+        told = journal.landings.told(self._repair.uuid)
         if told is None or told.snapshot is None:
             return ""
         if slip is None:
@@ -174,7 +165,3 @@ class LandingLine(QWidget):
             )
         said = landed_sentence(told.snapshot.landed, told.snapshot.landed_on, self._today)
         return with_other(text, journal.sharing, said=said)
-
-    def _told_by_other(self) -> Snapshot | None:
-        told = told_landing(self._context, self._repair)
-        return told.snapshot if told is not None and self._repair.by is ReachedOut.I else None

@@ -30,15 +30,11 @@ class LearnedCard(Card):
         self._context = context
         self._uuid = hurt.uuid
         self._kept = hurt.learned
-        self.column.addWidget(heading(tr("What I learned when I asked")))
         self.begin = button(tr("Write down what I learned"), self._begin, "link")
         self.field = WritingField(
             tr("What I learned when I asked"), tr("How it was for them, in their words or in mine")
         )
         self.note = soft(tr("Kept as you write. It is not shared."))
-        self.column.addLayout(row(self.begin))
-        self.column.addWidget(self.field)
-        self.column.addWidget(self.note)
         before = [
             answer
             for answer in context.journal.earlier.of(hurt.uuid)
@@ -46,7 +42,8 @@ class LearnedCard(Card):
         ]
         self.earlier = EarlierAnswers(context, before)
         self.earlier.undo_offered.connect(self.undo_offered)
-        self.column.addWidget(self.earlier)
+        head = heading(tr("What I learned when I asked"))
+        self.put(head, row(self.begin), self.field, self.note, self.earlier)
         self.field.set_text(hurt.learned if unsaved is None else unsaved)
         self._autosave = Autosave(self, self._save)
         self.field.textChanged.connect(self._autosave.save_soon)

@@ -41,9 +41,8 @@ class NameHurt(CoachedWizard[HurtDraft]):
     def __init__(self, context: AppContext, draft: HurtDraft) -> None:
         self.so_far = SoFar(context)
         note = self.so_far.note
-        lately = UsedLately()
-        if not context.settings.open_hurts_are_hidden:
-            lately = context.journal.open_hurts.words_used_lately()
+        hidden = context.settings.open_hurts_are_hidden
+        lately = UsedLately() if hidden else context.journal.open_hurts.words_used_lately()
         self.happened = EventStep(context, note)
         self.feelings = FeelingsStep(note, lately.feelings)
         self.story = StoryStep()

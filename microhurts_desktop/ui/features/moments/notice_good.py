@@ -53,13 +53,9 @@ class GoodStep(DraftStep[GoodMomentDraft]):
         self.note.watch(draft.what)
 
     def edit(self, draft: GoodMomentDraft) -> GoodMomentDraft:
-        return replace(
-            draft,
-            what=self.field.text(),
-            deposit=self.deposit.value(),
-            warmth=self.warmth.value(),
-            happened_at=self.when.at(),
-        )
+        what, deposit, warmth = self.field.text(), self.deposit.value(), self.warmth.value()
+        at = self.when.at()
+        return replace(draft, what=what, deposit=deposit, warmth=warmth, happened_at=at)
 
     def answers(self) -> Answers:
         no_warmth = tr("How warm was it? Pick a number from 1 to 5.")

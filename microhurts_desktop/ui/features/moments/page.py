@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -16,7 +16,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.moments.moment_list import MomentList
 from microhurts_desktop.ui.features.moments.reading_view import ReadingView
-from microhurts_desktop.ui.kit.cards import Card, button, column, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, rename, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -31,12 +31,12 @@ class NothingHere(Card):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(margin=28)
-        self._context = context
+        self._kind: MomentKind | None = None
         self.head = heading()
         self.sentence = soft()
-        self.action = button("", self._act, "primary")
+        begin = context.navigator.begin
+        self.action = button("", lambda: begin(self._kind or MomentKind.HURT), "primary")
         self.put(self.head, self.sentence, row(self.action))
-        self._kind: MomentKind | None = None
 
     def teach(self, kind: MomentKind | None) -> None:
         """Speak of one kind, or of all moments."""
@@ -44,11 +44,7 @@ class NothingHere(Card):
         head, sentence, action = KINDS[kind].nothing() if kind else _nothing_at_all()
         self.head.setText(head)
         self.sentence.setText(sentence)
-        self.action.setText(action)
-        self.action.setAccessibleName(action)
-
-    def _act(self) -> None:
-        self._context.navigator.begin(self._kind or MomentKind.HURT)
+        rename(self.action, action)
 
 
 def _nothing_at_all() -> tuple[str, str, str]:
@@ -68,11 +64,8 @@ class History(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self.filter = ChipGroup[str](
-            tr("Show"),
-            [(ALL, tr("All")), *((kind, entry.plural()) for kind, entry in KINDS.items())],
-            optional=False,
-        )
+        kinds = ((kind, entry.plural()) for kind, entry in KINDS.items())
+        self.filter = ChipGroup[str](tr("Show"), [(ALL, tr("All")), *kinds], optional=False)
         self.filter.set_values([ALL])
         self.list = MomentList(context.journal, context.theme)
         self.frame = Card(margin=8)
@@ -130,11 +123,8 @@ class MomentsPage(UndoPage):
         self.reading.undo_offered.connect(self.offer_undo)
         self.reading.left.connect(self._return_to_history)
         self.reading.turned.connect(self._scroll_to_top)
-        for keys in (
-            QKeySequence(Qt.Key.Key_Escape),
-            QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier),
-        ):
-            QShortcut(keys, self.reading, self.reading.go_back)
+        for keys in ("Esc", "Alt+Left"):
+            QShortcut(QKeySequence(keys), self.reading, self.reading.go_back)
 
     def open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         """Read one moment whole; if it is gone, say so and show the history.
@@ -182,7 +172,9 @@ class MomentsPage(UndoPage):
         if done is not None:
             self._settle()
             was_shared = Topic.SHARED in done.changes.topics
-            said = self._deleted_in_words(kind, is_theirs=done.value, was_shared=was_shared)
+            said = KINDS[kind].deleted_shared() if was_shared else KINDS[kind].deleted()
+            if done.value:
+                said = tr("Your answer was removed. The words are theirs, and stay where they are.")
             self.offer_undo(said, done, partial(self._show_put_back, uuid, was_shared=was_shared))
 
     def take_leave(self) -> bool:
@@ -208,16 +200,10 @@ class MomentsPage(UndoPage):
             tr("Put back. It is not shared again.") if was_shared else tr("Put back.")
         )
 
-    def _deleted_in_words(self, kind: MomentKind, *, is_theirs: bool, was_shared: bool) -> str:
-        if is_theirs:
-            return tr("Your answer was removed. The words are theirs, and stay where they are.")
-        return KINDS[kind].deleted_shared() if was_shared else KINDS[kind].deleted()
-
     def refresh(self) -> None:
         """Show the open moment, or the history where none is open or it is gone."""
         self._history_is_stale = True
-        reading = self.reading.is_reading() and self.reading.refresh()
-        self._show(reading)
+        self._show(self.reading.is_reading() and self.reading.refresh())
 
     def _show(self, reading: bool) -> None:
         if not reading and self._history_is_stale:

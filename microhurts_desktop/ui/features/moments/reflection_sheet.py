@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
@@ -67,8 +69,11 @@ class ReflectionSheet(Sheet):
 
     def _what_now(self) -> Card:
         self.taken = soft()
-        self.hurt = button(tr("Name a hurt with it"), self._name_hurt)
-        self.good = button(tr("Notice a good moment with it"), self._notice_good)
+        begin = self.context.journal.reflections
+        self.hurt = button(tr("Name a hurt with it"), lambda: self._name(begin.begin_hurt))
+        self.good = button(
+            tr("Notice a good moment with it"), lambda: self._name(begin.begin_good_moment)
+        )
         self.edit, self.delete = self.edit_and_delete()
         return Card().put(
             *(heading(tr("It may stay as it is")), self.taken, flowing(self.hurt, self.good)),
@@ -99,11 +104,5 @@ class ReflectionSheet(Sheet):
             )
         )
 
-    def _name_hurt(self) -> None:
-        reflections = self.context.journal.reflections
-        self.context.navigator.continue_draft(reflections.begin_hurt(self.uuid, self.selected()))
-
-    def _notice_good(self) -> None:
-        reflections = self.context.journal.reflections
-        draft = reflections.begin_good_moment(self.uuid, self.selected())
-        self.context.navigator.continue_draft(draft)
+    def _name(self, begin: Callable[[str, str], Draft]) -> None:
+        self.context.navigator.continue_draft(begin(self.uuid, self.selected()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from microhurts_desktop.domain.hurts import Hurt
@@ -21,7 +22,7 @@ from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseCard
 from microhurts_desktop.ui.features.repairs.say_back import SayBack
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -86,10 +87,9 @@ class RepairSheet(Sheet):
         self.words.put(soft(f"{who} · {channel_name(repair.how)}"))
         self.add_safety_note(repair.words)
 
-        card = Card()
         self.landing = LandingLine(context, repair)
         self.landing.undo_offered.connect(self.undo_offered)
-        card.put(heading(tr("How it landed")), self.landing)
+        card = Card().put(heading(tr("How it landed")), self.landing)
         self.say_back: SayBack | None = None
         if repair.by is ReachedOut.THEY:
             self.say_back = SayBack(context, repair)
@@ -98,8 +98,7 @@ class RepairSheet(Sheet):
         if mine:
             card.put(flowing(self.edit, self.delete))
         elif repair.landing is not None:
-            self.delete.setText(tr("Remove my answer"))
-            self.delete.setAccessibleName(self.delete.text())
+            rename(self.delete, tr("Remove my answer"))
             card.put(flowing(self.delete))
         for unused in (self.edit, self.delete):
             if unused.parentWidget() is None:
@@ -121,14 +120,13 @@ class RepairSheet(Sheet):
 
     def close_card(self) -> bool:
         """Put an open card away. Returns whether one was open."""
-        return super().close_card() or self.landing.close_card() or self._close_say_back()
+        if super().close_card() or self.landing.close_card():
+            return True
+        return self.say_back is not None and self.say_back.close_card()
 
     def save_words(self) -> bool:
         """Save what is typed of how it landed."""
         return self.landing.save_words()
-
-    def _close_say_back(self) -> bool:
-        return self.say_back is not None and self.say_back.close_card()
 
     def _meets(self, repair: Repair, hurt: Hurt | None) -> Card:
         if hurt is not None:
@@ -145,10 +143,7 @@ class RepairSheet(Sheet):
         return Card().put(heading(tr("Unprompted")), soft(said))
 
     def _hurt_card(self, head: str, event: str, uuid: str, *, own: bool) -> Card:
-        self.open_hurt = button(
-            tr("Open the hurt"),
-            lambda: self.moment_asked.emit(MomentKind.HURT if own else None, uuid),
-            "link",
-        )
+        ask = partial(self.moment_asked.emit, MomentKind.HURT if own else None, uuid)
+        self.open_hurt = button(tr("Open the hurt"), ask, "link")
         words = OwnWords(head, _beginning(event))
         return Card("card-clay").put(heading(head), words, row(self.open_hurt))

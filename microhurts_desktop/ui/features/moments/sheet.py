@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -63,11 +64,9 @@ class Sheet(QWidget):
         self.share_view: ShareView | None = None
         self.first, self.beside = column(self.words, spacing=16), column(spacing=16)
         least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
-        self._whole = Reflow(
-            (topped(stacked(self.first)), least_width * 3 // 5),
-            (topped(stacked(self.beside)), least_width * 2 // 5),
-            shares=(3, 2),
-        )
+        words = (topped(stacked(self.first)), least_width * 3 // 5)
+        ways = (topped(stacked(self.beside)), least_width * 2 // 5)
+        self._whole = Reflow(words, ways, shares=(3, 2))
         self._column = column(self._whole, within=self)
 
     def close_card(self) -> bool:
@@ -140,18 +139,14 @@ class Sheet(QWidget):
     def add_origin(self) -> None:
         """Add the way to the reflection that this was named with, where there is one."""
         if (origin := self.context.journal.reflections.origin_of(self.uuid)) is not None:
-            self.origin = button(
-                tr("Read the reflection it came from"),
-                lambda: self.moment_asked.emit(MomentKind.REFLECTION, origin.uuid),
-                "link",
-            )
+            ask = partial(self.moment_asked.emit, MomentKind.REFLECTION, origin.uuid)
+            self.origin = button(tr("Read the reflection it came from"), ask, "link")
             self.words.put(row(self.origin))
 
-    def add_safety_note(self, *texts: str) -> None:
-        """Add the safety note where the words call for it."""
+    def add_safety_note(self, *texts: str, said: str = "") -> None:
+        """Add the safety note where the words call for it; ``said`` instead of the usual."""
         if safety_words.worries_in("\n".join(texts)):
-            note = SafetyNote()
-            note.help_lines.connect(self.context.navigator.help_lines)
+            note = SafetyNote(self.context.navigator.help_lines, text=said)
             self.words.put(note)
             note.show()
 

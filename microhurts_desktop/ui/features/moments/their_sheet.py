@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.ui.context.page import AppContext
@@ -13,7 +12,6 @@ from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
 from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords, about_gone
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class TheirSheet(Sheet):
@@ -37,10 +35,12 @@ class TheirSheet(Sheet):
         self.words.put(SharedWords(context, who, shared.snapshot))
         if not is_moment:
             self.words.put(about_gone())
-        if safety_words.worries_in("\n".join(shared.snapshot.texts())):
-            note = self._note()
-            self.words.put(note)
-            note.show()
+        afraid = tr(
+            "These words may be about more than a small hurt. If they make you afraid, for yourself"
+            " or for whoever wrote them, this is not yours to carry alone. There are people you can"
+            " talk to now."
+        )
+        self.add_safety_note(*shared.snapshot.texts(), said=afraid)
         if is_mine:
             self.take_back = button(tr("Take it back"), self._unshare)
             self.words.put(row(self.take_back))
@@ -48,17 +48,6 @@ class TheirSheet(Sheet):
             self.answers = AnswerWays(context, shared)
             self.beside.addWidget(self.answers)
         self.add_thread()
-
-    def _note(self) -> SafetyNote:
-        note = SafetyNote(
-            text=tr(
-                "These words may be about more than a small hurt. If they make you afraid, for"
-                " yourself or for whoever wrote them, this is not yours to carry alone. There are"
-                " people you can talk to now."
-            )
-        )
-        note.help_lines.connect(self.context.navigator.help_lines)
-        return note
 
     def _unshare(self) -> None:
         context = self.context

@@ -56,9 +56,7 @@ class Entries(QWidget):
         parts = column(within=self, spacing=10)
         self.buttons = []
         for entry in entries(context, they_reached_out):
-            card = Card(margin=14, spacing=4)
             way = button(entry.name, entry.go, has_key=True)
             way.setAccessibleDescription(entry.sentence)
             self.buttons.append(way)
-            card.put(row(way), soft(entry.sentence))
-            parts.addWidget(card)
+            parts.addWidget(Card(margin=14, spacing=4).put(row(way), soft(entry.sentence)))

@@ -35,7 +35,6 @@ class ForHurt(Card):
         self.setVisible(hurt is not None)
         if hurt is None:
             return
-        today = self._context.journal.now().date()
-        day = say_day(local_day(hurt.happened_at), today)
+        day = say_day(local_day(hurt.happened_at), self._context.journal.now().date())
         self.when.setText(tr("Use it for: {day}", day=day))
         self.words.set_text(first_line(hurt.event, 140))

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.repairs import Landing, Repair
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.labels import labelled
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
@@ -46,35 +47,22 @@ class HelpField(QWidget):
         self._repair = repair
         self._slip = slip
         self._tells = False
-        self.field = WritingField(
-            tr("What would help? Leave it empty if you like."),
-            tr("A hug, a talk tonight, a little time …"),
-            lines=2,
-        )
-        self.tell = TickBox(
-            with_other(tr("{other} may read this, too"), context.journal.sharing, short=True)
-        )
+        asked = tr("What would help? Leave it empty if you like.")
+        self.field = WritingField(asked, tr("A hug, a talk tonight, a little time …"), lines=2)
+        tell = with_other(tr("{other} may read this, too"), context.journal.sharing, short=True)
+        self.tell = TickBox(tell)
         self.note = SafetyNote(context.navigator.help_lines)
         self.safe = SafeToRead(context.navigator.help_lines)
+        field = self.field
         self.coach = CoachLine(
             context.theme,
-            lambda: [Passage(self.field.text(), Slot.NEED, self.field)],
+            lambda: [Passage(field.text(), Slot.NEED, field)],
             self.safe,
             unasked=True,
         )
         self.coach.change_asked.connect(self.field.setFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (
-            labelled(self.field),
-            self.field,
-            self.tell,
-            self.coach,
-            self.note,
-            self.safe,
-        ):
-            column.addWidget(widget)
+        notes = (self.coach, self.note, self.safe)
+        column(labelled(self.field), self.field, self.tell, *notes, within=self, spacing=8)
         waiting = waiting_words(context.journal, repair, slip)
         self.field.set_text(waiting or (slip.would_help if slip is not None else ""))
         self._autosave = Autosave(self, self._save)
@@ -97,9 +85,9 @@ class HelpField(QWidget):
         """Tell whether the other is to read it."""
         return self._tells and self.tell.isChecked() and bool(self.text())
 
-    def must_ask_first(self) -> bool:
-        """Tell whether it may not be safe to tell, and that was not read yet."""
-        return self.is_told() and self.safe.must_ask_first(self.text())
+    def asks_first(self) -> bool:
+        """Ask whether it is safe to tell, where that was not read yet."""
+        return self.is_told() and self.safe.asks_first(self.text())
 
     def save_now(self) -> bool:
         """Save what was typed since. Returns False if it could not be saved."""
@@ -107,13 +95,9 @@ class HelpField(QWidget):
 
     def _save(self) -> bool:
         journal, slip = self._context.journal, self._slip
-        saved = self._context.bus.carry_out(
-            journal.landings.keep_what_would_help,
-            self._repair.uuid,
-            self.field.text(),
-            slip.uuid if slip is not None else None,
-        )
-        return saved is not None
+        about = (self._repair.uuid, self.field.text(), slip.uuid if slip is not None else None)
+        bus = self._context.bus
+        return bus.carry_out(journal.landings.keep_what_would_help, *about) is not None
 
     @contextmanager
     def being_said(self) -> Iterator[Saying]:

@@ -41,11 +41,8 @@ class LandingStep(DraftStep[RepairDraft]):
         self._day_label = labelled(self.day)
         self.warmth = Scale(tr("How warm was it?"))
         self._warmth_label = labelled(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot"))
-        self.help = WritingField(
-            tr("What would help? Leave it empty if you like."),
-            tr("A hug, a talk tonight …"),
-            lines=2,
-        )
+        asked = tr("What would help? Leave it empty if you like.")
+        self.help = WritingField(asked, tr("A hug, a talk tonight …"), lines=2)
         self.ask(self.landed, self.day, self.warmth, self.help)
         self._help_label = labelled(self.help)
         self.note = SafetyNote(context.navigator.help_lines)
@@ -109,15 +106,8 @@ class LandingStep(DraftStep[RepairDraft]):
             day = None if landed is None else self._context.journal.now().date()
         elif self.day.day() != self._shown_day:
             day = self.day.day()
-        return self.promise.edit(
-            replace(
-                draft,
-                landed=landed,
-                landed_on=day,
-                warmth=self.warmth.value(),
-                would_help=self.help.text(),
-            )
-        )
+        draft = replace(draft, landed=landed, landed_on=day, warmth=self.warmth.value())
+        return self.promise.edit(replace(draft, would_help=self.help.text()))
 
     def answers(self) -> Answers:
         no_warmth = tr("How warm was it? Pick a number from 1 to 5.")
@@ -149,16 +139,12 @@ class LandingStep(DraftStep[RepairDraft]):
 
     def _show_share(self, draft: RepairDraft) -> None:
         # What was shared before is changed where it is read.
-        self._asks_to_share = (
-            draft.by is ReachedOut.I
-            and not draft.editing
-            and self._context.journal.sharing.can_share()
-        )
+        is_new = draft.by is ReachedOut.I and not draft.editing
+        self._asks_to_share = is_new and self._context.journal.sharing.can_share()
         self.share.setVisible(self._asks_to_share)
         if self._asks_to_share:
-            self.share.show_words(
-                Snapshot(words=draft.words, happened_at=draft.offered_at, how=draft.how)
-            )
+            told = Snapshot(words=draft.words, happened_at=draft.offered_at, how=draft.how)
+            self.share.show_words(told)
 
     def _name_the_way_on(self) -> None:
         self.next_text = tr("Keep it")

@@ -38,16 +38,13 @@ class MyRehearsals(KeptCard):
             text += f" · {first_line(rehearsal.when, FIRST_WORDS)}"
         name = tr("Rehearsed {day}", day=say_day(rehearsal.at.date(), today))
         made = WaitingRow("plum", name, None, text)
-        made.add_action(tr("Open"), partial(self._open, rehearsal))
+        go_on, promises = self._context.navigator.continue_draft, self._context.journal.promises
+        made.add_action(tr("Open"), lambda: go_on(promises.reopen(rehearsal)))
         made.add_action(tr("Offer it"), partial(self._offer, rehearsal))
         deleted = tr("The rehearsal is deleted.")
         delete = partial(delete_kept, self._context, self._offer_undo, rehearsal, deleted)
         made.add_action(tr("Delete"), delete)
         return made
-
-    def _open(self, rehearsal: Rehearsal) -> None:
-        journal = self._context.journal
-        self._context.navigator.continue_draft(journal.promises.reopen(rehearsal))
 
     def _offer(self, rehearsal: Rehearsal) -> None:
         from microhurts_desktop.ui.features.repairs.rehearse import open_repair_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.language.phrase_search import PhraseGroup, PhraseQuery
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, rename, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -19,40 +19,32 @@ class NothingFound(Card):
     def __init__(self) -> None:
         super().__init__(margin=22)
         self.sentence = soft()
-        self.action = button("", self._act)
         self._writes = False
+        self.action = button(
+            "", lambda: (self.write_asked if self._writes else self.clear_asked).emit()
+        )
         self.put(self.sentence, row(self.action))
 
     def teach(self, wanted: PhraseQuery) -> None:
         """Speak of what was looked for."""
         narrowed = bool(wanted.words.strip()) or wanted.intention or wanted.situation
-        sentence, action = tr("No phrase fits all of this."), tr("Look everywhere")
-        self._writes = False
-        if not narrowed:
-            match wanted.shelf:
-                case PhraseGroup.FAVOURITES:
-                    sentence = tr(
-                        "What you keep near stands here. Press the star beside a phrase, or F in"
-                        " the list."
-                    )
-                    action = tr("Show all phrases")
-                case PhraseGroup.OURS:
-                    sentence = tr(
-                        "Phrases that the two of you share stand here. Write one of your own, and"
-                        " choose to share it."
-                    )
-                    self._writes = True
-                case _:
-                    sentence = tr(
-                        "Your own words land best. Write one down in a calm hour, and it is here"
-                        " in a hard one."
-                    )
-                    self._writes = True
-        if self._writes:
-            action = tr("Write a phrase of my own")
+        self._writes = not narrowed and wanted.shelf is not PhraseGroup.FAVOURITES
+        action = tr("Write a phrase of my own") if self._writes else tr("Show all phrases")
+        if narrowed:
+            sentence, action = tr("No phrase fits all of this."), tr("Look everywhere")
+        elif wanted.shelf is PhraseGroup.FAVOURITES:
+            sentence = tr(
+                "What you keep near stands here. Press the star beside a phrase, or F in the list."
+            )
+        elif wanted.shelf is PhraseGroup.OURS:
+            sentence = tr(
+                "Phrases that the two of you share stand here. Write one of your own, and choose to"
+                " share it."
+            )
+        else:
+            sentence = tr(
+                "Your own words land best. Write one down in a calm hour, and it is here in a hard"
+                " one."
+            )
         self.sentence.setText(sentence)
-        self.action.setText(action)
-        self.action.setAccessibleName(action)
-
-    def _act(self) -> None:
-        (self.write_asked if self._writes else self.clear_asked).emit()
+        rename(self.action, action)

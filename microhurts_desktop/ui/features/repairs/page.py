@@ -22,7 +22,7 @@ from microhurts_desktop.ui.features.repairs.phrase_card import PhraseCard
 from microhurts_desktop.ui.features.repairs.phrase_file_ways import PhraseFileWays
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.features.repairs.promise_rows import MyPromises
-from microhurts_desktop.ui.kit.cards import button, column, flowing, topped
+from microhurts_desktop.ui.kit.cards import button, column, flowing, stacked, topped
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -41,12 +41,8 @@ class RepairsPage(UndoPage):
         super().__init__(context, tr("Repairs"))
         self._library = context.journal.library
         self._hurt: Hurt | None = None
-        heads = column(
-            title(tr("Words for coming back")),
-            soft(tr("Repair matters more than perfection. Quick and sincere is enough.")),
-            spacing=2,
-        )
-        self.column.addLayout(heads)
+        hint = tr("Repair matters more than perfection. Quick and sincere is enough.")
+        self.column.addLayout(column(title(tr("Words for coming back")), soft(hint), spacing=2))
         self.files = PhraseFileWays(self, context, self._came_in)
         self.finder = PhraseFinder(context, topped(self._beside()))
         self.finder.chosen.connect(self._show_chosen)
@@ -57,8 +53,6 @@ class RepairsPage(UndoPage):
         self.column.addWidget(self._for_me_alone())
 
     def _beside(self) -> QWidget:
-        beside = QWidget()
-        parts = column(within=beside, spacing=12)
         self.for_hurt = ForHurt(self.context)
         self.for_hurt.left.connect(lambda: self.find_words(None))
         self.for_hurt.read.clicked.connect(self._read_hurt)
@@ -73,13 +67,9 @@ class RepairsPage(UndoPage):
         self.write_button = button(tr("Write my own"), self.write)
         self.take_in = button(tr("Take from a file…"), self.files.ask_where_from, "link")
         self.save = button(tr("Save mine to a file…"), self.files.ask_where_to, "link")
-        for widget in (
-            *(self.for_hurt, self.card, self.entries),
-            flowing(self.write_button, self.take_in, self.save),
-            self.files.waiting,
-        ):
-            parts.addWidget(widget)
-        return beside
+        ways = flowing(self.write_button, self.take_in, self.save)
+        parts = (self.for_hurt, self.card, self.entries, ways, self.files.waiting)
+        return stacked(*parts, spacing=12)
 
     def _for_me_alone(self) -> QWidget:
         self.rehearsals = MyRehearsals(self.context, self.offer_undo)
@@ -91,8 +81,7 @@ class RepairsPage(UndoPage):
         """Show what is true now."""
         self.rehearsals.refresh()
         self.promises.refresh()
-        if self._hurt is not None:
-            self._look_at(self._hurt.uuid)
+        self._look_at(self._hurt_uuid())
         self.finder.read_again()
         self.save.setEnabled(bool(self._library.own()))
         # A favourite is shown as one, on the card as in its row.
@@ -108,15 +97,13 @@ class RepairsPage(UndoPage):
 
     def use(self, phrase: Phrase) -> None:
         """Go on to a repair of mine with these words."""
-        draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
-        self.context.navigator.continue_draft(
-            replace(draft, by=ReachedOut.I, words=phrase.text, phrase=phrase.id),
-            RepairProblem.NO_WORDS,
-        )
+        draft = self.journal.begin_repair(self._hurt_uuid())
+        draft = replace(draft, by=ReachedOut.I, words=phrase.text, phrase=phrase.id)
+        self.context.navigator.continue_draft(draft, RepairProblem.NO_WORDS)
 
     def they_reached_out(self) -> None:
         """Go on to a repair of theirs."""
-        draft = self.journal.begin_repair(self._hurt.uuid if self._hurt is not None else None)
+        draft = self.journal.begin_repair(self._hurt_uuid())
         self.context.navigator.continue_draft(replace(draft, by=ReachedOut.THEY))
 
     # -- phrases of one's own
@@ -141,11 +128,9 @@ class RepairsPage(UndoPage):
         done = self.context.bus.carry_out(self._library.delete, phrase.id)
         if done is not None:
             was_shared = Topic.SHARED in done.changes.topics
-            said = (
-                tr("The phrase was deleted, and is no longer shared.")
-                if was_shared
-                else tr("The phrase was deleted.")
-            )
+            said = tr("The phrase was deleted.")
+            if was_shared:
+                said = tr("The phrase was deleted, and is no longer shared.")
             then = partial(self._show_put_back, phrase.id, was_shared=was_shared)
             self.offer_undo(said, done, then)
             self.bar.undo.setFocus()
@@ -164,12 +149,15 @@ class RepairsPage(UndoPage):
             self.context.bus.said.emit(tr("It is yours alone again."))
 
     def _came_in(self, came: Done[tuple[str, ...]]) -> None:
-        if not came.value:
+        if came.value:
+            self.offer_undo(tr("%n phrase(s) came in.", "", len(came.value)), came)
+        else:
             self.context.bus.said.emit(tr("All of these phrases are here already."))
-            return
-        self.offer_undo(tr("%n phrase(s) came in.", "", len(came.value)), came)
 
     # -- within
+
+    def _hurt_uuid(self) -> str | None:
+        return None if self._hurt is None else self._hurt.uuid
 
     def _look_at(self, hurt_uuid: str | None) -> None:
         try:

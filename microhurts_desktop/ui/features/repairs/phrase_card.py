@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.domain.phrases import Phrase, Speaker, Tone, Whose
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename
 from microhurts_desktop.ui.kit.labels import SENTENCE, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -46,9 +46,8 @@ class PhraseCard(Card):
         self.edit = button(tr("Edit"), lambda: self._ask(self.edit_asked))
         self.share = button("", lambda: self._ask(self.share_asked))
         self.delete = button(tr("Delete"), lambda: self._ask(self.delete_asked))
-        for widget in (self.words, self.hint, self.told):
-            self.column.addWidget(widget)
-        self.put(flowing(self.use, self.star, self.adapt, self.edit, self.share, self.delete))
+        ways = (self.use, self.star, self.adapt, self.edit, self.share, self.delete)
+        self.put(self.words, self.hint, self.told, flowing(*ways))
         self.hide()
 
     def show_phrase(self, phrase: Phrase | None, *, is_favourite: bool) -> None:
@@ -58,11 +57,8 @@ class PhraseCard(Card):
         if phrase is None:
             return
         self.words.set_text(phrase.text)
-        self.hint.setText(
-            tr("Make it yours: {add}.", add=phrase.add)
-            if phrase.add
-            else tr("Make it yours: your own words land better.")
-        )
+        hint = tr("Make it yours: your own words land better.")
+        self.hint.setText(tr("Make it yours: {add}.", add=phrase.add) if phrase.add else hint)
         mine = phrase.whose is Whose.MINE
         self.told.setText(_told_of(phrase))
         self.told.setVisible(phrase.whose is Whose.LIBRARY)
@@ -72,13 +68,8 @@ class PhraseCard(Card):
         self.adapt.setVisible(not mine)
         self.edit.setVisible(mine)
         self.delete.setVisible(mine)
-        share = (
-            tr("Keep it to myself")
-            if phrase.is_ours
-            else with_other(tr("Share with {other}"), self._sharing, short=True)
-        )
-        self.share.setText(share)
-        self.share.setAccessibleName(share)
+        share = with_other(tr("Share with {other}"), self._sharing, short=True)
+        rename(self.share, tr("Keep it to myself") if phrase.is_ours else share)
         self.share.setVisible(mine and (phrase.is_ours or self._sharing.can_share()))
 
     def _ask(self, signal: object) -> None:

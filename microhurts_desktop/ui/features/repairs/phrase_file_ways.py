@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,10 +70,8 @@ class PhraseFileWays:
         """Write one's own phrases to a file."""
         own = [one.as_phrase(shared=False) for one in self._context.journal.library.own()]
         said = tr("Your phrases are saved: {path}. The file is not encrypted.", path=str(path))
-        self._in_background(
-            lambda: phrase_files.write_phrases(path, own),
-            lambda _: self._context.bus.said.emit(said),
-        )
+        write = partial(phrase_files.write_phrases, path, own)
+        self._in_background(write, lambda _: self._context.bus.said.emit(said))
 
     def _in_background(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
         if not self.waiting.isHidden():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -24,7 +24,7 @@ from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.features.repairs.nothing_found import NothingFound
 from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseRow
 from microhurts_desktop.ui.features.repairs.phrase_list import PhraseList
-from microhurts_desktop.ui.kit.cards import Disclosure, column
+from microhurts_desktop.ui.kit.cards import Disclosure, column, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_ago
 from microhurts_desktop.ui.kit.fields import LONGEST_LINE, LineField
@@ -132,11 +132,10 @@ class PhraseFinder(QWidget):
         line.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
         chips = (line, self.intentions, self.situations)
         parts = column(self.search, *chips, within=self, spacing=10)
-        found = QWidget()
-        inner = column(within=found)
-        inner.addWidget(self.list, 1)
-        inner.addWidget(self.nothing)
+        inner = column(self.list, self.nothing)
+        inner.setStretch(0, 1)
         inner.addStretch(0)
+        found = stacked(inner)
         if beside is None:
             parts.addWidget(found, 1)
             return
@@ -163,9 +162,8 @@ class PhraseFinder(QWidget):
     def begin(self, occasion: Occasion | None = None) -> None:
         """Start over: nothing is typed; what fits the occasion is shown first, if there is one."""
         self._occasion = occasion
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
+        with QSignalBlocker(self.search):
+            self.search.clear()
         self.intentions.set_values([])
         self.situations.set_values([])
         self.about.setChecked(False)

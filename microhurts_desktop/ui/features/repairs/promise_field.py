@@ -27,9 +27,8 @@ class PromiseField(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self.open_button = button(
-            tr("I promised something, and want to keep it"), self.open, "link"
-        )
+        promised = tr("I promised something, and want to keep it")
+        self.open_button = button(promised, self.open, "link")
         self.field = WritingField(
             tr("What did you promise?"), tr("I'll put my phone away at dinner"), lines=2
         )
@@ -40,11 +39,8 @@ class PromiseField(QWidget):
             "Only you see this, whatever you share. Something small that you do yourself"
             " is easiest to keep."
         )
-        self._asked = stacked(
-            *(labelled(self.field), self.field, labelled(self.day), self.day),
-            *(soft(words), self.note),
-            spacing=8,
-        )
+        asked = (labelled(self.field), self.field, labelled(self.day), self.day)
+        self._asked = stacked(*asked, soft(words), self.note, spacing=8)
         column(row(self.open_button), self._asked, within=self)
         self._asked.hide()
         self.field.textChanged.connect(self.edited)

@@ -74,9 +74,8 @@ class PromiseRow(WaitingRow):
         self.clear_actions()
         self.words.setText(f"{self.words.text()}\n{kept_said(kept)}")
         self.add_action(tr("Offer a repair"), self._come_back)
-        self.add_action(
-            tr("Only note it"), partial(say_how_it_went, self._context, self._promise, kept)
-        )
+        note = partial(say_how_it_went, self._context, self._promise, kept)
+        self.add_action(tr("Only note it"), note)
         self.setFocus()
 
     def _come_back(self) -> None:
@@ -117,22 +116,20 @@ class PromiseCard(Card):
     def __init__(self, context: AppContext, repair: Repair) -> None:
         super().__init__()
         promise = context.journal.promises.promise_in(repair.uuid)
-        self.column.addWidget(heading(tr("What I promised")))
+        self.put(heading(tr("What I promised")))
         edit = partial(edit_promise, context, repair.uuid)
         if promise is None:
-            self.column.addWidget(
-                soft(tr("A small promise can be kept here, for you alone. You are asked once."))
-            )
+            none = tr("A small promise can be kept here, for you alone. You are asked once.")
             self.edit = button(tr("Keep a promise"), edit, "link")
-            self.column.addWidget(flowing(self.edit))
+            self.put(soft(none), flowing(self.edit))
             return
-        self.column.addWidget(OwnWords(tr("What I promised"), promise.words))
         self.earlier = EarlierAnswers(
             context, promise.earlier, lambda answer: kept_name(Kept(answer.text))
         )
         self.earlier.undo_offered.connect(self.undo_offered)
         self.edit = button(tr("Edit the promise"), edit, "link")
-        self.put(soft(where_it_stands(promise, context)), self.earlier, flowing(self.edit))
+        words = OwnWords(tr("What I promised"), promise.words)
+        self.put(words, soft(where_it_stands(promise, context)), self.earlier, flowing(self.edit))
 
 
 class MyPromises(KeptCard):
@@ -164,12 +161,10 @@ class MyPromises(KeptCard):
             words = quoted(first_line(promise.words, FIRST_WORDS))
             text = f"{words}\n{where_it_stands(promise, context)}"
             made = WaitingRow("sage", tr("Something you promised"), None, text)
-            made.add_action(tr("Open"), partial(self._open, promise))
+            read = partial(context.navigator.open_moment, MomentKind.REPAIR, promise.repair)
+            made.add_action(tr("Open"), read)
         made.add_action(tr("Edit"), partial(edit_promise, context, promise.repair))
         deleted = tr("The promise is deleted.")
         delete = partial(delete_kept, context, self._offer_undo, promise, deleted)
         made.add_action(tr("Delete"), delete)
         return made
-
-    def _open(self, promise: Promise) -> None:
-        self._context.navigator.open_moment(MomentKind.REPAIR, promise.repair)

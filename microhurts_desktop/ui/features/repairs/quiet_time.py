@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, put, row
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
@@ -34,11 +34,8 @@ class QuietTime(QWidget):
         if _wants_less_motion(self):
             self.line.hide()
         self.put_away = button(tr("Hide this"), self.hide, "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        put(column, soft(tr("About three minutes, for you alone. There is no hurry.")), self.line)
-        column.addLayout(row(self.put_away))
+        hint = soft(tr("About three minutes, for you alone. There is no hurry."))
+        column(hint, self.line, row(self.put_away), within=self, spacing=4)
         self.timer = QTimer(self)
         self.timer.setInterval(STEP_MS)
         self.timer.timeout.connect(self.look)

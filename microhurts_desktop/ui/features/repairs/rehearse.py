@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,21 +27,13 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class RehearsalStep(DraftStep[RehearsalDraft]):
-    """One question and a field, for what ``answer`` reads and ``write`` writes of a draft."""
+    """One question and a field, for what a draft calls ``answer``."""
 
     def __init__(
-        self,
-        context: AppContext,
-        heading: str,
-        hint: str,
-        example: str,
-        *,
-        answer: Callable[[RehearsalDraft], str],
-        write: Callable[[RehearsalDraft, str], RehearsalDraft],
+        self, context: AppContext, answer: str, heading: str, hint: str, example: str
     ) -> None:
         super().__init__(heading)
         self._answer = answer
-        self._write = write
         self.field = WritingField(heading, example, lines=4)
         self.ask(self.field)
         self.note = SafetyNote(context.navigator.help_lines)
@@ -51,11 +44,12 @@ class RehearsalStep(DraftStep[RehearsalDraft]):
         return ()
 
     def fill(self, draft: RehearsalDraft) -> None:
-        self.field.set_text(self._answer(draft))
+        self.field.set_text(getattr(draft, self._answer))
         self.note.watch("\n".join(draft.texts()))
 
     def edit(self, draft: RehearsalDraft) -> RehearsalDraft:
-        return self._write(draft, self.field.text())
+        answer: dict[str, Any] = {self._answer: self.field.text()}
+        return replace(draft, **answer)
 
 
 class WhatToSayStep(RehearsalStep):
@@ -64,11 +58,10 @@ class WhatToSayStep(RehearsalStep):
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context,
+            "words",
             tr("What will you say?"),
             tr("One or two sentences. First how it was for them, then what is yours."),
             tr("I looked at my phone while you told me about your day. I'm sorry."),
-            answer=lambda draft: draft.words,
-            write=lambda draft, words: replace(draft, words=words),
         )
 
     def besides(self, context: AppContext) -> tuple[QWidget, ...]:
@@ -87,11 +80,10 @@ class WhenStep(RehearsalStep):
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context,
+            "when",
             tr("When will you say it?"),
             tr("A moment when you both have room. You are not reminded of it."),
             tr("Tonight, when the dishes are done"),
-            answer=lambda draft: draft.when,
-            write=lambda draft, when: replace(draft, when=when),
         )
         self._name_the_way_on()
 
@@ -101,11 +93,8 @@ class WhenStep(RehearsalStep):
         )  # fmt: skip
         self.ideas = ChipGroup[str](tr("Ideas for a good time"), [(idea, idea) for idea in ideas])
         self.ideas.picked.connect(self._put_in)
-        self.ends = ChipGroup[bool](
-            tr("What then?"),
-            [(False, tr("keep it as a note")), (True, tr("go on to the repair"))],
-            optional=False,
-        )
+        ends = [(False, tr("keep it as a note")), (True, tr("go on to the repair"))]
+        self.ends = ChipGroup[bool](tr("What then?"), ends, optional=False)
         self.ends.set_values([False])
         self.ends.picked.connect(self._name_the_way_on)
         all_alone = soft(tr("Either way it stays in your journal, under Repairs, for you alone."))
@@ -135,21 +124,19 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
     def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
         self.for_them = RehearsalStep(
             context,
+            "for_them",
             tr("What happened for them?"),
             tr(
                 "Stand where they stood. What did they see and hear? What may it have said to them?"
             ),
             tr("They told me about their day, and saw me look away."),
-            answer=lambda draft: draft.for_them,
-            write=lambda draft, for_them: replace(draft, for_them=for_them),
         )
         self.own = RehearsalStep(
             context,
+            "own",
             tr("What is yours in it?"),
             tr("Only your part, small as it may be. The reasons can wait."),
             tr("I picked up my phone. I did not say that I was waiting for a call."),
-            answer=lambda draft: draft.own,
-            write=lambda draft, own: replace(draft, own=own),
         )
         self.say = WhatToSayStep(context)
         self.when = WhenStep(context)
@@ -191,9 +178,8 @@ def open_repair_of(context: AppContext, rehearsal: RehearsalDraft) -> None:
     if draft.uuid != rehearsal.repair and before not in words:
         # One that waits for another reason has words of its own.
         words = before if words in before else f"{before} {words}"
-    context.navigator.continue_draft(
-        replace(draft, by=ReachedOut.I, words=words), RepairProblem.NO_WORDS
-    )
+    draft = replace(draft, by=ReachedOut.I, words=words)
+    context.navigator.continue_draft(draft, RepairProblem.NO_WORDS)
 
 
 def _beside(context: AppContext, draft: RehearsalDraft, quiet: QWidget) -> QWidget:
@@ -203,9 +189,8 @@ def _beside(context: AppContext, draft: RehearsalDraft, quiet: QWidget) -> QWidg
     elif draft.hurt is not None:
         with suppress(KeyError):
             hurt = context.journal.hurt(draft.hurt)
-            card = Card("card-clay")
             words = OwnWords(tr("The hurt it is about"), hurt.event)
-            card.put(buddy(soft(words.accessibleName()), words), words)
-            beside.addWidget(card)
+            asked = buddy(soft(words.accessibleName()), words)
+            beside.addWidget(Card("card-clay").put(asked, words))
     beside.addStretch(1)
     return stacked(beside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.ui.context.page import AppContext
@@ -36,12 +37,8 @@ class RepairDialog(CoachedWizard[RepairDraft]):
 
     def may_keep(self) -> bool:
         """Ask first whether it is safe for the other to read it, where that stands unseen."""
-        share = self.landing.share
-        asks_first = self.landing.shares() and share.must_ask_first()
-        if asks_first:
-            self.show_step(self.steps.index(self.landing))
-            share.note.ask()
-        return not asks_first
+        lead_there = partial(self.show_step, self.steps.index(self.landing))
+        return not (self.landing.shares() and self.landing.share.asks_first(lead_there))
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(

@@ -21,7 +21,7 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import channel_name, first_line, who_reached_out
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
-from microhurts_desktop.ui.kit.cards import button, flowing, row
+from microhurts_desktop.ui.kit.cards import button, flowing, put, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_day
@@ -43,17 +43,12 @@ class SideStep(DraftStep[RepairDraft]):
     def __init__(self, context: AppContext, hurt: str | None, kept: Repair | None = None) -> None:
         super().__init__(tr("Who reached out?"), next_text=tr("Next: the words"))
         self._has_landed = kept is not None and bool(kept.landings)
-        self.by = ChipGroup[ReachedOut](
-            tr("Who reached out?"),
-            [(by, who_reached_out(by)) for by in (ReachedOut.THEY, ReachedOut.I)],
-            optional=False,
-        )
+        sides = [(by, who_reached_out(by)) for by in (ReachedOut.THEY, ReachedOut.I)]
+        self.by = ChipGroup[ReachedOut](tr("Who reached out?"), sides, optional=False)
         self.hurt = ChoiceList[str](tr("Which hurt is it for?"), self._choices(context, hurt))
         self.ask(self.by, self.hurt)
-        self.lay_out(
-            soft(tr("Either way, a repair adds something new.")),
-            *(self.by, labelled(self.hurt), self.hurt),
-        )
+        hint = soft(tr("Either way, a repair adds something new."))
+        self.lay_out(hint, self.by, labelled(self.hurt), self.hurt)
 
     def _choices(self, context: AppContext, chosen: str | None) -> list[tuple[str, str]]:
         journal = context.journal
@@ -61,14 +56,10 @@ class SideStep(DraftStep[RepairDraft]):
         hurts = list(journal.still_open()[:HURTS_OFFERED])
         if chosen is not None and chosen not in {hurt.uuid for hurt in hurts}:
             hurts.insert(0, journal.hurt(chosen))
+        days = [say_day(local_day(hurt.happened_at), today) for hurt in hurts]
         named = [
-            (
-                hurt.uuid,
-                side_by_side(
-                    first_line(hurt.event, 90), say_day(local_day(hurt.happened_at), today)
-                ),
-            )
-            for hurt in hurts
+            (hurt.uuid, side_by_side(first_line(hurt.event, 90), day))
+            for hurt, day in zip(hurts, days, strict=True)
         ]
         return [(UNPROMPTED, tr("none in particular")), *named]
 
@@ -117,13 +108,10 @@ class WordsStep(DraftStep[RepairDraft]):
         self.to_add = soft()
         self._additions = {one.id: one.add for one in phrasebook.phrases() if one.add}
         self.large = large_button(self.field.text)
-        self.rehearse = button(
-            tr("Take three minutes alone first"), self.rehearsal_asked.emit, "link"
-        )
-        self.lay_out(
-            *(self.hint, self.phrases, row(self.look), self.field, self.to_add),
-            *(self.coach, self.note, flowing(self.large, self.rehearse)),
-        )
+        alone = tr("Take three minutes alone first")
+        self.rehearse = button(alone, self.rehearsal_asked.emit, "link")
+        put(self.column, self.hint, self.phrases, row(self.look), self.field, self.to_add)
+        self.lay_out(self.coach, self.note, flowing(self.large, self.rehearse))
 
     def fill(self, draft: RepairDraft) -> None:
         mine = draft.by is ReachedOut.I

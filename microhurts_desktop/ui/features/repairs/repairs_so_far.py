@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -40,7 +40,8 @@ class RepairsSoFarPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Quick and sincere"))
-        self.go_back = button(tr("Back to Repairs"), self._go_back, "link")
+        # The way that the navigation takes, too.
+        self.go_back = button(tr("Back to Repairs"), context.navigator.repairs, "link")
         counts = tr("For your own eyes. It counts hurts and repairs, and never who made them.")
         heads = column(title(tr("Quick and sincere")), soft(counts), spacing=2)
         put(self.column, row(self.go_back), heads)
@@ -70,10 +71,8 @@ class RepairsSoFarPage(Page):
         for card in (self.nothing, self.waits, self.landed, kindly):
             self.column.addLayout(readable(card))
         self.column.addStretch(1)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier), self, self._go_back
-        )
+        for keys in ("Esc", "Alt+Left"):
+            QShortcut(QKeySequence(keys), self, context.navigator.repairs)
 
     def refresh(self) -> None:
         """Show the numbers of now."""
@@ -107,10 +106,6 @@ class RepairsSoFarPage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self.go_back.setFocus()
-
-    def _go_back(self) -> None:
-        # The way that the navigation takes, too.
-        self.context.navigator.repairs()
 
 
 def _say_month(month: Month) -> str:

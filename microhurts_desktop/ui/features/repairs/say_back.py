@@ -31,8 +31,7 @@ class SayBack(QWidget):
         self._repair = repair
         self.card: Card | None = None
         self.ask = button(tr("Words to say back, if you like"), self.open, "link")
-        self._column = column(row(self.ask))
-        self.setLayout(self._column)
+        self._column = column(row(self.ask), within=self)
 
     def open(self) -> None:
         """Show the phrases."""
@@ -47,13 +46,12 @@ class SayBack(QWidget):
         self.phrases.picked.connect(self._pick)
         self.words = OwnWords(tr("What you could say"), factor=SENTENCE)
         self.large = large_button(self.words.text)
-        self.copy = copy_button(tr("Copy it"), self.words, self._context)
+        self.copy = copy_button(tr("Copy it"), self.words.text, self._context)
         buttons = [self.large, self.copy]
         sharing = self._context.journal.sharing
         if sharing.theirs(self._repair.uuid) is not None:
-            self.write = button(
-                with_other(tr("Write it to {other}"), sharing, short=True), self._write, "link"
-            )
+            text = with_other(tr("Write it to {other}"), sharing, short=True)
+            self.write = button(text, self._write, "link")
             buttons.append(self.write)
         self._chosen = stacked(self.words, flowing(*buttons))
         self._chosen.hide()

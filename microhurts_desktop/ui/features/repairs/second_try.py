@@ -28,7 +28,7 @@ class SecondTry(QWidget):
             text = tr("That is fine. A second try is welcome, and there is no hurry.")
             name = tr("Note another try")
         self.again = button(name, self._again, "link")
-        self.setLayout(column(soft(text), row(self.again), spacing=4))
+        column(soft(text), row(self.again), within=self, spacing=4)
         if not self._is_called_for():
             self.hide()
 
@@ -42,11 +42,8 @@ class SecondTry(QWidget):
         hurt = self._repair.hurt
         if hurt is None:
             return reached is Landed.NOT_YET
-        later = [
-            one
-            for one in self._context.journal.repairs_offered_to(hurt)
-            if one.by is ReachedOut.THEY
-        ]
+        offered = self._context.journal.repairs_offered_to(hurt)
+        later = [one for one in offered if one.by is ReachedOut.THEY]
         # One that came after it is the second try.
         return later[-1].uuid == self._repair.uuid and not any(
             one.furthest is Landed.FULLY for one in later

@@ -13,7 +13,7 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import intention_name, situation_name
-from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.cards import Card, put
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -33,27 +33,25 @@ class PhraseStep(DraftStep[PhraseDraft]):
         self.field = WritingField(self.heading, tr("As you would say it aloud"))
         self.note = SafeToRead(context.navigator.help_lines)
         self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
-        self.intention = ChipGroup[Intention](
-            tr("What is it to do?"),
-            [(one, intention_name(one)) for one in Intention],
-            optional=False,
-        )
+        intentions = [(one, intention_name(one)) for one in Intention]
+        self.intention = ChipGroup[Intention](tr("What is it to do?"), intentions, optional=False)
         self.situations = ChipGroup[Situation](
             tr("What does it fit?"), [(one, situation_name(one)) for one in Situation], single=False
         )
+        both = with_other(tr("{other} and me"), sharing)
         self.who = ChipGroup[bool](
-            tr("Who may use it?"),
-            [(False, tr("only me")), (True, with_other(tr("{other} and me"), sharing))],
-            optional=False,
+            tr("Who may use it?"), [(False, tr("only me")), (True, both)], optional=False
         )
         self.ask(self.field, self.intention, self.situations, self.who)
         asks_who = labelled(self.who)
-        self.lay_out(
-            *(soft(tr("Short is good. Say it aloud once.")), self.field, self.coach),
-            *(labelled(self.intention), self.intention),
-            labelled(self.situations, tr("What does it fit? Pick some, or none.")),
-            *(self.situations, asks_who, self.who, self.note),
+        hint, fits = (
+            tr("Short is good. Say it aloud once."),
+            tr("What does it fit? Pick some, or none."),
         )
+        put(self.column, soft(hint), self.field, self.coach)
+        put(self.column, labelled(self.intention), self.intention)
+        put(self.column, labelled(self.situations, fits), self.situations)
+        self.lay_out(asks_who, self.who, self.note)
         for widget in (asks_who, self.who):
             widget.setVisible(sharing.can_share())
 
@@ -93,10 +91,7 @@ class WritePhrase(CoachedWizard[PhraseDraft]):
 
     def may_keep(self) -> bool:
         """Ask first whether it is safe to share, where that was not asked yet."""
-        asks_first = self.draft.shared and self.step.note.must_ask_first(self.draft.text)
-        if asks_first:
-            self.step.note.ask()
-        return not asks_first
+        return not (self.draft.shared and self.step.note.asks_first(self.draft.text))
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.library.keep, self.draft)
@@ -115,6 +110,6 @@ class WritePhrase(CoachedWizard[PhraseDraft]):
             return None
         card = Card().put(heading(tr("It began as")), OwnWords(tr("It began as"), origin.text))
         if origin.add:
-            card.column.addWidget(soft(tr("Make it yours: {add}.", add=origin.add)))
+            card.put(soft(tr("Make it yours: {add}.", add=origin.add)))
         card.column.addStretch(1)
         return card

@@ -16,33 +16,25 @@ class ApartCard(Card):
         self._journal = context.journal
         self.words = paragraph()
         self.put_away = button(tr("Put away"), self._put_away, "link")
-        self.put(
-            heading(tr("Two files of different days lay side by side"), tone="gold"), self.words
-        )
-        self.column.addLayout(row(self.put_away))
+        head = heading(tr("Two files of different days lay side by side"), tone="gold")
+        self.put(head, self.words, row(self.put_away))
         self._is_put_away = False
         self.hide()
 
     def refresh(self) -> None:
         """Show what was set aside when the journal was opened, if anything was."""
         aside = self._journal.set_aside()
-        self.words.setText(
-            "\n".join(
-                (
-                    tr(
-                        "After a crash, or when a copy is put back, a file with the last words can"
-                        " stay beside a vault of another day. Here they did not belong together,"
-                        " so they were not mixed. You see what stands in the vault, and all of it"
-                        " is there. What stood in the other file alone is not seen here."
-                    ),
-                    tr(
-                        "Both are set aside, and nothing was deleted. You can look into them in"
-                        " Preferences, under Backups. They are here:"
-                    ),
-                    *(str(backup.path) for backup in aside),
-                )
-            )
+        why = tr(
+            "After a crash, or when a copy is put back, a file with the last words can stay beside"
+            " a vault of another day. Here they did not belong together, so they were not mixed."
+            " You see what stands in the vault, and all of it is there. What stood in the other"
+            " file alone is not seen here."
         )
+        where = tr(
+            "Both are set aside, and nothing was deleted. You can look into them in Preferences,"
+            " under Backups. They are here:"
+        )
+        self.words.setText("\n".join((why, where, *(str(backup.path) for backup in aside))))
         self.setVisible(bool(aside) and not self._is_put_away)
 
     def _put_away(self) -> None:

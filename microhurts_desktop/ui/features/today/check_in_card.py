@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.domain.check_ins import CheckIn, Compared, from_text
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
@@ -13,7 +13,7 @@ from microhurts_desktop.ui.features.today.check_in_ahead import CheckInAhead
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import heading, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 
@@ -28,16 +28,12 @@ class CheckInCard(Card):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self.column.addWidget(heading(tr("Check in · 30 seconds")))
         ends = tr("far"), tr("close")
         self.connection = Scale(tr("How connected do you feel today?"), ends)
         self.connection.picked.connect(self._touched)
-        self.put(buddy(paragraph(tr("How connected do you feel today?")), self.connection))
-        scale = QWidget()
-        line = row(soft(ends[0]), self.connection, soft(ends[1]))
-        line.setContentsMargins(0, 0, 0, 0)
-        scale.setLayout(line)
-        self.put(scale, paragraph(tr("Lately, compared with your usual, you have been")))
+        self.put(heading(tr("Check in · 30 seconds")), labelled(self.connection))
+        self.put(row(soft(ends[0]), self.connection, soft(ends[1])))
+        self.put(paragraph(tr("Lately, compared with your usual, you have been")))
         self.compared = {
             "sharing": self._comparison(tr("sharing what's on your mind")),
             "eye_contact": self._comparison(tr("looking at each other")),
@@ -45,10 +41,9 @@ class CheckInCard(Card):
         }
         least = self.fontMetrics().averageCharWidth() * LABEL_CHARS
         for chips in self.compared.values():
-            label = buddy(paragraph(chips.accessibleName()), chips)
             # The chips get the one line they need, and the words what is left.
             one_line = chips.sizeHint().width()
-            self.column.addWidget(Reflow((label, least), (chips, one_line), shares=(1, 0)))
+            self.put(Reflow((labelled(chips), least), (chips, one_line), shares=(1, 0)))
         self.error = ErrorLine()
         self.save = button(tr("Save check-in"), self._save, "primary")
         self.state = soft()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.ui.context.page import AppContext, Page
-from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.cards import Card, put
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
@@ -40,20 +40,16 @@ class LearnPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Learn"))
-        self.column.addWidget(title(tr("Learn")))
-        self.column.addWidget(
-            soft(tr("Small hurts, coming back to each other, and where to find help."))
-        )
+        about = tr("Small hurts, coming back to each other, and where to find help.")
         self.topics_chips = ChipGroup[str](
             tr("Topic"), [*topics(), (HELP_LINES, tr("Help lines"))], optional=False
         )
         self.topics_chips.picked.connect(self._show_picked)
-        self.column.addWidget(self.topics_chips)
         self.text = ReadingText(context.theme)
-        self.text_card = Card()
+        self.text_card = Card().put(self.text)
         self.text_card.column.setContentsMargins(12, 20, 24, 20)
-        self.text_card.column.addWidget(self.text)
-        self.column.addLayout(readable(self.text_card))
+        head = (title(tr("Learn")), soft(about), self.topics_chips)
+        put(self.column, *head, readable(self.text_card))
         self._help_lines: HelpLinesView | None = None
         self.column.addStretch(1)
         self.show_topic(topics()[0][0])

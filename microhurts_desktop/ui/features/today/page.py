@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
@@ -83,25 +83,21 @@ class TodayPage(UndoPage):
         put(self.column, beginnings, self.partner, self.unread)
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
-        self.waiting = self._waiting_card()
+        self._rows = column(spacing=12)
+        self.waiting = Card().put(heading(tr("For you")), self._rows)
         self._click_guard = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
-        self.column.addWidget(
-            Reflow(
-                (topped(self.check_in), letter * CHECK_IN_CHARS),
-                (topped(self.waiting), letter * WAITING_CHARS),
-                shares=(57, 43),
-            )
-        )
+        check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
+        waiting = (topped(self.waiting), letter * WAITING_CHARS)
+        self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
 
     def refresh(self) -> None:
         """Show the day as it is now."""
         now = self.journal.now()
         self.greeting.setText(fill(_greeting(now), name=self.journal.person.name))
-        self.date.setText(
-            f"{say_long_day(now.date())} · " + tr("Nothing here leaves this computer")
-        )
+        stays = tr("Nothing here leaves this computer")
+        self.date.setText(f"{say_long_day(now.date())} · {stays}")
         self.trouble.refresh()
         self.apart.refresh()
         self.partner.refresh()
@@ -113,17 +109,7 @@ class TodayPage(UndoPage):
     def _way_in(self, part: str, name: str, text: str, way: QWidget) -> Card:
         card = Card(part).put(heading(name), soft(text))
         card.column.addStretch(1)
-        line = QHBoxLayout()
-        line.addWidget(way)
-        line.addStretch(1)
-        card.column.addLayout(line)
-        return card
-
-    def _waiting_card(self) -> Card:
-        card = Card()
-        self._rows = column(spacing=12)
-        card.put(heading(tr("For you")), self._rows)
-        return card
+        return card.put(row(way))
 
     def _show_waiting(self, now: datetime) -> None:
         focus = self.focusWidget()
@@ -133,16 +119,14 @@ class TodayPage(UndoPage):
         clear_layout(self._rows)
         kinds = self._what_waits(now)
         if not any(kinds):
-            self._rows.addWidget(
-                soft(tr("Nothing waits for you. What you begin and leave for later shows up here."))
-            )
+            nothing = tr("Nothing waits for you. What you begin and leave for later shows up here.")
+            self._rows.addWidget(soft(nothing))
         for makers in kinds:
             for make in makers[: self._shown]:
                 self._rows.addWidget(make())
         rest = sum(max(0, len(makers) - self._shown) for makers in kinds)
         if rest:
-            more = button(tr("and %n more", "", rest), self._show_more, "link")
-            self._rows.addLayout(row(more))
+            self._rows.addLayout(row(button(tr("and %n more", "", rest), self._show_more, "link")))
 
     def _what_waits(self, now: datetime) -> tuple[list[MakeRow], ...]:
         """Return what makes the rows: what the other shared, drafts, repairs, and promises."""
@@ -172,22 +156,16 @@ class TodayPage(UndoPage):
     def _focus_row(self, number: int) -> None:
         # What had the focus went with the rows that were there before.
         item = self._rows.itemAt(number)
-        waiting = item.widget() if item is not None else None
-        if waiting is not None:
+        if item is not None and (waiting := item.widget()) is not None:
             waiting.show()
             waiting.setFocus()
 
     def _repair_row(self, repair: Repair, now: datetime) -> WaitingRow:
-        waiting = WaitingRow(
-            "gold",
-            tr("A repair that reached you"),
-            tag(tr("how did it land?"), "gold"),
-            _words_and_day(repair.words, repair.offered_at, now),
-        )
-        waiting.add_action(
-            tr("Say how it landed"),
-            partial(self.context.navigator.open_moment, MomentKind.REPAIR, repair.uuid),
-        )
+        name, mark = tr("A repair that reached you"), tag(tr("how did it land?"), "gold")
+        words = _words_and_day(repair.words, repair.offered_at, now)
+        waiting = WaitingRow("gold", name, mark, words)
+        read = partial(self.context.navigator.open_moment, MomentKind.REPAIR, repair.uuid)
+        waiting.add_action(tr("Say how it landed"), read)
         return waiting
 
     def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:

@@ -3,63 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.ui.kit.cards import button, put
-from microhurts_desktop.ui.kit.flow_layout import FlowLayout
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.kit.cards import button, column, flowing
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
 from microhurts_desktop.ui.parts.moments.sleep_card import SleepCard
 
 
 class Actions(QWidget):
-    """Four ways on for the hurt of ``uuid``, and the card that one of them asks its question in.
+    """The ways on for the hurt of ``uuid``, and the card that one of them asks its question in.
 
     ``words`` are those of a release that was not confirmed, and ``keep`` is how they are saved.
     """
 
     bring_up = Signal()
-    repair = Signal()
-    read = Signal()
     released = Signal(str)  # what changed
     put_to_sleep = Signal(object)  # date
-    help_lines = Signal()
 
-    def __init__(self, uuid: str, today: date, words: str, keep: Callable[[], bool]) -> None:
+    def __init__(
+        self, context: AppContext, uuid: str, words: str, keep: Callable[[], bool]
+    ) -> None:
         super().__init__()
+        navigator = context.navigator
         self.uuid = uuid
         self._words_before = words
         self.bring_up_button = button(tr("Bring this up gently"), self.bring_up.emit, "primary")
-        self.repair_button = button(tr("Find repair words"), self.repair.emit)
+        self.repair_button = button(tr("Find repair words"), lambda: navigator.find_words(uuid))
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._open(self.release_card))
         self.not_now = button(tr("Not now"), lambda: self._open(self.sleep_card))
-        self.read_button = button(tr("Read it whole"), self.read.emit, "link")
-        self._buttons = QWidget()
-        flow = FlowLayout(self._buttons)
-        self.ways = (
-            self.bring_up_button,
-            self.repair_button,
-            self.let_go,
-            self.not_now,
-            self.read_button,
-        )
-        for way in self.ways:
-            flow.addWidget(way)
-        self.release_card = ReleaseCard(keep)
+        read = partial(navigator.open_moment, MomentKind.HURT, uuid)
+        self.read_button = button(tr("Read it whole"), read, "link")
+        others = (self.repair_button, self.let_go, self.not_now, self.read_button)
+        self.ways = (self.bring_up_button, *others)
+        self._buttons = flowing(*self.ways)
+        self.release_card = ReleaseCard(keep, navigator.help_lines)
         self.release_card.field.set_text(words)
         self.release_card.confirmed.connect(self.released)
         self.release_card.left.connect(self.close_card)
-        self.release_card.help_lines.connect(self.help_lines)
-        self.sleep_card = SleepCard(today)
+        self.sleep_card = SleepCard(context.journal.now().date())
         self.sleep_card.confirmed.connect(self.put_to_sleep)
         self.sleep_card.left.connect(self.close_card)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 2, 0, 10)
-        column.setSpacing(10)
-        put(column, self._buttons, self.release_card, self.sleep_card)
+        whole = column(self._buttons, self.release_card, self.sleep_card, within=self, spacing=10)
+        whole.setContentsMargins(22, 2, 0, 10)
         self._show(self.release_card if words else None)
 
     def unsaid(self) -> str | None:

@@ -7,10 +7,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.content import grammar, safety_words
+from microhurts_desktop.content import safety_words
 from microhurts_desktop.content.openings import openings
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.features.underground.bring_up_choices import BringUpChoices
@@ -20,10 +19,10 @@ from microhurts_desktop.ui.kit.labels import TITLE, buddy, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.reflow import Reflow
-from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.copy_button import copy_button
+from microhurts_desktop.ui.parts.large_button import CardPart
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.parts.writing.sentence_view import sentence_of
 
 LARGE = TITLE * 0.8
 WORDS_CHARS = 46
@@ -55,15 +54,12 @@ class BringUpView(QWidget):
         self.beginnings, self.when = self.choices.beginnings, self.choices.when
         self.note = SafetyNote(context.navigator.help_lines)
         hint = tr("To read aloud, to send, or only to have in mind. Nothing is sent from here.")
-        parts = Reflow(
-            (topped(self._words), letter * WORDS_CHARS),
-            (topped(self.choices), letter * CHOICES_CHARS),
-            shares=(58, 42),
-        )
+        words = (topped(self._words), letter * WORDS_CHARS)
+        choices = (topped(self.choices), letter * CHOICES_CHARS)
+        parts = Reflow(words, choices, shares=(58, 42))
         heads = column(title(tr("Bring it up gently")), soft(hint), spacing=2)
-        whole = column(row(self.back), heads, self.note, parts, spacing=12)
+        whole = column(row(self.back), heads, self.note, parts, within=self, spacing=12)
         whole.addStretch(1)
-        self.setLayout(whole)
         self._follow()
         worries = safety_words.worries_in("\n".join(hurt.texts()))
         self.note.setVisible(bool(worries))
@@ -97,30 +93,24 @@ class BringUpView(QWidget):
     def _words_card(self, hurt: Hurt) -> Card:
         card = Card("card-sage", margin=26, spacing=12)
         self.asking = OwnWords(tr("To ask for a moment"), factor=LARGE)
-        self.sentence = SentenceView(self._context.theme, factor=LARGE)
-        self.sentence.show_sentence(
-            compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar())
-        )
-        self.sentence.setAccessibleName(tr("The sentence"))
+        self.sentence = sentence_of(hurt, self._context.theme, factor=LARGE)
         self.question = OwnWords(
             tr("The question"), hurt.question.strip() or openings().wonder, factor=LARGE
         )
         # Together they are what is left out where the words tell of fear.
-        copy_asking = copy_button(tr("Copy what to ask"), self.asking, self._context)
+        copy_asking = copy_button(tr("Copy what to ask"), self.asking.text, self._context)
         asks = buddy(soft(tr("To ask for a moment")), self.asking)
         self._opening_words = stacked(asks, self.asking, row(copy_asking), rule(), spacing=10)
         self.good = OwnWords(tr("And something good"), factor=LARGE)
         self._good_caption = buddy(soft(tr("And something good")), self.good)
         copies = flowing(
-            copy_button(tr("Copy the sentence"), self.sentence, self._context),
-            copy_button(tr("Copy all of it"), self, self._context),
+            copy_button(tr("Copy the sentence"), self.sentence.text, self._context),
+            copy_button(tr("Copy all of it"), self.text, self._context),
         )
         self.read_large = button(tr("Read it large"), self._read_large)
         self.print_button = button(tr("Print…"), self._print)
-        self.share = button(
-            with_other(tr("Share with {other}…"), self._context.journal.sharing, short=True),
-            self.share_asked.emit,
-        )
+        share = with_other(tr("Share with {other}…"), self._context.journal.sharing, short=True)
+        self.share = button(share, self.share_asked.emit)
         card.put(
             *(self._opening_words, soft(tr("When you have it")), self.sentence, self.question),
             *(self._good_caption, self.good, copies),

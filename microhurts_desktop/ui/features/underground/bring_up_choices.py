@@ -34,16 +34,13 @@ class BringUpChoices(Card):
         self.beginnings = ChoiceList[str](tr("How to begin"), [(text, text) for text in texts])
         self.beginnings.set_value(texts[0])
         self.beginnings.picked.connect(self.changed)
-        self.when = LaterDay(
-            tr("When?"),
-            [
-                (NOW, tr("now")),
-                (TONIGHT, tr("tonight")),
-                (TOMORROW, tr("tomorrow")),
-                (WEEKEND, tr("at the weekend")),
-            ],
-            context.journal.now().date(),
-        )
+        self._times = {
+            NOW: tr("now"),
+            TONIGHT: tr("tonight"),
+            TOMORROW: tr("tomorrow"),
+            WEEKEND: tr("at the weekend"),
+        }
+        self.when = LaterDay(tr("When?"), self._times.items(), context.journal.now().date())
         self.when.choose(TONIGHT)
         self.when.changed.connect(self.changed)
         places = (
@@ -56,8 +53,7 @@ class BringUpChoices(Card):
         self.elsewhere.textChanged.connect(self._type_place)
         self.put(buddy(heading(tr("How to begin")), self.beginnings), self.beginnings)
         self.put(buddy(heading(tr("When?")), self.when), self.when)
-        self.put(buddy(heading(tr("Where?")), self.where), self.where)
-        self.put(self.elsewhere)
+        self.put(buddy(heading(tr("Where?")), self.where), self.where, self.elsewhere)
         self._add_good_moments()
         hint = tr(
             "A soft beginning often makes for a soft conversation. If it turns out to be a bad"
@@ -107,11 +103,7 @@ class BringUpChoices(Card):
         return tr("{when}, {where}", when=when or tr("now"), where=where)
 
     def _when_in_words(self) -> str:
-        said = {
-            NOW: "",
-            TONIGHT: tr("tonight"),
-            TOMORROW: tr("tomorrow"),
-            WEEKEND: tr("at the weekend"),
-            ON_A_DATE: tr("on {day}", day=say_long_day(self.when.date())),
-        }
-        return said[self.when.answer()]
+        answer = self.when.answer()
+        if answer == ON_A_DATE:
+            return tr("on {day}", day=say_long_day(self.when.date()))
+        return "" if answer == NOW else self._times[answer]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.printing import print_document
 from microhurts_desktop.ui.kit.window_placement import fit
-from microhurts_desktop.ui.parts.card_part import CardPart
+from microhurts_desktop.ui.parts.large_button import CardPart
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintPreviewDialog

@@ -102,10 +102,9 @@ class NeedCard(Card):
         return side_by_side(*details)
 
     def _head(self, need: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        line = row(heading(_need_name(need)), spacing=12, stretch=False)
+        line.setStretch(0, 1)
         line.setContentsMargins(0, 0, 0, 8)
-        line.addWidget(heading(_need_name(need)), 1)
         if len(self._hurts) > 1:
             oldest = say_day(self._hurts[-1].happened_at.date(), self._today)
             since = soft(tr("since {day}", day=oldest))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.underground import by_need
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -48,20 +46,16 @@ class UndergroundPage(UndoPage):
         self._needs_shown = NEEDS_AT_ONCE
         small = tr("Hurts that have not met a repair. Small is not the same as nothing.")
         letter = self.fontMetrics().averageCharWidth()
-        parts = Reflow(
-            (topped(self._groups_column()), letter * GROUPS_CHARS),
-            (topped(self._beside()), letter * BESIDE_CHARS),
-            shares=(64, 36),
-        )
+        groups = (topped(self._groups_column()), letter * GROUPS_CHARS)
+        beside = (topped(self._beside()), letter * BESIDE_CHARS)
+        parts = Reflow(groups, beside, shares=(64, 36))
         heads = column(title(tr("What went underground")), soft(small), spacing=2)
         self.overview = stacked(heads, parts, spacing=16)
         self.column.addWidget(self.overview)
         self.column.addStretch(1)
         self._click_guard = ClickGuard(self.overview)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Left | Qt.KeyboardModifier.AltModifier), self, self._go_back
-        )
+        for keys in ("Esc", "Alt+Left"):
+            QShortcut(QKeySequence(keys), self, self._go_back)
 
     # -- what is shown
 
@@ -71,8 +65,8 @@ class UndergroundPage(UndoPage):
             " waits quietly, until you want to look at it."
         )
         self.name_one = button(tr("Name a hurt"), self.context.navigator.name_hurt, "primary")
-        self.nothing = Card(margin=28)
-        self.nothing.put(heading(tr("Nothing waits here")), soft(gathers), row(self.name_one))
+        head = heading(tr("Nothing waits here"))
+        self.nothing = Card(margin=28).put(head, soft(gathers), row(self.name_one))
         needs = QWidget()
         self._needs = column(within=needs, spacing=14)
         self.more_needs = button(tr("Show other needs"), self._show_more_needs, "link")
@@ -168,14 +162,10 @@ class UndergroundPage(UndoPage):
             self._keep_words()
             self._drop_actions()
         words = self.journal.open_hurts.words_of_release(uuid)
-        actions = Actions(uuid, self.journal.now().date(), words, self._keep_words)
-        navigator = self.context.navigator
+        actions = Actions(self.context, uuid, words, self._keep_words)
         actions.bring_up.connect(lambda: self.bring_up(uuid))
-        actions.repair.connect(lambda: navigator.find_words(uuid))
-        actions.read.connect(lambda: navigator.open_moment(MomentKind.HURT, uuid))
         actions.released.connect(lambda words: self._release(uuid, words))
         actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))
-        actions.help_lines.connect(navigator.help_lines)
         self.panel = actions
         for card in self.cards:
             if card.holds(uuid):

@@ -19,27 +19,26 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 class ReleaseCard(Card):
     """Asks what changed. ``confirmed`` carries the words; ``left`` closes without letting go.
 
-    ``keep`` saves what is typed and not confirmed, as it is typed, and tells whether it could.
+    ``keep`` saves what is typed and not confirmed, as it is typed, and tells whether it could;
+    ``to_help`` leads to the help lines.
     """
 
     confirmed = Signal(str)
     left = Signal()
-    help_lines = Signal()
 
-    def __init__(self, keep: Callable[[], bool]) -> None:
+    def __init__(self, keep: Callable[[], bool], to_help: Callable[[], object]) -> None:
         super().__init__("tint-plum", margin=14, spacing=8)
         self.field = WritingField(
             tr("What changed?"), tr("We talked, time passed, I see it differently …")
         )
         self.error = ErrorLine()
         self.confirm = button(tr("Let it go"), self._confirm, "primary")
-        self.column.addWidget(heading(tr("Let it go, on purpose"), tone="plum"))
+        head = heading(tr("Let it go, on purpose"), tone="plum")
         words = tr(
             "It stays in your history and stops waiting. You can take this back whenever you like."
         )
-        self.put(soft(words), labelled(self.field), self.field)
-        self.note = SafetyNote()
-        self.note.help_lines.connect(self.help_lines)
+        self.note = SafetyNote(to_help)
+        self.put(head, soft(words), labelled(self.field), self.field)
         self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
         self.field.went_on.connect(self._confirm)
         self.field.textChanged.connect(self._look)

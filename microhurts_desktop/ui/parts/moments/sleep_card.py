@@ -27,18 +27,17 @@ class SleepCard(Card):
             tr("Until when?"), [(WEEK, tr("for a week")), (MONTH, tr("for a month"))], today
         )
         self.until.choose(WEEK)
-        self.confirm = button(tr("Let it sleep"), self._confirm, "primary")
+        self.confirm = button(
+            tr("Let it sleep"), lambda: self.confirmed.emit(self.day()), "primary"
+        )
         words = tr(
             "It stays yours, and out of sight until the day you choose. Nothing will remind"
             " you; it is simply here again."
         )
-        self.put(heading(tr("Not now"), tone="plum"), soft(words), self.until)
-        self.column.addLayout(row(self.confirm, button(tr("Cancel"), self.left.emit)))
+        buttons = row(self.confirm, button(tr("Cancel"), self.left.emit))
+        self.put(heading(tr("Not now"), tone="plum"), soft(words), self.until, buttons)
 
     def day(self) -> date:
         """Return the day chosen."""
         days = {WEEK: 7, MONTH: 30}.get(self.until.answer())
         return self.until.date() if days is None else self._today + timedelta(days=days)
-
-    def _confirm(self) -> None:
-        self.confirmed.emit(self.day())

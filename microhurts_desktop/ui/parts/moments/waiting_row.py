@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from microhurts_desktop.ui.kit.cards import button, column
+from microhurts_desktop.ui.kit.cards import button, column, flowing
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, paragraph, soft
 from microhurts_desktop.ui.parts.moments.moment_row import put_beside_bar
@@ -17,13 +17,9 @@ class WaitingRow(QWidget):
 
     def __init__(self, colour: str, name: str, mark: QLabel | None, text: str) -> None:
         super().__init__()
-        head = QWidget()
-        flow = FlowLayout(head, spacing=6)
         name_label = Label(name)
         name_label.setFont(paragraph(bold=True).font())
-        flow.addWidget(name_label)
-        if mark is not None:
-            flow.addWidget(mark)
+        head = flowing(name_label, *([mark] if mark is not None else []), spacing=6)
         self.words = soft(text)
         self._actions = QWidget()
         self._flow = FlowLayout(self._actions, spacing=2)

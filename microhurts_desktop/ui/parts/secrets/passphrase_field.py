@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 from microhurts_desktop.content import passphrases
 from microhurts_desktop.services.typed_secrets import is_nothing
-from microhurts_desktop.ui.kit.cards import Card, button, column, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, put, rename, row
 from microhurts_desktop.ui.kit.fields import line_field, show_typed
 from microhurts_desktop.ui.kit.forgetting import AFTER_MINUTES, WHILE_ON_PAPER_MINUTES, take_out
 from microhurts_desktop.ui.kit.labels import SENTENCE, SMALL, labelled, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.timers import after_pause
 
 # Long enough not to judge between two keys, short enough to feel like an answer.
 PAUSE_MS = 250
@@ -41,10 +42,7 @@ class PassphraseField(QWidget):
         self.name_for_inputs = name_for_inputs
         self._strength = 0
         self._offered = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._score)
+        self._pause = after_pause(self, PAUSE_MS, self._score)
 
         self.field = line_field(tr("New passphrase"), secret=True)
         self.field.textChanged.connect(self._typed)
@@ -66,10 +64,8 @@ class PassphraseField(QWidget):
 
         line = row(self.field, self.show_button, stretch=False)
         line.setStretch(0, 1)
-        offer = row(self.offer_button)
-        label = labelled(self.field)
-        parts = (label, line, self.bar, self.verdict, self.paper, offer)
-        self.setLayout(column(*parts, spacing=6))
+        whole = column(labelled(self.field), line, self.bar, within=self, spacing=6)
+        put(whole, self.verdict, self.paper, row(self.offer_button))
         self.setFocusProxy(self.field)
         self._say()
 
@@ -133,10 +129,9 @@ class PassphraseField(QWidget):
         if is_nothing(self.text()):
             said = tr("Four or more words that have nothing to do with you are a good start.")
         elif is_offer:
+            words, bits = passphrases.WORDS_OFFERED, passphrases.offered_bits()
             said = tr(
-                "Strong: {words} words picked by chance ({bits} bits).",
-                words=passphrases.WORDS_OFFERED,
-                bits=passphrases.offered_bits(),
+                "Strong: {words} words picked by chance ({bits} bits).", words=words, bits=bits
             )
             said += " " + tr("Write them on paper and keep it where only you look.")
         else:
@@ -147,9 +142,9 @@ class PassphraseField(QWidget):
         self.verdict.setText(said)
         # An empty field has no strength at all; the weakest text has some.
         self.bar.setValue(0 if is_nothing(self.text()) else self._strength + 1)
-        offer = tr("Offer me other words") if self._offered else tr("Offer me words")
-        self.offer_button.setText(offer)
-        self.offer_button.setAccessibleName(offer)
+        rename(
+            self.offer_button, tr("Offer me other words") if self._offered else tr("Offer me words")
+        )
 
     def _reveal(self, shown: bool) -> None:
         show_typed(self.field, shown)

@@ -64,8 +64,7 @@ class RecoveryCodeView(QWidget):
         self.paper.show_code(code)
         self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), GROUPS_ASKED))
         for index, label, field in zip(self._asked, self._labels, self.parts, strict=True):
-            asked = tr("To be sure it is on your paper, type group {n} of it:", n=index + 1)
-            label.setText(asked)
+            label.setText(tr("To be sure it is on your paper, type group {n} of it:", n=index + 1))
             take_out(field)
             field.setAccessibleName(label.text())
             label.setBuddy(field)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
-
-from microhurts_desktop.domain.shared import AnswerDraft, AnswerProblem, Shared, SharedKind
+from microhurts_desktop.domain.shared import AnswerDraft, AnswerProblem, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
 from microhurts_desktop.ui.kit.cards import Card
@@ -97,10 +95,7 @@ class AnswerDialog(DraftWizard[AnswerDraft]):
 
     def may_keep(self) -> bool:
         """Ask first whether it is safe, where that was not asked yet."""
-        asks_first = self.step.note.must_ask_first(self.draft.words)
-        if asks_first:
-            self.step.note.ask()
-        return not asks_first
+        return not self.step.note.asks_first(self.draft.words)
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.sharing.answer, self.draft)
@@ -114,24 +109,16 @@ class WhatItAnswers(Card):
 
     def __init__(self, context: AppContext, about: str, *, reply: bool = False) -> None:
         super().__init__()
-        self._context = context
         sharing = context.journal.sharing
-        shown: list[Shared] = []
+        shown = [sharing.theirs(about)]
         if reply:
-            me = sharing.me.vault_id
-            for answer in sharing.answers_to(about):
-                if answer.kind is SharedKind.QUESTION and answer.author != me:
-                    shown.append(answer)
-        elif (shared := sharing.theirs(about)) is not None:
-            shown.append(shared)
-        for one in shown:
-            self.column.addWidget(self._words(one))
-        if not shown:
-            self.column.addWidget(about_gone())
+            asked = (one for one in sharing.answers_to(about) if one.kind is SharedKind.QUESTION)
+            shown = [one for one in asked if one.author != sharing.me.vault_id]
+        for shared in filter(None, shown):
+            who = who_shared(shared, sharing)
+            words = SharedWords(context, who, shared.snapshot)
+            words.column.insertWidget(0, soft(who))
+            self.put(words)
+        if not any(shown):
+            self.put(about_gone())
         self.column.addStretch(1)
-
-    def _words(self, shared: Shared) -> QWidget:
-        who = who_shared(shared, self._context.journal.sharing)
-        words = SharedWords(self._context, who, shared.snapshot)
-        words.column.insertWidget(0, soft(who))
-        return words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.domain.moments import MomentKind
@@ -21,10 +23,7 @@ class AnswerWays(Card):
         self._context = context
         self._shared = shared
         sharing = context.journal.sharing
-        self.column.addWidget(heading(tr("If you like, answer")))
-        self.column.addWidget(
-            soft(with_other(tr("It can wait. {other} is not told that you read it."), sharing))
-        )
+        waits = with_other(tr("It can wait. {other} is not told that you read it."), sharing)
         buttons: list[QPushButton] = []
         if shared.kind is SharedKind.HURT:
             self.repair = self._way(tr("Offer a repair"), SharedKind.REPAIR, "primary")
@@ -35,9 +34,9 @@ class AnswerWays(Card):
             self.thank = self._way(tr("Say thank you"), SharedKind.THANKS)
             buttons += [self.ask, self.thank]
         if any(waiting.uuid == shared.uuid for waiting in sharing.for_me()):
-            self.put_away = button(tr("Put it away"), self._put_away, "link")
+            self.put_away = button(tr("Put it away"), partial(put_away, context, shared), "link")
             buttons.append(self.put_away)
-        self.column.addWidget(flowing(*buttons))
+        self.put(heading(tr("If you like, answer")), soft(waits), flowing(*buttons))
         if not buttons:
             self.hide()
 
@@ -49,9 +48,6 @@ class AnswerWays(Card):
         promises = self._context.journal.promises
         draft = promises.begin_rehearsal(about=self._shared.uuid)
         self._context.navigator.continue_draft(draft)
-
-    def _put_away(self) -> None:
-        put_away(self._context, self._shared)
 
 
 def put_away(context: AppContext, shared: Shared) -> None:

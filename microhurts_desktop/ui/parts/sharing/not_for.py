@@ -19,16 +19,9 @@ class NotForAbuse(QWidget):
     def __init__(self, navigator: Navigator, text: str = "") -> None:
         super().__init__()
         self.link = button(tr("Help lines"), navigator.help_lines, "link")
-        column(
-            soft(
-                text
-                or tr(
-                    "This is for small hurts between people who mean well. If one of you is"
-                    " afraid of the other, it is not for you two: you can stop at any moment, and"
-                    " you owe nobody a reason."
-                )
-            ),
-            row(self.link),
-            within=self,
-            spacing=2,
+        usual = tr(
+            "This is for small hurts between people who mean well. If one of you is"
+            " afraid of the other, it is not for you two: you can stop at any moment, and"
+            " you owe nobody a reason."
         )
+        column(soft(text or usual), row(self.link), within=self, spacing=2)

@@ -12,7 +12,7 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 class SafeToRead(SafetyNote):
     """Asks, and leaves the answer to the person: it stands above the button and blocks nothing."""
 
-    def __init__(self, to_help: Callable[[], object] | None = None) -> None:
+    def __init__(self, to_help: Callable[[], object]) -> None:
         super().__init__(
             to_help,
             tr("Is it safe for them to read this?"),
@@ -26,20 +26,21 @@ class SafeToRead(SafetyNote):
         self._was_asked = False
         self.appeared.connect(self._ask_anew)
 
-    def must_ask_first(self, text: str) -> bool:
-        """Tell whether the question stands where nobody can have read it yet; then ``ask`` it."""
-        was_read = self._was_asked or self._is_in_sight()
-        self.look_now(text)
-        return not was_read and not self.isHidden()
+    def asks_first(self, text: str, lead_here: Callable[[], object] = lambda: None) -> bool:
+        """Lead to the question where nobody can have read it yet; tell whether that was so.
 
-    def ask(self) -> None:
-        """Lead to the question, as long as the page is and wherever it stands."""
+        ``lead_here`` comes first, where it stands on another page.
+        """
+        is_in_sight = self.visibleRegion().boundingRect().height() >= self.height()
+        was_read = self._was_asked or is_in_sight
+        self.look_now(text)
+        if was_read or self.isHidden():
+            return False
+        lead_here()
         self._was_asked = True
         self.button.setFocus()
         reveal(self)
-
-    def _is_in_sight(self) -> bool:
-        return self.visibleRegion().boundingRect().height() >= self.height()
+        return True
 
     def _ask_anew(self) -> None:
         self._was_asked = False

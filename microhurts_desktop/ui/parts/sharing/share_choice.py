@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import Card, put
+from microhurts_desktop.ui.kit.cards import Card, column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -22,25 +24,17 @@ class ShareChoice(QWidget):
         super().__init__()
         sharing = context.journal.sharing
         question = with_other(tr("May {other} read it?"), sharing)
+        share = with_other(tr("Share with {other}"), sharing)
         self.choice = ChipGroup[bool](
-            question,
-            [
-                (True, with_other(tr("Share with {other}"), sharing)),
-                (False, tr("Keep it to myself")),
-            ],
-            optional=False,
+            question, [(True, share), (False, tr("Keep it to myself"))], optional=False
         )
         name = with_other(tr("What {other} will read"), sharing)
         self.preview = SharedWords(context, name)
-        self.card = Card("tint-sage", margin=14, spacing=8)
-        put(self.card.column, soft(name), self.preview)
-        self.note = SafeToRead()
-        self.note.help_lines.connect(context.navigator.help_lines)
+        self.card = Card("tint-sage", margin=14, spacing=8).put(soft(name), self.preview)
+        self.note = SafeToRead(context.navigator.help_lines)
         self._texts = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        put(column, buddy(paragraph(question), self.choice), self.choice, self.card, self.note)
+        asked = buddy(paragraph(question), self.choice)
+        column(asked, self.choice, self.card, self.note, within=self, spacing=12)
         self.choice.picked.connect(self._show)
         self._show()
 
@@ -58,9 +52,9 @@ class ShareChoice(QWidget):
             )
         return ""
 
-    def must_ask_first(self) -> bool:
-        """Tell whether it may not be safe to share these words, and that was not read yet."""
-        return self.note.must_ask_first(self._texts)
+    def asks_first(self, lead_here: Callable[[], object]) -> bool:
+        """Ask whether it is safe to share these words, where that was not read yet."""
+        return self.note.asks_first(self._texts, lead_here)
 
     def _show(self) -> None:
         shares = bool(self.choice.value())

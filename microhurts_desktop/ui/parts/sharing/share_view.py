@@ -46,15 +46,10 @@ class ShareView(QWidget):
         self._context = context
         self._moment = moment
         self.boxes = self._boxes(_chosen_at_first(moment, before))
-        parts = column(within=self)
         line = self.fontMetrics().height()
-        parts.addWidget(
-            Reflow(
-                (topped(self._choosing()), line * FIELDS_LINES),
-                (topped(self._reading()), line * PREVIEW_LINES),
-                shares=(2, 3),
-            )
-        )
+        choosing, reading = topped(self._choosing()), topped(self._reading())
+        parts = ((choosing, line * FIELDS_LINES), (reading, line * PREVIEW_LINES))
+        column(Reflow(*parts, shares=(2, 3)), within=self)
         self._show_preview()
 
     def snapshot(self) -> Snapshot:
@@ -79,23 +74,24 @@ class ShareView(QWidget):
         return boxes
 
     def _choosing(self) -> Card:
-        card = Card()
-        card.column.addWidget(heading(self._say(tr("What may {other} read?"))))
-        always = self._moment.kind.parts[0]
-        card.column.addWidget(soft(tr("“{part}” is always part of it.", part=field_name(always))))
+        always = field_name(self._moment.kind.parts[0])
+        card = Card().put(heading(self._say(tr("What may {other} read?"))))
+        card.put(soft(tr("“{part}” is always part of it.", part=always)))
+        why_off = tr(
+            "True for you, and easily heard as a reproach. Yours alone unless you tick it:"
+        )
         private = [field for field in self.boxes if field in OFF_AT_FIRST]
         for field, box in self.boxes.items():
             if field in private[:1]:
-                card.column.addWidget(_why_off_at_first())
-            card.column.addWidget(box)
+                card.put(paragraph(why_off, tone="soft", factor=SMALL))
+            card.put(box)
         return card
 
     def _reading(self) -> Card:
         card = Card("card-sage")
         name = self._say(tr("What {other} will read"))
         self.preview = SharedWords(self._context, name)
-        self.note = SafeToRead()
-        self.note.help_lines.connect(self._context.navigator.help_lines)
+        self.note = SafeToRead(self._context.navigator.help_lines)
         self.coach = CoachLine(self._context.theme, self.preview.passages, self.note, unasked=True)
         self.coach.change_asked.connect(
             lambda: self._context.navigator.edit_moment(self._moment.kind, self._moment.uuid)
@@ -136,11 +132,3 @@ def _chosen_at_first(moment: Moment, before: Shared | None) -> frozenset[Field]:
     if before is None or before.snapshot is None:
         return fields_at_first(moment)
     return fields_in(before.snapshot, moment.kind)
-
-
-def _why_off_at_first() -> QWidget:
-    return paragraph(
-        tr("True for you, and easily heard as a reproach. Yours alone unless you tick it:"),
-        tone="soft",
-        factor=SMALL,
-    )

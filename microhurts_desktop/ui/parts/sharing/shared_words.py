@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.shared import Field, Snapshot
 from microhurts_desktop.language.coach import Slot
-from microhurts_desktop.language.sentence import compose
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import field_name, landed_in_full
 from microhurts_desktop.ui.context.texts import channel_name, deposit_name, quoted
 from microhurts_desktop.ui.kit.cards import clear_layout, column
@@ -20,30 +19,11 @@ from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
-from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.writing.coach_line import Passage
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_of
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
-
-
-class Clock(Protocol):
-    """Whatever tells the time."""
-
-    def now(self) -> datetime:
-        """Return the local time."""
-
-
-class Showing(Protocol):
-    """What it takes to show a snapshot: how things look, and what day it is."""
-
-    @property
-    def theme(self) -> Theme:
-        """How things look."""
-
-    @property
-    def journal(self) -> Clock:
-        """What knows the day."""
 
 
 class SharedWords(QWidget):
@@ -54,7 +34,7 @@ class SharedWords(QWidget):
 
     def __init__(
         self,
-        context: Showing,
+        context: AppContext | Between,
         name: str,
         snapshot: Snapshot | None = None,
         *,
@@ -113,11 +93,9 @@ class SharedWords(QWidget):
         return tuple(passage for passage in found if passage.text.strip())
 
     def _show_sentence(self, snapshot: Snapshot) -> None:
-        self._sentence = SentenceView(self._context.theme, factor=self._factor)
-        self._sentence.show_sentence(
-            compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
-        )
-        self._sentence.setAccessibleName(f"{self._name}: {tr('The sentence')}")
+        name = f"{self._name}: {tr('The sentence')}"
+        theme = self._context.theme
+        self._sentence = sentence_of(snapshot, theme, name, factor=self._factor)
         self.column.addWidget(self._sentence)
 
     def _show_first_words(self, snapshot: Snapshot) -> None:
@@ -128,8 +106,8 @@ class SharedWords(QWidget):
         self._add(field_name(Field.WORDS), quoted(snapshot.words))
 
     def _add(self, caption: str, text: str) -> None:
-        words = OwnWords(f"{self._name}: {caption}", text.strip(), factor=self._factor)
-        self.column.addWidget(words)
+        name = f"{self._name}: {caption}"
+        self.column.addWidget(OwnWords(name, text.strip(), factor=self._factor))
 
     def _now(self) -> datetime:
         return self._context.journal.now()
@@ -159,10 +137,8 @@ def _tab_through(after: QWidget, made: Sequence[QWidget]) -> None:
     # Qt takes no widget that Tab passes by, as a chip may be that is not its group's turn.
     policy = after.focusPolicy()
     after.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    before = after
-    for one in made:
+    for before, one in pairwise((after, *made)):
         QWidget.setTabOrder(before, one)
-        before = one
     after.setFocusPolicy(policy)
 
 

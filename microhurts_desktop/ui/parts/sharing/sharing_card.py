@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.domain.shared import Moment, Shared
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
@@ -49,22 +49,22 @@ class SharingCard(Card):
         (self.share if self.mine is None else self.change).setFocus()
 
     def _show_private(self) -> None:
-        self.column.addWidget(heading(tr("Only you can read this")))
-        self.column.addWidget(soft(tr("Sharing it is your choice, part by part.")))
         self.share = button(self._say(tr("Share with {other}…"), short=True), self.share_asked.emit)
-        self.column.addLayout(row(self.share))
+        said = soft(tr("Sharing it is your choice, part by part."))
+        self.put(heading(tr("Only you can read this")), said, row(self.share))
 
     def _show_shared(self, mine: Shared) -> None:
-        self.column.addWidget(heading(self._state()))
+        self.put(heading(self._state()))
         if self._sharing.reads_earlier_wording(self.moment):
-            self.column.addWidget(self._earlier_wording())
+            self.share_new = button(tr("Share the new one…"), self.share_asked.emit)
+            earlier = paragraph(self._say(tr("{other} still reads the earlier wording.")))
+            self.put(Card("tint-gold", margin=14, spacing=6).put(earlier, row(self.share_new)))
         self.see = button(self._say(tr("See what {other} reads"), short=True), self._read, "link")
         self.change = button(tr("Change"), self.share_asked.emit, "link")
         self.change.setAccessibleName(self._say(tr("Change what {other} reads")))
         self.take_back = button(tr("Take it back"), lambda: self._ask(True), "link")
-        self.column.addWidget(flowing(self.see, self.change, self.take_back))
         self.asking = self._asking()
-        self.column.addWidget(self.asking)
+        self.put(flowing(self.see, self.change, self.take_back), self.asking)
         self._shown = mine
 
     def _state(self) -> str:
@@ -76,28 +76,15 @@ class SharingCard(Card):
             return tr("Shared, with nobody here to read it")
         return self._say(tr("{other} can read this"))
 
-    def _earlier_wording(self) -> Card:
-        card = Card("tint-gold", margin=14, spacing=6)
-        card.column.addWidget(paragraph(self._say(tr("{other} still reads the earlier wording."))))
-        self.share_new = button(tr("Share the new one…"), self.share_asked.emit)
-        card.column.addLayout(row(self.share_new))
-        return card
-
     def _asking(self) -> Card:
-        card = Card("tint-plum", margin=14, spacing=8)
-        card.column.addWidget(
-            paragraph(
-                self._say(
-                    tr(
-                        "{other} will not find it here any more. What was read may be remembered,"
-                        " or copied; no program can take that back."
-                    )
-                )
-            )
+        gone = tr(
+            "{other} will not find it here any more. What was read may be remembered, or copied; no"
+            " program can take that back."
         )
         self.confirm = button(tr("Take it back now"), self._unshare, "primary")
         self.leave_it = button(tr("Leave it shared"), lambda: self._ask(False))
-        card.column.addWidget(flowing(self.confirm, self.leave_it))
+        card = Card("tint-plum", margin=14, spacing=8)
+        card.put(paragraph(self._say(gone)), flowing(self.confirm, self.leave_it))
         card.hide()
         return card
 
@@ -110,17 +97,14 @@ class SharingCard(Card):
             self.read.hide()
             self.read.deleteLater()
             self.read = None
-            self.see.setText(self._say(tr("See what {other} reads"), short=True))
+            rename(self.see, self._say(tr("See what {other} reads"), short=True))
         elif self._shown.snapshot is not None:
-            name = self._say(tr("What {other} reads"))
-            self.read = Card("tint-paper", margin=14, spacing=8)
-            words = SharedWords(self._context, name)
-            self.read.column.addWidget(words)
+            words = SharedWords(self._context, self._say(tr("What {other} reads")))
+            self.read = Card("tint-paper", margin=14, spacing=8).put(words)
             self.column.insertWidget(self.column.indexOf(self.asking), self.read)
             words.show_snapshot(self._shown.snapshot, after=self.take_back)
             self.read.show()
-            self.see.setText(self._say(tr("Hide what {other} reads"), short=True))
-        self.see.setAccessibleName(self.see.text())
+            rename(self.see, self._say(tr("Hide what {other} reads"), short=True))
 
     def _unshare(self) -> None:
         bus = self._context.bus

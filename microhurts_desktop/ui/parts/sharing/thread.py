@@ -11,7 +11,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import landed_in_full, who_shared, with_other
 from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row, stacked
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, rule
 from microhurts_desktop.ui.kit.language import tr
@@ -87,38 +87,27 @@ class Thread(Card):
         return asks
 
     def _entry(self, answer: Shared) -> QWidget:
-        entry = QWidget()
-        parts = column(within=entry, spacing=4)
         now = self._context.journal.now()
         head = f"{who_shared(answer, self._sharing)} · {say_moment(answer.sent_at, now)}"
         snapshot = answer.snapshot
         assert snapshot is not None  # what was taken back is not among the answers
         landed = answer.kind is SharedKind.LANDING
         words = landed_in_full(snapshot, now) if landed else quoted(snapshot.words)
-        self.words[answer.uuid] = OwnWords(head, words)
-        parts.addWidget(buddy(paragraph(head, tone="soft"), self.words[answer.uuid]))
-        parts.addWidget(self.words[answer.uuid])
-        if answer.author == self._me:
-            parts.addLayout(row(*self._own_ways(answer, head)))
-        return entry
+        self.words[answer.uuid] = shown = OwnWords(head, words)
+        ways = [row(self._own_way(answer, head))] if answer.author == self._me else []
+        return stacked(buddy(paragraph(head, tone="soft"), shown), shown, *ways, spacing=4)
 
-    def _own_ways(self, answer: Shared, head: str) -> list[QWidget]:
+    def _own_way(self, answer: Shared, head: str) -> QWidget:
         if answer.kind is SharedKind.REPAIR:
-            text, do = tr("Open this repair"), partial(self._open, answer)
+            text, do = tr("Open this repair"), self._context.navigator.open_shared
         else:
-            text, do = tr("Take it back"), partial(self._take_back, answer)
-        way = button(text, do, "link")
+            text, do = tr("Take it back"), self._take_back
+        way = button(text, partial(do, answer.uuid), "link")
         way.setAccessibleName(f"{text}: {head}")
-        return [way]
+        return way
 
-    def _open(self, repair: Shared) -> None:
-        self._context.navigator.open_shared(repair.uuid)
-
-    def _take_back(self, answer: Shared) -> None:
+    def _take_back(self, uuid: str) -> None:
         bus = self._context.bus
-        if bus.carry_out(self._sharing.unshare, answer.uuid):
-            bus.said.emit(
-                with_other(
-                    tr("Taken back. What {other} has read may be remembered."), self._sharing
-                )
-            )
+        if bus.carry_out(self._sharing.unshare, uuid):
+            said = tr("Taken back. What {other} has read may be remembered.")
+            bus.said.emit(with_other(said, self._sharing))

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.language.coach import Hint, Slot, hints, kept_as
 from microhurts_desktop.ui.context.texts import first_line, quoted
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, rename
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -85,9 +85,7 @@ class HintCard(Card):
         self.keep = button(tr("Keep my words"), part="link")
         self.change = button(tr("Change my words"), part="link")
         self.next = button(tr("Next hint"), part="link")
-        self.column.addWidget(self.words)
-        self.column.addWidget(self.text)
-        self.column.addWidget(flowing(self.keep, self.change, self.next))
+        self.put(self.words, self.text, flowing(self.keep, self.change, self.next))
         self.hide()
 
     def show_hint(self, hint: Hint, words: str) -> str:
@@ -113,13 +111,7 @@ class CoachLine(QWidget):
 
     Below words that are about to be shared it is made ``unasked``. It shows itself only when there
     is something to say. Call ``look`` whenever the preview has changed, after the note has looked
-    and at once, because it still knows the fields that were shown before::
-
-        self.coach = CoachLine(context.theme, self.preview.passages, self.note, unasked=True)
-        self.coach.change_asked.connect(...)   # lead to where the words can be changed
-        ...
-        self.note.look_now("\\n".join(snapshot.texts()))
-        self.coach.look()
+    and at once, because it still knows the fields that were shown before.
 
     ``kept`` carries what is to be remembered with the text, and given back by ``remember``.
     ``can_change`` adds *Change my words*, for words that cannot be changed where they are shown.
@@ -151,18 +143,13 @@ class CoachLine(QWidget):
         self.look_button = button(tr("Look at my words"), self._look_or_stop, "link")
         self.look_button.setToolTip(LOOK_KEY)
         self.said = soft()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addWidget(flowing(self.look_button))
-        self._column.addWidget(self.said)
+        self._column = column(flowing(self.look_button), self.said, within=self, spacing=6)
         self.said.hide()
         if unasked:
             self.look_button.hide()
             self.hide()
         self._pause = after_pause(self, PAUSE_MS, self._look_again)
-        key = QShortcut(QKeySequence(LOOK_KEY), self)
-        key.activated.connect(self._look_or_next)
+        QShortcut(QKeySequence(LOOK_KEY), self, self._look_or_next)
         theme.changed.connect(self._draw_line)
 
     @property

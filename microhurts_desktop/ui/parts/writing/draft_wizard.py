@@ -155,8 +155,7 @@ class DraftWizard(Wizard, Generic[D]):
             step.edited.connect(partial(self._take, step))
             step.half_typed.connect(self._save_soon)
             step.kept.connect(self.keep_words)
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.activated.connect(self.leave)
+        QShortcut(QKeySequence("Esc"), self, self.leave)
 
     # -- what a dialog says of itself
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from microhurts_desktop.content.helplines import Certainty, HelpLine, LineKind, help_lines
 from microhurts_desktop.ui.kit.cards import Card, clear_layout, column
@@ -40,21 +40,15 @@ class HelpLinesView(QWidget):
         self.country.addItem(tr("Another country"), "")
         for country in help_lines().countries:
             self.country.addItem(country.name, country.codes[0])
-        self.lines = QVBoxLayout()
-        self.lines.setSpacing(12)
+        self.lines = column(spacing=12)
         first = tr("You can talk to someone now. You need not be sure that it is bad enough.")
         last = tr(
             "If someone looks at your phone or its bill, use one that they cannot see. We compared"
             " the numbers with what pages say; we did not call them."
         )
-        whole = column(
-            *(title(tr("Help lines")), paragraph(first)),
-            *(buddy(paragraph(tr("Country")), self.country), self.country),
-            *(self.lines, soft(last)),
-            spacing=12,
-        )
-        whole.addStretch(1)
-        self.setLayout(whole)
+        asked = buddy(paragraph(tr("Country")), self.country)
+        parts = (paragraph(first), asked, self.country, self.lines, soft(last))
+        column(title(tr("Help lines")), *parts, within=self, spacing=12).addStretch(1)
         self.country.currentIndexChanged.connect(self._show)
         self.choose(territory())
         self._show()
@@ -70,8 +64,7 @@ class HelpLinesView(QWidget):
         if country is not None:
             for kind in LineKind:
                 self.lines.addWidget(_card(kind, country.lines_of(kind)))
-        elsewhere = Card("tint-paper")
-        elsewhere.put(heading(tr("In any country")))
+        elsewhere = Card("tint-paper").put(heading(tr("In any country")))
         _add_line(elsewhere, help_lines().directory)
         self.lines.addWidget(elsewhere)
 
@@ -105,8 +98,9 @@ def rests_on(line: HelpLine) -> str:
 
 
 def _card(kind: LineKind, lines: tuple[HelpLine, ...]) -> Card:
-    card = Card("card-clay" if kind is LineKind.EMERGENCY else "card")
-    card.put(heading(kind_heading(kind)))
+    card = Card("card-clay" if kind is LineKind.EMERGENCY else "card").put(
+        heading(kind_heading(kind))
+    )
     if not lines:
         card.put(soft(tr("We found no line for this. See “In any country” below.")))
     for index, line in enumerate(lines):

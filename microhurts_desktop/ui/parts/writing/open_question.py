@@ -33,7 +33,7 @@ class OpenQuestion(QWidget):
         self.field.went_on.connect(self.went_on)
         self.help = soft()
         self._pause = after_pause(self, PAUSE_MS, self.look)
-        self.setLayout(column(labelled(self.field), self.starters, self.field, self.help))
+        column(labelled(self.field), self.starters, self.field, self.help, within=self)
         self.look()
 
     def set_text(self, text: str) -> None:

@@ -23,15 +23,12 @@ class SafetyNote(Card):
     It blocks nothing and changes no word.
     """
 
-    help_lines = Signal()
     appeared = Signal(bool)
 
-    def __init__(
-        self, to_help: Callable[[], object] | None = None, head: str = "", text: str = ""
-    ) -> None:
+    def __init__(self, to_help: Callable[[], object], head: str = "", text: str = "") -> None:
         super().__init__("tint-plum", margin=14, spacing=6)
         said = head or tr("Your safety comes first"), text or _to_whoever_wrote_it()
-        self.button = button(tr("Show help lines"), self.help_lines.emit)
+        self.button = button(tr("Show help lines"), to_help)
         self.put(heading(said[0], tone="plum"), paragraph(said[1]), self.button)
         self.setAccessibleName(tr("Safety note"))
         self.setAccessibleDescription(". ".join(said))
@@ -39,8 +36,6 @@ class SafetyNote(Card):
         self._text = ""
         self._feelings: tuple[str, ...] = ()
         self._pause = after_pause(self, PAUSE_MS, self._look)
-        if to_help is not None:
-            self.help_lines.connect(to_help)
 
     def watch(self, text: str, feelings: Sequence[str] = ()) -> None:
         """Show or hide the note by what stands in ``text``, after a short pause in typing.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 
-from microhurts_desktop.language.sentence import Role, Sentence
+from microhurts_desktop.content import grammar
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.shared import Snapshot
+from microhurts_desktop.language.sentence import Role, Sentence, compose
 from microhurts_desktop.ui.kit.labels import SENTENCE
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -42,3 +45,13 @@ class SentenceView(OwnWords):
             cursor.insertText(part.text, plain if part.role is Role.TEMPLATE else own)
         self.setAccessibleDescription(self._sentence.text)
         self._measure_again()
+
+
+def sentence_of(
+    said: Hurt | Snapshot, theme: Theme, name: str = "", *, factor: float = SENTENCE
+) -> SentenceView:
+    """Return the sentence of a hurt, whole; ``name`` is for screen readers."""
+    shown = SentenceView(theme, factor=factor)
+    shown.show_sentence(compose(said.event, said.feelings, said.needs, grammar.grammar()))
+    shown.setAccessibleName(name or tr("The sentence"))
+    return shown

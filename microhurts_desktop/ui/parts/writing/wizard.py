@@ -9,26 +9,27 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.context.page import MARGIN
-from microhurts_desktop.ui.kit.cards import Card, Item, button, column, put, rename, stacked
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    Item,
+    button,
+    column,
+    flowing,
+    put,
+    rename,
+    stacked,
+)
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.scrolling import Scrolling
 
 STEP_CHARS = 56
 SIDE_CHARS = 30
@@ -43,9 +44,7 @@ class Step(QWidget):
         super().__init__()
         self.heading = heading
         self.next_text = next_text or tr("Next")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
+        self.column = column(within=self, spacing=12)
 
     def lay_out(self, *parts: Item) -> None:
         """Put these below each other, the free room below them."""
@@ -133,7 +132,7 @@ class Wizard(QWidget):
         # Put in its place while it is empty: a scroll area asks what is in it for its size when it
         # is moved, and all that was styled for that would be styled anew in each place.
         content = QWidget()
-        self._area = _scroll_area(content)
+        self._area = Scrolling(content)
         whole = column(self._area, self.error, self.ways_out, self._footer(), spacing=14)
         whole.setStretchFactor(self._area, 1)
         inner.setLayout(whole)
@@ -164,11 +163,7 @@ class Wizard(QWidget):
         self.later = button(tr("Finish later"), self.leave)
         self.next = button(tr("Next"), self.go_on, "primary")
         footer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        ways = QWidget()
-        flow = FlowLayout(ways, spacing=14, at_end=True)
-        for way in self.ways_on():
-            flow.addWidget(way)
-        footer.addWidget(ways, 1)
+        footer.addWidget(flowing(*self.ways_on(), spacing=14, at_end=True), 1)
         return footer
 
     def ways_on(self) -> tuple[QPushButton, ...]:
@@ -269,15 +264,3 @@ class Wizard(QWidget):
     def finish(self) -> None:
         """Do what the steps were for."""
         raise NotImplementedError
-
-
-def _scroll_area(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area

@@ -81,7 +81,7 @@ class WordPicker(QWidget):
         self.own = line_field(own, own_hint)
         self.own.setMaxLength(LONGEST_WORD)
         self.own.returnPressed.connect(self._enter)
-        self.own.editingFinished.connect(self._add_own)
+        self.own.editingFinished.connect(self.take_own)
         self.own.textEdited.connect(self._suggest)
         self.own.textEdited.connect(self.typed)
         offered = column(self.words)
@@ -92,14 +92,11 @@ class WordPicker(QWidget):
             doors.hide()
         offered.addStretch(1)
         letter = self.fontMetrics().averageCharWidth()
-        choice = Reflow(
-            (self.families, self.families.minimumWidth()),
-            (stacked(offered), letter * WORDS_CHARS),
-            shares=(0, 1),
-        )
+        kinds_of = (self.families, self.families.minimumWidth())
+        choice = Reflow(kinds_of, (stacked(offered), letter * WORDS_CHARS), shares=(0, 1))
         own_label = buddy(soft(own), self.own)
         parts = (self._picked_label, self.picked_row, self.meaning, choice, own_label, self.own)
-        self.setLayout(column(*parts, spacing=10))
+        column(*parts, within=self, spacing=10)
         self._show_picked()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -133,10 +130,6 @@ class WordPicker(QWidget):
         kept = tuple(word for word in self._picked if word in words or word not in offered)
         self._change((*kept, *(word for word in words if word not in kept)))
 
-    def take_own(self) -> None:
-        """Add what stands in the field, if anything does."""
-        self._add_own()
-
     # -- families
 
     def _listen_to(self, chips: ChipGroup[str]) -> None:
@@ -169,16 +162,17 @@ class WordPicker(QWidget):
         if self._suggestions is None:
             self._suggestions = WordSuggestions(self.own, self._known.values())
             # Queued: the field takes the chosen word in after this was said.
-            self._suggestions.activated.connect(self._add_own, Qt.ConnectionType.QueuedConnection)
+            self._suggestions.activated.connect(self.take_own, Qt.ConnectionType.QueuedConnection)
         self._suggestions.offer(typed)
 
     def _enter(self) -> None:
         if self.own.text().strip():
-            self._add_own()
+            self.take_own()
         else:
             self.went_on.emit()
 
-    def _add_own(self) -> None:
+    def take_own(self) -> None:
+        """Add what stands in the field, if anything does."""
         words = self.picked_and_typed()
         self.own.clear()
         if self._suggestions is not None:

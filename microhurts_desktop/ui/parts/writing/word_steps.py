@@ -10,6 +10,7 @@ from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.word_families import feeling_families, need_families
+from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.chips import Scale
 from microhurts_desktop.ui.kit.doors import Doors
 from microhurts_desktop.ui.kit.labels import labelled, soft
@@ -87,13 +88,10 @@ class FeelingsStep(WordStep):
         )
         self.strength = Scale(tr("How strongly, at the time?"))
         self.strength.picked.connect(self.edited)
-        self.lay_out(
-            soft(tr("One or two words are enough. “I don't know yet” is an answer, too.")),
-            self.picker,
-            self.underneath,
-            labelled(self.strength, tr("How strongly, at the time? 1 is a little, 5 is a lot")),
-            self.strength,
-        )
+        hint = tr("One or two words are enough. “I don't know yet” is an answer, too.")
+        asked = tr("How strongly, at the time? 1 is a little, 5 is a lot")
+        put(self.column, soft(hint), self.picker, self.underneath)
+        self.lay_out(labelled(self.strength, asked), self.strength)
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.feelings)
@@ -140,17 +138,11 @@ class NeedsStep(WordStep):
         self.coach.kept.connect(self._keep)
         self.picker.changed.connect(self.coach.words_changed)
         self.picker.own.textChanged.connect(self.coach.words_changed)
-        self.lay_out(
-            soft(
-                tr(
-                    "Not what the other should have done: what you needed in that moment. One or"
-                    " two are enough."
-                )
-            ),
-            self.underneath,
-            self.picker,
-            self.coach,
+        hint = tr(
+            "Not what the other should have done: what you needed in that moment. One or two are"
+            " enough."
         )
+        self.lay_out(soft(hint), self.underneath, self.picker, self.coach)
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.needs)

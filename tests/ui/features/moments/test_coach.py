@@ -446,7 +446,7 @@ class Preview(QWidget):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
         self.words = OwnWords("What they will read", text)
-        self.note = SafetyNote()
+        self.note = SafetyNote(lambda: None)
         self.coach = CoachLine(
             theme,
             lambda: [Passage(self.words.text(), Slot.WHOLE, self.words)],
