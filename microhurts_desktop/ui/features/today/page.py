@@ -55,25 +55,16 @@ class TodayPage(UndoPage):
         put(self.column, heads, self.trouble, self.apart)
         navigator = context.navigator
         letter = self.fontMetrics().averageCharWidth()
+        stung = tr("Put a small hurt into words, gently. About two minutes.")
+        name_it = button(tr("Name it"), navigator.name_hurt, "primary")
+        good = tr("A moment of attunement, accountability or care.")
+        notice_it = button(tr("Notice it"), navigator.notice_good)
+        back = tr("Find words for a repair, or note one that happened.")
+        repair = button(tr("Repair"), lambda: navigator.find_words(None))
         ways_in = (
-            self._way_in(
-                "card-clay",
-                tr("Something stung"),
-                tr("Put a small hurt into words, gently. About two minutes."),
-                button(tr("Name it"), navigator.name_hurt, "primary"),
-            ),
-            self._way_in(
-                "card-sage",
-                tr("Something was good"),
-                tr("A moment of attunement, accountability or care."),
-                button(tr("Notice it"), navigator.notice_good),
-            ),
-            self._way_in(
-                "card-gold",
-                tr("Come back to each other"),
-                tr("Find words for a repair, or note one that happened."),
-                button(tr("Repair"), lambda: navigator.find_words(None)),
-            ),
+            self._way_in("card-clay", tr("Something stung"), stung, name_it),
+            self._way_in("card-sage", tr("Something was good"), good, notice_it),
+            self._way_in("card-gold", tr("Come back to each other"), back, repair),
         )
         beginnings = column(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)), spacing=6)
         self.write_freely = button(tr("Or just write freely"), navigator.write_freely, "link")
