@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
@@ -15,7 +14,7 @@ from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.labels import paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
@@ -50,12 +49,8 @@ class SampleDoor(DoorPage):
         )
         self.again = button(tr("Open a fresh sample"), self.begun.emit, "primary")
         self.leave = button(tr("Leave"), self.left.emit)
-        card.column.addWidget(self.heading)
-        card.column.addWidget(self.words)
-        card.column.addLayout(row(self.again, self.leave))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Centred(card, CARD_CHARS))
+        card.put(self.heading, self.words, row(self.again, self.leave))
+        column(Centred(card, CARD_CHARS), within=self)
 
     def say(self, heading: str, words: str, *, choose: bool) -> None:
         """Say something else; ``choose`` tells whether there is anything to choose meanwhile."""
