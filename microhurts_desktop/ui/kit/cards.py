@@ -123,13 +123,18 @@ def put(layout: B, *items: Item) -> B:
     return layout
 
 
-def column(*items: Item, spacing: int = -1, within: QWidget | None = None) -> QVBoxLayout:
-    """Return widgets and layouts below each other, without a margin; -1 is the style's spacing.
+def column(
+    *items: Item,
+    spacing: int = -1,
+    within: QWidget | None = None,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> QVBoxLayout:
+    """Return widgets and layouts below each other; a ``spacing`` of -1 is the style's.
 
-    It fills what it is ``within``.
+    It fills what it is ``within``, but for ``margins`` (left, top, right, bottom).
     """
     made = QVBoxLayout() if within is None else QVBoxLayout(within)
-    made.setContentsMargins(0, 0, 0, 0)
+    made.setContentsMargins(*margins)
     made.setSpacing(spacing)
     return put(made, *items)
 

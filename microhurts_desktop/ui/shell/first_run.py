@@ -16,7 +16,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, put, row
+from microhurts_desktop.ui.kit.cards import button, rename, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.forgetting import gone
 from microhurts_desktop.ui.kit.labels import paragraph, soft
@@ -68,8 +68,7 @@ class ForWhomStep(Step):
             "Here you notice small hurts, name them gently, repair them, and see what is good"
             " between you. What you write is encrypted. It is yours alone."
         )
-        put(
-            self.column,
+        self.lay_out(
             paragraph(here),
             self.choice,
             self.meaning,
@@ -79,7 +78,6 @@ class ForWhomStep(Step):
             self.anyone,
             row(self.folder_button),
         )
-        self.column.addStretch(1)
         self._explain()
 
     def focus_first(self) -> None:
@@ -139,8 +137,7 @@ class FirstRun(NewPerson, DoorPage):
         self.shared_key: bytearray | None = None
         self._key_is_for = ""
         self.other_folder = self.for_whom.other_folder
-        self.later.setText(tr("Back to unlock"))
-        self.later.setAccessibleName(tr("Back to unlock"))
+        rename(self.later, tr("Back to unlock"))
         self.later.setVisible(can_leave)
         self.show_step(0)
 

@@ -12,19 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import (
-    AlreadyOpen,
-    DamagedVault,
-    EmptyVault,
-    InTheWay,
-    MissingVault,
-    UserError,
-    WrongPassphrase,
-)
+from microhurts_desktop.services import errors
 from microhurts_desktop.services.preload import import_ahead
 from microhurts_desktop.services.typed_secrets import opens_nothing, wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
@@ -67,7 +60,7 @@ class UnlockPage(DoorPage):
         vault_folder: VaultFolder,
         background: Background,
         people: tuple[Person, ...],
-        troubles: tuple[UserError, ...] = (),
+        troubles: tuple[errors.UserError, ...] = (),
         throttle: UnlockThrottle | None = None,
         note: str = "",
     ) -> None:
@@ -168,19 +161,21 @@ class UnlockPage(DoorPage):
             self.refuse,
         )
 
-    def refuse(self, error: UserError) -> None:
+    def refuse(self, error: errors.UserError) -> None:
         """Say why it did not open, and what there is to do."""
         self._busy(False)
         person = self._person()
-        if person is not None and self._throttle and isinstance(error, WrongPassphrase):
+        if person is not None and self._throttle and isinstance(error, errors.WrongPassphrase):
             self._throttle.note_wrong(person.vault_id)
         self.error.say(str(explain(error)))
         self._offer_nothing()
-        if isinstance(error, AlreadyOpen):
+        if isinstance(error, errors.AlreadyOpen):
             self._offer_to_wait()
             if can_be_opened_all_the_same(error):
                 self._offer_all_the_same()
-        elif isinstance(error, DamagedVault | EmptyVault | MissingVault) or _is_of_vault(error):
+        elif isinstance(
+            error, errors.DamagedVault | errors.EmptyVault | errors.MissingVault
+        ) or _is_of_vault(error):
             self._offer_to_restore()
         self.secret.selectAll()
         self.focus_first()
@@ -210,11 +205,11 @@ class UnlockPage(DoorPage):
             self.error.say(gone())
 
     def _found(self, person: Person, key: bytearray, secret: str) -> None:
-        failure = later.failure_of(lambda: self._bring(person, key, secret))
+        failure = tried(lambda: self._bring(person, key, secret))
         wipe(key)
         if isValid(self) and (failure is not None or self.waiting.isVisible()):
             # Nobody came in, whatever was said of it; nobody is to wait for it.
-            self.refuse(failure or UserError())
+            self.refuse(failure or errors.UserError())
 
     def _bring(self, person: Person, key: bytearray, secret: str) -> None:
         # Light by now: the key was unwrapped by what this imports.
@@ -322,13 +317,17 @@ class UnlockPage(DoorPage):
         show_typed(self.secret, self.show_secret.isChecked())
 
 
-def can_be_opened_all_the_same(error: UserError) -> bool:
+def can_be_opened_all_the_same(error: errors.UserError) -> bool:
     """Tell whether only a file says that somebody has the folder."""
-    return isinstance(error, AlreadyOpen) and not error.certain
+    return isinstance(error, errors.AlreadyOpen) and not error.certain
 
 
-def _is_of_vault(error: UserError) -> bool:
-    return isinstance(error, InTheWay) and error.path is not None and error.path.suffix == ".vault"
+def _is_of_vault(error: errors.UserError) -> bool:
+    return (
+        isinstance(error, errors.InTheWay)
+        and error.path is not None
+        and error.path.suffix == ".vault"
+    )
 
 
 def _who_of(people: tuple[Person, ...]) -> ChipGroup[Person]:
