@@ -195,29 +195,19 @@ class _Life:
     # Repairs
 
     def _offer(
-        self,
-        at: datetime,
-        words: str,
-        hurt: str | None,
-        landed: Landed | None,
-        *,
-        by: ReachedOut = ReachedOut.THEY,
-        phrase: str = "",
-        warmth: int | None = None,
+        self, at: datetime, words: str, hurt: str | None, landed: Landed | None, **more: object
     ) -> str:
-        """Plan a repair, noted at once; return its uuid."""
+        """Plan a repair, theirs unless ``more`` says otherwise, noted at once; return its uuid."""
         uuid = self._uuid()
         self._write(
             at,
             partial(self._journal.begin_repair, hurt),
             self._journal.offer_repair,
             uuid=uuid,
-            by=by,
             words=words,
-            phrase=phrase,
             how=Channel.MESSAGE if self._random.random() < 0.3 else Channel.FACE_TO_FACE,
             landed=landed,
-            warmth=warmth,
+            **{"by": ReachedOut.THEY, **more},
         )
         return uuid
 

@@ -13,7 +13,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.kit.scrolling import reveal
 
 
 @guarded

@@ -22,12 +22,12 @@ from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
-from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
 from microhurts_desktop.ui.kit.flow_layout import Flow
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import Centred
 from microhurts_desktop.ui.shell import later
 
 if TYPE_CHECKING:
@@ -80,9 +80,7 @@ class UnlockPage(DoorPage):
             soft(tr("Your journal is locked. Nothing here leaves this computer.")),
         )
         if note:
-            said_before = Card("tint-sage", margin=12)
-            said_before.put(paragraph(note))
-            card.put(said_before)
+            card.put(Card("tint-sage", margin=12).put(paragraph(note)))
         self.who = _who_of(people) if len(people) > 1 else None
         if self.who is not None:
             self.who.picked.connect(self._turn_to)
@@ -97,14 +95,8 @@ class UnlockPage(DoorPage):
         self.show_secret = button(tr("Show what I type"), self._toggle, "link")
         self.show_secret.setCheckable(True)
         self._ways_out = QVBoxLayout()
-        card.put(
-            labelled(self.secret),
-            self.secret,
-            self.error,
-            self.waiting,
-            row(self.button, self.show_secret),
-            self._ways_out,
-        )
+        card.put(labelled(self.secret), self.secret, self.error, self.waiting)
+        card.put(row(self.button, self.show_secret), self._ways_out)
         for trouble in troubles:
             told = Card("tint-clay", margin=12)
             told.put(paragraph(str(explain(trouble))))

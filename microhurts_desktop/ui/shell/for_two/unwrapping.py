@@ -104,12 +104,8 @@ class OtherUnlocks(Card):
             "While you are both unlocked, you can do what is here for two. What is private stays"
             " out of sight, for both of you. When one of you locks, both journals close."
         )
-        self.put(
-            heading(tr("{name}, it is your turn", name=person.name)),
-            soft(about),
-            self.form,
-            row(self.button, self.not_now),
-        )
+        self.put(heading(tr("{name}, it is your turn", name=person.name)), soft(about))
+        self.put(self.form, row(self.button, self.not_now))
 
     def unlock(self) -> None:
         """Try what was typed."""
