@@ -114,10 +114,10 @@ class LineField(QLineEdit):
 
     def _fits(self, words: str, *, replaces: bool) -> bool:
         """Tell whether ``words`` fit in, where they replace what is selected; if not, say so."""
-        room = self.maxLength() - _length(self.text())
-        room += _length(self.selectedText()) if replaces else 0
+        room = self.maxLength() - qt_length(self.text())
+        room += qt_length(self.selectedText()) if replaces else 0
         # The first is quick with however much there is.
-        if words and (len(words) > room or _length(words) > room):
+        if words and (len(words) > room or qt_length(words) > room):
             later.say_too_much(self, len(words), room)
             return False
         later.hush(self)
@@ -196,6 +196,6 @@ def _carried(mode: QtGui.QClipboard.Mode) -> str:
     return source.text() if source is not None and source.hasFormat("text/plain") else ""
 
 
-def _length(text: str) -> int:
+def qt_length(text: str) -> int:
     """Return the length as Qt counts it: in UTF-16, where an emoji is two."""
     return len(text) + sum(letter > "\uffff" for letter in text)

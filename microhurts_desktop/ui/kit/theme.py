@@ -104,19 +104,10 @@ class Theme(QObject):
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self.follow_system)
 
-    @property
-    def choice(self) -> ThemeChoice:
-        """What was chosen: the system's, light or dark."""
-        return self._choice
-
     def choose(self, choice: ThemeChoice) -> None:
         """Dress in another theme now."""
         self._choice = choice
         self._follow()
-
-    def is_dark(self) -> bool:
-        """Tell whether the dark colours are on."""
-        return self.tokens is self._all["dark"]
 
     def follow_system(self) -> None:
         """Look at what the system's scheme is, and dress as it if that was chosen."""

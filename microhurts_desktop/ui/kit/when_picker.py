@@ -40,16 +40,13 @@ class WhenPicker(QWidget):
         self._latest = now
         self._answer = When.NOW
         parts = column(within=self, spacing=8)
-        self.chips = ChipGroup[When](
-            name,
-            [
-                (When.NOW, tr("just now")),
-                (When.EARLIER, tr("earlier today")),
-                (When.YESTERDAY, tr("yesterday")),
-                (When.OTHER, tr("a date and time")),
-            ],
-            optional=False,
-        )
+        choices = [
+            (When.NOW, tr("just now")),
+            (When.EARLIER, tr("earlier today")),
+            (When.YESTERDAY, tr("yesterday")),
+            (When.OTHER, tr("a date and time")),
+        ]
+        self.chips = ChipGroup[When](name, choices, optional=False)
         self.chips.picked.connect(self._pick)
         self.field = QDateTimeEdit()
         self.field.setAccessibleName(tr("Date and time"))
@@ -102,11 +99,8 @@ class WhenPicker(QWidget):
         self._say_what_lies_ahead()
 
     def _say_what_lies_ahead(self) -> None:
-        self.error.say(
-            tr("This time is still to come. If the clock was wrong, you can correct it here.")
-            if self._at > self._now
-            else ""
-        )
+        said = tr("This time is still to come. If the clock was wrong, you can correct it here.")
+        self.error.say(said if self._at > self._now else "")
 
     def _pick(self) -> None:
         answer = self.chips.value() or When.NOW
@@ -119,14 +113,9 @@ class WhenPicker(QWidget):
                 self._at = self._now
             case When.EARLIER:
                 self._at = max(midnight, self._now - timedelta(hours=2))
-            case When.YESTERDAY:
-                self._at = datetime.combine(
-                    self._now.date() - timedelta(days=1), EVENING, self._now.tzinfo
-                )
-            case When.OTHER:
-                self._at = datetime.combine(
-                    self._now.date() - timedelta(days=2), EVENING, self._now.tzinfo
-                )
+            case When.YESTERDAY | When.OTHER:
+                day = self._now.date() - timedelta(days=1 if answer is When.YESTERDAY else 2)
+                self._at = datetime.combine(day, EVENING, self._now.tzinfo)
         self._show_field(answer)
         self.changed.emit()
 

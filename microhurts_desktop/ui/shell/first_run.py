@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
 from enum import Enum, auto
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
@@ -41,25 +39,21 @@ class ForWhomStep(Step):
 
     other_folder = Signal()
 
-    def __init__(
-        self,
-        folder: Path,
-        now: Callable[[], datetime],
-        *,
-        is_invited: bool = False,
-        open_to_all: Path | None = None,
-    ) -> None:
+    def __init__(self, vault_folder: VaultFolder) -> None:
         super().__init__(tr("Who is this for?"))
         choices = [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))]
-        if is_invited:
-            choices.append((ForWhom.INVITED, tr("I have an invitation")))
+        # Whatever is wrong there, it must not keep anyone from beginning.
+        with suppress(UserError):
+            if vault_folder.invited_until() is not None:
+                choices.append((ForWhom.INVITED, tr("I have an invitation")))
         self.choice = ChipGroup[ForWhom](tr("Who is this for?"), choices, optional=False)
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
         self.meaning = paragraph()
-        self.invitation = InvitationField(now)
+        self.invitation = InvitationField(vault_folder.now)
         self.invitation.submitted.connect(self.went_on)
-        self.folder_words = OwnWords(tr("Folder"), str(folder))
+        self.folder_words = OwnWords(tr("Folder"), str(vault_folder.folder))
+        open_to_all = vault_folder.anyone_may_write()
         self.anyone = paragraph(say_anyone(open_to_all))
         if open_to_all is None:
             self.anyone.hide()
@@ -68,16 +62,9 @@ class ForWhomStep(Step):
             "Here you notice small hurts, name them gently, repair them, and see what is good"
             " between you. What you write is encrypted. It is yours alone."
         )
-        self.lay_out(
-            paragraph(here),
-            self.choice,
-            self.meaning,
-            self.invitation,
-            soft(tr("Your journal will lie in this folder on this computer:")),
-            self.folder_words,
-            self.anyone,
-            row(self.folder_button),
-        )
+        where = soft(tr("Your journal will lie in this folder on this computer:"))
+        place = (where, self.folder_words, self.anyone, row(self.folder_button))
+        self.lay_out(paragraph(here), self.choice, self.meaning, self.invitation, *place)
         self._explain()
 
     def focus_first(self) -> None:
@@ -121,17 +108,7 @@ class FirstRun(NewPerson, DoorPage):
     def __init__(
         self, vault_folder: VaultFolder, background: Background, *, can_leave: bool = False
     ) -> None:
-        try:
-            is_invited = vault_folder.invited_until() is not None
-        except UserError:
-            # Whatever is wrong there, it must not keep anyone from beginning.
-            is_invited = False
-        self.for_whom = ForWhomStep(
-            vault_folder.folder,
-            vault_folder.now,
-            is_invited=is_invited,
-            open_to_all=vault_folder.anyone_may_write(),
-        )
+        self.for_whom = ForWhomStep(vault_folder)
         super().__init__(tr("Beginning"), self.for_whom, vault_folder, background)
         self.can_leave = can_leave
         self.shared_key: bytearray | None = None

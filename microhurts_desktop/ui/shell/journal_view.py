@@ -33,14 +33,8 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
+from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
-from microhurts_desktop.ui.shell.register import (
-    PAGES,
-    PREFERENCES,
-    PauseLine,
-    dialog_for,
-    in_navigation,
-)
 from microhurts_desktop.ui.shell.status_line import StatusLine
 
 NAV_CHARS = 25
@@ -60,14 +54,14 @@ class JournalView(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
-        self._entries = {entry.id: entry for entry in PAGES}
+        self._entries = {entry.id: entry for entry in register.PAGES}
         self.pages: dict[str, Page] = {}
         self.guided: Wizard | None = None
-        self._here = PAGES[0].id
+        self._here = register.PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
         self.side = self._navigation()
         self.compact = self._compact_navigation()
-        self.pause_line = PauseLine(context)
+        self.pause_line = register.PauseLine(context)
         self.arrived.connect(self.pause_line.arrive)
         self._stack = QStackedWidget()
         self.status_line = StatusLine()
@@ -92,7 +86,7 @@ class JournalView(QWidget):
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
-        return in_navigation(self.context.settings, self._two_share)
+        return register.in_navigation(self.context.settings, self._two_share)
 
     def page_name(self, page: str) -> str:
         """Return what a page is called."""
@@ -156,7 +150,7 @@ class JournalView(QWidget):
         if not self._leave_dialog():
             return
         self.status_line.hush_trouble()
-        dialog = self.guided = dialog_for(self.context, draft)
+        dialog = self.guided = register.dialog_for(self.context, draft)
         dialog.left.connect(lambda: self._close_guided(""))
         dialog.kept.connect(self._close_guided)
         self._stack.addWidget(dialog)
@@ -212,7 +206,7 @@ class JournalView(QWidget):
         self._two_share = two_share
         self.show_pages()
         if self._entries[self._here].in_menu is not None and self._here not in self.page_ids():
-            self.go_to(PAGES[0].id)
+            self.go_to(register.PAGES[0].id)
         self.pages_changed.emit()
 
     def back_up(self) -> None:
@@ -261,7 +255,7 @@ class JournalView(QWidget):
         menu = QMenu(self.menu_button)
         self._ways_there = {
             entry.id: menu.addAction(entry.title(), partial(self.go_to, entry.id))
-            for entry in PAGES
+            for entry in register.PAGES
             if not entry.beside
         }
         menu.addSeparator()
@@ -274,7 +268,7 @@ class JournalView(QWidget):
     def _nav_buttons(self) -> QWidget:
         self._nav = {
             entry.id: button(entry.title(), partial(self.go_to, entry.id), "nav")
-            for entry in PAGES
+            for entry in register.PAGES
             if entry.in_menu is not None
         }
         buttons = QWidget()
@@ -290,7 +284,7 @@ class JournalView(QWidget):
         self.person = button(self._elided(name), part="person")
         self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
         menu = QMenu(self.person)
-        menu.addAction(PREFERENCES.title(), partial(self.go_to, PREFERENCES.id))
+        menu.addAction(register.PREFERENCES.title(), partial(self.go_to, register.PREFERENCES.id))
         lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
         self.offer_to_switch(menu, lock)
         self.person.setMenu(menu)

@@ -65,12 +65,8 @@ def inks(fill: Fill, tokens: Tokens) -> Inks:
 def area(pen: Pen, left: float, below: float, *, right: float = 0.9, top: float = 0.9) -> Area:
     """Return what is left of the picture; ``left`` in pixels, the other margins in ems."""
     em = pen.em
-    return Area(
-        left,
-        top * em,
-        max(pen.width - right * em, left + em),
-        max(pen.height - below * em, (top + 1) * em),
-    )
+    right_px = max(pen.width - right * em, left + em)
+    return Area(left, top * em, right_px, max(pen.height - below * em, (top + 1) * em))
 
 
 def time_axis(
