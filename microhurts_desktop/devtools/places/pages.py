@@ -41,7 +41,7 @@ from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
-from microhurts_desktop.ui.kit.later_day import ON_A_DATE
+from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 
 # Of the others there are pictures in more than one state.

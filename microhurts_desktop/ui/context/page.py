@@ -74,9 +74,7 @@ class Page(Scrolling):
 
     def _note(self, changes: Changes) -> None:
         if changes.topics & self.topics:
-            self._dirty = True
-            if self.isVisible():
-                self._refresh_if_dirty()
+            self.mark_dirty()
 
     def mark_dirty(self) -> None:
         """Refresh the next time the page is seen, or now if it is."""

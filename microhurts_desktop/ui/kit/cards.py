@@ -187,3 +187,17 @@ def rename(named: QPushButton, text: str) -> None:
     """Give a button another text, for the eye and for the screen reader."""
     named.setText(text)
     named.setAccessibleName(text)
+
+
+# A line of about 70 letters, and the card around it.
+READABLE_CHARS = 74
+_CARD = 50
+
+
+def readable(widget: QWidget) -> QHBoxLayout:
+    """Return a layout that keeps the widget to a readable width, at the side where lines begin."""
+    widget.setMaximumWidth(widget.fontMetrics().averageCharWidth() * READABLE_CHARS + _CARD)
+    line = QHBoxLayout()
+    line.addWidget(widget, 1000)
+    line.addStretch(1)
+    return line

@@ -1,17 +1,18 @@
-"""When it happened: now, earlier today, yesterday, or a date and time."""
+"""When it happened: now, earlier today, yesterday, or a date and time; and a day to come."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
-from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.calendars import DayField, open_calendar_from
 from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.days import to_qdatetime
+from microhurts_desktop.ui.kit.days import to_qdate, to_qdatetime
 from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
 from microhurts_desktop.ui.kit.language import tr
 
@@ -129,4 +130,41 @@ class WhenPicker(QWidget):
         self._answer = self._easiest()
         self.chips.set_values([self._answer])
         self._say_what_lies_ahead()
+        self.changed.emit()
+
+
+ON_A_DATE = "date"
+
+
+class LaterDay(QWidget):
+    """Chips for the easy answers; a field appears where a date is to be chosen."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, answers: Iterable[tuple[str, str]], today: date) -> None:
+        super().__init__()
+        self.chips = ChipGroup[str](name, [*answers, (ON_A_DATE, tr("on a date"))], optional=False)
+        self.field = DayField(tr("The date"))
+        self.field.setMinimumDate(to_qdate(today + timedelta(days=1)))
+        self.field.hide()
+        column(self.chips, self.field, within=self, spacing=8)
+        self.setFocusProxy(self.chips)
+        self.chips.picked.connect(self._pick)
+        self.field.dateChanged.connect(lambda _: self.changed.emit())
+
+    def answer(self) -> str:
+        """Return the answer chosen, or ``ON_A_DATE``."""
+        return self.chips.value() or ON_A_DATE
+
+    def choose(self, answer: str) -> None:
+        """Choose an answer, without saying so."""
+        self.chips.set_values([answer])
+        self.field.setVisible(answer == ON_A_DATE)
+
+    def date(self) -> date:
+        """Return the date in the field."""
+        return self.field.day()
+
+    def _pick(self) -> None:
+        self.field.setVisible(self.answer() == ON_A_DATE)
         self.changed.emit()

@@ -301,9 +301,7 @@ class JournalView(QWidget):
 
     def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
-        context = self.context
-        others = partial(context.vault_folder.others, context.journal.person)
-        Switching(self, menu, others, context.navigator.switch_to, before)
+        Switching(self, menu, self.context, before)
 
     def _elided(self, name: str) -> str:
         # What the style sheet leaves: its letters are bold, and the avatar stands beside them.

@@ -16,10 +16,9 @@ from microhurts_desktop.ui.features.pause.begin_card import BeginCard
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
-from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, readable, row, stacked
 from microhurts_desktop.ui.kit.labels import heading, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
