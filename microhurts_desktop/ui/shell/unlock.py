@@ -293,13 +293,8 @@ class UnlockPage(DoorPage):
 
     def _busy(self, busy: bool) -> None:
         # Leaving while the key is on its way would leave it to nobody.
-        for widget in (
-            self.secret,
-            self.button,
-            self.new_button,
-            self.folder_button,
-            self.forgotten_button,
-        ):
+        ways_out = self.new_button, self.folder_button, self.forgotten_button
+        for widget in (self.secret, self.button, *ways_out):
             widget.setEnabled(not busy)
         if self.who is not None:
             self.who.setEnabled(not busy)
