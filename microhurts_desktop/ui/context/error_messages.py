@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from microhurts_desktop.services import errors
+from microhurts_desktop.services.errors import PhraseFault, Stranger, UserError
 from microhurts_desktop.ui.kit.language import fill, tr
 
 
@@ -19,7 +20,7 @@ class Explanation(NamedTuple):
         return f"{self.what} {self.next_step}"
 
 
-def explain(error: errors.UserError) -> Explanation:
+def explain(error: UserError) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
     if isinstance(error, errors.BadPhraseFile):
         return _about_phrases(error)
@@ -42,16 +43,16 @@ def explain(error: errors.UserError) -> Explanation:
 def _about_phrases(error: errors.BadPhraseFile) -> Explanation:
     name = error.path.name if error.path else ""
     reason = {
-        errors.PhraseFault.UNREADABLE: tr("it is not there, or cannot be read"),
-        errors.PhraseFault.TOO_LARGE: tr("it is larger than a collection of phrases would be"),
-        errors.PhraseFault.NOT_TEXT: tr("it is not a text in UTF-8"),
-        errors.PhraseFault.NOT_TOML: tr("something is not written as TOML is"),
-        errors.PhraseFault.TANGLED: tr("it is more tangled than a collection of phrases would be"),
-        errors.PhraseFault.NO_PHRASES: tr("there is no phrase in it"),
-        errors.PhraseFault.NO_WORDS: tr("a phrase has no words"),
-        errors.PhraseFault.TOO_LONG: tr("a phrase is too long to be said aloud"),
-        errors.PhraseFault.NO_INTENTION: tr("“intention” is none that the library knows"),
-        errors.PhraseFault.NO_SITUATION: tr("“situations” has one that the library does not know"),
+        PhraseFault.UNREADABLE: tr("it is not there, or cannot be read"),
+        PhraseFault.TOO_LARGE: tr("it is larger than a collection of phrases would be"),
+        PhraseFault.NOT_TEXT: tr("it is not a text in UTF-8"),
+        PhraseFault.NOT_TOML: tr("something is not written as TOML is"),
+        PhraseFault.TANGLED: tr("it is more tangled than a collection of phrases would be"),
+        PhraseFault.NO_PHRASES: tr("there is no phrase in it"),
+        PhraseFault.NO_WORDS: tr("a phrase has no words"),
+        PhraseFault.TOO_LONG: tr("a phrase is too long to be said aloud"),
+        PhraseFault.NO_INTENTION: tr("“intention” is none that the library knows"),
+        PhraseFault.NO_SITUATION: tr("“situations” has one that the library does not know"),
     }[error.fault]
     what = tr("“{name}”, line {line}: {reason}.") if error.line else tr("“{name}”: {reason}.")
     what = fill(what, name=name, line=error.line, reason=reason)
@@ -60,22 +61,16 @@ def _about_phrases(error: errors.BadPhraseFile) -> Explanation:
 
 def _about_what_lies_there(error: errors.InTheWay) -> Explanation:
     what = {
-        errors.Stranger.LINK: tr("{path} is a link to {target}, and no file of its own."),
-        errors.Stranger.FOLDER: tr("{path} should be a file, and a folder lies there."),
-        errors.Stranger.FILE: tr("{path} should be a folder, and a file lies there."),
-        errors.Stranger.PIPE: tr("{path} should be a file, and something else lies there: a pipe."),
-        errors.Stranger.SOCKET: tr(
-            "{path} should be a file, and something else lies there: a socket."
-        ),
-        errors.Stranger.DEVICE: tr(
-            "{path} should be a file, and something else lies there: a device."
-        ),
-        errors.Stranger.TWO_NAMES: tr(
-            "{path} is a second name of a file that lies somewhere else, too."
-        ),
-        errors.Stranger.ANOTHERS: tr("{path} belongs to another account of this computer."),
+        Stranger.LINK: tr("{path} is a link to {target}, and no file of its own."),
+        Stranger.FOLDER: tr("{path} should be a file, and a folder lies there."),
+        Stranger.FILE: tr("{path} should be a folder, and a file lies there."),
+        Stranger.PIPE: tr("{path} should be a file, and something else lies there: a pipe."),
+        Stranger.SOCKET: tr("{path} should be a file, and something else lies there: a socket."),
+        Stranger.DEVICE: tr("{path} should be a file, and something else lies there: a device."),
+        Stranger.TWO_NAMES: tr("{path} is a second name of a file that lies somewhere else, too."),
+        Stranger.ANOTHERS: tr("{path} belongs to another account of this computer."),
     }[error.what]
-    if error.what is errors.Stranger.LINK:
+    if error.what is Stranger.LINK:
         next_step = tr(
             "Links are not followed here: they can lead to what is not yours. Nothing was touched."
             " If what you look for lies there, move it here, in place of the link. Otherwise take"
@@ -119,7 +114,7 @@ def _about_a_doubtful_lock(error: errors.AlreadyOpen) -> Explanation:
     )
 
 
-def explain_sharing(error: errors.UserError) -> Explanation:
+def explain_sharing(error: UserError) -> Explanation:
     """Return what is said while the shared vault cannot be reached or written to."""
     reason = {
         errors.MissingVault: tr("Its file is not where it should be."),
@@ -143,7 +138,7 @@ def explain_sharing(error: errors.UserError) -> Explanation:
     return Explanation(what, f"{reason} {safe}".strip())
 
 
-def _who(error: errors.UserError) -> str:
+def _who(error: UserError) -> str:
     if not (isinstance(error, errors.AlreadyOpen) and error.pid):
         return ""
     if error.account:
@@ -262,7 +257,7 @@ def _sentences() -> dict[type, tuple[str, str]]:
             tr("The part that encrypts is missing from this installation."),
             tr("Nothing is stored without it. Please install Micro-hurts again."),
         ),
-        errors.UserError: (
+        UserError: (
             tr("Something went wrong on our side. What was saved is safe."),
             tr("Please try again. If it stays so, restart Micro-hurts."),
         ),

@@ -174,12 +174,9 @@ def _marks(pen: Pen, look: tuple[MarkStyle, bool], points: Sequence[Point], sign
     """Draw marks in the colour and size of their kind; one that stands for several is tinted."""
     (style, several), tokens = look, pen.look.tokens
     face = getattr(tokens, f"{style.colour}_tint") if several else tokens.card
-    name, edge, size = (
-        f"{sign}{style.shape} {several}",
-        getattr(tokens, style.colour),
-        style.size_em,
-    )
-    pen.marks(name, points, face, edge, size=size * pen.em, shape=style.shape, z=5)
+    name, edge = f"{sign}{style.shape} {several}", getattr(tokens, style.colour)
+    size = style.size_em * pen.em
+    pen.marks(name, points, face, edge, size=size, shape=style.shape, z=5)
 
 
 def _draw_flags(
