@@ -59,8 +59,7 @@ class Page(Scrolling):
         self._dirty = True
         self._day: date | None = None
         # Not one timer to midnight: it would stand still while the computer sleeps.
-        self._calendar = QTimer(self)
-        self._calendar.setInterval(LOOK_AT_THE_DAY_EVERY_MS)
+        self._calendar = QTimer(self, interval=LOOK_AT_THE_DAY_EVERY_MS)
         self._calendar.timeout.connect(self.look_at_the_day)
         self.setAccessibleName(name)
         self.column = column(spacing=16, within=self._body, margins=(MARGIN, 26, MARGIN, 26))

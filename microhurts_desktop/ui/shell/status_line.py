@@ -35,8 +35,7 @@ class StatusLine(QWidget):
         self.said = paragraph(tone="soft")
         self.said.hide()
         self._column = column(self.trouble, self.said, within=self, margins=(MARGIN, 0, MARGIN, 8))
-        self._fade = QTimer(self)
-        self._fade.setSingleShot(True)
+        self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(lambda: self.say(""))
 
     def say(self, text: str) -> None:

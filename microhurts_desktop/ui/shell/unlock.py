@@ -70,8 +70,7 @@ class UnlockPage(DoorPage):
         self._background = background
         self._people = people
         self._throttle = throttle
-        self._pause = QTimer(self)
-        self._pause.setInterval(LOOK_EVERY_MS)
+        self._pause = QTimer(self, interval=LOOK_EVERY_MS)
         self._pause.timeout.connect(self._count_down)
         self._waiting_for: WaitingForFolder | None = None
         card = self._card = Card(margin=28, spacing=12)

@@ -25,8 +25,7 @@ class WaitingForFolder(QWidget):
     def __init__(self, vault_folder: VaultFolder) -> None:
         super().__init__()
         self._vault_folder = vault_folder
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self.wait = button(tr("Wait until it is free"), self._toggle)
         self.leave = button(tr("Leave"), self.left.emit, "link")
