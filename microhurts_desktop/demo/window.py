@@ -40,6 +40,8 @@ from microhurts_desktop.ui.shell.unlock import CARD_CHARS
 
 PREFIX = "microhurts-sample-"
 LOCK_NAME = "in-use.lock"
+# Long enough for the window to be painted before it is busy.
+BEGIN_AFTER_MS = 60
 
 
 def run_demo() -> int:
@@ -96,10 +98,6 @@ def _remove_leftovers() -> None:
             with suppress(UserError):
                 lock_folder(folder, name=LOCK_NAME, all_the_same=True).release()
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-# Long enough for the window to be painted before it is busy.
-BEGIN_AFTER_MS = 60
 
 
 class SampleDoor(DoorPage):

@@ -18,6 +18,9 @@ from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import Role, tell
 
+Undo: TypeAlias = Callable[[], Done[None]]
+OfferUndo: TypeAlias = Callable[[str, Done[object]], None]
+
 
 class UndoBar(QFrame):
     """One line with Undo; Ctrl+Z does the same anywhere in the window while it can be seen."""
@@ -49,10 +52,6 @@ class UndoBar(QFrame):
         # A double click would undo what was done before that as well.
         self._settling.begin()
         self.undo_asked.emit()
-
-
-Undo: TypeAlias = Callable[[], Done[None]]
-OfferUndo: TypeAlias = Callable[[str, Done[object]], None]
 
 
 @guarded
